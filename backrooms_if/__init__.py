@@ -1,0 +1,65 @@
+"""backrooms_if: text adventures whose worlds are checked data.
+
+The public names, each imported when it is first used.
+"""
+
+from typing import TYPE_CHECKING
+
+from backrooms_if.ids import ENGINE_VERSION as __version__
+
+if TYPE_CHECKING:
+    from backrooms_if.engine.step import Turn, start, step
+    from backrooms_if.library import WorldNotFound, check_world, list_worlds, load_world
+    from backrooms_if.problems import Problem, WorldFileError
+    from backrooms_if.session.game import Game, GameTurn
+    from backrooms_if.session.saves import SaveError
+    from backrooms_if.state import State
+    from backrooms_if.world.model import World
+
+
+_HOMES = {
+    "Game": "backrooms_if.session.game",
+    "GameTurn": "backrooms_if.session.game",
+    "Problem": "backrooms_if.problems",
+    "SaveError": "backrooms_if.session.saves",
+    "State": "backrooms_if.state",
+    "Turn": "backrooms_if.engine.step",
+    "World": "backrooms_if.world.model",
+    "WorldFileError": "backrooms_if.problems",
+    "WorldNotFound": "backrooms_if.library",
+    "check_world": "backrooms_if.library",
+    "list_worlds": "backrooms_if.library",
+    "load_world": "backrooms_if.library",
+    "start": "backrooms_if.engine.step",
+    "step": "backrooms_if.engine.step",
+}
+
+__all__ = [
+    "Game",
+    "GameTurn",
+    "Problem",
+    "SaveError",
+    "State",
+    "Turn",
+    "World",
+    "WorldFileError",
+    "WorldNotFound",
+    "__version__",
+    "check_world",
+    "list_worlds",
+    "load_world",
+    "start",
+    "step",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used (PEP 562), so that no command pays for what it does not use."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,59 @@
+"""What an action is: its grammar, its words, and the functions that a turn calls in their order. One file an action.
+
+A turn asks `check` (a refusal, or None), then `first` (the command that must come first, or None) until there is none,
+then `carry_out`, then `report`. A new action is one file, one line in `__init__.py`, and its test.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+from backrooms_if.world.model import Thing
+
+Likelihood = Literal[0, 1, 2]
+"""How sensible a thing is for an action: 2 likely, 1 as any, 0 only if nothing else is meant."""
+
+
+def no_refusal(attempt: Attempt) -> Refused | None:
+    """Refuse nothing."""
+    return None
+
+
+def nothing_first(attempt: Attempt) -> Command | None:
+    """Need no other command first."""
+    return None
+
+
+def nothing(attempt: Attempt) -> None:
+    """Do nothing."""
+
+
+def any_thing(view: View, thing: Thing) -> Likelihood:
+    """Find every thing as likely as any."""
+    return 1
+
+
+class Action(NamedTuple):
+    """An action of the player, by its gerund.
+
+    A grammar line is words and slots: `take|get {thing}`, `put {thing} in|into {second}`, `save {words}`. The first
+    words are what players type; `|` parts words that may stand for each other.
+    """
+
+    id: ActionId
+    grammar: tuple[str, ...]
+    about: str
+    messages: Mapping[str, str]
+    check: Callable[[Attempt], Refused | None] = no_refusal
+    first: Callable[[Attempt], Command | None] = nothing_first
+    carry_out: Callable[[Attempt], None] = nothing
+    report: Callable[[Attempt], None] = nothing
+    likely: Callable[[View, Thing], Likelihood] = any_thing
+    likely_second: Callable[[View, Thing], Likelihood] = any_thing
+    is_meta: bool = False
+    """A meta action takes no time, runs no rules, and ends its line."""
+    travels: bool = False
+    """Moves the player, so that rules about leaving are asked."""

@@ -1,0 +1,39 @@
+"""DROP: out of the hands, into the room."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import likely_held, take_off_first
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.effects import move
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    if not scope.is_carried(attempt.view, attempt.thing.id):
+        return attempt.refused("dropping.not_held")
+    return None
+
+
+def _carry_out(attempt: Attempt) -> None:
+    move(attempt.view, attempt.thing.id, attempt.view.here)
+
+
+def _report(attempt: Attempt) -> None:
+    attempt.done("dropping.done")
+
+
+DROPPING = Action(
+    id=ActionId("dropping"),
+    grammar=("drop|discard {thing}", "put|set|lay down {thing}", "put|set|lay {thing} down"),
+    about="puts a thing down",
+    messages={
+        "done": "You put {the thing} down.",
+        "not_held": "You do not have {the thing}.",
+    },
+    check=_check,
+    first=take_off_first,
+    carry_out=_carry_out,
+    report=_report,
+    likely=likely_held,
+)

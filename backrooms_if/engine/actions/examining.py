@@ -1,0 +1,38 @@
+"""EXAMINE: a thing, seen closely."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import contents_sentence, mark_seen, tell
+from backrooms_if.ids import ActionId, TextId
+
+
+def _report(attempt: Attempt) -> None:
+    view, thing = attempt.view, attempt.thing
+    used: list[TextId] = []
+    own = thing.texts.get("text")
+    words = tell(view, own, used) if own is not None else ""
+    parts = [words] if words else []
+    if "open" in thing.fields and ("door" in thing.traits or not words):
+        state = "examining.open" if scope.is_open(view, thing) else "examining.closed"
+        parts.append(tell(view, attempt.messages[state], used))
+    inside = contents_sentence(view, thing, words)
+    if inside:
+        parts.append(inside)
+    if not parts:
+        parts.append(tell(view, attempt.messages["examining.plain"], used))
+    mark_seen(view, thing)
+    attempt.done_with(" ".join(parts), tuple(used))
+
+
+EXAMINING = Action(
+    id=ActionId("examining"),
+    grammar=("examine|x|inspect|check {thing}", "look|l at {thing}", "look|l in|inside|into|on {thing}"),
+    about="looks at a thing closely",
+    messages={
+        "plain": "There is nothing more to see about {the thing}.",
+        "open": "{The thing} {is} open.",
+        "closed": "{The thing} {is} closed.",
+    },
+    report=_report,
+)

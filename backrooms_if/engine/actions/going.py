@@ -1,0 +1,74 @@
+"""GO: through an exit, by a direction or any other travel word."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.world.model import ExitRule
+
+
+def open_rule(view: View, word: str) -> ExitRule | None:
+    """Return the rule of an exit that holds now: the first that is not hidden and whose condition holds."""
+    for rule in view.world.rooms_by_id[view.here].exits.get(word, ()):
+        if rule.is_hidden and view.get((rule.id, "hidden")) is True:
+            continue
+        if rule.when is None or rule.when(view):
+            return rule
+    return None
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    view, word = attempt.view, attempt.command.direction
+    if word is None:
+        return attempt.refused("going.nowhere", "not understood")
+    rule = open_rule(view, word)
+    if rule is None:
+        return attempt.refused("going.dark" if scope.is_dark(view) else "going.no_exit")
+    if rule.to is None:
+        assert rule.say is not None, f"{rule.id} neither leads nor says"
+        return attempt.refused_by("going.said", rule.say)
+    attempt.exit = rule
+    if rule.door is not None and not scope.is_open(view, view.world.things[rule.door]):
+        door = view.world.things[rule.door]
+        if scope.is_hidden(view, door):
+            return attempt.refused("going.no_exit")
+        if "lockable" in door.traits and view.get((door.id, "locked")) is True:
+            view.bound["thing"] = door.id
+            return attempt.refused("going.locked")
+    return None
+
+
+def _first(attempt: Attempt) -> Command | None:
+    rule = attempt.exit
+    if rule is None or rule.door is None or scope.is_open(attempt.view, attempt.view.world.things[rule.door]):
+        return None
+    return Command(ActionId("opening"), rule.door)
+
+
+def _carry_out(attempt: Attempt) -> None:
+    rule = attempt.exit
+    assert rule is not None, "going was carried out without an exit"
+    assert rule.to is not None, f"{rule.id} leads nowhere"
+    if rule.say is not None:
+        attempt.say(rule.say)
+    attempt.by = rule.word
+    attempt.view.set(PLAYER, "place", rule.to)
+
+
+GOING = Action(
+    id=ActionId("going"),
+    grammar=("go|walk|run|head {direction}", "go|walk|run|head"),
+    about="leaves the room: NORTH (N), NE, UP (U) and so on, or a word that the room names",
+    messages={
+        "no_exit": "You can't go that way.",
+        "dark": "You feel for a way there, and find none.",
+        "nowhere": "Say where: GO NORTH, or only N.",
+        "locked": "{The thing} {is} locked.",
+    },
+    check=_check,
+    first=_first,
+    carry_out=_carry_out,
+    travels=True,
+)

@@ -1,0 +1,105 @@
+"""LOCK and UNLOCK: with a key, named or found among what is carried."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import likely_lockable, out_of_reach
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.world.model import Thing
+
+
+def _key(attempt: Attempt) -> Thing | None:
+    """Return the key to use: the one that was named, else the one that fits, if it is carried."""
+    if attempt.command.second is not None:
+        return attempt.second
+    fitting = attempt.thing.key()
+    if fitting is None or not scope.is_carried(attempt.view, fitting):
+        return None
+    return attempt.view.world.things[Id(fitting)]
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    view, thing = attempt.view, attempt.thing
+    action = attempt.command.action
+    if "lockable" not in thing.traits:
+        return attempt.refused(f"{action}.no_lock")
+    refusal = out_of_reach(attempt)
+    if refusal is not None:
+        return refusal
+    if (view.get((thing.id, "locked")) is True) == (action == "locking"):
+        return attempt.refused(f"{action}.already")
+    key = _key(attempt)
+    if key is None:
+        return attempt.refused(f"{action}.no_key")
+    if key.id != thing.key():
+        return attempt.refused(f"{action}.wrong_key")
+    if not scope.is_carried(view, key.id) and "fixed" in key.traits:
+        return attempt.refused(f"{action}.no_key")
+    if action == "locking" and scope.is_open(view, thing):
+        return attempt.refused("locking.open")
+    return None
+
+
+def _first(attempt: Attempt) -> Command | None:
+    key = _key(attempt)
+    if key is None or attempt.view.place(key.id) == PLAYER:
+        return None
+    return Command(ActionId("taking"), key.id)
+
+
+def _carry_out(attempt: Attempt) -> None:
+    attempt.view.set(attempt.thing.id, "locked", attempt.command.action == "locking")
+
+
+def _report(attempt: Attempt) -> None:
+    key = _key(attempt)
+    assert key is not None, "a lock was turned without a key"
+    attempt.done(f"{attempt.command.action}.done", words=key.name.definite)
+
+
+def _likely_key(view: View, thing: Thing) -> Likelihood:
+    if any(other.key() == thing.id for other in scope.things(view)):
+        return 2
+    return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
+
+
+UNLOCKING = Action(
+    id=ActionId("unlocking"),
+    grammar=("unlock {thing} with|using {second}", "unlock {thing}", "open {thing} with|using {second}"),
+    about="unlocks something with its key",
+    messages={
+        "done": "You unlock {the thing} with {words}.",
+        "no_lock": "{The thing} {does} not have a lock.",
+        "already": "{The thing} {is} unlocked already.",
+        "no_key": "You have no key for {the thing}.",
+        "wrong_key": "{The second} does not fit.",
+    },
+    check=_check,
+    first=_first,
+    carry_out=_carry_out,
+    report=_report,
+    likely=likely_lockable,
+    likely_second=_likely_key,
+)
+
+LOCKING = Action(
+    id=ActionId("locking"),
+    grammar=("lock {thing} with|using {second}", "lock {thing}"),
+    about="locks something with its key",
+    messages={
+        "done": "You lock {the thing} with {words}.",
+        "no_lock": "{The thing} {does} not have a lock.",
+        "already": "{The thing} {is} locked already.",
+        "no_key": "You have no key for {the thing}.",
+        "wrong_key": "{The second} does not fit.",
+        "open": "{The thing} {is} open; close {it} first.",
+    },
+    check=_check,
+    first=_first,
+    carry_out=_carry_out,
+    report=_report,
+    likely=likely_lockable,
+    likely_second=_likely_key,
+)

@@ -1,0 +1,63 @@
+"""The actions about the game itself. They take no time; what only a session can do is a request to it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import message
+from backrooms_if.events import Request, Requested, Status, View
+from backrooms_if.ids import WORLD, ActionId
+
+
+def _request(what: Request) -> Callable[[Attempt], None]:
+    def report(attempt: Attempt) -> None:
+        attempt.events.append(Requested(what, attempt.command.words))
+
+    return report
+
+
+def _meta(name: str, what: Request, about: str, *grammar: str) -> Action:
+    return Action(ActionId(name), grammar, about, {}, report=_request(what), is_meta=True)
+
+
+def _score(attempt: Attempt) -> None:
+    view = attempt.view
+    turns = view.number((WORLD, "turns"))
+    spoken = f"{turns} turn{'' if turns == 1 else 's'}"
+    if view.world.most is None:
+        words, _ = message(view, attempt.messages, "asking the score.none", number=spoken)
+    else:
+        points = f"{view.number((WORLD, 'score'))} of {view.world.most}"
+        words, _ = message(view, attempt.messages, "asking the score.done", words=points, number=spoken)
+    attempt.events.append(Status("score", words))
+
+
+SCORING = Action(
+    id=ActionId("asking the score"),
+    grammar=("score",),
+    about="tells the points and the turns so far",
+    messages={"done": "Score: {words}, in {number}.", "none": "There are no points here. {number} so far."},
+    report=_score,
+    is_meta=True,
+)
+
+UNDOING = _meta("undoing", "undo", "takes back the last line", "undo")
+REDOING = _meta("redoing", "redo", "brings back what UNDO took back", "redo")
+SAVING = _meta("saving", "save", "saves the game, under a name if you give one", "save", "save {words}")
+RESTORING = _meta("restoring", "restore", "goes on with a saved game", "restore|load", "restore|load {words}")
+RESTARTING = _meta("restarting", "restart", "begins again", "restart")
+QUITTING = _meta("quitting", "quit", "leaves the game", "quit|q")
+
+
+def help_view(actions: tuple[Action, ...]) -> View:
+    """Return the page that HELP shows, from the actions themselves."""
+    return View("What you can do", tuple((_shown(action.grammar[0]), action.about) for action in actions))
+
+
+_SHOWN: Final = {"{thing}": "...", "{second}": "...", "{words}": "NAME", "{direction}": "NORTH"}
+
+
+def _shown(spelt: str) -> str:
+    """Return a grammar line as a player would type it: `put|place {thing} in|into {second}` is `PUT ... IN ...`."""
+    return " ".join(_SHOWN.get(part) or part.partition("|")[0].upper() for part in spelt.split())

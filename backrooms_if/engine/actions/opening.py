@@ -1,0 +1,84 @@
+"""OPEN and CLOSE: doors and containers."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import likely_openable, out_of_reach
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import contents_sentence
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+
+
+def _check_open(attempt: Attempt) -> Refused | None:
+    view, thing = attempt.view, attempt.thing
+    if "open" not in thing.fields:
+        return attempt.refused("opening.cannot")
+    refusal = out_of_reach(attempt)
+    if refusal is not None:
+        return refusal
+    if scope.is_open(view, thing):
+        return attempt.refused("opening.open")
+    if "lockable" in thing.traits and view.get((thing.id, "locked")) is True:
+        return attempt.refused("opening.locked")
+    return None
+
+
+def _open(attempt: Attempt) -> None:
+    attempt.view.set(attempt.thing.id, "open", True)
+
+
+def _report_open(attempt: Attempt) -> None:
+    attempt.done("opening.done")
+    inside = contents_sentence(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ""
+    if inside:
+        attempt.done_with(inside, ())
+
+
+def _check_close(attempt: Attempt) -> Refused | None:
+    if "open" not in attempt.thing.fields:
+        return attempt.refused("closing.cannot")
+    refusal = out_of_reach(attempt)
+    if refusal is not None:
+        return refusal
+    return None if scope.is_open(attempt.view, attempt.thing) else attempt.refused("closing.closed")
+
+
+def _close(attempt: Attempt) -> None:
+    attempt.view.set(attempt.thing.id, "open", False)
+
+
+def _report_close(attempt: Attempt) -> None:
+    attempt.done("closing.done")
+
+
+OPENING = Action(
+    id=ActionId("opening"),
+    grammar=("open {thing}",),
+    about="opens a door or container",
+    messages={
+        "done": "You open {the thing}.",
+        "first": "(first opening {the thing})",
+        "cannot": "{The thing} {does} not open.",
+        "open": "{The thing} {is} open already.",
+        "locked": "{The thing} {is} locked.",
+    },
+    check=_check_open,
+    carry_out=_open,
+    report=_report_open,
+    likely=likely_openable,
+)
+
+CLOSING = Action(
+    id=ActionId("closing"),
+    grammar=("close|shut {thing}",),
+    about="closes a door or container",
+    messages={
+        "done": "You close {the thing}.",
+        "cannot": "{The thing} {does} not close.",
+        "closed": "{The thing} {is} closed already.",
+    },
+    check=_check_close,
+    carry_out=_close,
+    report=_report_close,
+    likely=likely_openable,
+)

@@ -1,0 +1,83 @@
+"""PRESS AGAINST: a wall that may let one through. The chance is decided here, by the noclip's own stream."""
+
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import out_of_reach
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.world.model import Noclip, Odds, Thing
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    noclip = attempt.view.world.noclips.get(attempt.thing.id)
+    if noclip is not None and (noclip.when is None or noclip.when(attempt.view)):
+        attempt.noclip = noclip
+    return out_of_reach(attempt)
+
+
+def chance_of(noclip: Noclip, misses: int) -> Odds:
+    """Return the odds of the next try after so many misses; at the try `at_most` they are certain."""
+    if noclip.odds is None or (noclip.at_most is not None and misses + 1 >= noclip.at_most):
+        return Odds(1, 1)
+    wins, out_of = noclip.odds
+    if noclip.rising is not None:
+        wins, out_of = wins * noclip.rising.out_of + misses * noclip.rising.wins * out_of, out_of * noclip.rising.out_of
+    return Odds(min(wins, out_of), out_of)
+
+
+def _carry_out(attempt: Attempt) -> None:
+    noclip, view = attempt.noclip, attempt.view
+    if noclip is None:
+        return
+    misses = view.number((noclip.id, "misses"))
+    odds = chance_of(noclip, misses)
+    if noclip.odds is not None and not view.hits(noclip.id, odds.wins, odds.out_of):
+        view.set(noclip.id, "misses", misses + 1)
+        return
+    view.set(noclip.id, "misses", 0)
+    target = noclip.to[0] if len(noclip.to) == 1 else noclip.to[view.pick(f"{noclip.id}.to", noclip.weights)]
+    if noclip.say is not None:
+        attempt.say(noclip.say)
+    attempt.by = noclip.id
+    view.set(PLAYER, "place", target)
+
+
+def _report(attempt: Attempt) -> None:
+    noclip = attempt.noclip
+    if noclip is None:
+        attempt.done("pressing against.solid")
+    elif attempt.by:
+        if noclip.say is None:
+            attempt.done("pressing against.through")
+    elif noclip.miss is not None:
+        attempt.say(noclip.miss)
+    else:
+        attempt.done("pressing against.solid")
+
+
+def _likely(view: View, thing: Thing) -> Likelihood:
+    if thing.id in view.world.noclips:
+        return 2
+    return 1 if "fixed" in thing.traits else 0
+
+
+PRESSING_AGAINST = Action(
+    id=ActionId("pressing against"),
+    grammar=(
+        "press|push|lean against|on|into {thing}",
+        "press {thing}",
+        "noclip|clip through|into {thing}",
+        "noclip|clip {thing}",
+        "walk|go|step through|into {thing}",
+    ),
+    about="leans your weight against a wall, to see whether it holds",
+    messages={
+        "solid": "{The thing} {does} not give.",
+        "through": "Then there is nothing to lean on, and you are through.",
+    },
+    check=_check,
+    carry_out=_carry_out,
+    report=_report,
+    likely=_likely,
+)

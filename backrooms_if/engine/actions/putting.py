@@ -1,0 +1,107 @@
+"""PUT: into a container, or upon a supporter. The two are told apart by the preposition and share their refusals."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import cannot_take, likely_held, out_of_reach, take_off_first
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.effects import move
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.world.model import Thing
+
+
+def _likely_container(view: View, thing: Thing) -> Likelihood:
+    return 2 if "container" in thing.traits else 0
+
+
+def _likely_supporter(view: View, thing: Thing) -> Likelihood:
+    return 2 if "supporter" in thing.traits else 0
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    view, thing, second = attempt.view, attempt.thing, attempt.second
+    action = attempt.command.action
+    if action == "putting inside" and "container" not in second.traits:
+        return attempt.refused("putting inside.no_container")
+    if action == "putting upon" and "supporter" not in second.traits:
+        return attempt.refused("putting upon.no_supporter")
+    if thing.id == second.id or (not second.rooms and scope.is_within(view, second.id, thing.id)):
+        return attempt.refused(f"{action}.itself")
+    refusal = cannot_take(attempt) or out_of_reach(attempt)
+    if refusal is not None:
+        return refusal
+    if view.place(thing.id) == second.id:
+        return attempt.refused(f"{action}.there")
+    if action == "putting inside" and not scope.is_open(view, second) and _is_locked(view, second):
+        return attempt.refused("putting inside.locked")
+    capacity = second.capacity()
+    if capacity is not None and len(view.contents(second.id)) >= capacity:
+        return attempt.refused(f"{action}.full")
+    return None
+
+
+def _is_locked(view: View, thing: Thing) -> bool:
+    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
+
+
+def _first(attempt: Attempt) -> Command | None:
+    if attempt.view.place(attempt.thing.id) != PLAYER or scope.is_worn(attempt.view, attempt.thing):
+        return take_off_first(attempt)
+    if not scope.is_open(attempt.view, attempt.second):
+        return Command(ActionId("opening"), attempt.second.id)
+    return None
+
+
+def _carry_out(attempt: Attempt) -> None:
+    move(attempt.view, attempt.thing.id, attempt.second.id)
+
+
+def _report(attempt: Attempt) -> None:
+    attempt.done(f"{attempt.command.action}.done")
+
+
+PUTTING_INSIDE = Action(
+    id=ActionId("putting inside"),
+    grammar=("put|place|insert {thing} in|into|inside {second}", "drop {thing} in|into|inside {second}"),
+    about="puts a thing into another",
+    messages={
+        "done": "You put {the thing} into {the second}.",
+        "no_container": "{The second} cannot hold things.",
+        "itself": "{The thing} cannot go into itself.",
+        "there": "{The thing} {is} in there already.",
+        "locked": "{The second} is locked.",
+        "full": "There is no more room in {the second}.",
+    },
+    check=_check,
+    first=_first,
+    carry_out=_carry_out,
+    report=_report,
+    likely=likely_held,
+    likely_second=_likely_container,
+)
+
+PUTTING_UPON = Action(
+    id=ActionId("putting upon"),
+    grammar=(
+        "put|place|lay|set {thing} on|onto|upon {second}",
+        "hang {thing} on|onto|upon|from {second}",
+        "drop {thing} on|onto|upon {second}",
+        "hang up {thing} on|onto|upon {second}",
+        "hang {thing} up on|onto|upon {second}",
+    ),
+    about="puts or hangs a thing on another",
+    messages={
+        "done": "You put {the thing} on {the second}.",
+        "no_supporter": "Nothing would stay on {the second}.",
+        "itself": "{The thing} cannot go on itself.",
+        "there": "{The thing} {is} there already.",
+        "full": "There is no more room on {the second}.",
+    },
+    check=_check,
+    first=_first,
+    carry_out=_carry_out,
+    report=_report,
+    likely=likely_held,
+    likely_second=_likely_supporter,
+)

@@ -1,0 +1,42 @@
+"""READ: what is written on a thing."""
+
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import tell
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId, TextId
+from backrooms_if.world.model import Thing
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    return None if "readable" in attempt.thing.traits else attempt.refused("reading.cannot")
+
+
+def _report(attempt: Attempt) -> None:
+    thing = attempt.thing
+    text = thing.texts.get("readable.text") or thing.texts.get("text")
+    used: list[TextId] = []
+    words = tell(attempt.view, text, used) if text is not None else ""
+    if words:
+        attempt.done_with(words, tuple(used))
+    else:
+        attempt.done("reading.nothing")
+
+
+def _likely(view: View, thing: Thing) -> Likelihood:
+    return 2 if "readable" in thing.traits else 0
+
+
+READING = Action(
+    id=ActionId("reading"),
+    grammar=("read {thing}",),
+    about="reads what is written on a thing",
+    messages={
+        "cannot": "There is nothing to read on {the thing}.",
+        "nothing": "{The thing} {is} blank.",
+    },
+    check=_check,
+    report=_report,
+    likely=_likely,
+)

@@ -1,0 +1,54 @@
+"""TAKE: into the hands."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import cannot_take
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.effects import move
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.world.model import Thing
+
+
+def _likely(view: View, thing: Thing) -> Likelihood:
+    if "fixed" in thing.traits or "scenery" in thing.traits:
+        return 0
+    return 1 if view.place(thing.id) == PLAYER else 2
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    view, thing = attempt.view, attempt.thing
+    if scope.is_worn(view, thing):
+        return attempt.refused("taking.worn")
+    if view.place(thing.id) == PLAYER:
+        return attempt.refused("taking.held")
+    return cannot_take(attempt)
+
+
+def _carry_out(attempt: Attempt) -> None:
+    move(attempt.view, attempt.thing.id, PLAYER)
+    attempt.view.set(attempt.thing.id, "seen", True)
+
+
+def _report(attempt: Attempt) -> None:
+    attempt.done("taking.done")
+
+
+TAKING = Action(
+    id=ActionId("taking"),
+    grammar=("take|get|grab {thing}", "pick up {thing}", "pick {thing} up"),
+    about="picks a thing up",
+    messages={
+        "done": "You take {the thing}.",
+        "first": "(first taking {the thing})",
+        "held": "You have {the thing} already.",
+        "worn": "You are wearing {the thing}.",
+        "fixed": "{The thing} {does} not move.",
+        "scenery": "{The thing} {is} not something to take along.",
+    },
+    check=_check,
+    carry_out=_carry_out,
+    report=_report,
+    likely=_likely,
+)

@@ -1,0 +1,80 @@
+"""WEAR and TAKE OFF."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import cannot_take, take_first
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+from backrooms_if.world.model import Thing
+
+
+def _check_wear(attempt: Attempt) -> Refused | None:
+    if scope.is_worn(attempt.view, attempt.thing):
+        return attempt.refused("wearing.worn")
+    if "wearable" not in attempt.thing.traits:
+        return attempt.refused("wearing.cannot")
+    return cannot_take(attempt)
+
+
+def _wear(attempt: Attempt) -> None:
+    attempt.view.set(attempt.thing.id, "worn", True)
+
+
+def _report_wear(attempt: Attempt) -> None:
+    attempt.done("wearing.done")
+
+
+def _likely_wear(view: View, thing: Thing) -> Likelihood:
+    if "wearable" not in thing.traits:
+        return 0
+    return 1 if scope.is_worn(view, thing) else 2
+
+
+def _check_take_off(attempt: Attempt) -> Refused | None:
+    return None if scope.is_worn(attempt.view, attempt.thing) else attempt.refused("taking off.not_worn")
+
+
+def _take_off(attempt: Attempt) -> None:
+    attempt.view.set(attempt.thing.id, "worn", False)
+
+
+def _report_take_off(attempt: Attempt) -> None:
+    attempt.done("taking off.done")
+
+
+def _likely_take_off(view: View, thing: Thing) -> Likelihood:
+    return 2 if scope.is_worn(view, thing) else 0
+
+
+WEARING = Action(
+    id=ActionId("wearing"),
+    grammar=("wear|don {thing}", "put on {thing}", "put {thing} on"),
+    about="puts something on",
+    messages={
+        "done": "You put on {the thing}.",
+        "worn": "You are wearing {the thing} already.",
+        "cannot": "{The thing} {is} nothing to wear.",
+    },
+    check=_check_wear,
+    first=take_first,
+    carry_out=_wear,
+    report=_report_wear,
+    likely=_likely_wear,
+)
+
+TAKING_OFF = Action(
+    id=ActionId("taking off"),
+    grammar=("take off {thing}", "take {thing} off", "remove|doff {thing}"),
+    about="takes off something worn",
+    messages={
+        "done": "You take off {the thing}.",
+        "first": "(first taking off {the thing})",
+        "not_worn": "You are not wearing {the thing}.",
+    },
+    check=_check_take_off,
+    carry_out=_take_off,
+    report=_report_take_off,
+    likely=_likely_take_off,
+)

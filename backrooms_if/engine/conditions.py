@@ -1,0 +1,102 @@
+"""What answers the functions of conditions: one function here for each entry of `language.signatures.FUNCTIONS`."""
+
+from typing import Final
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.view import Functions, View
+from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.language.conditions import Answer
+
+
+def _held(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_held(view, view.world.things[Id(names[0])])
+
+
+def _worn(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_worn(view, view.world.things[Id(names[0])])
+
+
+def _carried(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_carried(view, names[0])
+
+
+def _here(view: View, names: tuple[str, ...]) -> Answer:
+    thing = view.world.things[Id(names[0])]
+    if thing.rooms:
+        return view.here in thing.rooms
+    return not scope.is_carried(view, thing.id) and scope.room_of(view, thing) == view.here
+
+
+def _visible(view: View, names: tuple[str, ...]) -> Answer:
+    return any(thing.id == names[0] for thing in scope.things(view))
+
+
+def _inside(view: View, names: tuple[str, ...]) -> Answer:
+    thing = view.world.things[Id(names[0])]
+    if thing.rooms:
+        return names[1] in thing.rooms
+    return scope.is_within(view, names[0], names[1])
+
+
+def _at(view: View, names: tuple[str, ...]) -> Answer:
+    return view.here == names[0]
+
+
+def _place(view: View, names: tuple[str, ...]) -> Answer:
+    return view.place(names[0])
+
+
+def _seen(view: View, names: tuple[str, ...]) -> Answer:
+    if names[0] in view.world.rooms_by_id:
+        return view.number((names[0], "visits")) > 0
+    return view.get((names[0], "seen")) is True
+
+
+def _visits(view: View, names: tuple[str, ...]) -> Answer:
+    return view.number((names[0], "visits"))
+
+
+def _count(view: View, names: tuple[str, ...]) -> Answer:
+    return sum(1 for inside in view.contents(names[0]) if inside != PLAYER)
+
+
+def _carried_count(view: View, names: tuple[str, ...]) -> Answer:
+    return len(view.contents(PLAYER))
+
+
+def _ended(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((WORLD, "ended")) == names[0]
+
+
+def _awarded(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "awarded")) is True
+
+
+def _dark(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_dark(view)
+
+
+def _location(view: View, names: tuple[str, ...]) -> Answer:
+    return view.here
+
+
+CONDITIONS: Final[Functions] = {
+    "held": _held,
+    "worn": _worn,
+    "carried": _carried,
+    "here": _here,
+    "visible": _visible,
+    "inside": _inside,
+    "upon": _inside,
+    "at": _at,
+    "place": _place,
+    "seen": _seen,
+    "visits": _visits,
+    "count": _count,
+    "carried_count": _carried_count,
+    "ended": _ended,
+    "awarded": _awarded,
+    "dark": _dark,
+    "location": _location,
+}
+"""Every function by its name; a test compares the names with the signatures."""

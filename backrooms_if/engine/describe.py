@@ -1,0 +1,228 @@
+"""Finished words: texts told, names with articles, lists, rooms. Actions, rules and the parser's questions use it."""
+
+from typing import Final, assert_never
+
+from backrooms_if import limits
+from backrooms_if.engine import scope
+from backrooms_if.engine.messages import Messages
+from backrooms_if.engine.view import View
+from backrooms_if.events import Described
+from backrooms_if.ids import PLAYER, Id, TextId
+from backrooms_if.language.conditions import closure
+from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
+from backrooms_if.world.model import Room, Thing
+from backrooms_if.world.naming import words_of
+
+
+def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | None = None) -> str:
+    """Return the words of a text as they are now; add the ids of what was told to `used`.
+
+    Positions of varying texts move on: a text is told only when it will be shown.
+    """
+    used.append(text.id)
+    if text.plain is not None:
+        return text.plain
+    words = "".join([_part(view, part, used, quotes) for part in text.parts])
+    while "  " in words:
+        words = words.replace("  ", " ")
+    if "\n" in words:
+        words = words.replace(" \n", "\n").replace("\n ", "\n")
+        while "\n\n\n" in words:
+            words = words.replace("\n\n\n", "\n\n")
+    words = words.strip()
+    if len(words) > limits.TEXT_OUTPUT:
+        words = words[: limits.TEXT_OUTPUT - 3] + "..."
+    return words
+
+
+def _part(view: View, part: Part, used: list[TextId], quotes: dict[str, str] | None) -> str:
+    if isinstance(part, str):
+        return part
+    match part:
+        case Choose():
+            for condition, arm in part.arms:
+                if condition is None or condition(view):
+                    return _arm(view, arm, used, quotes)
+            return ""
+        case Vary():
+            return _vary(view, part, used, quotes)
+        case Number():
+            return str(int(closure(part.tree)(view)))
+        case NounPhrase():
+            return _noun_phrase(view, part)
+        case Quote():
+            return _quote(view, part.word, quotes or {})
+        case _:
+            assert_never(part)
+
+
+def _arm(view: View, arm: Text, used: list[TextId], quotes: dict[str, str] | None) -> str:
+    used.append(arm.id)
+    if arm.plain is not None:
+        return arm.plain
+    return "".join([_part(view, part, used, quotes) for part in arm.parts])
+
+
+def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | None) -> str:
+    position = view.number((part.slot, "position"))
+    count = len(part.arms)
+    if part.pace == "cycle":
+        view.set(part.slot, "position", (position + 1) % count)
+        return _arm(view, part.arms[position], used, quotes)
+    last = count if part.pace == "once" else count - 1
+    if position < last:
+        view.set(part.slot, "position", position + 1)
+    return _arm(view, part.arms[position], used, quotes) if position < count else ""
+
+
+def _noun_phrase(view: View, part: NounPhrase) -> str:
+    who = view.bound.get(part.who, "") if part.is_bound else part.who
+    if who == PLAYER or not who:
+        return "You" if part.form[0].isupper() else "you"
+    thing = view.world.things[Id(who)]
+    words = thing.name.definite if part.form in ("the", "The") else thing.name.indefinite
+    return words[:1].upper() + words[1:] if part.form[0].isupper() else words
+
+
+_AGREEING: Final = {"is": ("is", "are"), "it": ("it", "them"), "does": ("does", "do")}
+
+
+def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
+    found = quotes.get(word)
+    if found is not None:
+        return found
+    thing = view.world.things.get(Id(view.bound.get("thing", "")))
+    is_plural = thing is not None and thing.name.is_plural
+    return _AGREEING[word][is_plural]
+
+
+def message(view: View, messages: Messages, which: str, **quotes: str) -> tuple[str, tuple[TextId, ...]]:
+    """Return the words of one of the engine's messages, and the ids of what was told."""
+    used: list[TextId] = []
+    return tell(view, messages[which], used, quotes), tuple(used)
+
+
+def joined(phrases: list[str], last: str = "and") -> str:
+    """Return phrases as a list in prose: `a lamp, a key and a rope`."""
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return f"{', '.join(phrases[:-1])} {last} {phrases[-1]}"
+
+
+def mark_seen(view: View, thing: Thing) -> None:
+    """Note that the player has seen a thing."""
+    view.set(thing.id, "seen", True)
+
+
+def contents_sentence(view: View, holder: Thing, told: str = "") -> str:
+    """Return what is on or in a thing, as a sentence; empty where nothing is to be seen. Marks it as seen.
+
+    What the words `told` before it have named already is left out.
+    """
+    if not scope.shows_inside(view, holder):
+        return ""
+    inside = _listed(view, holder.id)
+    if told:
+        said = frozenset(words_of(told))
+        inside = [thing for thing in inside if not any(phrase.noun in said for phrase in thing.phrases)]
+    if not inside:
+        return ""
+    where = "On" if "supporter" in holder.traits else "In"
+    verb = "are" if len(inside) > 1 or inside[0].name.is_plural else "is"
+    return f"{where} {holder.name.definite} {verb} {joined([_entry(view, thing) for thing in inside])}."
+
+
+def _listed(view: View, place: str) -> list[Thing]:
+    """Return what a list of a place names, and mark it as seen."""
+    world = view.world.things
+    found = []
+    for inside in view.contents(place):
+        if inside == PLAYER:
+            continue
+        thing = world[inside]
+        if thing.is_listed and not scope.is_hidden(view, thing):
+            mark_seen(view, thing)
+            found.append(thing)
+    return found
+
+
+def _entry(view: View, thing: Thing) -> str:
+    """Return a thing with its article and, in brackets, what is in or on it."""
+    words = thing.name.indefinite
+    if scope.is_worn(view, thing):
+        words += " (worn)"
+    if "light" in thing.traits and "switchable" in thing.traits and view.get((thing.id, "lit")) is True:
+        words += " (lit)"
+    if scope.shows_inside(view, thing):
+        inside = _listed(view, thing.id)
+        if inside:
+            where = "on it" if "supporter" in thing.traits else "in it"
+            words += f" ({where} {joined([_entry(view, one) for one in inside])})"
+    elif "container" in thing.traits:
+        words += " (closed)"
+    return words
+
+
+def carried_lines(view: View) -> list[str]:
+    """Return what the player has, a phrase each, the worn things marked."""
+    return [_entry(view, thing) for thing in _listed(view, PLAYER)]
+
+
+def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
+    """Return the description of the player's room; on a later arrival its short text, where it has one.
+
+    Things are marked as seen, texts move on.
+    """
+    room = view.world.rooms_by_id[view.here]
+    used: list[TextId] = []
+    if scope.is_dark(view):
+        heading = tell(view, messages["engine.dark_heading"], used)
+        return Described(room.id, heading, (tell(view, messages["engine.dark"], used),), (), tuple(used))
+    text = room.text
+    if (is_arrival and view.number((room.id, "visits")) > 1 and room.short is not None) or text is None:
+        text = room.short
+    paragraphs = []
+    if text is not None:
+        paragraphs.append(tell(view, text, used))
+    for noclip in room.noclips:
+        if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
+            paragraphs.append(tell(view, noclip.sign, used))
+    things = _things_paragraphs(view, room, used)
+    for fixture in room.fixtures:
+        thing = view.world.things[fixture]
+        if not scope.is_hidden(view, thing):
+            mark_seen(view, thing)
+    return Described(
+        room.id,
+        room.name,
+        tuple(part for words in paragraphs for part in words.split("\n\n") if part),
+        things,
+        tuple(used),
+    )
+
+
+def _things_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:
+    """Return the sentences about the things of a room: their own first, in order, then one list of the others."""
+    world = view.world.things
+    sentences: list[str] = []
+    entries: list[str] = []
+    for inside in view.contents(room.id):
+        if inside == PLAYER:
+            continue
+        thing = world[inside]
+        if scope.is_hidden(view, thing):
+            continue
+        mark_seen(view, thing)
+        here = thing.texts.get("here")
+        own = tell(view, here, used) if here is not None else ""
+        if own:
+            sentences.append(own)
+        elif thing.is_listed:
+            entries.append(_entry(view, thing))
+            continue
+        on_it = contents_sentence(view, thing)
+        if on_it:
+            sentences.append(on_it)
+    if entries:
+        sentences.append(f"You see {joined(entries)} here.")
+    return tuple(part for words in sentences for part in words.split("\n\n") if part)

@@ -1,0 +1,89 @@
+"""Effects carried out: one branch for each of the closed list. Rules call it."""
+
+from typing import assert_never
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.view import View
+from backrooms_if.events import Scored
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
+from backrooms_if.language.conditions import closure
+from backrooms_if.world.model import Add, Award, Effect, End, Guard, Move, Refuse, Reveal, Say, Set, Target
+
+
+def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
+    """Carry out effects in order; a refusal ends them."""
+    view = attempt.view
+    for effect in effects:
+        if attempt.is_refused:
+            return
+        match effect:
+            case Say():
+                attempt.say(effect.text)
+            case Refuse():
+                attempt.events.append(attempt.refused_by("rule", effect.text))
+                attempt.is_refused = True
+            case Set():
+                _set(view, effect)
+            case Add():
+                key = (effect.counter, "count")
+                view.set(*key, _bounded(view.number(key) + effect.amount, effect.least, effect.most))
+            case Move():
+                move(view, _who(view, effect.target), _who(view, effect.to))
+            case Reveal():
+                view.set(_who(view, effect.target), "hidden", False)
+            case Award():
+                _award(attempt, effect)
+            case End():
+                if not view.get((WORLD, "ended")):
+                    view.set(WORLD, "ended", effect.ending)
+            case Guard():
+                run(attempt, effect.do if effect.when(view) else effect.otherwise)
+            case _:
+                assert_never(effect)
+
+
+def move(view: View, who: str, to: str) -> None:
+    """Move a thing or the player; a thing that is moved is no longer worn.
+
+    Nothing can be moved into itself or into what is in it: then nothing happens, as two rules may ask for it at play.
+    """
+    if to == "here":
+        to = view.here
+    if to == who or (to in view.world.things and scope.is_within(view, to, who)):
+        return
+    if who == PLAYER:
+        if to in view.world.rooms_by_id:
+            view.set(PLAYER, "place", to)
+        return
+    thing = view.world.things[Id(who)]
+    if thing.rooms:
+        return  # a bound word can stand for a fixture, which stays where it is
+    if "wearable" in thing.traits:
+        view.set(who, "worn", False)
+    view.set(who, "place", to if to else NOWHERE)
+
+
+def _who(view: View, target: Target) -> str:
+    return view.bound.get(target.id, NOWHERE) if target.is_bound else target.id
+
+
+def _bounded(value: int, least: int, most: int | None) -> int:
+    return max(least, value if most is None else min(value, most))
+
+
+def _set(view: View, effect: Set) -> None:
+    value = closure(effect.value)(view)
+    if effect.field == "count":
+        value = _bounded(int(value), effect.least or 0, effect.most)
+    view.set(_who(view, effect.target), effect.field, value)
+
+
+def _award(attempt: Attempt, effect: Award) -> None:
+    view = attempt.view
+    if view.get((effect.id, "awarded")) is True:
+        return
+    view.set(effect.id, "awarded", True)
+    total = view.number((WORLD, "score")) + effect.points
+    view.set(WORLD, "score", total)
+    attempt.events.append(Scored(effect.id, effect.points, total, view.world.most or 0))

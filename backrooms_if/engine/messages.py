@@ -1,0 +1,83 @@
+"""The engine's own words: refusals, reports and questions that belong to no single action, and how all are looked up.
+
+Each is prose with the markup of world files; `{the thing}` and `{the second}` are those of the act, `{is}` and `{it}`
+agree with the thing. Actions bring their own with them; a message's id is `action.word`, here `parser.word` or
+`engine.word`.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from backrooms_if.ids import TextId
+from backrooms_if.language.names import FieldType, Named, Sort
+from backrooms_if.language.prose import Text, compile_text
+
+QUOTES: Final = ("words", "is", "it", "does", "number", "choices", "ending")
+"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing."""
+
+CORE_MESSAGES: Final[Mapping[str, str]] = {
+    "parser.empty": "Type what you want to do, for example LOOK or HELP.",
+    "parser.long": "That line is too long: {number} characters is the most.",
+    "parser.many": "That line holds too many commands: {number} is the most.",
+    "parser.unknown_verb": 'The word "{words}" is not one this story knows as something to do. HELP lists what is.',
+    "parser.unknown_word": 'The word "{words}" is not one this story knows.',
+    "parser.not_here": "You see no {words} here.",
+    "parser.not_here_dark": "It is too dark to see any {words}.",
+    "parser.no_sense": 'That was understood as far as "{words}", and no further.',
+    "parser.no_it": 'There is nothing that "{words}" could mean yet.',
+    "parser.no_way": 'There is no way called "{words}" here.',
+    "parser.what": "What do you want to {words}?",
+    "parser.which": "Which do you mean, {choices}?",
+    "parser.no_choice": "That is none of them. Which do you mean, {choices}?",
+    "parser.dropped": "After that, not done: {words}.",
+    "engine.over": "The story has ended. RESTART, RESTORE, UNDO or QUIT.",
+    "engine.dark_heading": "Darkness",
+    "engine.dark": "It is too dark to see anything.",
+    "engine.out_of_reach": "{The thing} cannot be reached: something closed is in the way.",
+    "engine.loop": "You are passed on and on, and end up here.",
+}
+
+
+class _AnyNames:
+    """Names for the engine's own messages: only what the act binds."""
+
+    def find(self, name: str, sorts: tuple[Sort, ...]) -> Named | None:
+        return None
+
+    def near(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
+        return None
+
+    def field(self, owner: str, field: str) -> FieldType | None:
+        return None
+
+    def fields(self, owner: str) -> tuple[str, ...]:
+        return ()
+
+    def bound(self, word: str) -> tuple[str, ...] | None:
+        return ()
+
+
+class Messages:
+    """All messages of the engine by id; each is read when it is first said."""
+
+    __slots__ = ("_read", "_sources")
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Keep the sources."""
+        self._sources = sources
+        self._read: dict[str, Text] = {}
+
+    def __getitem__(self, message: str) -> Text:
+        """Return the text of a message."""
+        found = self._read.get(message)
+        if found is None:
+            found, faults = compile_text(
+                TextId(f"engine/{message.replace('.', '/')}"), self._sources[message], _AnyNames(), QUOTES
+            )
+            assert not faults, f"message {message}: {faults[0].message}"
+            self._read[message] = found
+        return found
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of every message, in the order of the registries."""
+        return tuple(self._sources)

@@ -1,0 +1,120 @@
+"""The grammar: every line that players can type, looked up by its first word. `step` makes it from the actions.
+
+A line is parts: words that may stand for each other, and slots. Matching is by words alone; what they mean is
+`resolve`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from backrooms_if.engine.view import View
+from backrooms_if.ids import ActionId
+from backrooms_if.world.model import Thing
+
+Likely = Callable[[View, Thing], int]
+
+
+class Slot(NamedTuple):
+    """A hole in a grammar line: `thing`, `second`, `direction` or `words` (the rest of the line, as typed)."""
+
+    name: str
+
+
+Part = frozenset[str] | Slot
+
+
+class Line(NamedTuple):
+    """One line of the grammar, for one action."""
+
+    action: ActionId
+    parts: tuple[Part, ...]
+    likely: Likely
+    likely_second: Likely
+    is_meta: bool
+
+
+class Match(NamedTuple):
+    """A way in which words fit a line: for each slot the words that fill it."""
+
+    line: Line
+    slots: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Grammar:
+    """All lines, by first word; of the lines of a word those with more words of their own come first."""
+
+    __slots__ = ("by_word", "likely", "words")
+
+    def __init__(self, lines: list[Line]) -> None:
+        """Sort the lines in."""
+        self.by_word: dict[str, list[Line]] = {}
+        self.words: set[str] = set()
+        """Every word that stands in some line."""
+        self.likely: dict[tuple[ActionId, str], Likely] = {}
+        """How likely a thing is, by action and slot."""
+        for line in sorted(lines, key=_weight):
+            self.likely[(line.action, "thing")] = line.likely
+            self.likely[(line.action, "second")] = line.likely_second
+            first = line.parts[0]
+            assert isinstance(first, frozenset), f"a line of {line.action} begins with a slot"
+            for word in sorted(first):
+                self.by_word.setdefault(word, []).append(line)
+            for part in line.parts:
+                if isinstance(part, frozenset):
+                    self.words.update(part)
+
+
+def _weight(line: Line) -> int:
+    return -sum(1 for part in line.parts if isinstance(part, frozenset))
+
+
+def read_line(spelt: str) -> tuple[Part, ...]:
+    """Return the parts of a spelt grammar line: `put|hang {thing} on|upon {second}`."""
+    parts: list[Part] = []
+    for piece in spelt.split():
+        parts.append(Slot(piece[1:-1]) if piece.startswith("{") else frozenset(piece.split("|")))
+    return tuple(parts)
+
+
+def matches(line: Line, words: tuple[str, ...]) -> Iterator[Match]:
+    """Yield every way in which the words fit the line."""
+    for slots in _fit(line.parts, 0, words, 0):
+        yield Match(line, slots)
+
+
+def _fit(
+    parts: tuple[Part, ...], at: int, words: tuple[str, ...], start: int
+) -> Iterator[tuple[tuple[str, tuple[str, ...]], ...]]:
+    while at < len(parts):
+        part = parts[at]
+        if isinstance(part, Slot):
+            break
+        if start >= len(words) or words[start] not in part:
+            return
+        at += 1
+        start += 1
+    else:
+        if start == len(words):
+            yield ()
+        return
+    assert isinstance(part, Slot)
+    if at + 1 == len(parts):
+        if start < len(words):
+            yield ((part.name, words[start:]),)
+        return
+    following = parts[at + 1]
+    assert isinstance(following, frozenset), "two slots side by side"
+    # The last place first: `put the note in the book in the box` is about the box.
+    for end in range(len(words) - 1, start, -1):
+        if words[end] in following:
+            for rest in _fit(parts, at + 1, words, end):
+                yield ((part.name, words[start:end]), *rest)
+
+
+def begun(line: Line, words: tuple[str, ...]) -> Match | None:
+    """Return how the words fit a line whose last slot they leave out, as `take` or `put the lamp in`; None if not."""
+    last = line.parts[-1]
+    if not isinstance(last, Slot) or last.name not in ("thing", "second"):
+        return None
+    slots = next(_fit(line.parts[:-1], 0, words, 0), None)
+    return None if slots is None else Match(line, slots)

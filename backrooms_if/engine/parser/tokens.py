@@ -1,0 +1,54 @@
+"""A line as words: what players type, in lower case, without punctuation that means nothing."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_STOP: Final = re.compile(r"\s*(?:[.;!?]+|,?\s*\bthen\b)\s*", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[.;,!?]|then", re.IGNORECASE)
+_SIGNS: Final = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2013": "-",
+        "\u2014": " ",
+        "\u00a0": " ",
+    }
+)
+"""Typographic signs that a phone or an editor puts in place of the plain ones."""
+
+
+def words(line: str) -> tuple[str, ...]:
+    """Return the words of a command, in lower case."""
+    return tuple(_WORD.findall((line if line.isascii() else line.translate(_SIGNS)).lower()))
+
+
+def sentences(line: str, verbs: Mapping[str, object]) -> list[str]:
+    """Return the commands of a line: parted by full stops and `then`, and by commas before a word that begins one."""
+    if _PARTED.search(line) is None:
+        return [line]
+    found: list[str] = []
+    for part in _STOP.split(line):
+        if not part.strip():
+            continue
+        first, *others = part.split(",")
+        found.append(first)
+        for other in others:
+            if _begins_command(words(other), verbs):
+                found.append(other)
+            else:
+                found[-1] += f",{other}"
+    return found or [line]
+
+
+def _begins_command(after: tuple[str, ...], verbs: Mapping[str, object]) -> bool:
+    """Return whether words after a comma begin a new command: with a verb, or as a direction alone."""
+    if not after:
+        return False
+    return after[0] in verbs or (len(after) == 1 and (after[0] in OPPOSITES or after[0] in SHORT_FORMS))

@@ -1,0 +1,136 @@
+"""What the player can see and touch: light, containers, hidden things. Parser, actions and descriptions ask here."""
+
+from backrooms_if import limits
+from backrooms_if.engine.view import View
+from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.world.model import Thing
+
+
+def is_hidden(view: View, thing: Thing) -> bool:
+    """Return whether a thing waits for `reveal`."""
+    return thing.can_hide and view.get((thing.id, "hidden")) is True
+
+
+def is_open(view: View, thing: Thing) -> bool:
+    """Return whether one can reach inside or through: also True for what cannot be closed."""
+    return "open" not in thing.fields or view.get((thing.id, "open")) is True
+
+
+def shows_inside(view: View, thing: Thing) -> bool:
+    """Return whether what is in or on a thing can be seen from outside."""
+    if "supporter" in thing.traits:
+        return True
+    if "container" not in thing.traits:
+        return False
+    return is_open(view, thing) or thing.settings.get("transparent") is True
+
+
+def is_lit_here(view: View, place: str, depth: int = 0) -> bool:
+    """Return whether something in a place gives light that can be seen there."""
+    world = view.world
+    for inside in view.contents(place):
+        if inside == PLAYER:
+            if is_lit_here(view, PLAYER, depth + 1):
+                return True
+            continue
+        thing = world.things[inside]
+        if "light" in thing.traits and view.get((inside, "lit")) is True:
+            return True
+        if shows_inside(view, thing) and depth < limits.THING_NESTING and is_lit_here(view, inside, depth + 1):
+            return True
+    return False
+
+
+def is_dark(view: View) -> bool:
+    """Return whether the player's room has no light now."""
+    if view.is_dark is None:
+        room = view.world.rooms_by_id[view.here]
+        lit = room.lit if isinstance(room.lit, bool) else room.lit(view)
+        view.is_dark = not lit and not is_lit_here(view, room.id)
+    return view.is_dark
+
+
+def things(view: View) -> list[Thing]:
+    """Return the things that the player can see or, in the dark, hold: the room's first, then what is carried."""
+    if view.scope is None:
+        found: list[Thing] = []
+        if not is_dark(view):
+            room = view.world.rooms_by_id[view.here]
+            _collect(view, room.id, found)
+            world = view.world.things
+            for fixture in room.fixtures:
+                thing = world[fixture]
+                if not is_hidden(view, thing):
+                    found.append(thing)
+        _collect(view, PLAYER, found)
+        view.scope = found
+    return view.scope
+
+
+def _collect(view: View, place: str, found: list[Thing]) -> None:
+    world = view.world.things
+    for inside in view.contents(place):
+        if inside == PLAYER:
+            continue
+        thing = world[inside]
+        if is_hidden(view, thing):
+            continue
+        found.append(thing)
+        if shows_inside(view, thing):
+            _collect(view, inside, found)
+
+
+def has_way(view: View, word: str) -> bool:
+    """Return whether the player's room has an exit of that word, one that is not hidden."""
+    rules = view.world.rooms_by_id[view.here].exits.get(word)
+    return rules is not None and any(not rule.is_hidden or not view.get((rule.id, "hidden")) for rule in rules)
+
+
+def is_carried(view: View, thing: str) -> bool:
+    """Return whether the player has a thing, held or worn or inside something that is."""
+    return is_within(view, thing, PLAYER)
+
+
+def is_held(view: View, thing: Thing) -> bool:
+    """Return whether a thing is in the player's hands: with the player itself, and not worn."""
+    return view.place(thing.id) == PLAYER and not is_worn(view, thing)
+
+
+def is_worn(view: View, thing: Thing) -> bool:
+    """Return whether the player wears a thing."""
+    return "wearable" in thing.traits and view.get((thing.id, "worn")) is True and view.place(thing.id) == PLAYER
+
+
+def is_within(view: View, thing: str, place: str) -> bool:
+    """Return whether a thing is in or on a place, at any depth."""
+    where = view.place(thing)
+    for _ in range(limits.THING_NESTING + 2):
+        if where == place:
+            return True
+        if where in (PLAYER, NOWHERE) or where in view.world.rooms_by_id:
+            return where == PLAYER and place == view.place(PLAYER)
+        where = view.place(where)
+    return False
+
+
+def closed_around(view: View, thing: Thing) -> Thing | None:
+    """Return the closed container that keeps a visible thing out of reach; None if it can be touched."""
+    where = view.place(thing.id)
+    while where in view.world.things:
+        holder = view.world.things[Id(where)]
+        if "container" in holder.traits and not is_open(view, holder):
+            return holder
+        where = view.place(where)
+    return None
+
+
+def room_of(view: View, thing: Thing) -> Id | None:
+    """Return the room that a thing is in, at any depth; for a fixture, the player's room if it stands there."""
+    if thing.rooms:
+        return view.here if view.here in thing.rooms else thing.rooms[0]
+    where = view.place(thing.id)
+    while where in view.world.things:
+        where = view.place(where)
+    if where == PLAYER:
+        return view.here
+    return None if where == NOWHERE else Id(where)

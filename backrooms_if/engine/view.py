@@ -1,0 +1,156 @@
+"""The state as one act sees and changes it: reads fall through to the state, writes are kept as changes.
+
+Made by `step`, handed to everything that runs in a turn. It is what conditions and texts read.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from backrooms_if import rng
+from backrooms_if.fields import Key, Value
+from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.language.conditions import Answer
+from backrooms_if.state.model import Change, State, move_in_index
+from backrooms_if.world.model import FIELD_STARTS, Thing
+
+Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
+"""What answers the functions of conditions, by name."""
+
+Chance = Mapping[str, int]
+"""Fixed outcomes by stream, in place of draws: 1 for a hit, 0 for a miss, or the index that is picked."""
+
+_SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden"))
+"""Fields that decide what is in scope and whether it is dark."""
+_MISSING: Final = object()
+
+
+class View:
+    """One act's view of the state. `bound` holds what `thing`, `second` and `actor` stand for."""
+
+    __slots__ = (
+        "_base",
+        "_before",
+        "_contents",
+        "_now",
+        "_owns_contents",
+        "_start",
+        "bound",
+        "chance",
+        "functions",
+        "here",
+        "is_dark",
+        "player",
+        "scope",
+        "state",
+        "world",
+    )
+
+    def __init__(self, state: State, functions: Functions, chance: Chance, player: Id) -> None:
+        """Start with nothing changed."""
+        self.state = state
+        self.world = state.world
+        self.functions = functions
+        self.chance = chance
+        self.player = player
+        self.bound: dict[str, str] = {"actor": player}
+        self._now, self._base, self._contents = state.parts()
+        self._owns_contents = False
+        self._start = state.world.start_values
+        self._before: dict[Key, Value] = {}
+        self.scope: list[Thing] | None = None
+        """What `scope.things` found, until something changes."""
+        self.is_dark: bool | None = None
+        """What `scope.is_dark` found, until something changes."""
+        self.here = Id(self.place(player))
+        """The room that the player is in."""
+
+    def get(self, key: Key) -> Value:
+        """Return the value of an entry as it is now."""
+        # As State.get, without its calls: a turn comes here some fifty times.
+        value = self._now.get(key, _MISSING)
+        if value is _MISSING:
+            value = self._base.get(key, _MISSING) if self._base else _MISSING
+            if value is _MISSING:
+                value = self._start.get(key, _MISSING)
+                if value is _MISSING:
+                    return FIELD_STARTS.get(key[1], "")
+        return value  # type: ignore[return-value]  # the marker never leaves
+
+    def number(self, key: Key) -> int:
+        """Return the value of an entry that is a number."""
+        value = self.get(key)
+        assert isinstance(value, int), f"{key} holds {value!r}, not a number"
+        return value
+
+    def place(self, who: str) -> str:
+        """Return what directly holds a thing or the player: an id, `player` or `nowhere`."""
+        value = self.get((who, "place"))
+        assert isinstance(value, str), f"{who} is at {value!r}"
+        return value
+
+    def set(self, owner: str, field: str, value: Value) -> None:
+        """Write an entry."""
+        key = (owner, field)
+        old = self.get(key)
+        if old == value and type(old) is type(value):
+            return
+        if key not in self._before:
+            self._before[key] = old
+        self._now[key] = value
+        if field in _SEEN_BY_SCOPE:
+            self.scope = self.is_dark = None
+            if field == "place":
+                if not self._owns_contents:
+                    self._contents, self._owns_contents = self._contents.copy(), True
+                move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
+                if owner == self.player:
+                    self.here = Id(str(value))
+        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            self.scope = self.is_dark = None  # the room's light is a condition, which may read anything
+
+    def contents(self, place: str) -> tuple[Id, ...]:
+        """Return what is directly in a place, in world-file order."""
+        found = self._contents.get(place)
+        return self.world.start_contents.get(place, ()) if found is None else found
+
+    def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
+        """Return the answer of a condition's function."""
+        return self.functions[function](self, arguments)
+
+    def changes(self) -> list[Change]:
+        """Return what this act changed, one change an entry, without those that came to nothing."""
+        now = self._now
+        return [
+            Change(key, old, now[key])
+            for key, old in self._before.items()
+            if old != now[key] or type(old) is not type(now[key])
+        ]
+
+    def committed(self, changes: Sequence[Change]) -> State:
+        """Return the state that this view has come to; the view must not be written to any more."""
+        return self.state.committed(self._now, self._contents, changes) if changes else self.state
+
+    def draw(self, stream: str) -> int:
+        """Return the next draw of a stream, in `range(rng.SCALE)`, and count it."""
+        count = self.number((stream, "draws"))
+        self.set(stream, "draws", count + 1)
+        return rng.draw(self.number((WORLD, "seed")), stream, count)
+
+    def hits(self, stream: str, wins: int, out_of: int) -> bool:
+        """Return whether the next draw of a stream, or the outcome fixed for it, is one of `wins` in `out_of`."""
+        value = self.draw(stream)
+        if stream in self.chance:
+            return bool(self.chance[stream])
+        return rng.hits(value, wins, out_of)
+
+    def pick(self, stream: str, weights: tuple[int, ...]) -> int:
+        """Return the index that the next draw of a stream, or the outcome fixed for it, falls on."""
+        value = self.draw(stream)
+        if stream in self.chance:
+            return min(max(0, self.chance[stream]), len(weights) - 1)
+        return rng.pick(value, weights)
+
+
+def new_view(state: State, functions: Functions, chance: Chance | None, player: Id = PLAYER) -> View:
+    """Return a view of a state in which nothing is changed yet."""
+    return View(state, functions, chance or {}, player)

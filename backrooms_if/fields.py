@@ -1,0 +1,61 @@
+"""The fields of the state: each declared once, with its type, its start and who may read it.
+
+The engine's own are here; a trait declares its own with the same class, and a thing's named states add one field each.
+Read by `world` (what a condition may name), `state` (what a save may hold) and the engine.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Scalar = str | int | bool | None
+Value = Scalar | tuple[Scalar, ...]
+Key = tuple[str, str]
+"""(id, field): the place of one value in the state."""
+
+Readers = Literal["conditions", "engine", "narrator"]
+"""Who may read a field: conditions and everyone; the engine alone; or only the telling (no rule can depend on it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `kind` is the type of its values, `start` the value where a world gives none."""
+
+    name: str
+    kind: Literal["truth", "number", "word", "place", "words"]
+    start: Value
+    readers: Readers
+    about: str
+
+
+ENGINE_FIELDS: Final = (
+    Field("place", "place", "nowhere", "conditions", "the room, container, supporter or player that a thing is in"),
+    Field("state", "word", "", "conditions", "the named state of a thing"),
+    Field("set", "truth", False, "conditions", "whether a flag is set"),
+    Field("count", "number", 0, "conditions", "the value of a counter"),
+    Field("hidden", "truth", False, "engine", "whether a thing or exit is still hidden"),
+    Field("seen", "truth", False, "conditions", "whether the player has seen a thing"),
+    Field("visits", "number", 0, "conditions", "how often the player has come to a room"),
+    Field("turns", "number", 0, "conditions", "turns that took time since the start"),
+    Field("score", "number", 0, "conditions", "the points awarded so far"),
+    Field("awarded", "truth", False, "conditions", "whether an award has been given"),
+    Field("ended", "word", "", "conditions", "the ending that was reached, empty while the game goes on"),
+    Field("fired", "truth", False, "engine", "whether a rule marked `once` has run"),
+    Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
+    Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
+    Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
+    Field("it", "word", "", "narrator", "what the word `it` stands for"),
+    Field("question", "words", (), "engine", "the question that waits for an answer, empty if none"),
+    Field("seed", "number", 0, "engine", "the seed of all chance"),
+)
+"""Fields of the engine itself, by the order in which the reference lists them."""
+
+
+def kind_fits(kind: str, value: object) -> bool:
+    """Return whether a value read from a save has the type that a field's `kind` asks for."""
+    if kind == "truth":
+        return isinstance(value, bool)
+    if kind == "number":
+        return isinstance(value, int) and not isinstance(value, bool)
+    if kind in ("word", "place"):
+        return isinstance(value, str)
+    return isinstance(value, tuple) and all(part is None or isinstance(part, str | int) for part in value)

@@ -1,0 +1,35 @@
+"""The kinds of id that the engine passes about; every layer uses them."""
+
+from typing import Final, NewType
+
+ENGINE_VERSION: Final = "0.1.0"
+"""The version of the package, which every save and journal names."""
+
+Id = NewType("Id", str)
+"""A room, thing, door, flag, counter, noclip, ending or rule: `level/name`, one namespace a level."""
+
+LevelId = NewType("LevelId", str)
+TextId = NewType("TextId", str)
+"""The path of a text in its world: `zero/rooms/lobby/text`; a variant's ends in `#` and a short hash of its words."""
+
+ActionId = NewType("ActionId", str)
+"""A gerund from the closed list of actions: `taking`, `putting upon`."""
+
+PLAYER: Final = Id("player")
+"""The id of the only player of a single-player game; also how world files name the player."""
+
+NOWHERE: Final = Id("nowhere")
+"""The place of a thing that is in no room."""
+
+WORLD: Final = Id("world")
+"""The id under which the state keeps what belongs to the whole game: turns, score, seed."""
+
+
+def level_of(full: str) -> LevelId:
+    """Return the level part of `level/name`; of an id without a level, the empty string."""
+    return LevelId(full.rpartition("/")[0])
+
+
+def name_of(full: str) -> str:
+    """Return the last part of `level/name`."""
+    return full.rpartition("/")[2]

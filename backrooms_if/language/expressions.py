@@ -1,0 +1,289 @@
+"""Conditions as written, read into a tree with the place of every part: a small Pratt parser of ours.
+
+`conditions.py` checks the tree against a world. Python's own parser was not used: it takes `is` and `in` as keywords,
+knows no `level/room`, and counts columns in bytes.
+"""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from backrooms_if import limits
+from backrooms_if.language.names import Fault
+
+
+class NumberNode(NamedTuple):
+    """A whole number."""
+
+    at: int
+    end: int
+    value: int
+
+
+class TruthNode(NamedTuple):
+    """`true` or `false`."""
+
+    at: int
+    end: int
+    value: bool
+
+
+class NameNode(NamedTuple):
+    """A name, `level/name`, or `name.field`; `field_at` is where the field begins."""
+
+    at: int
+    end: int
+    name: str
+    field: str | None
+    field_at: int
+
+
+class CallNode(NamedTuple):
+    """A function with its arguments."""
+
+    at: int
+    end: int
+    name: str
+    arguments: tuple["Node", ...]
+
+
+class NotNode(NamedTuple):
+    """`not x`."""
+
+    at: int
+    end: int
+    operand: "Node"
+
+
+class LogicNode(NamedTuple):
+    """`x and y` or `x or y`."""
+
+    at: int
+    end: int
+    word: Literal["and", "or"]
+    left: "Node"
+    right: "Node"
+
+
+class CompareNode(NamedTuple):
+    """A comparison; `is` and `is not` are for states and places, the signs for numbers and truths."""
+
+    at: int
+    end: int
+    sign: str
+    left: "Node"
+    right: "Node"
+
+
+class SumNode(NamedTuple):
+    """`x + y` or `x - y`."""
+
+    at: int
+    end: int
+    sign: str
+    left: "Node"
+    right: "Node"
+
+
+Node = NumberNode | TruthNode | NameNode | CallNode | NotNode | LogicNode | CompareNode | SumNode
+
+
+class ExpressionFault(Exception):
+    """A condition that cannot be read; carries the fault."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Keep the fault."""
+        self.fault = fault
+        super().__init__(fault.message)
+
+
+class _Token(NamedTuple):
+    kind: Literal["number", "name", "sign", "end"]
+    text: str
+    at: int
+    end: int
+
+
+_TOKEN: Final = re.compile(
+    r"\s*(?:(?P<number>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)?(?:\.[A-Za-z_][A-Za-z0-9_]*)?)"
+    r"|(?P<sign>==|!=|<=|>=|[<>()+,-]))"
+)
+_COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=", "is")
+_WRONG_SIGNS: Final = {
+    "=": "write `==` to compare numbers, `is` for states and places",
+    "&": "write `and`",
+    "|": "write `or`",
+    "!": "write `not`",
+    "'": "states and names stand without quotes",
+    '"': "states and names stand without quotes",
+    "*": "only + and - are known",
+    "/": "a room of another level is written level/room, without blanks",
+}
+
+
+def parse(source: str) -> Node:
+    """Return the tree of a condition.
+
+    Raises ExpressionFault with the place of the first part that cannot be read.
+    """
+    if len(source) > limits.EXPRESSION_CHARACTERS:
+        message = f"a condition may have {limits.EXPRESSION_CHARACTERS} characters, this one has {len(source)}"
+        raise ExpressionFault(
+            Fault(0, 1, "E210", message, ("split it over the lines of a list: all of them must hold",))
+        )
+    return _Parser(_tokens(source), len(source)).whole()
+
+
+def _fault(at: int, length: int, message: str, *hints: str) -> ExpressionFault:
+    return ExpressionFault(Fault(at, max(1, length), "E401", message, hints))
+
+
+def _tokens(source: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    at = 0
+    while source[at:].strip():
+        found = _TOKEN.match(source, at)
+        if found is None:
+            at += len(source[at:]) - len(source[at:].lstrip())
+            sign = source[at]
+            raise _fault(at, 1, f"`{sign}` has no meaning in a condition", *filter(None, [_WRONG_SIGNS.get(sign)]))
+        kind = found.lastgroup
+        assert kind is not None
+        if kind == "number":
+            tokens.append(_Token("number", found.group(kind), found.start(kind), found.end(kind)))
+        elif kind == "name":
+            tokens.append(_Token("name", found.group(kind), found.start(kind), found.end(kind)))
+        else:
+            tokens.append(_Token("sign", found.group(kind), found.start(kind), found.end(kind)))
+        at = found.end()
+    tokens.append(_Token("end", "", len(source.rstrip()), len(source.rstrip())))
+    return tokens
+
+
+class _Parser:
+    """One pass over the tokens; each method reads one level of binding, loosest first."""
+
+    def __init__(self, tokens: list[_Token], length: int) -> None:
+        self.tokens = tokens
+        self.place = 0
+        self.depth = 0
+
+    @property
+    def token(self) -> _Token:
+        return self.tokens[self.place]
+
+    def is_done(self) -> bool:
+        return self.token.kind == "end"
+
+    def take(self) -> _Token:
+        token = self.tokens[self.place]
+        if self.place < len(self.tokens) - 1:  # the end stays, however often it is taken
+            self.place += 1
+        return token
+
+    def whole(self) -> Node:
+        if self.is_done():
+            raise _fault(0, 1, "the condition is empty", "leave the key out where nothing needs to hold")
+        node = self.either()
+        if not self.is_done():
+            left = self.token
+            raise _fault(
+                left.at,
+                left.end - left.at,
+                f"`{left.text}` cannot follow here",
+                "join two conditions with `and` or `or`",
+            )
+        return node
+
+    def either(self) -> Node:
+        node = self.both()
+        while self.token.text == "or":
+            self.take()
+            right = self.both()
+            node = LogicNode(node.at, right.end, "or", node, right)
+        return node
+
+    def both(self) -> Node:
+        node = self.negation()
+        while self.token.text == "and":
+            self.take()
+            right = self.negation()
+            node = LogicNode(node.at, right.end, "and", node, right)
+        return node
+
+    def negation(self) -> Node:
+        if self.token.text != "not":
+            return self.comparison()
+        start = self.take()
+        self.deeper(start)
+        operand = self.negation()
+        self.depth -= 1
+        return NotNode(start.at, operand.end, operand)
+
+    def comparison(self) -> Node:
+        left = self.total()
+        if self.token.text not in _COMPARISONS:
+            return left
+        sign = self.take().text
+        if sign == "is" and self.token.text == "not":
+            self.take()
+            sign = "is not"
+        right = self.total()
+        if self.token.text in _COMPARISONS:
+            token = self.token
+            raise _fault(token.at, token.end - token.at, "one comparison at a time", "join two comparisons with `and`")
+        return CompareNode(left.at, right.end, sign, left, right)
+
+    def total(self) -> Node:
+        node = self.atom()
+        while self.token.text in ("+", "-"):
+            sign = self.take().text
+            right = self.atom()
+            node = SumNode(node.at, right.end, sign, node, right)
+        return node
+
+    def atom(self) -> Node:
+        token = self.take()
+        if token.kind == "number":
+            return NumberNode(token.at, token.end, int(token.text[:19]))
+        if token.text == "-" and self.token.kind == "number":
+            number = self.take()
+            return NumberNode(token.at, number.end, -int(number.text[:19]))
+        if token.text == "(":
+            self.deeper(token)
+            node = self.either()
+            self.close(token)
+            self.depth -= 1
+            return node
+        if token.kind == "name" and token.text not in ("and", "or", "is", "not"):
+            return self.named(token)
+        if token.kind == "end":
+            raise _fault(max(0, token.at - 1), 1, "the condition breaks off here")
+        raise _fault(token.at, token.end - token.at, f"`{token.text}` cannot stand here")
+
+    def named(self, token: _Token) -> Node:
+        if token.text in ("true", "false"):
+            return TruthNode(token.at, token.end, token.text == "true")
+        if self.token.text != "(" or self.token.at != token.end:
+            name, _, field = token.text.partition(".")
+            return NameNode(token.at, token.end, name, field or None, token.at + len(name) + 1)
+        opening = self.take()
+        self.deeper(opening)
+        arguments: list[Node] = []
+        while self.token.text != ")":
+            arguments.append(self.total())
+            if self.token.text != ",":
+                break
+            self.take()
+        end = self.close(opening)
+        self.depth -= 1
+        return CallNode(token.at, end, token.text, tuple(arguments))
+
+    def close(self, opening: _Token) -> int:
+        if self.token.text != ")":
+            raise _fault(opening.at, 1, "this bracket is never closed")
+        return self.take().end
+
+    def deeper(self, token: _Token) -> None:
+        self.depth += 1
+        if self.depth > limits.EXPRESSION_DEPTH:
+            raise _fault(token.at, 1, f"more than {limits.EXPRESSION_DEPTH} brackets deep")

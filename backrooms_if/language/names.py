@@ -1,0 +1,52 @@
+"""What the languages are told about a world to check a name by: the `Names` protocol; and the fault they give."""
+
+from typing import Literal, NamedTuple, Protocol
+
+Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit"]
+"""What an id can name. Doors are things."""
+
+
+class Fault(NamedTuple):
+    """A fault inside a condition or text: where (in characters from its start), what, and how to mend it."""
+
+    offset: int
+    length: int
+    code: str
+    message: str
+    hints: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """What an id names: its sort and its full form."""
+
+    sort: Sort
+    id: str
+
+
+class FieldType(NamedTuple):
+    """The type of one readable field of one thing; `words` are the named states that it can have, in order."""
+
+    kind: Literal["truth", "number", "word", "place"]
+    words: tuple[str, ...] = ()
+
+
+class Names(Protocol):
+    """The names that can stand in a condition or text at one place of a world."""
+
+    def find(self, name: str, sorts: tuple[Sort, ...]) -> Named | None:
+        """Return what `name` (short or `level/name`) names here, of one of `sorts`; None if nothing."""
+
+    def near(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
+        """Return the name of one of `sorts` that the author may have meant, or None."""
+
+    def field(self, owner: str, field: str) -> FieldType | None:
+        """Return the type of a field that a condition may read of the thing or room with this full id, or None."""
+
+    def fields(self, owner: str) -> tuple[str, ...]:
+        """Return the fields that a condition may read of it, for "did you mean"."""
+
+    def bound(self, word: str) -> tuple[str, ...] | None:
+        """Return the full ids that `thing`, `second` or `actor` can stand for here; None where the word has no meaning.
+
+        An empty tuple means: any thing at all.
+        """

@@ -1,0 +1,99 @@
+"""The functions of conditions and the shapes of effects, as data: what each takes, gives, reads and writes.
+
+The compiler checks worlds against them, the engine implements them (`engine/conditions.py`, `engine/effects.py`), the
+reference is written from them. A new condition is one entry here, one function there, and its test.
+"""
+
+from typing import Final, Literal, NamedTuple
+
+Takes = Literal["thing", "room", "place", "ending", "award"]
+"""`place` is a room, a container, a supporter or `player`."""
+
+Gives = Literal["truth", "number", "place"]
+
+
+class Signature(NamedTuple):
+    """A function that a condition may call. `reads` names the fields that its answer depends on."""
+
+    name: str
+    takes: tuple[Takes, ...]
+    gives: Gives
+    reads: tuple[str, ...]
+    about: str
+    example: str
+
+
+_FUNCTIONS: Final = (
+    Signature("held", ("thing",), "truth", ("place", "worn"), "the player has it in the hands", "held(lamp)"),
+    Signature("worn", ("thing",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)"),
+    Signature(
+        "carried",
+        ("thing",),
+        "truth",
+        ("place",),
+        "held or worn, or in something that is, at any depth",
+        "carried(cloak)",
+    ),
+    Signature("here", ("thing",), "truth", ("place",), "in the player's room, at any depth, not carried", "here(lamp)"),
+    Signature(
+        "visible",
+        ("thing",),
+        "truth",
+        ("place", "open", "lit", "hidden"),
+        "the player can see it now",
+        "visible(lamp)",
+    ),
+    Signature(
+        "inside",
+        ("thing", "place"),
+        "truth",
+        ("place",),
+        "in a container or room, at any depth",
+        "inside(coin, box)",
+    ),
+    Signature("upon", ("thing", "thing"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"),
+    Signature("at", ("room",), "truth", ("place",), "the player is in that room", "at(cloakroom)"),
+    Signature("place", ("thing",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
+    Signature("seen", ("thing",), "truth", ("seen",), "the player has seen it, or been in the room", "seen(hatch)"),
+    Signature("visits", ("room",), "number", ("visits",), "how often the player came to the room", "visits(bar) > 1"),
+    Signature("count", ("place",), "number", ("place",), "how many things are directly in or on it", "count(box) < 2"),
+    Signature(
+        "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count() > 3"
+    ),
+    Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
+    Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
+)
+
+FUNCTIONS: Final = {signature.name: signature for signature in _FUNCTIONS}
+"""Every function of conditions by its name, in the order of the reference."""
+
+
+class Shape(NamedTuple):
+    """One effect: the key that names it, what its value looks like, and the fields that it may write."""
+
+    name: str
+    value: str
+    writes: tuple[str, ...]
+    about: str
+    example: str
+
+
+_SETTABLE: Final = ("set", "state", "open", "locked", "lit", "on", "worn", "count")
+
+_EFFECTS: Final = (
+    Shape("say", "a text", (), "says it", "say: The lamp flickers."),
+    Shape("refuse", "a text", (), "ends the act as refused", "refuse: Not while it is dark."),
+    Shape("set", "fields, with values", _SETTABLE, "sets flags, states and traits", "set: {lamp.lit: true}"),
+    Shape("add", "counters, with numbers", ("count",), "adds, within the bounds", "add: {disturbed: 1}"),
+    Shape("move", "things or `player`, with places", ("place", "worn"), "moves them there", "move: {coin: box}"),
+    Shape("remove", "one or more things", ("place", "worn"), "takes them out of the world", "remove: coin"),
+    Shape("reveal", "one or more things or exits", ("hidden",), "shows what was hidden", "reveal: trapdoor"),
+    Shape("award", "ids, with points", ("awarded", "score"), "gives points, once", "award: {found_key: 1}"),
+    Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
+)
+
+EFFECTS: Final = {shape.name: shape for shape in _EFFECTS}
+"""Every effect by its key, in the order of the reference."""
+
+BOUND_WORDS: Final = ("thing", "second", "actor")
+"""Words that stand for the thing, the second thing and the actor of the act at hand."""

@@ -1,0 +1,62 @@
+"""Where worlds are: a path, or the name of a world that came with the package.
+
+`load.py` and the command line call it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from backrooms_if.problems.near import did_you_mean
+
+DEFAULT_WORLD = "level_zero"
+"""What `play` opens when no world is named."""
+
+
+class Found(NamedTuple):
+    """A world that was found: its name and its file."""
+
+    name: str
+    path: Path
+
+
+class WorldNotFound(Exception):
+    """There is no world of this name or at this path; `hint` says how to go on."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        """Keep the hint."""
+        super().__init__(f"there is no world `{name}`")
+        self.hint = hint
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the worlds that came along: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "worlds"
+    return inside if inside.is_dir() else package.parent / "worlds"
+
+
+def list_worlds() -> list[Found]:
+    """Return the worlds that came along, sorted by name."""
+    return sorted(_worlds_in(bundled_folder()))
+
+
+def _worlds_in(folder: Path) -> Iterator[Found]:
+    if folder.is_dir():
+        for path in folder.glob("*.yaml"):
+            yield Found(path.stem, path)
+
+
+def find_world(name: str) -> Found:
+    """Return the world at a path, or the bundled one of that name. Raises WorldNotFound."""
+    if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
+        path = Path(name)
+        if path.exists() or path.is_symlink():
+            return Found(path.stem, path)
+        raise WorldNotFound(name, "no file is there; a bundled world is named without a path, as `cloak_of_darkness`")
+    known = {found.name: found for found in list_worlds()}
+    if name in known:
+        return known[name]
+    near = did_you_mean(name, known)
+    listed = ", ".join(known)
+    raise WorldNotFound(name, f"did you mean `{near}`?" if near else f"there are {listed}, or give the path of a file")

@@ -1,0 +1,35 @@
+"""Every limit of the engine, named; the loader, the compiler and the turn read them.
+
+The figures are those of the world-file specification: each is far above what worlds have needed and low enough that a
+file from a stranger cannot fill memory or time.
+"""
+
+from typing import Final
+
+FILE_BYTES: Final = 2_000_000
+FILE_NODES: Final = 50_000
+WORLD_BYTES: Final = 256_000_000
+WORLD_FILES: Final = 20_000
+YAML_DEPTH: Final = 32
+KEY_CHARACTERS: Final = 200
+SCALAR_CHARACTERS: Final = 64_000
+EXPRESSION_CHARACTERS: Final = 500
+EXPRESSION_DEPTH: Final = 32
+"""Nested brackets and `not`s of one condition: deeper is a mistake, and Python's own stack stays safe."""
+ROOMS_PER_FILE: Final = 2_000
+ROOMS_PER_WORLD: Final = 1_000_000
+EXITS_PER_ROOM: Final = 64
+EFFECTS_PER_ACT: Final = 200
+TEXT_NESTING: Final = 4
+TEXT_OUTPUT: Final = 8_000
+THING_NESTING: Final = 16
+"""Things inside things inside things."""
+ID_CHARACTERS: Final = 64
+LINE_CHARACTERS: Final = 500
+COMMANDS_PER_LINE: Final = 20
+ARRIVALS_PER_ACT: Final = 8
+"""Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
+IMPLICIT_STEPS: Final = 6
+"""First taking, first opening ...: a chain of six is more than any chain that a person would follow."""
+SAVE_BYTES: Final = 64_000_000
+"""A save of 100,000 turns takes about 30 MB; beyond twice that it is no save of ours."""

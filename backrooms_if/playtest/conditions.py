@@ -1,0 +1,149 @@
+"""The conditions of a script: checked against its world before it is played, and explained where one does not hold.
+
+The runner calls it.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from backrooms_if.engine.view import View
+from backrooms_if.fields import Value
+from backrooms_if.ids import WORLD, Id, level_of, name_of
+from backrooms_if.language.conditions import (
+    Answer,
+    Ask,
+    Bound,
+    Compare,
+    Condition,
+    Const,
+    Logic,
+    Not,
+    Read,
+    ReadBound,
+    Sum,
+    Tree,
+    check,
+    reads,
+)
+from backrooms_if.language.names import Fault
+from backrooms_if.playtest.script import Check, Finding, Script, excerpt
+from backrooms_if.world.model import World
+from backrooms_if.world.names_of import names_of
+
+
+def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition], tuple[Finding, ...]]:
+    """Return the condition of each check that is one, and the faults of those that the world cannot answer."""
+    names = names_of(world)
+    lines = script.source.removeprefix("\ufeff").split("\n")
+    found: dict[Check, Condition] = {}
+    faults: list[Finding] = []
+    for one in script.checks:
+        if one.kind != "holds":
+            continue
+        answer = check(one.text, names)
+        if isinstance(answer, Fault):
+            words = "; ".join((answer.message, *answer.hints))
+            faults.append(
+                Finding(one.line, words, excerpt(lines[one.line - 1], one.column + answer.offset, answer.length))
+            )
+        else:
+            found[one] = answer
+    return found, tuple(faults)
+
+
+def readings(condition: Condition, view: View) -> tuple[str, ...]:
+    """Return what a condition reads, each with its value now, as lines such as `place(lamp) is shelf`; no line twice."""
+    lines: dict[str, None] = {}
+    for leaf in _leaves(condition.tree):
+        lines.update(dict.fromkeys(_reading(leaf, view)))
+    return tuple(lines)
+
+
+def _leaves(tree: Tree) -> Iterator[Read | Ask]:
+    match tree:
+        case Read() | Ask():
+            yield tree
+        case Not():
+            yield from _leaves(tree.operand)
+        case Logic() | Compare() | Sum():
+            yield from _leaves(tree.left)
+            yield from _leaves(tree.right)
+        case Const() | Bound() | ReadBound():
+            return
+        case _:
+            assert_never(tree)
+
+
+def _reading(leaf: Read | Ask, view: View) -> Iterator[str]:
+    """Yield the value of one part of a condition, and for a function what its answer comes from."""
+    world = view.world
+    if isinstance(leaf, Read):
+        yield f"{_field(leaf.owner, leaf.field, world)} is {_spelt(view.get((leaf.owner, leaf.field)), world)}"
+        return
+    arguments = [str(part.value) for part in leaf.arguments if isinstance(part, Const)]
+    answer = _spelt(view.ask(leaf.name, tuple(arguments)), world)
+    if leaf.name == "location":
+        yield f"here is {answer}"
+        return
+    asked = f"{leaf.name}({', '.join(_short(name, world) for name in arguments)})" if leaf.name != "dark" else "dark"
+    yield f"{asked} is {answer}"
+    if leaf.name in ("count", "carried_count"):
+        place = arguments[0] if arguments else "player"
+        yield f"{_short(place, world)} holds {', '.join(_short(one, world) for one in view.contents(place)) or 'nothing'}"
+    if leaf.name in ("here", "visible"):
+        yield f"here is {_short(view.room(), world)}"
+    for owner, field in reads(leaf):
+        yield from _source(owner, field, view)
+
+
+def _source(owner: str, field: str, view: View) -> Iterator[str]:
+    """Yield the value of a field that a function reads, unless its answer is that value already."""
+    world = view.world
+    thing = world.things.get(Id(owner))
+    if field == "ended":
+        yield f"the ending is {_spelt(view.get((WORLD, 'ended')), world)}"
+    elif field == "place" and thing is None:
+        yield f"here is {_short(view.room(), world)}"
+    elif field == "place" and thing is not None:
+        yield f"{_short(owner, world)} is {_whereabouts(owner, view)}"
+    elif thing is not None and field in thing.fields:
+        yield f"{_field(owner, field, world)} is {_spelt(view.get((owner, field)), world)}"
+    elif thing is not None and field == "hidden" and thing.can_hide:
+        yield f"{_short(owner, world)} is {'hidden' if view.get((owner, field)) else 'not hidden'}"
+
+
+def _whereabouts(owner: str, view: View) -> str:
+    """Return where a thing is, outwards: `on hook, in cloakroom`."""
+    world = view.world
+    parts: list[str] = []
+    while (thing := world.things.get(Id(owner))) is not None:
+        if thing.rooms:
+            parts += [f"in {_short(room, world)}" for room in thing.rooms]
+            break
+        place = view.place(owner)
+        holder = world.things.get(Id(place))
+        word = "on" if holder is not None and "supporter" in holder.traits else "with" if place == "player" else "in"
+        parts.append(place if place == "nowhere" else f"{word} {_short(place, world)}")
+        owner = place
+    return ", ".join(parts)
+
+
+def _field(owner: str, field: str, world: World) -> str:
+    """Return a field as a condition spells it: `turns`, `rained_on`, `lamp.lit`; a thing's one state by the thing."""
+    if owner == WORLD:
+        return field
+    name = _short(owner, world)
+    return name if field in ("set", "count", "state") else f"{name}.{field}"
+
+
+def _spelt(value: Value | Answer, world: World) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _short(value, world) if value else "none"
+    return str(value)
+
+
+def _short(full: str, world: World) -> str:
+    """Return an id as a condition names it: those of the level in which the world starts without their level."""
+    return name_of(full) if level_of(full) == level_of(world.start) else full

@@ -1,0 +1,283 @@
+"""The `.play` language: a playthrough as text, with what is to hold after each line. The suite and its callers read it.
+
+A script is headers, then commands with their checks:
+
+    purpose: the key opens the hatch        what a report calls it; optional
+    world: cloak_of_darkness                a bundled world, or a path from the script's own folder
+    seed: 7                                 of all chance, 0 unless said
+
+    > take key                              a line that the player types
+    You pick up the brass key               the reply holds this; blanks and line ends count as one blank
+    ! You can't                             the reply does not hold this
+    ~ You pick up * key                     as a plain line, with `*` for anything within a paragraph
+    2x key                                  the reply holds it so many times
+    ? held(brass_key)                       a condition of the world's own language
+    ? refused                               the last act of the line was refused, or not understood
+    ? unchanged                             the line changed nothing but what the parser remembers
+    +> go south                             would be accepted now
+    -> go north                             would be refused now
+
+Checks belong to the line above them, those before the first `>` to the opening. `? not refused` and `? not unchanged`
+are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
+
+Headers come first; the first line that is none ends them. A lower-case word and a colon there is a header, known or not.
+
+A comment begins with `#`, at the start of a line or after two blanks (or a tab). So one blank before it makes `#` a part
+of a text, and as blanks are folded that finds any number of them. A text that begins with `#`, or with another sign of
+this language, is written as a pattern: `~ # 3`, `~ ? no`.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from backrooms_if.playtest.matching import folded
+from backrooms_if.problems.excerpt import underline
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.visible import quoted
+
+Kind = Literal[
+    "contains",
+    "counted",
+    "lacks",
+    "matches",
+    "holds",
+    "refused",
+    "not refused",
+    "unchanged",
+    "not unchanged",
+    "accepts",
+    "refuses",
+]
+"""What a check asks for; `accepts` and `refuses` are about a line that is only tried."""
+
+HEADERS: Final = ("purpose", "world", "seed")
+
+_SIGNS: Final[dict[str, Kind]] = {"+>": "accepts", "->": "refuses", "!": "lacks", "~": "matches", "?": "holds"}
+_OF_THE_LINE: Final[dict[str, Kind]] = {
+    "refused": "refused",
+    "not refused": "not refused",
+    "unchanged": "unchanged",
+    "not unchanged": "not unchanged",
+}
+_EXAMPLES: Final[dict[Kind, str]] = {
+    "lacks": "! You can't",
+    "matches": "~ You pick up * key",
+    "holds": "? held(lamp)",
+    "accepts": "+> go south",
+    "refuses": "-> go north",
+    "counted": "2x a drop falls",
+}
+_MOST_TIMES: Final = 4
+"""Digits of a count: a reply of 8,000 characters a text holds nothing ten thousand times."""
+_SEED_DIGITS: Final = 18
+"""A seed that fits 64 bits, as a save in another program's hands may need it to."""
+
+
+class Finding(NamedTuple):
+    """Something to mend or to look into: its line from 1, what it is, and lines of detail."""
+
+    line: int
+    message: str
+    details: tuple[str, ...] = ()
+
+
+class Check(NamedTuple):
+    """One check: `text` is what it is about, beginning at `column` (from 1); `times` is for counted texts."""
+
+    line: int
+    kind: Kind
+    text: str
+    written: str
+    column: int
+    times: int = 1
+
+
+class Command(NamedTuple):
+    """A line that the player types, and what is to hold after it."""
+
+    line: int
+    text: str
+    checks: tuple[Check, ...]
+
+
+class Header(NamedTuple):
+    """A header's value and its line, from 1."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A playthrough. One with `faults` cannot be played; they are in the order of its lines."""
+
+    path: str
+    source: str
+    headers: dict[str, Header]
+    start: tuple[Check, ...]
+    """What is to hold of the opening."""
+    commands: tuple[Command, ...]
+    faults: tuple[Finding, ...]
+
+    @property
+    def purpose(self) -> str:
+        """Return what the script says it is for; empty if it does not."""
+        return self.headers["purpose"].value if "purpose" in self.headers else ""
+
+    @property
+    def seed(self) -> int:
+        """Return the seed, 0 unless said."""
+        return int(self.headers["seed"].value) if "seed" in self.headers else 0
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Return every check, in the order of lines."""
+        return self.start + tuple(check for command in self.commands for check in command.checks)
+
+
+def parse(text: str, path: str) -> Script:
+    """Return the script that a text spells, with everything that is wrong in it as its `faults`."""
+    reader = _Reader()
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        kept = without_comment(line).rstrip()
+        if kept.strip():
+            reader.read(number, kept, len(kept) - len(kept.lstrip()))
+    commands = tuple(Command(line, words, tuple(checks)) for line, words, checks in reader.commands)
+    if "world" not in reader.written:
+        message = "no header says which world is played: write, for example, `world: cloak_of_darkness` at the top"
+        reader.faults.append(Finding(1, message))
+    if not commands and not reader.start:
+        reader.faults.append(Finding(1, "nothing is played and nothing checked: write a line such as `> look`"))
+    faults = tuple(sorted(reader.faults, key=lambda fault: fault.line))
+    return Script(path, text, reader.headers, tuple(reader.start), commands, faults)
+
+
+def without_comment(line: str) -> str:
+    """Return a line without its comment, which begins it or stands after two blanks or a tab.
+
+    >>> without_comment("> press 3   # the third")
+    '> press 3   '
+    >>> without_comment("~ Room #3")
+    '~ Room #3'
+    """
+    if line.lstrip().startswith("#"):
+        return ""
+    at = line.find("#")
+    while at > 0:
+        if line[at - 1] == "\t" or (at > 1 and line[at - 2 : at].isspace()):
+            return line[:at]
+        at = line.find("#", at + 1)
+    return line
+
+
+def excerpt(line: str, column: int, length: int) -> tuple[str, ...]:
+    """Return a line of a script, with carets under `length` characters from `column` (from 1)."""
+    shown = underline(line, column, length)
+    return (shown.text.rstrip(), " " * shown.start + "^" * shown.width)
+
+
+class _Reader:
+    """One pass over the lines. It goes on after a fault, so that all of them are found."""
+
+    def __init__(self) -> None:
+        self.headers: dict[str, Header] = {}
+        self.written: set[str] = set()
+        """The headers that stand there, with a fault or without."""
+        self.start: list[Check] = []
+        self.commands: list[tuple[int, str, list[Check]]] = []
+        self.faults: list[Finding] = []
+        self.is_head = True
+
+    def read(self, number: int, line: str, indent: int) -> None:
+        """Read a line that is not empty; it is indented by so many blanks."""
+        content = line.strip()
+        if content.startswith(">"):
+            self.is_head = False
+            self.commands.append((number, content[1:].strip(), []))
+        elif self.commands or not self._header(number, content, line, indent):
+            self.is_head = False
+            check = self._check(number, content, line, indent)
+            if check is not None:
+                (self.commands[-1][2] if self.commands else self.start).append(check)
+
+    def _header(self, number: int, content: str, line: str, indent: int) -> bool:
+        """Return whether a line before the first command is a header, after keeping it or its fault."""
+        word, colon, value = content.partition(":")
+        is_known = word in HEADERS
+        if not colon or not (is_known or (self.is_head and _is_word(word) and value[:1] in ("", " ", "\t"))):
+            return False
+        near = None if is_known else did_you_mean(word, HEADERS)
+        if not is_known and near is None and word != word.lower():
+            return False  # `Somebody: who is there?` is a text
+        value = value.strip()
+        if not is_known:
+            hint = f"did you mean `{near}`?" if near else f"headers are {', '.join(HEADERS)}."
+            message = f"`{word}` is no header: {hint} A text is written `~ {word}: ...`"
+            self._fault(number, message, line, indent + 1, len(word))
+            return True
+        self.written.add(word)
+        if not self.is_head:
+            self._fault(number, f"the header `{word}` stands after a check: move it up", line, indent + 1, len(word))
+        elif word in self.headers:
+            first = self.headers[word].line
+            self._fault(number, f"the header `{word}` stands in line {first} already", line, indent + 1, len(word))
+        elif not value:
+            self._fault(number, f"the header `{word}` is empty: {_HEADER_HINTS[word]}", line, indent + 1, len(word))
+        elif word == "seed" and not _is_seed(value):
+            at = line.rindex(value)
+            message = f"{quoted(value)} is no number: {_HEADER_HINTS[word]}"
+            self._fault(number, message, line, at + 1, len(value))
+        else:
+            self.headers[word] = Header(value, number)
+        return True
+
+    def _check(self, number: int, content: str, line: str, indent: int) -> Check | None:
+        """Return the check that a line spells; None after reporting that it is none."""
+        kind, sign, times = _kind_of(content)
+        text = content[len(sign) :].strip()
+        column = line.rindex(text) + 1 if text else indent + 1
+        if not text.strip("*" if kind == "matches" else ""):
+            what = "a pattern that everything matches" if text else f"nothing follows `{sign}`"
+            self._fault(number, f"{what}: write, for example, `{_EXAMPLES[kind]}`", line, indent + 1, len(content))
+            return None
+        if kind == "counted" and times == 0:
+            self._fault(number, f"to want it no times, write `! {text}`", line, indent + 1, len(sign))
+            return None
+        if kind == "holds":
+            kind = _OF_THE_LINE.get(folded(text), "holds")
+            if kind != "holds" and not self.commands:
+                message = f"the opening is no line that could be {text.split()[-1]}: put this under a `>` line"
+                self._fault(number, message, line, column, len(text))
+                return None
+        return Check(number, kind, text, content, column, times)
+
+    def _fault(self, number: int, message: str, line: str, column: int, length: int) -> None:
+        self.faults.append(Finding(number, message, excerpt(line, column, length)))
+
+
+_HEADER_HINTS: Final = {
+    "purpose": "say in a sentence what the playthrough shows, or leave it out",
+    "world": "name a bundled world, or write a path from this file's folder",
+    "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",
+}
+
+
+def _kind_of(content: str) -> tuple[Kind, str, int]:
+    """Return what a check asks for, the sign that says so, and how many times it wants its text."""
+    for sign, kind in _SIGNS.items():
+        if content.startswith(sign):
+            return kind, sign, 1
+    digits = content[: len(content) - len(content.lstrip("0123456789"))]
+    rest = content[len(digits) :]
+    if 0 < len(digits) <= _MOST_TIMES and (rest == "x" or rest.startswith(("x ", "x\t"))):
+        return "counted", f"{digits}x", int(digits)
+    return "contains", "", 1
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.replace("_", "").replace("-", "").isalpha()
+
+
+def _is_seed(text: str) -> bool:
+    digits = text.removeprefix("-")
+    return digits.isascii() and digits.isdecimal() and len(digits) <= _SEED_DIGITS

@@ -1,0 +1,1 @@
+"""Renderings of events, independent of one another. Each imports events and ids only."""

@@ -1,0 +1,69 @@
+"""The stable codes of problems, each with its severity and its title. One code is one kind of mistake.
+
+E1 what YAML and the strict subset refuse; E2 the shape of the file; E3 names and references; E4 conditions and texts;
+E5 the sense of the world; W the same, where play is possible; N notes, shown on request.
+"""
+
+from typing import Final, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Code(NamedTuple):
+    """A kind of problem: its title is the first line of every report of it."""
+
+    code: str
+    severity: Severity
+    title: str
+
+
+_ALL: Final = (
+    Code("E101", "error", "the file is not readable YAML"),
+    Code("E102", "error", "the file is larger than a world file may be"),
+    Code("E103", "error", "nesting is too deep"),
+    Code("E104", "error", "anchors, aliases, tags, merge keys and directives are not part of the format"),
+    Code("E105", "error", "a key stands twice"),
+    Code("E106", "error", "a character that may not stand in a world file"),
+    Code("E107", "error", "the file holds more than one document"),
+    Code("E108", "error", "YAML would cut or split this prose"),
+    Code("E109", "error", "a file or folder that a world cannot be read from"),
+    Code("E201", "error", "a key that is not known here"),
+    Code("E202", "error", "a key is missing"),
+    Code("E203", "error", "a value of the wrong kind"),
+    Code("E204", "error", "a truth is spelt true or false"),
+    Code("E205", "error", "a number out of its range"),
+    Code("E206", "error", "keys that do not go together"),
+    Code("E207", "error", "an id that cannot be one"),
+    Code("E208", "error", "a licence that is not an SPDX expression"),
+    Code("E209", "error", "a format that this engine does not read"),
+    Code("E210", "error", "more than the limits allow"),
+    Code("E301", "error", "a room that does not exist"),
+    Code("E302", "error", "a thing or door that does not exist"),
+    Code("E303", "error", "a flag, counter or ending that does not exist"),
+    Code("E304", "error", "an action that does not exist"),
+    Code("E305", "error", "an id is defined twice"),
+    Code("E306", "error", "a named state that the thing does not have"),
+    Code("E307", "error", "a name of the wrong sort"),
+    Code("E401", "error", "a condition that cannot be read"),
+    Code("E402", "error", "a condition that cannot be true or false"),
+    Code("E403", "error", "a text whose brackets cannot be read"),
+    Code("E404", "error", "a field that this thing does not have"),
+    Code("E501", "error", "a thing that is nowhere"),
+    Code("E502", "error", "a name without an article"),
+    Code("E503", "error", "things inside each other in a circle"),
+    Code("E504", "error", "a lock on something that does not open"),
+    Code("E505", "error", "two doors, exits or noclips that cannot be told apart"),
+    Code("E506", "error", "an effect that cannot stand here"),
+    Code("W501", "warning", "no ending can be reached"),
+    Code("W502", "warning", "a room that no exit or noclip leads to"),
+    Code("W503", "warning", "an ending that nothing leads to"),
+    Code("W504", "warning", "a travel word that looks like a misspelt direction"),
+    Code("W505", "warning", "a lock that no key opens"),
+    Code("W506", "warning", "a list of exit rules whose last one may not hold"),
+    Code("W507", "warning", "two things in one place that no word tells apart"),
+    Code("N501", "note", "a flag or counter that is never read or never written"),
+    Code("N502", "note", "a world without endings"),
+)
+
+CODES: Final = {code.code: code for code in _ALL}
+"""Every code, in the order of the list."""

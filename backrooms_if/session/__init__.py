@@ -1,0 +1,1 @@
+"""A game in progress: its journal, its history, its saves. Surfaces and tests drive it; programs use `Game`."""

@@ -1,0 +1,104 @@
+"""The journal of a game: one record for each line, append-only, and its form as lines of JSON.
+
+The same form serves saves, tapes and tests: a header, then a record a line. A record holds what changed, so a journal
+is read back without parsing a word; the hash in each record shows where a damaged or foreign one goes wrong.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple
+
+from backrooms_if.fields import Value
+from backrooms_if.ids import PLAYER
+from backrooms_if.state import Change, State
+
+FORMAT: Final = "backrooms_if journal"
+VERSION: Final = 1
+
+Kind = Literal["line", "undo", "redo", "restart"]
+"""What a record did to the history: added to it, took the last entry back, brought it back, or began again."""
+
+
+class Record(NamedTuple):
+    """One line and what it changed. `took_time` tells whether UNDO stops at it."""
+
+    line: str
+    changes: tuple[Change, ...]
+    took_time: bool
+    kind: Kind = "line"
+
+
+class JournalFault(Exception):
+    """A journal that cannot be read: `line` is where, from 1, and the message says why."""
+
+    def __init__(self, line: int, message: str) -> None:
+        """Keep the place."""
+        super().__init__(message)
+        self.line = line
+
+
+def spelt_hash(state: State) -> str:
+    """Return a state's hash as 16 hexadecimal digits."""
+    return f"{state.hash():016x}"
+
+
+def record_lines(start: State, records: Iterable[Record]) -> Iterator[str]:
+    """Yield each record as a line of JSON, with the hash of the state after it."""
+    state = start
+    state.hash()  # so that each further hash is made from the changes alone
+    for record in records:
+        state = state.with_changes(record.changes)
+        changes = [[key[0], key[1], new] for key, _, new in record.changes]
+        content = {
+            "player": PLAYER,
+            "line": record.line,
+            "hash": spelt_hash(state),
+            "time": record.took_time,
+            "kind": record.kind,
+            "changes": changes,
+        }
+        yield json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
+    """Return the record that a line of JSON holds, and the hash that it claims; `state` is that before it.
+
+    Raises JournalFault for a line that is no record. Whether its keys belong to the world is the caller's question.
+    """
+    content = read_object(text, number)
+    line, claimed, kind = content.get("line"), content.get("hash"), content.get("kind")
+    took_time, changes = content.get("time"), content.get("changes")
+    if not isinstance(line, str) or not isinstance(claimed, str) or not isinstance(took_time, bool):
+        raise JournalFault(number, "a record without its line, hash or time")
+    if kind not in ("line", "undo", "redo", "restart") or not isinstance(changes, list):
+        raise JournalFault(number, "a record of an unknown kind")
+    found: list[Change] = []
+    latest: dict[tuple[str, str], Value] = {}
+    for change in changes:
+        if not isinstance(change, list) or len(change) != 3 or not all(isinstance(part, str) for part in change[:2]):
+            raise JournalFault(number, "a change that is not [id, field, value]")
+        key = (change[0], change[1])
+        old = latest.get(key, state.get(key))
+        new = _value(change[2], number)
+        latest[key] = new
+        found.append(Change(key, old, new))
+    return Record(line, tuple(found), took_time, kind), claimed
+
+
+def read_object(text: str, number: int) -> dict[str, object]:
+    """Return the object on a line of JSON. Raises JournalFault."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise JournalFault(number, "it is not a line of JSON; the file was cut or changed") from error
+    if not isinstance(content, dict):
+        raise JournalFault(number, "it is not a record")
+    return content
+
+
+def _value(value: object, number: int) -> Value:
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, list) and all(part is None or isinstance(part, str | int) for part in value):
+        return tuple(value)
+    raise JournalFault(number, "a value that no state holds")

@@ -1,0 +1,125 @@
+"""The one writer to the screen. Everything the program shows goes through here, without control characters.
+
+World text, player text and file names may hold anything; a terminal obeys escape sequences wherever they come from.
+"""
+
+import re
+import sys
+from collections.abc import Iterable
+from io import StringIO
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.segment import Segment
+
+MEASURE: Final = 78
+"""Columns of prose at most: longer lines are hard to read (about 45 to 75 characters is the usual advice for print)."""
+
+NARROWEST: Final = 20
+"""Columns that are used even where there are fewer: below, prose is a ribbon of single words."""
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return text without control characters, direction marks and lone surrogates; newlines and tabs stay."""
+    return _CONTROLS.sub("", text)
+
+
+def say(text: str = "") -> None:
+    """Write a line of data to standard output."""
+    _write(sys.stdout, clean(text) + "\n")
+
+
+def note(text: str) -> None:
+    """Write a line of talk to standard error."""
+    _write(sys.stderr, clean(text) + "\n")
+
+
+def ask(prompt: str) -> None:
+    """Write a prompt to standard output, without ending the line: what is typed stands behind it."""
+    _write(sys.stdout, clean(prompt))
+
+
+def say_rich(parts: Iterable["RenderableType"]) -> None:
+    """Write paragraphs to the terminal, parted by blank lines, wrapped to a readable measure at its present width."""
+    _write(sys.stdout, styled(parts, max(NARROWEST, min(MEASURE, columns()))))
+
+
+def styled(parts: Iterable["RenderableType"], width: int) -> str:
+    """Return paragraphs of rich as text with escape codes, parted by blank lines, wrapped to a width in columns.
+
+    Colours and styles are those that the terminal has, by rich's own rules (TERM, COLORTERM, NO_COLOR). Control
+    characters in the words are taken out before the codes are made, so that no other code is in the text.
+    """
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+
+    # A console of its own for each output follows resizing; it writes to memory, so `_write` stays the one way out.
+    console = Console(file=StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
+    written: list[Segment] = []
+    for number, part in enumerate(parts):
+        if number:
+            written.append(Segment.line())
+        pieces = [Segment(clean(piece.text), piece.style) for piece in console.render(part) if not piece.control]
+        for line in Segment.split_lines(pieces):
+            written += [*_without_last_spaces(line), Segment.line()]
+    console.print(Segments(written))
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def _without_last_spaces(line: list["Segment"]) -> list["Segment"]:
+    """Return a line without the space at which it was wrapped, which nobody wants to copy."""
+    kept = list(line)
+    while kept:
+        last = kept.pop()
+        text = last.text.rstrip(" ")
+        if text:
+            return [*kept, last._replace(text=text)]
+    return []
+
+
+def columns() -> int:
+    """Return the width of the terminal, in columns; 80 where there is none.
+
+    The terminal is asked before COLUMNS, which says what the width was when somebody exported it.
+    """
+    import os
+    from shutil import get_terminal_size
+
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # no terminal, or no file at all; UnsupportedOperation is both
+        width = 0
+    return width or get_terminal_size((80, 24)).columns
+
+
+def is_live() -> bool:
+    """Return whether both ends are a terminal that can do more than print lines."""
+    import os
+
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown")
+
+
+def is_terminal_input() -> bool:
+    """Return whether somebody types, rather than a pipe or file."""
+    return sys.stdin.isatty()
+
+
+def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.encode(encoding, "replace").decode(encoding)
+    stream.write(text)
+    stream.flush()
+
+
+def give_up() -> None:
+    """Stop writing for good: whoever read the output has gone, and even the interpreter's last flush would fail."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

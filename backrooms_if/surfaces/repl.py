@@ -1,0 +1,100 @@
+"""A game at a terminal: the first room at once, then a live line to type at, and each turn laid out with rich.
+
+`backrooms-if play` runs it. It imports prompt_toolkit, which is half of the start, only after the first room is on the
+screen: the player is reading by then.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from backrooms_if.events import Event, Status
+from backrooms_if.presenters.rich_terminal import render
+from backrooms_if.session.game import Game
+from backrooms_if.surfaces import fault, output
+
+if TYPE_CHECKING:
+    from backrooms_if.surfaces.live_line import LiveLine
+
+PROMPT: Final = "> "
+MENU: Final = "RESTART, RESTORE, UNDO or QUIT"
+LEAVING: Final = "Goodbye."
+HOW_TO_LEAVE: Final = "Ctrl-C once more, or QUIT, leaves the game."
+HISTORY_FILE: Final = "history.txt"
+
+
+def run(game: Game, *, is_debug: bool = False) -> int:
+    """Play until the player leaves; return the exit status.
+
+    `is_debug`: a fault of the program ends in its traceback.
+    """
+    output.say_rich(render(game.opening.events))
+    output.say()
+    _tell_menu(game)
+    live_line = _live_line(game)
+    while (typed := _read(live_line)) is not None:
+        lines = _lines(typed)
+        for line in lines:
+            if len(lines) > 1:
+                output.say(f"{PROMPT}{line}")
+            was_over = game.ended
+            try:
+                turn = game.play(line)
+                parts = render(turn.events)
+            except Exception as error:
+                status = fault.report(game, line, error)
+                if is_debug:
+                    raise
+                return status
+            if parts:
+                output.say_rich(parts)
+                output.say()
+            if turn.wants_quit:
+                _tell(LEAVING)
+                return 0
+            if game.ended != was_over:
+                _tell_menu(game)
+        if trouble := live_line.new_trouble():
+            _tell(trouble)
+    _tell(LEAVING)
+    return 0
+
+
+def _live_line(game: Game) -> "LiveLine":
+    from backrooms_if.surfaces.live_line import LiveLine
+
+    folder = game.saves_folder
+    return LiveLine(PROMPT, None if folder is None else folder / game.world.id / HISTORY_FILE)
+
+
+def _read(live_line: "LiveLine") -> str | None:
+    """Return what the player typed; None to leave: Ctrl-D, or Ctrl-C twice in a row at an empty line."""
+    while True:
+        try:
+            return live_line.read()
+        except EOFError:
+            return None
+        except KeyboardInterrupt:
+            if live_line.interruptions > 1:
+                return None
+            _tell(HOW_TO_LEAVE)
+
+
+def _lines(typed: str) -> list[str]:
+    """Return the lines that were typed: one, or several if they were pasted together."""
+    if "\n" not in typed:
+        return [typed]
+    lines = [line for line in typed.split("\n") if line.strip()]
+    if len(lines) > 1 and not typed.endswith("\n"):
+        output.say()  # the screen shows them in one piece; then each is shown again, with what it did
+    return lines
+
+
+def _tell_menu(game: Game) -> None:
+    """After an ending, tell what can still be done: the prompt looks the same as before."""
+    if game.ended:
+        _tell(MENU)
+
+
+def _tell(words: str) -> None:
+    event: Event = Status("surface", words)
+    output.say_rich(render([event]))
+    output.say()

@@ -1,0 +1,10 @@
+"""The trait of things that others can be put upon."""
+
+from backrooms_if.traits.base import Trait, TraitKey
+
+SUPPORTER = Trait(
+    name="supporter",
+    about="Things can be put upon it.",
+    example="supporter: {capacity: 1}",
+    keys=(TraitKey("capacity", "count", "how many things it takes", "capacity: 1"),),
+)

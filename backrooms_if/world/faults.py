@@ -1,0 +1,33 @@
+"""Collects the compiler's problems at their places. One for each file; every part of the compiler is handed it."""
+
+from typing import NamedTuple
+
+from backrooms_if.language.names import Fault
+from backrooms_if.problems import Problem, Span
+from backrooms_if.worldfile.positions import Path, Positions
+
+
+class Faults(NamedTuple):
+    """The problems found so far, and the positions of the file that is being compiled."""
+
+    positions: Positions
+    problems: list[Problem]
+
+    def value(
+        self, path: Path, code: str, message: str, *hints: str | None, other: tuple[Span, str] | None = None
+    ) -> None:
+        """Report a fault of the value at `path`; hints of None are left out."""
+        kept = tuple(hint for hint in hints if hint)
+        self.problems.append(Problem(code, self.positions.value(path), message, kept, path, other))
+
+    def key(
+        self, path: Path, code: str, message: str, *hints: str | None, other: tuple[Span, str] | None = None
+    ) -> None:
+        """Report a fault of the key at the end of `path`."""
+        kept = tuple(hint for hint in hints if hint)
+        self.problems.append(Problem(code, self.positions.key(path), message, kept, path, other))
+
+    def inside(self, path: Path, fault: Fault) -> None:
+        """Report a fault that a language found inside the text at `path`."""
+        span = self.positions.inside(path, fault.offset, fault.length)
+        self.problems.append(Problem(fault.code, span, fault.message, fault.hints, path))

@@ -1,0 +1,331 @@
+"""The frozen world: plain records with every name resolved, made by the compiler and read by the engine.
+
+Nothing here is changed after compiling. The mappings are dicts for speed; by agreement nobody writes to them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from backrooms_if.fields import ENGINE_FIELDS, Key, Value
+from backrooms_if.ids import ActionId, Id, LevelId, TextId
+from backrooms_if.language.conditions import Condition, Tree
+from backrooms_if.language.names import FieldType
+from backrooms_if.language.prose import Text
+from backrooms_if.traits import TRAIT_FIELDS, Setting
+
+if TYPE_CHECKING:
+    from networkx import DiGraph, MultiDiGraph
+
+FIELD_STARTS: Final[dict[str, Value]] = {field.name: field.start for field in ENGINE_FIELDS} | {
+    name: field.start for name, field in TRAIT_FIELDS.items()
+}
+"""What a field holds where neither the state nor the world says anything."""
+
+
+class Name(NamedTuple):
+    """What a thing is called: the words without article; the article is empty for proper names."""
+
+    words: str
+    article: str
+    is_plural: bool
+
+    @property
+    def definite(self) -> str:
+        """Return it with `the`, a proper name as it is."""
+        return f"the {self.words}" if self.article else self.words
+
+    @property
+    def indefinite(self) -> str:
+        """Return it with its own article: `a brass key`, `some sand`, `Bob`."""
+        return f"{self.article} {self.words}" if self.article else self.words
+
+
+class Phrase(NamedTuple):
+    """A noun phrase that players may use: the noun, the adjectives before it, and the whole run of words."""
+
+    noun: str
+    adjectives: frozenset[str]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing, door, piece of scenery or the face of a noclip. `order` is its place in the world's files."""
+
+    id: Id
+    order: int
+    name: Name
+    phrases: tuple[Phrase, ...]
+    words: frozenset[str]
+    """Every word that can stand for it, so that most things are ruled out at one look."""
+    traits: frozenset[str]
+    settings: Mapping[str, Setting]
+    texts: Mapping[str, Text]
+    """Its texts by key: `text`, `here`, and `trait.key` for those of traits."""
+    fields: Mapping[str, FieldType]
+    """The fields that conditions may read of it."""
+    rooms: tuple[Id, ...]
+    """The rooms it is a fixture of: doors, scenery, noclips. Empty for what has a place in the state."""
+    is_listed: bool
+    can_hide: bool
+
+    def key(self) -> str | None:
+        """Return the id of the thing that fits its lock; None if nothing does."""
+        key = self.settings.get("key")
+        return key if isinstance(key, str) else None
+
+    def capacity(self) -> int | None:
+        """Return how many things it takes; None for any number."""
+        capacity = self.settings.get("capacity")
+        return capacity if isinstance(capacity, int) else None
+
+
+class ExitRule(NamedTuple):
+    """One rule of an exit's word. `to` is None where it only says why not; `id` names the rule in events and saves."""
+
+    id: Id
+    word: str
+    to: Id | None
+    door: Id | None
+    when: Condition | None
+    say: Text | None
+    is_hidden: bool
+
+
+class Odds(NamedTuple):
+    """`wins` in `out_of`."""
+
+    wins: int
+    out_of: int
+
+
+class Noclip(NamedTuple):
+    """A way through a wall. `id` is also the id of the thing that players press against."""
+
+    id: Id
+    room: Id
+    via: str
+    sign: Text | None
+    when: Condition | None
+    odds: Odds | None
+    rising: Odds | None
+    at_most: int | None
+    to: tuple[Id, ...]
+    weights: tuple[int, ...]
+    say: Text | None
+    miss: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room. `exits` maps each travel word to its rules, in order."""
+
+    id: Id
+    level: LevelId
+    order: int
+    name: str
+    text: Text | None
+    short: Text | None
+    lit: bool | Condition
+    exits: Mapping[str, tuple[ExitRule, ...]]
+    noclips: tuple[Noclip, ...]
+    fixtures: tuple[Id, ...]
+    """Doors, scenery and noclips that stand here, in world-file order."""
+
+
+# --- effects and rules -----------------------------------------------------------------------------------------------
+
+
+class Target(NamedTuple):
+    """What an effect acts on: an id, or `thing`, `second`, `actor` of the act if `is_bound`."""
+
+    id: str
+    is_bound: bool = False
+
+
+class Say(NamedTuple):
+    """Say a text."""
+
+    text: Text
+
+
+class Refuse(NamedTuple):
+    """End the act as refused."""
+
+    text: Text
+
+
+class Set(NamedTuple):
+    """Set a field to the value of a tree; `least` and `most` bound a counter."""
+
+    target: Target
+    field: str
+    value: Tree
+    least: int | None = None
+    most: int | None = None
+
+
+class Add(NamedTuple):
+    """Add to a counter, which stops at its bounds."""
+
+    counter: Id
+    amount: int
+    least: int
+    most: int | None
+
+
+class Move(NamedTuple):
+    """Move a thing or the player to a place; the place `here` is the player's room."""
+
+    target: Target
+    to: Target
+
+
+class Reveal(NamedTuple):
+    """Show what was hidden."""
+
+    target: Target
+
+
+class Award(NamedTuple):
+    """Give points, once."""
+
+    id: Id
+    points: int
+
+
+class End(NamedTuple):
+    """End the game when the block is done."""
+
+    ending: Id
+
+
+class Guard(NamedTuple):
+    """Do one list of effects or another."""
+
+    when: Condition
+    do: "tuple[Effect, ...]"
+    otherwise: "tuple[Effect, ...]"
+
+
+Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Guard
+
+Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. `actions` of None means any; `order` is its place in the world's files."""
+
+    id: Id
+    order: int
+    hook: Hook
+    actions: frozenset[ActionId] | None
+    exceptions: frozenset[str]
+    """Action ids, and `going north` for one direction of going."""
+    things: frozenset[Id] | None
+    seconds: frozenset[Id] | None
+    rooms: frozenset[Id] | None
+    """The rooms in which it applies, for entering and leaving the rooms that are meant; None for all."""
+    direction: str | None
+    when: Condition | None
+    effects: tuple[Effect, ...]
+    is_once: bool
+    is_quiet: bool
+    stops: bool
+
+
+class Ending(NamedTuple):
+    """An ending."""
+
+    id: Id
+    title: str
+    text: Text | None
+
+
+class Counter(NamedTuple):
+    """A counter's bounds; `most` is None without one."""
+
+    id: Id
+    least: int
+    most: int | None
+
+
+class Level(NamedTuple):
+    """A level: its credits, and its rooms in file order."""
+
+    id: LevelId
+    title: str
+    authors: tuple[str, ...]
+    license: str
+    rooms: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """The rules by hook, action and anchor, so that a turn looks only at rules that can apply.
+
+    The anchor is a thing's id for rules that name things, a room's for rules that name rooms, a level's, or the empty
+    string; rules for any action stand under the action `any`. Each list is in the order of the files.
+    """
+
+    by_anchor: Mapping[tuple[Hook, str, str], tuple[Rule, ...]]
+    hooks: frozenset[tuple[Hook, str]]
+    """The (hook, action) pairs that have rules at all."""
+    used: frozenset[Hook]
+    """The hooks that have rules at all."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A world, ready to be played."""
+
+    id: str
+    version: str
+    title: str
+    authors: tuple[str, ...]
+    license: str
+    source: str | None
+    content_hash: str
+    """A hash of the files it was made from, 16 hexadecimal digits."""
+    start: Id
+    intro: Text | None
+    levels_by_id: Mapping[LevelId, Level]
+    rooms_by_id: Mapping[Id, Room]
+    things: Mapping[Id, Thing]
+    counters: Mapping[Id, Counter]
+    flags: tuple[Id, ...]
+    endings: Mapping[Id, Ending]
+    awards: Mapping[Id, int]
+    most: int | None
+    """The most points that can be had; None in a world without points."""
+    rules: RuleTable
+    hidden_exits: frozenset[Id]
+    noclips: Mapping[Id, Noclip]
+    start_values: Mapping[Key, Value]
+    """What differs from a field's own start, before the first turn."""
+    start_contents: Mapping[str, tuple[Id, ...]]
+    """What is in each place before the first turn, in world-file order; the player's room holds `player`."""
+    vocabulary: Mapping[str, tuple[Id, ...]]
+    """Each word of a noun phrase, with the things that it can stand for."""
+    travel_words: frozenset[str]
+    text_places: Mapping[TextId, tuple[str, int, int]] = field(default_factory=dict)
+    """File, line and column of each text, for reports."""
+
+    @property
+    def levels(self) -> "DiGraph[str]":
+        """Return the networkx graph of levels, an edge for each way from one to another."""
+        from backrooms_if.world.graph import level_graph  # networkx is dear, and a game needs none
+
+        return level_graph(self)
+
+    def rooms(self, level: str) -> "MultiDiGraph[str]":
+        """Return the networkx graph of an authored level; its edges carry the exit rules and noclips.
+
+        Raises KeyError for a level that the world does not have.
+        """
+        from backrooms_if.world.graph import room_graph
+
+        return room_graph(self, LevelId(level))

@@ -1,0 +1,26 @@
+"""The names of a world that is already compiled, for conditions that stand outside its files. The playtest checks ask."""
+
+from backrooms_if.ids import level_of
+from backrooms_if.language.names import Sort
+from backrooms_if.world.model import World
+from backrooms_if.world.namespace import LevelNames, Namespace
+
+
+def names_of(world: World) -> LevelNames:
+    """Return the names as the level in which the world starts sees them; `thing` and its like have no meaning here."""
+    space = Namespace()
+    groups: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+        ("flag", world.flags),
+        ("counter", tuple(world.counters)),
+        ("room", tuple(world.rooms_by_id)),
+        ("exit", tuple(rule for room in world.rooms_by_id.values() for rules in room.exits.values() for rule, *_ in rules)),
+        ("thing", tuple(world.things)),
+        ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
+        ("ending", tuple(world.endings)),
+    )
+    for sort, ids in groups:
+        # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and no author can write it.
+        space.sorts.update((full, sort) for full in ids if "." not in full)
+    space.awards.update(world.awards)
+    space.fields.update((thing.id, dict(thing.fields)) for thing in world.things.values())
+    return LevelNames(space, level_of(world.start))

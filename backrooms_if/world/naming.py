@@ -1,0 +1,87 @@
+"""From a written name to an article and the phrases that players may use. The compiler calls it.
+
+A leading a, an, some or the is the article; a capital without one is a proper name; the noun is the last word before a
+preposition, the words before it are adjectives.
+"""
+
+import re
+from typing import Final
+
+from backrooms_if.world.model import Name, Phrase
+
+ARTICLES: Final = ("a", "an", "some", "the")
+PREPOSITIONS: Final = frozenset(
+    [
+        "about",
+        "above",
+        "across",
+        "against",
+        "around",
+        "at",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "over",
+        "past",
+        "through",
+        "to",
+        "towards",
+        "under",
+        "upon",
+        "with",
+        "within",
+        "without",
+    ]
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase in lower case, with straight apostrophes and without punctuation."""
+    return tuple(word.replace("\u2019", "'") for word in _WORD.findall(phrase.lower()))
+
+
+def read_name(written: str, article: str | None, is_plural: bool) -> Name | None:
+    """Return the name; None if it has neither an article nor a capital and `article` says nothing."""
+    first, _, rest = written.strip().partition(" ")
+    if first.lower() in ARTICLES and rest:
+        return Name(rest.strip(), article or first.lower(), is_plural)
+    if article is not None:
+        return Name(written.strip(), article, is_plural)
+    if written[:1].isupper() or written[:1].isdigit():
+        return Name(written.strip(), "", is_plural)
+    return None
+
+
+def read_phrase(written: str) -> Phrase | None:
+    """Return a noun phrase without its article; None if no word is left."""
+    words = words_of(written)
+    if len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    if not words:
+        return None
+    head = words
+    for index, word in enumerate(words):
+        if index and word in PREPOSITIONS:
+            head = words[:index]
+            break
+    return Phrase(head[-1], frozenset(head[:-1]), words)
+
+
+def article_for(words: str) -> str:
+    """Return `an` before a vowel letter, else `a`: a guess for names that the engine makes itself."""
+    return "an" if words[:1].lower() in "aeiou" else "a"

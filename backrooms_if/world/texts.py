@@ -1,0 +1,101 @@
+"""From written texts and conditions to checked ones, with faults at their column. The whole compiler uses it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from backrooms_if.ids import Id, LevelId, TextId
+from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check
+from backrooms_if.language.names import Fault
+from backrooms_if.language.prose import Text, choose, compile_text, short_hash
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.world.faults import Faults
+from backrooms_if.world.namespace import LevelNames
+from backrooms_if.world.naming import words_of
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import SaidWhen
+
+Written = str | list[SaidWhen] | dict[str, str]
+"""A text as a spec holds it: words, a list of {when, say}, or a mapping by named state."""
+
+
+def text_id(level: LevelId, path: Path) -> TextId:
+    """Return the id of the text at `path`: the level and the keys that lead to it, phrases by their first one."""
+    return TextId("/".join((level, *(slug(str(part)) for part in path))))
+
+
+def slug(phrase: str) -> str:
+    """Return the first of some phrases as an id: `glass roof, ceiling` is `glass_roof`."""
+    return "_".join(words_of(phrase.partition(",")[0])) if " " in phrase or "," in phrase else phrase
+
+
+class Writer(NamedTuple):
+    """Makes texts and conditions for one level; notes where each text stands."""
+
+    names: LevelNames
+    faults: Faults
+    places: dict[TextId, tuple[str, int, int]]
+
+    def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "Writer":
+        """Return a writer for a rule, in which `thing` and `second` have a meaning."""
+        return Writer(self.names.in_rule(bindings), self.faults, self.places)
+
+    def words(self, text_id: str, source: str, path: Path) -> Text:
+        """Return the text that words spell."""
+        text, faults = compile_text(TextId(text_id), source, self.names)
+        for fault in faults:
+            self.faults.inside(path, fault)
+        span = self.faults.positions.value(path)
+        self.places[text.id] = (span.file, span.line, span.column)
+        return text
+
+    def text(self, text_id: str, written: Written | None, path: Path, owner: Id | None = None) -> Text | None:
+        """Return the text as written; None for none. `owner` is the thing whose states a mapping goes by."""
+        if written is None:
+            return None
+        if isinstance(written, str):
+            return self.words(text_id, written, path)
+        if isinstance(written, list):
+            arms = []
+            for index, said in enumerate(written):
+                arm_id = f"{text_id}#{short_hash(said.say)}"
+                condition = self.condition(said.when, (*path, index, "when"))
+                arms.append((condition, self.words(arm_id, said.say, (*path, index, "say"))))
+            return choose(TextId(text_id), tuple(arms))
+        return self.by_state(text_id, written, path, owner)
+
+    def by_state(self, text_id: str, written: Mapping[str, str], path: Path, owner: Id | None) -> Text | None:
+        """Return the text that goes by a thing's named state."""
+        fields = {} if owner is None else self.names.space.fields.get(owner, {})
+        states = {name: kind.words for name, kind in fields.items() if kind.kind == "word"}
+        if owner is None or not states:
+            hint = "give the thing `states:`, or quote the text if it begins with a brace"
+            self.faults.value(path, "E306", "a text by state, of a thing without states", hint)
+            return None
+        field = next((name for name, words in states.items() if set(written) & set(words)), next(iter(states)))
+        arms: list[tuple[Condition | None, Text]] = []
+        for state, source in written.items():
+            if state not in states[field]:
+                near = did_you_mean(state, states[field])
+                hint = f"did you mean `{near}`?" if near else f"its states are {', '.join(states[field])}"
+                self.faults.key((*path, state), "E306", f"`{state}` is no state of this thing", hint)
+                continue
+            condition = Condition(f"{field} is {state}", Compare("==", Read(owner, field), Const(state)))
+            arms.append((condition, self.words(f"{text_id}/{state}", source, (*path, state))))
+        return choose(TextId(text_id), tuple(arms))
+
+    def condition(self, written: str | Sequence[str] | None, path: Path) -> Condition | None:
+        """Return the condition, of a list one that wants all; None for none and after a fault."""
+        if written is None:
+            return None
+        if isinstance(written, str):
+            return self._condition(written, path)
+        parts = [self._condition(one, (*path, index)) for index, one in enumerate(written)]
+        good = tuple(part for part in parts if part is not None)
+        return all_of(good) if good and len(good) == len(parts) else None
+
+    def _condition(self, source: str, path: Path) -> Condition | None:
+        result = check(source, self.names)
+        if isinstance(result, Fault):
+            self.faults.inside(path, result)
+            return None
+        return result

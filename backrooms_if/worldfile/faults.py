@@ -1,0 +1,41 @@
+"""How a validator of the schema says that something is wrong: one function, which `load` reads again."""
+
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from backrooms_if.problems.visible import quoted
+from backrooms_if.worldfile.plain import Plain
+
+QUOTE_OR_BLOCK: Final = "put the text in double quotes, or in a block: `|` after the colon, the text indented below"
+
+
+def fault(
+    code: str, message: str, *hints: str, key: str = "", offset: int = -1, length: int = 1
+) -> PydanticCustomError:
+    """Return the error that a validator raises for a fault of `code`; `load` puts the caret in its place.
+
+    `key` names the offending key of the mapping that the validator looks at; `offset` and `length` the characters of
+    the text that it looks at. Without them the caret stands under the whole value.
+    """
+    context: dict[str, str | int] = {"message": message, "key": key, "offset": offset, "length": length}
+    for number, hint in enumerate(hints):
+        context[f"hint{number or ''}"] = hint
+    return PydanticCustomError(code, "{message}", context)
+
+
+def standing(value: object) -> str:
+    """Return in plain words what stands in the file: "the number 12", "a list", "nothing"."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, Plain):
+        if value in ("true", "false"):
+            return f"the truth {value}"
+        if value.removeprefix("-").isdecimal() and value.isascii():
+            return f"the number {value[:20]}"
+        return f"the text {quoted(value, 40)}"
+    return f"the quoted text {quoted(value, 40)}" if isinstance(value, str) else "something else"

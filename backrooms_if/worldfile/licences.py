@@ -1,0 +1,21 @@
+"""Licences as SPDX expressions: the check behind the key `license`, through the library `packaging`."""
+
+from typing import Annotated
+
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from pydantic import AfterValidator
+
+from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.scalars import Words
+
+
+def _spdx(value: str) -> str:
+    try:
+        return str(canonicalize_license_expression(value))
+    except InvalidLicenseExpression as error:
+        hint = "for example `CC-BY-4.0`, `CC-BY-SA-3.0`, `CC0-1.0`, `MIT OR Apache-2.0`"
+        raise fault("E208", "this is no SPDX licence expression", hint) from error
+
+
+Licence = Annotated[Words, AfterValidator(_spdx)]
+"""An SPDX expression in its canonical spelling (SPDX specification 3.0, annex on licence expressions)."""

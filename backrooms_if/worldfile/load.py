@@ -1,0 +1,269 @@
+"""Turns the bytes of a world file into its spec, or into every problem of its form at its exact place.
+
+Called by `library` for each file of a world. What the names in a spec mean is the compiler's question.
+"""
+
+import gc
+import re
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from backrooms_if.problems import CODES, Problem, Span
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.visible import quoted
+from backrooms_if.worldfile.faults import standing
+from backrooms_if.worldfile.plain import BROKEN, Cut
+from backrooms_if.worldfile.positions import Path, Positions
+from backrooms_if.worldfile.reader import Document, read
+from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_keys, wanted
+
+M = TypeVar("M", bound=BaseModel)
+
+_MOST_SEARCHES: Final = 100
+"""Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
+_MOST_KEYS: Final = 40
+_VARIANT: Final = re.compile(r"\[(?:(?:first|once|cycle|random|shuffle)\s*\||if\s)")
+_CONTAINERS: Final = {
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "dict_type": "a mapping",
+    "mapping_type": "a mapping",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "set_type": "a list",
+    "frozen_set_type": "a list",
+    "string_type": "a text",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """What became of one file. `spec` is None if it does not fit the model; `problems` is empty only if all is well."""
+
+    spec: M | None
+    positions: Positions
+    source: str
+    problems: list[Problem]
+
+
+def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
+    """Return the spec of one file with its positions, and all problems that reading and validating found.
+
+    A spec may come together with problems of reading (a key that stands twice, an anchor), so that the compiler can
+    report what it finds as well; a world with any error is not to be played.
+    """
+    enabled = gc.isenabled()
+    gc.disable()  # nothing made here is garbage, and the collector would walk all of it again and again
+    try:
+        document = read(file, data)
+        spec: M | None = None
+        problems = list(document.problems)
+        if document.data is not None:
+            try:
+                spec = model.model_validate(document.data)
+            except ValidationError as error:
+                faults = error.errors(include_url=False, include_input=False)
+                problems += _Translation(document, model).problems(faults)
+            problems += _empty(document, problems)
+            problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
+    finally:
+        if enabled:
+            gc.enable()
+    return Loaded(spec, document.positions, document.source, problems)
+
+
+def _empty(document: Document, problems: list[Problem]) -> list[Problem]:
+    """Return a problem for each key with nothing after its colon that pydantic took for `null`."""
+    told = {problem.path for problem in problems}
+    found = []
+    for path in document.empty:
+        if not any(path[:depth] in told for depth in range(1, len(path) + 1)) and _value(document.data, path) is None:
+            hint = "write the value, or leave the key out"
+            found.append(Problem("E203", document.positions.value(path), _nothing(path), (hint,), path))
+    return found
+
+
+def _nothing(path: Path) -> str:
+    """Return the words for an empty value."""
+    return f"nothing stands after the {'dash' if path and isinstance(path[-1], int) else 'colon'}"
+
+
+def _value(data: object, path: Path) -> object:
+    """Return what stands at a path that exists; BROKEN as soon as the way leads through it or to nowhere."""
+    for part in path:
+        found, data = entry(data, part)
+        if not found:
+            return BROKEN
+    return data
+
+
+class _Translation:
+    """Turns the errors that pydantic has for one file into problems."""
+
+    def __init__(self, document: Document, model: type[BaseModel]) -> None:
+        self.document = document
+        self.positions = document.positions
+        self.model = model
+        self.searches = 0
+
+    def problems(self, errors: Any) -> list[Problem]:
+        """Return the problems: misspelt and missing keys joined, one problem for one value."""
+        missing: dict[Path, dict[str, Place]] = {}
+        for error in errors:
+            if error["type"] == "missing":
+                place = self._follow(error["loc"][:-1])
+                missing.setdefault(place.path, {})[str(error["loc"][-1])] = place
+        found: list[Problem] = []
+        # Misspelt keys come first, so that what they were meant for is known when the missing ones are told.
+        for error in errors:
+            if error["type"] == "extra_forbidden":
+                found.append(self._extra(error, missing))
+        by_value: dict[tuple[Path, bool], tuple[Problem, bool]] = {}
+        for error in errors:
+            if error["type"] == "missing":
+                place = self._follow(error["loc"][:-1])
+                name = str(error["loc"][-1])
+                if name in missing[place.path] and not self._is_settled(place.path):
+                    found.append(self._missing(place, name))
+            elif error["type"] != "extra_forbidden":
+                problem = self._other(error)
+                if problem is not None:
+                    # A union without tags has an error for each member; the first one of ours says most.
+                    spot = problem.path, error["loc"][-1:] == ("[key]",)
+                    is_ours = error["type"] in CODES
+                    if spot not in by_value or (is_ours and not by_value[spot][1]):
+                        by_value[spot] = problem, is_ours
+        found += [problem for problem, _ in by_value.values()]
+        return found
+
+    def _follow(self, loc: tuple[str | int, ...]) -> Place:
+        return follow(self.model, self.document.data, loc)
+
+    def _is_settled(self, path: Path) -> bool:
+        """Return whether the reader has refused something at this place, so that more words would mislead."""
+        value = _value(self.document.data, path)
+        return value is BROKEN or id(value) in self.document.partial
+
+    def _extra(self, error: Any, missing: dict[Path, dict[str, Place]]) -> Problem:
+        """Return the problem of a key that is not known; a near one that is missing is taken off `missing`."""
+        place = self._follow(error["loc"][:-1])
+        key = error["loc"][-1]
+        path = (*place.path, key)
+        fields = known_keys(place.kinds)
+        here = _value(self.document.data, place.path)
+        free = [name for name in fields if not (isinstance(here, dict) and name in here)]
+        lacking = missing.get(place.path, {})
+        self.searches += 1
+        near = None
+        if self.searches <= _MOST_SEARCHES:
+            near = did_you_mean(str(key), lacking) or did_you_mean(str(key), free)
+        if near is not None and near in lacking:
+            del lacking[near]
+            hints: tuple[str, ...] = (f"did you mean `{near}`, which is missing here?",)
+        elif near is not None:
+            hints = (f"did you mean `{near}`?",)
+        elif str(key) in fields:
+            hints = ()
+        else:
+            more = ", ..." if len(fields) > _MOST_KEYS else ""
+            hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
+        return Problem("E201", self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
+
+    def _missing(self, place: Place, name: str) -> Problem:
+        """Return the problem of a mapping that lacks a key."""
+        field = known_keys(place.kinds).get(name)
+        about = f" ({field.description})" if field is not None and field.description else ""
+        path = place.path
+        return Problem("E202", self.positions.key(path), f"`{name}` is missing", (f"add `{name}:`{about}",), path)
+
+    def _other(self, error: Any) -> Problem | None:
+        """Return the problem of a value, or None where the reader has said what is wrong with it."""
+        place = self._follow(error["loc"])
+        if self._is_settled(place.path):
+            return None
+        kind, context = error["type"], error.get("ctx", {})
+        value = _value(self.document.data, place.path)
+        if kind in CODES:
+            return self._ours(kind, error["msg"], context, place, value)
+        variant = self._variant(place.path)
+        if variant is not None:
+            return variant
+        code, message, hints = self._wrong(kind, error["msg"], context, place, value)
+        return Problem(code, self._caret(place, value), message, hints, place.path)
+
+    def _ours(self, code: str, words: str, context: dict[str, Any], place: Place, value: object) -> Problem:
+        """Return the problem that a validator of the schema has raised."""
+        message = str(context.get("message") or words)
+        hints = tuple(str(context[name]) for name in ("hint", "hint1", "hint2", "hint3") if context.get(name))
+        path = place.path
+        key = context.get("key")
+        offset = context.get("offset", -1)
+        if value is None and code == "E203":
+            return Problem(code, self.positions.value(path), _nothing(path), hints, path)
+        if code == "E108" and isinstance(value, list | dict) and not self.positions.is_flow(path):
+            # Written in lines, it was meant as a list or mapping; only brackets can be the start of a text.
+            code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", ()
+        if key:
+            path = (*path, key)
+            return Problem(code, self.positions.key(path), message, hints, path)
+        if isinstance(value, str) and offset >= 0 and not place.is_key:
+            span = self.positions.inside(path, offset, context.get("length", 1))
+            if isinstance(value, Cut):  # the `#` is no part of the value any more
+                line = self.document.source.split("\n", span.line)[span.line - 1]
+                span = span._replace(column=line.find("#", span.column - 1) + 1)
+            return Problem(code, span, message, hints, path)
+        return Problem(code, self._caret(place, value), message, hints, path)
+
+    def _caret(self, place: Place, value: object) -> Span:
+        """Return where the caret belongs: the value, or the key of what is written in lines."""
+        if place.is_key or (isinstance(value, list | dict) and not self.positions.is_flow(place.path)):
+            return self.positions.key(place.path)
+        return self.positions.value(place.path)
+
+    def _variant(self, path: Path) -> Problem | None:
+        """Return the problem of a text such as `[once|A door.]` that YAML has taken for a list, if that is the case."""
+        for depth in range(len(path), 0, -1):
+            if self.positions.is_flow(path[:depth]):
+                span = self.positions.value(path[:depth])
+                line = self.document.source.split("\n", span.line)[span.line - 1]
+                if _VARIANT.match(line, span.column - 1):
+                    hint = "put the text in double quotes, or in a block: `|` after the colon, the text indented below"
+                    message = "YAML reads a text that begins with `[` as a list"
+                    return Problem("E108", span, message, (hint,), path[:depth])
+        return None
+
+    def _wrong(
+        self, kind: str, words: str, context: dict[str, Any], place: Place, value: object
+    ) -> tuple[str, str, tuple[str, ...]]:
+        """Return code, message and hints for an error of pydantic's own."""
+        if kind == "literal_error":
+            options = choices(place.kinds)
+            near = did_you_mean(value, options) if isinstance(value, str) else None
+            hints = (f"did you mean `{near}`?",) if near else ()
+            listed = ", ".join(options)
+            stands = quoted(value) if isinstance(value, str) else standing(value)
+            return "E203", f"{stands} is none of {listed}", hints
+        if kind in ("too_short", "too_long"):
+            least = kind == "too_short"
+            number = context.get("min_length" if least else "max_length", 1)
+            entries = "entry is" if number == 1 else "entries are"
+            bound = f"at {'least' if least else 'most'} {number} {entries}"
+            return ("E203" if least else "E210"), f"{bound} wanted here, not {context.get('actual_length', 0)}", ()
+        for name, bound in (("ge", "at least"), ("gt", "more than"), ("le", "at most"), ("lt", "less than")):
+            if name in context:
+                return "E205", f"a number of {bound} {context[name]} is wanted here", ()
+        if kind in ("value_error", "assertion_error"):
+            return "E203", words.partition(", ")[2] or words, ()
+        what = _CONTAINERS.get(kind) or wanted(place.kinds)
+        if value is None:
+            return "E203", f"{what} is wanted here, and {_nothing(place.path)}", ()
+        keys = list(known_keys(place.kinds)) if what == "a mapping" else []
+        hints = (f"its keys are {', '.join(keys[:_MOST_KEYS])}",) if keys else ()
+        return "E203", f"{what} is wanted here, not {standing(value)}", hints

@@ -1,0 +1,227 @@
+"""Where every key and value of a file stands: built by the reader, asked by loader, compiler and lint for reports.
+
+The reader keeps two numbers for each key or item, the characters of the source before its key and before its value.
+Lines, columns and the walk through quotes, escapes and blocks are worked out only when a report asks.
+"""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from backrooms_if.problems import Span
+
+Path = tuple[str | int, ...]
+"""Keys and indexes from the document's root."""
+
+_PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)*")
+"""A refused anchor or tag before a value: libyaml counts it to the value, an author does not."""
+_BREAK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)*")
+"""A run of blanks; with line breaks in it YAML folds it."""
+_SIGNS: Final = ("'", '"', "|", ">")
+"""What a text that is not plain begins with."""
+_ESCAPED: Final = {"x": 4, "u": 6, "U": 10}
+"""How long an escape with hexadecimal digits is, by its letter; every other one is two characters long."""
+
+
+class Positions:
+    """The places of one file's keys and values; `root` and all that it holds must be what the reader returned."""
+
+    __slots__ = ("_keys", "_lines", "_marks", "_root", "_start", "_tables", "file", "source")
+
+    def __init__(self, file: str, source: str, root: object, start: int, marks: dict[int, list[int]]) -> None:
+        """Keep the marks: by `id` of a container, for each entry in its order the start of its key and of its value.
+
+        `start` is that of the root. An item of a list has its own start in both places.
+        """
+        self.file = file
+        self.source = source
+        self._root = root
+        self._start = start
+        self._marks = marks
+        self._lines: list[int] | None = None
+        self._keys: dict[int, dict[str | int, int]] = {}
+        self._tables: dict[int, list[int]] = {}
+
+    def key(self, path: Path) -> Span:
+        """Return the place of the key at the end of `path`, of a list's item the place of the item.
+
+        Of the root, and of a path that nothing of exists, line 1; of an unknown path, the nearest ancestor that exists.
+        """
+        found, mark, _ = self._find(path)
+        if not found:
+            return Span(self.file, 1, 1, 1)
+        last = found[-1]
+        if isinstance(last, int):
+            return self.value(found)
+        start = self._text_start(mark[0])
+        return self._span(start, self._token_end(start, last))
+
+    def value(self, path: Path) -> Span:
+        """Return the place of the value: of a text its first character and its length on the first line.
+
+        Of a list or mapping, its first sign; of an empty value, its key. Of an unknown path, the ancestor's key.
+        """
+        found, mark, value = self._find(path)
+        if len(found) < len(path):
+            return self.key(found)
+        if not found:
+            return self._span(self._start, self._start + 1)
+        if isinstance(value, str):
+            line = value.lstrip("\n").partition("\n")[0]
+            return self.inside(path, len(value) - len(value.lstrip("\n")), max(1, len(line)))
+        start = self._text_start(mark[1])
+        if value is None and self.source[start : start + 4] != "null":
+            last = found[-1]
+            if isinstance(last, int):
+                return self._span(mark[1], mark[1] + 1)
+            return self.key(found)
+        if isinstance(value, dict) and self.source[start : start + 1] != "{":
+            return self.key((*found, next(iter(value)))) if value else self._span(start, start + 1)
+        end = re.compile(r"[^\s,\]}]+").match(self.source, start)
+        return self._span(start, start + 1 if isinstance(value, list | dict) or end is None else end.end())
+
+    def inside(self, path: Path, offset: int, length: int = 1) -> Span:
+        """Return the place of `length` characters from `offset` of the text at `path`, cut at the end of the line.
+
+        `offset` counts in the value as the reader returned it. Of what is not a text, the place of the value.
+        """
+        found, mark, value = self._find(path)
+        if len(found) < len(path) or not isinstance(value, str):
+            return self.value(path)
+        return self.within(mark[1], value, offset, length)
+
+    def within(self, index: int, value: str, offset: int, length: int = 1) -> Span:
+        """Return the same for a text whose node begins at `index` of the source and has the value `value`."""
+        start = self._text_start(index)
+        first = min(max(offset, 0), len(value))
+        last = min(first + max(length, 1), len(value))
+        if self.source[start : start + 1] not in _SIGNS and self.source.startswith(value, start) and "\n" not in value:
+            return self._span(start + first, start + max(last, first + 1))
+        table = self._tables.get(start)
+        if table is None:
+            table = self._tables[start] = _places(self.source, start, value)
+        return self._span(table[first], max(table[first] + 1, table[last]))
+
+    def is_flow(self, path: Path) -> bool:
+        """Return whether a list or mapping in brackets stands at `path`: `[..]` or `{..}`, not lines."""
+        found, mark, value = self._find(path)
+        start = self._text_start(mark[1]) if found else self._start
+        return isinstance(value, list | dict) and self.source[start : start + 1] in ("[", "{")
+
+    def at(self, index: int, length: int = 1) -> Span:
+        """Return the place of the source's character `index`, for the reader, which has no path yet."""
+        return self._span(index, index + length)
+
+    def _find(self, path: Path) -> tuple[Path, tuple[int, int], object]:
+        """Return the longest known part of `path`, its two marks (0, 0 of the root) and its value."""
+        here: object = self._root
+        mark = (0, 0)
+        for depth, part in enumerate(path):
+            marks = self._marks.get(id(here))
+            order = None
+            if marks is not None and isinstance(here, dict):
+                keys = self._keys.get(id(here))
+                if keys is None:
+                    keys = self._keys[id(here)] = {key: place for place, key in enumerate(here)}
+                order = keys.get(part)
+            elif marks is not None and isinstance(here, list) and isinstance(part, int) and 0 <= part < len(here):
+                order = part
+            if order is None or marks is None or not isinstance(here, list | dict):
+                return path[:depth], mark, here
+            mark = (marks[2 * order], marks[2 * order + 1])
+            here = here[part]  # type: ignore[index]  # a list with an int or a dict with a key, as found above
+        return path, mark, here
+
+    def _text_start(self, index: int) -> int:
+        """Return where a node's own text begins, past a refused anchor or tag."""
+        if self.source[index : index + 1] in ("&", "!"):
+            found = _PROPERTIES.match(self.source, index)
+            return found.end() if found else index
+        return index
+
+    def _token_end(self, start: int, word: str) -> int:
+        """Return where a key that begins at `start` ends: past its quotes, or its characters as they are."""
+        sign = self.source[start : start + 1]
+        if sign not in ("'", '"') or self.source.startswith(word, start):
+            return start + max(1, len(word))
+        return _places(self.source, start, word)[-1] + 1
+
+    def _span(self, start: int, end: int) -> Span:
+        """Return the place of the source's characters from `start` to `end`, those of the first line."""
+        lines = self._lines
+        if lines is None:
+            lines = self._lines = [0, *(found.end() for found in re.finditer("\n", self.source))]
+        line = bisect_right(lines, start)
+        stop = lines[line] - 1 if line < len(lines) else len(self.source)
+        return Span(self.file, line, start - lines[line - 1] + 1, max(1, min(end, stop) - start))
+
+
+def _places(source: str, start: int, value: str) -> list[int]:
+    """Return for each character of `value`, and for its end, the place in the source that it comes from."""
+    sign = source[start : start + 1]
+    if sign == "|":
+        return _literal(source, start, value)
+    if sign == ">":
+        return _folded(source, start, value)
+    return _flow(source, start, value, sign if sign in ("'", '"') else "")
+
+
+def _literal(source: str, start: int, value: str) -> list[int]:
+    """Map a `|` block: each line of the value is one line of the source, all indented alike."""
+    place = source.find("\n", start) + 1
+    table: list[int] = []
+    indent = None
+    for line in value.split("\n"):
+        end = source.find("\n", place)
+        end = len(source) if end < 0 else end
+        if indent is None and line:
+            indent = max(0, end - place - len(line))
+        first = min(place + (indent or 0), end)
+        table.extend(range(first, first + len(line)))
+        table.append(first + len(line))
+        place = end + 1
+    return [min(index, len(source)) for index in table]
+
+
+def _folded(source: str, start: int, value: str) -> list[int]:
+    """Map a `>` block: a line break of the source is a space, a newline or nothing in the value."""
+    place = source.find("\n", start) + 1
+    table: list[int] = []
+    for character in value:
+        if character != "\n":
+            while source[place : place + 1] == "\n" and character != " ":
+                place += 1
+            while source[place : place + 1] == " " and character not in (" ", "\n"):
+                place += 1
+        table.append(min(place, len(source)))
+        if source[place : place + 1] == "\n" or source[place : place + 1] == character:
+            place += 1
+    table.append(min(place, len(source)))
+    return table
+
+
+def _flow(source: str, start: int, value: str, quote: str) -> list[int]:
+    """Map a plain or quoted text: breaks fold to a space or to newlines, quotes double, escapes are walked."""
+    place = start + len(quote)
+    table: list[int] = []
+    while len(table) < len(value) and place < len(source):
+        sign = source[place]
+        fold = _BREAK.match(source, place) if sign in " \t\n" else None
+        if fold:
+            breaks = fold.group().count("\n")
+            table.extend([place] * max(1, breaks - 1) if breaks else range(place, fold.end()))
+            place = fold.end()
+        elif sign == "\\" and quote == '"':
+            letter = source[place + 1 : place + 2]
+            if letter == "\n":
+                joined = _BREAK.match(source, place + 1)
+                place = joined.end() if joined else place + 2
+                table.extend([place] * ((joined.group().count("\n") if joined else 1) - 1))
+            else:
+                table.append(place)
+                place += _ESCAPED.get(letter, 2)
+        else:
+            table.append(place)
+            place += 2 if sign == "'" and quote == "'" else 1
+    missing = len(value) + 1 - len(table)
+    return [*table, *([place] * missing)] if missing > 0 else [*table[: len(value)], place]

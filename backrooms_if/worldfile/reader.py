@@ -1,0 +1,163 @@
+"""Reads the strict subset of YAML that a world file is. Called by `load`.
+
+PyYAML's own loaders are not used: they follow aliases, drop duplicate keys in silence, lose positions, and deep nesting
+ends the interpreter. `nodes` takes libyaml's events and checks each as it comes, so reading stops at the first event
+past a limit; what libyaml itself cannot read is replaced here, where it can be, so that one fault does not hide others.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from yaml import YAMLError
+
+from backrooms_if import limits
+from backrooms_if.problems import Problem
+from backrooms_if.worldfile.characters import REFUSED, refused_words
+from backrooms_if.worldfile.nodes import NodeReader, Stop
+from backrooms_if.worldfile.plain import BROKEN
+from backrooms_if.worldfile.positions import Path, Positions
+from backrooms_if.worldfile.syntax import explain
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # PyYAML was built without libyaml; its pure parser is 25 times slower and recurses
+    CParser = None  # type: ignore[assignment,misc]
+
+_HEAD: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*(?:\n|\Z)(?:[ \t]*(?:[#%][^\n]*)?\n)*)")
+"""Blank lines and comments at the start of a file, and directives after them."""
+_ENTRY: Final = re.compile(r"[ ]*(?:- +)*(?:[^\s\-:#'\"\[{&*!|>%@`][^:\n]*:[ ]+|- +)(?=\S)")
+"""The start of a line up to its value: indent, dashes, the key with its colon."""
+_SPLIT_PROSE: Final = ("E104", "E108")
+_MOST_REPAIRS: Final = 8
+"""How often a file is read again after prose that ended the reading; each time costs as much as the first."""
+_MOST_CHARACTERS: Final = 20
+"""Refused characters that are reported one by one; a binary file has a million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file holds. `data` is None where nothing could be kept: no mapping, or a fault that ends the reading.
+
+    All texts are `str`, unquoted ones `Plain`; None stands for `null` and for an empty value, BROKEN for a value that
+    was refused. `empty` lists the paths of the empty ones, `partial` the ids of mappings that lost a key to a refusal.
+    `source` is the text, with LF line ends.
+    """
+
+    data: dict[str, object] | None
+    positions: Positions
+    problems: list[Problem]
+    source: str
+    empty: list[Path]
+    partial: set[int]
+
+
+def read(file: str, data: bytes) -> Document:
+    """Return the data of one world file with the place of everything, and every fault of its form.
+
+    `file` is what reports call it. No bytes make this raise anything but MemoryError.
+    """
+    if len(data) > limits.FILE_BYTES:
+        message = f"{len(data):,} bytes, and a world file may have {limits.FILE_BYTES:,}"
+        return _unread(file, "", "E102", 0, message, "put each level into a file of its own")
+    if CParser is None:
+        message = "PyYAML on this computer was built without libyaml, which reads world files"
+        return _unread(file, "", "E109", 0, message, "install PyYAML's wheel: pip install --force-reinstall pyyaml")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(data) > 3 and data[:4].count(0) in (2, 3)):
+        return _unread(file, "", "E101", 0, "the file is not UTF-8 but UTF-16 or UTF-32", "save the file as UTF-8")
+    try:
+        source = _text(data)
+    except UnicodeDecodeError as error:
+        before = _text(data[: error.start])
+        # The rest of the line is kept for the excerpt; what cannot be read shows as U+FFFD.
+        rest = data[error.start :].partition(b"\n")[0].decode("utf-8", "replace").rstrip("\r")
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8 here"
+        return _unread(file, before + rest, "E101", len(before), message, "save the file as UTF-8")
+    return _read(file, source)
+
+
+def _text(data: bytes) -> str:
+    """Return UTF-8 as text with LF line ends and without a leading BOM."""
+    return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _unread(file: str, source: str, code: str, index: int, message: str, hint: str) -> Document:
+    """Return the document of a file of which nothing could be read."""
+    positions = Positions(file, source, None, 0, {})
+    problem = Problem(code, positions.at(index), message, (hint,))
+    return Document(None, positions, [problem], source, [], set())
+
+
+def _read(file: str, source: str) -> Document:
+    """Return the document of a text."""
+    places = Positions(file, source, None, 0, {})
+    problems: list[Problem] = []
+    text = _clean(source, places, problems)
+    ruined: frozenset[int] = frozenset()
+    while True:
+        parser = CParser(text.encode("utf-8"))
+        nodes = NodeReader(file, source, parser.get_event, ruined)
+        start, root = 0, None
+        again: tuple[str, int] | None = None
+        try:
+            start, root = nodes.root()
+        except YAMLError as error:
+            code, index, message, hints = explain(error, source)
+            # What was found so far is found again, so only this one fault is kept from a reading that is repeated.
+            again = _repaired(text, index) if code in _SPLIT_PROSE and len(ruined) < _MOST_REPAIRS else None
+            fault = Problem(code, places.at(index), message, hints, tuple(nodes.trail))
+            if fault not in problems:
+                (nodes.problems if again is None else problems).append(fault)
+        except Stop:
+            pass
+        finally:
+            parser.dispose()
+        if again is None:
+            break
+        text, place = again
+        ruined |= {place}
+    if root is not None and root is not BROKEN and not isinstance(root, dict):
+        kind = "a list" if isinstance(root, list) else "a single text"
+        hint = "begin with keys: `format: 1`, then `id:`, `title:` and so on"
+        nodes.report("E203", start, f"a world file is a mapping of keys, and this is {kind}", hint)
+    data = root if isinstance(root, dict) else None
+    positions = Positions(file, source, data, start, nodes.marks)
+    return Document(data, positions, problems + nodes.problems, source, nodes.empty, nodes.partial)
+
+
+def _repaired(text: str, index: int) -> tuple[str, int] | None:
+    """Return the text with the value on the line of `index` made harmless, and the place of that value.
+
+    Lengths stay, so that places do. None if the line is not `key: value` or `- value`, or was made harmless before.
+    """
+    begin = text.rfind("\n", 0, index) + 1
+    found = _ENTRY.match(text, begin)
+    if found is None or found.end() > index:
+        return None
+    end = text.find("\n", begin)
+    end = len(text) if end < 0 else end
+    harmless = "x" * (end - found.end())
+    return (text[: found.end()] + harmless + text[end:], found.end()) if text[found.end() : end] != harmless else None
+
+
+def _clean(source: str, places: Positions, problems: list[Problem]) -> str:
+    """Report refused characters and directives; return the source with harmless signs in their places.
+
+    So libyaml reads on, and never meets directives, of which it compares each with all others.
+    """
+    text = source
+    for number, found in enumerate(REFUSED.finditer(source)):
+        text = ""
+        if number == _MOST_CHARACTERS:
+            message, hint = "and more of them from here on", "is this a text file?"
+            problems.append(Problem("E106", places.at(found.start()), message, (hint,)))
+            break
+        message = f"{refused_words(found.group())} may not stand here"
+        problems.append(Problem("E106", places.at(found.start()), message, ("delete it",)))
+    text = text or REFUSED.sub("\ufffd", source)
+    head = _HEAD.match(text)
+    if head is None:
+        return text
+    message = "a line that begins with `%` is no part of the format"
+    problems.append(Problem("E104", places.at(head.start(1)), message, ("leave it out",)))
+    return re.sub("^%", "#", text[: head.end()], flags=re.MULTILINE) + text[head.end() :]

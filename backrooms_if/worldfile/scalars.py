@@ -1,0 +1,295 @@
+"""The kinds of scalar that a world file knows, as types for the schema: truths, counts, texts, odds, ids.
+
+The reader hands over every scalar as text, unquoted ones as `Plain`. A type is given here, and only where it is wanted,
+so `no:`, `1:30`, `012` and `1.0` stay what the author wrote. Used by `schema`; nothing `Plain` leaves a validated spec.
+"""
+
+import re
+from collections.abc import Callable
+from math import gcd
+from typing import Annotated, Final, NamedTuple
+from unicodedata import normalize
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from backrooms_if import limits
+from backrooms_if.problems.visible import quoted
+from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
+from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
+
+__all__ = [
+    "BROKEN",
+    "Broken",
+    "Count",
+    "Cut",
+    "Expression",
+    "Odds",
+    "Phrases",
+    "Plain",
+    "Prose",
+    "Reference",
+    "Slug",
+    "Truth",
+    "Whole",
+    "Words",
+    "phrases",
+    "slug_like",
+]
+
+RESERVED: Final = frozenset(
+    "player thing second actor dark turns here nowhere and or not is true false".split()  # noqa: SIM905
+)
+"""Words of conditions and effects; an id of that name could not be told from them."""
+
+MOST_ODDS: Final = 1_000_000
+"""The largest M of `N in M`: finer chances than one in a million are never seen in play."""
+
+_SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
+_COUNT: Final = re.compile(r"0|[1-9][0-9]*")
+_ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
+_RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
+_DECIMAL: Final = re.compile(r"([0-9]{0,3})(?:\.([0-9]{1,4}))? ?(%?)")
+_TRUTHS: Final = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_MOST_DIGITS: Final = 18  # what fits 63 bits, so that a save never holds a number that another reader rounds
+
+
+def _truth(value: object) -> object:
+    """Read true or false; a bool is let through for specs that a program makes."""
+    if value.__class__ is Plain or isinstance(value, Cut):
+        if value == "true":
+            return True
+        if value == "false":
+            return False
+        low = str(value).lower()
+        cure = _TRUTHS.get(low, low)
+        if cure in ("true", "false"):
+            raise fault("E204", f"{quoted(str(value))} is only a word here", f"write {cure}")
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        raise fault("E203", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}")
+    raise fault("E203", f"true or false is wanted here, not {standing(value)}")
+
+
+def _count(value: object) -> object:
+    """Read a whole number of at least 0."""
+    number = _whole(value)
+    if isinstance(number, int) and number < 0:
+        raise fault("E205", f"a number of at least 0 is wanted here, not {number}")
+    return number
+
+
+def _whole(value: object) -> object:
+    """Read a whole number; an int is let through for specs that a program makes."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}")
+    digits = value.removeprefix("-")
+    if not _COUNT.fullmatch(digits) or value == "-0":
+        hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
+    if not isinstance(value, Plain):
+        raise fault("E203", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
+    if len(digits) > _MOST_DIGITS:
+        raise fault("E205", f"a number of {len(digits):,} digits, and {_MOST_DIGITS} are the limit")
+    return int(value)
+
+
+def _words(value: object) -> object:
+    """Read one line of text as it is spelt."""
+    text = _text(value)
+    line = text.rstrip("\n")
+    if "\n" in line:
+        raise fault("E203", "one line is wanted here, and this text has several", offset=line.index("\n") + 1)
+    return line
+
+
+def _prose(value: object) -> object:
+    """Read text for the player."""
+    text = _text(value)
+    if not text.strip():
+        raise fault("E203", "a text is wanted here, and this one is empty", "leave the key out, or write the text")
+    return text
+
+
+def _text(value: object) -> str:
+    """Return the text that a value is; refuse what YAML has cut, split or left empty."""
+    if isinstance(value, Cut):
+        hint = "a comment has two spaces or more before its `#` and one after it"
+        raise fault("E108", "YAML ends the text here, at the `#`", QUOTE_OR_BLOCK, hint, offset=len(value))
+    if isinstance(value, str):
+        return str(value)
+    if value is None:
+        raise fault("E203", "a text is wanted here, and nothing stands after the colon")
+    if isinstance(value, list | dict):
+        sign, kind = ("[", "a list") if isinstance(value, list) else ("{", "a mapping")
+        # `load` turns this into E203 where the list or mapping is written in lines: then it was meant as one.
+        raise fault("E108", f"YAML reads a text that begins with `{sign}` as {kind}", QUOTE_OR_BLOCK)
+    raise fault("E203", f"a text is wanted here, not {standing(value)}")
+
+
+def _expression(value: object) -> object:
+    """Read a condition; its grammar is the language's business."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        raise fault("E203", "a condition is wanted here, and nothing stands after the colon")
+    if not isinstance(value, str):
+        raise fault("E203", f"a condition is wanted here, not {standing(value)}")
+    if len(value) > limits.EXPRESSION_CHARACTERS:
+        message = f"a condition of {len(value):,} characters, and {limits.EXPRESSION_CHARACTERS} are the limit"
+        raise fault("E210", message, "split it: a list under `when` holds if all its parts hold")
+    if not value.strip():
+        raise fault("E203", "a condition is wanted here, and this text is empty")
+    return str(value)
+
+
+def _slug(value: object) -> object:
+    """Read an id that is defined here."""
+    text = _id_text(value)
+    if text in RESERVED:
+        hint = f"choose another, such as `{text}_2`"
+        raise fault("E207", f"`{text}` is a word of the language of conditions and cannot be an id", hint)
+    _check_slug(text, text)
+    return text
+
+
+def _reference(value: object) -> object:
+    """Read an id that is defined elsewhere, alone or as level/id."""
+    text = _id_text(value)
+    for part in text.split("/", 1):
+        _check_slug(part, text)
+    return text
+
+
+def _id_text(value: object) -> str:
+    """Return the text of an id; refuse what is no text."""
+    if not isinstance(value, str):
+        raise fault("E203", f"an id is wanted here, not {standing(value)}")
+    return str(value)
+
+
+def _check_slug(part: str, whole: str) -> None:
+    """Refuse a part of an id that is not spelt as one, with the nearest spelling as cure."""
+    if len(part) > limits.ID_CHARACTERS:
+        raise fault("E207", f"an id of {len(part)} characters, and {limits.ID_CHARACTERS} are the limit")
+    if not _SLUG.fullmatch(part):
+        rule = "an id is small letters, digits and `_`, and begins with a letter"
+        likely = "/".join(slug_like(piece) for piece in whole.split("/", 1))
+        hints = [f"write `{likely}`"] if all(likely.split("/")) else []
+        raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule)
+
+
+def slug_like(text: str) -> str:
+    """Return the id nearest to any text, `Fire Door` -> `fire_door`; empty if nothing of it could stand in one."""
+    plain = normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
+    likely = re.sub(r"[^a-z0-9]+", "_", plain).lstrip("0123456789_").rstrip("_")[: limits.ID_CHARACTERS]
+    return likely
+
+
+def _phrases(value: object) -> object:
+    """Read a key of noun phrases; the text stays as it is, so that positions find it. `phrases` splits it."""
+    text = _text(value)
+    if not all(phrases(text, empty=True)):
+        raise fault("E203", "a phrase is missing beside a comma", "write `glass roof, ceiling`")
+    return text
+
+
+def phrases(text: str, *, empty: bool = False) -> tuple[str, ...]:
+    """Return the phrases of a key, spaces folded: "glass  roof, ceiling" -> ("glass roof", "ceiling").
+
+    Empty ones are left out unless `empty` asks for them.
+    """
+    parts = (" ".join(part.split()) for part in text.split(","))
+    return tuple(part for part in parts if part or empty)
+
+
+class Odds(NamedTuple):
+    """A chance, spelt `wins in out_of`: 0 < wins <= out_of <= 1,000,000."""
+
+    wins: int
+    out_of: int
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read from text only; pydantic's own way with named tuples would take a list."""
+        return core_schema.no_info_plain_validator_function(_odds)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema for editors."""
+        return {"type": "string", "pattern": "^[1-9][0-9]* in [1-9][0-9]*$", "examples": ["1 in 4"]}
+
+
+def _odds(value: object) -> Odds:
+    """Read a chance; odds are let through for specs that a program makes."""
+    if isinstance(value, Odds):
+        return value
+    if not isinstance(value, str):
+        raise fault("E203", f"a chance is wanted here, not {standing(value)}", "write it as `1 in 4`")
+    found = _ODDS.fullmatch(value)
+    if found is None:
+        raise _odds_fault(value)
+    wins, out_of = int(found.group(1)), int(found.group(2))
+    if wins == 0 or out_of == 0:
+        raise fault("E205", "a chance of zero never comes", "leave it out, or write at least `1 in 1000000`")
+    if wins > out_of:
+        hint = f"did you mean `{out_of} in {wins}`? what always happens needs no chance"
+        raise fault("E205", "a chance of more than one in one", hint)
+    if out_of > MOST_ODDS:
+        raise fault("E205", f"a chance counts in at most {MOST_ODDS:,}")
+    return Odds(wins, out_of)
+
+
+def _odds_fault(value: str) -> PydanticCustomError:
+    """Return the fault of a chance in another spelling, with ours beside it where it is plain what was meant."""
+    cure = "write it as `1 in 4`"
+    ratio, decimal = _RATIO.fullmatch(value), _DECIMAL.fullmatch(value)
+    wins, out_of = 0, 0
+    if ratio:
+        wins, out_of = int(ratio.group(1)), int(ratio.group(2))
+    elif decimal:
+        fraction = decimal.group(2) or ""
+        wins, out_of = int(f"0{decimal.group(1)}{fraction}"), 10 ** len(fraction) * (100 if decimal.group(3) else 1)
+    if 0 < wins <= out_of:
+        shared = gcd(wins, out_of)
+        cure = f"write it as `{wins // shared} in {out_of // shared}`"
+    return fault("E203", f"a chance is spelt `N in M`, not {quoted(value, 40)}", cure)
+
+
+def _as(read: Callable[[object], object], **schema: object) -> tuple[BeforeValidator, WithJsonSchema]:
+    """Return what turns a type of pydantic's into one of ours, for programs and for editors."""
+    return BeforeValidator(read), WithJsonSchema(dict(schema))
+
+
+_ANY_SCALAR: Final = ["string", "number", "boolean"]  # what editors, which type scalars, may make of `title: 1984`
+
+Truth = Annotated[bool, *_as(_truth, type="boolean")]
+"""`true` or `false`, unquoted."""
+
+Count = Annotated[int, *_as(_count, type="integer", minimum=0)]
+"""A whole number of at least 0, unquoted, at most 18 digits."""
+
+Whole = Annotated[int, *_as(_whole, type="integer")]
+"""A whole number, unquoted, at most 18 digits, with a minus or without."""
+
+Words = Annotated[str, *_as(_words, type=_ANY_SCALAR)]
+"""One line of text that keeps its spelling: names, titles, versions."""
+
+Prose = Annotated[str, *_as(_prose, type=_ANY_SCALAR)]
+"""Text for the player."""
+
+Expression = Annotated[str, *_as(_expression, type=["string", "boolean"])]
+"""A condition, as text; `true` and `false` are conditions too."""
+
+Slug = Annotated[str, *_as(_slug, type="string", pattern=f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$")]
+"""An id that is defined here."""
+
+Reference = Annotated[str, *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$")]
+"""The id of something defined in this level or in the world, or `level/id`; words such as `player` are let through."""
+
+Phrases = Annotated[str, *_as(_phrases, type="string")]
+"""Noun phrases parted by commas, in a key: `glass roof, ceiling`; see `phrases`."""

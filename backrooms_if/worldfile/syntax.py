@@ -1,0 +1,128 @@
+"""Turns libyaml's complaints into problems in the author's own terms. Called by the reader."""
+
+import re
+from typing import Final
+
+from yaml import MarkedYAMLError, YAMLError
+
+from backrooms_if.problems.visible import quoted, visible
+
+Explained = tuple[str, int, str, tuple[str, ...]]
+"""A code, the index of a character of the source, what is wrong, how to mend it."""
+
+BLOCK_CURE: Final = "put the text in a block: `|` after the colon, the text indented on the lines below"
+QUOTE_CURE: Final = "or put it in double quotes"
+INDENT_CURE: Final = "keys of one mapping begin in the same column; what belongs to a key is indented under it"
+_CANNOT_BEGIN: Final = ("cannot start any token", "expected node content", "mapping keys are not allowed")
+KEY_CURE: Final = "if this is a key, begin it in the column of the keys beside it"
+
+
+def explain(error: YAMLError, source: str) -> Explained:
+    """Return libyaml's fault as code, place, message and hints; what it does not know keeps libyaml's words."""
+    if not isinstance(error, MarkedYAMLError):
+        return "E101", 0, f"YAML cannot read this: {visible(str(error))[:120]}", ()
+    problem = error.problem or ""
+    context = error.context or ""
+    index = _index(error.problem_mark, source)
+    start = _index(error.context_mark, source) if error.context_mark is not None else index
+    line = _line(source, index)
+    if "mapping values are not allowed" in problem:
+        if re.search(r":\s", source[line:index]):
+            return "E108", index, "a second colon in one line of unquoted text", (BLOCK_CURE, QUOTE_CURE)
+        return "E108", index, "a colon in a line that belongs to the unquoted text above", (KEY_CURE, BLOCK_CURE)
+    if "could not find expected ':'" in problem:
+        return (
+            "E101",
+            start,
+            "a line that is neither `key: value` nor indented as a part of a text",
+            ("write the colon after the key; a text that goes on is indented under its key",),
+        )
+    if "tab" in problem or (source[index : index + 1] == "\t" and "cannot start any token" in problem):
+        return "E101", index, "a tab where YAML counts the indent", ("indent with spaces",)
+    if any(words in problem for words in _CANNOT_BEGIN):
+        sign = source[index : index + 1]
+        return "E108", index, f"an unquoted text cannot begin with {quoted(sign)}", (BLOCK_CURE, QUOTE_CURE)
+    if "alias" in context or "anchor" in context:
+        sign = source[start : start + 1]
+        return (
+            "E104",
+            start,
+            f"`{visible(sign)}` begins an anchor or alias in YAML",
+            (f"a text that begins with `{visible(sign)}` needs quotes",),
+        )
+    if "directive" in context or "directive" in problem:
+        return "E104", start, "a line that begins with `%` is no part of the format", ("leave it out",)
+    if "tag" in context or "tag" in problem:
+        return "E104", start, "`!` begins a tag in YAML", ("a text that begins with `!` needs quotes",)
+    if "quoted scalar" in context:
+        return _quotes(problem, start, index)
+    if "flow sequence" in context or "flow mapping" in context:
+        return _brackets(source, start, index)
+    if "block sequence entries" in problem:
+        return "E101", index, "a list cannot begin on the line of its key", ("begin each item on a line below the key",)
+    if "block mapping" in context or "block collection" in context or "document start" in problem:
+        prose = _split_prose(source, line, index)
+        if prose is not None:
+            return prose
+        return "E101", index, "this line does not fit the ones above it", (INDENT_CURE,)
+    if "block scalar" in context:
+        return (
+            "E101",
+            index,
+            "a block of text that is begun in a way YAML does not know",
+            ("end the line with `|` and indent the text on the next lines",),
+        )
+    return "E101", index, f"YAML cannot read this: {visible(problem)[:120]}", ()
+
+
+def _quotes(problem: str, start: int, index: int) -> Explained:
+    """Explain a fault inside quotes."""
+    if "escape" in problem or "hexdecimal" in problem or "Unicode character" in problem:
+        hint = "write `\\\\` for a backslash, or put the text in a block, where it needs no escape"
+        return "E101", index, "a backslash in double quotes begins an escape, and this one is not known", (hint,)
+    return "E101", start, "a quote that is never closed", ("close it with the same sign, at the end of the text",)
+
+
+def _brackets(source: str, start: int, index: int) -> Explained:
+    """Explain a list or mapping in brackets that does not end as it should."""
+    sign = source[start : start + 1]
+    close = {"[": "]", "{": "}"}.get(sign, "]")
+    hints = (
+        f"write a comma between two entries and `{close}` at the end",
+        f"a text that begins with `{sign}` needs quotes",
+    )
+    if index >= len(source.rstrip()):
+        return "E101", start, f"a `{sign}` that is never closed", hints
+    if source[index : index + 1] in ("[", "{"):
+        inner = source[index]
+        return "E108", index, f"`{inner}` in an unquoted text inside `{sign}`", ("put the text in double quotes",)
+    return "E101", index, f"a `,` or `{close}` is missing before this", hints
+
+
+def _split_prose(source: str, line: int, index: int) -> Explained | None:
+    """Explain text after a closing quote or bracket, `text: [once|A] and more`: the author meant all of it."""
+    before = source[line:index]
+    found = re.match(r"[ ]*(?:- +)*(?:[^\s:'\"\[{][^:\n]*:[ ]+)?([\[{\"'])", before)
+    if not found or not before.rstrip().endswith(("]", "}", '"', "'")):
+        return None
+    sign = found.group(1)
+    return (
+        "E108",
+        line + found.start(1),
+        f"YAML ends the text that begins with `{sign}` before the line ends",
+        (
+            BLOCK_CURE,
+            "or put the whole of it in quotes",
+        ),
+    )
+
+
+def _index(mark: object, source: str) -> int:
+    """Return the index of a mark, inside the source."""
+    index = getattr(mark, "index", 0)
+    return min(max(int(index), 0), len(source))
+
+
+def _line(source: str, index: int) -> int:
+    """Return where the line of `index` begins."""
+    return source.rfind("\n", 0, index) + 1

@@ -1,0 +1,34 @@
+"""What every test run shares: the option --long and Hypothesis's profiles. Loaded by pytest."""
+
+import pytest
+from hypothesis import settings
+
+# Quick: half of Hypothesis's own 100, so that some twenty property tests leave most of the gates' minute to the others.
+# Derandomised, because a gate that is red by luck teaches people to run it again; the search for new faults is for
+# --long.
+settings.register_profile("quick", max_examples=50, derandomize=True, deadline=None)
+# Long: twenty times Hypothesis's own 100; the whole run then takes minutes and not hours.
+settings.register_profile("long", max_examples=2_000, deadline=None)
+# No deadline in either: the wall time of one example says more about the machine's other work than about ours.
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --long."""
+    parser.addoption(
+        "--long", action="store_true", help="also run the tests marked `long`, and search further in properties"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the profile, unless the command line names one."""
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("long" if config.getoption("--long") else "quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests marked `long` unless they are asked for."""
+    if config.getoption("--long"):
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes; run with --long"))
