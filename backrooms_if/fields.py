@@ -33,7 +33,7 @@ ENGINE_FIELDS: Final = (
     Field("set", "truth", False, "conditions", "whether a flag is set"),
     Field("count", "number", 0, "conditions", "the value of a counter"),
     Field("hidden", "truth", False, "engine", "whether a thing or exit is still hidden"),
-    Field("seen", "truth", False, "conditions", "whether the player has seen a thing"),
+    Field("seen", "truth", False, "conditions", "whether the player has seen a thing, or a room by light"),
     Field("visits", "number", 0, "conditions", "how often the player has come to a room"),
     Field("turns", "number", 0, "conditions", "turns that took time since the start"),
     Field("score", "number", 0, "conditions", "the points awarded so far"),

@@ -14,6 +14,8 @@ YAML_DEPTH: Final = 32
 KEY_CHARACTERS: Final = 200
 SCALAR_CHARACTERS: Final = 64_000
 EXPRESSION_CHARACTERS: Final = 500
+CONDITIONS_PER_LIST: Final = 32
+"""Conditions under one `when`, all of which must hold: they become one tree, which is walked by recursion."""
 EXPRESSION_DEPTH: Final = 32
 """Nested brackets and `not`s of one condition: deeper is a mistake, and Python's own stack stays safe."""
 ROOMS_PER_FILE: Final = 2_000
@@ -25,6 +27,8 @@ TEXT_OUTPUT: Final = 8_000
 THING_NESTING: Final = 16
 """Things inside things inside things."""
 ID_CHARACTERS: Final = 64
+COUNTER: Final = 1_000_000_000
+"""Where a counter without a bound of its own stops."""
 LINE_CHARACTERS: Final = 500
 COMMANDS_PER_LINE: Final = 20
 ARRIVALS_PER_ACT: Final = 8

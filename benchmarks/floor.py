@@ -1,8 +1,8 @@
 """The floor under every engine in Python: the shared loop, answered alike by a bare dict of handlers.
 
-`turns.py` measures against it. It answers with the same facts as the engine does for `five_rooms.yaml`, and does nothing
-else that a player would miss in eight lines: no grammar, no scope, no rules, no text that varies, no undo. What an engine
-takes above it is the price of all that.
+`turns.py` measures against it. It answers with the same facts as the engine does for `five_rooms.yaml`, and does
+nothing else that a player would miss in eight lines: no grammar, no scope, no rules, no text that varies, no undo.
+What an engine takes above it is the price of all that.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,8 @@
-"""How many turns `Game.play` takes, beside the bare floor in the same run. Call it as `python benchmarks/turns.py`.
+"""How many turns `Game.play` takes, beside the bare floor in the same run. Call it as
+`python -m benchmarks.turns`.
 
-History and text are on. The figure to quote is the ratio: both loops are timed in CPU seconds, in turn, and the median of
-the rounds is taken, since machines are noisy.
+History and text are on. The figure to quote is the ratio: both loops are timed in CPU seconds, in turn, and the
+median of the rounds is taken, since machines are noisy.
 """
 
 import sys
@@ -9,11 +10,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from floor import LINES, Floor
-
 import backrooms_if as bif
+from benchmarks.floor import LINES, Floor
 
 ROUNDS = 7
 FLOOR_LOOPS = 40_000

@@ -64,15 +64,16 @@ def _arm(view: View, arm: Text, used: list[TextId], quotes: dict[str, str] | Non
 
 
 def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | None) -> str:
-    position = view.number((part.slot, "position"))
     count = len(part.arms)
+    position = min(view.number((part.slot, "position")), count)
     if part.pace == "cycle":
         view.set(part.slot, "position", (position + 1) % count)
-        return _arm(view, part.arms[position], used, quotes)
+        return _arm(view, part.arms[position % count], used, quotes)
+    if part.pace == "once" and position == count:
+        return ""
     last = count if part.pace == "once" else count - 1
-    if position < last:
-        view.set(part.slot, "position", position + 1)
-    return _arm(view, part.arms[position], used, quotes) if position < count else ""
+    view.set(part.slot, "position", min(position + 1, last))
+    return _arm(view, part.arms[min(position, count - 1)], used, quotes)
 
 
 def _noun_phrase(view: View, part: NounPhrase) -> str:
@@ -169,7 +170,7 @@ def carried_lines(view: View) -> list[str]:
 
 
 def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
-    """Return the description of the player's room; on a later arrival its short text, where it has one.
+    """Return the description of the player's room; on arrival, once it was seen, its short text where it has one.
 
     Things are marked as seen, texts move on.
     """
@@ -179,8 +180,9 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         heading = tell(view, messages["engine.dark_heading"], used)
         return Described(room.id, heading, (tell(view, messages["engine.dark"], used),), (), tuple(used))
     text = room.text
-    if (is_arrival and view.number((room.id, "visits")) > 1 and room.short is not None) or text is None:
+    if (is_arrival and view.get((room.id, "seen")) is True and room.short is not None) or text is None:
         text = room.short
+    view.set(room.id, "seen", True)
     paragraphs = []
     if text is not None:
         paragraphs.append(tell(view, text, used))

@@ -2,11 +2,12 @@
 
 from typing import assert_never
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
+from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.conditions import closure
 from backrooms_if.world.model import Add, Award, Effect, End, Guard, Move, Refuse, Reveal, Say, Set, Target
 
@@ -31,7 +32,7 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
             case Move():
                 move(view, _who(view, effect.target), _who(view, effect.to))
             case Reveal():
-                view.set(_who(view, effect.target), "hidden", False)
+                view.set(effect.target.id, "hidden", False)
             case Award():
                 _award(attempt, effect)
             case End():
@@ -46,11 +47,14 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
 def move(view: View, who: str, to: str) -> None:
     """Move a thing or the player; a thing that is moved is no longer worn.
 
-    Nothing can be moved into itself or into what is in it: then nothing happens, as two rules may ask for it at play.
+    Nothing can be moved into itself or what is in it, nor deeper than the limit: two rules together may ask for that at
+    play, and then nothing happens.
     """
     if to == "here":
         to = view.here
-    if to == who or (to in view.world.things and scope.is_within(view, to, who)):
+    if not who or not to or to == who:
+        return
+    if to in view.world.things and (scope.is_within(view, to, who) or scope.depth(view, to) >= limits.THING_NESTING):
         return
     if who == PLAYER:
         if to in view.world.rooms_by_id:
@@ -61,22 +65,26 @@ def move(view: View, who: str, to: str) -> None:
         return  # a bound word can stand for a fixture, which stays where it is
     if "wearable" in thing.traits:
         view.set(who, "worn", False)
-    view.set(who, "place", to if to else NOWHERE)
+    view.set(who, "place", to)
 
 
 def _who(view: View, target: Target) -> str:
-    return view.bound.get(target.id, NOWHERE) if target.is_bound else target.id
+    """Return the id that an effect acts on; the empty string where the act has no such thing: then nothing happens."""
+    return view.bound.get(target.id, "") if target.is_bound else target.id
 
 
 def _bounded(value: int, least: int, most: int | None) -> int:
-    return max(least, value if most is None else min(value, most))
+    return max(least, min(value, limits.COUNTER if most is None else most))
 
 
 def _set(view: View, effect: Set) -> None:
+    who = _who(view, effect.target)
+    if not who:
+        return
     value = closure(effect.value)(view)
     if effect.field == "count":
         value = _bounded(int(value), effect.least or 0, effect.most)
-    view.set(_who(view, effect.target), effect.field, value)
+    view.set(who, effect.field, value)
 
 
 def _award(attempt: Attempt, effect: Award) -> None:

@@ -28,7 +28,10 @@ def run(attempt: Attempt, hook: Hook, action: str, room: Id | None = None) -> li
                 continue
             attempt.view.set(rule.id, "fired", True)
         ran.append(rule)
+        here = attempt.view.here
         effects.run(attempt, rule.effects)
+        if attempt.view.here != here:
+            attempt.by = rule.id
         if rule.stops or attempt.is_refused:
             break
     return ran
@@ -37,8 +40,10 @@ def run(attempt: Attempt, hook: Hook, action: str, room: Id | None = None) -> li
 def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[Rule]:
     """Yield the rules of a hook that fit the command and the room; their conditions are not asked yet."""
     command = attempt.command
-    anchors: list[str] = [anchor for anchor in (command.thing, command.second) if anchor is not None]
-    anchors += [room, room.partition("/")[0], ""]
+    # In this order, each once: a rule that names both things of the command stands under both.
+    named = dict.fromkeys(anchor for anchor in (command.thing, command.second) if anchor is not None)
+    anchors: list[str] = [*named, room, room.partition("/")[0], ""]
+    told: set[str] = set()
     by_anchor = attempt.view.world.rules.by_anchor
     for anchor in anchors:
         found = by_anchor.get((hook, action, anchor), ())
@@ -46,7 +51,8 @@ def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[
         if for_any:
             found = tuple(sorted((*found, *for_any), key=lambda rule: rule.order))
         for rule in found:
-            if _fits(rule, attempt, action, room):
+            if rule.id not in told and _fits(rule, attempt, action, room):
+                told.add(rule.id)
                 yield rule
 
 
@@ -58,11 +64,20 @@ def _fits(rule: Rule, attempt: Attempt, action: str, room: Id) -> bool:
         return False
     if rule.seconds is not None and command.second not in rule.seconds:
         return False
-    if rule.direction is not None and command.direction != rule.direction:
+    if rule.direction is not None and not _is_way(attempt, rule.direction):
         return False
-    if rule.exceptions:
-        if action in rule.exceptions:
-            return False
-        if command.direction is not None and f"{action} {command.direction}" in rule.exceptions:
-            return False
-    return True
+    return not any(_is_excepted(attempt, action, exception) for exception in rule.exceptions)
+
+
+def _is_excepted(attempt: Attempt, action: str, exception: str) -> bool:
+    head, _, word = exception.partition(" ")
+    return exception == action or (head == action == "going" and _is_way(attempt, word))
+
+
+def _is_way(attempt: Attempt, word: str) -> bool:
+    """Return whether a travel word is that of the command, or another word of the same exit."""
+    meant = attempt.command.direction
+    if word == meant or meant is None:
+        return word == meant
+    exits = attempt.view.world.rooms_by_id[attempt.view.here].exits.get(word)
+    return exits is not None and exits[0].word == meant

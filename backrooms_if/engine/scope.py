@@ -3,7 +3,7 @@
 from backrooms_if import limits
 from backrooms_if.engine.view import View
 from backrooms_if.ids import NOWHERE, PLAYER, Id
-from backrooms_if.world.model import Thing
+from backrooms_if.world.model import Room, Thing
 
 
 def is_hidden(view: View, thing: Thing) -> bool:
@@ -46,8 +46,13 @@ def is_dark(view: View) -> bool:
     if view.is_dark is None:
         room = view.world.rooms_by_id[view.here]
         lit = room.lit if isinstance(room.lit, bool) else room.lit(view)
-        view.is_dark = not lit and not is_lit_here(view, room.id)
+        view.is_dark = not lit and not is_lit_here(view, room.id) and not _is_lit_by_fixture(view, room)
     return view.is_dark
+
+
+def _is_lit_by_fixture(view: View, room: Room) -> bool:
+    things = view.world.things
+    return any("light" in things[one].traits and view.get((one, "lit")) is True for one in room.fixtures)
 
 
 def things(view: View) -> list[Thing]:
@@ -104,13 +109,23 @@ def is_worn(view: View, thing: Thing) -> bool:
 def is_within(view: View, thing: str, place: str) -> bool:
     """Return whether a thing is in or on a place, at any depth."""
     where = view.place(thing)
-    for _ in range(limits.THING_NESTING + 2):
-        if where == place:
-            return True
-        if where in (PLAYER, NOWHERE) or where in view.world.rooms_by_id:
-            return where == PLAYER and place == view.place(PLAYER)
+    while where != place:
+        if where == PLAYER:
+            return place == view.here
+        if where not in view.world.things:
+            return False
         where = view.place(where)
-    return False
+    return True
+
+
+def depth(view: View, thing: str) -> int:
+    """Return how many things a thing is inside of."""
+    count = 0
+    where = view.place(thing)
+    while where in view.world.things:
+        count += 1
+        where = view.place(where)
+    return count
 
 
 def closed_around(view: View, thing: Thing) -> Thing | None:

@@ -28,7 +28,7 @@ from backrooms_if.world.model import World
 MESSAGES: Final = Messages({**CORE_MESSAGES, **ACTION_MESSAGES})
 GRAMMAR: Final = Grammar(
     [
-        Line(action.id, read_line(spelt), action.likely, action.likely_second, action.is_meta)
+        Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
         for action in ACTIONS.values()
         for spelt in action.grammar
     ]
@@ -40,7 +40,7 @@ _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
 _LEAVING: Final = frozenset(("save",))
 """Requests that leave a question standing; the others put another moment of the game in its place."""
-_PARSER_FIELDS: Final = frozenset(("it", "question", "position", "draws", "seen"))
+_PARSER_FIELDS: Final = frozenset(("it", "question", "position", "draws", "seen", "fired"))
 """What an act may change without having done anything."""
 
 
@@ -86,6 +86,8 @@ def begin(world: World, seed: int = 0) -> Turn:
     first = start_state(world, seed)
     view = new_view(first, CONDITIONS, None)
     attempt = Attempt(view, MESSAGES, Command(ActionId("looking")), [])
+    for carried in view.contents(PLAYER):
+        view.set(carried, "seen", True)
     if world.intro is not None:
         attempt.say(world.intro)
     rules.run(attempt, "at_start", "any")
@@ -117,7 +119,9 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
         rest = sentences[index + 1 :]
         goes_on = bool(rest) and _goes_on(act, view)
         if rest and not goes_on:
-            words, _ = message(view, MESSAGES, "parser.dropped", words=", ".join(part.strip() for part in rest))
+            words, _ = message(
+                view, MESSAGES, "parser.dropped", words=", ".join(" ".join(tokens.words(one)) for one in rest)
+            )
             act = act._replace(events=(*act.events, Refused("not possible", "dropped", words)))
         acts.append(act)
         if act.changes:
@@ -146,24 +150,27 @@ def _act(view: View, sentence: str) -> Act:
     """Return the act of one command."""
     reading = parse(view, GRAMMAR, sentence)
     events: list[Event] = []
+    if view.get(_ENDED) and not (isinstance(reading, Command) and ACTIONS[reading.action].is_meta):
+        reading = NotUnderstood("engine.over", "")
     if isinstance(reading, NotUnderstood):
         return _not_understood(view, sentence, reading)
     if isinstance(reading, Open):
         _ask(view, reading, events)
         return Act(sentence, None, tuple(view.changes()), tuple(events), False, False)
+    reading = ACTIONS[reading.action].redirect(view, reading) or reading
     action = ACTIONS[reading.action]
     attempt = Attempt(view, MESSAGES, reading, events)
     if action.is_meta:
         action.report(attempt)
         _ask_again(view, events)
         return Act(sentence, action.id, tuple(view.changes()), tuple(events), False, False)
-    if view.get(_ENDED):
-        events.append(attempt.refused("engine.over"))
-        return Act(sentence, action.id, (), tuple(events), True, False)
     if view.get(_QUESTION):
         disambiguate.ask(view, None)
     if reading.thing is not None:
         view.set(PLAYER, "it", reading.thing)
+        view.set(reading.thing, "seen", True)
+    if reading.second is not None:
+        view.set(reading.second, "seen", True)
     before, was_dark = view.here, scope.is_dark(view)
     _carry_out(attempt, action)
     if view.here != before:
@@ -173,6 +180,7 @@ def _act(view: View, sentence: str) -> Act:
     refused, there = attempt.is_refused, view.here
     took_time = not refused or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
+        attempt.is_refused = False
         clock.tick(attempt)
         if view.here != there:
             _arrivals(attempt, there)
@@ -240,8 +248,8 @@ def _arrivals(attempt: Attempt, start: Id) -> None:
         view.set(there, "visits", view.number((there, "visits")) + 1)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there
-        rules.run(attempt, "entering", "any")
         attempt.is_refused = False
+        rules.run(attempt, "entering", "any")
         if view.here == here:
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
     if view.here != here:
@@ -263,8 +271,6 @@ def _points_last(events: list[Event]) -> tuple[Event, ...]:
 
 
 def _not_understood(view: View, sentence: str, reading: NotUnderstood) -> Act:
-    if view.get(_ENDED):
-        reading = NotUnderstood("engine.over", "")
     words, texts = message(view, MESSAGES, reading.message, words=reading.words)
     refusal = Refused("not understood", reading.message, words, texts)
     return Act(sentence, None, (), (refusal,), True, False)

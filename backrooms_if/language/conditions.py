@@ -427,10 +427,10 @@ def closure(tree: Tree) -> Run:
             return lambda reader: reader.get(key)  # type: ignore[return-value]  # only scalar fields can be named
         case ReadBound():
             word, field = tree.word, tree.field
-            return lambda reader: reader.get((reader.bound[word], field))  # type: ignore[return-value]
+            return lambda reader: reader.get((reader.bound.get(word, ""), field))  # type: ignore[return-value]
         case Bound():
             bound_word = tree.word
-            return lambda reader: reader.bound[bound_word]
+            return lambda reader: reader.bound.get(bound_word, "")
         case Ask():
             return _ask(tree)
         case Not():
@@ -458,9 +458,14 @@ def _ask(tree: Ask) -> Run:
         fixed = tuple(str(part.value) for part in tree.arguments if isinstance(part, Const))
         return lambda reader: reader.ask(name, fixed)
     parts = tree.arguments
-    return lambda reader: reader.ask(
-        name, tuple(reader.bound[part.word] if isinstance(part, Bound) else str(part.value) for part in parts)
-    )
+
+    def run(reader: Reader) -> Answer:
+        bound = reader.bound
+        given = tuple([bound.get(part.word, "") if isinstance(part, Bound) else str(part.value) for part in parts])
+        # An act without a second thing has nothing of which anything holds.
+        return False if "" in given else reader.ask(name, given)
+
+    return run
 
 
 def _comparison(sign: str, left: Run, right: Run) -> Run:

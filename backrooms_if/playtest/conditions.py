@@ -8,7 +8,7 @@ from typing import assert_never
 
 from backrooms_if.engine.view import View
 from backrooms_if.fields import Value
-from backrooms_if.ids import WORLD, Id, level_of, name_of
+from backrooms_if.ids import PLAYER, WORLD, Id, level_of, name_of
 from backrooms_if.language.conditions import (
     Answer,
     Ask,
@@ -52,7 +52,7 @@ def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition],
 
 
 def readings(condition: Condition, view: View) -> tuple[str, ...]:
-    """Return what a condition reads, each with its value now, as lines such as `place(lamp) is shelf`; no line twice."""
+    """Return what a condition reads, each with its value now, as lines such as `lamp.lit is false`; no line twice."""
     lines: dict[str, None] = {}
     for leaf in _leaves(condition.tree):
         lines.update(dict.fromkeys(_reading(leaf, view)))
@@ -78,20 +78,21 @@ def _reading(leaf: Read | Ask, view: View) -> Iterator[str]:
     """Yield the value of one part of a condition, and for a function what its answer comes from."""
     world = view.world
     if isinstance(leaf, Read):
-        yield f"{_field(leaf.owner, leaf.field, world)} is {_spelt(view.get((leaf.owner, leaf.field)), world)}"
+        yield f"{_field(leaf.owner, leaf.field, world)} is {spelt(view.get((leaf.owner, leaf.field)), world)}"
         return
     arguments = [str(part.value) for part in leaf.arguments if isinstance(part, Const)]
-    answer = _spelt(view.ask(leaf.name, tuple(arguments)), world)
+    answer = spelt(view.ask(leaf.name, tuple(arguments)), world)
     if leaf.name == "location":
         yield f"here is {answer}"
         return
-    asked = f"{leaf.name}({', '.join(_short(name, world) for name in arguments)})" if leaf.name != "dark" else "dark"
+    asked = f"{leaf.name}({', '.join(short(name, world) for name in arguments)})" if leaf.name != "dark" else "dark"
     yield f"{asked} is {answer}"
     if leaf.name in ("count", "carried_count"):
-        place = arguments[0] if arguments else "player"
-        yield f"{_short(place, world)} holds {', '.join(_short(one, world) for one in view.contents(place)) or 'nothing'}"
+        place = arguments[0] if arguments else PLAYER
+        inside = ", ".join(short(one, world) for one in view.contents(place) if one != PLAYER)
+        yield f"{short(place, world)} holds {inside or 'nothing'}"
     if leaf.name in ("here", "visible"):
-        yield f"here is {_short(view.room(), world)}"
+        yield f"here is {short(view.here, world)}"
     for owner, field in reads(leaf):
         yield from _source(owner, field, view)
 
@@ -101,15 +102,15 @@ def _source(owner: str, field: str, view: View) -> Iterator[str]:
     world = view.world
     thing = world.things.get(Id(owner))
     if field == "ended":
-        yield f"the ending is {_spelt(view.get((WORLD, 'ended')), world)}"
+        yield f"the ending is {spelt(view.get((WORLD, 'ended')), world)}"
     elif field == "place" and thing is None:
-        yield f"here is {_short(view.room(), world)}"
+        yield f"here is {short(view.here, world)}"
     elif field == "place" and thing is not None:
-        yield f"{_short(owner, world)} is {_whereabouts(owner, view)}"
+        yield f"{short(owner, world)} is {_whereabouts(owner, view)}"
     elif thing is not None and field in thing.fields:
-        yield f"{_field(owner, field, world)} is {_spelt(view.get((owner, field)), world)}"
+        yield f"{_field(owner, field, world)} is {spelt(view.get((owner, field)), world)}"
     elif thing is not None and field == "hidden" and thing.can_hide:
-        yield f"{_short(owner, world)} is {'hidden' if view.get((owner, field)) else 'not hidden'}"
+        yield f"{short(owner, world)} is {'hidden' if view.get((owner, field)) else 'not hidden'}"
 
 
 def _whereabouts(owner: str, view: View) -> str:
@@ -118,12 +119,12 @@ def _whereabouts(owner: str, view: View) -> str:
     parts: list[str] = []
     while (thing := world.things.get(Id(owner))) is not None:
         if thing.rooms:
-            parts += [f"in {_short(room, world)}" for room in thing.rooms]
+            parts += [f"in {short(room, world)}" for room in thing.rooms]
             break
         place = view.place(owner)
         holder = world.things.get(Id(place))
-        word = "on" if holder is not None and "supporter" in holder.traits else "with" if place == "player" else "in"
-        parts.append(place if place == "nowhere" else f"{word} {_short(place, world)}")
+        word = "on" if holder is not None and "supporter" in holder.traits else "with" if place == PLAYER else "in"
+        parts.append(place if place == "nowhere" else f"{word} {short(place, world)}")
         owner = place
     return ", ".join(parts)
 
@@ -132,18 +133,19 @@ def _field(owner: str, field: str, world: World) -> str:
     """Return a field as a condition spells it: `turns`, `rained_on`, `lamp.lit`; a thing's one state by the thing."""
     if owner == WORLD:
         return field
-    name = _short(owner, world)
+    name = short(owner, world)
     return name if field in ("set", "count", "state") else f"{name}.{field}"
 
 
-def _spelt(value: Value | Answer, world: World) -> str:
+def spelt(value: Value | Answer, world: World) -> str:
+    """Return a value of a field or answer, as a report shows it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return _short(value, world) if value else "none"
-    return str(value)
+        return short(value, world) if value else "none"
+    return str(value) if value not in ((), None) else "none"
 
 
-def _short(full: str, world: World) -> str:
+def short(full: str, world: World) -> str:
     """Return an id as a condition names it: those of the level in which the world starts without their level."""
     return name_of(full) if level_of(full) == level_of(world.start) else full

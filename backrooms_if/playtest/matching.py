@@ -1,6 +1,7 @@
-"""Whether a reply holds a text or a pattern. No regular expressions: a script may come from a stranger, and must not hang.
+"""Whether a reply holds a text or a pattern. The runner calls it.
 
-The runner calls it. Everything here takes time in proportion to the reply.
+No regular expressions: a script may come from a stranger, and must not hang. Everything here takes time in proportion
+to the reply.
 """
 
 

@@ -1,6 +1,7 @@
 """Makes every `.play` file that pytest comes across a test. pytest loads it through the entry point of this package.
 
-It is loaded in every run of pytest wherever this package is installed, so it imports nothing of ours until it is needed.
+It is loaded in every run of pytest wherever this package is installed, so it imports nothing of ours until there is
+a playthrough.
 """
 
 from collections.abc import Iterator
@@ -29,10 +30,11 @@ class PlayFile(pytest.File):
         """Yield the test, named by its purpose, or by the file where it has none."""
         from backrooms_if.playtest.script import Finding, parse
         from backrooms_if.playtest.suite import read
+        from backrooms_if.problems.visible import visible
 
         text = read(self.path)
         purpose = "" if isinstance(text, Finding) else parse(text, str(self.path)).purpose
-        yield Playthrough.from_parent(self, name=purpose or self.path.stem)
+        yield Playthrough.from_parent(self, name=visible(purpose) or self.path.stem)
 
 
 class Playthrough(pytest.Item):
@@ -43,7 +45,7 @@ class Playthrough(pytest.Item):
         from backrooms_if.playtest.suite import Suite
 
         suite = self.config.stash.setdefault(_SUITE, Suite())
-        outcome = suite.run(_shown(self.path, self.config.rootpath))
+        outcome = suite.run(_shown(self.path))
         if outcome.verdict != "passed":
             raise PlaythroughFailed(outcome.words)
 
@@ -65,7 +67,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlayFile |
     return PlayFile.from_parent(parent, path=file_path)
 
 
-def _shown(path: Path, root: Path) -> Path:
+def _shown(path: Path) -> Path:
     """Return a path as reports are to show it: from where pytest runs, if it is below."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

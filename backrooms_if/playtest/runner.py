@@ -12,10 +12,10 @@ from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.step import step
 from backrooms_if.engine.view import new_view
 from backrooms_if.events import Asked, Event
-from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import WORLD, level_of, name_of
+from backrooms_if.fields import ENGINE_FIELDS, Key
+from backrooms_if.ids import WORLD
 from backrooms_if.language.conditions import Condition
-from backrooms_if.playtest.conditions import conditions_of, readings
+from backrooms_if.playtest.conditions import conditions_of, readings, short, spelt
 from backrooms_if.playtest.matching import count, folded, matches
 from backrooms_if.playtest.script import Check, Command, Finding, Script
 from backrooms_if.presenters.plain import render
@@ -99,7 +99,9 @@ def _play(
         if steps[-1].turn.wants_quit:
             left = steps[-1].command
             words = left.text if left is not None else ""
-            message = f"the game was left by {quoted(words)}, so this is not played: take it out, or what leaves the game"
+            message = (
+                f"the game was left by {quoted(words)}, so this is not played: take it out, or what leaves the game"
+            )
             return steps, (Finding(command.line, message, (command.text,)),)
         before = game.state
         steps.append(_Step(command, game.play(command.text), game.state))
@@ -180,9 +182,9 @@ def _tried(check: Check, state: State, after: str) -> Finding | None:
 
 
 def _changed(before: State, after: State) -> tuple[str, ...]:
-    """Return what differs between two states, but for what the parser remembers, as lines `lamp.lit: false, now true`."""
+    """Return what differs, but for what the parser remembers, as lines such as `lamp.lit: false, now true`."""
     return tuple(
-        f"{_named(key, after.world)}: {_spelt(before.get(key))}, now {_spelt(after.get(key))}"
+        f"{_named(key, after.world)}: {_spelt(before, key)}, now {_spelt(after, key)}"
         for key in _differing(before, after)
         if key[1] not in REMEMBERED
     )
@@ -194,14 +196,11 @@ def _differing(one: State, other: State) -> list[Key]:
 
 
 def _named(key: Key, world: World) -> str:
-    owner = name_of(key[0]) if level_of(key[0]) == level_of(world.start) else key[0]
-    return key[1] if owner == WORLD else f"{owner}.{key[1]}"
+    return key[1] if key[0] == WORLD else f"{short(key[0], world)}.{key[1]}"
 
 
-def _spelt(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "none" if value in ("", (), None) else str(value)
+def _spelt(state: State, key: Key) -> str:
+    return spelt(state.get(key), state.world)
 
 
 def _reply(played: _Step) -> tuple[str, ...]:
@@ -220,7 +219,11 @@ def _quotation(head: str, text: str) -> tuple[str, ...]:
 
 
 def _play_restored(script: Script, world: World, straight: list[_Step], folder: Path) -> Finding | None:
-    """Return the first difference that saving and restoring makes; None if it makes none."""
+    """Return the first difference that saving and restoring makes; None if it makes none.
+
+    Each time the whole journal is written and read back as a player's save is, so the time grows with the square of the
+    script's length: about 0.8 s of CPU time for 150 lines, 3 s for 300.
+    """
     game = Game(world, script.seed, saves_folder=folder)
     for index, played in enumerate(straight):
         if played.command is not None:
@@ -272,7 +275,7 @@ def _events(events: Iterable[Event]) -> str:
 def _apart(straight: State, restored: State) -> tuple[str, ...]:
     """Return where two states differ that should be one."""
     return tuple(
-        f"{_named(key, straight.world)}: {_spelt(straight.get(key))} straight, {_spelt(restored.get(key))} restored"
+        f"{_named(key, straight.world)}: {_spelt(straight, key)} straight, {_spelt(restored, key)} restored"
         for key in _differing(straight, restored)
     )
 

@@ -20,11 +20,12 @@ A script is headers, then commands with their checks:
 Checks belong to the line above them, those before the first `>` to the opening. `? not refused` and `? not unchanged`
 are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
 
-Headers come first; the first line that is none ends them. A lower-case word and a colon there is a header, known or not.
+Headers come first; the first line that is none ends them. A lower-case word and a colon there is a header, known or
+not.
 
-A comment begins with `#`, at the start of a line or after two blanks (or a tab). So one blank before it makes `#` a part
-of a text, and as blanks are folded that finds any number of them. A text that begins with `#`, or with another sign of
-this language, is written as a pattern: `~ # 3`, `~ ? no`.
+A comment begins with `#` at the start of a line, or with a `#` that has two blanks (or a tab) before it and one after
+it. So one blank before it makes `#` a part of a text, and as blanks are folded that finds any number of them. A text
+that begins with `#`, or with another sign of this language, is written as a pattern: `~ # 3`, `~ ? no`.
 """
 
 from dataclasses import dataclass
@@ -153,7 +154,7 @@ def parse(text: str, path: str) -> Script:
 
 
 def without_comment(line: str) -> str:
-    """Return a line without its comment, which begins it or stands after two blanks or a tab.
+    """Return a line without its comment: from a `#` that begins it, or that has two blanks before it and one after it.
 
     >>> without_comment("> press 3   # the third")
     '> press 3   '
@@ -164,7 +165,8 @@ def without_comment(line: str) -> str:
         return ""
     at = line.find("#")
     while at > 0:
-        if line[at - 1] == "\t" or (at > 1 and line[at - 2 : at].isspace()):
+        is_apart = line[at - 1] == "\t" or (at > 1 and line[at - 2 : at].isspace())
+        if is_apart and (at + 1 == len(line) or line[at + 1].isspace()):
             return line[:at]
         at = line.find("#", at + 1)
     return line

@@ -34,12 +34,14 @@ class Suite:
         return _without_world(script, header.line, world)
 
     def _open(self, where: str) -> World | WorldFileError | WorldNotFound:
-        if where not in self._worlds:
+        is_path = "/" in where or "\\" in where or where.endswith((".yaml", ".yml"))
+        key = str(Path(where).resolve()) if is_path else where  # scripts of two folders may come to one file
+        if key not in self._worlds:
             try:
-                self._worlds[where] = load_world(where)
+                self._worlds[key] = load_world(where)
             except (WorldFileError, WorldNotFound) as error:
-                self._worlds[where] = error
-        return self._worlds[where]
+                self._worlds[key] = error
+        return self._worlds[key]
 
 
 def read(path: Path) -> str | Finding:
@@ -63,7 +65,7 @@ def _without_world(script: Script, line: int, error: WorldFileError | WorldNotFo
     if isinstance(error, WorldNotFound):
         message, shown = f"{error}: {error.hint}", ""
     else:
-        message, shown = "the world has errors, and cannot be played until they are mended:", ""
+        message = "the world has errors, and cannot be played until they are mended:"
         shown = render(error.problems, error.sources).rstrip()
     findings = sorted((*script.faults, Finding(line, message)), key=lambda finding: finding.line)
-    return Outcome(script.path, script.purpose, "no world", tuple(findings), tuple(shown.splitlines()))
+    return Outcome(script.path, script.purpose, "no world", tuple(findings), tuple(shown.split("\n") if shown else ()))

@@ -14,8 +14,9 @@ from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
 from backrooms_if.session import saves
 from backrooms_if.session.history import History
-from backrooms_if.session.journal import Kind, Record, spelt_hash
+from backrooms_if.session.journal import Kind, Record, spelt_hash, writable
 from backrooms_if.session.saves import SaveError
+from backrooms_if.session.whereabouts import whereabouts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
 
@@ -87,7 +88,8 @@ class Game:
                     request = event
         # What is obeyed below notes itself, since it changes the history in its own way; SAVE and QUIT change nothing.
         if request is None or changes or request.what in ("save", "quit"):
-            self._note(line, changes, took_time, "line")
+            told = line if request is None else ". ".join(act.line.strip() for act in turn.acts[:-1]) or line
+            self._note(told, changes, took_time, "line")
         if request is None:
             return GameTurn(turn.events, changes, turn.acts, self.ended, False)
         answer, obeyed, wants_quit = self._obey(request)
@@ -98,11 +100,15 @@ class Game:
 
     def undo(self) -> bool:
         """Take back the last line that took time; return whether there was one."""
-        return self._undo()[1] != ()
+        can = bool(self.history.behind)
+        self._undo()
+        return can
 
     def redo(self) -> bool:
         """Bring back what UNDO took back last; return whether there was anything."""
-        return self._redo()[1] != ()
+        can = bool(self.history.ahead)
+        self._redo()
+        return can
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the game to a file, whole or not at all. Raises SaveError."""
@@ -127,6 +133,7 @@ class Game:
     # --- what a turn asks of the session -------------------------------------------------------------------------
 
     def _note(self, line: str, changes: tuple[Change, ...], took_time: bool, kind: Kind) -> None:
+        line = writable(line)
         self.records.append(Record(line, changes, took_time, kind))
         if kind == "line":
             self.history.add(line, changes, took_time)
@@ -200,24 +207,14 @@ class Game:
         changes = _difference(self.state, saved.state)
         self._adopt(saved)
         words = f'Restored "{path.stem}". {saved.note}'.strip()
-        shown = step(self.world, self.state, "look").events
-        return (Status("restore", words), *shown), changes
+        return (Status("restore", words), *whereabouts(self.state)), changes
 
     def _adopt(self, saved: saves.Saved) -> None:
         """Take over what a save holds, its history included; a world that was edited begins a new history."""
         self.seed = saved.seed
         self.state = saved.state
         self.records = list(saved.records)
-        self.history = History()
-        if saved.note:
-            return
-        for record in saved.records:
-            if record.kind == "undo":
-                self.history.undone(self.state)
-            elif record.kind == "redo":
-                self.history.redone(self.state)
-            else:
-                self.history.add(record.line, record.changes, record.took_time)
+        self.history = History() if saved.note else saved.history.copy()
 
 
 def _reversed(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -28,6 +28,12 @@ class History:
         self.pending: tuple[Change, ...] = ()
         """Changes of lines that took no time, since the last that did."""
 
+    def copy(self) -> "History":
+        """Return a history of its own with the same entries."""
+        other = History()
+        other.behind, other.ahead, other.pending = self.behind.copy(), self.ahead.copy(), self.pending
+        return other
+
     def add(self, line: str, changes: tuple[Change, ...], took_time: bool) -> None:
         """Note a line; one that took time ends what REDO could bring back."""
         if took_time:

@@ -5,15 +5,19 @@ is read back without parsing a word; the hash in each record shows where a damag
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Final, Literal, NamedTuple
 
+from backrooms_if import limits
 from backrooms_if.fields import Value
 from backrooms_if.ids import PLAYER
 from backrooms_if.state import Change, State
 
 FORMAT: Final = "backrooms_if journal"
 VERSION: Final = 1
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 Kind = Literal["line", "undo", "redo", "restart"]
 """What a record did to the history: added to it, took the last entry back, brought it back, or began again."""
@@ -26,6 +30,15 @@ class Record(NamedTuple):
     changes: tuple[Change, ...]
     took_time: bool
     kind: Kind = "line"
+
+
+def writable(line: str) -> str:
+    """Return a line as it can stand in a journal: what no file can hold is replaced, what is too long stays too long.
+
+    Both mean to the parser what they meant before, so that a journal can be played again.
+    """
+    kept = line[: limits.LINE_CHARACTERS + 1]
+    return kept if kept.isascii() else _LONE_SURROGATE.sub("\ufffd", kept)
 
 
 class JournalFault(Exception):
@@ -60,6 +73,35 @@ def record_lines(start: State, records: Iterable[Record]) -> Iterator[str]:
         yield json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def sealed(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines of JSON objects, each with a checksum of itself and all lines before it as its last entry.
+
+    The hash of the state says whether a record's changes are right; this, whether anything at all was changed.
+    """
+    seal = ""
+    for line in lines:
+        seal = _seal(seal, line)
+        yield f'{line[:-1]},"seal":"{seal}"}}'
+
+
+def unsealed(lines: Iterable[str]) -> list[str]:
+    """Return the lines without their checksums. Raises JournalFault at the first that is not as it was written."""
+    found: list[str] = []
+    seal = ""
+    for number, line in enumerate(lines, 1):
+        head, _, tail = line.rpartition(',"seal":"')
+        bare = head + "}"
+        seal = _seal(seal, bare)
+        if tail != f'{seal}"}}':
+            raise JournalFault(number, "the file was cut or changed")
+        found.append(bare)
+    return found
+
+
+def _seal(before: str, line: str) -> str:
+    return blake2b(f"{before}\n{line}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
 def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
     """Return the record that a line of JSON holds, and the hash that it claims; `state` is that before it.
 
@@ -70,6 +112,8 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
     took_time, changes = content.get("time"), content.get("changes")
     if not isinstance(line, str) or not isinstance(claimed, str) or not isinstance(took_time, bool):
         raise JournalFault(number, "a record without its line, hash or time")
+    if line != writable(line):
+        raise JournalFault(number, "a line that cannot have been typed")
     if kind not in ("line", "undo", "redo", "restart") or not isinstance(changes, list):
         raise JournalFault(number, "a record of an unknown kind")
     found: list[Change] = []

@@ -6,12 +6,16 @@ import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, NamedTuple
+from unicodedata import combining, normalize
 
 from backrooms_if import limits
 from backrooms_if.engine.step import start
-from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
-from backrooms_if.ids import ENGINE_VERSION, NOWHERE, PLAYER, WORLD
+from backrooms_if.fields import Key
+from backrooms_if.ids import ENGINE_VERSION, PLAYER
+from backrooms_if.session.fitting import fits, makes_circle
+from backrooms_if.session.history import History
 from backrooms_if.session.journal import (
     FORMAT,
     VERSION,
@@ -20,17 +24,15 @@ from backrooms_if.session.journal import (
     read_object,
     read_record,
     record_lines,
+    sealed,
     spelt_hash,
+    unsealed,
 )
 from backrooms_if.state import State
-from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.model import World
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""
-_FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
-_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
-"""Fields whose ids are texts, streams, rules and awards, which an edited world may well have lost."""
 
 
 class SaveError(Exception):
@@ -38,21 +40,30 @@ class SaveError(Exception):
 
 
 class Saved(NamedTuple):
-    """A save as read back: the records, the seed, and what to tell the player of a world that was edited since."""
+    """A save as read back: its records, and the state and history that they come to.
+
+    `note` is what to tell the player of a world that was edited since; the history is empty then.
+    """
 
     records: tuple[Record, ...]
     seed: int
     state: State
+    history: History
     note: str
 
 
 def slug(name: str) -> str:
-    """Return a name as the slug of a save; `save` for none. Raises SaveError for one that has no letter or digit."""
+    """Return a name as the slug of a save; `save` for none.
+
+    Raises SaveError for one with no letter or digit, and for letters that would have to be left out: two names must not
+    become one save.
+    """
     if not name.strip():
         return "save"
-    found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")
-    if not NAME.fullmatch(found):
-        raise SaveError("A save is named with letters and digits, for example SAVE LOBBY.")
+    plain = "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not NAME.fullmatch(found) or any(sign.isalnum() and not sign.isascii() for sign in plain):
+        raise SaveError("A save is named with up to 40 letters (A to Z) and digits, for example SAVE LOBBY.")
     return found
 
 
@@ -72,7 +83,7 @@ def dumps(world: World, seed: int, records: Iterable[Record]) -> str:
         "start_hash": spelt_hash(first),
         "records": len(lines),
     }
-    return "\n".join([json.dumps(header, ensure_ascii=False), *lines, ""])
+    return "\n".join([*sealed([json.dumps(header, ensure_ascii=False), *lines]), ""])
 
 
 def write(path: Path, world: World, seed: int, records: Iterable[Record]) -> None:
@@ -90,19 +101,25 @@ def write(path: Path, world: World, seed: int, records: Iterable[Record]) -> Non
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise SaveError(f"It could not be saved: {error.strerror or error}. Nothing was changed.") from error
+    except (OSError, ValueError) as error:  # ValueError: a path that no system can have
+        raise SaveError(f"It could not be saved: {_why(error)}. Nothing was changed.") from error
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def read(path: Path, world: World) -> Saved:
     """Return what a save holds. Raises SaveError if it is not there, damaged, or of another world."""
     try:
+        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise SaveError("The save cannot be read: it is no regular file.")
         with path.open("rb") as file:
             data = file.read(limits.SAVE_BYTES + 1)
     except FileNotFoundError as error:
         raise SaveError(f'There is no save called "{path.stem}".') from error
-    except OSError as error:
-        raise SaveError(f"The save cannot be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        raise SaveError(f"The save cannot be read: {_why(error)}.") from error
     if len(data) > limits.SAVE_BYTES:
         raise SaveError("The save is too large to be one.")
     try:
@@ -129,85 +146,82 @@ def _read(text: str, world: World) -> Saved:
     if header.get("format") != FORMAT:
         raise SaveError("This file is not a save of this program.")
     if header.get("version") != VERSION:
-        raise SaveError(f"This save has version {header.get('version')!r}; this program reads version {VERSION}.")
+        raise SaveError(
+            f"This save has version {_quoted(header.get('version'))}; this program reads version {VERSION}."
+        )
     if header.get("world") != world.id:
-        raise SaveError(f'This save belongs to another world, "{header.get("world")}".')
+        raise SaveError(f"This save belongs to another world, {_quoted(header.get('world'))}.")
+    if header.get("records") != len(lines) - 1:
+        written = _quoted(header.get("records"))
+        raise JournalFault(len(lines), f"{written} records were written and {len(lines) - 1} are left")
+    lines = unsealed(lines)
     seed = header.get("seed")
     if not isinstance(seed, int) or isinstance(seed, bool):
         raise JournalFault(1, "the seed is missing")
-    if header.get("records") != len(lines) - 1:
-        raise JournalFault(len(lines), f"{header.get('records')} records were written and {len(lines) - 1} are left")
-    is_same = header.get("content_hash") == world.content_hash
-    state = start(world, seed)
-    if is_same and header.get("start_hash") != spelt_hash(state):
+    if header.get("content_hash") != world.content_hash:
+        return _edited(lines, world, seed)
+    return _same(lines, world, seed, header.get("start_hash"))
+
+
+def _same(lines: list[str], world: World, seed: int, start_hash: object) -> Saved:
+    """Return a save of this very world: every state must have the hash that was written with it."""
+    first = state = start(world, seed)
+    if start_hash != spelt_hash(first):
         raise JournalFault(1, "the start does not agree with its hash")
     records: list[Record] = []
+    history = History()
     for number, line in enumerate(lines[1:], 2):
         record, claimed = read_record(line, number, state)
-        unknown = [change.key for change in record.changes if not fits(world, change.key, change.new)]
-        if unknown:
-            if not is_same:
-                raise SaveError(_lost(unknown))
-            raise JournalFault(number, f"{unknown[0][0]} cannot have such a {unknown[0][1]}")
-        state = state.with_changes(record.changes)
-        if is_same and spelt_hash(state) != claimed:
+        for key, _, new in record.changes:
+            if not fits(world, key, new):
+                raise JournalFault(number, "it changes something that this world cannot have")
+        before, state = state, state.with_changes(record.changes)
+        if spelt_hash(state) != claimed:
             raise JournalFault(number, "the changes do not agree with their hash")
+        if any(key[1] == "place" and makes_circle(state, key[0]) for key, _, _ in record.changes):
+            raise JournalFault(number, "something is inside itself")
+        if not _follows(history, record, before, state, first):
+            raise JournalFault(number, "it does not follow from the lines before it")
         records.append(record)
-    note = "" if is_same else "This world was edited since the game was saved; it goes on in the new one."
-    return Saved(tuple(records), seed, state, note)
+    return Saved(tuple(records), seed, state, history, "")
+
+
+def _follows(history: History, record: Record, before: State, after: State, first: State) -> bool:
+    """Do to the history what a record did; return whether the state after it is the one that this leads to."""
+    if record.kind in ("line", "restart"):
+        history.add(record.line, record.changes, record.took_time)
+        return record.kind == "line" or after.hash() == first.hash()
+    found = history.undone(before) if record.kind == "undo" else history.redone(before)
+    return found is not None and found[0].hash() == after.hash()
+
+
+def _edited(lines: list[str], world: World, seed: int) -> Saved:
+    """Return a save of an earlier version of this world, if everything that it holds still has its place."""
+    state = start(world, seed)
+    records: list[Record] = []
+    lost: dict[Key, None] = {}
+    for number, line in enumerate(lines[1:], 2):
+        record, _ = read_record(line, number, state)
+        missing = [change.key for change in record.changes if not fits(world, change.key, change.new)]
+        lost.update(dict.fromkeys(missing))
+        if not lost:
+            state = state.with_changes(record.changes)
+            lost.update(
+                (key, None) for key, _, _ in record.changes if key[1] == "place" and makes_circle(state, key[0])
+            )
+        records.append(record)
+    if lost:
+        raise SaveError(_lost(list(lost)))
+    note = "This world was edited since the game was saved; it goes on in the new one."
+    return Saved(tuple(records), seed, state, History(), note)
+
+
+def _quoted(value: object) -> str:
+    """Return what a header says, short and without signs that a terminal obeys."""
+    return json.dumps(value, ensure_ascii=True)[:60].replace("\x7f", "?")
 
 
 def _lost(keys: list[Key]) -> str:
-    named = ", ".join(f"{owner} ({field})" for owner, field in keys[:5])
+    named = ", ".join(f"{owner} ({field})" for owner, field in keys[:5] if f"{owner}{field}".isprintable())
     more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
     return f"This world was edited since the game was saved, and no longer has {named}{more}."
-
-
-def fits(world: World, key: Key, value: Value) -> bool:
-    """Return whether an entry can belong to a state of this world."""
-    owner, name = key
-    field = _FIELDS.get(name)
-    thing = world.things.get(owner)  # type: ignore[call-overload]  # any text may stand in a save
-    if field is None:  # an independent named state
-        return thing is not None and name in thing.fields and value in thing.fields[name].words
-    if not kind_fits(field.kind, value):
-        return False
-    if name in _SLOTS:
-        return True
-    if name == "place":
-        places = (owner == PLAYER or (thing is not None and not thing.rooms)) and isinstance(value, str)
-        return places and (value in world.rooms_by_id or (owner != PLAYER and _holds(world, str(value))))
-    if name in ("turns", "score", "seed"):
-        return owner == WORLD
-    if name == "ended":
-        return owner == WORLD and (value == "" or value in world.endings)
-    if name in ("it", "question"):
-        return owner == PLAYER and _refers(world, name, value)
-    if name in TRAIT_FIELDS or name == "state":
-        return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
-    if name == "visits":
-        return owner in world.rooms_by_id
-    if name == "misses":
-        return owner in world.noclips
-    if name == "set":
-        return owner in world.flags
-    if name == "count":
-        return owner in world.counters
-    return owner in world.things or owner in world.hidden_exits
-
-
-def _holds(world: World, place: str) -> bool:
-    if place in (PLAYER, NOWHERE):
-        return True
-    thing = world.things.get(place)  # type: ignore[call-overload]
-    return thing is not None and bool(thing.traits & {"container", "supporter"})
-
-
-def _refers(world: World, name: str, value: Value) -> bool:
-    if name == "it":
-        return value == "" or value in world.things
-    if not isinstance(value, tuple) or not value:
-        return isinstance(value, tuple)
-    if value[0] == "what":
-        return len(value) == 2 and isinstance(value[1], str)
-    return value[0] == "which" and len(value) > 6 and all(part in world.things for part in value[6:])

@@ -38,7 +38,7 @@ class State:
         contents: dict[str, tuple[Id, ...]],
         known_hash: int | None,
     ) -> None:
-        """Take ownership of the parts; callers outside this module use `start_state`, `with_changes` and `committed`."""
+        """Take ownership of the parts; other modules use `start_state`, `with_changes` and `committed`."""
         self.world = world
         self._base = base
         self._overlay = overlay

@@ -14,7 +14,7 @@ _LINES_SHOWN: Final = 10
 def report(game: Game, line: str, error: Exception) -> int:
     """Save the game as it was before the line, tell seed, last lines and error, and return the exit status."""
     output.note(f"The program has made a mistake ({type(error).__name__}: {error}), and this game stops here.")
-    output.note(f"World {game.world.id} {game.world.version}, seed {game.seed}, {len(game.records)} lines before:")
+    output.note(f"World {game.world.id} {game.world.version}, seed {game.seed}. The last lines:")
     for told in [record.line for record in game.records[-_LINES_SHOWN:]]:
         output.note(f"> {told}")
     output.note(f"> {line}  <- the fault")
@@ -25,5 +25,5 @@ def report(game: Game, line: str, error: Exception) -> int:
             output.note(f"The game could not be saved: {trouble}")
         else:
             output.note(f"The game is saved: play on with RESTORE {SAVE_NAME.upper()}, but not with that line.")
-    output.note("Please report this; `backrooms-if play --debug` shows where in the program it happened.")
+    output.note("Please report this. With `play --debug` it also shows where in the program it is.")
     return PROGRAM_FAULT

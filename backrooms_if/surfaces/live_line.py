@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import get_app, get_app_session
+from prompt_toolkit.application import get_app_session
 from prompt_toolkit.enums import DEFAULT_BUFFER
-from prompt_toolkit.filters import Condition, has_focus
+from prompt_toolkit.filters import has_focus
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
@@ -55,16 +56,21 @@ class LiveLine:
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
-        has_text = Condition(lambda: bool(get_app().current_buffer.text))
 
         @keys.add("c-c", filter=has_focus(DEFAULT_BUFFER))
         @keys.add("<sigint>", filter=has_focus(DEFAULT_BUFFER))
         def interrupt(event: KeyPressEvent) -> None:
-            if has_text():
+            if event.current_buffer.text:
                 event.current_buffer.reset()
                 self.interruptions = 0
             else:
                 self.interruptions += 1
                 event.app.exit(exception=KeyboardInterrupt(), style="class:aborting")
+
+        @keys.add(Keys.Vt100MouseEvent)
+        def ignore(event: KeyPressEvent) -> None:
+            # The mouse is not used. A colour code that is typed or pasted (ESC [31m) looks like a report of it, and
+            # prompt_toolkit 3.0.53 fails when it reads it as one.
+            pass
 
         return keys

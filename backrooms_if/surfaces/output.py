@@ -37,6 +37,22 @@ def note(text: str) -> None:
     _write(sys.stderr, clean(text) + "\n")
 
 
+def say_wrapped(text: str) -> None:
+    """Write lines to standard output, wrapped between words to the same measure as `say_rich`.
+
+    Lines that go on from one with an indent are indented further.
+    """
+    from textwrap import wrap
+
+    width = _measure()
+    lines = []
+    for line in clean(text).expandtabs().split("\n"):
+        indent = " " * (len(line) - len(line.lstrip(" ")))
+        further = indent and f"{indent}  "
+        lines += wrap(line, width, subsequent_indent=further, break_on_hyphens=False) or [""]
+    _write(sys.stdout, "\n".join([*lines, ""]))
+
+
 def ask(prompt: str) -> None:
     """Write a prompt to standard output, without ending the line: what is typed stands behind it."""
     _write(sys.stdout, clean(prompt))
@@ -44,7 +60,7 @@ def ask(prompt: str) -> None:
 
 def say_rich(parts: Iterable["RenderableType"]) -> None:
     """Write paragraphs to the terminal, parted by blank lines, wrapped to a readable measure at its present width."""
-    _write(sys.stdout, styled(parts, max(NARROWEST, min(MEASURE, columns()))))
+    _write(sys.stdout, styled(parts, _measure()))
 
 
 def styled(parts: Iterable["RenderableType"], width: int) -> str:
@@ -57,7 +73,10 @@ def styled(parts: Iterable["RenderableType"], width: int) -> str:
     from rich.segment import Segment, Segments
 
     # A console of its own for each output follows resizing; it writes to memory, so `_write` stays the one way out.
-    console = Console(file=StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
+    # A width counts at a dumb terminal only with a height, whatever that is.
+    console = Console(
+        file=StringIO(), force_terminal=True, width=width, height=24, highlight=False, markup=False, emoji=False
+    )
     written: list[Segment] = []
     for number, part in enumerate(parts):
         if number:
@@ -81,6 +100,10 @@ def _without_last_spaces(line: list["Segment"]) -> list["Segment"]:
     return []
 
 
+def _measure() -> int:
+    return max(NARROWEST, min(MEASURE, columns()))
+
+
 def columns() -> int:
     """Return the width of the terminal, in columns; 80 where there is none.
 
@@ -101,6 +124,11 @@ def is_live() -> bool:
     import os
 
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown")
+
+
+def is_terminal_output() -> bool:
+    """Return whether standard output is read on a screen, whose edge would cut words in two."""
+    return sys.stdout.isatty()
 
 
 def is_terminal_input() -> bool:

@@ -1,6 +1,7 @@
 """A game through a pipe: one command a line, each echoed after `> `, nothing wrapped, no escape codes.
 
-Somebody who types at a terminal and asked for plain lines gets a prompt instead of the echo.
+Somebody who types at a terminal and asked for plain lines gets a prompt instead of the echo, and lines that end where
+words do.
 """
 
 import sys
@@ -19,7 +20,8 @@ def run(game: Game, *, is_debug: bool = False) -> int:
     After an ending the remaining lines answer its menu. `is_debug`: a fault of the program ends in its traceback.
     """
     is_typed = output.is_terminal_input()
-    output.say(game.opening.text)
+    say = output.say_wrapped if is_typed and output.is_terminal_output() else output.say
+    say(game.opening.text)
     for line in _typed_lines() if is_typed else _lines():
         if not is_typed:
             output.say(f"\n{PROMPT}{line}")
@@ -32,7 +34,7 @@ def run(game: Game, *, is_debug: bool = False) -> int:
                 raise
             return status
         if text:
-            output.say(f"\n{text}")
+            say(f"\n{text}")
         if turn.wants_quit:
             return 0
     if is_typed:

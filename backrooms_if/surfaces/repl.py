@@ -6,7 +6,7 @@ screen: the player is reading by then.
 
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.events import Event, Status
+from backrooms_if.events import Status
 from backrooms_if.presenters.rich_terminal import render
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces import fault, output
@@ -48,13 +48,13 @@ def run(game: Game, *, is_debug: bool = False) -> int:
                 output.say_rich(parts)
                 output.say()
             if turn.wants_quit:
-                _tell(LEAVING)
+                _leave()
                 return 0
             if game.ended != was_over:
                 _tell_menu(game)
         if trouble := live_line.new_trouble():
             _tell(trouble)
-    _tell(LEAVING)
+    _leave()
     return 0
 
 
@@ -94,7 +94,10 @@ def _tell_menu(game: Game) -> None:
         _tell(MENU)
 
 
+def _leave() -> None:
+    output.say_rich(render([Status("leaving", LEAVING)]))
+
+
 def _tell(words: str) -> None:
-    event: Event = Status("surface", words)
-    output.say_rich(render([event]))
+    output.say_rich(render([Status("line", words)]))
     output.say()

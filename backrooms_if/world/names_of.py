@@ -1,4 +1,4 @@
-"""The names of a world that is already compiled, for conditions that stand outside its files. The playtest checks ask."""
+"""The names of a world that is already compiled, for conditions outside its files. The playtest's checks ask it."""
 
 from backrooms_if.ids import level_of
 from backrooms_if.language.names import Sort
@@ -13,7 +13,10 @@ def names_of(world: World) -> LevelNames:
         ("flag", world.flags),
         ("counter", tuple(world.counters)),
         ("room", tuple(world.rooms_by_id)),
-        ("exit", tuple(rule for room in world.rooms_by_id.values() for rules in room.exits.values() for rule, *_ in rules)),
+        (
+            "exit",
+            tuple(rule for room in world.rooms_by_id.values() for rules in room.exits.values() for rule, *_ in rules),
+        ),
         ("thing", tuple(world.things)),
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
@@ -21,6 +24,6 @@ def names_of(world: World) -> LevelNames:
     for sort, ids in groups:
         # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and no author can write it.
         space.sorts.update((full, sort) for full in ids if "." not in full)
-    space.awards.update(world.awards)
+    space.awards.update({str(award): points for award, points in world.awards.items()})
     space.fields.update((thing.id, dict(thing.fields)) for thing in world.things.values())
     return LevelNames(space, level_of(world.start))

@@ -11,14 +11,23 @@ QUOTE_OR_BLOCK: Final = "put the text in double quotes, or in a block: `|` after
 
 
 def fault(
-    code: str, message: str, *hints: str, key: str = "", offset: int = -1, length: int = 1
+    code: str,
+    message: str,
+    *hints: str,
+    key: str = "",
+    offset: int = -1,
+    length: int = 1,
+    lacks: str = "",
+    mend: str = "",
 ) -> PydanticCustomError:
     """Return the error that a validator raises for a fault of `code`; `load` puts the caret in its place.
 
     `key` names the offending key of the mapping that the validator looks at; `offset` and `length` the characters of
-    the text that it looks at. Without them the caret stands under the whole value.
+    the text that it looks at. Without them the caret stands under the whole value. `salvage` reads the last two, to go
+    on with the rest of the file: `lacks` is the key whose absence is the fault, `mend` the value that was surely meant.
     """
     context: dict[str, str | int] = {"message": message, "key": key, "offset": offset, "length": length}
+    context |= {"lacks": lacks, "mend": mend}
     for number, hint in enumerate(hints):
         context[f"hint{number or ''}"] = hint
     return PydanticCustomError(code, "{message}", context)

@@ -17,6 +17,7 @@ from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.plain import BROKEN, Cut
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
+from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
 from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_keys, wanted
 
 M = TypeVar("M", bound=BaseModel)
@@ -45,19 +46,23 @@ _CONTAINERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[M]):
-    """What became of one file. `spec` is None if it does not fit the model; `problems` is empty only if all is well."""
+    """What became of one file; `problems` is empty only if all is well.
+
+    `spec` is what could be read of it, `lost` what could not; None if nothing could.
+    """
 
     spec: M | None
     positions: Positions
     source: str
     problems: list[Problem]
+    lost: Lost = NOTHING_LOST
 
 
 def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
     """Return the spec of one file with its positions, and all problems that reading and validating found.
 
-    A spec may come together with problems of reading (a key that stands twice, an anchor), so that the compiler can
-    report what it finds as well; a world with any error is not to be played.
+    A spec may come together with problems: it is the file without its faulty parts, so that the compiler can report
+    what it finds in the rest; a world with any error is not to be played.
     """
     enabled = gc.isenabled()
     gc.disable()  # nothing made here is garbage, and the collector would walk all of it again and again
@@ -65,28 +70,41 @@ def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
         document = read(file, data)
         spec: M | None = None
         problems = list(document.problems)
+        positions, lost = document.positions, NOTHING_LOST
         if document.data is not None:
+            refused: ValidationError | None = None
             try:
                 spec = model.model_validate(document.data)
             except ValidationError as error:
+                refused = error
                 faults = error.errors(include_url=False, include_input=False)
                 problems += _Translation(document, model).problems(faults)
             problems += _empty(document, problems)
+            if refused is not None:
+                rest = salvage(document, model, refused)
+                spec, positions, lost = rest.spec, rest.positions, rest.lost
+                for left, late in rest.late:
+                    problems += _Translation(left, model).problems(late)
+            elif problems:
+                lost = salvage(document, model, None).lost
             problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     finally:
         if enabled:
             gc.enable()
-    return Loaded(spec, document.positions, document.source, problems)
+    return Loaded(spec, positions, document.source, problems, lost)
 
 
 def _empty(document: Document, problems: list[Problem]) -> list[Problem]:
-    """Return a problem for each key with nothing after its colon that pydantic took for `null`."""
+    """Return a problem for each key with nothing or `null` after its colon that pydantic let through."""
     told = {problem.path for problem in problems}
     found = []
-    for path in document.empty:
-        if not any(path[:depth] in told for depth in range(1, len(path) + 1)) and _value(document.data, path) is None:
-            hint = "write the value, or leave the key out"
-            found.append(Problem("E203", document.positions.value(path), _nothing(path), (hint,), path))
+    for paths, is_written in ((document.empty, False), (document.nulls, True)):
+        for path in paths:
+            is_told = any(path[:depth] in told for depth in range(1, len(path) + 1))
+            if not is_told and _value(document.data, path) is None:
+                message = "`null` is no value here" if is_written else _nothing(path)
+                hint = "write the value, or leave the key out"
+                found.append(Problem("E203", document.positions.value(path), message, (hint,), path))
     return found
 
 

@@ -55,8 +55,10 @@ class NodeReader:
         self.trail: list[str | int] = []
         self.depth = 0
         self.empty: list[Path] = []
+        self.nulls: list[Path] = []
         self.partial: set[int] = set()
-        self.dropped: list[object] = []  # kept alive, so that no later container gets the id of one of them
+        self.dropped: list[object] = []
+        """What was read and refused; kept alive, so that no later container gets the id of one of them."""
         self.left = limits.FILE_NODES
         self.marked = bool(ruined) or _MARKED.search(source) is not None
         self.cuts = _cuts(source)
@@ -125,7 +127,10 @@ class NodeReader:
             return None
         if self.cuts and event.end_mark.index in self.cuts:
             return Cut(value)
-        return None if value == "null" else Plain(value)
+        if value == "null":
+            self.nulls.append(tuple(self.trail))
+            return None
+        return Plain(value)
 
     def _sequence(self) -> list[object]:
         """Return the list; its first event has been taken."""

@@ -112,6 +112,14 @@ class Positions:
         """Return the place of the source's character `index`, for the reader, which has no path yet."""
         return self._span(index, index + length)
 
+    def marks_of(self, container: object) -> list[int]:
+        """Return a copy of the marks of a list or mapping of the root's; none of anything else."""
+        return list(self._marks.get(id(container), ()))
+
+    def of_edited(self, root: object, marks: dict[int, list[int]]) -> "Positions":
+        """Return the places of the same source for data that was made from the root by leaving out and putting in."""
+        return Positions(self.file, self.source, root, self._start, marks)
+
     def _find(self, path: Path) -> tuple[Path, tuple[int, int], object]:
         """Return the longest known part of `path`, its two marks (0, 0 of the root) and its value."""
         here: object = self._root

@@ -40,8 +40,9 @@ class Document:
     """What one file holds. `data` is None where nothing could be kept: no mapping, or a fault that ends the reading.
 
     All texts are `str`, unquoted ones `Plain`; None stands for `null` and for an empty value, BROKEN for a value that
-    was refused. `empty` lists the paths of the empty ones, `partial` the ids of mappings that lost a key to a refusal.
-    `source` is the text, with LF line ends.
+    was refused. `empty` lists the paths of the empty ones, `nulls` those where `null` is written, `partial` the ids of
+    mappings that lost a key to a refusal, `dropped` what stood under such keys. `source` is the text, with LF line
+    ends.
     """
 
     data: dict[str, object] | None
@@ -50,6 +51,8 @@ class Document:
     source: str
     empty: list[Path]
     partial: set[int]
+    nulls: list[Path]
+    dropped: list[object]
 
 
 def read(file: str, data: bytes) -> Document:
@@ -85,7 +88,7 @@ def _unread(file: str, source: str, code: str, index: int, message: str, hint: s
     """Return the document of a file of which nothing could be read."""
     positions = Positions(file, source, None, 0, {})
     problem = Problem(code, positions.at(index), message, (hint,))
-    return Document(None, positions, [problem], source, [], set())
+    return Document(None, positions, [problem], source, [], set(), [], [])
 
 
 def _read(file: str, source: str) -> Document:
@@ -122,7 +125,8 @@ def _read(file: str, source: str) -> Document:
         nodes.report("E203", start, f"a world file is a mapping of keys, and this is {kind}", hint)
     data = root if isinstance(root, dict) else None
     positions = Positions(file, source, data, start, nodes.marks)
-    return Document(data, positions, problems + nodes.problems, source, nodes.empty, nodes.partial)
+    found = problems + nodes.problems
+    return Document(data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped)
 
 
 def _repaired(text: str, index: int) -> tuple[str, int] | None:

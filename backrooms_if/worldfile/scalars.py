@@ -65,11 +65,11 @@ def _truth(value: object) -> object:
         low = str(value).lower()
         cure = _TRUTHS.get(low, low)
         if cure in ("true", "false"):
-            raise fault("E204", f"{quoted(str(value))} is only a word here", f"write {cure}")
+            raise fault("E204", f"{quoted(str(value))} is only a word here", f"write {cure}", mend=cure)
     if isinstance(value, bool):
         return value
     if value in ("true", "false"):
-        raise fault("E203", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}")
+        raise fault("E203", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
     raise fault("E203", f"true or false is wanted here, not {standing(value)}")
 
 

@@ -70,7 +70,7 @@ def entry(data: object, part: str | int) -> tuple[bool, object]:
 def known_keys(kinds: Sequence[Kind]) -> dict[str, FieldInfo]:
     """Return the keys that the models among `kinds` know, as a file spells them, in the schema's order."""
     found: dict[str, FieldInfo] = {}
-    for kind in _leaves(kinds):
+    for kind in leaves(kinds):
         if _is_model(kind):
             for name, field in kind.model_fields.items():
                 alias = field.validation_alias or field.alias
@@ -80,12 +80,12 @@ def known_keys(kinds: Sequence[Kind]) -> dict[str, FieldInfo]:
 
 def choices(kinds: Sequence[Kind]) -> tuple[str, ...]:
     """Return the words that may stand where only certain words may."""
-    return tuple(str(word) for kind in _leaves(kinds) if _origin(kind) is Literal for word in get_args(kind))
+    return tuple(str(word) for kind in leaves(kinds) if _origin(kind) is Literal for word in get_args(kind))
 
 
 def wanted(kinds: Sequence[Kind]) -> str:
     """Return in plain words what may stand at a place: "a text, a list or a mapping"."""
-    words = list(dict.fromkeys(_word(kind) for kind in _leaves(kinds)))
+    words = list(dict.fromkeys(_word(kind) for kind in leaves(kinds)))
     if len(words) < 2:
         return words[0] if words else "something else"
     return f"{', '.join(words[:-1])} or {words[-1]}"
@@ -108,14 +108,14 @@ def _is_model(kind: Kind) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _leaves(kinds: Sequence[Kind]) -> Iterator[Kind]:
+def leaves(kinds: Sequence[Kind]) -> Iterator[Kind]:
     """Yield the types that are no unions, from the unions among `kinds` too."""
     members, tagged = _members(kinds)
     if not tagged and len(members) == 1:
         yield members[0][1]
         return
     for _, kind in members:
-        yield from _leaves((kind,))
+        yield from leaves((kind,))
 
 
 def _members(kinds: Sequence[Kind]) -> tuple[list[tuple[str, Kind]], bool]:

@@ -1,6 +1,6 @@
 """One script of one small world through every presenter, compared with files. A new presenter is one line here.
 
-`BACKROOMS_IF_BLESS=1 pytest tests/golden` writes the files anew; the commit says why they changed. Escape codes stand in
+`BACKROOMS_IF_BLESS=1 pytest tests/golden` writes the files anew; the commit says why they changed. Escape stands in
 them as U+241B, so that a difference can be read and no terminal obeys them.
 """
 

@@ -31,6 +31,11 @@ def nothing(attempt: Attempt) -> None:
     """Do nothing."""
 
 
+def no_redirection(view: View, command: Command) -> Command | None:
+    """Mean the command itself."""
+    return None
+
+
 def any_thing(view: View, thing: Thing) -> Likelihood:
     """Find every thing as likely as any."""
     return 1
@@ -53,6 +58,10 @@ class Action(NamedTuple):
     report: Callable[[Attempt], None] = nothing
     likely: Callable[[View, Thing], Likelihood] = any_thing
     likely_second: Callable[[View, Thing], Likelihood] = any_thing
+    redirect: Callable[[View, Command], Command | None] = no_redirection
+    """Another command that is meant, such as going for walking through a door; None for this one."""
+    takes_only: bool = False
+    """Whether the only likely thing is meant where none is named."""
     is_meta: bool = False
     """A meta action takes no time, runs no rules, and ends its line."""
     travels: bool = False

@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import likely_held, take_off_first
+from backrooms_if.engine.actions.reach import cannot_take, likely_held, take_off_first
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
 from backrooms_if.events import Refused
@@ -12,7 +12,7 @@ from backrooms_if.ids import ActionId
 def _check(attempt: Attempt) -> Refused | None:
     if not scope.is_carried(attempt.view, attempt.thing.id):
         return attempt.refused("dropping.not_held")
-    return None
+    return cannot_take(attempt)
 
 
 def _carry_out(attempt: Attempt) -> None:

@@ -5,12 +5,21 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import contents_sentence, mark_seen, tell
 from backrooms_if.ids import ActionId, TextId
+from backrooms_if.language.prose import Text
+
+
+def _sign(attempt: Attempt) -> Text | None:
+    """Return the sign of a noclip, which is what there is to see of it."""
+    noclip = attempt.view.world.noclips.get(attempt.thing.id)
+    if noclip is None or (noclip.when is not None and not noclip.when(attempt.view)):
+        return None
+    return noclip.sign
 
 
 def _report(attempt: Attempt) -> None:
     view, thing = attempt.view, attempt.thing
     used: list[TextId] = []
-    own = thing.texts.get("text")
+    own = thing.texts.get("text") or _sign(attempt)
     words = tell(view, own, used) if own is not None else ""
     parts = [words] if words else []
     if "open" in thing.fields and ("door" in thing.traits or not words):

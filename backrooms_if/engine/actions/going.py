@@ -19,6 +19,16 @@ def open_rule(view: View, word: str) -> ExitRule | None:
     return None
 
 
+def _redirect(view: View, command: Command) -> Command | None:
+    """Take GO THROUGH the door for going by its exit, and through anything else for pressing against it."""
+    if command.thing is None:
+        return None
+    for word, rules in view.world.rooms_by_id[view.here].exits.items():
+        if any(rule.door == command.thing for rule in rules):
+            return Command(command.action, direction=word)
+    return Command(ActionId("pressing against"), command.thing)
+
+
 def _check(attempt: Attempt) -> Refused | None:
     view, word = attempt.view, attempt.command.direction
     if word is None:
@@ -59,7 +69,12 @@ def _carry_out(attempt: Attempt) -> None:
 
 GOING = Action(
     id=ActionId("going"),
-    grammar=("go|walk|run|head {direction}", "go|walk|run|head"),
+    grammar=(
+        "go|walk|run|head {direction}",
+        "go|walk|run|head to|towards {direction}",
+        "go|walk|run|step through|into {thing}",
+        "go|walk|run|head",
+    ),
     about="leaves the room: NORTH (N), NE, UP (U) and so on, or a word that the room names",
     messages={
         "no_exit": "You can't go that way.",
@@ -70,5 +85,6 @@ GOING = Action(
     check=_check,
     first=_first,
     carry_out=_carry_out,
+    redirect=_redirect,
     travels=True,
 )

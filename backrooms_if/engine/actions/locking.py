@@ -6,18 +6,21 @@ from backrooms_if.engine.actions.reach import likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.ids import PLAYER, ActionId
 from backrooms_if.world.model import Thing
 
 
 def _key(attempt: Attempt) -> Thing | None:
-    """Return the key to use: the one that was named, else the one that fits, if it is carried."""
+    """Return the key to use: the one that was named, else the one that fits, if it is carried and can be seen.
+
+    A key in something closed, or a hidden one, is not found by the lock: that would give it away.
+    """
     if attempt.command.second is not None:
         return attempt.second
     fitting = attempt.thing.key()
     if fitting is None or not scope.is_carried(attempt.view, fitting):
         return None
-    return attempt.view.world.things[Id(fitting)]
+    return next((thing for thing in scope.things(attempt.view) if thing.id == fitting), None)
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -74,7 +77,7 @@ UNLOCKING = Action(
         "no_lock": "{The thing} {does} not have a lock.",
         "already": "{The thing} {is} unlocked already.",
         "no_key": "You have no key for {the thing}.",
-        "wrong_key": "{The second} does not fit.",
+        "wrong_key": "{The second} will not fit.",
     },
     check=_check,
     first=_first,
@@ -93,7 +96,7 @@ LOCKING = Action(
         "no_lock": "{The thing} {does} not have a lock.",
         "already": "{The thing} {is} locked already.",
         "no_key": "You have no key for {the thing}.",
-        "wrong_key": "{The second} does not fit.",
+        "wrong_key": "{The second} will not fit.",
         "open": "{The thing} {is} open; close {it} first.",
     },
     check=_check,

@@ -66,10 +66,9 @@ PRESSING_AGAINST = Action(
     id=ActionId("pressing against"),
     grammar=(
         "press|push|lean against|on|into {thing}",
-        "press {thing}",
+        "press|push {thing}",
         "noclip|clip through|into {thing}",
         "noclip|clip {thing}",
-        "walk|go|step through|into {thing}",
     ),
     about="leans your weight against a wall, to see whether it holds",
     messages={
@@ -80,4 +79,5 @@ PRESSING_AGAINST = Action(
     carry_out=_carry_out,
     report=_report,
     likely=_likely,
+    takes_only=True,
 )

@@ -1,5 +1,6 @@
 """PUT: into a container, or upon a supporter. The two are told apart by the preposition and share their refusals."""
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Likelihood
 from backrooms_if.engine.actions.reach import cannot_take, likely_held, out_of_reach, take_off_first
@@ -34,11 +35,29 @@ def _check(attempt: Attempt) -> Refused | None:
     if view.place(thing.id) == second.id:
         return attempt.refused(f"{action}.there")
     if action == "putting inside" and not scope.is_open(view, second) and _is_locked(view, second):
-        return attempt.refused("putting inside.locked")
+        view.bound["thing"] = second.id  # so that the verb agrees with what is locked
+        refusal = attempt.refused("putting inside.locked")
+        attempt.bind()
+        return refusal
+    if _depth(view, second) + _height(view, thing.id) >= limits.THING_NESTING:
+        return attempt.refused(f"{action}.deep")
     capacity = second.capacity()
     if capacity is not None and len(view.contents(second.id)) >= capacity:
         return attempt.refused(f"{action}.full")
     return None
+
+
+def _depth(view: View, thing: Thing) -> int:
+    """Return how many things a thing is inside of, one in another, itself counted."""
+    depth, where = 1, view.place(thing.id)
+    while where in view.world.things and depth <= limits.THING_NESTING:
+        depth, where = depth + 1, view.place(where)
+    return depth
+
+
+def _height(view: View, thing: str) -> int:
+    """Return how many things go down inside a thing, one in another, itself not counted."""
+    return max((1 + _height(view, inside) for inside in view.contents(thing)), default=0)
 
 
 def _is_locked(view: View, thing: Thing) -> bool:
@@ -70,8 +89,9 @@ PUTTING_INSIDE = Action(
         "no_container": "{The second} cannot hold things.",
         "itself": "{The thing} cannot go into itself.",
         "there": "{The thing} {is} in there already.",
-        "locked": "{The second} is locked.",
+        "locked": "{The thing} {is} locked.",
         "full": "There is no more room in {the second}.",
+        "deep": "That would be too many things, one inside another.",
     },
     check=_check,
     first=_first,
@@ -97,6 +117,7 @@ PUTTING_UPON = Action(
         "itself": "{The thing} cannot go on itself.",
         "there": "{The thing} {is} there already.",
         "full": "There is no more room on {the second}.",
+        "deep": "That would be too many things, one on another.",
     },
     check=_check,
     first=_first,

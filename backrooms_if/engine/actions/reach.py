@@ -22,9 +22,12 @@ def out_of_reach(attempt: Attempt) -> Refused | None:
 
 
 def cannot_take(attempt: Attempt) -> Refused | None:
-    """Return the refusal for a thing that could not be taken, in the words of TAKE; None if it is or could be held."""
+    """Return the refusal for a thing that could not be taken, in the words of TAKE; None if it is or could be held.
+
+    What is inside something that is carried is no exception: it may be fixed there, or shut in.
+    """
     thing = attempt.thing
-    if scope.is_carried(attempt.view, thing.id):
+    if attempt.view.place(thing.id) == attempt.view.player:
         return None
     if "fixed" in thing.traits or thing.traits & {"scenery", "door"}:
         own = thing.texts.get("fixed.say")

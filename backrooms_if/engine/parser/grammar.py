@@ -20,7 +20,14 @@ class Slot(NamedTuple):
     name: str
 
 
-Part = frozenset[str] | Slot
+class Words(NamedTuple):
+    """Words that can stand for each other at one place; `first` is the one that a question says."""
+
+    forms: frozenset[str]
+    first: str
+
+
+Part = Words | Slot
 
 
 class Line(NamedTuple):
@@ -30,7 +37,8 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
     likely: Likely
     likely_second: Likely
-    is_meta: bool
+    takes_only: bool
+    """Whether the only likely thing is meant where the line breaks off before it."""
 
 
 class Match(NamedTuple):
@@ -56,23 +64,24 @@ class Grammar:
             self.likely[(line.action, "thing")] = line.likely
             self.likely[(line.action, "second")] = line.likely_second
             first = line.parts[0]
-            assert isinstance(first, frozenset), f"a line of {line.action} begins with a slot"
-            for word in sorted(first):
+            assert isinstance(first, Words), f"a line of {line.action} begins with a slot"
+            for word in sorted(first.forms):
                 self.by_word.setdefault(word, []).append(line)
             for part in line.parts:
-                if isinstance(part, frozenset):
-                    self.words.update(part)
+                if isinstance(part, Words):
+                    self.words.update(part.forms)
 
 
 def _weight(line: Line) -> int:
-    return -sum(1 for part in line.parts if isinstance(part, frozenset))
+    return -sum(1 for part in line.parts if isinstance(part, Words))
 
 
 def read_line(spelt: str) -> tuple[Part, ...]:
     """Return the parts of a spelt grammar line: `put|hang {thing} on|upon {second}`."""
     parts: list[Part] = []
     for piece in spelt.split():
-        parts.append(Slot(piece[1:-1]) if piece.startswith("{") else frozenset(piece.split("|")))
+        forms = piece.split("|")
+        parts.append(Slot(piece[1:-1]) if piece.startswith("{") else Words(frozenset(forms), forms[0]))
     return tuple(parts)
 
 
@@ -89,7 +98,7 @@ def _fit(
         part = parts[at]
         if isinstance(part, Slot):
             break
-        if start >= len(words) or words[start] not in part:
+        if start >= len(words) or words[start] not in part.forms:
             return
         at += 1
         start += 1
@@ -103,18 +112,31 @@ def _fit(
             yield ((part.name, words[start:]),)
         return
     following = parts[at + 1]
-    assert isinstance(following, frozenset), "two slots side by side"
+    assert isinstance(following, Words), "two slots side by side"
     # The last place first: `put the note in the book in the box` is about the box.
     for end in range(len(words) - 1, start, -1):
-        if words[end] in following:
+        if words[end] in following.forms:
             for rest in _fit(parts, at + 1, words, end):
                 yield ((part.name, words[start:end]), *rest)
 
 
-def begun(line: Line, words: tuple[str, ...]) -> Match | None:
-    """Return how the words fit a line whose last slot they leave out, as `take` or `put the lamp in`; None if not."""
-    last = line.parts[-1]
+def begun(line: Line, words: tuple[str, ...]) -> tuple[Match, str] | None:
+    """Return how the words fit a line whose last slot they leave out, and what to ask for; None if they do not.
+
+    `take` and `put the lamp in` lack a thing; of `hang the cloak` the preposition is missing as well, and is put in.
+    The verb is given back in its full form.
+    """
+    last, verb = line.parts[-1], line.parts[0]
     if not isinstance(last, Slot) or last.name not in ("thing", "second"):
         return None
+    assert isinstance(verb, Words), f"a line of {line.action} begins with a slot"
+    said = " ".join((verb.first, *words[1:]))
     slots = next(_fit(line.parts[:-1], 0, words, 0), None)
-    return None if slots is None else Match(line, slots)
+    if slots is not None:
+        return Match(line, slots), said
+    before = line.parts[-2]
+    if isinstance(before, Words) and len(line.parts) > 2:
+        slots = next(_fit(line.parts[:-2], 0, words, 0), None)
+        if slots is not None:
+            return Match(line, slots), f"{said} {before.first}"
+    return None

@@ -10,11 +10,12 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import disambiguate, grammar, resolve, tokens
 from backrooms_if.engine.parser.disambiguate import Question, What, Which
-from backrooms_if.engine.parser.grammar import Grammar, Match
+from backrooms_if.engine.parser.grammar import Grammar, Line, Match
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import PREPOSITIONS
 
 
 class NotUnderstood(NamedTuple):
@@ -53,7 +54,8 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     if isinstance(question, What):
         return _filled(view, lines, question, words, reading)
     left = tuple(disambiguate.choices(view, question))
-    return Open(question, left, True) if left else reading
+    # What begins with a verb is a command, if one that failed; the question stands meanwhile.
+    return Open(question, left, True) if left and words[0] not in lines.by_word else reading
 
 
 def _answer(
@@ -72,7 +74,7 @@ def _answer(
         return Command(question.action, question.thing, chosen)
     if not question.rest:
         return Command(question.action, chosen, question.second)
-    result = resolve.resolve(view, tuple(question.rest.split()), lines.likely[(question.action, "second")])
+    result = resolve.resolve(view, lines, (question.action, "second"), tuple(question.rest.split()))
     if isinstance(result, resolve.Fault):
         return NotUnderstood(result.message, result.words)
     if isinstance(result, resolve.Several):
@@ -91,26 +93,34 @@ def _filled(view: View, lines: Grammar, question: What, words: tuple[str, ...], 
 
 
 def direction(view: View, words: tuple[str, ...]) -> str | None:
-    """Return the travel word that these words are: a direction, or a word of this room's exits; None for neither."""
-    joined = " ".join(words)
-    joined = SHORT_FORMS.get(joined, joined)
-    if joined in OPPOSITES or scope.has_way(view, joined):
-        return joined
-    without = " ".join(resolve.bare(words))
-    return without if scope.has_way(view, without) else None
+    """Return the travel word that these words are: a word of this room's exits, or a direction; None for neither.
+
+    Of an exit with several words it is the first, so that rules know the way by whatever word was typed.
+    """
+    typed = " ".join(words)
+    for word in (typed, SHORT_FORMS.get(typed, typed), " ".join(resolve.bare(words))):
+        if scope.has_way(view, word):
+            return _first_word(view, word)
+        if word in OPPOSITES:
+            return word
+    return None
+
+
+def _first_word(view: View, word: str) -> str:
+    return view.world.rooms_by_id[view.here].exits[word][0].word
 
 
 def _command(view: View, lines: Grammar, words: tuple[str, ...], sentence: str) -> Reading:
     first = words[0]
     if len(words) == 1:
-        short = SHORT_FORMS.get(first, first)
-        if short in OPPOSITES or scope.has_way(view, short):
-            return Command(_GOING, direction=short)
+        word = direction(view, words)
+        if word is not None:
+            return Command(_GOING, direction=word)
     candidates = lines.by_word.get(first)
     if len(words) > 1 or candidates is None:
         word = " ".join(words)
         if scope.has_way(view, word):
-            return Command(_GOING, direction=word)
+            return Command(_GOING, direction=_first_word(view, word))
         if candidates is None:
             return NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
@@ -126,15 +136,35 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...], sentence: str) 
                 furthest = _further(furthest, reading)
     if question is not None:
         return question
-    if furthest is None or len(words) == 1:
-        for line in candidates:
-            match_so_far = grammar.begun(line, words)
-            if match_so_far is not None:
-                reading = _read(view, lines, match_so_far, sentence)
-                if isinstance(reading, NotUnderstood):
-                    return reading
-                return Open(What(" ".join(words)), (), False)
+    if furthest is None or len(words) == 1 or words[-1] in PREPOSITIONS:
+        unfinished = _unfinished(view, lines, candidates, words, sentence)
+        if unfinished is not None:
+            return unfinished
     return furthest or _no_sense(view, lines, words)
+
+
+def _unfinished(
+    view: View, lines: Grammar, candidates: list[Line], words: tuple[str, ...], sentence: str
+) -> Command | NotUnderstood | Open | None:
+    """Return the question about a line that lacks its last thing; of several, the shortest that suits something."""
+    found = [(line, begun) for line in candidates if (begun := grammar.begun(line, words)) is not None]
+    if not found:
+        return None
+
+    def rank(item: tuple[Line, tuple[Match, str]]) -> tuple[int, int]:
+        line = item[0]
+        last = line.parts[-1]
+        assert isinstance(last, grammar.Slot), "a line was begun that has no slot"
+        likely = lines.likely[(line.action, last.name)]
+        return len(line.parts), -max((likely(view, thing) for thing in scope.things(view)), default=0)
+
+    line, (match, asked) = min(found, key=rank)
+    if line.takes_only and not match.slots:
+        likely = [thing for thing in scope.things(view) if line.likely(view, thing) == 2]
+        if len(likely) == 1:
+            return Command(line.action, likely[0].id)
+    reading = _read(view, lines, match, sentence)
+    return reading if isinstance(reading, NotUnderstood) else Open(What(asked), (), False)
 
 
 def _further(one: NotUnderstood | None, other: NotUnderstood) -> NotUnderstood:
@@ -146,7 +176,7 @@ def _further(one: NotUnderstood | None, other: NotUnderstood) -> NotUnderstood:
 
 def _no_sense(view: View, lines: Grammar, words: tuple[str, ...]) -> NotUnderstood:
     for word in words[1:]:
-        if word not in lines.words and not resolve.is_known(view, word):
+        if not resolve.is_known(view, lines, word):
             return NotUnderstood("parser.unknown_word", word)
     return NotUnderstood("parser.no_sense", words[0])
 
@@ -160,13 +190,13 @@ def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
     rest = ""
     for slot, words in match.slots:
         if slot == "words":
-            rest = " ".join(sentence.split()[-len(words) :])
+            rest = " ".join(words)
         elif slot == "direction":
             word = direction(view, words)
             if word is None:
                 return NotUnderstood("parser.no_way", " ".join(words))
         else:
-            result = resolve.resolve(view, words, lines.likely[(action, slot)])
+            result = resolve.resolve(view, lines, (action, slot), words)
             if isinstance(result, resolve.Fault):
                 return NotUnderstood(result.message, result.words)
             if isinstance(result, resolve.Several):

@@ -1,15 +1,17 @@
 """From a noun phrase to the things it can mean, ranked: what is in scope, how well the words fit, how likely it is."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.parser.grammar import Likely
+from backrooms_if.engine.parser.grammar import Grammar, Likely
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, Id
+from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
-from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
-PRONOUNS = ("it", "that")
+PRONOUNS: Final = ("it", "that")
+ONESELF: Final = ("me", "myself", "self", "yourself")
 
 
 class Fault(NamedTuple):
@@ -36,6 +38,8 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
 def fit(thing: Thing, words: tuple[str, ...]) -> int:
     """Return how well words name a thing: 3 its whole name, 2 with its noun, 1 by adjectives alone, 0 not at all."""
     known = thing.words
+    if not words:
+        return 0
     for word in words:
         if word not in known:
             return 0
@@ -53,25 +57,42 @@ def fit(thing: Thing, words: tuple[str, ...]) -> int:
     return best
 
 
-def resolve(view: View, words: tuple[str, ...], likely: Likely) -> Thing | Several | Fault:
-    """Return the thing that a noun phrase means, several that it could mean, or why it means nothing."""
+def resolve(view: View, lines: Grammar, slot: tuple[ActionId, str], words: tuple[str, ...]) -> Thing | Several | Fault:
+    """Return the thing that a noun phrase means, several that it could mean, or why it means nothing.
+
+    `slot` names the action and the slot that the phrase fills, for how likely things are.
+    """
     phrase = bare(words)
+    if all(word in PREPOSITIONS or word in ARTICLES for word in phrase):
+        return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in PRONOUNS:
         return _pronoun(view, phrase[0])
+    if len(phrase) == 1 and phrase[0] in ONESELF:
+        return Fault("parser.oneself", phrase[0])
     found: list[tuple[int, Thing]] = []
     for thing in scope.things(view):
         rank = fit(thing, phrase)
+        if not rank and "door" in thing.traits:
+            rank = fit(thing, _without_direction(view, thing, phrase))
         if rank:
             found.append((rank, thing))
     if not found:
-        return _unresolved(view, phrase)
+        return _unresolved(view, lines, phrase)
     if len(found) == 1:
         return found[0][1]
     most = max(rank for rank, _ in found)
-    return narrowed(view, [thing for rank, thing in found if rank == most], likely)
+    return _narrowed(view, [thing for rank, thing in found if rank == most], lines.likely[slot])
 
 
-def narrowed(view: View, things: list[Thing], likely: Likely) -> Thing | Several:
+def _without_direction(view: View, door: Thing, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `north door` as `door`, of a door that an exit of that word has; else no words."""
+    if len(words) < 2:
+        return ()
+    rules = view.world.rooms_by_id[view.here].exits.get(SHORT_FORMS.get(words[0], words[0]), ())
+    return words[1:] if any(rule.door == door.id for rule in rules) else ()
+
+
+def _narrowed(view: View, things: list[Thing], likely: Likely) -> Thing | Several:
     """Return the likeliest of some things, or all that are equally likely."""
     if len(things) == 1:
         return things[0]
@@ -91,14 +112,19 @@ def _pronoun(view: View, word: str) -> Thing | Fault:
     return Fault("parser.not_here", view.world.things[Id(str(last))].name.words)
 
 
-def _unresolved(view: View, words: tuple[str, ...]) -> Fault:
+def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     """Return which word is unknown, or that the thing is not here; what was never seen is unknown, not absent."""
     for word in words:
-        if not is_known(view, word):
+        if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
     return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", " ".join(words))
 
 
-def is_known(view: View, word: str) -> bool:
-    """Return whether a word names something that the player has seen; what is hidden stays unknown."""
-    return word in ARTICLES or any(view.get((thing, "seen")) is True for thing in view.world.vocabulary.get(word, ()))
+def is_known(view: View, lines: Grammar, word: str) -> bool:
+    """Return whether a word is one of the grammar, or names something seen or held; what is hidden stays unknown."""
+    if word in lines.words or word in ARTICLES or word in PRONOUNS or word in OPPOSITES or word in SHORT_FORMS:
+        return True
+    named = view.world.vocabulary.get(word, ())
+    return any(view.get((thing, "seen")) is True for thing in named) or any(
+        thing.id in named for thing in scope.things(view)
+    )

@@ -9,6 +9,7 @@ from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _STOP: Final = re.compile(r"\s*(?:[.;!?]+|,?\s*\bthen\b)\s*", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[.;,!?]|then", re.IGNORECASE)
+_NAMING: Final = frozenset(("save", "restore", "load"))
 _SIGNS: Final = str.maketrans(
     {
         "\u2019": "'",
@@ -31,20 +32,26 @@ def words(line: str) -> tuple[str, ...]:
 
 def sentences(line: str, verbs: Mapping[str, object]) -> list[str]:
     """Return the commands of a line: parted by full stops and `then`, and by commas before a word that begins one."""
-    if _PARTED.search(line) is None:
+    if _PARTED.search(line) is None or _keeps_rest(line, verbs):
         return [line]
     found: list[str] = []
     for part in _STOP.split(line):
-        if not part.strip():
-            continue
         first, *others = part.split(",")
         found.append(first)
         for other in others:
-            if _begins_command(words(other), verbs):
+            after = words(other)
+            if not words(found[-1]) or _begins_command(after, verbs):
                 found.append(other)
             else:
                 found[-1] += f",{other}"
+    found = [part for part in found if words(part)]
     return found or [line]
+
+
+def _keeps_rest(line: str, verbs: Mapping[str, object]) -> bool:
+    """Return whether a line is one command to its end: SAVE and RESTORE, whose names may hold any sign."""
+    first = words(line[:20])[:1]
+    return bool(first) and first[0] in _NAMING and first[0] in verbs
 
 
 def _begins_command(after: tuple[str, ...], verbs: Mapping[str, object]) -> bool:

@@ -38,14 +38,32 @@ def run(arguments: argparse.Namespace) -> int:
         output.note(f"backrooms-if test: none of {_many(len(paths))} has `{arguments.k}` in its path or purpose")
         return USAGE
     failed, status = 0, 0
+    shown: set[tuple[str, ...]] = set()
     for path in chosen:
         outcome = suite.run(path)
         purpose = f": {outcome.purpose}" if outcome.purpose else ""
         output.say(f"{'ok' if outcome.verdict == 'passed' else 'FAILED':<8}{path}{purpose}")
         if outcome.verdict == "passed":
             continue
-        output.say(_indented(outcome.words))
+        # A world with errors fails all its scripts in the same words; they are said once.
+        said = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in shown
+        shown.add(outcome.shown)
+        output.say((outcome._replace(shown=("    (they are shown above)",)) if said else outcome).words + "\n")
         failed += 1
         status = max(status, NO_WORLD if outcome.verdict == "no world" else FAILED)
     output.say(f"{failed} of {_many(len(chosen))} failed" if failed else f"{_many(len(chosen))} passed")
     return status
+
+
+def _is_meant(path: Path, text: str) -> bool:
+    from backrooms_if.playtest.script import parse
+    from backrooms_if.playtest.suite import read
+
+    if text in str(path).casefold():
+        return True
+    source = read(path)
+    return isinstance(source, str) and text in parse(source, str(path)).purpose.casefold()
+
+
+def _many(number: int) -> str:
+    return f"{number} playthrough{'' if number == 1 else 's'}"

@@ -177,8 +177,12 @@ def test_a_bad_key_and_its_bad_value_are_two_problems() -> None:
     ]
 
 
-def test_what_does_not_fit_the_model_gives_no_spec() -> None:
-    assert loaded("title: T\nweight: x\n").spec is None
+def test_what_does_not_fit_the_model_is_left_out_of_the_spec() -> None:
+    found = loaded("title: T\nweight: x\nrooms:\n  hall: {name: Hall, txet: A hall., odds: 5}\n")
+    assert len(found.problems) == 3
+    assert found.spec is not None
+    assert (found.spec.weight, found.spec.rooms["hall"].text) == (0, "A hall.")
+    assert found.positions.value(("rooms", "hall", "text"))[1:] == (4, 28, 7)
 
 
 def test_several_faults_are_told_in_the_order_of_the_file() -> None:

@@ -1,0 +1,127 @@
+"""Whether what a save holds can belong to a world: entries of the state, one by one, and places that make no circle.
+
+`saves.py` calls it. A save is a file from anywhere: whatever passes here must not be able to crash or hang a turn.
+"""
+
+import re
+from typing import Final
+
+from backrooms_if import limits
+from backrooms_if.engine.actions import ACTIONS
+from backrooms_if.engine.parser import tokens
+from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.state import State
+from backrooms_if.traits import TRAIT_FIELDS
+from backrooms_if.world.model import World
+
+_FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
+_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
+"""Fields whose ids are texts, streams, rules and awards, which an edited world may well have lost."""
+_LARGEST: Final = 1 << 63
+"""Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
+_NOUN_SLOTS: Final = {
+    action.id: frozenset(frozenset(re.findall(r"\{(thing|second)\}", line)) for line in action.grammar)
+    for action in ACTIONS.values()
+    if not action.is_meta
+}
+"""The sets of things that each action can be given."""
+
+
+def fits(world: World, key: Key, value: Value) -> bool:
+    """Return whether an entry can belong to a state of this world."""
+    owner, name = key
+    if not _is_plain(owner) or not all(map(_is_plain, value if isinstance(value, tuple) else (value,))):
+        return False
+    field = _FIELDS.get(name)
+    thing = world.things.get(Id(owner))
+    if field is None:  # an independent named state
+        return thing is not None and name in thing.fields and value in thing.fields[name].words
+    if not kind_fits(field.kind, value) or not _is_played(name, value):
+        return False
+    if name in _SLOTS:
+        return True
+    if name == "place":
+        return _can_be(world, owner, str(value))
+    if name in ("turns", "score"):
+        return owner == WORLD
+    if name == "ended":
+        return owner == WORLD and (value == "" or value in world.endings)
+    if name in ("it", "question"):
+        return owner == PLAYER and _refers(world, name, value)
+    if name in TRAIT_FIELDS or name == "state":
+        return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
+    if name == "visits":
+        return owner in world.rooms_by_id
+    if name == "misses":
+        return owner in world.noclips
+    if name == "set":
+        return owner in world.flags
+    if name == "count":
+        return owner in world.counters
+    if name == "seen":
+        return thing is not None or owner in world.rooms_by_id
+    # Left is `hidden`; the seed is the header's, and no line changes it.
+    return name != "seed" and (thing is not None or owner in world.hidden_exits)
+
+
+def makes_circle(state: State, thing: str) -> bool:
+    """Return whether a thing is inside itself, or deeper in others than things can be."""
+    things = state.world.things
+    where: Value = thing
+    for _ in range(limits.THING_NESTING + 1):
+        where = state.get((str(where), "place"))
+        if where not in things:
+            return False
+    return True
+
+
+def _is_plain(part: str | int | None) -> bool:
+    """Return whether no text holds signs that a terminal obeys or that cannot be written."""
+    return not isinstance(part, str) or part.isprintable()
+
+
+def _is_played(name: str, value: Value) -> bool:
+    """Return whether a number is one that play can come to; only an author's counter goes below nothing."""
+    if not isinstance(value, int):
+        return True
+    return -_LARGEST < value < _LARGEST and (value >= 0 or name == "count")
+
+
+def _can_be(world: World, who: str, place: str) -> bool:
+    if who == PLAYER:
+        return place in world.rooms_by_id
+    thing = world.things.get(Id(who))
+    if thing is None or thing.rooms:
+        return False
+    if place in world.rooms_by_id or place in (PLAYER, NOWHERE):
+        return True
+    holder = world.things.get(Id(place))
+    return holder is not None and bool(holder.traits & {"container", "supporter"})
+
+
+def _refers(world: World, name: str, value: Value) -> bool:
+    if name == "it":
+        return value == "" or value in world.things
+    if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
+        return False
+    parts = [str(part) for part in value]
+    if len(parts) == 2 and parts[0] == "what":
+        return _is_words(parts[1]) and parts[1] != ""
+    return not parts or (parts[0] == "which" and len(parts) > 6 and _asks(world, parts))
+
+
+def _asks(world: World, parts: list[str]) -> bool:
+    """Return whether a choice among things is one that an answer makes a whole command of."""
+    _, action, slot, thing, second, rest, *choices = parts
+    filled = {slot} | ({"thing"} if thing else set()) | ({"second"} if second or rest else set())
+    return (
+        filled in _NOUN_SLOTS.get(ActionId(action), frozenset())
+        and _is_words(rest)
+        and all(one in world.things for one in (*choices, *filter(None, (thing, second))))
+    )
+
+
+def _is_words(written: str) -> bool:
+    """Return whether a text is words as the parser leaves them."""
+    return " ".join(tokens.words(written)) == written

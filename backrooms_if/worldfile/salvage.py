@@ -1,0 +1,342 @@
+"""Takes the faulty parts out of a file's data, so that the rest of it can be validated and compiled. Called by `load`.
+
+One slip must not hide the others: a world with a misspelt key still has its unknown rooms reported. The faulty parts
+themselves have been told by then. What the compiler must not take for a second fault is noted in `Lost`: the names that
+may have been defined in what is gone, the things that are no longer whole, the values that only fill a hole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.worldfile.plain import Broken, Plain
+from backrooms_if.worldfile.positions import Path, Positions
+from backrooms_if.worldfile.reader import Document
+from backrooms_if.worldfile.scalars import Odds, slug_like
+from backrooms_if.worldfile.shape import Kind, entry, follow, known_keys, leaves
+
+M = TypeVar("M", bound=BaseModel)
+
+_ROUNDS: Final = 8
+"""How often what is left is validated again. A hole that is filled may show another one inside, so it takes a few."""
+_MOST_SEARCHES: Final = 100
+"""Misspelt keys for which a near one is looked up, as in `load`."""
+
+
+class Lost(NamedTuple):
+    """What a spec lacks of its file, and what it holds instead; all paths are those of the data that is left."""
+
+    names: frozenset[str]
+    """Keys and ids in what was taken out: they may be names that are meant elsewhere."""
+    words: frozenset[str]
+    """Every other text in what was taken out: names that it may have used."""
+    is_everything: bool
+    """Whether a part was lost that may have defined any name at all."""
+    torn: frozenset[Path]
+    """The lists and mappings that lost an entry."""
+    filled: frozenset[Path]
+    """The values that were put in for missing ones and mean nothing."""
+
+    def parts(self) -> frozenset[Path]:
+        """Return what is not whole any more, by section and id: `("things", "lamp")`."""
+        return frozenset(path[:2] for path in (*self.torn, *self.filled))
+
+
+NOTHING_LOST: Final = Lost(frozenset(), frozenset(), False, frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged(Generic[M]):
+    """The data that is left of a file, its places, the spec it gives (None if there is none), and what was lost.
+
+    `late` are the errors that only validating the rest brought to light, each with the document that it is about.
+    """
+
+    spec: M | None
+    positions: Positions
+    lost: Lost
+    late: list[tuple[Document, list[Any]]]
+
+
+class _Edit(NamedTuple):
+    """What becomes of one entry: it goes, gets another key, or gets another value."""
+
+    does: Literal["drop", "rename", "fill"]
+    value: object = None
+
+
+@dataclass(slots=True)
+class _Wreck:
+    """A copy of a document's data that is edited in place, with the marks of its places."""
+
+    document: Document
+    sections: frozenset[str]
+    """The keys of the root under which names are defined."""
+    marks: dict[int, list[int]] = field(default_factory=dict)
+    partial: set[int] = field(default_factory=set)
+    kept: list[object] = field(default_factory=list)
+    """What was taken out, kept alive so that no later container gets its id."""
+    torn: set[int] = field(default_factory=set)
+    filled: set[tuple[int, str | int]] = field(default_factory=set)
+    is_everything: bool = False
+    data: object = None
+
+    def __post_init__(self) -> None:
+        self.data = self._copy(self.document.data, 0)
+
+    def _copy(self, node: object, depth: int) -> object:
+        new: dict[str, object] | list[object]
+        if isinstance(node, dict):
+            new = {key: self._copy(value, depth + 1) for key, value in node.items()}
+        elif isinstance(node, list):
+            new = [self._copy(value, depth + 1) for value in node]
+        else:
+            return node
+        self.marks[id(new)] = self.document.positions.marks_of(node)
+        if id(node) in self.document.partial:
+            self.partial.add(id(new))
+            self.torn.add(id(new))
+            self.is_everything |= depth < 2  # the root or a section: any name may have been in what it lost
+        return new
+
+    def positions(self) -> Positions:
+        """Return the places of the data as it is now."""
+        return self.document.positions.of_edited(self.data, self.marks)
+
+    def as_document(self) -> Document:
+        """Return the data as it is now as a document, for reports."""
+        document, data = self.document, self.data
+        assert isinstance(data, dict)
+        return Document(data, self.positions(), [], document.source, [], set(self.partial), [], [])
+
+    def at(self, path: Path) -> object:
+        """Return what stands at a path."""
+        here = self.data
+        for part in path:
+            here = entry(here, part)[1]
+        return here
+
+    def apply(self, path: Path, edits: dict[str | int, _Edit]) -> None:
+        """Carry out the edits of the entries of one list or mapping; keys that it does not have are put in."""
+        container = self.at(path)
+        assert isinstance(container, dict | list)
+        marks = self.marks[id(container)]
+        old = list(container.items() if isinstance(container, dict) else enumerate(container))
+        entries: list[tuple[str | int, object]] = []
+        kept_marks: list[int] = []
+        for order, (key, value) in enumerate(old):
+            edit = edits.pop(key, None)
+            if edit is not None and edit.does == "drop":
+                self.lose(key, value, container, len(path))
+                continue
+            if edit is not None and edit.does == "fill":
+                self.kept.append(value)
+                value = edit.value
+                self.filled.add((id(container), key))
+            entries.append((str(edit.value) if edit is not None and edit.does == "rename" else key, value))
+            kept_marks += marks[2 * order : 2 * order + 2]
+        for key, edit in edits.items():
+            entries.append((key, edit.value))
+            place = marks[0] if marks else 0
+            kept_marks += (place, place)
+            self.filled.add((id(container), key))
+        for value in (value for _, value in entries if isinstance(value, dict | list)):
+            self.marks.setdefault(id(value), [])
+        container.clear()
+        if isinstance(container, dict):
+            container.update(entries)
+        else:
+            container.extend(value for _, value in entries)
+        self.marks[id(container)] = kept_marks
+
+    def lose(self, key: str | int, value: object, container: object, depth: int) -> None:
+        """Note that an entry is gone."""
+        self.kept.append({key: value} if isinstance(key, str) else value)
+        self.torn.add(id(container))
+        if depth == 0 and key in self.sections and not isinstance(value, dict):
+            self.is_everything = True
+
+    def lost(self) -> Lost:
+        """Return what is gone, with the paths of the data that is left."""
+        paths = {id(node): path for path, node in _containers(self.data, ())}
+        names: set[str] = set()
+        words: set[str] = set()
+        for gone in (*self.kept, *self.document.dropped):
+            _gather(gone, names, words)
+        return Lost(
+            frozenset(names),
+            frozenset(words),
+            self.is_everything,
+            frozenset(paths[one] for one in self.torn if one in paths),
+            frozenset((*paths[one], key) for one, key in self.filled if one in paths),
+        )
+
+
+def salvage(document: Document, model: type[M], error: ValidationError | None) -> Salvaged[M]:
+    """Return what is left of a document when the faulty parts are out; `error` is what validating all of it gave."""
+    fields = known_keys((model,))
+    sections = (key for key, one in fields.items() if any(_origin(kind) is dict for kind in leaves((one.annotation,))))
+    wreck = _Wreck(document, frozenset(sections))
+    if error is None:
+        return Salvaged(None, document.positions, wreck.lost(), [])
+    late: list[tuple[Document, list[Any]]] = []
+    spec: M | None = None
+    planner = _Planner(model)
+    for number in range(_ROUNDS):
+        found = error.errors(include_url=False, include_input=False)
+        if number:
+            fresh = [one for one in found if _is_news(wreck, model, one)]
+            if fresh:
+                late.append((wreck.as_document(), fresh))
+        if not planner.mend(wreck, found):
+            break
+        try:
+            spec = model.model_validate(wreck.data)
+        except ValidationError as again:
+            error = again
+        else:
+            break
+    return Salvaged(spec, wreck.positions(), wreck.lost(), late)
+
+
+def _is_news(wreck: _Wreck, model: type[BaseModel], error: Any) -> bool:
+    """Return whether an error is about a mapping that is as it was written: then it is the author's, not ours."""
+    if not str(error["type"]).startswith("E"):
+        return False
+    place = follow(model, wreck.data, error["loc"])
+    here = wreck.data
+    for part in place.path:
+        if (id(here), part) in wreck.filled:
+            return False
+        here = entry(here, part)[1]
+    return isinstance(here, dict) and id(here) not in wreck.torn and not any(one == id(here) for one, _ in wreck.filled)
+
+
+class _Planner:
+    """Decides what becomes of each faulty part."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self.model = model
+        self.searches = 0
+
+    def mend(self, wreck: _Wreck, errors: list[Any]) -> bool:
+        """Edit the wreck by the errors of one validation; return whether anything could be done."""
+        plan: dict[Path, dict[str | int, _Edit]] = {}
+        for error in errors:
+            for path, key, edit in self._edits(wreck, error):
+                plan.setdefault(path, {}).setdefault(key, edit)
+        # The innermost first: what is outside may go with all that is in it.
+        for path in sorted(plan, key=len, reverse=True):
+            wreck.apply(path, plan[path])
+        return bool(plan)
+
+    def _edits(self, wreck: _Wreck, error: Any) -> Iterator[tuple[Path, str | int, _Edit]]:
+        kind, loc = error["type"], error["loc"]
+        context = error.get("ctx", {})
+        if kind in ("extra_forbidden", "missing"):
+            place = follow(self.model, wreck.data, loc[:-1])
+            key = loc[-1]
+            container = wreck.at(place.path)
+            if not isinstance(container, dict):
+                yield from self._drop(wreck, place.path)
+            elif kind == "extra_forbidden":
+                near = self._near(str(key), [name for name in known_keys(place.kinds) if name not in container])
+                yield place.path, key, _Edit("rename", near) if near else _Edit("drop")
+            elif (id(container), key) in wreck.filled:
+                yield from self._drop(wreck, place.path)
+            else:
+                yield place.path, key, _Edit("fill", placeholder(_kinds_of(place.kinds, key)))
+            return
+        place = follow(self.model, wreck.data, loc)
+        path = place.path
+        if place.is_key:
+            likely = slug_like(str(path[-1]))
+            container = wreck.at(path[:-1])
+            is_free = isinstance(container, dict) and likely not in container
+            yield (
+                path[:-1],
+                path[-1],
+                _Edit("rename", likely) if kind == "E207" and likely and is_free else _Edit("drop"),
+            )
+        elif context.get("key"):
+            yield path, str(context["key"]), _Edit("drop")
+        elif context.get("lacks"):
+            key = str(context["lacks"])
+            yield path, key, _Edit("fill", placeholder(_kinds_of(place.kinds, key)))
+        elif context.get("mend") and path:
+            yield path[:-1], path[-1], _Edit("fill", Plain(str(context["mend"])))
+        else:
+            yield from self._drop(wreck, path)
+
+    def _drop(self, wreck: _Wreck, path: Path) -> Iterator[tuple[Path, str | int, _Edit]]:
+        """Plan to take out what stands at a path; what was filled in there already, with what it stands in."""
+        while path and (id(wreck.at(path[:-1])), path[-1]) in wreck.filled:
+            path = path[:-1]
+        if path:
+            yield path[:-1], path[-1], _Edit("drop")
+
+    def _near(self, key: str, names: list[str]) -> str | None:
+        self.searches += 1
+        return did_you_mean(key, names) if self.searches <= _MOST_SEARCHES else None
+
+
+def _kinds_of(kinds: tuple[Kind, ...], key: str | int) -> tuple[Kind, ...]:
+    """Return the types that may stand under a key of the models among `kinds`."""
+    found = known_keys(kinds).get(str(key))
+    return () if found is None else (found.annotation,)
+
+
+def _origin(kind: Kind) -> Kind:
+    """Return what a generic type is made of, dict of dict[str, int]; any other type itself."""
+    return get_origin(kind) or kind
+
+
+def placeholder(kinds: tuple[Kind, ...]) -> object:
+    """Return a value that fits one of the types and means nothing."""
+    for kind in leaves(kinds):
+        origin = _origin(kind)
+        if isinstance(origin, type) and issubclass(origin, BaseModel | dict):
+            return {}
+        if origin in (list, tuple):
+            return []
+        if origin is Literal:
+            return Plain(get_args(kind)[0])
+        if origin is bool:
+            return Plain("false")
+        if origin is int:
+            return Plain("1")
+        if origin is Odds:
+            return Plain("1 in 2")
+        return Plain(_WORD)
+    return Plain(_WORD)
+
+
+_WORD: Final = "mit"
+"""A word that fits wherever a text may stand: as an id, as prose, and, as it happens, as a licence."""
+
+
+def _containers(node: object, path: Path) -> Iterator[tuple[Path, object]]:
+    """Yield every list and mapping with its path."""
+    if isinstance(node, dict | list):
+        yield path, node
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            if isinstance(value, dict | list):
+                yield from _containers(value, (*path, key))
+
+
+def _gather(node: object, names: set[str], words: set[str]) -> None:
+    """Add the keys and ids of what is gone to `names`, its other texts to `words`."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            names.add(key)
+            if key == "id" and isinstance(value, str):
+                names.add(value)
+            _gather(value, names, words)
+    elif isinstance(node, list):
+        for value in node:
+            _gather(value, names, words)
+    elif isinstance(node, str) and not isinstance(node, Broken):
+        words.add(str(node))

@@ -1,0 +1,99 @@
+"""What the parts of the schema share: the base of every model, conditions, texts, one reference or several."""
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from backrooms_if import limits
+from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.scalars import Expression, Prose, Reference, Words
+
+
+class Model(BaseModel):
+    """The base of every spec: no key but the declared ones, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def shape(value: object) -> str:
+    """Return which member of a union a value is meant for, by its outer shape alone, so that one fault is one error."""
+    if isinstance(value, dict):
+        return "mapping"
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        return "list"
+    return "text"
+
+
+def one_or_list(value: object) -> str:
+    """Return the same for what may be one or several."""
+    return "list" if isinstance(value, list) else "one"
+
+
+def one_or_mapping(value: object) -> str:
+    """Return the same for what may be one or a mapping of several."""
+    return "mapping" if isinstance(value, dict) else "one"
+
+
+def list_or_mapping(value: object) -> str:
+    """Return the same for what may be a list or a mapping of lists."""
+    return "mapping" if isinstance(value, dict) else "list"
+
+
+_WORDS_OF_TRUTH: Final = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n"))
+
+
+def is_truth(value: object) -> bool:
+    """Return whether an unquoted word is or looks like a truth, where a text may stand as well: `fixed: yes`."""
+    return isinstance(value, Plain) and value.lower() in _WORDS_OF_TRUTH
+
+
+def _some(value: str) -> str:
+    if not value.strip():
+        raise fault("E203", "a text is wanted here, and this one is empty")
+    return value
+
+
+Line = Annotated[Words, AfterValidator(_some)]
+"""One line of text that is not empty: names, titles, the words players may use."""
+
+
+Conditions = Annotated[
+    Annotated[Expression, Tag("one")]
+    | Annotated[list[Expression], Field(min_length=1, max_length=limits.CONDITIONS_PER_LIST), Tag("list")],
+    Discriminator(one_or_list),
+]
+"""`when:` is one condition, or a list of which all must hold."""
+
+
+class SaidWhen(Model):
+    """One of a list of texts, of which the first that holds is told."""
+
+    when: Conditions | None = Field(None, description="tells this text only while it holds")
+    say: Prose = Field(description="the text")
+
+
+SaidList = Annotated[list[SaidWhen], Field(min_length=1)]
+"""A list of {when, say}."""
+
+TextSpec = Annotated[
+    Annotated[Prose, Tag("text")]
+    | Annotated[SaidList, Tag("list")]
+    | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
+    Discriminator(shape),
+]
+"""A text of a thing: words, a list of {when, say}, or a mapping by named state."""
+
+
+def _words_shape(value: object) -> str:
+    return "list" if shape(value) == "list" else "text"
+
+
+WordsSpec = Annotated[Annotated[Prose, Tag("text")] | Annotated[SaidList, Tag("list")], Discriminator(_words_shape)]
+"""A text that belongs to no thing: words, or a list of {when, say}."""
+
+OneOrMore = Annotated[
+    Annotated[Reference, Tag("one")] | Annotated[list[Reference], Field(min_length=1), Tag("list")],
+    Discriminator(one_or_list),
+]
+"""A name, or a list of names."""

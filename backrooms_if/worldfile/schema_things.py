@@ -1,0 +1,152 @@
+"""The schema of things and doors. Traits' keys come from the registry of `backrooms_if.traits`."""
+
+from typing import Annotated, Any, Final
+
+from pydantic import Discriminator, Field, Tag, create_model, field_validator, model_validator
+
+from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
+from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.scalars import Count, Prose, Reference, Slug, Truth, Words
+from backrooms_if.worldfile.schema_base import (
+    Line,
+    Model,
+    SaidList,
+    TextSpec,
+    WordsSpec,
+    is_truth,
+    list_or_mapping,
+    one_or_list,
+    one_or_mapping,
+    shape,
+)
+
+StatesSpec = Annotated[
+    Annotated[list[Slug], Field(min_length=1), Tag("list")]
+    | Annotated[dict[Slug, Annotated[list[Slug], Field(min_length=1)]], Field(min_length=1), Tag("mapping")],
+    Discriminator(list_or_mapping),
+]
+"""Named states: one list, or several that change apart from each other."""
+
+StartSpec = Annotated[
+    Annotated[Slug, Tag("one")] | Annotated[dict[Slug, Slug], Field(min_length=1), Tag("mapping")],
+    Discriminator(one_or_mapping),
+]
+
+
+class BodySpec(Model):
+    """What things and doors share."""
+
+    name: Line = Field(description="its name, with its article: `a brass key`; a capital without one is a proper name")
+    adjectives: list[Line] = Field([], description="further words that may stand before its noun")
+    also: list[Line] = Field([], description="further noun phrases")
+    article: Words | None = Field(None, description="the article, where `name` cannot say it; empty for none")
+    plural: Truth = Field(False, description="whether its name is a plural: `the stairs are`")
+    text: TextSpec | None = Field(None, description="what is seen on looking at it")
+    states: StatesSpec | None = Field(None, description="its named states, the first is the start")
+    state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
+    hidden: Truth = Field(False, description="nothing names it until `reveal`")
+
+
+def _here_kind(value: object) -> str:
+    return "truth" if is_truth(value) or isinstance(value, bool) else shape(value)
+
+
+class PlacedSpec(BodySpec):
+    """A thing without its traits: `ThingSpec` adds them from the registry."""
+
+    in_: (
+        Annotated[
+            Annotated[Reference, Tag("one")] | Annotated[list[Reference], Field(min_length=1), Tag("list")],
+            Discriminator(one_or_list),
+        ]
+        | None
+    ) = Field(None, alias="in", description="a room, container, `player` or `nowhere`; of scenery also a list of rooms")
+    upon: Reference | None = Field(None, description="the supporter that it is upon")
+    here: (
+        Annotated[
+            Annotated[Truth, Tag("truth")]
+            | Annotated[Prose, Tag("text")]
+            | Annotated[SaidList, Tag("list")]
+            | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
+            Discriminator(_here_kind),
+        ]
+        | None
+    ) = Field(None, description="its own sentence in the room; `false`: never listed")
+
+    @field_validator("here")
+    @classmethod
+    def _says_or_hides(cls, value: object) -> object:
+        if value is True:
+            raise fault(
+                "E205", "`here` is a sentence, or false", "leave it out: a thing is listed unless `here: false`"
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _placed(self) -> "PlacedSpec":
+        if self.in_ is not None and self.upon is not None:
+            raise fault("E206", "both `in` and `upon`", "a thing is in one place: keep one of them", key="upon")
+        if self.in_ is None and self.upon is None:
+            cure = "give it `in:` a room, container or player, `upon:` a supporter, or `in: nowhere`"
+            raise fault("E501", "it is nowhere", cure, lacks="in")
+        return self
+
+
+_AtLeastOne = Annotated[Count, Field(ge=1)]
+_KEY_TYPES: Final[dict[str, Any]] = {"truth": Truth, "count": _AtLeastOne, "text": WordsSpec, "thing": Reference}
+
+
+def _trait_field(trait: Trait) -> tuple[Any, Any]:
+    """Return the annotation and the Field of a trait: true, one text where it has one, or its keys."""
+    keys: dict[str, Any] = {
+        key.name: (_KEY_TYPES[key.kind] | None, Field(None, description=key.about)) for key in trait.keys
+    }
+    fields = create_model(f"{trait.name.title()}Spec", __base__=Model, __doc__=trait.about, **keys)
+
+    def kind(value: object) -> str:
+        if isinstance(value, dict):
+            return "mapping"
+        if trait.bare_text is None or is_truth(value) or isinstance(value, bool):
+            return "truth"
+        return "text"
+
+    members: Any = Annotated[Truth, Tag("truth")] | Annotated[fields, Tag("mapping")]
+    if trait.bare_text is not None:
+        members = members | Annotated[WordsSpec, Tag("text")]
+    return Annotated[members, Discriminator(kind)] | None, Field(None, description=trait.about)
+
+
+_THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}
+_DOOR_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in DOOR_TRAITS.values()}
+
+ThingSpec = create_model("ThingSpec", __base__=PlacedSpec, __doc__="A thing.", **_THING_FIELDS)
+
+
+class DoorBaseSpec(BodySpec):
+    """A door without its traits: `DoorSpec` adds them from the registry."""
+
+    open: Truth = Field(False, description="whether it starts open")
+
+
+DoorSpec = create_model("DoorSpec", __base__=DoorBaseSpec, __doc__="A door between two rooms.", **_DOOR_FIELDS)
+
+
+def written_traits(spec: BodySpec) -> dict[str, tuple[dict[str, Setting], dict[str, Any]]]:
+    """Return the traits that a thing or door was given, each with its settings and its texts by key."""
+    found: dict[str, tuple[dict[str, Setting], dict[str, Any]]] = {}
+    for trait in TRAITS.values():
+        written = getattr(spec, trait.name, None)
+        if written is None or written is False:
+            continue
+        settings: dict[str, Setting] = {}
+        texts: dict[str, Any] = {}
+        if isinstance(written, Model):
+            for key in trait.keys:
+                value = getattr(written, key.name)
+                if value is not None:
+                    (texts if key.kind == "text" else settings)[key.name] = value
+        elif written is not True:
+            assert trait.bare_text is not None
+            texts[trait.bare_text] = written
+        found[trait.name] = (settings, texts)
+    return found

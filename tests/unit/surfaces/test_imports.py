@@ -1,0 +1,82 @@
+"""What each command imports: start-up is a goal, and `sys.modules` is the same on every machine, unlike times.
+
+Each runs in a Python of its own. What was there before the package was asked for does not count: an editable install
+may bring finders.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.surfaces.terminal import REPOSITORY, at_a_terminal
+
+TELL_MODULES = """
+import sys
+before = set(sys.modules)
+from backrooms_if.surfaces.cli import main
+try:
+    status = main(sys.argv[1:])
+except SystemExit as leaving:
+    status = leaving.code
+found = {name.partition(".")[0] for name in set(sys.modules) - before}
+sys.stderr.write("MODULES " + " ".join(sorted(found - sys.stdlib_module_names - {"backrooms_if"})) + chr(10))
+sys.exit(status)
+"""
+STOP_AT_PROMPT_TOOLKIT = """
+import sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("prompt_toolkit", "networkx"):
+            sys.stdout.write("IMPORTING " + name + chr(10))
+            sys.stdout.flush()
+            sys.exit(0)
+sys.meta_path.insert(0, Stop())
+from backrooms_if.surfaces.cli import main
+sys.exit(main(["play", "level_zero", "--seed", "1", "--saves", sys.argv[1]]))
+"""
+
+
+def third_party(*arguments: str, given: str = "") -> set[str]:
+    """Return the packages of others that a command imports."""
+    done = subprocess.run(
+        [sys.executable, "-c", TELL_MODULES, *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("MODULES")]
+    return set(line.split()[1:])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["play", "--help"], ["check", "--help"]], ids=" ".join
+)
+def test_help_and_version_import_nothing_of_others(arguments: list[str]) -> None:
+    assert third_party(*arguments) == set()
+
+
+def test_a_piped_game_imports_neither_terminal_libraries_nor_networkx(tmp_path: Path) -> None:
+    lines = "look\nx paper\nn\nundo\nsave here\nrestore here\nhelp\nxyzzy\nquit\n"
+    found = third_party("play", "level_zero", "--plain", "--saves", str(tmp_path), given=lines)
+    assert not found & {"rich", "prompt_toolkit", "networkx"}
+
+
+def test_the_list_of_worlds_imports_neither_terminal_libraries_nor_networkx() -> None:
+    assert not third_party("worlds") & {"rich", "prompt_toolkit", "networkx"}
+
+
+def test_checking_a_world_imports_no_terminal_library() -> None:
+    assert not third_party("check", "cloak_of_darkness") & {"rich", "prompt_toolkit"}
+
+
+def test_at_a_terminal_the_first_room_is_shown_before_prompt_toolkit_is_imported(tmp_path: Path) -> None:
+    shown = at_a_terminal([sys.executable, "-c", STOP_AT_PROMPT_TOOLKIT, str(tmp_path)])
+    room, _, rest = shown.partition("IMPORTING ")
+    assert "Wet Carpet" in room
+    assert "\x1b[1m" in room, "the room is styled"
+    assert rest.startswith("prompt_toolkit")
