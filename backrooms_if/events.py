@@ -13,7 +13,7 @@ from backrooms_if.ids import ActionId, Id, TextId
 Reason = Literal["not understood", "not possible", "more than one meaning"]
 """The three kinds of refusal: the words, the world, or the choice."""
 
-Request = Literal["undo", "redo", "save", "restore", "restart", "quit"]
+Request = Literal["undo", "redo", "save", "restore", "restart", "transcript", "quit"]
 """What only a session can do."""
 
 

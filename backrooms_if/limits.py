@@ -27,6 +27,10 @@ TEXT_OUTPUT: Final = 8_000
 THING_NESTING: Final = 16
 """Things inside things inside things."""
 ID_CHARACTERS: Final = 64
+ROUTE_ROOMS: Final = 10_000
+"""Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""
+ACTS_PER_LINE: Final = 200
+"""Acts of one line, the steps of GO TO included."""
 COUNTER: Final = 1_000_000_000
 """Where a counter without a bound of its own stops."""
 LINE_CHARACTERS: Final = 500

@@ -27,7 +27,7 @@ class Command(NamedTuple):
 class Attempt:
     """A command on its way. `events` is shared with the steps that had to come first."""
 
-    __slots__ = ("by", "command", "events", "exit", "is_refused", "messages", "noclip", "view")
+    __slots__ = ("by", "command", "events", "exit", "is_refused", "messages", "noclip", "reported", "view")
 
     def __init__(self, view: View, messages: Messages, command: Command, events: list[Event]) -> None:
         """Bind `thing` and `second` for conditions and texts."""
@@ -42,6 +42,8 @@ class Attempt:
         """The noclip that is tried."""
         self.by = ""
         """How the player came to move, for the event: a travel word, or an id."""
+        self.reported = ""
+        """The message by which the action was reported, for a list of things to be told in one."""
         self.bind()
 
     def bind(self) -> None:
@@ -78,6 +80,7 @@ class Attempt:
     def done(self, which: str, **quotes: str) -> None:
         """Report the action as done, in one of the engine's messages."""
         words, texts = message(self.view, self.messages, which, **quotes)
+        self.reported = which
         self.events.append(Done(self.command.action, words, texts))
 
     def done_with(self, words: str, texts: tuple[TextId, ...]) -> None:

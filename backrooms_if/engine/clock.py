@@ -1,10 +1,11 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import rules
+from backrooms_if.engine import effects, rules, scope
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import tell
-from backrooms_if.events import Ended
+from backrooms_if.engine.describe import look, message, tell
+from backrooms_if.events import Ended, Said
 from backrooms_if.ids import WORLD, Id, TextId
+from backrooms_if.world.model import Timer
 
 
 def tick(attempt: Attempt) -> None:
@@ -14,6 +15,55 @@ def tick(attempt: Attempt) -> None:
     if not view.get((WORLD, "ended")):
         rules.run(attempt, "each_turn", "any")
         attempt.is_refused = False
+        for timer in view.world.timers.values():
+            _run(attempt, timer)
+        for light in view.world.fuelled:
+            _burn(attempt, light)
+
+
+def _run(attempt: Attempt, timer: Timer) -> None:
+    """Let a turn of a timer go by, if it runs and its condition holds; do what belongs to the turns that are left."""
+    view = attempt.view
+    if view.get((timer.id, "running")) is not True or view.get((WORLD, "ended")):
+        return
+    if timer.when is not None and not timer.when(view):
+        return
+    left = view.number((timer.id, "left")) - 1
+    view.set(timer.id, "left", left)
+    if left > 0:
+        effects.run(attempt, timer.stages.get(left, ()))
+        return
+    # Set anew before its effects, so that these can stop or reset it.
+    view.set(timer.id, "left", timer.turns)
+    view.set(timer.id, "running", timer.is_repeated)
+    effects.run(attempt, timer.effects)
+
+
+def _burn(attempt: Attempt, light: Id) -> None:
+    """Let a turn of a lit light go by; what becomes of it is told if the player can perceive it."""
+    view = attempt.view
+    if view.get((light, "lit")) is not True:
+        return
+    thing = view.world.things[light]
+    is_seen = any(one.id == light for one in scope.things(view))
+    was_dark = scope.is_dark(view)
+    left = view.number((light, "fuel")) - 1
+    view.set(light, "fuel", left)
+    text = thing.texts.get(f"light.low.{left}")
+    if left <= 0:
+        view.set(light, "lit", False)
+        text = thing.texts.get("light.out")
+    if not is_seen:
+        return
+    if text is not None:
+        attempt.say(text)
+    elif left <= 0:
+        view.bound["thing"] = light
+        words, texts = message(view, attempt.messages, "engine.light_out")
+        attempt.events.append(Said(words, texts))
+        attempt.bind()
+    if scope.is_dark(view) and not was_dark:
+        attempt.events.append(look(view, attempt.messages, is_arrival=False))
 
 
 def ending_of(attempt: Attempt) -> Ended | None:

@@ -77,6 +77,8 @@ def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | N
 
 
 def _noun_phrase(view: View, part: NounPhrase) -> str:
+    if view.group and part.is_bound and part.who == "thing":
+        return view.group[:1].upper() + view.group[1:] if part.form[0].isupper() else view.group
     who = view.bound.get(part.who, "") if part.is_bound else part.who
     if who == PLAYER or not who:
         return "You" if part.form[0].isupper() else "you"
@@ -93,14 +95,15 @@ def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
     if found is not None:
         return found
     thing = view.world.things.get(Id(view.bound.get("thing", "")))
-    is_plural = thing is not None and thing.name.is_plural
+    is_plural = bool(view.group) or (thing is not None and thing.name.is_plural)
     return _AGREEING[word][is_plural]
 
 
 def message(view: View, messages: Messages, which: str, **quotes: str) -> tuple[str, tuple[TextId, ...]]:
     """Return the words of one of the engine's messages, and the ids of what was told."""
     used: list[TextId] = []
-    return tell(view, messages[which], used, quotes), tuple(used)
+    text = view.world.messages.get(which) or messages[which]
+    return tell(view, text, used, quotes), tuple(used)
 
 
 def joined(phrases: list[str], last: str = "and") -> str:
@@ -177,8 +180,9 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     room = view.world.rooms_by_id[view.here]
     used: list[TextId] = []
     if scope.is_dark(view):
-        heading = tell(view, messages["engine.dark_heading"], used)
-        return Described(room.id, heading, (tell(view, messages["engine.dark"], used),), (), tuple(used))
+        heading, heading_texts = message(view, messages, "engine.dark_heading")
+        words, texts = message(view, messages, "engine.dark")
+        return Described(room.id, heading, (words,), (), (*heading_texts, *texts))
     text = room.text
     if (is_arrival and view.get((room.id, "seen")) is True and room.short is not None) or text is None:
         text = room.short

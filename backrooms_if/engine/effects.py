@@ -9,7 +9,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.conditions import closure
-from backrooms_if.world.model import Add, Award, Effect, End, Guard, Move, Refuse, Reveal, Say, Set, Target
+from backrooms_if.world.model import Add, Award, Clockwork, Effect, End, Guard, Move, Refuse, Reveal, Say, Set, Target
 
 
 def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
@@ -38,6 +38,10 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
             case End():
                 if not view.get((WORLD, "ended")):
                     view.set(WORLD, "ended", effect.ending)
+            case Clockwork():
+                view.set(effect.timer, "running", effect.what != "stop")
+                if effect.what == "reset":
+                    view.set(effect.timer, "left", effect.turns)
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:

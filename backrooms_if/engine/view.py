@@ -37,6 +37,7 @@ class View:
         "bound",
         "chance",
         "functions",
+        "group",
         "here",
         "is_dark",
         "player",
@@ -53,6 +54,8 @@ class View:
         self.chance = chance
         self.player = player
         self.bound: dict[str, str] = {"actor": player}
+        self.group = ""
+        """What `the thing` is in words where several things are meant at once; empty else."""
         self._now, self._base, self._contents = state.parts()
         self._owns_contents = False
         self._start = state.world.start_values

@@ -1,12 +1,11 @@
-"""Conditions checked against a world: a typed tree of plain records, run as closures over a `Reader`.
+"""Conditions as written, checked against the names of a world: from source to a typed tree, or to every fault in it.
 
-The compiler makes them, the engine asks them. A condition is pure: it reads fields and functions, and draws no chance.
+The compiler calls it, and whoever else holds a condition (the checks of playthroughs). How trees run is in `trees.py`,
+whose names are to be had from here too.
 """
 
-from collections.abc import Callable
-from typing import Final, Literal, NamedTuple, Protocol, assert_never
+from typing import Final, Literal, assert_never
 
-from backrooms_if.fields import Key, Value
 from backrooms_if.language.expressions import (
     CallNode,
     CompareNode,
@@ -20,463 +19,468 @@ from backrooms_if.language.expressions import (
     TruthNode,
     parse,
 )
-from backrooms_if.language.names import Fault, Names, Sort
+from backrooms_if.language.names import Fault, Named, Names, Sort, a_sort
 from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, Takes
+from backrooms_if.language.trees import (
+    Answer,
+    Ask,
+    Bound,
+    Compare,
+    Condition,
+    Const,
+    Logic,
+    Not,
+    Read,
+    ReadBound,
+    Reader,
+    Sum,
+    Tree,
+    all_of,
+    closure,
+    reads,
+)
 from backrooms_if.problems.near import did_you_mean
 
-Answer = str | int | bool
+__all__ = [
+    "Answer",
+    "Ask",
+    "Bound",
+    "Compare",
+    "Condition",
+    "Const",
+    "Logic",
+    "Not",
+    "Read",
+    "ReadBound",
+    "Reader",
+    "Sum",
+    "Tree",
+    "all_of",
+    "check",
+    "check_all",
+    "check_value",
+    "closure",
+    "reads",
+]
 
+Kind = Literal["truth", "number", "word", "place", "unknown"]
+"""What a part of a condition gives. `unknown` stands for what has a fault already and fits everywhere."""
 
-class Reader(Protocol):
-    """What a condition is asked of: the state as it is at this moment of a turn."""
+Typed = tuple[Tree, Kind]
 
-    bound: dict[str, str]
-    """The ids that `thing`, `second` and `actor` stand for in the act at hand."""
-
-    def get(self, key: Key) -> Value:
-        """Return the value of one field."""
-
-    def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
-        """Return the answer of a function of `signatures.FUNCTIONS`, or of `dark` and `location`."""
-
-
-class Const(NamedTuple):
-    """A value as written."""
-
-    value: Answer
-
-
-class Read(NamedTuple):
-    """A field of the state."""
-
-    owner: str
-    field: str
-
-
-class ReadBound(NamedTuple):
-    """A field of whatever `thing`, `second` or `actor` stands for."""
-
-    word: str
-    field: str
-
-
-class Bound(NamedTuple):
-    """Whatever `thing`, `second` or `actor` stands for, as an id."""
-
-    word: str
-
-
-class Ask(NamedTuple):
-    """A function with its arguments: ids, or bound words."""
-
-    name: str
-    arguments: tuple[Const | Bound, ...]
-
-
-class Not(NamedTuple):
-    """The opposite."""
-
-    operand: "Tree"
-
-
-class Logic(NamedTuple):
-    """Both, or either."""
-
-    word: Literal["and", "or"]
-    left: "Tree"
-    right: "Tree"
-
-
-class Compare(NamedTuple):
-    """A comparison by one of == != < <= > >=."""
-
-    sign: str
-    left: "Tree"
-    right: "Tree"
-
-
-class Sum(NamedTuple):
-    """A sum or difference."""
-
-    sign: str
-    left: "Tree"
-    right: "Tree"
-
-
-Tree = Const | Read | ReadBound | Bound | Ask | Not | Logic | Compare | Sum
-Run = Callable[[Reader], Answer]
-Kind = Literal["truth", "number", "word", "place"]
-
-
-class Condition:
-    """A condition that a world has been found to be able to answer. Call it with a Reader."""
-
-    __slots__ = ("_run", "source", "tree")
-
-    def __init__(self, source: str, tree: Tree) -> None:
-        """Keep the tree; the closures are made when the condition is first asked."""
-        self.source = source
-        self.tree = tree
-        self._run: Run | None = None
-
-    def __call__(self, reader: Reader) -> bool:
-        """Return whether the condition holds now."""
-        if self._run is None:
-            self._run = closure(self.tree)
-        return bool(self._run(reader))
-
-    def __repr__(self) -> str:
-        """Return the condition as it was written."""
-        return f"Condition({self.source!r})"
-
-
-def all_of(conditions: tuple[Condition, ...]) -> Condition:
-    """Return one condition that holds when all of `conditions`, at least one, hold."""
-    first, *others = conditions
-    tree, source = first.tree, first.source
-    for other in others:
-        tree, source = Logic("and", tree, other.tree), f"({source}) and ({other.source})"
-    return Condition(source, tree) if others else first
-
-
-def check(source: str, names: Names) -> Condition | Fault:
-    """Return the condition that `source` spells among these names, or the first fault in it."""
-    try:
-        tree, kind = _typed(parse(source), names)
-    except ExpressionFault as found:
-        return found.fault
-    if kind != "truth":
-        hint = "compare it: `> 0`" if kind == "number" else "compare it with `is`"
-        return Fault(0, len(source), "E402", f"this is a {_SPOKEN[kind]}, not something that holds or not", (hint,))
-    return Condition(source, tree)
-
-
-def check_value(source: str, names: Names, kind: Kind) -> Tree | Fault:
-    """Return the tree of an expression of the given kind, for numbers in texts and values to set; or the fault."""
-    try:
-        tree, found = _typed(parse(source), names)
-    except ExpressionFault as fault:
-        return fault.fault
-    if found != kind:
-        return Fault(0, len(source), "E402", f"this is a {_SPOKEN[found]}; a {_SPOKEN[kind]} is wanted here")
-    return tree
-
-
-_SPOKEN: Final[dict[Kind, str]] = {"truth": "truth", "number": "number", "word": "named state", "place": "place"}
+_UNKNOWN: Final[Typed] = (Const(True), "unknown")
+_SPOKEN: Final[dict[Kind, str]] = {
+    "truth": "truth",
+    "number": "number",
+    "word": "named state",
+    "place": "place",
+    "unknown": "fault",
+}
 _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "thing": ("thing",),
+    "movable": ("thing",),
+    "wearable": ("thing",),
+    "supporter": ("thing",),
     "room": ("room",),
     "place": ("room", "thing"),
     "ending": ("ending",),
     "award": ("award",),
 }
 _ALL_SORTS: Final[tuple[Sort, ...]] = ("flag", "counter", "thing", "room", "ending", "award", "noclip", "exit")
+_UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
+"""The codes of names that do not exist; of every other sort it is E303."""
+_TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_WORDS: Final = ("turns", "score", "dark", "here", "player", "nowhere", "true", "false")
+_HOLDERS: Final = frozenset(("container", "supporter"))
+_NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
 
-def _fail(node: Node, code: str, message: str, *hints: str | None) -> ExpressionFault:
-    return ExpressionFault(Fault(node.at, max(1, node.end - node.at), code, message, tuple(filter(None, hints))))
+def check_all(source: str, names: Names) -> tuple[Condition | None, tuple[Fault, ...]]:
+    """Return the condition that `source` spells among these names, or None and every fault in it, in order."""
+    try:
+        node = parse(source)
+    except ExpressionFault as found:
+        return None, (found.fault,)
+    typing = _Typing(names)
+    tree, kind = typing.of(node)
+    if kind not in ("truth", "unknown"):
+        hint = "compare it: `> 0`" if kind == "number" else "compare it with `is`"
+        typing.fail(node, "E402", f"this is a {_SPOKEN[kind]}, not something that holds or not", hint)
+    if typing.faults:
+        return None, tuple(sorted(typing.faults))
+    return Condition(source, tree), ()
 
 
-def _typed(node: Node, names: Names) -> tuple[Tree, Kind]:
-    match node:
-        case NumberNode():
-            return Const(node.value), "number"
-        case TruthNode():
-            return Const(node.value), "truth"
-        case NameNode():
-            return _name(node, names)
-        case CallNode():
-            return _call(node, names)
-        case NotNode():
-            return Not(_wanted(node.operand, names, "truth")), "truth"
-        case LogicNode():
-            left = _wanted(node.left, names, "truth")
-            return Logic(node.word, left, _wanted(node.right, names, "truth")), "truth"
-        case CompareNode():
-            return _compare(node, names), "truth"
-        case SumNode():
-            left = _wanted(node.left, names, "number")
-            return Sum(node.sign, left, _wanted(node.right, names, "number")), "number"
-        case _:
-            assert_never(node)
+def check(source: str, names: Names) -> Condition | Fault:
+    """Return the condition that `source` spells among these names, or the first fault in it."""
+    condition, faults = check_all(source, names)
+    return condition if condition is not None else faults[0]
 
 
-def _wanted(node: Node, names: Names, kind: Kind) -> Tree:
-    tree, found = _typed(node, names)
-    if found != kind:
-        hint = "compare it: `> 0`" if (found, kind) == ("number", "truth") else None
-        raise _fail(node, "E402", f"this is a {_SPOKEN[found]}; a {_SPOKEN[kind]} is wanted here", hint)
-    return tree
+def check_value(source: str, names: Names, kind: Kind) -> Tree | Fault:
+    """Return the tree of an expression of the given kind, for numbers in texts and values to set; or the fault."""
+    try:
+        node = parse(source)
+    except ExpressionFault as found:
+        return found.fault
+    typing = _Typing(names)
+    tree = typing.wanted(node, kind)
+    return typing.faults[0] if typing.faults else tree
 
 
-def _name(node: NameNode, names: Names) -> tuple[Tree, Kind]:
-    if node.field is not None:
-        return _field(node, names)
-    if node.name == "dark":
-        return Ask("dark", ()), "truth"
-    if node.name == "turns":
-        return Read("world", "turns"), "number"
-    if node.name == "score":
-        return Read("world", "score"), "number"
-    if node.name == "here":
-        return Ask("location", ()), "place"
-    if node.name in ("player", "nowhere"):
-        return Const(node.name), "place"
-    if node.name in BOUND_WORDS:
-        if names.bound(node.name) is None:
-            raise _fail(node, "E402", f"`{node.name}` has no meaning here", "it stands for something only in rules")
-        return Bound(node.name), "place"
-    found = names.find(node.name, _ALL_SORTS)
-    if found is None:
-        raise _unknown(node, names)
-    if found.sort == "flag":
-        return Read(found.id, "set"), "truth"
-    if found.sort == "counter":
-        return Read(found.id, "count"), "number"
-    if found.sort in ("room", "thing"):
-        return Const(found.id), "place"
-    function = {"ending": "ended", "award": "awarded"}.get(found.sort)
-    hint = f"write `{function}({node.name})`" if function else None
-    raise _fail(node, "E402", f"`{node.name}` names {_a(found.sort)}, which has no value of its own", hint)
+class _Typing:
+    """One walk over the nodes of a condition; collects its faults and goes on."""
 
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.faults: list[Fault] = []
 
-def _a(sort: Sort) -> str:
-    return f"an {sort}" if sort[0] in "aeiou" else f"a {sort}"
+    def fail(self, node: Node, code: str, message: str, *hints: str | None) -> Typed:
+        """Note a fault of a node; return what fits everywhere, so that it is told once."""
+        return self.fail_at(node.at, node.end - node.at, code, message, *hints)
 
+    def fail_at(self, at: int, length: int, code: str, message: str, *hints: str | None) -> Typed:
+        """Note a fault of some characters."""
+        self.faults.append(Fault(at, max(1, length), code, message, tuple(filter(None, hints))))
+        return _UNKNOWN
 
-def _unknown(node: NameNode, names: Names) -> ExpressionFault:
-    near = names.near(node.name, _ALL_SORTS)
-    if node.name in FUNCTIONS:
-        signature = FUNCTIONS[node.name]
-        return _fail(node, "E401", f"`{node.name}` wants its brackets", f"for example `{signature.example}`")
-    hint = f"did you mean `{near}`?" if near else "flags and counters are declared under `flags:` and `counters:`"
-    return _fail(node, "E303", f"nothing is called `{node.name}`", hint)
+    def of(self, node: Node) -> Typed:
+        """Return the tree of a node and what it gives."""
+        match node:
+            case NumberNode():
+                return Const(node.value), "number"
+            case TruthNode():
+                return Const(node.value), "truth"
+            case NameNode():
+                return self.name(node) if node.field is None else self.field(node)
+            case CallNode():
+                return self.call(node)
+            case NotNode():
+                return Not(self.wanted(node.operand, "truth")), "truth"
+            case LogicNode():
+                left = self.wanted(node.left, "truth")
+                return Logic(node.word, left, self.wanted(node.right, "truth")), "truth"
+            case CompareNode():
+                return self.compare(node), "truth"
+            case SumNode():
+                return self.sum(node)
+            case _:
+                assert_never(node)
 
+    def sum(self, node: SumNode) -> Typed:
+        """Type a sum or difference."""
+        if (dashed := self.dashed(node)) is not None:
+            written, near = dashed
+            cure = f"did you mean `{near}`?" if near else "in an id two words are joined by `_`"
+            return self.fail(node, "E303", f"nothing is called `{written}`", cure)
+        known = len(self.faults)
+        left, right = self.wanted(node.left, "number"), self.wanted(node.right, "number")
+        return (Sum(node.sign, left, right), "number") if len(self.faults) == known else _UNKNOWN
 
-def _field(node: NameNode, names: Names) -> tuple[Tree, Kind]:
-    assert node.field is not None
-    if node.name in BOUND_WORDS:
-        owners = names.bound(node.name)
+    def dashed(self, node: Node) -> tuple[str, str | None] | None:
+        """Return what was written and meant by `brass-key`, which is no difference; None for anything else."""
+        if not isinstance(node, SumNode) or node.sign != "-" or node.right.at != node.left.end + 1:
+            return None
+        left, right = node.left, node.right
+        if not isinstance(left, NameNode) or not isinstance(right, NameNode):
+            return None
+        if self.names.find(left.name, _ALL_SORTS) or self.names.find(right.name, _ALL_SORTS):
+            return None
+        written = f"{left.name}-{right.name}"
+        return written, self.names.near(written, _ALL_SORTS)
+
+    def wanted(self, node: Node, kind: Kind) -> Tree:
+        """Return the tree of a node that has to give a `kind`."""
+        tree, found = self.of(node)
+        if found not in (kind, "unknown"):
+            hint = "compare it: `> 0`" if (found, kind) == ("number", "truth") else None
+            if (found, kind) == ("place", "truth"):
+                hint = "compare it with `is`"
+            self.fail(node, "E402", f"this is a {_SPOKEN[found]}; a {_SPOKEN[kind]} is wanted here", hint)
+        return tree
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def name(self, node: NameNode) -> Typed:
+        """Type a name that stands alone."""
+        match node.name:
+            case "dark":
+                return Ask("dark", ()), "truth"
+            case "turns" | "score":
+                return Read("world", node.name), "number"
+            case "here":
+                return Ask("location", ()), "place"
+            case "player" | "nowhere":
+                return Const(node.name), "place"
+            case "thing" | "second" | "actor":
+                if self.names.bound(node.name) is None:
+                    return self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+                return Bound(node.name), "place"
+        found = self.names.find(node.name, _ALL_SORTS)
+        if found is None:
+            return self.undefined(node)
+        if not found.is_sure:
+            return _UNKNOWN
+        if found.sort == "flag":
+            return Read(found.id, "set"), "truth"
+        if found.sort == "counter":
+            return Read(found.id, "count"), "number"
+        if found.sort in ("room", "thing"):
+            return Const(found.id), "place"
+        function = {"ending": "ended", "award": "awarded"}.get(found.sort)
+        hint = f"write `{function}({node.name})`" if function else None
+        message = f"`{node.name}` names {a_sort(found.sort)}, which has no value of its own"
+        return self.fail(node, "E402", message, hint)
+
+    def undefined(self, node: NameNode) -> Typed:
+        """Note that nothing has this name."""
+        if node.name in FUNCTIONS:
+            example = FUNCTIONS[node.name].example
+            return self.fail(node, "E401", f"`{node.name}` wants its brackets", f"for example `{example}`")
+        truth = _TRUTHS.get(node.name.lower(), node.name.lower())
+        if truth in ("true", "false"):
+            return self.fail(node, "E204", f"`{node.name}` is only a word here", f"write `{truth}`")
+        near = self.names.near(node.name, _ALL_SORTS) or did_you_mean(node.name, _WORDS)
+        hint = f"did you mean `{near}`?" if near else "flags and counters are declared under `flags:` and `counters:`"
+        return self.fail(node, "E303", f"nothing is called `{node.name}`", hint)
+
+    def owner(self, node: NameNode) -> tuple[tuple[str, ...] | None, Tree]:
+        """Return the ids of what a field is asked of, and the tree that reads it; None for the ids after a fault.
+
+        No ids at all: it may be anything.
+        """
+        field = node.field or "state"
+        if node.name in BOUND_WORDS:
+            return self.names.bound(node.name), ReadBound(node.name, field)
+        found = self.names.find(node.name, ("thing", "room"))
+        if found is None or not found.is_sure:
+            return None, Const(True)
+        return (found.id,), Read(found.id, field)
+
+    def field(self, node: NameNode) -> Typed:
+        """Type `thing.field`."""
+        assert node.field is not None
+        owners, tree = self.owner(node)
         if owners is None:
-            raise _fail(node, "E402", f"`{node.name}` has no meaning here", "it stands for something only in rules")
+            return self.no_owner(node)
         if not owners:
-            hint = "name the things under `thing:` in this rule"
-            raise _fail(node, "E404", f"nothing says that `{node.name}` has a `{node.field}`", hint)
-        tree: Tree = ReadBound(node.name, node.field)
-    else:
-        found = names.find(node.name, ("thing", "room"))
-        if found is None:
-            near = names.near(node.name, ("thing", "room"))
-            raise _fail(
-                NameNode(node.at, node.at + len(node.name), node.name, None, 0),
-                "E302",
-                f"no thing is called `{node.name}`",
-                f"did you mean `{near}`?" if near else None,
-            )
-        owners, tree = (found.id,), Read(found.id, node.field)
-    kinds: set[Kind] = set()
-    for owner in owners:
-        kind = names.field(owner, node.field)
-        if kind is None:
-            known = names.fields(owner)
-            near = did_you_mean(node.field, known)
-            raise ExpressionFault(
-                Fault(
-                    node.field_at,
-                    len(node.field),
-                    "E404",
-                    f"`{owner.rpartition('/')[2]}` has no `{node.field}`",
-                    (f"did you mean `{near}`?",) if near else (f"it has {', '.join(known)}",) if known else (),
-                )
-            )
-        kinds.add(kind.kind)
-    if len(kinds) > 1:
-        raise _fail(node, "E404", f"`{node.field}` is not the same kind of value for all of them")
-    return tree, kinds.pop()
+            cure = "the actor is the player" if node.name == "actor" else f"name the things under `{node.name}:`"
+            return self.fail(node, "E404", f"nothing says that `{node.name}` has a `{node.field}`", cure)
+        kinds: set[Kind] = set()
+        for owner in owners:
+            kind = self.names.field(owner, node.field)
+            if kind is None:
+                known = self.names.fields(owner)
+                near = did_you_mean(node.field, known)
+                hint = f"did you mean `{near}`?" if near else f"it has {', '.join(known)}" if known else None
+                message = f"`{owner.rpartition('/')[2]}` has no `{node.field}`"
+                return self.fail_at(node.field_at, len(node.field), "E404", message, hint)
+            kinds.add(kind.kind)
+        if "unknown" in kinds:
+            return _UNKNOWN
+        if len(kinds) > 1:
+            return self.fail(node, "E404", f"`{node.field}` is not the same kind of value for all of them")
+        return tree, kinds.pop()
 
+    def no_owner(self, node: NameNode) -> Typed:
+        """Note that what stands before the dot has no fields."""
+        length = len(node.name)
+        if node.name in BOUND_WORDS:
+            return self.fail_at(node.at, length, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+        found = self.names.find(node.name, _ALL_SORTS)
+        if found is not None and not found.is_sure:
+            return _UNKNOWN
+        if found is not None:
+            hint = f"write `{node.name}`" if found.sort in ("flag", "counter") else None
+            message = f"`{node.name}` is {a_sort(found.sort)} and has no fields"
+            return self.fail_at(node.at, length, "E307", message, hint)
+        near = self.names.near(node.name, ("thing", "room"))
+        hint = f"did you mean `{near}`?" if near else None
+        return self.fail_at(node.at, length, "E302", f"no thing is called `{node.name}`", hint)
 
-def _call(node: CallNode, names: Names) -> tuple[Tree, Kind]:
-    signature = FUNCTIONS.get(node.name)
-    if signature is None:
-        near = did_you_mean(node.name, tuple(FUNCTIONS))
-        hint = f"did you mean `{near}`?" if near else f"known are {', '.join(FUNCTIONS)}"
-        raise ExpressionFault(Fault(node.at, len(node.name), "E401", f"no function is called `{node.name}`", (hint,)))
-    if len(node.arguments) != len(signature.takes):
+    # --- functions ---------------------------------------------------------------------------------------------------
+
+    def call(self, node: CallNode) -> Typed:
+        """Type a function with its arguments."""
+        signature = FUNCTIONS.get(node.name)
+        if signature is None:
+            near = did_you_mean(node.name, tuple(FUNCTIONS))
+            hint: str | None = f"did you mean `{near}`?" if near else f"known are {', '.join(FUNCTIONS)}"
+            if node.name in ("dark", "turns", "score"):
+                hint = f"write `{node.name}`, without brackets"
+            return self.fail_at(node.at, len(node.name), "E401", f"no function is called `{node.name}`", hint)
         wanted = len(signature.takes)
-        many = "nothing" if wanted == 0 else f"{wanted} name{'s' if wanted > 1 else ''}"
-        raise _fail(node, "E401", f"`{node.name}` takes {many} in its brackets", f"for example `{signature.example}`")
-    arguments = tuple(
-        _argument(argument, takes, signature.name, names)
-        for argument, takes in zip(node.arguments, signature.takes, strict=True)
-    )
-    return Ask(node.name, arguments), signature.gives
+        if len(node.arguments) != wanted:
+            many = "nothing" if wanted == 0 else f"{wanted} name{'s' if wanted > 1 else ''}"
+            example = f"for example `{signature.example}`"
+            return self.fail(node, "E401", f"`{node.name}` takes {many} in its brackets", example)
+        known = len(self.faults)
+        arguments = tuple(
+            self.argument(argument, takes, node.name)
+            for argument, takes in zip(node.arguments, signature.takes, strict=True)
+        )
+        return (Ask(node.name, arguments), signature.gives) if len(self.faults) == known else _UNKNOWN
 
-
-def _argument(node: Node, takes: Takes, function: str, names: Names) -> Const | Bound:
-    sorts = _SORTS[takes]
-    if not isinstance(node, NameNode) or node.field is not None:
-        raise _fail(node, "E401", f"`{function}` wants the name of a {sorts[0]} here")
-    if node.name in BOUND_WORDS and "thing" in sorts:
-        if names.bound(node.name) is None:
-            raise _fail(node, "E402", f"`{node.name}` has no meaning here", "it stands for something only in rules")
-        return Bound(node.name)
-    if takes == "place" and node.name == "player":
-        return Const("player")
-    if function == "seen":
-        sorts = ("thing", "room")
-    found = names.find(node.name, sorts)
-    if found is not None:
+    def argument(self, node: Node, takes: Takes, function: str) -> Const | Bound:
+        """Return what an argument names; anything after a fault."""
+        sorts = _SORTS[takes]
+        if not isinstance(node, NameNode) or node.field is not None:
+            dashed = self.dashed(node)
+            hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else None
+            self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", hint)
+            return Const(True)
+        if node.name in BOUND_WORDS and "thing" in sorts:
+            return self.bound_argument(node, takes, function)
+        if node.name == "player":
+            if takes == "place":
+                return Const("player")
+            hint = "write `at(room)` for where the player is" if takes != "room" else None
+            self.fail(node, "E307", f"`player` is no {sorts[0]}", hint)
+            return Const(True)
+        if function == "seen":
+            sorts = ("thing", "room")
+        found = self.names.find(node.name, sorts)
+        if found is None:
+            other = self.names.find(node.name, _ALL_SORTS)
+            if other is None:
+                near = self.names.near(node.name, sorts)
+                hint = f"did you mean `{near}`?" if near else None
+                code = _UNDEFINED.get(sorts[0], "E303")
+                self.fail(node, code, f"no {' or '.join(sorts)} is called `{node.name}`", hint)
+            elif other.is_sure:
+                message = f"`{node.name}` is {a_sort(other.sort)}; `{function}` wants {a_sort(sorts[0])} here"
+                self.fail(node, "E307", message)
+            return Const(True)
+        if found.is_sure:
+            self.fits(node, found, takes, function)
         return Const(found.id)
-    other = names.find(node.name, _ALL_SORTS)
-    if other is not None:
-        raise _fail(node, "E307", f"`{node.name}` is {_a(other.sort)}; `{function}` wants {_a(sorts[0])} here")
-    near = names.near(node.name, sorts)
-    code = "E301" if sorts[0] == "room" else "E302" if sorts[0] == "thing" else "E303"
-    raise _fail(
-        node, code, f"no {' or '.join(sorts)} is called `{node.name}`", f"did you mean `{near}`?" if near else None
-    )
 
+    def bound_argument(self, node: NameNode, takes: Takes, function: str) -> Bound:
+        """Return `thing`, `second` or `actor` as an argument."""
+        if self.names.bound(node.name) is None:
+            self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+        elif node.name == "actor" and takes != "place":
+            self.fail(node, "E307", f"`actor` is the player; `{function}` wants a thing here")
+        return Bound(node.name)
 
-def _compare(node: CompareNode, names: Names) -> Tree:
-    if node.sign in ("is", "is not"):
-        tree = _same(node, names)
-        return Not(tree) if node.sign == "is not" else tree
-    left, kind = _typed(node.left, names)
-    if kind in ("word", "place"):
-        raise _fail(node, "E402", f"`{node.sign}` compares numbers", "use `is` for states and places")
-    right = _wanted(node.right, names, kind)
-    if kind == "truth" and node.sign not in ("==", "!="):
-        raise _fail(node, "E402", f"`{node.sign}` compares numbers; these are truths")
-    return Compare(node.sign, left, right)
+    def fits(self, node: NameNode, found: Named, takes: Takes, function: str) -> None:
+        """Note a thing of which the function can never hold."""
+        if found.sort != "thing":
+            return
+        traits = found.traits
+        if takes == "wearable" and "wearable" not in traits:
+            self.fail(node, "E404", f"`{node.name}` cannot be worn", f"give `{node.name}` the trait `wearable`")
+        elif takes == "movable" and "door" in traits:
+            self.fail(node, "E307", f"`{node.name}` is a door, and stays where it is")
+        elif takes == "supporter" and "supporter" not in traits:
+            hint = f"give `{node.name}` the trait `supporter`"
+            if "container" in traits:
+                hint = f"write `inside(.., {node.name})`"
+            self.fail(node, "E307", f"nothing can be upon `{node.name}`", hint)
+        elif takes == "place" and not traits & _HOLDERS:
+            hint = f"give `{node.name}` the trait `container` or `supporter`"
+            self.fail(node, "E307", f"nothing can be in or on `{node.name}`", hint)
+        elif takes == "place" and function == "inside" and "container" not in traits:
+            self.fail(node, "E307", f"`{node.name}` is a supporter", f"write `upon(.., {node.name})`")
 
+    # --- comparisons -------------------------------------------------------------------------------------------------
 
-def _same(node: CompareNode, names: Names) -> Tree:
-    """Type `X is STATE`, `X.field is STATE` and `place(x) is PLACE`."""
-    left = node.left
-    if isinstance(left, NameNode):
-        states = _states(left, names)
-        if states is not None:
-            tree, words = states
-            if isinstance(node.right, NameNode) and node.right.field is None and node.right.name in words:
-                return Compare("==", tree, Const(node.right.name))
-            written = node.right.name if isinstance(node.right, NameNode) else "that"
-            near = did_you_mean(written, words)
-            cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(words)}"
-            raise _fail(node.right, "E306", f"`{written}` is no state of `{left.name}`", cure)
-    tree, kind = _typed(left, names)
-    if kind == "place":
-        if isinstance(tree, Const):
-            hint = f"write `place({left.name}) is ...`" if isinstance(left, NameNode) else None
-            raise _fail(left, "E402", "this names something, it has no state to compare", hint)
-        return Compare("==", tree, _wanted(node.right, names, "place"))
-    raise _fail(node, "E402", f"`is` compares states and places; this is a {_SPOKEN[kind]}", "use `==`")
+    def compare(self, node: CompareNode) -> Tree:
+        """Type a comparison."""
+        if node.sign in ("is", "is not"):
+            tree = self.same(node)
+            return Not(tree) if node.sign == "is not" else tree
+        left, kind = self.of(node.left)
+        if kind in ("word", "place"):
+            return self.fail(node, "E402", f"`{node.sign}` compares numbers", "use `is` for states and places")[0]
+        if kind == "truth" and node.sign not in ("==", "!="):
+            return self.fail(node.left, "E402", f"`{node.sign}` compares numbers; this is a truth")[0]
+        right = self.wanted(node.right, kind) if kind != "unknown" else self.of(node.right)[0]
+        self.within(node.left, node.right)
+        self.within(node.right, node.left)
+        return Compare(node.sign, left, right)
 
+    def within(self, counted: Node, literal: Node) -> None:
+        """Note a number that the counter it is compared with can never be."""
+        if not isinstance(counted, NameNode) or counted.field is not None or not isinstance(literal, NumberNode):
+            return
+        found = self.names.find(counted.name, ("counter",))
+        if found is not None and found.is_sure and (outside := outside_bounds(found, literal.value)):
+            self.fail(literal, "E205", outside)
 
-def _states(node: NameNode, names: Names) -> tuple[Tree, tuple[str, ...]] | None:
-    """Return the tree and the words of a thing's named state; None if the name is not one that has states."""
-    field = node.field or "state"
-    if node.name in BOUND_WORDS:
-        owners = names.bound(node.name)
-        if not owners:
-            return None
-        tree: Tree = ReadBound(node.name, field)
-    else:
-        found = names.find(node.name, ("thing",))
+    def same(self, node: CompareNode) -> Tree:
+        """Type `X is STATE`, `X.field is STATE` and `place(x) is PLACE`."""
+        left, right = node.left, node.right
+        if isinstance(left, NameNode):
+            states = self.states(left)
+            if states is not None:
+                return self.is_state(left, right, *states)
+        tree, kind = self.of(left)
+        if kind == "unknown":
+            return tree  # what stands behind may be a state of it, or anything
+        if kind == "place":
+            if isinstance(tree, Const):
+                hint = self.meant(left, right) if isinstance(left, NameNode) else None
+                return self.fail(left, "E402", "this names something, it has no state to compare", hint)[0]
+            known = len(self.faults)
+            place = self.wanted(right, "place")
+            if len(self.faults) == known and isinstance(right, NameNode):
+                self.is_place(right, left)
+            return Compare("==", tree, place)
+        hint = "use `==`"
+        if kind == "truth" and isinstance(right, TruthNode):
+            hint = "write it alone, or with `not` before it"
+        return self.fail(node, "E402", f"`is` compares states and places; this is a {_SPOKEN[kind]}", hint)[0]
+
+    def meant(self, left: NameNode, right: Node) -> str | None:
+        """Return how `lamp is lit` or `lamp is carried` is written, where `lamp` has no such state."""
+        name, word = left.name, right.name if isinstance(right, NameNode) else ""
+        found = self.names.find(name, ("thing", "room"))
         if found is None:
             return None
-        owners, tree = (found.id,), Read(found.id, field)
-    words: tuple[str, ...] = ()
-    for owner in owners:
-        kind = names.field(owner, field)
-        if kind is None or kind.kind != "word":
-            return None
-        words += tuple(word for word in kind.words if word not in words)
-    return tree, words
+        if word in self.names.fields(found.id):
+            return f"write `{name}.{word}`"
+        if found.sort == "room":
+            return f"write `at({name})`" if word == "here" else None
+        if word in FUNCTIONS and len(FUNCTIONS[word].takes) == 1:
+            return f"write `{word}({name})`"
+        return f"write `place({name}) is {word}`" if self.names.find(word, ("room", "thing")) else None
+
+    def is_place(self, right: NameNode, left: Node) -> None:
+        """Note a place that nothing can be in."""
+        found = self.names.find(right.name, ("thing",))
+        if isinstance(left, NameNode) and found is not None:
+            self.fail(right, "E307", f"`{right.name}` is a thing; `{left.name}` is a room")
+        elif found is not None and found.is_sure:
+            self.fits(right, found, "place", "place")
+
+    def is_state(self, left: NameNode, right: Node, tree: Tree, words: tuple[str, ...]) -> Tree:
+        """Type the comparison of a named state with the word behind it."""
+        if isinstance(right, NameNode) and right.field is None and right.name in words:
+            return Compare("==", tree, Const(right.name))
+        written = f"`{right.name}`" if isinstance(right, NameNode) else "this"
+        near = did_you_mean(right.name, words) if isinstance(right, NameNode) else None
+        cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(words)}"
+        if near is None and left.field is None and isinstance(right, NameNode):
+            cure = self.meant(left, right) or cure
+        return self.fail(right, "E306", f"{written} is no state of `{left.name}`", cure)[0]
+
+    def states(self, node: NameNode) -> tuple[Tree, tuple[str, ...]] | None:
+        """Return the tree and the words of a thing's named state; None if the name is not one that has states."""
+        owners, tree = self.owner(node)
+        words: tuple[str, ...] = ()
+        for owner in owners or ():
+            kind = self.names.field(owner, node.field or "state")
+            if kind is None or kind.kind != "word":
+                return None
+            words += tuple(word for word in kind.words if word not in words)
+        return (tree, words) if words else None
 
 
-def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
-    """Return the (owner, field) pairs that a tree reads, in order; an owner of `*` is any thing."""
-    match tree:
-        case Const() | Bound():
-            return ()
-        case Read():
-            return ((tree.owner, tree.field),)
-        case ReadBound():
-            return (("*", tree.field),)
-        case Ask():
-            if tree.name not in FUNCTIONS:  # dark, location
-                return (("*", "lit"), ("*", "place")) if tree.name == "dark" else (("player", "place"),)
-            owners = [part.value for part in tree.arguments if isinstance(part, Const)] or ["*"]
-            return tuple((str(owners[0]), field) for field in FUNCTIONS[tree.name].reads)
-        case Not():
-            return reads(tree.operand)
-        case Logic() | Compare() | Sum():
-            return reads(tree.left) + reads(tree.right)
-        case _:
-            assert_never(tree)
-
-
-def closure(tree: Tree) -> Run:
-    """Return a function of a Reader that gives the tree's value. About 0.1 us a node on a 2020s machine."""
-    match tree:
-        case Const():
-            value = tree.value
-            return lambda reader: value
-        case Read():
-            key = (tree.owner, tree.field)
-            return lambda reader: reader.get(key)  # type: ignore[return-value]  # only scalar fields can be named
-        case ReadBound():
-            word, field = tree.word, tree.field
-            return lambda reader: reader.get((reader.bound.get(word, ""), field))  # type: ignore[return-value]
-        case Bound():
-            bound_word = tree.word
-            return lambda reader: reader.bound.get(bound_word, "")
-        case Ask():
-            return _ask(tree)
-        case Not():
-            inner = closure(tree.operand)
-            return lambda reader: not inner(reader)
-        case Logic():
-            left, right = closure(tree.left), closure(tree.right)
-            if tree.word == "and":
-                return lambda reader: left(reader) and right(reader)
-            return lambda reader: left(reader) or right(reader)
-        case Compare():
-            return _comparison(tree.sign, closure(tree.left), closure(tree.right))
-        case Sum():
-            first, second = closure(tree.left), closure(tree.right)
-            if tree.sign == "+":
-                return lambda reader: int(first(reader)) + int(second(reader))
-            return lambda reader: int(first(reader)) - int(second(reader))
-        case _:
-            assert_never(tree)
-
-
-def _ask(tree: Ask) -> Run:
-    name = tree.name
-    if not any(isinstance(part, Bound) for part in tree.arguments):
-        fixed = tuple(str(part.value) for part in tree.arguments if isinstance(part, Const))
-        return lambda reader: reader.ask(name, fixed)
-    parts = tree.arguments
-
-    def run(reader: Reader) -> Answer:
-        bound = reader.bound
-        given = tuple([bound.get(part.word, "") if isinstance(part, Bound) else str(part.value) for part in parts])
-        # An act without a second thing has nothing of which anything holds.
-        return False if "" in given else reader.ask(name, given)
-
-    return run
-
-
-def _comparison(sign: str, left: Run, right: Run) -> Run:
-    if sign == "==":
-        return lambda reader: left(reader) == right(reader)
-    if sign == "!=":
-        return lambda reader: left(reader) != right(reader)
-    if sign == "<":
-        return lambda reader: int(left(reader)) < int(right(reader))
-    if sign == "<=":
-        return lambda reader: int(left(reader)) <= int(right(reader))
-    if sign == ">":
-        return lambda reader: int(left(reader)) > int(right(reader))
-    return lambda reader: int(left(reader)) >= int(right(reader))
+def outside_bounds(counter: Named, value: int) -> str | None:
+    """Return what is wrong with a value that a counter can never have; None if it can."""
+    least, most = counter.least, counter.most
+    if (least is None or value >= least) and (most is None or value <= most):
+        return None
+    bounds = f"{least} to {most}" if most is not None else f"{least} and up"
+    return f"{value} is outside the counter's bounds, {bounds}"

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.language.names import Fault
+from backrooms_if.language.signatures import FUNCTIONS
 
 
 class NumberNode(NamedTuple):
@@ -117,7 +118,13 @@ _WRONG_SIGNS: Final = {
     '"': "states and names stand without quotes",
     "*": "only + and - are known",
     "/": "a room of another level is written level/room, without blanks",
+    ".": "a field stands directly behind its thing and the dot: `lamp.lit`",
+    "[": "only round brackets are known",
+    "{": "names stand in conditions without braces",
 }
+_SPLIT: Final = "split it over the lines of a list: all of them must hold"
+_MOST_DIGITS: Final = 18
+"""As in the rest of a world file: what fits 63 bits."""
 
 
 def parse(source: str) -> Node:
@@ -127,9 +134,7 @@ def parse(source: str) -> Node:
     """
     if len(source) > limits.EXPRESSION_CHARACTERS:
         message = f"a condition may have {limits.EXPRESSION_CHARACTERS} characters, this one has {len(source)}"
-        raise ExpressionFault(
-            Fault(0, 1, "E210", message, ("split it over the lines of a list: all of them must hold",))
-        )
+        raise ExpressionFault(Fault(0, 1, "E210", message, (_SPLIT,)))
     return _Parser(_tokens(source), len(source)).whole()
 
 
@@ -159,6 +164,13 @@ def _tokens(source: str) -> list[_Token]:
     return tokens
 
 
+def _number(token: _Token) -> int:
+    if len(token.text) > _MOST_DIGITS:
+        message = f"a number of {len(token.text)} digits, and {_MOST_DIGITS} are the limit"
+        raise ExpressionFault(Fault(token.at, token.end - token.at, "E205", message))
+    return int(token.text)
+
+
 class _Parser:
     """One pass over the tokens; each method reads one level of binding, loosest first."""
 
@@ -185,14 +197,18 @@ class _Parser:
             raise _fault(0, 1, "the condition is empty", "leave the key out where nothing needs to hold")
         node = self.either()
         if not self.is_done():
-            left = self.token
-            raise _fault(
-                left.at,
-                left.end - left.at,
-                f"`{left.text}` cannot follow here",
-                "join two conditions with `and` or `or`",
-            )
+            raise self.cannot_follow()
         return node
+
+    def cannot_follow(self) -> ExpressionFault:
+        """Return the fault of a token behind something that was complete."""
+        left, before = self.token, self.tokens[self.place - 1]
+        if left.text == ")":
+            return _fault(left.at, 1, "no bracket was opened that this could close")
+        hint = "join two conditions with `and` or `or`"
+        if before.text in FUNCTIONS:
+            hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
+        return _fault(left.at, left.end - left.at, f"`{left.text}` cannot follow here", hint)
 
     def either(self) -> Node:
         node = self.both()
@@ -244,10 +260,10 @@ class _Parser:
     def atom(self) -> Node:
         token = self.take()
         if token.kind == "number":
-            return NumberNode(token.at, token.end, int(token.text[:19]))
+            return NumberNode(token.at, token.end, _number(token))
         if token.text == "-" and self.token.kind == "number":
             number = self.take()
-            return NumberNode(token.at, number.end, -int(number.text[:19]))
+            return NumberNode(token.at, number.end, -_number(number))
         if token.text == "(":
             self.deeper(token)
             node = self.either()
@@ -280,10 +296,13 @@ class _Parser:
 
     def close(self, opening: _Token) -> int:
         if self.token.text != ")":
+            if not self.is_done():
+                raise self.cannot_follow()
             raise _fault(opening.at, 1, "this bracket is never closed")
         return self.take().end
 
     def deeper(self, token: _Token) -> None:
         self.depth += 1
         if self.depth > limits.EXPRESSION_DEPTH:
-            raise _fault(token.at, 1, f"more than {limits.EXPRESSION_DEPTH} brackets deep")
+            message = f"more than {limits.EXPRESSION_DEPTH} brackets deep"
+            raise ExpressionFault(Fault(token.at, 1, "E210", message, (_SPLIT,)))

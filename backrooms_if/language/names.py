@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple, Protocol
 
-Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit"]
+Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer"]
 """What an id can name. Doors are things."""
 
 
@@ -17,16 +17,29 @@ class Fault(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What an id names: its sort and its full form."""
+    """What an id names: its sort and its full form; the traits of a thing, the bounds of a counter (None for none)."""
 
     sort: Sort
     id: str
+    traits: frozenset[str] = frozenset()
+    least: int | None = None
+    most: int | None = None
+    is_sure: bool = True
+    """False where its definition has a fault that was told, so that nothing more can be said against its use."""
+
+
+def a_sort(sort: Sort) -> str:
+    """Return a sort with its article."""
+    return f"an {sort}" if sort[0] in "aeiou" else f"a {sort}"
 
 
 class FieldType(NamedTuple):
-    """The type of one readable field of one thing; `words` are the named states that it can have, in order."""
+    """The type of one readable field of one thing; `words` are the named states that it can have, in order.
 
-    kind: Literal["truth", "number", "word", "place"]
+    It is `unknown` where the thing's definition has a fault that was told.
+    """
+
+    kind: Literal["truth", "number", "word", "place", "unknown"]
     words: tuple[str, ...] = ()
 
 

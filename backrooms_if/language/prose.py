@@ -10,14 +10,17 @@ from typing import Final, Literal, NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.ids import TextId
-from backrooms_if.language.conditions import Condition, Const, Tree, check, check_value
-from backrooms_if.language.names import Fault, Names
+from backrooms_if.language.conditions import Condition, Const, Tree, check_all, check_value
+from backrooms_if.language.names import Fault, Names, a_sort
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems.near import did_you_mean
 
 Pace = Literal["first", "once", "cycle"]
 PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle")
 _OPENINGS: Final = (*PACES, "if")
+_LITERAL: Final = "write `[[` for a bracket that is only a bracket"
+_LITERAL_BRACE: Final = "write `{{` for a brace that is only a brace"
+_IN_BRACES: Final = "in braces stands a number, as `{turns}`, or a thing with an article, as `{the lamp}`"
 
 
 class Vary(NamedTuple):
@@ -141,6 +144,7 @@ class _Reader:
         """Return the parts up to the end, or in an arm up to its `|` or `]`, which is left to be read."""
         parts: list[Part] = []
         words: list[str] = []
+        literal = 0  # brackets that stand for themselves and wait for their `]]`
 
         def flush() -> None:
             if words:
@@ -150,9 +154,9 @@ class _Reader:
         while (found := _MARK.search(self.source, self.at)) is not None:
             words.append(self.source[self.at : found.start()])
             mark, self.at = found.group(), found.start()
-            # In an arm, `]]` closes two brackets unless it stands for itself; closing wins, since `[a|[b|c]]` is
-            # common.
-            if mark in ("[[", "{{", "}}") or (mark == "]]" and not in_arm):
+            # In an arm, `]]` closes two brackets, as in `[if a|[if b|c]]`, unless a `[[` of the same arm waits for it.
+            if mark in ("[[", "{{", "}}") or (mark == "]]" and (literal or not in_arm)):
+                literal += {"[[": 1, "]]": -1 if literal else 0}.get(mark, 0)
                 words.append(mark[0])
                 self.at = found.end()
             elif in_arm and mark in ("|", "]", "]]"):
@@ -180,8 +184,9 @@ class _Reader:
         start = self.at
         self.at += 1
         if depth > limits.TEXT_NESTING:
-            self.fault(start, 1, f"brackets in brackets go {limits.TEXT_NESTING} deep")
-            self.at = len(self.source)
+            message = f"brackets in brackets go {limits.TEXT_NESTING} deep"
+            self.fault(start, 1, message, "write the text as a list of {when, say}", code="E210")
+            self.skip(start)
             return None
         head_at = self.at
         while self.at < len(self.source) and self.source[self.at] not in "|[]":
@@ -190,14 +195,17 @@ class _Reader:
         word = head.split(None, 1)[0] if head else ""
         if word not in _OPENINGS:
             near = did_you_mean(word, _OPENINGS)
-            hint = f"did you mean `{near}`?" if near else f"known are {', '.join(_OPENINGS)}; write `[[` for a bracket"
+            hint = f"did you mean `{near}`?" if near else f"known are {', '.join(_OPENINGS)}; {_LITERAL}"
             self.fault(start, self.at - start, f"`[{word}` begins nothing", hint)
             self.skip(start)
             return None
         if word == "if":
             return self.conditional(start, head_at, depth)
         if head != word:
-            self.fault(head_at + len(word), len(head) - len(word), f"`|` is wanted after `[{word}`")
+            rest = head[len(word) :].strip()
+            self.fault(self.source.index(rest, head_at), len(rest), f"`|` is wanted after `[{word}`", _LITERAL)
+            self.skip(start)
+            return None
         arms = self.arms(depth)
         if not self.closed(start):
             return None
@@ -205,7 +213,8 @@ class _Reader:
         least, most = (1, 1) if word == "once" else (2, None)
         if len(arms) < least or (most and len(arms) > most):
             wanted = "one arm" if word == "once" else "two arms or more"
-            cure = f"write `[once|{arms[0].plain or '...'}]`" if word == "first" and len(arms) == 1 else None
+            cures = {("first", 1): "write `[once|..]` for what is told one time", ("once", 2): "write `[first|..|..]`"}
+            cure = cures.get((word, len(arms)))
             self.fault(start, self.at - start, f"`[{word}` has {wanted}", cure)
             return None
         pace: Pace = word  # type: ignore[assignment]  # one of PACES: it is in _OPENINGS and not `if`
@@ -223,12 +232,14 @@ class _Reader:
     def conditional(self, start: int, head_at: int, depth: int) -> Part | None:
         """Read `[if c|a|elif d|b|else|e]`: the arm after each condition, the last without one."""
         arms: list[tuple[Condition | None, Text]] = []
+        if self.at >= len(self.source) or self.source[self.at] != "|":
+            if self.closed(start):
+                self.fault(start, self.at - start, "a condition without its text", "write `[if condition|text]`")
+            return None
         condition = self.condition(head_at, self.at)
-        closed_off = False
         while True:
             if self.at >= len(self.source) or self.source[self.at] != "|":
-                if not closed_off and self.closed(start):
-                    self.fault(start, self.at - start, "a condition without its text", "write `[if condition|text]`")
+                self.closed(start)
                 break
             self.at += 1
             arm_start = self.at
@@ -259,11 +270,15 @@ class _Reader:
         word = head.split(None, 1)[0]
         source = head[lead + len(word) :]
         offset = start + lead + len(word)
-        result = check(source.strip(), self.names)
-        if isinstance(result, Condition):
-            return result
+        if not source.strip():
+            self.fault(start, max(1, end - start), f"a condition is missing after `{word}`", "as in `[if lamp.lit|..]`")
+            return Condition("true", Const(True))
+        condition, faults = check_all(source.strip(), self.names)
+        if condition is not None:
+            return condition
         offset += len(source) - len(source.lstrip())
-        self.fault(offset + result.offset, result.length, result.message, *result.hints, code=result.code)
+        for one in faults:
+            self.fault(offset + one.offset, one.length, one.message, *one.hints, code=one.code)
         # A condition that says nothing, so that the arms behind it are still read and checked.
         return Condition("true", Const(True))
 
@@ -271,7 +286,7 @@ class _Reader:
         if self.at < len(self.source) and self.source[self.at] == "]":
             self.at += 1
             return True
-        self.fault(start, 1, "this bracket is never closed", "write `[[` for a bracket that is only a bracket")
+        self.fault(start, 1, "this bracket is never closed", _LITERAL)
         return False
 
     def skip(self, start: int) -> None:
@@ -287,9 +302,9 @@ class _Reader:
     def brace(self) -> Part | None:
         start = self.at
         end = self.source.find("}", start)
-        if end < 0:
-            self.fault(start, 1, "this brace is never closed", "write `{{` for a brace that is only a brace")
-            self.at = len(self.source)
+        if end < 0 or "{" in self.source[start + 1 : end]:
+            self.fault(start, 1, "this brace is never closed", _LITERAL_BRACE)
+            self.at = start + 1  # the brackets round it are closed all the same
             return None
         self.at = end + 1
         inside = self.source[start + 1 : end]
@@ -299,17 +314,23 @@ class _Reader:
         if len(words) == 1 and words[0] in self.quotes:
             return Quote(words[0])
         if not words:
-            self.fault(start, end + 1 - start, "empty braces", "write `{{` for a brace that is only a brace")
+            self.fault(start, end + 1 - start, "empty braces", _IN_BRACES, _LITERAL_BRACE)
             return None
+        return self.number(start, inside)
+
+    def number(self, start: int, inside: str) -> Part | None:
         lead = len(inside) - len(inside.lstrip())
-        result = check_value(inside.strip(), self.names, "number")
-        if isinstance(result, Fault):
-            hint = "write `{the lamp}` for a thing's name" if result.code == "E402" else None
-            self.fault(
-                start + 1 + lead + result.offset, result.length, result.message, *result.hints, hint, code=result.code
-            )
+        source = inside.strip()
+        result = check_value(source, self.names, "number")
+        if not isinstance(result, Fault):
+            return Number(result)
+        at = start + 1 + lead
+        if result.code == "E401":  # hardly meant as a sum: `{list of box}`, `{coins|coin}`
+            self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES)
             return None
-        return Number(result)
+        hint = f"write `{{the {source}}}` for its name" if self.names.find(source, ("thing",)) else None
+        self.fault(at + result.offset, result.length, result.message, *result.hints, hint, code=result.code)
+        return None
 
     def noun_phrase(self, at: int, article: str, name: str) -> Part | None:
         forms: dict[str, Literal["the", "a", "The", "A"]] = {
@@ -317,13 +338,19 @@ class _Reader:
         }  # fmt: skip
         if name in BOUND_WORDS:
             if self.names.bound(name) is None:
-                self.fault(at, len(name), f"`{name}` has no meaning here", "it stands for something only in rules")
+                hint = "it stands for something in rules about an action that has one"
+                self.fault(at, len(name), f"`{name}` has no meaning here", hint, code="E402")
                 return None
             return NounPhrase(forms[article], name, True)
         found = self.names.find(name, ("thing",))
-        if found is None:
+        if found is not None:
+            return NounPhrase(forms[article], found.id, False)
+        other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit"))
+        if other is None:
             near = self.names.near(name, ("thing",))
-            hint = f"did you mean `{near}`?" if near else None
-            self.fault(at, len(name), f"no thing is called `{name}`", hint, code="E302")
-            return None
-        return NounPhrase(forms[article], found.id, False)
+            cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES
+            self.fault(at, len(name), f"no thing is called `{name}`", cure, code="E302")
+        elif other.is_sure:
+            cure = f"write `{{{name}}}` for its number" if other.sort == "counter" else None
+            self.fault(at, len(name), f"`{name}` is {a_sort(other.sort)}, and has no article", cure, code="E307")
+        return None

@@ -6,8 +6,8 @@ reference is written from them. A new condition is one entry here, one function 
 
 from typing import Final, Literal, NamedTuple
 
-Takes = Literal["thing", "room", "place", "ending", "award"]
-"""`place` is a room, a container, a supporter or `player`."""
+Takes = Literal["thing", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
+"""`place` is a room, a container, a supporter or `player`; `movable` is any thing but a door."""
 
 Gives = Literal["truth", "number", "place"]
 
@@ -24,11 +24,11 @@ class Signature(NamedTuple):
 
 
 _FUNCTIONS: Final = (
-    Signature("held", ("thing",), "truth", ("place", "worn"), "the player has it in the hands", "held(lamp)"),
-    Signature("worn", ("thing",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)"),
+    Signature("held", ("movable",), "truth", ("place", "worn"), "the player has it in the hands", "held(lamp)"),
+    Signature("worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)"),
     Signature(
         "carried",
-        ("thing",),
+        ("movable",),
         "truth",
         ("place",),
         "held or worn, or in something that is, at any depth",
@@ -51,9 +51,11 @@ _FUNCTIONS: Final = (
         "in a container or room, at any depth",
         "inside(coin, box)",
     ),
-    Signature("upon", ("thing", "thing"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"),
+    Signature(
+        "upon", ("movable", "supporter"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"
+    ),
     Signature("at", ("room",), "truth", ("place",), "the player is in that room", "at(cloakroom)"),
-    Signature("place", ("thing",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
+    Signature("place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
     Signature("seen", ("thing",), "truth", ("seen",), "the player has seen it, or been in the room", "seen(hatch)"),
     Signature("visits", ("room",), "number", ("visits",), "how often the player came to the room", "visits(bar) > 1"),
     Signature("count", ("place",), "number", ("place",), "how many things are directly in or on it", "count(box) < 2"),
@@ -89,6 +91,9 @@ _EFFECTS: Final = (
     Shape("remove", "one or more things", ("place", "worn"), "takes them out of the world", "remove: coin"),
     Shape("reveal", "one or more things or exits", ("hidden",), "shows what was hidden", "reveal: trapdoor"),
     Shape("award", "ids, with points", ("awarded", "score"), "gives points, once", "award: {found_key: 1}"),
+    Shape("start", "one or more timers", ("running",), "lets them run from where they are", "start: drip"),
+    Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
+    Shape("reset", "one or more timers", ("running", "left"), "lets them run from the beginning", "reset: drip"),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 

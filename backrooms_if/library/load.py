@@ -4,20 +4,35 @@ The collector rests meanwhile: nothing made here is garbage, and it would walk a
 """
 
 import gc
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from os import PathLike, fspath
 from pathlib import Path
 from stat import S_ISREG
+from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine.step import ACTION_IDS
+from backrooms_if.engine.actions import ACTIONS, MESSAGES
+from backrooms_if.engine.messages import CORE_MESSAGES, QUOTES
 from backrooms_if.library.find import Found, find_world
 from backrooms_if.problems import Problem, Span, WorldFileError
-from backrooms_if.world.compile import compile_world
+from backrooms_if.world.compile import Lexicon, compile_world
 from backrooms_if.world.model import World
 from backrooms_if.worldfile.load import load
 from backrooms_if.worldfile.schema import WorldSpec
+
+_SLOT: Final = re.compile(r"\{(\w+)\}")
+_LEXICON: Final = Lexicon(
+    {
+        str(action.id): frozenset(_SLOT.findall(" ".join(action.grammar)))
+        for action in ACTIONS.values()
+        if not action.is_meta
+    },
+    frozenset((*CORE_MESSAGES, *MESSAGES)),
+    QUOTES,
+)
+"""What the compiler is told of the engine: its actions, each with what its grammar lines may name, and its messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +85,13 @@ def _checked(file: str, data: bytes, with_lint: bool) -> Checked:
     world: World | None = None
     if loaded.spec is not None:
         content_hash = blake2b(data, digest_size=8).hexdigest()
-        world, found = compile_world(loaded, ACTION_IDS, content_hash)
-        problems += found
-        if any(problem.severity == "error" for problem in problems):
-            world = None
-        if world is not None and with_lint:
+        compiled = compile_world(loaded, _LEXICON, content_hash)
+        problems += compiled.problems
+        world = None if any(problem.severity == "error" for problem in problems) else compiled.world
+        if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
-            problems += lint(world, loaded.spec, loaded.positions)
+            problems += lint(compiled.draft, loaded.spec, loaded.positions, problems)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
     return Checked(world, tuple(problems), {file: loaded.source})
 

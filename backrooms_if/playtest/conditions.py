@@ -26,7 +26,9 @@ from backrooms_if.language.conditions import (
     reads,
 )
 from backrooms_if.language.names import Fault
-from backrooms_if.playtest.script import Check, Finding, Script, excerpt
+from backrooms_if.playtest.matching import folded
+from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Script, excerpt
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.model import World
 from backrooms_if.world.names_of import names_of
 
@@ -34,7 +36,7 @@ from backrooms_if.world.names_of import names_of
 def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition], tuple[Finding, ...]]:
     """Return the condition of each check that is one, and the faults of those that the world cannot answer."""
     names = names_of(world)
-    lines = script.source.removeprefix("\ufeff").split("\n")
+    lines = {path: text.removeprefix("\ufeff").split("\n") for path, text in script.sources.items()}
     found: dict[Check, Condition] = {}
     faults: list[Finding] = []
     for one in script.checks:
@@ -42,10 +44,12 @@ def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition],
             continue
         answer = check(one.text, names)
         if isinstance(answer, Fault):
-            words = "; ".join((answer.message, *answer.hints))
-            faults.append(
-                Finding(one.line, words, excerpt(lines[one.line - 1], one.column + answer.offset, answer.length))
-            )
+            is_words = one.text.replace(" ", "").isalpha()
+            near = did_you_mean(folded(one.text), OF_THE_LINE) if is_words else None
+            hints = (f"did you mean `? {near}`?",) if near else answer.hints
+            words = "; ".join((answer.message, *hints))
+            shown = excerpt(lines[one.path][one.line - 1], one.column + answer.offset, answer.length)
+            faults.append(Finding(one.line, words, shown, one.path))
         else:
             found[one] = answer
     return found, tuple(faults)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from glob import glob
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +18,10 @@ class NoScripts(Exception):
 def scripts_in(paths: Iterable[Path]) -> list[Path]:
     """Return the scripts that files and folders mean, each once: as the paths are given, those of a folder by name.
 
-    Folders are searched to their depths, but for those whose name begins with a dot. Without a path, it is
-    `tests/playthroughs`. Raises NoScripts for a path that is not there, a file that is no script, and a folder without.
+    Folders are searched to their depths, but for those whose name begins with a dot. A path that is not there may be a
+    pattern: `*` and `?` stand for signs of one name, `**` for folders to any depth. Without a path, it is
+    `tests/playthroughs`. Raises NoScripts for a path that is not there, a file that is no script, and a folder or
+    pattern without one.
     """
     given = list(paths)
     if not given:
@@ -32,6 +35,11 @@ def scripts_in(paths: Iterable[Path]) -> list[Path]:
             if not inside:
                 raise NoScripts(f"no file below {path} ends in {SUFFIX}")
             found.update(dict.fromkeys(inside))
+        elif not path.exists() and any(sign in str(path) for sign in "*?["):
+            meant = _scripts_of_pattern(str(path))
+            if not meant:
+                raise NoScripts(f"no file that ends in {SUFFIX} is meant by {path}")
+            found.update(dict.fromkeys(meant))
         elif not path.exists():
             raise NoScripts(f"there is no file or folder {path}")
         elif path.suffix != SUFFIX:
@@ -39,6 +47,18 @@ def scripts_in(paths: Iterable[Path]) -> list[Path]:
         else:
             found[path] = None
     return list(found)
+
+
+def _scripts_of_pattern(pattern: str) -> list[Path]:
+    """Return the scripts that a pattern means by name; of a folder those under it; of other files none."""
+    found: list[Path] = []
+    # Not Path.glob, which takes no absolute pattern.
+    for path in map(Path, sorted(glob(pattern, recursive=True))):  # noqa: PTH207
+        if path.is_dir():
+            found += _scripts_under(path)
+        elif path.suffix == SUFFIX:
+            found.append(path)
+    return found
 
 
 def _scripts_under(folder: Path) -> list[Path]:
@@ -56,7 +76,15 @@ def world_of(script: Path, written: str) -> str:
     'cloak_of_darkness'
     >>> Path(world_of(Path("tests/win.play"), "../worlds/mine.yaml")).as_posix()
     'tests/../worlds/mine.yaml'
+    >>> Path(world_of(Path("worlds/mine/playthroughs/win.play"), "..")).as_posix()
+    'worlds/mine/playthroughs/..'
     """
-    if "/" in written or written.endswith((".yaml", ".yml")):
-        return str(script.parent / written)
-    return written
+    if not is_path(written):
+        return written
+    found = str(script.parent / written)
+    return found if is_path(found) else f"./{found}"
+
+
+def is_path(written: str) -> bool:
+    """Return whether a world is written as a path, and not as the name of a bundled one."""
+    return "/" in written or "\\" in written or written in (".", "..") or written.endswith((".yaml", ".yml"))

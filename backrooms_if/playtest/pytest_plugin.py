@@ -28,8 +28,8 @@ class PlayFile(pytest.File):
 
     def collect(self) -> Iterator["Playthrough"]:
         """Yield the test, named by its purpose, or by the file where it has none."""
+        from backrooms_if.playtest.reading import read
         from backrooms_if.playtest.script import Finding, parse
-        from backrooms_if.playtest.suite import read
         from backrooms_if.problems.visible import visible
 
         text = read(self.path)

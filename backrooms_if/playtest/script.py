@@ -5,6 +5,7 @@ A script is headers, then commands with their checks:
     purpose: the key opens the hatch        what a report calls it; optional
     world: cloak_of_darkness                a bundled world, or a path from the script's own folder
     seed: 7                                 of all chance, 0 unless said
+    include: start.play                     a script that goes before this one; optional
 
     > take key                              a line that the player types
     You pick up the brass key               the reply holds this; blanks and line ends count as one blank
@@ -21,13 +22,15 @@ Checks belong to the line above them, those before the first `>` to the opening.
 are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
 
 Headers come first; the first line that is none ends them. A lower-case word and a colon there is a header, known or
-not.
+not. What `include` names is played before the script's own lines (`reading.py` joins them): the world is that script's,
+and so is the seed unless this one says another. Checks before the first `>` belong to its last line then.
 
 A comment begins with `#` at the start of a line, or with a `#` that has two blanks (or a tab) before it and one after
 it. So one blank before it makes `#` a part of a text, and as blanks are folded that finds any number of them. A text
 that begins with `#`, or with another sign of this language, is written as a pattern: `~ # 3`, `~ ? no`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -51,15 +54,16 @@ Kind = Literal[
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried."""
 
-HEADERS: Final = ("purpose", "world", "seed")
+HEADERS: Final = ("purpose", "world", "seed", "include")
 
 _SIGNS: Final[dict[str, Kind]] = {"+>": "accepts", "->": "refuses", "!": "lacks", "~": "matches", "?": "holds"}
-_OF_THE_LINE: Final[dict[str, Kind]] = {
+OF_THE_LINE: Final[dict[str, Kind]] = {
     "refused": "refused",
     "not refused": "not refused",
     "unchanged": "unchanged",
     "not unchanged": "not unchanged",
 }
+"""What `?` may ask of a line instead of a condition."""
 _EXAMPLES: Final[dict[Kind, str]] = {
     "lacks": "! You can't",
     "matches": "~ You pick up * key",
@@ -75,11 +79,13 @@ _SEED_DIGITS: Final = 18
 
 
 class Finding(NamedTuple):
-    """Something to mend or to look into: its line from 1, what it is, and lines of detail."""
+    """Something to mend or to look into: its line from 1, what it is, lines of detail, and the file it is in."""
 
     line: int
     message: str
     details: tuple[str, ...] = ()
+    path: str = ""
+    """Empty: the script that the report is about."""
 
 
 class Check(NamedTuple):
@@ -91,29 +97,34 @@ class Check(NamedTuple):
     written: str
     column: int
     times: int = 1
+    path: str = ""
+    """The file in which it is written."""
 
 
 class Command(NamedTuple):
-    """A line that the player types, and what is to hold after it."""
+    """A line that the player types, and what is to hold after it; `path` is the file in which it is written."""
 
     line: int
     text: str
     checks: tuple[Check, ...]
+    path: str = ""
 
 
 class Header(NamedTuple):
-    """A header's value and its line, from 1."""
+    """A header's value, its line, from 1, and the file in which it is written."""
 
     value: str
     line: int
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A playthrough. One with `faults` cannot be played; they are in the order of its lines."""
+    """A playthrough. One with `faults` cannot be played; they are in the order of its files and their lines."""
 
     path: str
-    source: str
+    sources: dict[str, str]
+    """The text of each file, by its path: what was included before what includes it."""
     headers: dict[str, Header]
     start: tuple[Check, ...]
     """What is to hold of the opening."""
@@ -135,22 +146,31 @@ class Script:
         """Return every check, in the order of lines."""
         return self.start + tuple(check for command in self.commands for check in command.checks)
 
+    def in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings in the order of the files and their lines."""
+        files = list(self.sources)
+        return tuple(sorted(findings, key=lambda one: (files.index(one.path or self.path), one.line)))
+
 
 def parse(text: str, path: str) -> Script:
-    """Return the script that a text spells, with everything that is wrong in it as its `faults`."""
-    reader = _Reader()
+    """Return the script that a text spells, with everything that is wrong in it as its `faults`.
+
+    What its `include` names is not read; see `reading.py`.
+    """
+    reader = _Reader(path)
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         kept = without_comment(line).rstrip()
         if kept.strip():
             reader.read(number, kept, len(kept) - len(kept.lstrip()))
-    commands = tuple(Command(line, words, tuple(checks)) for line, words, checks in reader.commands)
-    if "world" not in reader.written:
+    commands = tuple(Command(line, words, tuple(checks), path) for line, words, checks in reader.commands)
+    if not reader.written & {"world", "include"}:
         message = "no header says which world is played: write, for example, `world: cloak_of_darkness` at the top"
-        reader.faults.append(Finding(1, message))
-    if not commands and not reader.start:
-        reader.faults.append(Finding(1, "nothing is played and nothing checked: write a line such as `> look`"))
+        reader.faults.append(Finding(1, message, (), path))
+    if not commands and not reader.start and "include" not in reader.written:
+        message = "nothing is played and nothing checked: write a line such as `> look`"
+        reader.faults.append(Finding(1, message, (), path))
     faults = tuple(sorted(reader.faults, key=lambda fault: fault.line))
-    return Script(path, text, reader.headers, tuple(reader.start), commands, faults)
+    return Script(path, {path: text}, reader.headers, tuple(reader.start), commands, faults)
 
 
 def without_comment(line: str) -> str:
@@ -181,7 +201,8 @@ def excerpt(line: str, column: int, length: int) -> tuple[str, ...]:
 class _Reader:
     """One pass over the lines. It goes on after a fault, so that all of them are found."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self.path = path
         self.headers: dict[str, Header] = {}
         self.written: set[str] = set()
         """The headers that stand there, with a fault or without."""
@@ -230,7 +251,7 @@ class _Reader:
             message = f"{quoted(value)} is no number: {_HEADER_HINTS[word]}"
             self._fault(number, message, line, at + 1, len(value))
         else:
-            self.headers[word] = Header(value, number)
+            self.headers[word] = Header(value, number, self.path)
         return True
 
     def _check(self, number: int, content: str, line: str, indent: int) -> Check | None:
@@ -246,20 +267,25 @@ class _Reader:
             self._fault(number, f"to want it no times, write `! {text}`", line, indent + 1, len(sign))
             return None
         if kind == "holds":
-            kind = _OF_THE_LINE.get(folded(text), "holds")
-            if kind != "holds" and not self.commands:
-                message = f"the opening is no line that could be {text.split()[-1]}: put this under a `>` line"
-                self._fault(number, message, line, column, len(text))
+            kind = OF_THE_LINE.get(folded(text), "holds")
+            if kind != "holds" and not self.commands and "include" not in self.written:
+                self._fault(number, no_line(text), line, column, len(text))
                 return None
-        return Check(number, kind, text, content, column, times)
+        return Check(number, kind, text, content, column, times, self.path)
 
     def _fault(self, number: int, message: str, line: str, column: int, length: int) -> None:
-        self.faults.append(Finding(number, message, excerpt(line, column, length)))
+        self.faults.append(Finding(number, message, excerpt(line, column, length), self.path))
+
+
+def no_line(text: str) -> str:
+    """Return the message for a check such as `? refused` that stands under no line of the player's."""
+    return f"the opening is no line that could be {text.split()[-1]}: put this under a `>` line"
 
 
 _HEADER_HINTS: Final = {
     "purpose": "say in a sentence what the playthrough shows, or leave it out",
     "world": "name a bundled world, or write a path from this file's folder",
+    "include": "write the path of a script from this file's folder, as `start.play`",
     "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",
 }
 

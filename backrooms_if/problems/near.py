@@ -7,6 +7,9 @@ from typing import Final
 COMPARED: Final = 200
 """Candidates compared at most: difflib takes about 10 us each, and a world has up to a million ids."""
 
+SURE: Final = 0.8
+"""The least ratio at which nobody would doubt it: `romms` for `rooms` passes, `verbs` for `version` does not."""
+
 LIKENESS: Final = 0.62
 """The least ratio of difflib that is still a slip: `stiars` and `txet` pass, `bar` for `barn_owl` does not."""
 
@@ -44,6 +47,12 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
         if ratio > best:
             best, found = ratio, candidate
     return found
+
+
+def is_near(word: str, meant: str) -> bool:
+    """Return whether two words are so much alike that one is surely the other with a slip of the fingers."""
+    one, other = _fold(word), _fold(meant)
+    return sorted(one) == sorted(other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= SURE
 
 
 def _fold(word: str) -> str:

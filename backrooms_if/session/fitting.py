@@ -47,12 +47,14 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD
     if name == "ended":
         return owner == WORLD and (value == "" or value in world.endings)
-    if name in ("it", "question"):
+    if name in ("it", "them", "again", "oops", "question"):
         return owner == PLAYER and _refers(world, name, value)
     if name in TRAIT_FIELDS or name == "state":
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
     if name == "visits":
         return owner in world.rooms_by_id
+    if name in ("running", "left"):
+        return owner in world.timers
     if name == "misses":
         return owner in world.noclips
     if name == "set":
@@ -100,12 +102,26 @@ def _can_be(world: World, who: str, place: str) -> bool:
     return holder is not None and bool(holder.traits & {"container", "supporter"})
 
 
+def _is_command(world: World, parts: list[str]) -> bool:
+    """Return whether four texts are an action with things that it can be given, and a travel word."""
+    action, thing, second, _ = parts
+    given = {name for name, part in (("thing", thing), ("second", second)) if part}
+    known = all(part in world.things for part in (thing, second) if part)
+    return known and given in _NOUN_SLOTS.get(ActionId(action), ())
+
+
 def _refers(world: World, name: str, value: Value) -> bool:
     if name == "it":
         return value == "" or value in world.things
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
+    if name == "them":
+        return all(part in world.things for part in parts)
+    if name == "again":
+        return len(parts) % 4 == 0 and all(_is_command(world, parts[at : at + 4]) for at in range(0, len(parts), 4))
+    if name == "oops":
+        return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
     if len(parts) == 2 and parts[0] == "what":
         return _is_words(parts[1]) and parts[1] != ""
     return not parts or (parts[0] == "which" and len(parts) > 6 and _asks(world, parts))

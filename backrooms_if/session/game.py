@@ -3,24 +3,30 @@
 The surfaces, playthroughs and programs all use this class.
 """
 
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
 from backrooms_if.engine.step import Act, begin, step
 from backrooms_if.engine.view import Chance
-from backrooms_if.events import Event, Requested, Status
+from backrooms_if.events import Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
-from backrooms_if.session import saves
+from backrooms_if.session import catalogue, saves
 from backrooms_if.session.history import History
-from backrooms_if.session.journal import Kind, Record, spelt_hash, writable
-from backrooms_if.session.saves import SaveError
+from backrooms_if.session.journal import Kind, Record, record_line, room_name, spelt_hash, writable
+from backrooms_if.session.reading import seed_of
+from backrooms_if.session.saves import SaveError, difference
+from backrooms_if.session.transcript import Transcript
 from backrooms_if.session.whereabouts import whereabouts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
 
 _NO_TIME: Final = ()
+
+Sink = Callable[[Sequence[str]], tuple[Event, ...]]
+"""What keeps a growing journal: given new records, each a line of JSON, it returns what is to be told of that."""
 
 
 class GameTurn:
@@ -51,20 +57,43 @@ class GameTurn:
             self._text = render(self.events)
         return self._text
 
+    def with_event(self, event: Event) -> "GameTurn":
+        """Return the turn with one more thing told at its end."""
+        return GameTurn((*self.events, event), self.changes, self.acts, self.ended, self.wants_quit)
+
 
 class Game:
     """A game in progress. `state` is its state now; `opening` what was told before the first line."""
 
-    def __init__(self, world: World, seed: int = 0, *, saves_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        seed: int = 0,
+        *,
+        saves_folder: Path | None = None,
+        sink: Sink | None = None,
+        slot: str = "",
+    ) -> None:
         """Begin a game.
 
-        `saves_folder` is where SAVE and RESTORE keep their files; None: they say that there is none.
+        `saves_folder` is where SAVE and RESTORE keep their files; None: they say that there is none. `sink` is given
+        the records of each line before `play` returns its turn; without one the journal is in memory only. `slot` is
+        the name under which the sink keeps them.
         """
         self.world = world
         self.seed = seed
+        """The seed with which the journal begins; RESTORE may have brought another into the state."""
         self.saves_folder = saves_folder
+        self.slot = slot
         self.history = History()
         self.records: list[Record] = []
+        self._sink = sink
+        self._unkept: list[str] = []
+        self._untold: tuple[Event, ...] = ()
+        self._transcript = Transcript(
+            None if saves_folder is None else saves_folder / world.id,
+            f"{world.title}, version {world.version}, seed {seed}",
+        )
         turn = begin(world, seed)
         self.state: State = turn.state
         self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
@@ -77,6 +106,15 @@ class Game:
 
     def play(self, line: str, chance: Chance | None = None) -> GameTurn:
         """Return the turn that a line makes; meta commands are obeyed. Never raises for a player's line."""
+        turn = self._turn(line, chance)
+        self._keep()
+        told, self._untold = self._untold, ()
+        for event in told:
+            turn = turn.with_event(event)
+        trouble = self._transcript.add(line, turn.text) if self._transcript.is_on else ""
+        return turn.with_event(Status("transcript", trouble)) if trouble else turn
+
+    def _turn(self, line: str, chance: Chance | None) -> GameTurn:
         turn = step(self.world, self.state, line, chance=chance)
         changes = turn.changes
         self.state = turn.state
@@ -87,12 +125,12 @@ class Game:
                 if type(event) is Requested:
                     request = event
         # What is obeyed below notes itself, since it changes the history in its own way; SAVE and QUIT change nothing.
-        if request is None or changes or request.what in ("save", "quit"):
+        if request is None or changes or request.what in ("save", "transcript", "quit"):
             told = line if request is None else ". ".join(act.line.strip() for act in turn.acts[:-1]) or line
             self._note(told, changes, took_time, "line")
         if request is None:
             return GameTurn(turn.events, changes, turn.acts, self.ended, False)
-        answer, obeyed, wants_quit = self._obey(request)
+        answer, obeyed, wants_quit = self._obey(request, turn.acts[-1].line.strip() or line)
         events: list[Event] = []
         for event in turn.events:
             events += answer if event is request else (event,)
@@ -102,12 +140,14 @@ class Game:
         """Take back the last line that took time; return whether there was one."""
         can = bool(self.history.behind)
         self._undo()
+        self._keep()
         return can
 
     def redo(self) -> bool:
         """Bring back what UNDO took back last; return whether there was anything."""
         can = bool(self.history.ahead)
         self._redo()
+        self._keep()
         return can
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -120,10 +160,20 @@ class Game:
         return cls.resumed(saves.read(Path(path), world), world, saves_folder=saves_folder)
 
     @classmethod
-    def resumed(cls, saved: saves.Saved, world: World, *, saves_folder: Path | None = None) -> "Game":
-        """Return the game that goes on from a save of this world that was read."""
-        game = cls(world, saved.seed, saves_folder=saves_folder)
-        game._adopt(saved)
+    def resumed(
+        cls,
+        saved: saves.Saved,
+        world: World,
+        *,
+        saves_folder: Path | None = None,
+        sink: Sink | None = None,
+        slot: str = "",
+    ) -> "Game":
+        """Return the game that goes on from a save of this world that was read. A sink has its records already."""
+        game = cls(world, saved.seed, saves_folder=saves_folder, sink=sink, slot=slot)
+        game.state = saved.state
+        game.records = list(saved.records)
+        game.history = saved.history.copy()
         return game
 
     def state_hash(self) -> str:
@@ -134,11 +184,23 @@ class Game:
 
     def _note(self, line: str, changes: tuple[Change, ...], took_time: bool, kind: Kind) -> None:
         line = writable(line)
-        self.records.append(Record(line, changes, took_time, kind))
+        self._record(Record(line, changes, took_time, kind), self.state)
         if kind == "line":
             self.history.add(line, changes, took_time)
 
-    def _obey(self, request: Requested) -> tuple[tuple[Event, ...], tuple[Change, ...], bool]:
+    def _record(self, record: Record, state: State) -> None:
+        """Add a record to the journal; `state` is that after it."""
+        self.records.append(record)
+        if self._sink is not None:
+            self._unkept.append(record_line(record, state))
+
+    def _keep(self) -> None:
+        """Hand what is new in the journal to what keeps it."""
+        if self._sink is not None and self._unkept:
+            self._untold += self._sink(tuple(self._unkept))
+            self._unkept.clear()
+
+    def _obey(self, request: Requested, line: str) -> tuple[tuple[Event, ...], tuple[Change, ...], bool]:
         """Return the events and changes of a request, and whether the player wants to leave."""
         if request.what == "undo":
             return (*self._undo(), False)
@@ -149,7 +211,9 @@ class Game:
         if request.what == "save":
             return (self._save(request.argument),), _NO_TIME, False
         if request.what == "restore":
-            return (*self._restore(request.argument), False)
+            return (*self._restore(request.argument, line), False)
+        if request.what == "transcript":
+            return (Status("transcript", self._transcript.obey(request.argument)),), _NO_TIME, False
         return (), _NO_TIME, True
 
     def _undo(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
@@ -161,7 +225,7 @@ class Game:
         changes = _reversed(pending) if pending else ()
         changes += _reversed(entry.changes)
         self._note("undo", changes, False, "undo")
-        return (Status("undo", f'Taken back: "{_shown(entry.line)}". {self._where()}'),), changes
+        return (Status("undo", f'Taken back: "{quoted_line(entry.line)}". {self._where()}'),), changes
 
     def _redo(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
         pending = self.history.pending
@@ -171,63 +235,108 @@ class Game:
         self.state, entry = found
         changes = (_reversed(pending) if pending else ()) + entry.changes
         self._note("redo", changes, False, "redo")
-        return (Status("redo", f'Done again: "{_shown(entry.line)}". {self._where()}'),), changes
+        return (Status("redo", f'Done again: "{quoted_line(entry.line)}". {self._where()}'),), changes
 
     def _where(self) -> str:
-        room = self.world.rooms_by_id[Id(str(self.state.get(("player", "place"))))]
-        return f"({room.name})"
+        return f"({room_name(self.state)})"
 
     def _restart(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
-        turn = begin(self.world, self.seed)
-        changes = _difference(self.state, turn.state)
+        turn = begin(self.world, seed_of(self.state))
+        changes = difference(self.state, turn.state)
         self.state = turn.state
         self._note("restart", changes, True, "restart")
         self.history.add("restart", changes, True)
         return turn.events, changes
 
-    def _path(self, name: str) -> Path:
+    def _folder(self) -> Path:
         if self.saves_folder is None:
             raise SaveError("There is no folder for saves here.")
-        return self.saves_folder / self.world.id / f"{saves.slug(name)}.ndjson"
+        return self.saves_folder / self.world.id
 
     def _save(self, name: str) -> Status:
         try:
-            path = self._path(name)
+            path, replaced = catalogue.path_to_save(self._folder(), self.world.id, name)
             self.save(path)
         except SaveError as error:
             return Status("save", str(error))
-        return Status("save", f'Saved as "{path.stem}". RESTORE {path.stem.upper()} comes back here.')
+        instead = f", in place of one of {replaced.whereabouts}" if replaced else ""
+        return Status("save", f'Saved as "{path.stem}"{instead}. RESTORE {path.stem.upper()} comes back here.')
 
-    def _restore(self, name: str) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+    def _restore(self, name: str, line: str) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
         try:
-            path = self._path(name)
-            saved = saves.read(path, self.world)
+            kept = catalogue.find(self._folder(), name)
+            if kept is None:
+                return self._choice(name), ()
+            if (kept.kind, kept.name) == ("slot", self.slot):
+                raise SaveError("That is the game you are playing.")
+            saved = saves.read(kept.path, self.world)
         except SaveError as error:
             return (Status("restore", f"{error} The game goes on as it was."),), ()
-        changes = _difference(self.state, saved.state)
-        self._adopt(saved)
-        words = f'Restored "{path.stem}". {saved.note}'.strip()
-        return (Status("restore", words), *whereabouts(self.state)), changes
+        before = self.state
+        self._take_over(saved, writable(line))
+        words = f'Restored "{kept.name}". {saved.note}'.strip()
+        return (Status("restore", words), *whereabouts(self.state)), difference(before, self.state)
 
-    def _adopt(self, saved: saves.Saved) -> None:
-        """Take over what a save holds, its history included; a world that was edited begins a new history."""
-        self.seed = saved.seed
+    def _choice(self, name: str) -> tuple[Event, ...]:
+        """Return the answer to RESTORE of what is not there: a list of what is."""
+        lines: list[tuple[str, str]] = []
+        for kept in catalogue.kept_in(self._folder()):
+            summary = None if kept.kind == "damaged" else catalogue.summary_of(kept.path)
+            if summary is not None and summary.world == self.world.id and (kept.kind, kept.name) != ("slot", self.slot):
+                lines.append((kept.name, summary.whereabouts))
+        page = (View("Games that RESTORE can go back to", tuple(lines)),) if lines else ()
+        if not name and lines:
+            return page
+        return (Status("restore", f'There is no save called "{saves.slug(name)}". The game goes on as it was.'), *page)
+
+    def _take_over(self, saved: saves.Saved, line: str) -> None:
+        """Go on as a save says, its history included; the journal goes on, with all that leads there again."""
+        known = len(saved.records)
+        if saved.note:
+            record = Record(line, difference(self.state, saved.state), False, "carry")
+            self._record(record, saved.state)
+        elif self.records[:known] == list(saved.records) and self.seed == saved.seed:
+            record = Record(line, difference(self.state, saved.state), False, "restore", point=known)
+            self._record(record, saved.state)
+        elif (point := self._point_after(saved)) is not None:
+            record = Record(line, difference(self.state, saved.state), False, "restore", point=point)
+            self._record(record, saved.state)
+        else:
+            self._adopt(saved, line)
         self.state = saved.state
-        self.records = list(saved.records)
-        self.history = History() if saved.note else saved.history.copy()
+        self.history = saved.history.copy()
+
+    def _point_after(self, saved: saves.Saved) -> int | None:
+        """Return where the journal has the records of another game already, after an earlier RESTORE of it."""
+        known = len(saved.records)
+        for index, record in enumerate(self.records):
+            if record.kind == "adopt" and record.seed == saved.seed and record.follow == known:
+                first = index + 1
+                if self.records[first : first + known] == [_moved(one, first) for one in saved.records]:
+                    return first + known
+        return None
+
+    def _adopt(self, saved: saves.Saved, line: str) -> None:
+        """Write all records of another game into the journal."""
+        state = begin(self.world, saved.seed).state
+        changes = difference(self.state, state)
+        self._record(Record(line, changes, False, "adopt", seed=saved.seed, follow=len(saved.records)), state)
+        first = len(self.records)
+        for record in saved.records:
+            state = state.with_changes(record.changes)
+            self._record(_moved(record, first), state)
 
 
 def _reversed(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(Change(key, new, old) for key, old, new in reversed(changes))
 
 
-def _difference(one: State, other: State) -> tuple[Change, ...]:
-    """Return the changes that lead from one state of a world to another."""
-    keys = sorted({**one.entries(), **other.entries()})
-    return tuple(Change(key, one.get(key), other.get(key)) for key in keys if one.get(key) != other.get(key))
+def _moved(record: Record, by: int) -> Record:
+    """Return a record as it stands in a journal with so many records before its own journal's start."""
+    return record if record.point is None else record._replace(point=record.point + by)
 
 
-def _shown(line: str) -> str:
+def quoted_line(line: str) -> str:
     """Return a line as it is quoted to the player: short, and without characters that a terminal obeys."""
     kept = "".join(sign for sign in line if sign.isprintable()).strip()
     return kept if len(kept) <= 60 else f"{kept[:57]}..."

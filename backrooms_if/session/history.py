@@ -4,7 +4,8 @@ Lines that took no time (a question, a refusal) leave their few changes with the
 answer are taken back as one.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from backrooms_if.state import Change, State
 
@@ -16,6 +17,43 @@ class Entry(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class Steps:
+    """Entries, of which the last can be taken. A value: it never changes, so that to keep one costs nothing.
+
+    A journal can go back to any of its points, and each point has its history.
+    """
+
+    __slots__ = ("_count", "below", "entry")
+
+    def __init__(self, entry: Entry | None = None, below: "Steps | None" = None) -> None:
+        """Make steps of an entry upon others; without both, none."""
+        self.entry = entry
+        """The last of them; None if there is none."""
+        self.below = below
+        """Those before it; None if there is none."""
+        self._count: int = 0 if below is None else below._count + 1
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield the entries, the last first."""
+        at: Steps | None = self
+        while at is not None and at.entry is not None:
+            yield at.entry
+            at = at.below
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Steps) or len(self) != len(other):
+            return NotImplemented if not isinstance(other, Steps) else False
+        return self is other or all(one == two for one, two in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+NONE: Final = Steps()
+
+
 class History:
     """The entries behind and, after UNDO, those ahead."""
 
@@ -23,40 +61,40 @@ class History:
 
     def __init__(self) -> None:
         """Begin with nothing to take back."""
-        self.behind: list[Entry] = []
-        self.ahead: list[Entry] = []
+        self.behind = NONE
+        self.ahead = NONE
         self.pending: tuple[Change, ...] = ()
         """Changes of lines that took no time, since the last that did."""
 
     def copy(self) -> "History":
         """Return a history of its own with the same entries."""
         other = History()
-        other.behind, other.ahead, other.pending = self.behind.copy(), self.ahead.copy(), self.pending
+        other.behind, other.ahead, other.pending = self.behind, self.ahead, self.pending
         return other
 
     def add(self, line: str, changes: tuple[Change, ...], took_time: bool) -> None:
         """Note a line; one that took time ends what REDO could bring back."""
         if took_time:
-            self.behind.append(Entry(line, self.pending + changes))
+            self.behind = Steps(Entry(line, self.pending + changes), self.behind)
             self.pending = ()
-            self.ahead.clear()
+            self.ahead = NONE
         elif changes:
             self.pending += changes
 
     def undone(self, state: State) -> tuple[State, Entry] | None:
         """Return the state before the last entry, and that entry, which REDO can bring back; None at the start."""
-        if not self.behind:
+        entry, below = self.behind.entry, self.behind.below
+        if entry is None or below is None:
             return None
-        entry = self.behind.pop()
-        self.ahead.append(entry)
+        self.behind, self.ahead = below, Steps(entry, self.ahead)
         pending, self.pending = self.pending, ()
         return state.without_changes(pending).without_changes(entry.changes), entry
 
     def redone(self, state: State) -> tuple[State, Entry] | None:
         """Return the state after the entry that UNDO took back last, and that entry; None if there is none."""
-        if not self.ahead:
+        entry, below = self.ahead.entry, self.ahead.below
+        if entry is None or below is None:
             return None
-        entry = self.ahead.pop()
-        self.behind.append(entry)
+        self.behind, self.ahead = Steps(entry, self.behind), below
         pending, self.pending = self.pending, ()
         return state.without_changes(pending).with_changes(entry.changes), entry

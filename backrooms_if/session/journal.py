@@ -8,19 +8,28 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeGuard, get_args
 
 from backrooms_if import limits
 from backrooms_if.fields import Value
-from backrooms_if.ids import PLAYER
+from backrooms_if.ids import PLAYER, Id
 from backrooms_if.state import Change, State
 
 FORMAT: Final = "backrooms_if journal"
 VERSION: Final = 1
+_WHERE: Final = (PLAYER, "place")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
-Kind = Literal["line", "undo", "redo", "restart"]
-"""What a record did to the history: added to it, took the last entry back, brought it back, or began again."""
+Kind = Literal["line", "undo", "redo", "restart", "restore", "adopt", "carry"]
+"""What a record did to the history: added to it, took the last entry back, brought it back, began again; or RESTORE.
+
+RESTORE of a save that is a part of this very journal goes back to that `point`. Of another game's save all records are
+taken over: an `adopt` begins with that game's seed and an empty history, and its records `follow`. Of a game that is
+older than the last edit of the world only the state is: `carry`.
+"""
+
+
+_KINDS: Final = get_args(Kind)
 
 
 class Record(NamedTuple):
@@ -30,6 +39,12 @@ class Record(NamedTuple):
     changes: tuple[Change, ...]
     took_time: bool
     kind: Kind = "line"
+    point: int | None = None
+    """Of `restore`: the records before the point that it went back to, counted from the journal's start."""
+    seed: int | None = None
+    """Of `adopt`: the seed that it began with."""
+    follow: int = 0
+    """Of `adopt`: the records after it that were taken over."""
 
 
 def writable(line: str) -> str:
@@ -61,16 +76,31 @@ def record_lines(start: State, records: Iterable[Record]) -> Iterator[str]:
     state.hash()  # so that each further hash is made from the changes alone
     for record in records:
         state = state.with_changes(record.changes)
-        changes = [[key[0], key[1], new] for key, _, new in record.changes]
-        content = {
-            "player": PLAYER,
-            "line": record.line,
-            "hash": spelt_hash(state),
-            "time": record.took_time,
-            "kind": record.kind,
-            "changes": changes,
-        }
-        yield json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        yield record_line(record, state)
+
+
+def record_line(record: Record, state: State) -> str:
+    """Return a record as a line of JSON; `state` is that after it."""
+    content: dict[str, object] = {
+        "player": PLAYER,
+        "line": record.line,
+        "hash": spelt_hash(state),
+        "time": record.took_time,
+        "kind": record.kind,
+    }
+    if record.kind == "restore":
+        content["point"] = record.point
+    elif record.kind == "adopt":
+        content |= {"seed": record.seed, "follow": record.follow}
+    if any(change.key == _WHERE for change in record.changes):
+        content["room"] = room_name(state)  # for lists of games: no world is opened for them
+    content["changes"] = [[key[0], key[1], new] for key, _, new in record.changes]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def room_name(state: State) -> str:
+    """Return the name of the room that the player is in."""
+    return state.world.rooms_by_id[Id(str(state.get(_WHERE)))].name
 
 
 def sealed(lines: Iterable[str]) -> Iterator[str]:
@@ -80,8 +110,8 @@ def sealed(lines: Iterable[str]) -> Iterator[str]:
     """
     seal = ""
     for line in lines:
-        seal = _seal(seal, line)
-        yield f'{line[:-1]},"seal":"{seal}"}}'
+        seal = seal_of(seal, line)
+        yield with_seal(line, seal)
 
 
 def unsealed(lines: Iterable[str]) -> list[str]:
@@ -91,14 +121,20 @@ def unsealed(lines: Iterable[str]) -> list[str]:
     for number, line in enumerate(lines, 1):
         head, _, tail = line.rpartition(',"seal":"')
         bare = head + "}"
-        seal = _seal(seal, bare)
+        seal = seal_of(seal, bare)
         if tail != f'{seal}"}}':
             raise JournalFault(number, "the file was cut or changed")
         found.append(bare)
     return found
 
 
-def _seal(before: str, line: str) -> str:
+def with_seal(line: str, seal: str) -> str:
+    """Return a line of JSON with its checksum as its last entry."""
+    return f'{line[:-1]},"seal":"{seal}"}}'
+
+
+def seal_of(before: str, line: str) -> str:
+    """Return the checksum of a line, made from that of the line before it; of the first, from the empty string."""
     return blake2b(f"{before}\n{line}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -114,8 +150,9 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
         raise JournalFault(number, "a record without its line, hash or time")
     if line != writable(line):
         raise JournalFault(number, "a line that cannot have been typed")
-    if kind not in ("line", "undo", "redo", "restart") or not isinstance(changes, list):
+    if not _is_kind(kind) or not isinstance(changes, list):
         raise JournalFault(number, "a record of an unknown kind")
+    point, seed, follow = _where_from(kind, content, number)
     found: list[Change] = []
     latest: dict[tuple[str, str], Value] = {}
     for change in changes:
@@ -126,7 +163,28 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
         new = _value(change[2], number)
         latest[key] = new
         found.append(Change(key, old, new))
-    return Record(line, tuple(found), took_time, kind), claimed
+    return Record(line, tuple(found), took_time, kind, point, seed, follow), claimed
+
+
+def _is_kind(value: object) -> TypeGuard[Kind]:
+    return value in _KINDS
+
+
+def _where_from(kind: Kind, content: dict[str, object], number: int) -> tuple[int | None, int | None, int]:
+    """Return the point, the seed and how many records follow, each for the kind of record that has it."""
+    point, seed, follow = content.get("point"), content.get("seed"), content.get("follow")
+    if kind == "restore" and is_whole(point) and point >= 0:
+        return point, None, 0
+    if kind == "adopt" and is_whole(seed) and is_whole(follow) and follow >= 0:
+        return None, seed, follow
+    if kind in ("restore", "adopt"):
+        raise JournalFault(number, "it does not say what was restored")
+    return None, None, 0
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Return whether a value that was read is a whole number, which true and false are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def read_object(text: str, number: int) -> dict[str, object]:

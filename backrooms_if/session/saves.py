@@ -1,9 +1,10 @@
-"""Saves: a journal in a file, written whole or not at all, and read back only if it fits the world. Never pickle."""
+"""Saves: a journal in a file, written whole or not at all, and read back only if it fits the world. Never pickle.
+
+The journal of a running game (`autosave.py`) has the same form, but it grows, and so does not say how long it is.
+"""
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
@@ -14,22 +15,29 @@ from backrooms_if import limits
 from backrooms_if.engine.step import start
 from backrooms_if.fields import Key
 from backrooms_if.ids import ENGINE_VERSION, PLAYER
-from backrooms_if.session.fitting import fits, makes_circle
+from backrooms_if.session import durable
+from backrooms_if.session.fitting import makes_circle
 from backrooms_if.session.history import History
 from backrooms_if.session.journal import (
     FORMAT,
     VERSION,
     JournalFault,
     Record,
+    is_whole,
     read_object,
     read_record,
     record_lines,
+    room_name,
     sealed,
     spelt_hash,
     unsealed,
 )
-from backrooms_if.state import State
+from backrooms_if.session.reading import Reader, can_be
+from backrooms_if.state import Change, State
+from backrooms_if.state.model import start_value
 from backrooms_if.world.model import World
+
+_MEMORIES: Final = frozenset((PLAYER, name) for name in ("it", "them", "again", "oops", "question"))
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""
@@ -39,17 +47,22 @@ class SaveError(Exception):
     """A save that cannot be written or read; the message says why, in words for the player."""
 
 
-class Saved(NamedTuple):
-    """A save as read back: its records, and the state and history that they come to.
+class DamagedSave(SaveError):
+    """A save that was cut or changed after it was written."""
 
-    `note` is what to tell the player of a world that was edited since; the history is empty then.
-    """
+
+class Saved(NamedTuple):
+    """A save as read back: its records, and the state and history that they come to."""
 
     records: tuple[Record, ...]
     seed: int
+    """The seed with which the journal begins; RESTORE may have brought another into it."""
     state: State
     history: History
     note: str
+    """What to tell the player of a world that was edited since; one record then holds the state, without history."""
+    lines: int = 0
+    """The lines that count, the header among them: all but what was cut off at the end of a growing journal."""
 
 
 def slug(name: str) -> str:
@@ -69,48 +82,49 @@ def slug(name: str) -> str:
 
 def dumps(world: World, seed: int, records: Iterable[Record]) -> str:
     """Return a game as the text of a save: the header, then a line for each record."""
+    lines = list(record_lines(start(world, seed), records))
+    return "\n".join([*sealed([header(world, seed, len(lines)), *lines]), ""])
+
+
+def header(world: World, seed: int, records: int | None = None) -> str:
+    """Return the first line of a journal, without its checksum; None records for one that is to grow."""
     first = start(world, seed)
-    lines = list(record_lines(first, records))
-    header = {
+    content = {
         "format": FORMAT,
         "version": VERSION,
         "engine": ENGINE_VERSION,
         "world": world.id,
         "world_version": world.version,
         "content_hash": world.content_hash,
+        "title": world.title,
+        "room": room_name(first),
         "seed": seed,
         "players": [PLAYER],
         "start_hash": spelt_hash(first),
-        "records": len(lines),
     }
-    return "\n".join([*sealed([json.dumps(header, ensure_ascii=False), *lines]), ""])
+    if records is not None:
+        content["records"] = records
+    return json.dumps(content, ensure_ascii=False)
 
 
 def write(path: Path, world: World, seed: int, records: Iterable[Record]) -> None:
     """Write a save whole or not at all. Raises SaveError with the reason."""
-    text = dumps(world, seed, records)
+    data = dumps(world, seed, records).encode()
+    if len(data) > limits.SAVE_BYTES:
+        raise SaveError("The game is too long to be saved. Nothing was changed.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        durable.put(path, data)
     except (OSError, ValueError) as error:  # ValueError: a path that no system can have
-        raise SaveError(f"It could not be saved: {_why(error)}. Nothing was changed.") from error
-
-
-def _why(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise SaveError(f"It could not be saved: {durable.why(error)}. Nothing was changed.") from error
 
 
 def read(path: Path, world: World) -> Saved:
     """Return what a save holds. Raises SaveError if it is not there, damaged, or of another world."""
+    return read_bytes(bytes_of(path), world)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a save. Raises SaveError if it is not there or cannot be one."""
     try:
         if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
             raise SaveError("The save cannot be read: it is no regular file.")
@@ -119,14 +133,33 @@ def read(path: Path, world: World) -> Saved:
     except FileNotFoundError as error:
         raise SaveError(f'There is no save called "{path.stem}".') from error
     except (OSError, ValueError) as error:
-        raise SaveError(f"The save cannot be read: {_why(error)}.") from error
+        raise SaveError(f"The save cannot be read: {durable.why(error)}.") from error
     if len(data) > limits.SAVE_BYTES:
         raise SaveError("The save is too large to be one.")
+    return data
+
+
+def read_bytes(data: bytes, world: World) -> Saved:
+    """Return what the bytes of a save hold. Raises SaveError if they are damaged or of another world."""
     try:
-        text = data.decode("utf-8")
+        text = without_torn_end(data).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SaveError("The save is damaged: it is not text.") from error
+        raise DamagedSave("The save is damaged: it is not text.") from error
     return loads(text, world)
+
+
+def without_torn_end(data: bytes) -> bytes:
+    """Return a growing journal without a last line that was not written to its end; another save as it is.
+
+    Where the power failed, a line of which the disk had only the length consists of zeros.
+    """
+    end = data.rfind(b"\n") + 1
+    first = data[: data.find(b"\n")]
+    if not end or (end == len(data) and b"\0" not in data) or b'"records":' in first:
+        return data
+    while (zero := data.find(b"\0", data.rfind(b"\n", 0, end - 1) + 1, end)) >= 0:
+        end = data.rfind(b"\n", 0, zero) + 1
+    return data[:end]
 
 
 def loads(text: str, world: World) -> Saved:
@@ -134,7 +167,7 @@ def loads(text: str, world: World) -> Saved:
     try:
         return _read(text, world)
     except JournalFault as fault:
-        raise SaveError(f"The save is damaged at line {fault.line}: {fault}.") from fault
+        raise DamagedSave(f"The save is damaged at line {fault.line}: {fault}.") from fault
 
 
 def _read(text: str, world: World) -> Saved:
@@ -142,82 +175,99 @@ def _read(text: str, world: World) -> Saved:
     lines = text.removesuffix("\n").split("\n")
     if not text:
         raise JournalFault(1, "the file is empty")
-    header = read_object(lines[0], 1)
-    if header.get("format") != FORMAT:
+    head = read_object(lines[0], 1)
+    if head.get("format") != FORMAT:
         raise SaveError("This file is not a save of this program.")
-    if header.get("version") != VERSION:
-        raise SaveError(
-            f"This save has version {_quoted(header.get('version'))}; this program reads version {VERSION}."
-        )
-    if header.get("world") != world.id:
-        raise SaveError(f"This save belongs to another world, {_quoted(header.get('world'))}.")
-    if header.get("records") != len(lines) - 1:
-        written = _quoted(header.get("records"))
+    if head.get("version") != VERSION:
+        raise SaveError(f"This save has version {_quoted(head.get('version'))}; this program reads version {VERSION}.")
+    if head.get("world") != world.id:
+        raise SaveError(f"This save belongs to another world, {_quoted(head.get('world'))}.")
+    grows = "records" not in head
+    if not grows and head["records"] != len(lines) - 1:
+        written = _quoted(head["records"])
         raise JournalFault(len(lines), f"{written} records were written and {len(lines) - 1} are left")
     lines = unsealed(lines)
-    seed = header.get("seed")
-    if not isinstance(seed, int) or isinstance(seed, bool):
+    seed = head.get("seed")
+    if not is_whole(seed):
         raise JournalFault(1, "the seed is missing")
-    if header.get("content_hash") != world.content_hash:
-        return _edited(lines, world, seed)
-    return _same(lines, world, seed, header.get("start_hash"))
+    if head.get("content_hash") != world.content_hash:
+        return _edited(lines, world, seed, grows)
+    return _same(lines, world, seed, head.get("start_hash"), grows)
 
 
-def _same(lines: list[str], world: World, seed: int, start_hash: object) -> Saved:
+def _same(lines: list[str], world: World, seed: int, start_hash: object, grows: bool) -> Saved:
     """Return a save of this very world: every state must have the hash that was written with it."""
-    first = state = start(world, seed)
-    if start_hash != spelt_hash(first):
+    reader = Reader(world, seed)
+    if start_hash != spelt_hash(reader.state):
         raise JournalFault(1, "the start does not agree with its hash")
-    records: list[Record] = []
-    history = History()
     for number, line in enumerate(lines[1:], 2):
-        record, claimed = read_record(line, number, state)
-        for key, _, new in record.changes:
-            if not fits(world, key, new):
-                raise JournalFault(number, "it changes something that this world cannot have")
-        before, state = state, state.with_changes(record.changes)
-        if spelt_hash(state) != claimed:
-            raise JournalFault(number, "the changes do not agree with their hash")
-        if any(key[1] == "place" and makes_circle(state, key[0]) for key, _, _ in record.changes):
-            raise JournalFault(number, "something is inside itself")
-        if not _follows(history, record, before, state, first):
-            raise JournalFault(number, "it does not follow from the lines before it")
-        records.append(record)
-    return Saved(tuple(records), seed, state, history, "")
+        if _is_cut(line, number, lines, grows):
+            break
+        reader.take(line, number)
+    return Saved(tuple(reader.records), seed, reader.state, reader.history, "", len(reader.records) + 1)
 
 
-def _follows(history: History, record: Record, before: State, after: State, first: State) -> bool:
-    """Do to the history what a record did; return whether the state after it is the one that this leads to."""
-    if record.kind in ("line", "restart"):
-        history.add(record.line, record.changes, record.took_time)
-        return record.kind == "line" or after.hash() == first.hash()
-    found = history.undone(before) if record.kind == "undo" else history.redone(before)
-    return found is not None and found[0].hash() == after.hash()
+def _is_cut(line: str, number: int, lines: list[str], grows: bool) -> bool:
+    """Return whether a line is the first of a restored game's records that were not all written.
+
+    Raises JournalFault for that in a save that does not grow.
+    """
+    if '"kind":"adopt"' not in line:
+        return False
+    follow = read_object(line, number).get("follow")
+    if not is_whole(follow) or follow <= len(lines) - number:
+        return False
+    if not grows:
+        raise JournalFault(number, "not all that was restored is there")
+    return True
 
 
-def _edited(lines: list[str], world: World, seed: int) -> Saved:
+def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
     """Return a save of an earlier version of this world, if everything that it holds still has its place."""
-    state = start(world, seed)
-    records: list[Record] = []
+    first = state = start(world, seed)
     lost: dict[Key, None] = {}
+    count = 1
     for number, line in enumerate(lines[1:], 2):
-        record, _ = read_record(line, number, state)
-        missing = [change.key for change in record.changes if not fits(world, change.key, change.new)]
-        lost.update(dict.fromkeys(missing))
+        if _is_cut(line, number, lines, grows):
+            break
+        record = _without_memories(read_record(line, number, state)[0], world)
+        lost.update(
+            (change.key, None) for change in record.changes if not can_be(world, record, change.key, change.new)
+        )
         if not lost:
             state = state.with_changes(record.changes)
             lost.update(
                 (key, None) for key, _, _ in record.changes if key[1] == "place" and makes_circle(state, key[0])
             )
-        records.append(record)
+        count += 1
     if lost:
         raise SaveError(_lost(list(lost)))
     note = "This world was edited since the game was saved; it goes on in the new one."
-    return Saved(tuple(records), seed, state, History(), note)
+    carried = Record("", difference(first, state), False, "carry")
+    return Saved((carried,), seed, state, History(), note, count)
+
+
+def _without_memories(record: Record, world: World) -> Record:
+    """Return a record in which the player refers to nothing that the world has lost: only words are forgotten so."""
+    changes = [
+        change._replace(new=start_value(world, change.key))
+        if change.key in _MEMORIES and not can_be(world, record, change.key, change.new)
+        else change
+        for change in record.changes
+    ]
+    return record._replace(changes=tuple(changes))
+
+
+def difference(one: State, other: State) -> tuple[Change, ...]:
+    """Return the changes that lead from one state of a world to another."""
+    keys = sorted({**one.entries(), **other.entries()})
+    return tuple(Change(key, one.get(key), other.get(key)) for key in keys if one.get(key) != other.get(key))
 
 
 def _quoted(value: object) -> str:
     """Return what a header says, short and without signs that a terminal obeys."""
+    if not isinstance(value, str | int):
+        return "none"
     return json.dumps(value, ensure_ascii=True)[:60].replace("\x7f", "?")
 
 

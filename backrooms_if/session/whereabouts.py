@@ -9,7 +9,7 @@ from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import joined, look, message
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Which
-from backrooms_if.engine.step import MESSAGES
+from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.events import Asked, Event
 from backrooms_if.ids import ActionId

@@ -26,9 +26,13 @@ class Command(NamedTuple):
 
 COMMANDS: Final = {
     "play": Command("play", "play a world; without a name, Level Zero"),
+    "saves": Command("saves", "list the games that are kept, show one, delete one"),
     "worlds": Command("worlds", "list the worlds that came along"),
     "check": Command("check", "validate a world file and say what is wrong, and where"),
     "test": Command("test", "run playthroughs (.play files)"),
+    "new": Command("new", "write a starter world, ready to be played and tested"),
+    "info": Command("info", "say who wrote a world, under which licences, and how large it is"),
+    "map": Command("map", "draw the map of a world, and tell it in words"),
 }
 DEFAULT: Final = "play"
 

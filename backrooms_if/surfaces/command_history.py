@@ -23,6 +23,7 @@ class CommandHistory(History):
         super().__init__()
         self._file = file
         self._count = 0
+        self._is_aside = False
         self.trouble = ""
         """Why the file is not used, in words for the player; empty if it is, or once it was told."""
 
@@ -40,7 +41,7 @@ class CommandHistory(History):
 
     def store_string(self, string: str) -> None:
         """Add a command to the file."""
-        if self._file is None:
+        if self._file is None or self._is_aside:
             return
         lines = [f"{line}\n" for line in string.splitlines() if line.strip()]
         try:
@@ -51,6 +52,12 @@ class CommandHistory(History):
             self._trim(self._file)
         except OSError as error:
             self._give_up(error)
+
+    def set_aside(self, string: str) -> None:
+        """Keep what was typed and not given in, in memory only: a key brings it back, and it was never played."""
+        self._is_aside = True
+        self.append_string(string)
+        self._is_aside = False
 
     def _trim(self, path: Path) -> None:
         """Take the oldest commands out of the file if it has grown too long."""

@@ -42,15 +42,50 @@ def say_wrapped(text: str) -> None:
 
     Lines that go on from one with an indent are indented further.
     """
-    from textwrap import wrap
-
     width = _measure()
     lines = []
     for line in clean(text).expandtabs().split("\n"):
         indent = " " * (len(line) - len(line.lstrip(" ")))
-        further = indent and f"{indent}  "
-        lines += wrap(line, width, subsequent_indent=further, break_on_hyphens=False) or [""]
+        lines += wrapped(line, width, indent, indent and f"{indent}  ")
     _write(sys.stdout, "\n".join([*lines, ""]))
+
+
+def wrapped(line: str, width: int, first: str = "", further: str = "") -> list[str]:
+    """Return a line in lines of at most `width` columns, parted between words, each behind its indent.
+
+    A word that is wider than a line is cut: text without spaces (Chinese, Japanese) is wrapped at any sign.
+    """
+    lines: list[str] = []
+    told, used = first, len(first)
+    has_word = False
+    for word in line.split():
+        wide = columns_of(word)
+        if has_word and used + 1 + wide > width:
+            lines.append(told)
+            told, used, has_word = further, len(further), False
+        if has_word:
+            told, used = f"{told} ", used + 1
+        for sign in word if used + wide > width else ():
+            if used + columns_of(sign) > width:
+                lines.append(told)
+                told, used = further, len(further)
+            told, used = told + sign, used + columns_of(sign)
+            wide = 0
+        if wide:
+            told, used = told + word, used + wide
+        has_word = True
+    return [*lines, told.rstrip()]
+
+
+def columns_of(text: str) -> int:
+    """Return the columns that a text takes: 2 for a wide sign, 0 for an accent that stands on the one before."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(
+        0 if category(sign) in ("Mn", "Me", "Cf") else 2 if east_asian_width(sign) in ("W", "F") else 1 for sign in text
+    )
 
 
 def ask(prompt: str) -> None:

@@ -1,17 +1,15 @@
 """A game through a pipe: one command a line, each echoed after `> `, nothing wrapped, no escape codes.
 
-Somebody who types at a terminal and asked for plain lines gets a prompt instead of the echo, and lines that end where
-words do.
+Somebody who types at a terminal and asked for plain lines, or whose terminal can do no more, gets a prompt instead of
+the echo, lines that end where words do, and what the live prompt says by itself.
 """
 
 import sys
 from collections.abc import Iterator
-from typing import Final
 
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces import fault, output
-
-PROMPT: Final = "> "
+from backrooms_if.surfaces.wording import LEAVING, MENU, PROMPT
 
 
 def run(game: Game, *, is_debug: bool = False) -> int:
@@ -25,6 +23,7 @@ def run(game: Game, *, is_debug: bool = False) -> int:
     for line in _typed_lines() if is_typed else _lines():
         if not is_typed:
             output.say(f"\n{PROMPT}{line}")
+        was_over = game.ended
         try:
             turn = game.play(line)
             text = turn.text
@@ -36,9 +35,14 @@ def run(game: Game, *, is_debug: bool = False) -> int:
         if text:
             say(f"\n{text}")
         if turn.wants_quit:
-            return 0
+            break
+        if is_typed and game.ended and game.ended != was_over:
+            say(f"\n{MENU}")
+    else:
+        if is_typed:
+            output.say()  # the prompt of the line that never came
     if is_typed:
-        output.say()  # the prompt of the line that never came
+        say(f"\n{LEAVING}")
     return 0
 
 

@@ -6,18 +6,19 @@ screen: the player is reading by then.
 
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.engine.choices import choices
 from backrooms_if.events import Status
 from backrooms_if.presenters.rich_terminal import render
+from backrooms_if.session import catalogue
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces import fault, output
+from backrooms_if.surfaces.keyboard import silent_keys
+from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, MENU, PROMPT
+from backrooms_if.world.naming import words_of
 
 if TYPE_CHECKING:
     from backrooms_if.surfaces.live_line import LiveLine
 
-PROMPT: Final = "> "
-MENU: Final = "RESTART, RESTORE, UNDO or QUIT"
-LEAVING: Final = "Goodbye."
-HOW_TO_LEAVE: Final = "Ctrl-C once more, or QUIT, leaves the game."
 HISTORY_FILE: Final = "history.txt"
 
 
@@ -26,10 +27,16 @@ def run(game: Game, *, is_debug: bool = False) -> int:
 
     `is_debug`: a fault of the program ends in its traceback.
     """
+    with silent_keys():
+        return _run(game, is_debug)
+
+
+def _run(game: Game, is_debug: bool) -> int:
     output.say_rich(render(game.opening.events))
     output.say()
     _tell_menu(game)
-    live_line = _live_line(game)
+    read = set(words_of(game.opening.text))
+    live_line = _live_line(game, read)
     while (typed := _read(live_line)) is not None:
         lines = _lines(typed)
         for line in lines:
@@ -39,6 +46,7 @@ def run(game: Game, *, is_debug: bool = False) -> int:
             try:
                 turn = game.play(line)
                 parts = render(turn.events)
+                read.update(words_of(turn.text))
             except Exception as error:
                 status = fault.report(game, line, error)
                 if is_debug:
@@ -58,11 +66,25 @@ def run(game: Game, *, is_debug: bool = False) -> int:
     return 0
 
 
-def _live_line(game: Game) -> "LiveLine":
+def _live_line(game: Game, read: set[str]) -> "LiveLine":
+    """Return the prompt of a game. `read` are the words that the player has been shown; `run` adds to them."""
     from backrooms_if.surfaces.live_line import LiveLine
 
     folder = game.saves_folder
-    return LiveLine(PROMPT, None if folder is None else folder / game.world.id / HISTORY_FILE)
+    return LiveLine(
+        PROMPT,
+        None if folder is None else folder / game.world.id / HISTORY_FILE,
+        lambda: choices(game.state, read),
+        lambda: _save_names(game),
+    )
+
+
+def _save_names(game: Game) -> list[str]:
+    """Return the names under which games of this world are saved."""
+    if game.saves_folder is None:
+        return []
+    kept = catalogue.kept_in(game.saves_folder / game.world.id)
+    return [one.name for one in kept if one.kind != "damaged" and (one.kind, one.name) != ("slot", game.slot)]
 
 
 def _read(live_line: "LiveLine") -> str | None:

@@ -7,6 +7,7 @@ asks a thing for its trait by name. A new trait is one file, one line in `__init
 """
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from backrooms_if.fields import Field, Value
@@ -19,7 +20,8 @@ class TraitKey(NamedTuple):
     """A key inside a trait: `lockable: {key: brass_key}`."""
 
     name: str
-    kind: Literal["truth", "count", "text", "thing"]
+    kind: Literal["truth", "count", "text", "thing", "stages"]
+    """`stages` are texts by a number of turns."""
     about: str
     example: str
 
@@ -48,3 +50,5 @@ class Trait(NamedTuple):
     fields: tuple[Field, ...] = ()
     starts: Callable[[Given], Mapping[str, Value]] = no_fields
     implies: tuple[str, ...] = ()
+    implied_by: Mapping[str, str] = MappingProxyType({})
+    """Traits that come with one of its keys: what has `fuel` has a switch."""

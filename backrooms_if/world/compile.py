@@ -4,42 +4,72 @@
 together. Called by the library, which hands it the actions that the engine has.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId
+from backrooms_if.language.prose import Text
 from backrooms_if.problems import Problem
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_rooms import RoomMaker
-from backrooms_if.world.compile_rules import RuleMaker, check_directions, table
+from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, Rule, RuleTable, Thing, World
-from backrooms_if.world.namespace import LevelNames, Namespace, resolve, silence_followers
+from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, RuleTable, Thing, World
+from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, RuleSpec, WorldSpec
+from backrooms_if.worldfile.scalars import phrases
+from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, WorldSpec
 
 
 class Compiled(NamedTuple):
-    """What compiling gave: a world, unless a problem is an error."""
+    """What compiling gave: a world, unless a problem is an error, and the problems.
+
+    `draft` is the world as far as it goes, for lint; None if it has no room to start in.
+    """
 
     world: World | None
     problems: list[Problem]
+    draft: World | None
 
 
-def compile_world(loaded: Loaded[WorldSpec], actions: frozenset[str], content_hash: str) -> Compiled:
-    """Return the world of a file that loaded, and what is wrong with it; `actions` are the engine's action ids."""
-    assert loaded.spec is not None
+class Lexicon(NamedTuple):
+    """What the compiler is told of the engine: the actions that rules can name, and its messages."""
+
+    actions: Mapping[str, Slots]
+    """Each action with what its lines may name."""
+    messages: frozenset[str]
+    """The ids of the messages, as `taking.done`."""
+    quotes: tuple[str, ...]
+    """What may stand in the braces of a message besides things."""
+
+
+def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str) -> Compiled:
+    """Return the world of a file that loaded, and what is wrong with it.
+
+    Of a file that has problems the rest is
+    compiled, and what follows from them is not reported.
+    """
+    assert loaded.spec is not None, "there is nothing to compile"
+    actions = lexicon.actions
     spec = loaded.spec
     faults = Faults(loaded.positions, [])
     level = LevelId(spec.id)
-    space = Namespace()
+    space = Namespace(lost=loaded.lost)
     places: dict[TextId, tuple[str, int, int]] = {}
     writer = Writer(LevelNames(space, level), faults, places)
 
+    if len(spec.rooms) > limits.ROOMS_PER_FILE:
+        message = f"{len(spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
+        faults.key(("rooms",), "E210", message, "part the world between several files")
     _define(spec, level, space, faults)
     drafts, room_fixtures = _draft(spec, level, space, faults)
     for made in drafts.values():
@@ -55,14 +85,29 @@ def compile_world(loaded: Loaded[WorldSpec], actions: frozenset[str], content_ha
     for order, (key, room_spec) in enumerate(spec.rooms.items()):
         room_id = Id(f"{level}/{key}")
         made_rooms[room_id] = maker.room(room_id, order, room_spec, ("rooms", key), room_fixtures.get(room_id, []))
-    rooms = _with_fixtures(made_rooms, maker, drafts, spread, spec, level, faults)
+    rooms = _with_fixtures(made_rooms, maker, drafts, spread, spec, level, writer)
     things = {
         made.id: things_part.finish(made, order, writer) for order, made in enumerate(_in_order(drafts, level, spec))
     }
     for hidden in maker.hidden_exits:
         start[(hidden, "hidden")] = True
 
-    rules = _rules(spec, level, writer, drafts, actions, tuple(rooms), rooms)
+    turns = {Id(f"{level}/{key}"): timer.every or timer.after or 1 for key, timer in spec.timers.items()}
+    effects = EffectMaker(level, drafts, _counters(spec, level), frozenset(maker.hidden_exits), turns)
+    rules = _rules(spec, level, writer, drafts, actions, rooms, effects)
+    timers = {
+        Id(f"{level}/{key}"): compile_timer(Id(f"{level}/{key}"), timer, writer, effects, ("timers", key))
+        for key, timer in spec.timers.items()
+    }
+    for timer_id, count in turns.items():
+        start[(timer_id, "left")] = count
+        start[(timer_id, "running")] = spec.timers[timer_id.partition("/")[2]].running
+    for index, action in enumerate(spec.free):
+        if action not in actions:
+            near = did_you_mean(action, actions)
+            hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
+            faults.value(("free", index), "E304", f"no action `{action}`", hint)
+    messages = _messages(spec, level, writer, lexicon)
     endings = {
         Id(f"{level}/{key}"): Ending(
             Id(f"{level}/{key}"),
@@ -73,12 +118,14 @@ def compile_world(loaded: Loaded[WorldSpec], actions: frozenset[str], content_ha
     }
     intro = writer.text(text_id(level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
-    if first is not None:
-        start[(PLAYER, "place")] = first
-        start[(first, "visits")] = 1
-    problems = silence_followers(faults.problems)
-    if any(problem.severity == "error" for problem in problems) or first is None:
-        return Compiled(None, problems)
+    problems = without_followers(faults.problems, loaded.lost)
+    is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
+    if first is None and rooms:
+        first = next(iter(rooms))
+    if first is None:
+        return Compiled(None, problems, None)
+    start[(PLAYER, "place")] = first
+    start[(first, "visits")] = 1
     authors = (spec.authors,) if isinstance(spec.authors, str) else tuple(spec.authors)
     award_sum = sum(space.awards.values())
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
@@ -97,9 +144,14 @@ def compile_world(loaded: Loaded[WorldSpec], actions: frozenset[str], content_ha
         things=things,
         counters=_counters(spec, level),
         flags=tuple(Id(f"{level}/{key}") for key in spec.flags),
+        timers=timers,
+        fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         endings=endings,
         awards={Id(key): points for key, points in space.awards.items()},
         most=most if space.awards or spec.score is not None else None,
+        ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
+        messages=messages,
+        free=frozenset(spec.free),
         rules=rules,
         hidden_exits=frozenset(maker.hidden_exits),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
@@ -109,15 +161,16 @@ def compile_world(loaded: Loaded[WorldSpec], actions: frozenset[str], content_ha
         travel_words=frozenset(word for room in rooms.values() for word in room.exits),
         text_places=places,
     )
-    return Compiled(world, problems)
+    return Compiled(world if is_sound else None, problems, world)
 
 
 def _define(spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
     """Give every id its sort, in the order in which a reader meets them."""
     for key in spec.flags:
         space.define(faults, level, key, "flag", ("flags", key))
-    for key in spec.counters:
-        space.define(faults, level, key, "counter", ("counters", key))
+    for key, counter in spec.counters.items():
+        full = space.define(faults, level, key, "counter", ("counters", key))
+        space.bounds[full] = (counter.min, counter.max)
     for key, room in spec.rooms.items():
         space.define(faults, level, key, "room", ("rooms", key))
         for noclip in room.noclip:
@@ -127,11 +180,13 @@ def _define(spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults) -
                 if not isinstance(one, str) and one.id is not None:
                     item: Path = (index,) if isinstance(written, list) else ()
                     at: Path = ("rooms", key, "exits", word, *item, "id")
-                    space.define(faults, level, one.id, "exit", at)
+                    space.define(faults, level, one.id, "exit", at, is_value=True)
     for key in spec.doors:
         space.define(faults, level, key, "thing", ("doors", key))
     for key in spec.things:
         space.define(faults, level, key, "thing", ("things", key))
+    for key in spec.timers:
+        space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
         space.define(faults, level, key, "ending", ("endings", key))
     for key, rule in spec.rules.items():
@@ -146,14 +201,16 @@ def _define_awards(
         at = (*path, index)
         if isinstance(effect, AwardSpec):
             for key, points in effect.award.items():
-                full = f"{level}/{key}"
-                if space.awards.setdefault(full, points) != points:
-                    hint = "the same id is the same award: give it the same points, or another id"
-                    faults.value(
-                        (*at, "award", key), "E305", f"`{key}` has {space.awards[full]} points elsewhere", hint
-                    )
+                full, place = f"{level}/{key}", (*at, "award", key)
                 if points == 0:
-                    faults.value((*at, "award", key), "E205", "an award of no points", "give it 1 or more")
+                    faults.value(place, "E205", "an award of no points", "give it 1 or more")
+                elif space.awards.setdefault(full, points) != points:
+                    hint = "the same id is the same award: give it the same points, or another id"
+                    message = f"`{key}` has {space.awards[full]} points elsewhere"
+                    faults.value(
+                        place, "E305", message, hint, other=(space.places[f"award {full}"], "first given here")
+                    )
+                space.places.setdefault(f"award {full}", faults.positions.key(place))
         elif isinstance(effect, GuardSpec):
             for part, name in ((effect.do, "do"), (effect.otherwise, "else")):
                 if part is not None and not isinstance(part, str):
@@ -176,18 +233,21 @@ def _draft(
         for phrase, written in room.scenery.items():
             path = ("rooms", key, "scenery", phrase)
             # Scenery is named by its phrases alone, so its id cannot clash with a written one: it has a dot in it.
-            thing = Id(f"{level}/{key}.{slug(phrase).replace(' ', '_')}")
+            thing = Id(f"{level}/{key}.{slug(phrase)}")
             if thing in drafts:
-                faults.key(path, "E305", f"`{phrase.partition(',')[0]}` is scenery of this room already")
+                first = phrase.partition(",")[0]
+                other = (faults.positions.key(drafts[thing].path), "first here")
+                cure = "make one of both, or begin with another phrase"
+                faults.key(path, "E305", f"`{first}` is scenery of this room already", cure, other=other)
                 continue
-            drafts[thing] = things_part.scenery_draft(thing, phrase.split(","), written, path, room_id)
+            drafts[thing] = things_part.scenery_draft(faults, thing, phrases(phrase), written, path, room_id)
             mine.append(thing)
         for noclip_key, noclip in room.noclip.items():
             face = Id(f"{level}/{noclip_key}")
+            if face in drafts:
+                continue  # defined twice, which has been reported
             path = ("rooms", key, "noclip", noclip_key)
-            words = {"prop": (noclip.also or ["thing"])[0], "fall": "edge"}.get(noclip.via, noclip.via)
-            name = f"{noclip.direction} {words}" if noclip.direction else words
-            drafts[face] = things_part.face_draft(face, name, noclip.also or [], path, room_id)
+            drafts[face] = things_part.face_draft(faults, face, noclip, path, room_id)
             mine.append(face)
     return drafts, fixtures
 
@@ -220,15 +280,17 @@ def _with_fixtures(
     spread: list[Id],
     spec: WorldSpec,
     level: LevelId,
-    faults: Faults,
+    writer: Writer,
 ) -> dict[Id, Room]:
     """Return the rooms with their doors and shared scenery, which only all exits together can place."""
+    lost = writer.names.space.lost
     for key in spec.doors:
         door = Id(f"{level}/{key}")
         drafts[door].rooms = list(maker.door_rooms.get(door, []))
-        if not drafts[door].rooms:
+        is_sure = door not in writer.names.space.unsure and key not in lost.words and not lost.is_everything
+        if door not in maker.named_doors and is_sure:
             hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
-            faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
+            writer.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
     more: dict[Id, list[Id]] = {}
     for thing in (*maker.door_rooms, *spread):
         for room in drafts[thing].rooms:
@@ -251,31 +313,41 @@ def _rules(
     level: LevelId,
     writer: Writer,
     drafts: dict[Id, Draft],
-    actions: frozenset[str],
-    room_ids: tuple[Id, ...],
+    actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
+    effects: EffectMaker,
 ) -> RuleTable:
-    maker = RuleMaker(writer, level, drafts, _counters(spec, level), actions, room_ids)
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
-    rules: list[Rule] = []
-    named: dict[Id, tuple[Id, ...]] = {}
-    for order, (key, rule_spec) in enumerate(spec.rules.items()):
-        path = ("rules", key)
-        rule = maker.rule(Id(f"{level}/{key}"), order, rule_spec, path)
-        check_directions(rule, rule_spec, path, writer, travel_words)
-        rules.append(rule)
-        named[rule.id] = _named_things(rule_spec, rule, writer)
-    return table(rules, {room.id: room.level for room in rooms.values()}, named)
+    maker = RuleMaker(writer, level, drafts, effects, actions, tuple(rooms), travel_words)
+    return table(
+        [
+            maker.rule(Id(f"{level}/{key}"), order, rule_spec, ("rules", key))
+            for order, (key, rule_spec) in enumerate(spec.rules.items())
+        ]
+    )
 
 
-def _named_things(spec: RuleSpec, rule: Rule, writer: Writer) -> tuple[Id, ...]:
-    """Return the things that a rule names one by one; a trait names none."""
-    for written, ids in ((spec.thing, rule.things), (spec.second, rule.seconds)):
-        if written is not None and ids is not None:
-            names = [written] if isinstance(written, str) else written
-            found = [writer.names.find(name, ("thing", "noclip")) for name in names]
-            return tuple(Id(one.id) for one in found if one is not None)
-    return ()
+def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon) -> dict[str, Text]:
+    """Return the engine's messages that the world says in its own words."""
+    found: dict[str, Text] = {}
+    groups = {message.partition(".")[0] for message in lexicon.messages}
+    for group, words in spec.messages.items():
+        if group not in groups:
+            near = did_you_mean(group, groups)
+            hint = f"did you mean `{near}`?" if near else f"there are messages of {', '.join(sorted(groups))}"
+            writer.faults.key(("messages", group), "E308", f"`{group}` has no messages", hint)
+            continue
+        for key, source in words.items():
+            path: Path = ("messages", group, key)
+            which = f"{group}.{key}"
+            if which not in lexicon.messages:
+                own = sorted(one.partition(".")[2] for one in lexicon.messages if one.startswith(f"{group}."))
+                near = did_you_mean(key, own)
+                hint = f"did you mean `{near}`?" if near else f"its messages are {', '.join(own)}"
+                writer.faults.key(path, "E308", f"`{group}` has no message `{key}`", hint)
+                continue
+            found[which] = writer.message(text_id(level, path), source, path, lexicon.quotes)
+    return found
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

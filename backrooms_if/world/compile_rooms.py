@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.language.names import Sort
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.model import ExitRule, Noclip, Odds, Room
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import words_of
-from backrooms_if.world.texts import Writer, text_id
+from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ExitSpec, NoclipSpec, RoomSpec
+
+_EXIT_CURES: Final[dict[Sort, str]] = {
+    "ending": "no exit ends the game: write a rule `instead: going`, with `direction:`, `at:` and `do: [{end: ..}]`",
+    "thing": "a door is named under `door:`, and `to:` names the room behind it",
+}
 
 
 @dataclass(slots=True)
@@ -22,13 +29,16 @@ class RoomMaker:
     level: LevelId
     drafts: Mapping[Id, Draft]
     door_rooms: dict[Id, list[Id]] = field(default_factory=dict)
+    named_doors: set[Id] = field(default_factory=set)
     hidden_exits: list[Id] = field(default_factory=list)
 
     def room(self, room_id: Id, order: int, spec: RoomSpec, path: Path, fixtures: list[Id]) -> Room:
         """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""
         writer = self.writer
-        if len(spec.exits) > limits.EXITS_PER_ROOM:
-            message = f"{len(spec.exits)} exits; a room may have {limits.EXITS_PER_ROOM}"
+        # Counted by rules: an exit of several words is one, a list of rules is several.
+        number = sum(len(written) if isinstance(written, list) else 1 for written in spec.exits.values())
+        if number > limits.EXITS_PER_ROOM:
+            message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
         exits: dict[str, tuple[ExitRule, ...]] = {}
         for key in spec.exits:
@@ -45,6 +55,8 @@ class RoomMaker:
             name=name,
             text=writer.text(text_id(self.level, (*path, "text")), spec.text, (*path, "text")),
             short=short,
+            sound=writer.text(text_id(self.level, (*path, "sound")), spec.sound, (*path, "sound")),
+            smell=writer.text(text_id(self.level, (*path, "smell")), spec.smell, (*path, "smell")),
             lit=lit if spec.lit in ("true", "false") else writer.condition(spec.lit, (*path, "lit")) or True,
             exits=exits,
             noclips=tuple(
@@ -55,7 +67,7 @@ class RoomMaker:
         )
 
     def _exits(self, room: Id, key: str, spec: RoomSpec, path: Path, exits: dict[str, tuple[ExitRule, ...]]) -> None:
-        words = [" ".join(words_of(part)) for part in key.split(",")]
+        words = _travel_words(key)
         written = spec.exits[key]
         items = (
             [(one, (*path, index)) for index, one in enumerate(written)]
@@ -67,14 +79,18 @@ class RoomMaker:
             rule = self._exit(room, words[0], one, at, is_list=isinstance(written, list))
             if rule is None:
                 continue
-            if any(rule.id == other.id for other in rules):
-                self.writer.faults.value(at, "E505", "two rules of one word to the same room", "give each an `id:`")
+            if any(rule.id == other.id for other in rules) and not (isinstance(one, ExitSpec) and one.id):
+                what = "to the same room" if rule.to is not None else "that only say why not"
+                self.writer.faults.value(at, "E505", f"two rules of one word {what}", "give this one an `id:`")
             rules.append(rule)
         for word in words:
             if not word:
                 self.writer.faults.key(path, "E207", "no word is left of this that a player could type")
             elif word in exits:
-                self.writer.faults.key(path, "E505", f"the word `{word}` has an exit already", "make one list of both")
+                first = next(other for other in spec.exits if word in _travel_words(other))
+                place = (self.writer.faults.positions.key((*path[:-1], first)), "first here")
+                message = f"the word `{word}` has an exit already"
+                self.writer.faults.part_of_key(path, word, "E505", message, "make one list of both", other=place)
             else:
                 exits[word] = tuple(rules)
 
@@ -82,67 +98,65 @@ class RoomMaker:
         names, faults = self.writer.names, self.writer.faults
         base = f"{room}.{word.replace(' ', '_')}"
         if isinstance(spec, str):
-            to = resolve(names, faults, path, spec, ("room",), "E301")
+            to = resolve(names, faults, path, spec, ("room",), "E301", hints=_EXIT_CURES)
             rule_id = Id(f"{base}.{name_of(to)}" if is_list and to else base)
             return None if to is None else ExitRule(rule_id, word, to, None, None, None, False)
-        target = None if spec.to is None else resolve(names, faults, (*path, "to"), spec.to, ("room",), "E301")
-        if spec.to is not None and target is None:
-            return None
-        door = None if spec.door is None else resolve(names, faults, (*path, "door"), spec.door, ("thing",), "E302")
-        if door is not None:
-            if "door" not in self.drafts[door].traits:
-                hint = "things that stand between rooms are written under `doors:`"
-                faults.value((*path, "door"), "E307", f"`{spec.door}` is not a door", hint)
-            else:
-                rooms = self.door_rooms.setdefault(door, [])
-                if room not in rooms:
-                    rooms.append(room)
-                    if len(rooms) > 2:
-                        faults.value(
-                            (*path, "door"),
-                            "E505",
-                            f"`{spec.door}` is in two other rooms already",
-                            "a door joins two rooms",
-                        )
+        target: Id | None = None
+        if spec.to is not None:
+            target = resolve(names, faults, (*path, "to"), spec.to, ("room",), "E301", hints=_EXIT_CURES)
+        door = None if spec.door is None else self._door(room, spec.door, (*path, "door"))
         if spec.id is not None:
             rule_id = Id(f"{self.level}/{spec.id}")
         else:
             rule_id = Id(f"{base}.{name_of(target) if target else 'stay'}" if is_list else base)
         if spec.hidden:
             self.hidden_exits.append(rule_id)
+        when = self.writer.condition(spec.when, (*path, "when"))
         room_path = ("rooms", name_of(room), "exits", word, *([rule_id.rpartition(".")[2]] if is_list else []), "say")
-        return ExitRule(
-            id=rule_id,
-            word=word,
-            to=target,
-            door=door,
-            when=self.writer.condition(spec.when, (*path, "when")),
-            say=self.writer.text(text_id(self.level, room_path), spec.say, (*path, "say")),
-            is_hidden=spec.hidden,
-        )
+        say = self.writer.text(text_id(self.level, room_path), spec.say, (*path, "say"))
+        if spec.to is not None and target is None:
+            return None
+        odds = None if spec.odds is None else Odds(spec.odds.wins, spec.odds.out_of)
+        return ExitRule(rule_id, word, target, door, when, say, spec.hidden, odds)
+
+    def _door(self, room: Id, written: str, path: Path) -> Id | None:
+        """Return the door that is meant, and note that it stands in this room; None after a fault."""
+        names, faults = self.writer.names, self.writer.faults
+        door = resolve(names, faults, path, written, ("thing",), "E302")
+        if door is None:
+            return None
+        self.named_doors.add(door)
+        if "door" not in self.drafts[door].traits:
+            hint = "things that stand between rooms are written under `doors:`"
+            faults.value(path, "E307", f"`{written}` is not a door", hint)
+            return None
+        rooms = self.door_rooms.setdefault(door, [])
+        if room not in rooms:
+            rooms.append(room)
+            if len(rooms) > 2:
+                hint = "a door joins two rooms: make another one for this exit"
+                faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)
+        return door
 
     def _noclip(self, room: Id, noclip: Id, spec: NoclipSpec, path: Path) -> Noclip:
-        weights = (
-            spec.to
-            if isinstance(spec.to, dict)
-            else dict.fromkeys([spec.to] if isinstance(spec.to, str) else spec.to, 1)
-        )
-        targets: list[tuple[Id, int]] = []
-        for index, (written, weight) in enumerate(weights.items()):
-            at: Path = (*path, "to") if isinstance(spec.to, str) else (*path, "to", index)
-            if isinstance(spec.to, dict):
-                found = self.writer.names.find(written, ("room",))
-                if found is None:
-                    near = self.writer.names.near(written, ("room",))
-                    hint = f"did you mean `{near}`?" if near else None
-                    self.writer.faults.key((*path, "to", written), "E301", f"no room `{written}`", hint)
-                    continue
-                targets.append((Id(found.id), weight))
-                continue
-            room_id = resolve(self.writer.names, self.writer.faults, at, written, ("room",), "E301")
-            if room_id is not None:
-                targets.append((room_id, weight))
         writer = self.writer
+        at = (*path, "to")
+        items: list[tuple[str, int, Path]] = []
+        if isinstance(spec.to, dict):
+            items = [(written, weight, (*at, written)) for written, weight in spec.to.items()]
+        else:
+            items = [(written, 1, one) for written, one in each(spec.to, at)]
+        targets: dict[Id, int] = {}
+        for written, weight, one in items:
+            is_key = isinstance(spec.to, dict)
+            target = resolve(
+                writer.names, writer.faults, one, written, ("room",), "E301", is_key=is_key, hints=_EXIT_CURES
+            )
+            if target is not None and target in targets:
+                hint = f"write weights: `to: {{{written}: 2, ...}}`"
+                writer.faults.value(one, "E305", f"`{written}` stands twice in this list", hint)
+            elif target is not None:
+                targets[target] = weight
         return Noclip(
             id=noclip,
             room=room,
@@ -152,8 +166,13 @@ class RoomMaker:
             odds=None if spec.odds is None else Odds(spec.odds.wins, spec.odds.out_of),
             rising=None if spec.rising is None else Odds(spec.rising.wins, spec.rising.out_of),
             at_most=spec.at_most,
-            to=tuple(target for target, _ in targets),
-            weights=tuple(weight for _, weight in targets),
+            to=tuple(targets),
+            weights=tuple(targets.values()),
             say=writer.text(text_id(self.level, (*path, "say")), spec.say, (*path, "say")),
             miss=writer.text(text_id(self.level, (*path, "miss")), spec.miss, (*path, "miss")),
         )
+
+
+def _travel_words(key: str) -> list[str]:
+    """Return the travel words of a key of `exits`; one without a word in it is empty."""
+    return [" ".join(words_of(part)) for part in key.split(",")]

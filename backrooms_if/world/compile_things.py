@@ -1,22 +1,26 @@
 """Things, doors, scenery and the faces of noclips: from their specs to records, places and start values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from backrooms_if import limits
-from backrooms_if.fields import Key, Value
+from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
-from backrooms_if.language.names import FieldType
+from backrooms_if.language.names import FieldType, Sort
 from backrooms_if.language.prose import Text
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.traits import DOOR, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
 from backrooms_if.world.namespace import Namespace, resolve
-from backrooms_if.world.naming import read_name, read_phrase, words_of
+from backrooms_if.world.naming import article_for, read_name, read_phrase, words_of
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import BodySpec, DoorBaseSpec, PlacedSpec, written_traits
+from backrooms_if.worldfile.schema import BodySpec, DoorBaseSpec, NoclipSpec, PlacedSpec, written_traits
+
+NO_WORD: Final = "no word is left of this that a player could type"
+_ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)
 
 
 @dataclass(slots=True)
@@ -38,38 +42,52 @@ class Draft:
 
 def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Path) -> Draft:
     """Return the draft of a thing or door, and note its fields in the namespace."""
+    phrases = _phrases(faults, spec, path)
     name = read_name(spec.name, spec.article, spec.plural)
     if name is None:
-        hint = f"write `a {spec.name}`, `some {spec.name}` or `the {spec.name}`; a proper name has a capital"
-        faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
+        if read_phrase(spec.name) is not None:  # else it has been reported
+            likely = article_for(spec.name)
+            hint = f"write `{likely} {spec.name}`, `some {spec.name}` or `the {spec.name}`; a proper name has a capital"
+            faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
         name = Name(spec.name, "a", spec.plural)
     traits, settings, texts = _traits(faults, spec, path)
-    phrases = _phrases(faults, spec, path)
     given = Given(settings, traits)
     starts: dict[str, Value] = {}
     for trait_name in sorted(traits):
         starts.update((DOOR if trait_name == "door" else TRAITS[trait_name]).starts(given))
     is_listed = not (isinstance(spec, PlacedSpec) and spec.here is False)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
-    _check_traits(faults, made)
-    space.fields[thing] = _fields(faults, made)
+    if thing not in space.unsure:
+        _check_traits(faults, made)
+    space.traits[thing] = traits
+    space.fields[thing] = _fields(faults, made, space.unsure)
     return made
 
 
-def scenery_draft(thing: Id, phrases: list[str], written: Written, path: Path, room: Id) -> Draft:
+def scenery_draft(faults: Faults, thing: Id, phrases: tuple[str, ...], written: Written, path: Path, room: Id) -> Draft:
     """Return the draft of a piece of a room's `scenery`."""
-    read = tuple(phrase for phrase in map(read_phrase, phrases) if phrase is not None)
-    words = phrases[0].strip()
-    name = Name(words, "the", words.endswith("s") and not words.endswith("ss"))
+    read = _read_phrases(faults, [(phrase, path) for phrase in phrases], is_key=True)
+    is_plural = phrases[0].endswith("s") and not phrases[0].endswith("ss")
+    name = read_name(phrases[0], None, is_plural) or Name(phrases[0], "the", is_plural)
+    if name.article:
+        name = Name(name.words, "the", is_plural)  # what belongs to the picture of a room is known
     texts: dict[str, tuple[Written | None, Path]] = {"text": (written, path)}
     return Draft(thing, path, None, name, read, frozenset(("scenery", "fixed")), {}, texts, {}, [room], False)
 
 
-def face_draft(thing: Id, name: str, phrases: list[str], path: Path, room: Id) -> Draft:
+def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id) -> Draft:
     """Return the draft of what a noclip looks like: a wall to press against."""
-    read = tuple(phrase for phrase in map(read_phrase, (name, *phrases)) if phrase is not None)
+    also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
+    word = {"prop": spec.also[0] if spec.also else "thing", "fall": "edge"}.get(spec.via, spec.via)
+    written = f"{spec.direction} {word}" if spec.direction else word
+    name = read_name(written, None, False) or Name(written, "the", False)
+    if name.article:
+        name = Name(name.words, "the", False)
+    # A prop is named by the first of `also` itself, which is read, and reported, below.
+    own = [] if spec.via == "prop" and not spec.direction else [(written, (*path, "direction"))]
+    phrases = _read_phrases(faults, [*own, *also])
     traits = frozenset(("scenery", "fixed", "noclip"))
-    return Draft(thing, path, None, Name(name, "the", False), read, traits, {}, {}, {}, [room], False)
+    return Draft(thing, path, None, name, phrases, traits, {}, {}, {}, [room], False)
 
 
 def finish(made: Draft, order: int, writer: Writer) -> Thing:
@@ -117,71 +135,116 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
     """Write a thing's place into `start`, or its rooms into the draft where it is a fixture of several."""
     spec = made.spec
     assert isinstance(spec, PlacedSpec)
-    faults, names = writer.faults, writer.names
+    faults = writer.faults
     key = "upon" if spec.upon is not None else "in"
     written = spec.upon if spec.upon is not None else spec.in_
     path = (*made.path, key)
     if isinstance(written, list):
-        if "scenery" not in made.traits:
-            hint = "add `scenery: true`, or give it one place"
-            faults.value(path, "E307", "only scenery can be in several rooms", hint)
-            return
-        for index, one in enumerate(written):
-            room = resolve(names, faults, (*path, index), one, ("room",), "E301")
-            if room is not None:
-                made.rooms.append(room)
+        _spread(writer, made, written, path)
         fixtures.append(made.id)
         return
-    assert written is not None
-    if written in ("player", "nowhere"):
-        where: Id | None = PLAYER if written == "player" else NOWHERE
-    elif key == "upon":
-        where = resolve(names, faults, path, written, ("thing",), "E302")
-        if where is not None and (where not in drafts or "supporter" not in drafts[where].traits):
-            faults.value(path, "E307", f"`{written}` is no supporter", f"give `{written}` the trait `supporter: true`")
-            where = None
-    else:
-        where = resolve(names, faults, path, written, ("room", "thing"), "E301")
-        holder = drafts.get(where) if where is not None else None
-        if holder is not None and "container" not in holder.traits:
-            hint = "write `upon:`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
-            faults.value(path, "E307", f"`{written}` is no container", hint)
-            where = None
+    assert written is not None, "the schema wants a place"
+    where = _place_upon(writer, written, path, drafts) if key == "upon" else _place_in(writer, written, path, drafts)
     if where is not None and where != NOWHERE:
         start[(made.id, "place")] = where
-    if made.starts.get("worn") and where != PLAYER:
+    if made.starts.get("worn") and where is not None and where != PLAYER:
         hint = "write `in: player`, or leave `worn` out"
         faults.key((*made.path, "wearable", "worn"), "E206", "worn by nobody: it is not with the player", hint)
 
 
+def _spread(writer: Writer, made: Draft, written: list[str], path: Path) -> None:
+    """Put a piece of scenery into several rooms."""
+    if "scenery" not in made.traits and made.id not in writer.names.space.unsure:
+        hint = "add `scenery: true`, or give it one place"
+        writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
+        return
+    for index, one in enumerate(written):
+        room = resolve(writer.names, writer.faults, (*path, index), one, ("room",), "E301")
+        if room in made.rooms:
+            writer.faults.value((*path, index), "E305", f"`{one}` stands twice in this list", "leave one of them out")
+        elif room is not None:
+            made.rooms.append(room)
+
+
+def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
+    """Return the supporter that is meant; None after a fault."""
+    if written in ("player", "nowhere"):
+        writer.faults.value(path, "E307", f"`{written}` is no supporter", f"write `in: {written}`")
+        return None
+    cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
+    where = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
+    if where is None or where in writer.names.space.unsure:
+        return None
+    traits = drafts[where].traits
+    if "supporter" not in traits:
+        hint = f"write `in: {written}`" if "container" in traits else f"give `{written}` the trait `supporter: true`"
+        writer.faults.value(path, "E307", f"`{written}` is no supporter", hint)
+        return None
+    return where
+
+
+def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
+    """Return the room, container or player that is meant, or nowhere; None after a fault."""
+    if written in ("player", "nowhere"):
+        return PLAYER if written == "player" else NOWHERE
+    others = ("player", "nowhere")
+    where = resolve(writer.names, writer.faults, path, written, ("room", "thing"), "E301", others=others)
+    if where is None or where in writer.names.space.unsure:
+        return where if where not in drafts else None
+    holder = drafts.get(where) if writer.names.space.sorts[where] == "thing" else None
+    if holder is not None and "container" not in holder.traits:
+        hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
+        writer.faults.value(path, "E307", f"`{written}` is no container", hint)
+        return None
+    return where
+
+
 def check_nesting(faults: Faults, drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:
-    """Report things that are inside themselves, and nesting beyond the limit."""
-    settled: set[str] = set()
+    """Report things that are inside themselves, and nesting beyond the limit: each circle and each chain once."""
+    depths: dict[str, int] = {}
+    """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
     for made in drafts.values():
-        chain: list[str] = [made.id]
-        where = start.get((made.id, "place"))
-        while isinstance(where, str) and where in drafts and where not in settled:
+        chain: list[str] = []
+        where: Value = made.id
+        while isinstance(where, str) and where in drafts and where not in depths:
             if where in chain:
-                names = " in ".join(part.partition("/")[2] for part in (*chain[chain.index(where) :], where))
-                faults.key(made.path, "E503", f"{names}: a circle", "put one of them into a room")
+                circle = chain[chain.index(where) :]
+                names = " in ".join(part.partition("/")[2] for part in (*circle, where))
+                faults.key(drafts[Id(where)].path, "E503", f"{names}: a circle", "put one of them into a room")
+                depths.update(dict.fromkeys(circle, 0))
                 break
             chain.append(where)
-            if len(chain) > limits.THING_NESTING:
-                faults.key(made.path, "E210", f"things go {limits.THING_NESTING} deep inside each other")
-                break
             where = start.get((Id(where), "place"))
-        settled.update(chain)
+        depth = depths[where] + 1 if isinstance(where, str) and where in depths else 0
+        for one in reversed([one for one in chain if one not in depths]):
+            depths[one] = depth
+            if depth == limits.THING_NESTING:
+                message = f"things in things go {limits.THING_NESTING} deep"
+                faults.key(drafts[Id(one)].path, "E210", message, "put it, or what it is in, somewhere else")
+            depth += 1
 
 
 def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
-    extra = frozenset(word for adjective in spec.adjectives for word in words_of(adjective))
-    found = []
-    for written, at in [(spec.name, ("name",)), *((also, ("also", i)) for i, also in enumerate(spec.also))]:
-        phrase = read_phrase(written)
-        if phrase is None:
-            faults.value((*path, *at), "E207", "no word is left of this that a player could type")
+    extra: set[str] = set()
+    for index, adjective in enumerate(spec.adjectives):
+        words = words_of(adjective)
+        if not words:
+            faults.value((*path, "adjectives", index), "E207", NO_WORD)
+        extra.update(words)
+    also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
+    found = _read_phrases(faults, [(spec.name, (*path, "name")), *also])
+    return tuple(Phrase(phrase.noun, phrase.adjectives | extra, phrase.whole) for phrase in found)
+
+
+def _read_phrases(faults: Faults, written: Sequence[tuple[str, Path]], *, is_key: bool = False) -> tuple[Phrase, ...]:
+    """Return the phrases in which there is a word; the others are reported."""
+    found: list[Phrase] = []
+    for words, path in written:
+        phrase = read_phrase(words)
+        if phrase is not None:
+            found.append(phrase)
         else:
-            found.append(Phrase(phrase.noun, phrase.adjectives | extra, phrase.whole))
+            (faults.key if is_key else faults.value)(path, "E207", NO_WORD)
     return tuple(found)
 
 
@@ -191,11 +254,18 @@ def _traits(
     written = written_traits(spec)
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
-    texts: dict[str, tuple[Written | None, Path]] = {"text": (spec.text, (*path, "text"))}
+    texts: dict[str, tuple[Written | None, Path]] = {
+        key: (getattr(spec, key), (*path, key)) for key in ("text", "sound", "smell")
+    }
     for name, (values, words) in written.items():
         traits.update(TRAITS[name].implies)
+        traits.update(other for key, other in TRAITS[name].implied_by.items() if key in values)
         settings.update(values)
         for key, text in words.items():
+            if isinstance(text, dict):  # stages: a text for each number of turns
+                for left, one in text.items():
+                    texts[f"{name}.{key}.{left}"] = (one, (*path, name, key, str(left)))
+                continue
             deep = isinstance(getattr(spec, name), str | list)
             texts[f"{name}.{key}"] = (text, (*path, name) if deep else (*path, name, key))
     if isinstance(spec, DoorBaseSpec):
@@ -226,31 +296,38 @@ def _check_traits(faults: Faults, made: Draft) -> None:
         )
 
 
-def _fields(faults: Faults, made: Draft) -> dict[str, FieldType]:
-    fields = {name: FieldType(_field_kind(name)) for name in made.starts}
+def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldType]:
+    fields: dict[str, FieldType] = {name: FieldType(_field_kind(name)) for name in made.starts}
     spec = made.spec
     assert spec is not None
     starts = dict(made.starts)
     states = {"state": spec.states} if isinstance(spec.states, list) else spec.states or {}
     for name, words in states.items():
         path = (*made.path, "states") if isinstance(spec.states, list) else (*made.path, "states", name)
-        if name in TRAIT_FIELDS:
-            faults.key(path, "E305", f"`{name}` is a field of traits already", "give these states another name")
-        doubled = next((word for index, word in enumerate(words) if word in words[:index]), None)
-        if doubled is not None:
-            faults.value(
-                (*path, len(words) - 1 - words[::-1].index(doubled)), "E305", f"the state `{doubled}` stands twice"
-            )
+        if name in TRAIT_FIELDS or (name in _ENGINE_FIELDS and name != "state"):
+            whose = "traits" if name in TRAIT_FIELDS else "the engine"
+            faults.key(path, "E305", f"`{name}` is a field of {whose} already", "give these states another name")
+            unsure.add(made.id)
+            continue
+        for index, word in enumerate(words):
+            if word in words[:index]:
+                faults.value((*path, index), "E305", f"the state `{word}` stands twice", "leave one of them out")
         fields[name] = FieldType("word", tuple(words))
         starts[name] = words[0]
     chosen = {"state": spec.state} if isinstance(spec.state, str) else spec.state or {}
     for name, word in chosen.items():
         path = (*made.path, "state") if isinstance(spec.state, str) else (*made.path, "state", name)
         kind = fields.get(name)
+        if made.id in unsure and (kind is None or word not in kind.words):
+            continue
         if kind is None or kind.kind != "word":
-            faults.key(path, "E306", "a start for states that it does not have", "declare them under `states:`")
+            groups = [group for group, words in states.items() if word in words]
+            cure = f"write `state: {{{groups[0]}: {word}}}`" if groups else "declare them under `states:`"
+            faults.key(path, "E306", "a start for states that it does not have", cure)
         elif word not in kind.words:
-            faults.value(path, "E306", f"`{word}` is no state of it", f"its states are {', '.join(kind.words)}")
+            near = did_you_mean(word, kind.words)
+            cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(kind.words)}"
+            faults.value(path, "E306", f"`{word}` is no state of it", cure)
         else:
             starts[name] = word
     made.starts = starts

@@ -1,5 +1,6 @@
 """Collects the compiler's problems at their places. One for each file; every part of the compiler is handed it."""
 
+import re
 from typing import NamedTuple
 
 from backrooms_if.language.names import Fault
@@ -26,6 +27,23 @@ class Faults(NamedTuple):
         """Report a fault of the key at the end of `path`."""
         kept = tuple(hint for hint in hints if hint)
         self.problems.append(Problem(code, self.positions.key(path), message, kept, path, other))
+
+    def part_of_key(
+        self,
+        path: Path,
+        part: str,
+        code: str,
+        message: str,
+        *hints: str | None,
+        other: tuple[Span, str] | None = None,
+    ) -> None:
+        """Report a fault of a part of the key at the end of `path`: the `lti` of `lamp.lti`."""
+        span, key = self.positions.key(path), str(path[-1])
+        found = list(re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", key, re.IGNORECASE))
+        if span.length == len(key) and found:  # else it is quoted, and where the part is nobody knows
+            span = span._replace(column=span.column + found[-1].start(), length=len(part))
+        kept = tuple(hint for hint in hints if hint)
+        self.problems.append(Problem(code, span, message, kept, path, other))
 
     def inside(self, path: Path, fault: Fault) -> None:
         """Report a fault that a language found inside the text at `path`."""

@@ -1,37 +1,61 @@
 """What is valid and yet a likely mistake: rooms out of reach, locks without keys, words that tell nothing apart.
 
-Run by `check` on a world that compiled. Reachability takes every condition for possible: what it reports can never be
-reached, what it does not report may still be out of reach.
+Run by `check`, also on what could be compiled of a world with errors. Reachability takes every condition for possible:
+what it reports can never be reached, what it does not report may still be out of reach.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import networkx
 
-from backrooms_if.ids import NOWHERE, Id, name_of
-from backrooms_if.language.conditions import Tree, reads
+from backrooms_if import limits
+from backrooms_if.ids import NOWHERE, PLAYER, Id, name_of
+from backrooms_if.language.conditions import Const, Tree, reads
 from backrooms_if.language.prose import Choose, Number, Text, Vary
+from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.graph import ways_out
-from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Rule, Say, Set, World
+from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reveal, Rule, Say, Set, World
 from backrooms_if.worldfile.positions import Path, Positions
-from backrooms_if.worldfile.schema import WorldSpec
+from backrooms_if.worldfile.scalars import phrases
+from backrooms_if.worldfile.schema import BodySpec, Model, SaidWhen, WorldSpec
+
+_WAYS: Final = ("exits", "noclip", "in", "upon")
+"""The keys of rooms and things whose faults may hide a way."""
 
 
-def lint(world: World, spec: WorldSpec, positions: Positions) -> list[Problem]:
-    """Return warnings and notes about a world, in the order of its file."""
+def lint(world: World, spec: WorldSpec, positions: Positions, problems: Sequence[Problem] = ()) -> list[Problem]:
+    """Return warnings and notes about a world, in the order of its file.
+
+    `problems` are those that were found before. What depends on the whole world is left out where they may be the
+    cause: reachability where ways or rules are broken, and what is never read with any error at all.
+    """
+    broken = [problem for problem in problems if problem.severity == "error"]
     found = [
-        *_rooms(world, positions),
-        *_endings(world, positions),
         *_travel_words(spec, positions),
         *_locks(world, spec, positions),
         *_last_rules(spec, positions),
-        *_twins(world, positions),
-        *_flags(world, positions),
+        *_out_of_turn(spec, positions),
+        *_twins(world, positions, frozenset(problem.path[:2] for problem in broken)),
+        *_idle_rules(world, positions),
     ]
+    if not any(_hides_ways(problem) for problem in broken):
+        found += [*_rooms(world, positions), *_endings(world, positions)]
+    if not broken:
+        found += [*_hidden(world, spec, positions), *_flags(world, positions)]
+    spans = {problem.span for problem in broken}
+    found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: (problem.span.line, problem.span.column))
+
+
+def _hides_ways(problem: Problem) -> bool:
+    """Return whether a problem may be why something seems out of reach."""
+    path = problem.path
+    if len(path) < 2 or path[0] in ("rules", "endings"):
+        return True
+    return path[0] in ("rooms", "things") and (len(path) < 3 or path[2] in _WAYS)
 
 
 def all_rules(world: World) -> list[Rule]:
@@ -41,9 +65,13 @@ def all_rules(world: World) -> list[Rule]:
 
 
 def all_effects(world: World) -> Iterator[Effect]:
-    """Yield every effect of every rule, guarded ones and the guards themselves included."""
+    """Yield every effect of every rule and timer, guarded ones and the guards themselves included."""
     for rule in all_rules(world):
         yield from _inner(rule.effects)
+    for timer in world.timers.values():
+        for stage in timer.stages.values():
+            yield from _inner(stage)
+        yield from _inner(timer.effects)
 
 
 def _inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -78,66 +106,201 @@ def _rooms(world: World, positions: Positions) -> Iterator[Problem]:
 
 def _endings(world: World, positions: Positions) -> Iterator[Problem]:
     if not world.endings:
-        yield Problem(
-            "N502", positions.key(("title",)), "this world has no ending and goes on for ever", (), ("title",)
-        )
+        path: Path = ("title",)
+        hint = "declare one under `endings:`, and reach it in some rule: `do: [{end: ..}]`"
+        message = "this world has no ending and goes on for ever"
+        yield Problem("N502", positions.key(path), message, (hint,), path)
         return
-    reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End)}
-    reachable = reachable_rooms(world)
-    can_end = any(
-        isinstance(effect, End)
-        for rule in all_rules(world)
-        if rule.rooms is None or rule.rooms & reachable
-        for effect in _inner(rule.effects)
-    )
-    if not can_end:
+    rooms = reachable_rooms(world)
+    things = _reachable_things(world, rooms)
+    idle = {effect for rule in all_rules(world) if not _can_run(rule, rooms, things) for effect in _ends(rule.effects)}
+    reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
+    if not reached:
         hint = f"end the game in some rule: `do: [{{end: {name_of(next(iter(world.endings)))}}}]`"
         yield Problem("W501", positions.key(("endings",)), "no rule that can run ends the game", (hint,), ("endings",))
         return
     for ending in world.endings:
         if ending not in reached:
-            path: Path = ("endings", name_of(ending))
-            hint = f"no rule has `end: {name_of(ending)}`"
+            path = ("endings", name_of(ending))
+            hint = f"no rule that can run has `end: {name_of(ending)}`"
             yield Problem("W503", positions.key(path), f"nothing leads to `{name_of(ending)}`", (hint,), path)
+
+
+def _ends(effects: tuple[Effect, ...]) -> Iterator[int]:
+    """Yield the identity of every effect that ends the game."""
+    return (id(effect) for effect in _inner(effects) if isinstance(effect, End))
+
+
+def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
+    """Return whether the rooms and things of a rule can be reached, and its condition can hold at all."""
+    if rule.rooms is not None and not rule.rooms & rooms:
+        return False
+    if any(ids is not None and not ids & things for ids in (rule.things, rule.seconds)):
+        return False
+    return rule.when is None or rule.when.tree != Const(False)
+
+
+def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
+    """Return the things that stand or start where the player can come, and those that a rule moves."""
+    moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
+    if moved & set(BOUND_WORDS):
+        return frozenset(world.things)
+    found: set[Id] = set()
+    for thing in world.things.values():
+        where = str(thing.id)
+        for _ in range(limits.THING_NESTING + 1):  # in a world with errors things may stand in a circle
+            if where not in world.things or where in moved:
+                break
+            where = str(world.start_values.get((where, "place"), NOWHERE))
+        if rooms.intersection(thing.rooms) or where in rooms or where == PLAYER or where in moved:
+            found.add(thing.id)
+    return frozenset(found)
 
 
 def _travel_words(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
     for key, room in spec.rooms.items():
         for written in room.exits:
-            for word in (part.strip() for part in written.split(",")):
-                meant = SHORT_FORMS.get(word) or (did_you_mean(word, OPPOSITES) if len(word) > 2 else None)
-                if word not in OPPOSITES and meant:
+            for word in phrases(written.lower()):
+                if meant := _direction_meant(word):
                     path: Path = ("rooms", key, "exits", written)
-                    yield Problem(
-                        "W504", positions.key(path), f"`{word}` is no direction", (f"did you mean `{meant}`?",), path
-                    )
+                    hint = f"did you mean `{meant}`?"
+                    yield Problem("W504", positions.key(path), f"`{word}` is no direction", (hint,), path)
+        for name, noclip in room.noclip.items():
+            if noclip.direction is not None and (meant := _direction_meant(noclip.direction.lower())):
+                path = ("rooms", key, "noclip", name, "direction")
+                hint = f"did you mean `{meant}`?"
+                yield Problem("W504", positions.value(path), f"`{noclip.direction}` is no direction", (hint,), path)
+
+
+def _direction_meant(word: str) -> str | None:
+    """Return the direction that a travel word is a short form or a misspelling of, or None."""
+    if word in OPPOSITES or len(word) > len("southwest") + 1:
+        return None
+    return SHORT_FORMS.get(word) or next((one for one in OPPOSITES if _is_slip(word, one)), None)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Return whether a word is a direction of four letters or more with one slip of the fingers.
+
+    Two letters exchanged, one left out, one too many, or another one in the middle. A first letter that differs makes
+    another word (`nest`, `best`), and so do most slips in `up` and `in`.
+    """
+    if len(meant) < 4 or len(word) < 3 or word[0] != meant[0] or abs(len(word) - len(meant)) > 1:
+        return False
+    at = next((index for index, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
+    if len(word) == len(meant):
+        exchanged = word[at : at + 2] == meant[at : at + 2][::-1] and word[at + 2 :] == meant[at + 2 :]
+        return exchanged or word[at + 1 :] == meant[at + 1 :]
+    longer, shorter = (word, meant) if len(word) > len(meant) else (meant, word)
+    return longer[at + 1 :] == shorter[at:]
 
 
 def _locks(world: World, spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
-    for kind, bodies in (("doors", spec.doors), ("things", spec.things)):
+    groups: tuple[tuple[str, Mapping[str, BodySpec]], ...] = (("doors", spec.doors), ("things", spec.things))
+    for kind, bodies in groups:
         for key in bodies:
             thing = world.things[Id(f"{spec.id}/{key}")]
-            if "lockable" in thing.traits and thing.key() is None:
-                path: Path = (kind, key, "lockable")
+            if "lockable" not in thing.traits:
+                continue
+            path: Path = (kind, key, "lockable")
+            fitting = thing.key()
+            if fitting is None and getattr(getattr(bodies[key], "lockable", None), "key", None) is not None:
+                continue  # it names one, which is reported already
+            if fitting is None:
                 hint = "name the thing that fits: `lockable: {key: THING}`"
                 yield Problem("W505", positions.key(path), f"nothing unlocks `{key}`", (hint,), path)
+            elif "fixed" in world.things[Id(fitting)].traits:
+                path = (*path, "key")
+                message = f"`{name_of(fitting)}` cannot be taken to the lock"
+                yield Problem("W505", positions.value(path), message, ("name a thing that can be carried",), path)
 
 
 def _last_rules(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
     for key, room in spec.rooms.items():
         for word, written in room.exits.items():
-            if isinstance(written, list) and not isinstance(written[-1], str) and written[-1].when is not None:
-                path: Path = ("rooms", key, "exits", word, len(written) - 1)
-                hint = "add a last rule without `when`, such as `say:` why one cannot go"
-                yield Problem(
-                    "W506", positions.key((*path, "when")), "no rule is left if this does not hold", (hint,), path
-                )
+            last = written[-1] if isinstance(written, list) else written
+            is_list = isinstance(written, list)
+            if isinstance(last, str) or (last.odds is None and (last.when is None or not is_list)):
+                continue
+            path: Path = ("rooms", key, "exits", word, *([len(written) - 1] if isinstance(written, list) else []))
+            at = "odds" if last.odds is not None else "when"
+            hint = f"add a last rule without `{at}`, such as `say:` why one cannot go"
+            message = "no rule is left if this misses" if at == "odds" else "no rule is left if this does not hold"
+            yield Problem("W506", positions.key((*path, at)), message, (hint,), path)
 
 
-def _twins(world: World, positions: Positions) -> Iterator[Problem]:
-    """Report two things that start in one place and answer to the same words only."""
+def _out_of_turn(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+    """Report what stands behind a rule or text that always holds: nothing ever comes to it."""
+    for key, room in spec.rooms.items():
+        for word, written in room.exits.items():
+            rules = written if isinstance(written, list) else []
+            for index, rule in enumerate(rules[:-1]):
+                if isinstance(rule, str) or (rule.when is None and rule.odds is None and not rule.hidden):
+                    path: Path = ("rooms", key, "exits", word, index + 1)
+                    hint = "put the rule without `when` last"
+                    yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
+                    break
+    for path, said in _lists_of_texts(spec, ()):
+        for index, one in enumerate(said[:-1]):
+            if one.when is None:
+                place: Path = (*path, index + 1)
+                hint = "put the text without `when` last"
+                yield Problem("W508", positions.key(place), "the text above always holds", (hint,), place)
+                break
+
+
+def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[SaidWhen]]]:
+    """Yield every list of {when, say} of a spec, with its path."""
+    if isinstance(node, Model):
+        for name, field in type(node).model_fields.items():
+            yield from _lists_of_texts(getattr(node, name), (*path, field.alias or name))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _lists_of_texts(value, (*path, key))
+    elif isinstance(node, list):
+        said = [one for one in node if isinstance(one, SaidWhen)]
+        if said:
+            yield path, said
+        else:
+            for index, value in enumerate(node):
+                yield from _lists_of_texts(value, (*path, index))
+
+
+def _hidden(world: World, spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+    """Report what is hidden and never revealed."""
+    revealed = {effect.target.id for effect in all_effects(world) if isinstance(effect, Reveal)}
+    for thing in world.things.values():
+        if thing.can_hide and thing.id not in revealed:
+            path = (*_path_of(world, thing.id), "hidden")
+            hint = f"reveal it in some rule: `reveal: {name_of(thing.id)}`"
+            yield Problem("W509", positions.key(path), "nothing reveals it", (hint,), path)
+    for key, room in spec.rooms.items():
+        for word, written in room.exits.items():
+            for index, rule in enumerate(written if isinstance(written, list) else [written]):
+                if not isinstance(rule, str) and rule.hidden and f"{spec.id}/{rule.id}" not in revealed:
+                    at: Path = (index,) if isinstance(written, list) else ()
+                    path = ("rooms", key, "exits", word, *at, "hidden")
+                    hint = f"reveal it in some rule: `reveal: {rule.id}`"
+                    yield Problem("W509", positions.key(path), "nothing reveals it", (hint,), path)
+
+
+def _idle_rules(world: World, positions: Positions) -> Iterator[Problem]:
+    """Report rules about things of a trait that nothing has."""
+    for rule in all_rules(world):
+        for key, ids in (("thing", rule.things), ("second", rule.seconds)):
+            if ids is not None and not ids:
+                path: Path = ("rules", name_of(rule.id), key)
+                hint = "name the things, or give one of them the trait"
+                message = "nothing has this trait, so the rule never runs"
+                yield Problem("W510", positions.value(path), message, (hint,), path)
+
+
+def _twins(world: World, positions: Positions, broken: frozenset[Path]) -> Iterator[Problem]:
+    """Report two things that start in one place and answer to the same words only, but for what is broken itself."""
     places: dict[str, list[Id]] = {}
     for thing in world.things.values():
+        if _path_of(world, thing.id)[:2] in broken:
+            continue
         for place in thing.rooms or (str(world.start_values.get((thing.id, "place"), NOWHERE)),):
             if place != NOWHERE:
                 places.setdefault(place, []).append(thing.id)
@@ -173,9 +336,11 @@ def _flags(world: World, positions: Positions) -> Iterator[Problem]:
         for one in ids:
             path: Path = (kind, name_of(one))
             if one not in read:
-                yield Problem("N501", positions.key(path), f"`{name_of(one)}` is never read", (), path)
+                hint = "let a condition or text read it, or take it out"
+                yield Problem("N501", positions.key(path), f"`{name_of(one)}` is never read", (hint,), path)
             elif one not in written:
-                yield Problem("N501", positions.key(path), f"`{name_of(one)}` never changes", (), path)
+                hint = "let a rule change it, or take it out"
+                yield Problem("N501", positions.key(path), f"`{name_of(one)}` never changes", (hint,), path)
 
 
 def _trees(world: World) -> Iterator[Tree]:
@@ -193,17 +358,21 @@ def _trees(world: World) -> Iterator[Tree]:
                 yield noclip.when.tree
             for text in (noclip.sign, noclip.say, noclip.miss):
                 yield from _of_text(text)
-        for text in (room.text, room.short):
+        for text in (room.text, room.short, room.sound, room.smell):
             yield from _of_text(text)
     for thing in world.things.values():
         for own in thing.texts.values():
             yield from _of_text(own)
     for ending in world.endings.values():
         yield from _of_text(ending.text)
-    yield from _of_text(world.intro)
+    for text in (world.intro, *world.messages.values()):
+        yield from _of_text(text)
     for rule in all_rules(world):
         if rule.when is not None:
             yield rule.when.tree
+    for timer in world.timers.values():
+        if timer.when is not None:
+            yield timer.when.tree
     for effect in all_effects(world):
         if isinstance(effect, Guard):
             yield effect.when.tree

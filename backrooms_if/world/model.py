@@ -91,6 +91,7 @@ class ExitRule(NamedTuple):
     when: Condition | None
     say: Text | None
     is_hidden: bool
+    odds: "Odds | None" = None
 
 
 class Odds(NamedTuple):
@@ -127,6 +128,8 @@ class Room:
     name: str
     text: Text | None
     short: Text | None
+    sound: Text | None
+    smell: Text | None
     lit: bool | Condition
     exits: Mapping[str, tuple[ExitRule, ...]]
     noclips: tuple[Noclip, ...]
@@ -201,6 +204,15 @@ class End(NamedTuple):
     ending: Id
 
 
+class Clockwork(NamedTuple):
+    """Start, stop or reset a timer."""
+
+    timer: Id
+    what: Literal["start", "stop", "reset"]
+    turns: int
+    """The turns that a reset timer has before it."""
+
+
 class Guard(NamedTuple):
     """Do one list of effects or another."""
 
@@ -209,7 +221,7 @@ class Guard(NamedTuple):
     otherwise: "tuple[Effect, ...]"
 
 
-Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Guard
+Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Guard
 
 Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
 
@@ -234,6 +246,17 @@ class Rule:
     is_once: bool
     is_quiet: bool
     stops: bool
+
+
+class Timer(NamedTuple):
+    """A timer: after so many turns, once or ever again; `stages` are what happens with so many turns left."""
+
+    id: Id
+    turns: int
+    is_repeated: bool
+    when: Condition | None
+    stages: Mapping[int, tuple[Effect, ...]]
+    effects: tuple[Effect, ...]
 
 
 class Ending(NamedTuple):
@@ -297,10 +320,19 @@ class World:
     things: Mapping[Id, Thing]
     counters: Mapping[Id, Counter]
     flags: tuple[Id, ...]
+    timers: Mapping[Id, Timer]
+    fuelled: tuple[Id, ...]
+    """Lights that burn down."""
     endings: Mapping[Id, Ending]
     awards: Mapping[Id, int]
     most: int | None
     """The most points that can be had; None in a world without points."""
+    ranks: tuple[tuple[int, str], ...]
+    """What so many points make of the player, from the fewest up."""
+    messages: Mapping[str, Text]
+    """The engine's messages that this world says in its own words, by id."""
+    free: frozenset[str]
+    """Actions that take no time."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
     noclips: Mapping[Id, Noclip]

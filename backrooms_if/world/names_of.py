@@ -25,5 +25,8 @@ def names_of(world: World) -> LevelNames:
         # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and no author can write it.
         space.sorts.update((full, sort) for full in ids if "." not in full)
     space.awards.update({str(award): points for award, points in world.awards.items()})
+    space.traits.update((thing.id, thing.traits) for thing in world.things.values())
+    space.bounds.update((counter.id, (counter.least, counter.most)) for counter in world.counters.values())
     space.fields.update((thing.id, dict(thing.fields)) for thing in world.things.values())
+    space.traits.update((thing.id, thing.traits) for thing in world.things.values())
     return LevelNames(space, level_of(world.start))

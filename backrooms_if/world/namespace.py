@@ -1,15 +1,22 @@
 """Who is called what: the ids of a world, and the `Names` that its conditions and texts are checked against."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
 
-from backrooms_if.ids import Id, LevelId
-from backrooms_if.language.names import FieldType, Named, Sort
+from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.faults import Faults
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
-ROOM_FIELDS = {"visits": FieldType("number")}
+ROOM_FIELDS: Final = {"visits": FieldType("number")}
+_MOST_SEARCHES: Final = 100
+"""Names for which a near one is looked up: each search walks all names, and a file may hold 10,000 slips."""
+_EVERY_SORT: Final[tuple[Sort, ...]] = ("room", "thing", "flag", "counter", "ending", "noclip", "exit")
 
 
 @dataclass(slots=True)
@@ -24,16 +31,37 @@ class Namespace:
     awards: dict[str, int] = field(default_factory=dict)
     fields: dict[str, dict[str, FieldType]] = field(default_factory=dict)
     """The readable fields of each thing."""
+    traits: dict[str, frozenset[str]] = field(default_factory=dict)
+    bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
+    """The least and the most of each counter."""
+    lost: Lost = NOTHING_LOST
+    """What the file defines so wrongly that it was left out."""
+    unsure: set[str] = field(default_factory=set)
+    """What lost a part or is defined twice, so that nobody knows what it can and cannot have."""
+    doubles: dict[str, set[Sort]] = field(default_factory=dict)
+    """Further sorts of names that are defined twice: which of both is meant nobody knows."""
+    answers: dict[tuple[str, object], str | None] = field(default_factory=dict)
+    """What was probably meant by a word, as far as it was looked for."""
 
-    def define(self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path) -> Id:
-        """Return the full id; a second definition of it is a problem at the second place, which names the first."""
+    def define(
+        self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
+    ) -> Id:
+        """Return the full id; a second definition of it is a problem at the second place, which names the first.
+
+        `is_value` says that the name is the value at `path`, not its key.
+        """
         full = f"{level}/{name}"
         if full in self.sorts:
-            other = (self.places[full], f"first defined here, as a {self.sorts[full]}")
-            faults.key(path, "E305", f"`{name}` is defined twice", "give one of them another id", other=other)
+            other = (self.places[full], f"first defined here, as {a_sort(self.sorts[full])}")
+            report = faults.value if is_value else faults.key
+            report(path, "E305", f"`{name}` is defined twice", "give one of them another id", other=other)
+            self.doubles.setdefault(full, set()).add(sort)
+            self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
-        self.places[full] = faults.positions.key(path)
+        self.places[full] = faults.positions.value(path) if is_value else faults.positions.key(path)
+        if len(path) == 2 and path in self.lost.parts:
+            self.unsure.add(full)
         return Id(full)
 
     def of_sorts(self, level: LevelId, sorts: tuple[Sort, ...]) -> list[str]:
@@ -47,6 +75,21 @@ class Namespace:
             found += [full.partition("/")[2] for full in self.awards if full.startswith(f"{level}/")]
         return found
 
+    def near(self, word: str, among: object, candidates: Callable[[], Iterable[str]]) -> str | None:
+        """Return the candidate that was probably meant; None after a hundred words.
+
+        `among` stands for the candidates: a word that is asked for again among the same is not looked for again.
+        """
+        question = (word, among)
+        if question not in self.answers:
+            few = len(self.answers) < _MOST_SEARCHES
+            self.answers[question] = did_you_mean(word, candidates()) if few else None
+        return self.answers[question]
+
+    def is_lost(self, name: str) -> bool:
+        """Return whether a name that is nowhere defined may be defined in what was left out."""
+        return self.lost.is_everything or name_of(name) in self.lost.names
+
 
 @dataclass(frozen=True, slots=True)
 class LevelNames:
@@ -58,23 +101,30 @@ class LevelNames:
 
     def find(self, name: str, sorts: tuple[Sort, ...]) -> Named | None:
         """Return what a short or full name names here, of one of `sorts`."""
+        space = self.space
         full = name if "/" in name else f"{self.level}/{name}"
-        sort = self.space.sorts.get(full)
-        if sort in sorts:
-            return Named(sort, full)
-        if "award" in sorts and full in self.space.awards:
+        sort = space.sorts.get(full)
+        if sort is not None and sort in sorts:
+            least, most = space.bounds.get(full, (None, None))
+            return Named(sort, full, space.traits.get(full, frozenset()), least, most, full not in space.unsure)
+        if "award" in sorts and full in space.awards:
             return Named("award", full)
+        second = next((other for other in space.doubles.get(full, ()) if other in sorts), None)
+        if second is not None or (sort is None and space.is_lost(name)):
+            return Named(second or sorts[0], full, is_sure=False)
         return None
 
     def near(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
-        """Return the name of one of `sorts` that was probably meant."""
-        return did_you_mean(name, self.space.of_sorts(self.level, sorts))
+        """Return the name of one of `sorts` that was probably meant; None after a hundred such words."""
+        return self.space.near(name, sorts, lambda: self.space.of_sorts(self.level, sorts))
 
     def field(self, owner: str, field: str) -> FieldType | None:
         """Return the type of a readable field of a thing or room."""
-        if self.space.sorts.get(owner) == "room":
+        space = self.space
+        if space.sorts.get(owner) == "room":
             return ROOM_FIELDS.get(field)
-        return self.space.fields.get(owner, {}).get(field)
+        found = space.fields.get(owner, {}).get(field)
+        return FieldType("unknown") if found is None and owner in space.unsure else found
 
     def fields(self, owner: str) -> tuple[str, ...]:
         """Return the readable fields of a thing or room."""
@@ -91,33 +141,54 @@ class LevelNames:
         return LevelNames(self.space, self.level, bindings)
 
 
-def resolve(names: LevelNames, faults: Faults, path: Path, name: str, sorts: tuple[Sort, ...], code: str) -> Id | None:
-    """Return the full id of a written reference; None after reporting that it names nothing of these sorts."""
+def resolve(
+    names: LevelNames,
+    faults: Faults,
+    path: Path,
+    name: str,
+    sorts: tuple[Sort, ...],
+    code: str,
+    *,
+    is_key: bool = False,
+    hints: dict[Sort, str] | None = None,
+    others: tuple[str, ...] = (),
+) -> Id | None:
+    """Return the full id of a written reference; None after reporting that it names nothing of these sorts.
+
+    `is_key` says that the name is the key at the end of `path`; `hints` are cures for names of other sorts; `others`
+    are words that may stand here too, and may have been meant.
+    """
     found = names.find(name, sorts)
     if found is not None:
-        return Id(found.id)
+        # What was left out of the file, or stands in it twice, has been reported and cannot be worked with.
+        is_there = names.space.sorts.get(found.id) == found.sort or found.id in names.space.awards
+        return Id(found.id) if is_there else None
+    if is_key and "." in str(path[-1]):
+        report: Callable[..., None] = partial(faults.part_of_key, path, name)
+    else:
+        report = partial(faults.key if is_key else faults.value, path)
     wanted = " or ".join(sorts)
-    every: tuple[Sort, ...] = ("room", "thing", "flag", "counter", "ending", "noclip", "exit")
-    other = names.find(name, every)
+    other = names.find(name, _EVERY_SORT)
     if other is not None:
         place = names.space.places[other.id]
-        faults.value(
-            path, "E307", f"`{name}` is a {other.sort}; a {wanted} is wanted here", other=(place, "it is defined here")
-        )
+        message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
+        report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
-    near = names.near(name, sorts)
+    near = names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     hint = f"did you mean `{near}`?" if near else None
-    faults.value(path, code, f"no {wanted} `{name}`", hint)
+    report(code, f"no {wanted} `{name}`", hint)
     return None
 
 
-def silence_followers(problems: list[Problem]) -> list[Problem]:
-    """Return the problems without those that another at the very same place already says."""
+def without_followers(problems: list[Problem], lost: Lost) -> list[Problem]:
+    """Return the problems without those that follow from another: the same at the same place, or what was put there."""
     seen: set[tuple[Span, str]] = set()
     kept = []
     for problem in problems:
         mark = (problem.span, problem.code)
-        if mark not in seen:
+        path = problem.path
+        is_ours = path in lost.respelt or any(path[:depth] in lost.filled for depth in range(1, len(path) + 1))
+        if mark not in seen and not is_ours:
             seen.add(mark)
             kept.append(problem)
     return kept

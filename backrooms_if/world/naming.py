@@ -59,7 +59,7 @@ def read_name(written: str, article: str | None, is_plural: bool) -> Name | None
     """Return the name; None if it has neither an article nor a capital and `article` says nothing."""
     first, _, rest = written.strip().partition(" ")
     if first.lower() in ARTICLES and rest:
-        return Name(rest.strip(), article or first.lower(), is_plural)
+        return Name(rest.strip(), first.lower() if article is None else article, is_plural)
     if article is not None:
         return Name(written.strip(), article, is_plural)
     if written[:1].isupper() or written[:1].isdigit():
@@ -70,7 +70,7 @@ def read_name(written: str, article: str | None, is_plural: bool) -> Name | None
 def read_phrase(written: str) -> Phrase | None:
     """Return a noun phrase without its article; None if no word is left."""
     words = words_of(written)
-    if len(words) > 1 and words[0] in ARTICLES:
+    if words and words[0] in ARTICLES:
         words = words[1:]
     if not words:
         return None

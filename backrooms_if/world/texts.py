@@ -1,11 +1,11 @@
 """From written texts and conditions to checked ones, with faults at their column. The whole compiler uses it."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from backrooms_if.ids import Id, LevelId, TextId
-from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check
-from backrooms_if.language.names import Fault
+from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check_all
 from backrooms_if.language.prose import Text, choose, compile_text, short_hash
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.faults import Faults
@@ -23,9 +23,19 @@ def text_id(level: LevelId, path: Path) -> TextId:
     return TextId("/".join((level, *(slug(str(part)) for part in path))))
 
 
+_ID: Final = re.compile(r"[a-z0-9_]+")
+
+
 def slug(phrase: str) -> str:
     """Return the first of some phrases as an id: `glass roof, ceiling` is `glass_roof`."""
-    return "_".join(words_of(phrase.partition(",")[0])) if " " in phrase or "," in phrase else phrase
+    return phrase if _ID.fullmatch(phrase) else "_".join(words_of(phrase.partition(",")[0]))
+
+
+def each(written: str | list[str], path: Path) -> list[tuple[str, Path]]:
+    """Return one name, or each of a list, with its path."""
+    if isinstance(written, str):
+        return [(written, path)]
+    return [(one, (*path, index)) for index, one in enumerate(written)]
 
 
 class Writer(NamedTuple):
@@ -38,6 +48,14 @@ class Writer(NamedTuple):
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "Writer":
         """Return a writer for a rule, in which `thing` and `second` have a meaning."""
         return Writer(self.names.in_rule(bindings), self.faults, self.places)
+
+    def message(self, text_id: str, source: str, path: Path, quotes: tuple[str, ...]) -> Text:
+        """Return one of the engine's messages in the world's own words; `quotes` may stand in its braces."""
+        names = self.names.in_rule({"thing": (), "second": (), "actor": ()})
+        text, faults = compile_text(TextId(text_id), source, names, quotes)
+        for fault in faults:
+            self.faults.inside(path, fault)
+        return text
 
     def words(self, text_id: str, source: str, path: Path) -> Text:
         """Return the text that words spell."""
@@ -67,6 +85,8 @@ class Writer(NamedTuple):
         """Return the text that goes by a thing's named state."""
         fields = {} if owner is None else self.names.space.fields.get(owner, {})
         states = {name: kind.words for name, kind in fields.items() if kind.kind == "word"}
+        if owner in self.names.space.unsure:
+            return None
         if owner is None or not states:
             hint = "give the thing `states:`, or quote the text if it begins with a brace"
             self.faults.value(path, "E306", "a text by state, of a thing without states", hint)
@@ -94,8 +114,7 @@ class Writer(NamedTuple):
         return all_of(good) if good and len(good) == len(parts) else None
 
     def _condition(self, source: str, path: Path) -> Condition | None:
-        result = check(source, self.names)
-        if isinstance(result, Fault):
-            self.faults.inside(path, result)
-            return None
-        return result
+        condition, faults = check_all(source, self.names)
+        for fault in faults:
+            self.faults.inside(path, fault)
+        return condition

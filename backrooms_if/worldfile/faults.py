@@ -24,7 +24,8 @@ def fault(
 
     `key` names the offending key of the mapping that the validator looks at; `offset` and `length` the characters of
     the text that it looks at. Without them the caret stands under the whole value. `salvage` reads the last two, to go
-    on with the rest of the file: `lacks` is the key whose absence is the fault, `mend` the value that was surely meant.
+    on with the rest of the file: `lacks` is the key whose absence is the fault, `mend` the value, or with `key` the
+    other key, that was probably meant.
     """
     context: dict[str, str | int] = {"message": message, "key": key, "offset": offset, "length": length}
     context |= {"lacks": lacks, "mend": mend}

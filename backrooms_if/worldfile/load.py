@@ -18,13 +18,16 @@ from backrooms_if.worldfile.plain import BROKEN, Cut
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
-from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_keys, wanted
+from backrooms_if.worldfile.shape import Place, choices, entry, follow, free_keys, known_keys, takes_texts, wanted
 
 M = TypeVar("M", bound=BaseModel)
 
 _MOST_SEARCHES: Final = 100
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
 _MOST_KEYS: Final = 40
+_ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
+"""A text that would be good as an item of a list in brackets."""
+_EMPTY_CURE: Final = "write the value, or leave the key out"
 _VARIANT: Final = re.compile(r"\[(?:(?:first|once|cycle|random|shuffle)\s*\||if\s)")
 _CONTAINERS: Final = {
     "model_type": "a mapping",
@@ -80,13 +83,18 @@ def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
                 faults = error.errors(include_url=False, include_input=False)
                 problems += _Translation(document, model).problems(faults)
             problems += _empty(document, problems)
-            if refused is not None:
-                rest = salvage(document, model, refused)
-                spec, positions, lost = rest.spec, rest.positions, rest.lost
-                for left, late in rest.late:
-                    problems += _Translation(left, model).problems(late)
-            elif problems:
-                lost = salvage(document, model, None).lost
+            if problems:
+                late: list[Problem] = []
+                rest = salvage(
+                    document,
+                    model,
+                    refused,
+                    lambda left, errors: late.extend(_Translation(left, model).problems(errors)),
+                )
+                problems += late
+                lost = rest.lost
+                if refused is not None:
+                    spec, positions = rest.spec, rest.positions
             problems.sort(key=lambda problem: (problem.span.line, problem.span.column))
     finally:
         if enabled:
@@ -103,8 +111,7 @@ def _empty(document: Document, problems: list[Problem]) -> list[Problem]:
             is_told = any(path[:depth] in told for depth in range(1, len(path) + 1))
             if not is_told and _value(document.data, path) is None:
                 message = "`null` is no value here" if is_written else _nothing(path)
-                hint = "write the value, or leave the key out"
-                found.append(Problem("E203", document.positions.value(path), message, (hint,), path))
+                found.append(Problem("E203", document.positions.value(path), message, (_EMPTY_CURE,), path))
     return found
 
 
@@ -129,7 +136,7 @@ class _Translation:
         self.document = document
         self.positions = document.positions
         self.model = model
-        self.searches = 0
+        self.answers: dict[tuple[str, tuple[str, ...]], str | None] = {}
 
     def problems(self, errors: Any) -> list[Problem]:
         """Return the problems: misspelt and missing keys joined, one problem for one value."""
@@ -176,12 +183,9 @@ class _Translation:
         path = (*place.path, key)
         fields = known_keys(place.kinds)
         here = _value(self.document.data, place.path)
-        free = [name for name in fields if not (isinstance(here, dict) and name in here)]
+        free = free_keys(place.kinds, here, str(key))
         lacking = missing.get(place.path, {})
-        self.searches += 1
-        near = None
-        if self.searches <= _MOST_SEARCHES:
-            near = did_you_mean(str(key), lacking) or did_you_mean(str(key), free)
+        near = self._near(str(key), tuple(lacking)) or self._near(str(key), tuple(free))
         if near is not None and near in lacking:
             del lacking[near]
             hints: tuple[str, ...] = (f"did you mean `{near}`, which is missing here?",)
@@ -193,6 +197,13 @@ class _Translation:
             more = ", ..." if len(fields) > _MOST_KEYS else ""
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
         return Problem("E201", self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
+
+    def _near(self, key: str, names: tuple[str, ...]) -> str | None:
+        """Return the name that a key was probably meant to be; None after a hundred keys."""
+        if (key, names) not in self.answers:
+            few = len(self.answers) < _MOST_SEARCHES
+            self.answers[(key, names)] = did_you_mean(key, names) if few else None
+        return self.answers[(key, names)]
 
     def _missing(self, place: Place, name: str) -> Problem:
         """Return the problem of a mapping that lacks a key."""
@@ -209,12 +220,18 @@ class _Translation:
         kind, context = error["type"], error.get("ctx", {})
         value = _value(self.document.data, place.path)
         if kind in CODES:
+            if kind in ("E202", "E501") and self._has_empty(place.path):
+                return None  # a key is there, and nothing behind it: that is what is reported
             return self._ours(kind, error["msg"], context, place, value)
         variant = self._variant(place.path)
         if variant is not None:
             return variant
         code, message, hints = self._wrong(kind, error["msg"], context, place, value)
         return Problem(code, self._caret(place, value), message, hints, place.path)
+
+    def _has_empty(self, path: Path) -> bool:
+        """Return whether a mapping holds a key with nothing behind it."""
+        return any(empty[:-1] == path for empty in (*self.document.empty, *self.document.nulls))
 
     def _ours(self, code: str, words: str, context: dict[str, Any], place: Place, value: object) -> Problem:
         """Return the problem that a validator of the schema has raised."""
@@ -224,8 +241,9 @@ class _Translation:
         key = context.get("key")
         offset = context.get("offset", -1)
         if value is None and code == "E203":
-            return Problem(code, self.positions.value(path), _nothing(path), hints, path)
-        if code == "E108" and isinstance(value, list | dict) and not self.positions.is_flow(path):
+            message = "`null` is no value here" if path in self.document.nulls else _nothing(path)
+            return Problem(code, self.positions.value(path), message, hints or (_EMPTY_CURE,), path)
+        if code == "E108" and not key and isinstance(value, list | dict) and not self.positions.is_flow(path):
             # Written in lines, it was meant as a list or mapping; only brackets can be the start of a text.
             code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", ()
         if key:
@@ -284,4 +302,6 @@ class _Translation:
             return "E203", f"{what} is wanted here, and {_nothing(place.path)}", ()
         keys = list(known_keys(place.kinds)) if what == "a mapping" else []
         hints = (f"its keys are {', '.join(keys[:_MOST_KEYS])}",) if keys else ()
+        if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):
+            hints = (f"write `[{value}]`",)
         return "E203", f"{what} is wanted here, not {standing(value)}", hints

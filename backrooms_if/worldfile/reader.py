@@ -29,6 +29,7 @@ _HEAD: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*(?:\n|\Z)(?:[ \t]*(
 _ENTRY: Final = re.compile(r"[ ]*(?:- +)*(?:[^\s\-:#'\"\[{&*!|>%@`][^:\n]*:[ ]+|- +)(?=\S)")
 """The start of a line up to its value: indent, dashes, the key with its colon."""
 _SPLIT_PROSE: Final = ("E104", "E108")
+_ENDS: Final = ("E101", "E104", "E108")
 _MOST_REPAIRS: Final = 8
 """How often a file is read again after prose that ended the reading; each time costs as much as the first."""
 _MOST_CHARACTERS: Final = 20
@@ -126,6 +127,9 @@ def _read(file: str, source: str) -> Document:
     data = root if isinstance(root, dict) else None
     positions = Positions(file, source, data, start, nodes.marks)
     found = problems + nodes.problems
+    # Where the reading ended, what was said of the same character before is only half of it.
+    last = {problem.span: problem for problem in found if problem.code in _ENDS}
+    found = [problem for problem in found if last.get(problem.span, problem) is problem]
     return Document(data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped)
 
 

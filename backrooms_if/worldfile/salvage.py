@@ -5,18 +5,18 @@ themselves have been told by then. What the compiler must not take for a second 
 may have been defined in what is gone, the things that are no longer whole, the values that only fill a hole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.near import did_you_mean, is_near
 from backrooms_if.worldfile.plain import Broken, Plain
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document
 from backrooms_if.worldfile.scalars import Odds, slug_like
-from backrooms_if.worldfile.shape import Kind, entry, follow, known_keys, leaves
+from backrooms_if.worldfile.shape import Kind, entry, follow, free_keys, known_keys, leaves
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -39,26 +39,22 @@ class Lost(NamedTuple):
     """The lists and mappings that lost an entry."""
     filled: frozenset[Path]
     """The values that were put in for missing ones and mean nothing."""
+    respelt: frozenset[Path]
+    """The names that were given another spelling, so that they are names."""
+    parts: frozenset[Path]
+    """What is not whole any more, by section and id: `("things", "lamp")`."""
 
-    def parts(self) -> frozenset[Path]:
-        """Return what is not whole any more, by section and id: `("things", "lamp")`."""
-        return frozenset(path[:2] for path in (*self.torn, *self.filled))
 
-
-NOTHING_LOST: Final = Lost(frozenset(), frozenset(), False, frozenset(), frozenset())
+NOTHING_LOST: Final = Lost(frozenset(), frozenset(), False, frozenset(), frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged(Generic[M]):
-    """The data that is left of a file, its places, the spec it gives (None if there is none), and what was lost.
-
-    `late` are the errors that only validating the rest brought to light, each with the document that it is about.
-    """
+    """The spec of what is left of a file (None if there is none), its places, and what was lost."""
 
     spec: M | None
     positions: Positions
     lost: Lost
-    late: list[tuple[Document, list[Any]]]
 
 
 class _Edit(NamedTuple):
@@ -66,6 +62,8 @@ class _Edit(NamedTuple):
 
     does: Literal["drop", "rename", "fill"]
     value: object = None
+    is_name: bool = False
+    """Whether the key is a name that the author chose, not one of the schema's."""
 
 
 @dataclass(slots=True)
@@ -81,6 +79,11 @@ class _Wreck:
     """What was taken out, kept alive so that no later container gets its id."""
     torn: set[int] = field(default_factory=set)
     filled: set[tuple[int, str | int]] = field(default_factory=set)
+    mended: set[int] = field(default_factory=set)
+    """The mappings in which something was filled."""
+    renamed: dict[tuple[int, str | int], bool] = field(default_factory=dict)
+    """The keys that were respelt, and whether the new spelling is so near that it was surely meant."""
+    respelt: set[tuple[int, str | int]] = field(default_factory=set)
     is_everything: bool = False
     data: object = None
 
@@ -135,14 +138,20 @@ class _Wreck:
             if edit is not None and edit.does == "fill":
                 self.kept.append(value)
                 value = edit.value
-                self.filled.add((id(container), key))
-            entries.append((str(edit.value) if edit is not None and edit.does == "rename" else key, value))
+                self.fill(container, key)
+            if edit is not None and edit.does == "rename":
+                before, key = str(key), str(edit.value)
+                if edit.is_name:
+                    self.respelt.add((id(container), key))
+                else:
+                    self.renamed[(id(container), key)] = is_near(before, key)
+            entries.append((key, value))
             kept_marks += marks[2 * order : 2 * order + 2]
         for key, edit in edits.items():
             entries.append((key, edit.value))
             place = marks[0] if marks else 0
             kept_marks += (place, place)
-            self.filled.add((id(container), key))
+            self.fill(container, key)
         for value in (value for _, value in entries if isinstance(value, dict | list)):
             self.marks.setdefault(id(value), [])
         container.clear()
@@ -152,12 +161,16 @@ class _Wreck:
             container.extend(value for _, value in entries)
         self.marks[id(container)] = kept_marks
 
+    def fill(self, container: object, key: str | int) -> None:
+        """Note that a value is not the author's."""
+        self.filled.add((id(container), key))
+        self.mended.add(id(container))
+
     def lose(self, key: str | int, value: object, container: object, depth: int) -> None:
         """Note that an entry is gone."""
         self.kept.append({key: value} if isinstance(key, str) else value)
         self.torn.add(id(container))
-        if depth == 0 and key in self.sections and not isinstance(value, dict):
-            self.is_everything = True
+        self.is_everything |= depth == 0 and key in self.sections
 
     def lost(self) -> Lost:
         """Return what is gone, with the paths of the data that is left."""
@@ -166,23 +179,26 @@ class _Wreck:
         words: set[str] = set()
         for gone in (*self.kept, *self.document.dropped):
             _gather(gone, names, words)
-        return Lost(
-            frozenset(names),
-            frozenset(words),
-            self.is_everything,
-            frozenset(paths[one] for one in self.torn if one in paths),
-            frozenset((*paths[one], key) for one, key in self.filled if one in paths),
-        )
+        torn = frozenset(paths[one] for one in self.torn if one in paths)
+        filled = frozenset((*paths[one], key) for one, key in self.filled if one in paths)
+        respelt = frozenset((*paths[one], key) for one, key in self.respelt if one in paths)
+        parts = frozenset(path[:2] for path in (*torn, *filled, *(path for path in respelt if len(path) == 2)))
+        return Lost(frozenset(names), frozenset(words), self.is_everything, torn, filled, respelt, parts)
 
 
-def salvage(document: Document, model: type[M], error: ValidationError | None) -> Salvaged[M]:
-    """Return what is left of a document when the faulty parts are out; `error` is what validating all of it gave."""
+def salvage(
+    document: Document, model: type[M], error: ValidationError | None, report: Callable[[Document, list[Any]], None]
+) -> Salvaged[M]:
+    """Return what is left of a document when the faulty parts are out; `error` is what validating all of it gave.
+
+    `report` is called with the errors that only validating the rest brings to light, and with the document that they
+    are about, which is as they mean it until the call returns.
+    """
     fields = known_keys((model,))
     sections = (key for key, one in fields.items() if any(_origin(kind) is dict for kind in leaves((one.annotation,))))
     wreck = _Wreck(document, frozenset(sections))
     if error is None:
-        return Salvaged(None, document.positions, wreck.lost(), [])
-    late: list[tuple[Document, list[Any]]] = []
+        return Salvaged(None, document.positions, wreck.lost())
     spec: M | None = None
     planner = _Planner(model)
     for number in range(_ROUNDS):
@@ -190,7 +206,7 @@ def salvage(document: Document, model: type[M], error: ValidationError | None) -
         if number:
             fresh = [one for one in found if _is_news(wreck, model, one)]
             if fresh:
-                late.append((wreck.as_document(), fresh))
+                report(wreck.as_document(), fresh)
         if not planner.mend(wreck, found):
             break
         try:
@@ -199,20 +215,27 @@ def salvage(document: Document, model: type[M], error: ValidationError | None) -
             error = again
         else:
             break
-    return Salvaged(spec, wreck.positions(), wreck.lost(), late)
+    return Salvaged(spec, wreck.positions(), wreck.lost())
 
 
 def _is_news(wreck: _Wreck, model: type[BaseModel], error: Any) -> bool:
-    """Return whether an error is about a mapping that is as it was written: then it is the author's, not ours."""
-    if not str(error["type"]).startswith("E"):
-        return False
+    """Return whether an error is about what the author wrote and nobody could see before, not about our edits.
+
+    Two kinds are: what a validator of ours says of a whole mapping, which pydantic asks only when all in it is well;
+    and whatever stands under a key that was so misspelt that it was not looked at.
+    """
     place = follow(model, wreck.data, error["loc"])
     here = wreck.data
+    was_unseen = False
     for part in place.path:
-        if (id(here), part) in wreck.filled:
+        mark = (id(here), part)
+        if mark in wreck.filled or wreck.renamed.get(mark) is False:
             return False
+        was_unseen |= mark in wreck.renamed
         here = entry(here, part)[1]
-    return isinstance(here, dict) and id(here) not in wreck.torn and not any(one == id(here) for one, _ in wreck.filled)
+    if isinstance(here, dict) and (id(here) in wreck.torn or id(here) in wreck.mended):
+        return False
+    return was_unseen or (isinstance(here, dict) and str(error["type"]).startswith("E"))
 
 
 class _Planner:
@@ -220,7 +243,7 @@ class _Planner:
 
     def __init__(self, model: type[BaseModel]) -> None:
         self.model = model
-        self.searches = 0
+        self.answers: dict[tuple[str, tuple[str, ...]], str | None] = {}
 
     def mend(self, wreck: _Wreck, errors: list[Any]) -> bool:
         """Edit the wreck by the errors of one validation; return whether anything could be done."""
@@ -243,7 +266,7 @@ class _Planner:
             if not isinstance(container, dict):
                 yield from self._drop(wreck, place.path)
             elif kind == "extra_forbidden":
-                near = self._near(str(key), [name for name in known_keys(place.kinds) if name not in container])
+                near = self._near(str(key), tuple(free_keys(place.kinds, container, str(key))))
                 yield place.path, key, _Edit("rename", near) if near else _Edit("drop")
             elif (id(container), key) in wreck.filled:
                 yield from self._drop(wreck, place.path)
@@ -256,11 +279,14 @@ class _Planner:
             likely = slug_like(str(path[-1]))
             container = wreck.at(path[:-1])
             is_free = isinstance(container, dict) and likely not in container
+            is_likely = kind == "E207" and bool(likely) and is_free
             yield (
                 path[:-1],
                 path[-1],
-                _Edit("rename", likely) if kind == "E207" and likely and is_free else _Edit("drop"),
+                _Edit("rename", likely, is_name=True) if is_likely else _Edit("drop"),
             )
+        elif context.get("key") and context.get("mend"):
+            yield path, str(context["key"]), _Edit("rename", str(context["mend"]))
         elif context.get("key"):
             yield path, str(context["key"]), _Edit("drop")
         elif context.get("lacks"):
@@ -278,9 +304,12 @@ class _Planner:
         if path:
             yield path[:-1], path[-1], _Edit("drop")
 
-    def _near(self, key: str, names: list[str]) -> str | None:
-        self.searches += 1
-        return did_you_mean(key, names) if self.searches <= _MOST_SEARCHES else None
+    def _near(self, key: str, names: tuple[str, ...]) -> str | None:
+        """Return the name that a key was probably meant to be, by the measure of `load`."""
+        if (key, names) not in self.answers:
+            few = len(self.answers) < _MOST_SEARCHES
+            self.answers[(key, names)] = did_you_mean(key, names) if few else None
+        return self.answers[(key, names)]
 
 
 def _kinds_of(kinds: tuple[Kind, ...], key: str | int) -> tuple[Kind, ...]:

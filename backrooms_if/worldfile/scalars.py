@@ -81,6 +81,14 @@ def _count(value: object) -> object:
     return number
 
 
+def _count_key(value: object) -> object:
+    """Read a key that counts, at most six digits: nobody plays a million turns, or has a million points."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6:
+        if value == "0" or value[0] != "0":
+            return int(value)
+    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", "write it in digits, as `3:`")
+
+
 def _whole(value: object) -> object:
     """Read a whole number; an int is let through for specs that a program makes."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -180,7 +188,7 @@ def _check_slug(part: str, whole: str) -> None:
         rule = "an id is small letters, digits and `_`, and begins with a letter"
         likely = "/".join(slug_like(piece) for piece in whole.split("/", 1))
         hints = [f"write `{likely}`"] if all(likely.split("/")) else []
-        raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule)
+        raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
 
 def slug_like(text: str) -> str:
@@ -272,6 +280,9 @@ Truth = Annotated[bool, *_as(_truth, type="boolean")]
 
 Count = Annotated[int, *_as(_count, type="integer", minimum=0)]
 """A whole number of at least 0, unquoted, at most 18 digits."""
+
+CountKey = Annotated[int, *_as(_count_key, type="integer", minimum=0)]
+"""A key that counts: keys are text, and this one is read as a number of at least 0."""
 
 Whole = Annotated[int, *_as(_whole, type="integer")]
 """A whole number, unquoted, at most 18 digits, with a minus or without."""

@@ -6,26 +6,31 @@ is not here, so that it is refused and never ignored. Rooms, things and rules ha
 
 from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
-from backrooms_if.worldfile.scalars import Count, Reference, Slug, Truth, Whole
-from backrooms_if.worldfile.schema_base import Line, Model, SaidWhen, WordsSpec, one_or_list
+from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.scalars import Count, CountKey, Prose, Reference, Slug, Truth, Whole
+from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import (
     AddSpec,
     AwardSpec,
     EffectSpec,
+    EffectsSpec,
     EndSpec,
     GuardSpec,
     MoveSpec,
     RefuseSpec,
     RemoveSpec,
+    ResetSpec,
     RevealSpec,
     RuleSpec,
     SaySpec,
     SetSpec,
+    StartSpec,
+    StopSpec,
 )
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 
@@ -47,6 +52,7 @@ __all__ = [
     "PlacedSpec",
     "RefuseSpec",
     "RemoveSpec",
+    "ResetSpec",
     "RevealSpec",
     "RoomSpec",
     "RuleSpec",
@@ -54,7 +60,10 @@ __all__ = [
     "SaySpec",
     "ScoreSpec",
     "SetSpec",
+    "StartSpec",
+    "StopSpec",
     "ThingSpec",
+    "TimerSpec",
     "WorldSpec",
     "written_traits",
 ]
@@ -78,6 +87,14 @@ class CounterSpec(Model):
         return self
 
 
+def _bounds(value: object) -> object:
+    if isinstance(value, Plain) and value.isascii() and value.removeprefix("-").isdecimal():
+        raise fault(
+            "E203", f"the keys of a counter are wanted here, not {standing(value)}", f"write `{{start: {value}}}`"
+        )
+    return value
+
+
 class EndingSpec(Model):
     """An ending."""
 
@@ -89,12 +106,39 @@ class ScoreSpec(Model):
     """How points are counted."""
 
     max: Count | None = Field(None, ge=1, description="the most that can be had; the sum of the awards unless said")
+    ranks: dict[CountKey, Line] = Field({}, description="what so many points make of the player")
+
+
+class TimerSpec(Model):
+    """A timer: something that happens after some turns, or every so often."""
+
+    every: Count | None = Field(None, ge=1, description="turns from one time to the next")
+    after: Count | None = Field(None, ge=1, description="turns until the one time")
+    when: Conditions | None = Field(None, description="it runs while this holds, and pauses else")
+    running: Truth = Field(True, description="whether it runs from the start, or waits for `start`")
+    left: dict[Annotated[CountKey, Field(ge=1)], EffectsSpec] = Field(
+        {}, description="what happens with so many turns left"
+    )
+    do: EffectsSpec | None = Field(None, description="what happens when its time has come")
+    say: WordsSpec | None = Field(None, description="words in place of `do`")
+
+    @model_validator(mode="after")
+    def _one_pace(self) -> "TimerSpec":
+        if self.every is not None and self.after is not None:
+            raise fault("E206", "both `every` and `after`", "`after` is for once, `every` for ever again", key="after")
+        if self.every is None and self.after is None:
+            raise fault("E202", "a timer without a time", "give it `every:` or `after:`, in turns", lacks="every")
+        if self.do is not None and self.say is not None:
+            raise fault("E206", "both `do` and `say`", "put both into `do:`, as a list", key="say")
+        if self.do is None and self.say is None and not self.left:
+            raise fault("E202", "a timer that does nothing", "give it `do:`, `say:` or `left:`", lacks="do")
+        return self
 
 
 class WorldSpec(Model):
     """A world in one file."""
 
-    format: Count = Field(description="1")
+    format: Count = Field(description="of this engine: 1")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
@@ -107,13 +151,20 @@ class WorldSpec(Model):
     start: Reference = Field(description="the room that the player starts in")
     intro: WordsSpec | None = Field(None, description="said first")
     flags: dict[Slug, Truth] = Field({}, description="flags, each with its start")
-    counters: dict[Slug, CounterSpec] = Field({}, description="counters with their bounds")
-    rooms: dict[Slug, RoomSpec] = Field({}, description="rooms by id")
-    doors: dict[Slug, DoorSpec] = Field({}, description="doors by id")
-    things: dict[Slug, ThingSpec] = Field({}, description="things by id")
-    rules: dict[Slug, RuleSpec] = Field({}, description="rules by id")
-    endings: dict[Slug, EndingSpec] = Field({}, description="endings by id")
+    counters: Annotated[
+        dict[Slug, Annotated[CounterSpec, BeforeValidator(_bounds)]], by_id(CounterSpec, "a counter")
+    ] = Field({}, description="counters with their bounds")
+    rooms: Annotated[dict[Slug, RoomSpec], by_id(RoomSpec, "a room")] = Field({}, description="rooms by id")
+    doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
+    things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
+    rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
+    endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
+    timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
     score: ScoreSpec | None = Field(None, description="how points are counted")
+    messages: dict[Line, dict[Line, Prose]] = Field(
+        {}, description="the engine's own words, replaced: by action (or `parser`, `engine`) and message"
+    )
+    free: list[Line] = Field([], description="actions that take no time in this world")
 
     @model_validator(mode="after")
     def _format(self) -> "WorldSpec":

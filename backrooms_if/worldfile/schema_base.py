@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
@@ -56,6 +56,25 @@ def _some(value: str) -> str:
 
 Line = Annotated[Words, AfterValidator(_some)]
 """One line of text that is not empty: names, titles, the words players may use."""
+
+
+def by_id(model: type[BaseModel], what: str) -> BeforeValidator:
+    """Return what refuses the keys of one thing where things are wanted by id: `rooms: {name: Hall}`.
+
+    A newcomer's slip, which would give a problem for each of the keys.
+    """
+
+    def check(value: object) -> object:
+        if not isinstance(value, dict) or not value:
+            return value
+        known = {field.alias or name for name, field in model.model_fields.items()}
+        if known.issuperset(value) and not all(isinstance(one, dict) for one in value.values()):
+            first = next(iter(value))
+            message = f"these are the keys of {what}, and its id is missing above them"
+            raise fault("E203", message, f"write an id, and them below it: `some_id: {{{first}: ...}}`")
+        return value
+
+    return BeforeValidator(check)
 
 
 Conditions = Annotated[

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Reference, Slug, Truth
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec
+from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, by_id
 
 
 class ExitSpec(Model):
@@ -16,6 +16,7 @@ class ExitSpec(Model):
     to: Reference | None = Field(None, description="the room it leads to; left out, the exit only says why not")
     door: Reference | None = Field(None, description="the door that must be open")
     when: Conditions | None = Field(None, description="else the next rule of the word is tried")
+    odds: Odds | None = Field(None, description="`N in M`; a miss tries the next rule of the word")
     say: WordsSpec | None = Field(None, description="said on the way; without `to`, the refusal")
     hidden: Truth = Field(False, description="no exit until `reveal`")
 
@@ -70,7 +71,9 @@ class NoclipSpec(Model):
     when: Conditions | None = Field(None, description="else it is an ordinary wall")
     odds: Odds | None = Field(None, description="`N in M`; always, if left out")
     rising: Odds | None = Field(None, description="added at each miss")
-    at_most: Annotated[Count, AfterValidator(_try)] | None = Field(None, description="the try that always succeeds, counted from 1")
+    at_most: Annotated[Count, AfterValidator(_try)] | None = Field(
+        None, description="the try that always succeeds, counted from 1"
+    )
     to: Annotated[
         Annotated[Reference, Tag("room")]
         | Annotated[list[Reference], Field(min_length=1), Tag("list")]
@@ -98,10 +101,14 @@ class RoomSpec(Model):
     text: WordsSpec | None = Field(None, description="what is seen on the first visit, and by LOOK")
     short: WordsSpec | None = Field(None, description="what is seen on later visits; `text` unless said")
     lit: Expression = Field("true", description="true, false (needs a lit thing), or a condition")
+    sound: WordsSpec | None = Field(None, description="what LISTEN tells")
+    smell: WordsSpec | None = Field(None, description="what SMELL tells")
     exits: dict[Phrases, ExitsSpec] = Field(
         {}, description="a travel word, or several parted by commas, and where it leads"
     )
-    noclip: dict[Slug, NoclipSpec] = Field({}, description="ways through what is no exit, by id")
+    noclip: Annotated[dict[Slug, NoclipSpec], by_id(NoclipSpec, "a noclip")] = Field(
+        {}, description="ways through what is no exit, by id"
+    )
     scenery: dict[Phrases, WordsSpec] = Field({}, description="phrases players may use, and what they see")
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, OneOrMore, WordsSpec, one_or_list
 
@@ -23,6 +23,18 @@ class RefuseSpec(Model):
     refuse: WordsSpec
 
 
+def _example(name: str) -> BeforeValidator:
+    """Return what refuses a value of an effect that is no mapping, with an example of one."""
+
+    def check(value: object) -> object:
+        if isinstance(value, dict):
+            return value
+        message = f"`{name}` takes {EFFECTS[name].value}, not {standing(value)}"
+        raise fault("E203", message, f"for example `{EFFECTS[name].example}`")
+
+    return BeforeValidator(check)
+
+
 def _value(value: object) -> object:
     if not isinstance(value, str | bool) and value is not None:
         raise fault("E203", f"a value is wanted here, not {standing(value)}")
@@ -32,19 +44,19 @@ def _value(value: object) -> object:
 class SetSpec(Model):
     """`set: {lamp.lit: true}`."""
 
-    set: dict[str, Annotated[Expression, BeforeValidator(_value)]] = Field(min_length=1)
+    set: Annotated[dict[str, Annotated[Expression, BeforeValidator(_value)]], Field(min_length=1), _example("set")]
 
 
 class AddSpec(Model):
     """`add: {counter: 1}`."""
 
-    add: dict[Reference, Whole] = Field(min_length=1)
+    add: Annotated[dict[Reference, Whole], Field(min_length=1), _example("add")]
 
 
 class MoveSpec(Model):
     """`move: {thing: place}`."""
 
-    move: dict[str, Reference] = Field(min_length=1)
+    move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
 
 
 class RemoveSpec(Model):
@@ -62,13 +74,31 @@ class RevealSpec(Model):
 class AwardSpec(Model):
     """`award: {id: points}`."""
 
-    award: dict[Slug, Count] = Field(min_length=1)
+    award: Annotated[dict[Slug, Count], Field(min_length=1), _example("award")]
 
 
 class EndSpec(Model):
     """`end: ending`."""
 
     end: Reference
+
+
+class StartSpec(Model):
+    """`start: timer`."""
+
+    start: OneOrMore
+
+
+class StopSpec(Model):
+    """`stop: timer`."""
+
+    stop: OneOrMore
+
+
+class ResetSpec(Model):
+    """`reset: timer`."""
+
+    reset: OneOrMore
 
 
 class GuardSpec(Model):
@@ -104,11 +134,13 @@ def _one_effect(value: object) -> object:
     if known:
         cure = "write each effect as a list item"
         raise fault("E201", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
+    if len(value) == 1 and " " in strange and isinstance(value[strange], str):
+        raise fault("E108", "YAML splits this text at the colon", QUOTE_OR_BLOCK, key=strange)
     near = did_you_mean(strange, _EFFECT_KEYS)
     if near is None and any(key in _GUARD_KEYS for key in value):
         raise fault("E202", "a guarded block without `when`", "write `when:`, `do:` and, if wanted, `else:`")
     hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"
-    raise fault("E201", f"no effect is called `{strange}`", hint, key=strange)
+    raise fault("E201", f"no effect is called `{strange}`", hint, key=strange, mend=near or "")
 
 
 def _effect_kind(value: object) -> str:
@@ -128,6 +160,9 @@ EffectSpec = Annotated[
     | Annotated[RevealSpec, Tag("reveal")]
     | Annotated[AwardSpec, Tag("award")]
     | Annotated[EndSpec, Tag("end")]
+    | Annotated[StartSpec, Tag("start")]
+    | Annotated[StopSpec, Tag("stop")]
+    | Annotated[ResetSpec, Tag("reset")]
     | Annotated[GuardSpec, Tag("when")],
     Discriminator(_effect_kind),
     BeforeValidator(_one_effect),

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Final
 
-from pydantic import Discriminator, Field, Tag, create_model, field_validator, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, create_model, field_validator, model_validator
 
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
-from backrooms_if.worldfile.faults import fault
-from backrooms_if.worldfile.scalars import Count, Prose, Reference, Slug, Truth, Words
+from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.scalars import Count, CountKey, Prose, Reference, Slug, Truth, Words
 from backrooms_if.worldfile.schema_base import (
     Line,
     Model,
@@ -27,9 +27,17 @@ StatesSpec = Annotated[
 ]
 """Named states: one list, or several that change apart from each other."""
 
+
+def _no_list(value: object) -> object:
+    if isinstance(value, list):
+        raise fault("E203", "one state is wanted here, not a list", "the list of its states stands under `states:`")
+    return value
+
+
 StartSpec = Annotated[
     Annotated[Slug, Tag("one")] | Annotated[dict[Slug, Slug], Field(min_length=1), Tag("mapping")],
     Discriminator(one_or_mapping),
+    BeforeValidator(_no_list),
 ]
 
 
@@ -42,6 +50,8 @@ class BodySpec(Model):
     article: Words | None = Field(None, description="the article, where `name` cannot say it; empty for none")
     plural: Truth = Field(False, description="whether its name is a plural: `the stairs are`")
     text: TextSpec | None = Field(None, description="what is seen on looking at it")
+    sound: TextSpec | None = Field(None, description="what LISTEN TO it tells")
+    smell: TextSpec | None = Field(None, description="what SMELL of it tells")
     states: StatesSpec | None = Field(None, description="its named states, the first is the start")
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")
@@ -93,7 +103,13 @@ class PlacedSpec(BodySpec):
 
 
 _AtLeastOne = Annotated[Count, Field(ge=1)]
-_KEY_TYPES: Final[dict[str, Any]] = {"truth": Truth, "count": _AtLeastOne, "text": WordsSpec, "thing": Reference}
+_KEY_TYPES: Final[dict[str, Any]] = {
+    "truth": Truth,
+    "count": _AtLeastOne,
+    "text": WordsSpec,
+    "thing": Reference,
+    "stages": dict[Annotated[CountKey, Field(ge=1)], WordsSpec],
+}
 
 
 def _trait_field(trait: Trait) -> tuple[Any, Any]:
@@ -110,7 +126,13 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
             return "truth"
         return "text"
 
-    members: Any = Annotated[Truth, Tag("truth")] | Annotated[fields, Tag("mapping")]
+    def no_text(value: object) -> object:
+        if isinstance(value, str | list) and not is_truth(value) and value not in ("true", "false"):
+            message = f"true or the keys of the trait are wanted here, not {standing(value)}"
+            raise fault("E203", message, f"for example `{trait.example}`")
+        return value
+
+    members: Any = Annotated[Truth, BeforeValidator(no_text), Tag("truth")] | Annotated[fields, Tag("mapping")]
     if trait.bare_text is not None:
         members = members | Annotated[WordsSpec, Tag("text")]
     return Annotated[members, Discriminator(kind)] | None, Field(None, description=trait.about)
@@ -144,7 +166,7 @@ def written_traits(spec: BodySpec) -> dict[str, tuple[dict[str, Setting], dict[s
             for key in trait.keys:
                 value = getattr(written, key.name)
                 if value is not None:
-                    (texts if key.kind == "text" else settings)[key.name] = value
+                    (settings if key.kind in ("truth", "count", "thing") else texts)[key.name] = value
         elif written is not True:
             assert trait.bare_text is not None
             texts[trait.bare_text] = written

@@ -41,14 +41,14 @@ def follow(model: type[BaseModel], data: object, loc: Sequence[str | int]) -> Pl
     kinds: tuple[Kind, ...] = (model,)
     path: list[str | int] = []
     here = data
-    for part in loc:
+    for number, part in enumerate(loc, start=1):
+        if part == "[key]" and number == len(loc):
+            return Place(tuple(path), kinds, is_key=True)
         members, tagged = _members(kinds)
         if tagged or len(members) > 1:
             named = tuple(kind for label, kind in members if label == part)
             kinds = named or tuple(kind for _, kind in members)
             continue
-        if part == "[key]":
-            return Place(tuple(path), kinds, is_key=True)
         inner = tuple(deeper for _, kind in members for deeper in _inside(kind, part))
         found, value = entry(here, part)
         if found:
@@ -78,9 +78,39 @@ def known_keys(kinds: Sequence[Kind]) -> dict[str, FieldInfo]:
     return found
 
 
+def free_keys(kinds: Sequence[Kind], here: object, key: str) -> list[str]:
+    """Return the keys that `key` of the mapping `here` may be a misspelling of.
+
+    They do not stand in it already, and a mapping or list that stands under `key` could stand under them.
+    """
+    value = entry(here, key)[1]
+    shapes = (dict,) if isinstance(value, dict) else (list,) if isinstance(value, list) else ()
+    found: list[str] = []
+    for name, field in known_keys(kinds).items():
+        if isinstance(here, dict) and name in here:
+            continue
+        if not shapes or any(_shape(kind) in shapes for kind in leaves((field.annotation,))):
+            found.append(name)
+    return found
+
+
+def _shape(kind: Kind) -> type:
+    """Return which of dict, list and str a type is written as."""
+    origin = _origin(kind) or kind
+    if _is_model(kind) or origin in _MAPPINGS:
+        return dict
+    return list if origin in _LISTS else str
+
+
 def choices(kinds: Sequence[Kind]) -> tuple[str, ...]:
     """Return the words that may stand where only certain words may."""
     return tuple(str(word) for kind in leaves(kinds) if _origin(kind) is Literal for word in get_args(kind))
+
+
+def takes_texts(kinds: Sequence[Kind]) -> bool:
+    """Return whether nothing but a list of texts may stand at a place."""
+    found = list(leaves(kinds))
+    return len(found) == 1 and _origin(found[0]) is list and list(leaves(get_args(found[0]))) == [str]
 
 
 def wanted(kinds: Sequence[Kind]) -> str:

@@ -10,12 +10,14 @@ from backrooms_if.engine.actions.inventory import TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
 from backrooms_if.engine.actions.looking import LOOKING
 from backrooms_if.engine.actions.meta import (
+    ENDING_TRANSCRIPT,
     QUITTING,
     REDOING,
     RESTARTING,
     RESTORING,
     SAVING,
     SCORING,
+    TRANSCRIBING,
     UNDOING,
     help_view,
 )
@@ -23,6 +25,7 @@ from backrooms_if.engine.actions.opening import CLOSING, OPENING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
+from backrooms_if.engine.actions.sensing import LISTENING, SMELLING
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
 from backrooms_if.engine.actions.waiting import WAITING
@@ -64,6 +67,8 @@ ACTIONS: Final = {
         SWITCHING_ON,
         SWITCHING_OFF,
         READING,
+        LISTENING,
+        SMELLING,
         PRESSING_AGAINST,
         WAITING,
         UNDOING,
@@ -72,6 +77,8 @@ ACTIONS: Final = {
         RESTORING,
         RESTARTING,
         SCORING,
+        TRANSCRIBING,
+        ENDING_TRANSCRIPT,
         HELPING,
         QUITTING,
     )

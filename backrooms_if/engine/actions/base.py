@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 
 Likelihood = Literal[0, 1, 2]
@@ -60,6 +60,8 @@ class Action(NamedTuple):
     likely_second: Callable[[View, Thing], Likelihood] = any_thing
     redirect: Callable[[View, Command], Command | None] = no_redirection
     """Another command that is meant, such as going for walking through a door; None for this one."""
+    all_of: Callable[[View, Id | None], list[Thing]] | None = None
+    """What ALL means, given the second thing; None where the action is for one thing at a time."""
     takes_only: bool = False
     """Whether the only likely thing is meant where none is named."""
     is_meta: bool = False

@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import cannot_take, likely_held, take_off_first
+from backrooms_if.engine.actions.reach import all_held, cannot_take, likely_held, take_off_first
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
 from backrooms_if.events import Refused
@@ -36,4 +36,5 @@ DROPPING = Action(
     carry_out=_carry_out,
     report=_report,
     likely=likely_held,
+    all_of=all_held,
 )

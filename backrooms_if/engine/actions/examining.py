@@ -3,9 +3,11 @@
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import contents_sentence, mark_seen, tell
-from backrooms_if.ids import ActionId, TextId
+from backrooms_if.engine.describe import contents_sentence, mark_seen, message, tell
+from backrooms_if.engine.view import View
+from backrooms_if.ids import ActionId, Id, TextId
 from backrooms_if.language.prose import Text
+from backrooms_if.world.model import Thing
 
 
 def _sign(attempt: Attempt) -> Text | None:
@@ -16,6 +18,11 @@ def _sign(attempt: Attempt) -> Text | None:
     return noclip.sign
 
 
+def _all(view: View, second: Id | None) -> list[Thing]:
+    """Return what a list of the room or of what is carried would name."""
+    return [thing for thing in scope.things(view) if thing.is_listed]
+
+
 def _report(attempt: Attempt) -> None:
     view, thing = attempt.view, attempt.thing
     used: list[TextId] = []
@@ -23,13 +30,16 @@ def _report(attempt: Attempt) -> None:
     words = tell(view, own, used) if own is not None else ""
     parts = [words] if words else []
     if "open" in thing.fields and ("door" in thing.traits or not words):
-        state = "examining.open" if scope.is_open(view, thing) else "examining.closed"
-        parts.append(tell(view, attempt.messages[state], used))
+        state, ids = message(view, attempt.messages, f"examining.{'open' if scope.is_open(view, thing) else 'closed'}")
+        parts.append(state)
+        used += ids
     inside = contents_sentence(view, thing, words)
     if inside:
         parts.append(inside)
     if not parts:
-        parts.append(tell(view, attempt.messages["examining.plain"], used))
+        plain, ids = message(view, attempt.messages, "examining.plain")
+        parts.append(plain)
+        used += ids
     mark_seen(view, thing)
     attempt.done_with(" ".join(parts), tuple(used))
 
@@ -44,4 +54,5 @@ EXAMINING = Action(
         "closed": "{The thing} {is} closed.",
     },
     report=_report,
+    all_of=_all,
 )

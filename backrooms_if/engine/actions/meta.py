@@ -21,6 +21,13 @@ def _meta(name: str, what: Request, about: str, *grammar: str) -> Action:
     return Action(ActionId(name), grammar, about, {}, report=_request(what), is_meta=True)
 
 
+def _transcript(switch: str) -> Callable[[Attempt], None]:
+    def report(attempt: Attempt) -> None:
+        attempt.events.append(Requested("transcript", f"{switch} {attempt.command.words}".strip()))
+
+    return report
+
+
 def _score(attempt: Attempt) -> None:
     view = attempt.view
     turns = view.number((WORLD, "turns"))
@@ -30,6 +37,9 @@ def _score(attempt: Attempt) -> None:
     else:
         points = f"{view.number((WORLD, 'score'))} of {view.world.most}"
         words, _ = message(view, attempt.messages, "asking the score.done", words=points, number=spoken)
+        rank = [name for least, name in view.world.ranks if least <= view.number((WORLD, "score"))][-1:]
+        if rank:
+            words += " " + message(view, attempt.messages, "asking the score.rank", words=rank[0])[0]
     attempt.events.append(Status("score", words))
 
 
@@ -37,7 +47,11 @@ SCORING = Action(
     id=ActionId("asking the score"),
     grammar=("score",),
     about="tells the points and the turns so far",
-    messages={"done": "Score: {words}, in {number}.", "none": "There are no points here. {number} so far."},
+    messages={
+        "done": "Score: {words}, in {number}.",
+        "none": "There are no points here. {number} so far.",
+        "rank": "That makes you {words}.",
+    },
     report=_score,
     is_meta=True,
 )
@@ -47,6 +61,22 @@ REDOING = _meta("redoing", "redo", "brings back what UNDO took back", "redo")
 SAVING = _meta("saving", "save", "saves the game, under a name if you give one", "save", "save {words}")
 RESTORING = _meta("restoring", "restore", "goes on with a saved game", "restore|load", "restore|load {words}")
 RESTARTING = _meta("restarting", "restart", "begins again", "restart")
+TRANSCRIBING = Action(
+    ActionId("transcribing"),
+    ("transcript|script on", "transcript|script on {words}", "transcript|script"),
+    "writes what is typed and answered from here on to a file, which you may name",
+    {},
+    report=_transcript("on"),
+    is_meta=True,
+)
+ENDING_TRANSCRIPT = Action(
+    ActionId("ending the transcript"),
+    ("transcript|script off", "unscript"),
+    "writes no more",
+    {},
+    report=_transcript("off"),
+    is_meta=True,
+)
 QUITTING = _meta("quitting", "quit", "leaves the game", "quit|q")
 
 

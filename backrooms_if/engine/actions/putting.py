@@ -3,7 +3,7 @@
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Likelihood
-from backrooms_if.engine.actions.reach import cannot_take, likely_held, out_of_reach, take_off_first
+from backrooms_if.engine.actions.reach import all_held, cannot_take, likely_held, out_of_reach, take_off_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.view import View
@@ -98,6 +98,7 @@ PUTTING_INSIDE = Action(
     carry_out=_carry_out,
     report=_report,
     likely=likely_held,
+    all_of=all_held,
     likely_second=_likely_container,
 )
 
@@ -124,5 +125,6 @@ PUTTING_UPON = Action(
     carry_out=_carry_out,
     report=_report,
     likely=likely_held,
+    all_of=all_held,
     likely_second=_likely_supporter,
 )

@@ -5,7 +5,7 @@ from backrooms_if.engine.actions.base import Likelihood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 
 
@@ -50,6 +50,13 @@ def take_off_first(attempt: Attempt) -> Command | None:
     if scope.is_worn(attempt.view, attempt.thing):
         return Command(ActionId("taking off"), attempt.thing.id)
     return take_first(attempt)
+
+
+def all_held(view: View, second: Id | None) -> list[Thing]:
+    """Return what is in the hands, but for the second thing and what it is in."""
+    things = view.world.things
+    held = [things[one] for one in view.contents(view.player) if not scope.is_worn(view, things[one])]
+    return [one for one in held if second is None or (one.id != second and not scope.is_within(view, second, one.id))]
 
 
 def likely_held(view: View, thing: Thing) -> Likelihood:

@@ -23,6 +23,8 @@ def _check(attempt: Attempt) -> Refused | None:
         return refusal
     if (attempt.view.get((thing.id, _field(thing))) is True) == (action == "switching on"):
         return attempt.refused(f"{action}.already")
+    if action == "switching on" and "fuel" in thing.fields and attempt.view.get((thing.id, "fuel")) == 0:
+        return attempt.refused("switching on.spent")
     return None
 
 
@@ -48,6 +50,7 @@ SWITCHING_ON = Action(
     about="switches something on",
     messages={
         "done": "You switch {the thing} on.",
+        "spent": "{The thing} {does} not light.",
         "cannot": "{The thing} {does} not switch on.",
         "already": "{The thing} {is} on already.",
     },

@@ -7,7 +7,7 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.world.model import Thing
 
 
@@ -15,6 +15,17 @@ def _likely(view: View, thing: Thing) -> Likelihood:
     if "fixed" in thing.traits or "scenery" in thing.traits:
         return 0
     return 1 if view.place(thing.id) == PLAYER else 2
+
+
+def _all(view: View, second: Id | None) -> list[Thing]:
+    """Return what lies about and can be taken: in the room, on supporters, in what is open; not what is carried."""
+    return [
+        thing
+        for thing in scope.things(view)
+        if not thing.traits & {"fixed", "scenery"}
+        and not scope.is_carried(view, thing.id)
+        and scope.closed_around(view, thing) is None
+    ]
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -51,4 +62,5 @@ TAKING = Action(
     carry_out=_carry_out,
     report=_report,
     likely=_likely,
+    all_of=_all,
 )

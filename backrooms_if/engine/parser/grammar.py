@@ -4,14 +4,16 @@ A line is parts: words that may stand for each other, and slots. Matching is by 
 `resolve`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from backrooms_if.engine.view import View
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 
 Likely = Callable[[View, Thing], int]
+AllOf = Callable[[View, Id | None], list[Thing]]
+"""What ALL means for an action, given the second thing of the command if it has one."""
 
 
 class Slot(NamedTuple):
@@ -51,10 +53,11 @@ class Match(NamedTuple):
 class Grammar:
     """All lines, by first word; of the lines of a word those with more words of their own come first."""
 
-    __slots__ = ("by_word", "likely", "words")
+    __slots__ = ("all_of", "by_word", "likely", "words")
 
-    def __init__(self, lines: list[Line]) -> None:
-        """Sort the lines in."""
+    def __init__(self, lines: list[Line], all_of: Mapping[ActionId, AllOf]) -> None:
+        """Sort the lines in; `all_of` says for each action that can be done to ALL what that is."""
+        self.all_of = all_of
         self.by_word: dict[str, list[Line]] = {}
         self.words: set[str] = set()
         """Every word that stands in some line."""

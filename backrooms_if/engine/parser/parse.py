@@ -6,16 +6,16 @@ that means something, of several failures the one that got furthest.
 
 from typing import NamedTuple
 
-from backrooms_if.engine import scope
+from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import disambiguate, grammar, resolve, tokens
+from backrooms_if.engine.parser import disambiguate, grammar, resolve, several, tokens
 from backrooms_if.engine.parser.disambiguate import Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
 from backrooms_if.engine.view import View
-from backrooms_if.ids import ActionId, Id
+from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
-from backrooms_if.world.naming import PREPOSITIONS
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
 
 class NotUnderstood(NamedTuple):
@@ -33,7 +33,19 @@ class Open(NamedTuple):
     is_again: bool
 
 
-Reading = Command | NotUnderstood | Open
+class Group(NamedTuple):
+    """One command for each of several things."""
+
+    commands: tuple[Command, ...]
+
+
+class Route(NamedTuple):
+    """Travel words to be typed one after the other."""
+
+    words: tuple[str, ...]
+
+
+Reading = Command | Group | Route | NotUnderstood | Open
 
 _GOING = ActionId("going")
 
@@ -43,11 +55,15 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     words = tokens.words(sentence)
     if not words:
         return NotUnderstood("parser.empty", "")
+    if words in (("again",), ("g",)):
+        return _again(view)
+    if words[0] == "oops":
+        return _oops(view, lines, words[1:])
     question = disambiguate.standing(view)
     if isinstance(question, Which):
-        reading = _answer(view, lines, question, words)
-        if reading is not None:
-            return reading
+        answer = _answer(view, lines, question, words)
+        if answer is not None:
+            return answer
     reading = _command(view, lines, words, sentence)
     if question is None or not isinstance(reading, NotUnderstood):
         return reading
@@ -128,7 +144,7 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...], sentence: str) 
     for line in candidates:
         for match in grammar.matches(line, words):
             reading = _read(view, lines, match, sentence)
-            if isinstance(reading, Command):
+            if isinstance(reading, Command | Group | Route):
                 return reading
             if isinstance(reading, Open):
                 question = question or reading
@@ -184,28 +200,86 @@ def _no_sense(view: View, lines: Grammar, words: tuple[str, ...]) -> NotUndersto
 def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
     """Return what the words of a match mean: a command, a question about the first open slot, or a failure."""
     action = match.line.action
-    found: dict[str, Id] = {}
-    several: dict[str, tuple[Thing, ...]] = {}
-    word: str | None = None
-    rest = ""
-    for slot, words in match.slots:
-        if slot == "words":
-            rest = " ".join(words)
-        elif slot == "direction":
-            word = direction(view, words)
-            if word is None:
-                return NotUnderstood("parser.no_way", " ".join(words))
-        else:
-            result = resolve.resolve(view, lines, (action, slot), words)
-            if isinstance(result, resolve.Fault):
-                return NotUnderstood(result.message, result.words)
-            if isinstance(result, resolve.Several):
-                several[slot] = result.things
-            else:
-                found[slot] = result.id
-    if not several:
-        return Command(action, found.get("thing"), found.get("second"), word, rest)
-    slot, things = next(iter(several.items()))
-    later = " ".join(dict(match.slots)["second"]) if slot == "thing" and "second" in several else ""
-    ids = tuple(thing.id for thing in things)
-    return Open(Which(action, slot, found.get("thing"), found.get("second"), later, ids), things, False)
+    slots = dict(match.slots)
+    if "words" in slots:
+        return Command(action, words=" ".join(slots["words"]))
+    if "direction" in slots:
+        return _way(view, action, slots["direction"])
+    if not slots:
+        return Command(action)
+    # What the second slot holds is read first, since ALL can depend on it: what is put into the box is not the box.
+    second = resolve.resolve(view, lines, (action, "second"), slots["second"]) if "second" in slots else None
+    if isinstance(second, resolve.Fault) and "thing" not in slots:
+        return NotUnderstood(second.message, second.words)
+    second_id = second.id if isinstance(second, Thing) else None
+    thing = several.resolve_many(view, lines, action, slots["thing"], second_id)
+    for result in (thing, second):
+        if isinstance(result, resolve.Fault):
+            return NotUnderstood(result.message, result.words)
+    if isinstance(thing, several.Many):
+        return _group(action, thing, second)
+    if isinstance(thing, resolve.Several):
+        later = " ".join(slots["second"]) if isinstance(second, resolve.Several) else ""
+        ids = tuple(one.id for one in thing.things)
+        return Open(Which(action, "thing", None, second_id, later, ids), thing.things, False)
+    assert isinstance(thing, Thing), f"{thing} was taken for a thing"
+    if isinstance(second, resolve.Several):
+        ids = tuple(one.id for one in second.things)
+        return Open(Which(action, "second", thing.id, None, "", ids), second.things, False)
+    return Command(action, thing.id, second_id)
+
+
+def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Reading:
+    """Return going by a travel word, or the steps to a room that the player knows."""
+    word = direction(view, words)
+    if word is not None:
+        return Command(action, direction=word)
+    rooms = routes.known_rooms(view, tuple(one for one in words if one not in ARTICLES))
+    if not rooms:
+        return NotUnderstood("parser.no_way" if len(words) == 1 else "parser.no_room", " ".join(words))
+    if len(rooms) > 1:
+        return NotUnderstood("parser.which_room", " ".join(words))
+    if rooms[0].id == view.here:
+        return NotUnderstood("parser.there", "")
+    steps = routes.way_to(view, rooms[0].id)
+    return NotUnderstood("parser.no_route", "") if steps is None else Route(steps)
+
+
+def _group(
+    action: ActionId, many: several.Many, second: Thing | resolve.Several | resolve.Fault | None
+) -> Group | Command | NotUnderstood:
+    """Return the commands for many things, with the one second thing they share."""
+    if isinstance(second, resolve.Several):
+        return NotUnderstood("parser.which_of_list", second.things[0].name.words)
+    second_id = second.id if isinstance(second, Thing) else None
+    commands = tuple(Command(action, thing.id, second_id) for thing in many.things)
+    return commands[0] if len(commands) == 1 else Group(commands)
+
+
+def _again(view: View) -> Reading:
+    """Return the last command once more, as it was resolved then."""
+    held = view.get((PLAYER, "again"))
+    parts = [str(part) for part in held] if isinstance(held, tuple) else []
+    commands = [
+        Command(ActionId(parts[at]), Id(parts[at + 1]) or None, Id(parts[at + 2]) or None, parts[at + 3] or None)
+        for at in range(0, len(parts), 4)
+    ]
+    if not commands:
+        return NotUnderstood("parser.no_again", "")
+    in_scope = {thing.id for thing in scope.things(view)}
+    for command in commands:
+        for who in (command.thing, command.second):
+            if who is not None and who not in in_scope:
+                return NotUnderstood("parser.not_here", view.world.things[who].name.words)
+    return commands[0] if len(commands) == 1 else Group(tuple(commands))
+
+
+def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
+    """Return the last line with its unknown word put right."""
+    held = view.get((PLAYER, "oops"))
+    if not isinstance(held, tuple) or len(held) != 2 or not words:
+        return NotUnderstood("parser.no_oops", "")
+    mended = [one for word in str(held[0]).split() for one in (words if word == held[1] else (word,))]
+    if mended[0] == "oops":
+        return NotUnderstood("parser.no_oops", "")
+    return parse(view, lines, " ".join(mended))

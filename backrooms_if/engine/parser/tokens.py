@@ -26,8 +26,14 @@ _SIGNS: Final = str.maketrans(
 
 
 def words(line: str) -> tuple[str, ...]:
-    """Return the words of a command, in lower case."""
-    return tuple(_WORD.findall((line if line.isascii() else line.translate(_SIGNS)).lower()))
+    """Return the words of a command, in lower case; a comma is the `and` of a list."""
+    found = _WORD.findall((line if line.isascii() else line.translate(_SIGNS)).lower().replace(",", " and "))
+    if "," in line:  # a comma at either end parts nothing
+        while found and found[0] == "and":
+            del found[0]
+        while found and found[-1] == "and":
+            del found[-1]
+    return tuple(found)
 
 
 def sentences(line: str, verbs: Mapping[str, object]) -> list[str]:

@@ -2,20 +2,34 @@
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
+
+if TYPE_CHECKING:
+    from backrooms_if.session.game import Game
+    from backrooms_if.world.model import World
+
+USAGE: Final = 2
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.description = "Play a world: WORLD is a name from `backrooms-if worlds`, or the path of a world file."
-    parser.epilog = "example: backrooms-if play cloak_of_darkness --seed 7"
+    parser.epilog = (
+        "At a terminal the game goes on where it was left, and each line is on the disk before its answer is shown.\n"
+        "Through a pipe a game begins each time, and nothing is kept unless --saves says where.\n\n"
+        "example: backrooms-if play cloak_of_darkness --seed 7"
+    )
     parser.add_argument("world", metavar="WORLD", nargs="?", default="level_zero", help="a name or a path")
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of all chance; a new one unless said")
     parser.add_argument("--plain", action="store_true", help="plain lines, without colours and line editing")
-    parser.add_argument("--saves", type=Path, metavar="DIR", help="where saved games are kept")
+    parser.add_argument("--saves", type=Path, metavar="DIR", help="where games are kept")
+    parser.add_argument("--slot", metavar="NAME", help="a game beside the usual one, kept under a name of its own")
+    parser.add_argument("--fresh", action="store_true", help="begin a new game; the one that was going on is kept")
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
 
@@ -24,19 +38,45 @@ def run(arguments: argparse.Namespace) -> int:
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
-    from backrooms_if.session.game import Game
+    from backrooms_if.session.saves import SaveError
 
-    is_live = output.is_live() and not arguments.plain
-    # A pipe is for scripts and tests, which want the same game each time; a player at a terminal does not.
-    seed = arguments.seed if arguments.seed is not None else (new_seed() if output.is_terminal_input() else 0)
-    game = Game(world, seed, saves_folder=saves_folder(arguments.saves))
-    if is_live:
+    try:
+        game = open_game(world, arguments)
+    except SaveError as error:
+        output.note(f"backrooms-if play: {error}")
+        return USAGE
+    if output.is_live() and not arguments.plain:
         from backrooms_if.surfaces import repl
 
         return repl.run(game, is_debug=arguments.debug)
     from backrooms_if.surfaces import pipe
 
     return pipe.run(game, is_debug=arguments.debug)
+
+
+def open_game(world: "World", arguments: argparse.Namespace) -> "Game":
+    """Return the game to play. Raises SaveError for a slot that cannot be one."""
+    folder = saves_folder(arguments.saves)
+    # A pipe is for scripts and tests, which want the same game each time; a player at a terminal does not.
+    is_typed = output.is_terminal_input()
+    if is_typed or arguments.saves is not None:
+        from backrooms_if.session import slots
+
+        return slots.open_game(
+            world,
+            folder,
+            slot=slots.DEFAULT if arguments.slot is None else slots.slot_name(arguments.slot),
+            seed=arguments.seed,
+            new_seed=new_seed if is_typed else lambda: 0,
+            is_fresh=arguments.fresh,
+            is_debug=arguments.debug,
+        )
+    from backrooms_if.session.game import Game
+    from backrooms_if.session.saves import SaveError
+
+    if arguments.slot is not None:
+        raise SaveError("through a pipe no game is kept, so --slot goes with --saves DIR")
+    return Game(world, arguments.seed or 0, saves_folder=folder)
 
 
 def new_seed() -> int:
@@ -54,9 +94,12 @@ def saves_folder(given: Path | None) -> Path:
     named = os.environ.get("BACKROOMS_IF_SAVES")
     if named:
         return Path(named)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "saves").is_dir():
-            return folder / "saves"
-    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(data) / "backrooms_if" / "saves"
+    with suppress(OSError):  # the folder in which the program was started may have gone
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / "saves").is_dir():
+                return folder / "saves"
+    data = os.environ.get("XDG_DATA_HOME")
+    with suppress(RuntimeError):  # a user without a home
+        return (Path(data) if data else Path.home() / ".local" / "share") / "backrooms_if" / "saves"
+    return Path("saves")

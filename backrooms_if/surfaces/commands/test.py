@@ -1,14 +1,22 @@
-"""`backrooms-if test`: runs playthroughs, and says which failed and how."""
+"""`backrooms-if test`: runs playthroughs, says which failed and how, and rewords checks when asked to."""
 
 import argparse
+import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
+
+if TYPE_CHECKING:
+    from backrooms_if.playtest.blessing import Blessing
+    from backrooms_if.playtest.reports import Timed
+    from backrooms_if.playtest.runner import Outcome
+    from backrooms_if.playtest.suite import Suite
 
 FAILED: Final = 1
 USAGE: Final = 2
 NO_WORLD: Final = 3
+ENVIRONMENT: Final = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,52 +25,219 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "Run playthroughs (.play files): each is played straight, and again with the game saved and restored before\n"
         "every line. A folder is searched to its depths; without a path, it is tests/playthroughs."
     )
-    parser.epilog = "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder"
-    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a .play file, or a folder of them")
+    parser.epilog = (
+        "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder\n"
+        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml"
+    )
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", type=Path, help="a .play file, a folder of them, or a pattern with * and **"
+    )
     parser.add_argument("-k", metavar="TEXT", default="", help="only those whose path or purpose contains TEXT")
+    parser.add_argument(
+        "--format", choices=("text", "json", "junit"), default="text", help="how to tell what became of them"
+    )
+    parser.add_argument(
+        "-o", dest="file", metavar="FILE", type=Path, help="write that to FILE, and show the text all the same"
+    )
+    parser.add_argument(
+        "--bless",
+        action="store_true",
+        help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
+    )
+    parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
+    parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the playthroughs; return 0 if all passed, 1 if one failed, 2 if there is none, 3 if a world does not load."""
-    from backrooms_if.playtest.discover import NoScripts, scripts_in
-    from backrooms_if.playtest.suite import Suite
+    """Run the playthroughs; return 0 if all passed, 1 if one failed, 2 if there is none, 3 if a world does not load.
 
+    With `--bless` it is what they do afterwards, and with `--dry` 1 too if one would be reworded. 5 if a file cannot be
+    written.
+    """
+    from backrooms_if.playtest.discover import NoScripts, scripts_in
+
+    wrong = _wrong_usage(arguments)
+    if wrong:
+        output.note(f"backrooms-if test: {wrong}")
+        return USAGE
     try:
         paths = scripts_in(arguments.paths)
     except NoScripts as error:
         output.note(f"backrooms-if test: {error}")
         return USAGE
-    suite = Suite()
     chosen = [path for path in paths if _is_meant(path, arguments.k.casefold())]
     if not chosen:
         output.note(f"backrooms-if test: none of {_many(len(paths))} has `{arguments.k}` in its path or purpose")
         return USAGE
-    failed, status = 0, 0
-    shown: set[tuple[str, ...]] = set()
-    for path in chosen:
-        outcome = suite.run(path)
-        purpose = f": {outcome.purpose}" if outcome.purpose else ""
-        output.say(f"{'ok' if outcome.verdict == 'passed' else 'FAILED':<8}{path}{purpose}")
-        if outcome.verdict == "passed":
-            continue
-        # A world with errors fails all its scripts in the same words; they are said once.
-        said = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in shown
-        shown.add(outcome.shown)
-        output.say((outcome._replace(shown=("    (they are shown above)",)) if said else outcome).words + "\n")
-        failed += 1
-        status = max(status, NO_WORLD if outcome.verdict == "no world" else FAILED)
-    output.say(f"{failed} of {_many(len(chosen))} failed" if failed else f"{_many(len(chosen))} passed")
-    return status
+    if arguments.bless:
+        return _bless(chosen, arguments.dry, arguments.debug)
+    return _run(chosen, arguments.format, arguments.file, arguments.debug)
+
+
+def _wrong_usage(arguments: argparse.Namespace) -> str:
+    if arguments.dry and not arguments.bless:
+        return "--dry goes with --bless"
+    if arguments.bless and (arguments.format != "text" or arguments.file is not None):
+        return "--bless shows a diff: leave --format and -o out"
+    return ""
 
 
 def _is_meant(path: Path, text: str) -> bool:
+    from backrooms_if.playtest.reading import read
     from backrooms_if.playtest.script import parse
-    from backrooms_if.playtest.suite import read
 
     if text in str(path).casefold():
         return True
     source = read(path)
     return isinstance(source, str) and text in parse(source, str(path)).purpose.casefold()
+
+
+# --- to run them -----------------------------------------------------------------------------------------------------
+
+
+def _run(chosen: list[Path], form: str, file: Path | None, is_debug: bool) -> int:
+    from backrooms_if.playtest.reports import Timed
+    from backrooms_if.playtest.suite import Suite
+
+    suite, telling = Suite(), _Telling(is_shown=form == "text" or file is not None)
+    done: list[Timed] = []
+    for path in chosen:
+        began = time.process_time()
+        outcome = _outcome(suite, path, is_debug)
+        done.append(Timed(outcome, time.process_time() - began))
+        telling.tell(outcome, "ok" if outcome.verdict == "passed" else "FAILED")
+    failed = telling.failed
+    telling.say(f"{failed} of {_many(len(chosen))} failed" if failed else f"{_many(len(chosen))} passed")
+    if not telling.is_shown:
+        output.say(_document(done, form, telling))
+    elif file is not None:
+        try:
+            _write(file, _document(done, form, telling) + "\n")
+        except OSError as error:
+            output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
+            return ENVIRONMENT
+    return telling.status
+
+
+def _outcome(suite: "Suite", path: Path, is_debug: bool) -> "Outcome":
+    """Return what became of a script; a mistake of the program fails it, and the others are run all the same."""
+    from backrooms_if.playtest.runner import Outcome
+    from backrooms_if.playtest.script import Finding
+
+    try:
+        return suite.run(path)
+    except Exception as error:
+        if is_debug:
+            raise
+        return Outcome(str(path), "", "failed", (Finding(1, _mistake(error)),))
+
+
+def _mistake(error: Exception) -> str:
+    words = f"{type(error).__name__}: {error}".strip(": ")
+    return f"the program has made a mistake ({words}): please report it with this script; --debug shows where it is"
+
+
+class _Telling:
+    """The text of a run: a line for each script, and the report of each that did not pass; and the exit status."""
+
+    def __init__(self, is_shown: bool) -> None:
+        self.is_shown = is_shown
+        self.lines: list[str] = []
+        self.failed = 0
+        self.status = 0
+        self._told: set[tuple[str, ...]] = set()
+
+    def say(self, line: str) -> None:
+        """Show a line, or keep it only."""
+        self.lines.append(line)
+        if self.is_shown:
+            output.say(line)
+
+    def tell(self, outcome: "Outcome", word: str, diff: tuple[str, ...] = ()) -> None:
+        """Tell what became of a script, under the word for it."""
+        from backrooms_if.problems.visible import visible
+
+        purpose = f": {visible(outcome.purpose)}" if outcome.purpose else ""
+        self.say(f"{word:<8}{visible(outcome.path)}{purpose}")
+        for line in diff:
+            self.say(visible(line.removesuffix("\r")))
+        if outcome.verdict == "passed":
+            return
+        # A world with errors fails all its scripts in the same words; they are said once.
+        is_told = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in self._told
+        self._told.add(outcome.shown)
+        self.say((outcome._replace(shown=("    (they are shown above)",)) if is_told else outcome).words + "\n")
+        self.failed += 1
+        self.status = max(self.status, NO_WORLD if outcome.verdict == "no world" else FAILED)
+
+
+def _document(done: "list[Timed]", form: str, telling: _Telling) -> str:
+    from backrooms_if.playtest.reports import as_json, as_junit
+
+    if form == "text":
+        return "\n".join(output.clean(line) for line in telling.lines)
+    return as_json(done) if form == "json" else as_junit(done)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a report, whole or not at all unless it goes to a pipe or the like. Raises OSError."""
+    if file.exists() and not file.is_file():
+        file.write_text(text, encoding="utf-8")
+        return
+    temporary = file.with_name(f".{file.name}.part")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+# --- to reword them --------------------------------------------------------------------------------------------------
+
+
+def _bless(chosen: list[Path], is_dry: bool, is_debug: bool) -> int:
+    from backrooms_if.playtest.blessing import bless
+    from backrooms_if.playtest.suite import Suite
+    from backrooms_if.surfaces.fault import PROGRAM_FAULT
+
+    try:
+        blessings = {blessing.path: blessing for blessing in bless(chosen, Suite())}
+    except Exception as error:
+        if is_debug:
+            raise
+        output.note(f"backrooms-if test: {_mistake(error)}. Nothing was written.")
+        return PROGRAM_FAULT
+    telling = _Telling(is_shown=True)
+    reworded, unwritten = 0, 0
+    for path in chosen:
+        blessing = blessings[path]
+        is_other = blessing.before != blessing.after
+        word = "ok" if blessing.outcome.verdict == "passed" else "FAILED"
+        telling.tell(blessing.outcome, "blessed" if is_other and word == "ok" else word, blessing.diff)
+        reworded += is_other
+        if is_other and not is_dry:
+            unwritten += not _is_written(blessing)
+    output.say(_summary(len(chosen), reworded, telling.failed, is_dry))
+    if unwritten:
+        return ENVIRONMENT
+    return telling.status or (FAILED if is_dry and reworded else 0)
+
+
+def _is_written(blessing: "Blessing") -> bool:
+    from backrooms_if.playtest.blessing import write
+
+    try:
+        write(blessing)
+    except OSError as error:
+        output.note(f"backrooms-if test: {blessing.path} cannot be written: {error.strerror or error}")
+        return False
+    return True
+
+
+def _summary(number: int, reworded: int, failed: int, is_dry: bool) -> str:
+    would = "would be reworded" if is_dry else "reworded"
+    told = f"{reworded} of {_many(number)} {would}" if reworded else f"{_many(number)}, none reworded"
+    return f"{told}; {failed} failed" if failed else f"{told}; all pass"
 
 
 def _many(number: int) -> str:

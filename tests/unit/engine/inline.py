@@ -5,7 +5,7 @@ from textwrap import dedent
 
 from backrooms_if.engine.step import Act
 from backrooms_if.events import Asked, Described, Event, Refused
-from backrooms_if.fields import Value
+from backrooms_if.fields import ENGINE_FIELDS, Value
 from backrooms_if.library.load import check_text
 from backrooms_if.session.game import Game
 from backrooms_if.world.model import World
@@ -19,7 +19,11 @@ license: CC-BY-4.0
 start: hall
 """
 
-REMEMBERED = frozenset(("it", "question", "position", "draws", "seen"))
+REMEMBERED = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
+    "question",
+    "seen",
+    "fired",
+}
 """What a line that did nothing may leave behind: the memory of parser and telling."""
 
 

@@ -20,9 +20,7 @@ things:
 DARK = "Darkness\n\nIt is too dark to see anything."
 
 
-@pytest.mark.parametrize(
-    "line", ["switch on lamp", "switch lamp on", "turn on lamp", "turn lamp on", "light lamp"]
-)
+@pytest.mark.parametrize("line", ["switch on lamp", "switch lamp on", "turn on lamp", "turn lamp on", "light lamp"])
 def test_each_way_to_say_switch_on(line: str) -> None:
     assert value(game_of(WORLD, line), "lamp", "lit") is True
 

@@ -23,6 +23,7 @@ things:
   bowl: {name: a bowl, in: hall, container: true}
   case: {name: a case, in: hall, container: {open: false, transparent: true}}
   tin: {name: a tin, in: case, container: {open: false}}
+  etui: {name: an etui, in: case, container: {open: false}, lockable: {key: brass}}
 """
 
 
@@ -71,7 +72,9 @@ def test_unlocking_uses_the_carried_key_that_fits() -> None:
     assert value(game, "oak", "locked") is False
 
 
-@pytest.mark.parametrize("line", ["unlock oak door with brass key", "unlock oak using brass key", "open oak with brass key"])
+@pytest.mark.parametrize(
+    "line", ["unlock oak door with brass key", "unlock oak using brass key", "open oak with brass key"]
+)
 def test_each_way_to_name_the_key(line: str) -> None:
     assert value(game_of(WORLD, line), "oak", "locked") is False
 
@@ -96,6 +99,7 @@ def test_a_named_key_is_taken_first() -> None:
     ("line", "code"),
     [
         ("unlock coin", "unlocking.no_lock"),
+        ("unlock etui", "engine.out_of_reach"),
         ("unlock screen", "unlocking.no_lock"),
         ("unlock gate", "unlocking.already"),
         ("unlock crate", "unlocking.no_key"),

@@ -131,14 +131,20 @@ def test_what_is_dropped_inside_something_comes_along_when_it_is_taken() -> None
     assert place(game, "coin") == "bag"
 
 
+KEYS = """
+rooms: {hall: {name: Hall}}
+things:
+  red: {name: a red key, in: player}
+  old: {name: an old key, in: hall}
+"""
+
+
 def test_likely_things_are_dropped_without_a_question() -> None:
-    two = "rooms: {hall: {name: Hall}}\nthings:\n  red: {name: a red key, in: player}\n  old: {name: an old key, in: hall}\n"
-    assert place(game_of(two, "drop key"), "red") == "hall"
+    assert place(game_of(KEYS, "drop key"), "red") == "hall"
 
 
 def test_likely_things_are_taken_without_a_question() -> None:
-    two = "rooms: {hall: {name: Hall}}\nthings:\n  red: {name: a red key, in: player}\n  old: {name: an old key, in: hall}\n"
-    assert place(game_of(two, "take key"), "old") == "player"
+    assert place(game_of(KEYS, "take key"), "old") == "player"
 
 
 def test_what_is_dropped_in_the_dark_is_known_and_not_seen() -> None:

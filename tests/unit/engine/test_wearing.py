@@ -70,10 +70,13 @@ def test_what_is_worn_is_listed_as_worn() -> None:
 
 
 def test_worn_things_are_not_held() -> None:
-    world = WORLD + """
+    world = (
+        WORLD
+        + """
 rules:
   held: {before: waiting, when: held(boots), say: Held.}
   worn: {before: waiting, when: worn(boots), say: Worn.}
   carried: {before: waiting, when: carried(boots), say: Carried.}
 """
+    )
     assert said(game_of(world), "wait") == "Worn.\n\nCarried.\n\nTime passes."

@@ -1,17 +1,11 @@
-"""Playing a script: each check passing and failing, and the comparison with a game that is saved and restored."""
+"""Playing a script: each check passing and failing."""
 
 from collections.abc import Callable
 
 import pytest
 
-from backrooms_if.engine.view import Chance
-from backrooms_if.events import Moved
 from backrooms_if.playtest.runner import Outcome, run
 from backrooms_if.playtest.script import parse
-from backrooms_if.session import saves
-from backrooms_if.session.game import Game, GameTurn
-from backrooms_if.session.saves import Saved, SaveError
-from backrooms_if.state import Change
 from backrooms_if.world.model import World
 
 OutcomeOf = Callable[[str], Outcome]
@@ -152,83 +146,3 @@ def test_hidden_characters_never_reach_a_report(outcome_of: OutcomeOf) -> None:
     words = outcome_of("> \x1b[2J\n\x1b]0;title\n? dark").words
     assert "\x1b" not in words
     assert "\\x1b" in words
-
-
-# --- saved and restored before every line ----------------------------------------------------------------------------
-
-
-def planted(monkeypatch: pytest.MonkeyPatch, fault: Callable[[Saved], Saved]) -> None:
-    """Let reading a save back go wrong."""
-    loads = saves.loads
-    monkeypatch.setattr(saves, "loads", lambda text, world: fault(loads(text, world)))
-
-
-def test_a_state_that_a_save_loses_is_found_and_the_line_named(
-    monkeypatch: pytest.MonkeyPatch, outcome_of: OutcomeOf
-) -> None:
-    def forget(saved: Saved) -> Saved:
-        key = ("shed/brass_key", "place")
-        change = Change(key, saved.state.get(key), "shed/shed")
-        return saved._replace(state=saved.state.with_changes([change]))
-
-    planted(monkeypatch, forget)
-    words = outcome_of("> look\n> take brass key\n> e").words
-    assert words.startswith("a.play:3: after `take brass key`, saving and restoring changes the state\n")
-    assert "    brass_key.place: player straight, shed restored" in words
-
-
-def test_a_history_that_a_save_loses_is_found_and_the_act_named(
-    monkeypatch: pytest.MonkeyPatch, outcome_of: OutcomeOf
-) -> None:
-    planted(monkeypatch, lambda saved: saved._replace(note="The world was edited."))
-    words = outcome_of("> take brass key\n> look. undo").words
-    assert words == ""  # the line's own act can still be taken back
-    words = outcome_of("> take brass key\n> undo").words
-    assert words.startswith("a.play:3: saved and restored before this line, `undo` comes out differently\n")
-    assert '    played straight:\n        Taken back: "take brass key". (Shed)\n' in words
-    assert "    after a restore:\n        There is nothing to take back." in words
-    assert "    brass_key.place: shed straight, player restored" in words
-
-
-class Unlucky(Game):
-    """A game in which the loose board never lets anybody through."""
-
-    def play(self, line: str, chance: Chance | None = None) -> GameTurn:
-        return super().play(line, {"shed/loose_board": 0})
-
-
-class Renaming(Game):
-    """A game that tells who moved by a wrong word, which no text shows."""
-
-    def play(self, line: str, chance: Chance | None = None) -> GameTurn:
-        turn = super().play(line, chance)
-        turn.events = tuple(event._replace(by="luck") if isinstance(event, Moved) else event for event in turn.events)
-        return turn
-
-
-def test_an_act_that_comes_out_differently_is_named(monkeypatch: pytest.MonkeyPatch, outcome_of: OutcomeOf) -> None:
-    monkeypatch.setattr(Game, "resumed", Unlucky.resumed)
-    words = outcome_of("> look\n> take brass key. press wall").words
-    head = "saved and restored before this line, `press wall` (an act of `take brass key. press wall`)"
-    assert words.startswith(f"a.play:3: {head} comes out differently\n    played straight:\n")
-    assert "        Yard\n" in words
-    assert "        It holds.\n" in words
-
-
-def test_an_event_that_comes_out_differently_is_found_though_the_text_is_the_same(
-    monkeypatch: pytest.MonkeyPatch, outcome_of: OutcomeOf
-) -> None:
-    monkeypatch.setattr(Game, "resumed", Renaming.resumed)
-    words = outcome_of("> look\n> e").words
-    assert words.startswith("a.play:3: saved and restored before this line, `e` comes out differently\n")
-    assert "by='east'" in words
-    assert "by='luck'" in words
-
-
-def test_a_save_that_cannot_be_read_back_is_a_failure(monkeypatch: pytest.MonkeyPatch, outcome_of: OutcomeOf) -> None:
-    def refuse(saved: Saved) -> Saved:
-        raise SaveError("The save is damaged.")
-
-    planted(monkeypatch, refuse)
-    words = outcome_of("> look\n> look").words
-    assert words == "a.play:1: at the start, the game cannot be saved and restored: The save is damaged."

@@ -19,7 +19,7 @@ def faults(text: str) -> tuple[Finding, ...]:
 
 def test_headers_say_purpose_world_and_seed() -> None:
     script = parse("purpose: it works\nworld: shed\nseed: -7\n\n> look\n", "a.play")
-    assert (script.purpose, script.headers["world"], script.seed) == ("it works", ("shed", 2), -7)
+    assert (script.purpose, script.headers["world"], script.seed) == ("it works", ("shed", 2, "a.play"), -7)
 
 
 def test_without_headers_the_seed_is_0_and_the_purpose_empty() -> None:

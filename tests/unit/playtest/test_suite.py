@@ -52,10 +52,34 @@ def test_without_a_path_it_is_tests_playthroughs(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("p/*/win*.play", ["p/a/win.play", "p/b/win_2.play"]),
+        ("p/**/*.play", ["p/a/deep/x.play", "p/a/win.play", "p/b/lose.play", "p/b/win_2.play"]),
+        ("p/?", ["p/a/win.play", "p/a/deep/x.play", "p/b/lose.play", "p/b/win_2.play"]),
+        ("p/b/*", ["p/b/lose.play", "p/b/win_2.play"]),
+        ("p/b/[a-m]*.play", ["p/b/lose.play"]),
+    ],
+)
+def test_a_pattern_means_the_scripts_and_folders_of_that_name(folder: Path, pattern: str, names: list[str]) -> None:
+    for name in ("a/win.play", "a/deep/x.play", "b/win_2.play", "b/lose.play", "b/notes.txt"):
+        write(folder / "p" / name, "")
+    assert scripts_in([Path(pattern)]) == [Path(name) for name in names]
+    assert scripts_in([folder / pattern]) == [folder / name for name in names]
+
+
+def test_a_name_with_signs_of_patterns_is_itself_first(folder: Path) -> None:
+    write(folder / "a[1].play", "")
+    write(folder / "a1.play", "")
+    assert scripts_in([Path("a[1].play")]) == [Path("a[1].play")]
+
+
+@pytest.mark.parametrize(
     ("path", "words"),
     [
         (None, "there is no folder tests/playthroughs here"),
         ("missing", "there is no file or folder missing"),
+        ("*.txt", "no file that ends in .play is meant by \\*.txt"),
         ("empty", "no file below empty ends in .play"),
         ("hut.yaml", "hut.yaml is no playthrough"),
     ],

@@ -1,11 +1,19 @@
 """`backrooms-if test`: what it prints, and with which status it leaves."""
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from backrooms_if.library import load_world
+from backrooms_if.playtest.runner import Outcome
+from backrooms_if.playtest.script import Script
+from backrooms_if.playtest.suite import Suite
 from backrooms_if.surfaces.cli import main
+from backrooms_if.world.model import World
 
 PASSING = "purpose: the foyer is lit\nworld: cloak_of_darkness\n> look\n? not dark\n"
 FAILING = "purpose: the foyer is dark\nworld: cloak_of_darkness\n> look\n? dark\n"
@@ -83,6 +91,142 @@ def test_a_world_that_does_not_load_is_status_3_and_told_once(write: Write, caps
 def test_an_unknown_world_is_status_3(write: Write) -> None:
     write("a.play", "world: nowhere_at_all\n> look\n")
     assert main(["test", "a.play"]) == 3
+
+
+def test_a_report_takes_the_place_of_the_text(write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING)
+    write("b.play", FAILING)
+    assert main(["test", ".", "--format", "json"]) == 1
+    shown = capsys.readouterr()
+    assert [one["verdict"] for one in json.loads(shown.out)["playthroughs"]] == ["passed", "failed"]
+    assert shown.err == ""
+    assert main(["test", ".", "--format", "junit"]) == 1
+    assert ElementTree.fromstring(capsys.readouterr().out).get("failures") == "1"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "junit"])
+def test_a_report_in_a_file_leaves_the_text_on_the_screen(form: str, write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING)
+    assert main(["test", "a.play", "--format", form, "-o", "report"]) == 0
+    shown = capsys.readouterr().out
+    assert shown == "ok      a.play: the foyer is lit\n1 playthrough passed\n"
+    written = Path("report").read_text(encoding="utf-8")
+    assert written == shown if form == "text" else written[0] == ("{" if form == "json" else "<")
+    assert not list(Path().glob(".*"))
+
+
+def test_a_report_may_go_to_a_device(write: Write) -> None:
+    write("a.play", PASSING)
+    assert main(["test", "a.play", "-o", os.devnull]) == 0
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_report_that_cannot_be_written_is_status_5(write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING)
+    assert main(["test", "a.play", "--format", "json", "-o", "missing/report.json"]) == 5
+    assert capsys.readouterr().err.startswith("backrooms-if test: missing/report.json cannot be written: No such file")
+
+
+def test_blessing_shows_what_it_rewords_and_writes_it(write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING + "The Opera House  # the title\n")
+    write("b.play", PASSING)
+    assert main(["test", ".", "--bless"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("blessed a.play: the foyer is lit\n--- a.play\n+++ a.play\n")
+    assert "\n-The Opera House  # the title\n+the Opera House  # the title\n" in shown
+    assert shown.endswith("\nok      b.play: the foyer is lit\n1 of 2 playthroughs reworded; all pass\n")
+    assert Path("a.play").read_text(encoding="utf-8") == PASSING + "the Opera House  # the title\n"
+    assert main(["test", ".", "--bless"]) == 0
+    assert capsys.readouterr().out.endswith("\n2 playthroughs, none reworded; all pass\n")
+
+
+def test_blessing_dry_writes_nothing_and_says_that_there_is_something(write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING + "The Opera House\n")
+    assert main(["test", ".", "--bless", "--dry"]) == 1
+    assert "\n+the Opera House\n" in capsys.readouterr().out
+    assert Path("a.play").read_text(encoding="utf-8").endswith("The Opera House\n")
+
+
+def test_what_cannot_be_blessed_is_status_1_and_the_rest_is_written(write: Write, capsys: Captured) -> None:
+    write("a.play", FAILING + "The Opera House\n")
+    assert main(["test", "a.play", "--bless"]) == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith("FAILED  a.play")
+    assert "a.play:4: after `look`, this does not hold\n" in shown
+    assert shown.endswith("\n1 of 1 playthrough reworded; 1 failed\n")
+    assert Path("a.play").read_text(encoding="utf-8") == FAILING + "the Opera House\n"
+
+
+def test_a_blessing_that_cannot_be_written_is_status_5(
+    write: Write, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.play", PASSING + "The Opera House\n")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["test", "a.play", "--bless"]) == 5
+    assert "a.play cannot be written: No space left on device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [["--dry"], ["--bless", "--format", "json"], ["--bless", "-o", "x"]])
+def test_options_that_mean_nothing_together_are_status_2(options: list[str], write: Write) -> None:
+    write("a.play", PASSING)
+    assert main(["test", "a.play", *options]) == 2
+
+
+def test_a_pattern_chooses_where_the_shell_does_not(write: Write, capsys: Captured) -> None:
+    for name in ("x/one/win.play", "x/two/win_again.play", "x/two/loss.play"):
+        write(name, PASSING)
+    assert main(["test", "x/*/win*.play"]) == 0
+    assert "2 playthroughs passed" in capsys.readouterr().out
+    assert main(["test", "x/*/none*.play"]) == 2
+    assert "no file that ends in .play is meant by x/*/none*.play" in capsys.readouterr().err
+
+
+def test_a_mistake_of_the_program_fails_its_script_and_no_other(
+    write: Write, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.play", PASSING)
+    write("b.play", PASSING)
+    run = Suite.run
+
+    def broken(suite: Suite, path: Path) -> Outcome:
+        assert path.name != "a.play", "two and two are five"
+        return run(suite, path)
+
+    monkeypatch.setattr(Suite, "run", broken)
+    assert main(["test", "."]) == 1
+    shown = capsys.readouterr().out
+    assert "a.play:1: the program has made a mistake (AssertionError: two and two are five" in shown
+    assert "\nok      b.play" in shown
+    with pytest.raises(AssertionError):
+        main(["test", ".", "--debug"])
+
+
+def test_a_mistake_while_blessing_writes_nothing(
+    write: Write, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.play", PASSING + "The Opera House\n")
+    write("b.play", PASSING)
+
+    def broken(suite: Suite, script: Script) -> World:
+        assert script.path != "b.play"
+        return load_world("cloak_of_darkness")
+
+    monkeypatch.setattr(Suite, "world_for", broken)
+    assert main(["test", ".", "--bless"]) == 70
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "the program has made a mistake (AssertionError" in shown.err
+    assert Path("a.play").read_text(encoding="utf-8") == PASSING + "The Opera House\n"
+
+
+def test_a_purpose_cannot_move_the_cursor(write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING.replace("lit", "\x1b[2Jlit\u202e"))
+    assert main(["test", "a.play"]) == 0
+    assert "\\x1b[2Jlit\\u202e" in capsys.readouterr().out
 
 
 def test_the_help_has_an_example(capsys: Captured) -> None:

@@ -172,3 +172,28 @@ def test_plain_lines_at_a_screen_are_wrapped_between_words_and_indents_are_kept(
     monkeypatch.setattr(output, "columns", lambda: 24)
     output.say_wrapped("A self-made lamp hangs here.\n\nHelp\n  LOOK: shows the room in full")
     assert capsys.readouterr().out == ("A self-made lamp hangs\nhere.\n\nHelp\n  LOOK: shows the room\n    in full\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "lines"),
+    [
+        ("", 20, [""]),
+        ("   ", 20, [""]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 8, ["one two", "three"]),
+        ("unbreakable", 4, ["unbr", "eaka", "ble"]),
+        ("an unbreakable", 4, ["an", "unbr", "eaka", "ble"]),
+        ("\u5730\u4e0b\u5ba4", 4, ["\u5730\u4e0b", "\u5ba4"]),
+        ("\u5730\u4e0b \u5ba4", 6, ["\u5730\u4e0b", "\u5ba4"]),
+        ("cafe\u0301 au lait", 7, ["cafe\u0301 au", "lait"]),
+    ],
+)
+def test_a_line_is_wrapped_by_the_columns_that_its_signs_take(line: str, width: int, lines: list[str]) -> None:
+    assert output.wrapped(line, width) == lines
+
+
+@given(st.text(alphabet="ab \u5730\u0301", max_size=80), st.integers(2, 30))
+def test_nothing_but_spaces_is_lost_in_wrapping_and_no_line_is_too_wide(line: str, width: int) -> None:
+    lines = output.wrapped(line, width)
+    assert "".join(lines).replace(" ", "") == line.replace(" ", "")
+    assert max(output.columns_of(one) for one in lines) <= width

@@ -40,8 +40,23 @@ def test_who_types_at_a_terminal_is_asked_by_a_prompt_and_not_echoed(
     assert pipe.run(game) == 0
     # The terminal itself shows what is typed, and the line's end, behind each prompt.
     assert capsys.readouterr().out == (
-        "Yard\n\nA gate stands in the north wall.\n\n> \nLane\n\nNobody walks here.\n\n> \n"
+        "Yard\n\nA gate stands in the north wall.\n\n> \nLane\n\nNobody walks here.\n\n> \n\nGoodbye.\n"
     )
+
+
+def test_who_types_is_told_what_can_be_done_after_an_ending_and_a_pipe_is_not(
+    game: Game, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, b"north\nundo\nquit\n", is_typed=True)
+    pipe.run(game)
+    shown = capsys.readouterr().out
+    assert shown.count("*** You are through ***\n\nRESTART, RESTORE, UNDO or QUIT\n\n> ") == 1
+    assert shown.endswith("\n\nGoodbye.\n")
+    give(monkeypatch, b"north\nundo\nquit\n")
+    pipe.run(game)
+    shown = capsys.readouterr().out
+    assert "RESTART" not in shown
+    assert "Goodbye" not in shown
 
 
 def test_the_prompt_is_shown_before_the_line_is_waited_for(

@@ -42,7 +42,7 @@ def played(
     """Return all that is shown of a game in which these lines are typed; the lines themselves are not in it."""
     typed = Typed(*lines)
     typed.trouble = trouble
-    monkeypatch.setattr(repl, "_live_line", lambda game: typed)
+    monkeypatch.setattr(repl, "_live_line", lambda game, read: typed)
     assert repl.run(game) == 0
     return capsys.readouterr().out
 
@@ -55,7 +55,7 @@ def test_the_first_room_is_shown_before_the_live_line_is_made(
 ) -> None:
     shown_before = []
 
-    def make_live_line(game: Game) -> Typed:
+    def make_live_line(game: Game, read: set[str]) -> Typed:
         shown_before.append(capsys.readouterr().out)
         return Typed()
 
@@ -129,7 +129,7 @@ def test_a_fault_of_the_program_ends_the_game_and_keeps_it(
         return real(line)
 
     monkeypatch.setattr(Game, "play", lambda self, line: play(line))
-    monkeypatch.setattr(repl, "_live_line", lambda game: Typed("south", "boom", "north"))
+    monkeypatch.setattr(repl, "_live_line", lambda game, read: Typed("south", "boom", "north"))
     assert repl.run(game) == 70
     told = capsys.readouterr().err
     assert "AssertionError: the wheels came off" in told
@@ -149,7 +149,7 @@ def test_with_debug_a_fault_of_the_program_goes_on_to_its_traceback(
         raise ZeroDivisionError
 
     monkeypatch.setattr(Game, "play", play)
-    monkeypatch.setattr(repl, "_live_line", lambda game: Typed("south"))
+    monkeypatch.setattr(repl, "_live_line", lambda game, read: Typed("south"))
     with pytest.raises(ZeroDivisionError):
         repl.run(game, is_debug=True)
     assert "seed 7" in capsys.readouterr().err
@@ -163,7 +163,7 @@ def test_a_fault_that_cannot_be_saved_is_told_all_the_same(
 
     monkeypatch.setattr(Game, "play", fail)
     monkeypatch.setattr(Game, "save", fail)
-    monkeypatch.setattr(repl, "_live_line", lambda game: Typed("south"))
+    monkeypatch.setattr(repl, "_live_line", lambda game, read: Typed("south"))
     assert repl.run(game) == 70
     told = capsys.readouterr().err
     assert "could not be saved" in told

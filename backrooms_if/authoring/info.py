@@ -1,0 +1,107 @@
+"""A world summed up: who wrote it, under which licences, and how large it is. The command `info` calls it."""
+
+import json
+from typing import Final, NamedTuple
+
+from backrooms_if.problems.visible import visible
+from backrooms_if.world.model import World
+
+SCHEMA: Final = "backrooms_if.info/1"
+"""Names the shape of the record; the number changes when a program that reads it would have to."""
+
+FORMAT: Final = 1
+"""The format of world files; the loader refuses every other, so it is that of any world that was loaded."""
+
+
+class Numbers(NamedTuple):
+    """How much of each there is. `exits` are rules that lead somewhere, under however many words."""
+
+    rooms: int
+    things: int
+    doors: int
+    exits: int
+    noclips: int
+    rules: int
+    texts: int
+    endings: int
+    points: int | None
+    """The most that can be had; None in a world that gives none."""
+
+
+def numbers(world: World) -> Numbers:
+    """Return the numbers of a world. Scenery, doors and the faces of noclips do not count as things."""
+    rooms = world.rooms_by_id.values()
+    exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.to is not None}
+    return Numbers(
+        rooms=len(world.rooms_by_id),
+        things=sum(1 for thing in world.things.values() if not thing.rooms),
+        doors=sum(1 for thing in world.things.values() if "door" in thing.traits),
+        exits=len(exits),
+        noclips=len(world.noclips),
+        rules=world.rules.count,
+        texts=len(world.text_places),
+        endings=len(world.endings),
+        points=world.most,
+    )
+
+
+def licences(world: World) -> tuple[str, ...]:
+    """Return every licence of the world and its levels, the world's own first, each once."""
+    return tuple(dict.fromkeys([world.license, *(level.license for level in world.levels_by_id.values())]))
+
+
+def as_json(world: World) -> str:
+    """Return the summary for programs, in ASCII, ending in a newline."""
+    record = {
+        "schema": SCHEMA,
+        "id": world.id,
+        "title": world.title,
+        "version": world.version,
+        "authors": list(world.authors),
+        "licences": list(licences(world)),
+        "source": world.source,
+        "format": FORMAT,
+        "content_hash": world.content_hash,
+        "start": world.start,
+        "is_endless": not world.endings,
+        "numbers": numbers(world)._asdict(),
+        "levels": [
+            {
+                "id": level.id,
+                "title": level.title,
+                "authors": list(level.authors),
+                "licence": level.license,
+                "rooms": len(level.rooms),
+            }
+            for level in world.levels_by_id.values()
+        ],
+    }
+    return json.dumps(record, indent=2) + "\n"
+
+
+def as_text(world: World) -> str:
+    """Return the summary for people, a line for each fact. The last line has no newline."""
+    count = numbers(world)
+    lines = [
+        world.title,
+        f"Id: {world.id}",
+        f"Version: {world.version}",
+        f"Authors: {', '.join(world.authors)}",
+        f"{'Licences' if len(licences(world)) > 1 else 'Licence'}: {', '.join(licences(world))}",
+        *([f"Source: {world.source}"] if world.source else []),
+        f"Format: {FORMAT}",
+        f"Content hash: {world.content_hash}",
+        f"Starts in: {world.rooms_by_id[world.start].name}",
+    ]
+    for name, number in count._asdict().items():
+        if name == "endings" and not number:
+            lines.append("Endings: none, this world is endless")
+        else:
+            lines.append(f"{name.capitalize()}: {'none' if number is None else f'{number:,}'}")
+    lines.append(f"Levels: {len(world.levels_by_id):,}")
+    for level in world.levels_by_id.values():
+        by = f", by {', '.join(level.authors)}" if level.authors != world.authors else ""
+        under = f", {level.license}" if level.license != world.license else ""
+        rooms = f"{len(level.rooms):,} room{'' if len(level.rooms) == 1 else 's'}"
+        lines.append(f"  {level.title} ({level.id}): {rooms}{by}{under}")
+    return "\n".join(visible(line) for line in lines)

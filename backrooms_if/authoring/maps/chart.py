@@ -1,0 +1,212 @@
+"""What a map tells of a level: its rooms, and every way of each. Read from the world and its networkx graphs.
+
+Every other module of maps takes its facts from here, so that a drawing and the words beside it cannot disagree.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import networkx
+
+from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
+from backrooms_if.problems.visible import visible
+from backrooms_if.world.lint import all_rules, reachable_rooms
+from backrooms_if.world.model import Effect, End, ExitRule, Guard, Move, Noclip, Rule, World
+
+Kind = Literal["exit", "refusal", "noclip", "rule"]
+"""An exit rule that leads somewhere, one that only says why not, a noclip, or a rule about going in a direction."""
+
+
+class Stop(NamedTuple):
+    """A room on the map. `label` is its name, made unlike every other of the level and safe to show."""
+
+    id: Id
+    label: str
+    is_start: bool
+    is_reachable: bool
+
+
+class Way(NamedTuple):
+    """One way of a room, or the refusal of one.
+
+    `words` are the travel words, the first as written first; a noclip has none. `number` is the place in the list of
+    rules of one word, from 0. `to` is None for what leads into no room: a refusal, or a rule that ends the game.
+    """
+
+    id: str
+    room: Id
+    kind: Kind
+    words: tuple[str, ...]
+    number: int
+    to: Id | None
+    target: str
+    """What it leads to, in words: a room's label, with its level if that is another; an ending's title; else empty."""
+    door: str = ""
+    """The name of its door with an article; empty without one."""
+    through: str = ""
+    """What a noclip leads through: `the west wall`; empty for others."""
+    is_sometimes: bool = False
+    """Whether a condition or chance can close it."""
+    is_hidden: bool = False
+    is_one_way: bool = False
+    """Of an exit: whether no exit leads from the room it leads to straight back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A level as a map shows it: rooms in the order of its file, ways by room, as written."""
+
+    level: LevelId
+    title: str
+    stops: tuple[Stop, ...]
+    ways: tuple[Way, ...]
+
+    def by_room(self) -> dict[Id, list[Way]]:
+        """Return the ways of each room, rooms without any included."""
+        found: dict[Id, list[Way]] = {stop.id: [] for stop in self.stops}
+        for way in self.ways:
+            found[way.room].append(way)
+        return found
+
+
+def authored_levels(world: World) -> tuple[LevelId, ...]:
+    """Return the levels that have rooms to be mapped, in the order of the world's graph of levels."""
+    return tuple(LevelId(level) for level in world.levels if world.levels_by_id[LevelId(level)].rooms)
+
+
+def charts(world: World, levels: Sequence[LevelId]) -> tuple[Chart, ...]:
+    """Return the charts of some levels. Raises KeyError for one that the world does not have."""
+    reader = _Reader(world)
+    return tuple(reader.chart(level) for level in levels)
+
+
+class _Reader:
+    """Reads levels; keeps what several of them ask for."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.reachable = reachable_rooms(world)
+        self.labels: dict[LevelId, dict[Id, str]] = {}
+        self.graphs: dict[LevelId, networkx.MultiDiGraph[str]] = {}
+        self.rules: dict[Id, list[Rule]] = {}
+        for rule in all_rules(world):
+            if _is_about_going(rule):
+                for room in sorted(rule.rooms or ()):
+                    self.rules.setdefault(room, []).append(rule)
+
+    def chart(self, level: LevelId) -> Chart:
+        rooms = self.world.levels_by_id[level].rooms
+        stops = tuple(Stop(room, self.label(room), room == self.world.start, room in self.reachable) for room in rooms)
+        title = visible(self.world.levels_by_id[level].title)
+        return Chart(level, title, stops, tuple(way for room in rooms for way in self.ways(room)))
+
+    def label(self, room: Id) -> str:
+        """Return a room's name; two of one name, or one that shows nothing, have their ids behind them."""
+        level = level_of(room)
+        if level not in self.labels:
+            rooms = [self.world.rooms_by_id[one] for one in self.world.levels_by_id[level].rooms]
+            names = {one.id: " ".join(visible(one.name).split()) for one in rooms}
+            count = Counter(name.casefold() for name in names.values())
+            self.labels[level] = {
+                one: name if name and count[name.casefold()] == 1 else f"{name} [{name_of(one)}]".strip()
+                for one, name in names.items()
+            }
+        return self.labels[level][room]
+
+    def ways(self, room: Id) -> Iterator[Way]:
+        """Yield the ways of a room: exits and refusals as written, noclips, then what rules do with directions."""
+        words: dict[str, list[str]] = {}
+        written: dict[str, tuple[int, ExitRule]] = {}
+        for word, rules in self.world.rooms_by_id[room].exits.items():
+            for number, rule in enumerate(rules):
+                words.setdefault(rule.id, []).append(word)
+                written.setdefault(rule.id, (number, rule))
+        for number, rule in written.values():
+            yield self._exit(room, rule, number, tuple(words[rule.id]))
+        for noclip in self.world.rooms_by_id[room].noclips:
+            for number, to in enumerate(noclip.to):
+                yield self._noclip(room, noclip, number, to)
+        found = [way for one in self.rules.get(room, ()) for way in self._by_rule(room, one)]
+        yield from {way.id: way for way in found}.values()
+
+    def _exit(self, room: Id, rule: ExitRule, number: int, words: tuple[str, ...]) -> Way:
+        return Way(
+            id=rule.id,
+            room=room,
+            kind="refusal" if rule.to is None else "exit",
+            words=words,
+            number=number,
+            to=rule.to,
+            target=self._target(rule.to, level_of(room)),
+            door="" if rule.door is None else visible(self.world.things[rule.door].name.definite),
+            is_sometimes=rule.when is not None,
+            is_hidden=rule.is_hidden,
+            is_one_way=rule.to is not None and rule.to != room and not self._leads_back(rule.to, room),
+        )
+
+    def _leads_back(self, room: Id, to: Id) -> bool:
+        """Return whether an exit of `room` leads to `to`; a noclip does not count."""
+        level = level_of(room)
+        if level not in self.graphs:
+            self.graphs[level] = self.world.rooms(level)
+        graph = self.graphs[level]
+        return graph.has_edge(room, to) and any(data["word"] is not None for data in graph[room][to].values())
+
+    def _noclip(self, room: Id, noclip: Noclip, number: int, to: Id) -> Way:
+        return Way(
+            id=noclip.id if len(noclip.to) == 1 else f"{noclip.id}.{number}",
+            room=room,
+            kind="noclip",
+            words=(),
+            number=number,
+            to=to,
+            target=self._target(to, level_of(room)),
+            through=visible(self.world.things[noclip.id].name.definite),
+            is_sometimes=noclip.when is not None or noclip.odds is not None,
+        )
+
+    def _by_rule(self, room: Id, rule: Rule) -> Iterator[Way]:
+        """Yield what a rule about going in one direction leads to: rooms and endings."""
+        assert rule.direction is not None, f"{rule.id} is about no direction"
+        for effect, is_guarded in _inner(rule.effects, False):
+            if isinstance(effect, End):
+                to, target = None, visible(self.world.endings[effect.ending].title)
+            elif isinstance(effect, Move) and effect.target.id == PLAYER and effect.to.id in self.world.rooms_by_id:
+                to = Id(effect.to.id)
+                target = self._target(to, level_of(room))
+            else:
+                continue
+            yield Way(
+                id=f"{rule.id}({room}, {to or target})",
+                room=room,
+                kind="rule",
+                words=(rule.direction,),
+                number=0,
+                to=to,
+                target=target,
+                is_sometimes=is_guarded or rule.when is not None or rule.is_once,
+            )
+
+    def _target(self, to: Id | None, level: LevelId) -> str:
+        if to is None:
+            return ""
+        there = level_of(to)
+        label = self.label(to)
+        return label if there == level else f"{label} in {visible(self.world.levels_by_id[there].title)}"
+
+
+def _is_about_going(rule: Rule) -> bool:
+    is_going = rule.actions is not None and "going" in rule.actions
+    return rule.hook in ("before", "instead") and is_going and rule.direction is not None
+
+
+def _inner(effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
+    """Yield every effect but guards, with whether one stands before it."""
+    for effect in effects:
+        if isinstance(effect, Guard):
+            yield from _inner(effect.do, True)
+            yield from _inner(effect.otherwise, True)
+        else:
+            yield effect, is_guarded

@@ -1,0 +1,43 @@
+"""LISTEN and SMELL: what the room or a thing gives to the other senses."""
+
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import tell
+from backrooms_if.ids import ActionId, TextId
+from backrooms_if.language.prose import Text
+
+
+def _report(attempt: Attempt, text: Text | None) -> None:
+    used: list[TextId] = []
+    words = tell(attempt.view, text, used) if text is not None else ""
+    if words:
+        attempt.done_with(words, tuple(used))
+    else:
+        attempt.done(f"{attempt.command.action}.nothing")
+
+
+def _listen(attempt: Attempt) -> None:
+    room = attempt.view.world.rooms_by_id[attempt.view.here]
+    _report(attempt, room.sound if attempt.command.thing is None else attempt.thing.texts.get("sound"))
+
+
+def _smell(attempt: Attempt) -> None:
+    room = attempt.view.world.rooms_by_id[attempt.view.here]
+    _report(attempt, room.smell if attempt.command.thing is None else attempt.thing.texts.get("smell"))
+
+
+LISTENING = Action(
+    id=ActionId("listening"),
+    grammar=("listen|hear", "listen to|at {thing}", "hear {thing}"),
+    about="listens to the room, or to a thing",
+    messages={"nothing": "You hear nothing that you had not heard."},
+    report=_listen,
+)
+
+SMELLING = Action(
+    id=ActionId("smelling"),
+    grammar=("smell|sniff", "smell|sniff {thing}"),
+    about="smells the air, or a thing",
+    messages={"nothing": "It smells as it did."},
+    report=_smell,
+)

@@ -1,0 +1,211 @@
+"""What can be typed at a moment of a game, as a frozen record: a prompt completes and colours by it.
+
+Surfaces ask before each line. Only what the player knows is named: nothing that is hidden or was never seen, no way
+that is not open, and what no list has named only by words that the player has read.
+"""
+
+from collections.abc import Callable, Container, Mapping
+from typing import Final, NamedTuple
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions import ACTIONS
+from backrooms_if.engine.actions.going import open_rule
+from backrooms_if.engine.actions.reach import likely_held
+from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.engine.describe import message
+from backrooms_if.engine.parser import disambiguate
+from backrooms_if.engine.parser.disambiguate import What, Which
+from backrooms_if.engine.parser.grammar import Line, Part
+from backrooms_if.engine.parser.resolve import PRONOUNS, bare
+from backrooms_if.engine.parser.several import ALL
+from backrooms_if.engine.registry import GRAMMAR, MESSAGES
+from backrooms_if.engine.view import View, new_view
+from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
+from backrooms_if.state import State
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.model import Phrase, Thing
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
+
+ROOMS: Final = 2_000
+"""Rooms of a world that are asked whether the player knows them, which takes about a millisecond before each line.
+
+In a larger world GO TO is not completed.
+"""
+
+ALONE: Final = ("again", "g", "oops")
+"""Words that the parser takes by themselves, without a line of the grammar."""
+
+
+class Known(NamedTuple):
+    """A thing in scope that the player knows."""
+
+    offered: tuple[str, ...]
+    """What to call it, in lower case, its name first; empty where no word for it has been read yet."""
+    phrases: tuple[Phrase, ...]
+    """All phrases that the parser takes for it."""
+
+
+class Sentence(NamedTuple):
+    """A line of the grammar, with the names that can fill its slots here, the likelier ones first."""
+
+    action: ActionId
+    parts: tuple[Part, ...]
+    things: tuple[str, ...]
+    seconds: tuple[str, ...]
+
+
+class Choices(NamedTuple):
+    """What a player knows of the moment, and the words that can be typed at it."""
+
+    place: str
+    """The heading that LOOK would show: in the dark not the room's name."""
+    turn: int
+    """Turns that took time so far."""
+    score: int | None
+    most: int | None
+    """Points so far and at most; None in a world without points."""
+    is_dark: bool
+    verbs: Mapping[str, tuple[Sentence, ...]]
+    """The lines by first word: each action's own word, in HELP's order, then the words that mean the same."""
+    main_verbs: int
+    """How many of the verbs are an action's own word."""
+    ways: tuple[str, ...]
+    """The travel words of the ways that are open here and can be seen, or were; one for each way."""
+    all_ways: frozenset[str]
+    """Every word that is taken for a way here: those, what else they are called, and the directions."""
+    rooms: tuple[str, ...]
+    """The names of the rooms that the player has been in, but for this one."""
+    things: tuple[Known, ...]
+    answers: tuple[str, ...]
+    """What answers the question that stands; empty if none does."""
+
+
+def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYER) -> Choices:
+    """Return what can be typed in a state. `read` are the words, in lower case, that the player has been shown."""
+    view = new_view(state, CONDITIONS, None, player)
+    has_ended = bool(view.get((WORLD, "ended")))
+    is_dark = scope.is_dark(view)
+    known: list[tuple[Thing, Known]] = []
+    ways: dict[str, tuple[str, ...]] = {}
+    if not has_ended:
+        known = [(thing, _known(view, thing, read)) for thing in _seen(view)]
+        ways = _ways(view, frozenset(thing.id for thing, _ in known))
+    verbs, main_verbs = _verbs(view, known, lambda line: not has_ended or ACTIONS[line.action].is_meta)
+    most = view.world.most
+    return Choices(
+        place=message(view, MESSAGES, "engine.dark_heading")[0] if is_dark else view.world.rooms_by_id[view.here].name,
+        turn=view.number((WORLD, "turns")),
+        score=None if most is None else view.number((WORLD, "score")),
+        most=most,
+        is_dark=is_dark,
+        verbs=verbs,
+        main_verbs=main_verbs,
+        ways=tuple(ways),
+        all_ways=frozenset((*OPPOSITES, *SHORT_FORMS, *(word for words in ways.values() for word in words))),
+        rooms=() if has_ended else _rooms(view),
+        things=tuple(one for _, one in known),
+        answers=() if has_ended else _answers(view, dict((thing.id, one) for thing, one in known)),
+    )
+
+
+def _seen(view: View) -> list[Thing]:
+    """Return what is in scope and was seen: what LOOK lists first, then what is carried, then the rest of the room."""
+    found = [thing for thing in scope.things(view) if view.get((thing.id, "seen")) is True]
+    return sorted(found, key=lambda thing: 1 if scope.is_carried(view, thing.id) else 0 if thing.is_listed else 2)
+
+
+def _known(view: View, thing: Thing, read: Container[str]) -> Known:
+    """Return a thing with what to call it: its name if a list has shown it, else the phrases that were read.
+
+    A thing that stands in a sentence of its own, or in the room's, may be called something else there.
+    """
+    is_named = scope.is_carried(view, thing.id) or (thing.is_listed and "here" not in thing.texts)
+    offered: dict[str, str] = {}
+    for index, phrase in enumerate(thing.phrases):
+        if (index == 0 and is_named) or all(word in read for word in phrase.whole):
+            offered.setdefault(phrase.noun, " ".join(phrase.whole))  # `tag` is no news beside `paper tag`
+    return Known(tuple(offered.values()), thing.phrases)
+
+
+def _ways(view: View, known: frozenset[Id]) -> dict[str, tuple[str, ...]]:
+    """Return the ways out that the player can know of, each under its first word with all that it is called."""
+    room = view.world.rooms_by_id[view.here]
+    if scope.is_dark(view) and view.get((room.id, "seen")) is not True:
+        return {}
+    ways: dict[str, tuple[str, ...]] = {}
+    for word, rules in room.exits.items():
+        if not scope.has_way(view, word):
+            continue
+        rule = open_rule(view, word)
+        door = None if rule is None else rule.door
+        is_open = rule is not None and rule.to is not None and (door is None or door in known)
+        # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
+        if is_open or any(other.door in known for other in rules if other.door is not None):
+            first = rules[0].word
+            ways[first] = (*ways.get(first, ()), word)
+    return ways
+
+
+def _rooms(view: View) -> tuple[str, ...]:
+    """Return the names of the rooms that GO TO can mean."""
+    rooms = view.world.rooms_by_id
+    if len(rooms) > ROOMS:
+        return ()
+    known = [room for room in rooms.values() if room.id != view.here and view.number((room.id, "visits")) > 0]
+    named = (" ".join(word for word in words_of(room.name) if word not in ARTICLES) for room in known)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _verbs(
+    view: View, known: list[tuple[Thing, Known]], is_offered: Callable[[Line], bool]
+) -> tuple[dict[str, tuple[Sentence, ...]], int]:
+    """Return the lines of the grammar by first word, and how many of the words are an action's own."""
+    names = tuple(name for _, one in known for name in one.offered)
+    carried = tuple(name for thing, one in known if scope.is_carried(view, thing.id) for name in one.offered)
+    made: dict[int, Sentence] = {}
+
+    def sentence(line: Line) -> Sentence:
+        if id(line) not in made:
+            # Not by all that `likely` says: it knows which wall lets you through.
+            things = carried if line.likely is likely_held and carried else names
+            if line.action in GRAMMAR.all_of and things:
+                things = (*things, ALL[0])
+            made[id(line)] = Sentence(line.action, line.parts, things, names)
+        return made[id(line)]
+
+    lines = {word: [line for line in GRAMMAR.by_word[word] if is_offered(line)] for word in GRAMMAR.by_word}
+    own = [action.grammar[0].partition(" ")[0].partition("|")[0] for action in ACTIONS.values()]
+    main = [word for word in dict.fromkeys(own) if lines.get(word)]
+    others = [word for word in sorted(lines) if lines[word] and word not in main]
+    verbs = {word: tuple(sentence(line) for line in lines[word]) for word in (*main, *others)}
+    for word in ALONE:
+        verbs.setdefault(word, ())
+    return verbs, len(main)
+
+
+def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:
+    question = disambiguate.standing(view)
+    match question:
+        case None:
+            return ()
+        case Which():
+            offered = disambiguate.choices(view, question)
+            return tuple(" ".join(thing.phrases[0].whole) for thing in offered if thing.phrases)
+        case What():
+            return tuple(name for one in known.values() for name in one.offered)
+
+
+def names(thing: Known, words: tuple[str, ...]) -> bool:
+    """Return whether words, articles before them aside, name a thing as the parser reads them."""
+    given = bare(words)
+    if all(word in PREPOSITIONS or word in ARTICLES for word in given):
+        return False  # the `of` of a phrase is no name
+    return any(
+        given == phrase.whole or frozenset(given) <= phrase.adjectives | frozenset(phrase.whole)
+        for phrase in thing.phrases
+    )
+
+
+def refers(words: tuple[str, ...]) -> bool:
+    """Return whether words stand for something that was named before, or for all there is."""
+    return len(words) == 1 and (words[0] in PRONOUNS or words[0] in ALL or words[0] == "them")

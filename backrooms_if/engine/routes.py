@@ -1,0 +1,67 @@
+"""The way to a room that the player knows: one bounded search over plain exits. The parser asks for GO TO.
+
+Only rooms that were visited are walked through, and only ways that are open now: nothing is given away.
+"""
+
+from backrooms_if import limits
+from backrooms_if.engine import scope
+from backrooms_if.engine.view import View
+from backrooms_if.ids import Id
+from backrooms_if.world.model import Room
+from backrooms_if.world.naming import ARTICLES, words_of
+
+
+def known_rooms(view: View, words: tuple[str, ...]) -> list[Room]:
+    """Return the rooms that were visited and whose name these words are, or are a part of; whole names first."""
+    whole: list[Room] = []
+    part: list[Room] = []
+    given = frozenset(words)
+    for room in view.world.rooms_by_id.values():
+        name = tuple(word for word in words_of(room.name) if word not in ARTICLES)
+        if given <= frozenset(name) and view.number((room.id, "visits")) > 0:
+            (whole if words == name else part).append(room)
+    return whole or part
+
+
+def way_to(view: View, target: Id) -> tuple[str, ...] | None:
+    """Return the travel words that lead to a room through rooms that were visited; None if there is no such way.
+
+    The shortest way, of equal ones the first by the order of the files; at most `limits.ROUTE_ROOMS` rooms are seen.
+    """
+    came: dict[Id, tuple[Id, str]] = {}
+    queue = [view.here]
+    seen = {view.here}
+    for here in queue:
+        if here == target:
+            break
+        if len(seen) > limits.ROUTE_ROOMS:
+            return None
+        for word, there in _ways(view, view.world.rooms_by_id[here]):
+            if there not in seen and view.number((there, "visits")) > 0:
+                seen.add(there)
+                came[there] = (here, word)
+                queue.append(there)
+    if target not in seen:
+        return None
+    words: list[str] = []
+    while target != view.here:
+        target, word = came[target]
+        words.append(word)
+    return tuple(reversed(words))
+
+
+def _ways(view: View, room: Room) -> list[tuple[str, Id]]:
+    """Return the words and targets of a room's exits that one could walk now."""
+    found = []
+    for word, rules in room.exits.items():
+        for rule in rules:
+            if rule.is_hidden and view.get((rule.id, "hidden")) is True:
+                continue
+            if rule.when is not None and not rule.when(view):
+                continue
+            door = None if rule.door is None else view.world.things[rule.door]
+            is_barred = door is not None and not scope.is_open(view, door) and view.get((door.id, "locked")) is True
+            if rule.to is not None and not is_barred:
+                found.append((word, rule.to))
+            break
+    return found

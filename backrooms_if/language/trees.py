@@ -1,0 +1,212 @@
+"""Checked conditions as trees of plain records, and how they run: as closures over a `Reader`.
+
+`conditions.py` makes them from what is written, the engine asks them. A condition is pure: it reads fields and
+functions, and draws no chance.
+"""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple, Protocol, assert_never
+
+from backrooms_if.fields import Key, Value
+from backrooms_if.language.signatures import FUNCTIONS
+
+Answer = str | int | bool
+
+
+class Reader(Protocol):
+    """What a condition is asked of: the state as it is at this moment of a turn."""
+
+    bound: dict[str, str]
+    """The ids that `thing`, `second` and `actor` stand for in the act at hand."""
+
+    def get(self, key: Key) -> Value:
+        """Return the value of one field."""
+
+    def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
+        """Return the answer of a function of `signatures.FUNCTIONS`, or of `dark` and `location`."""
+
+
+class Const(NamedTuple):
+    """A value as written."""
+
+    value: Answer
+
+
+class Read(NamedTuple):
+    """A field of the state."""
+
+    owner: str
+    field: str
+
+
+class ReadBound(NamedTuple):
+    """A field of whatever `thing`, `second` or `actor` stands for."""
+
+    word: str
+    field: str
+
+
+class Bound(NamedTuple):
+    """Whatever `thing`, `second` or `actor` stands for, as an id."""
+
+    word: str
+
+
+class Ask(NamedTuple):
+    """A function with its arguments: ids, or bound words."""
+
+    name: str
+    arguments: tuple[Const | Bound, ...]
+
+
+class Not(NamedTuple):
+    """The opposite."""
+
+    operand: "Tree"
+
+
+class Logic(NamedTuple):
+    """Both, or either."""
+
+    word: Literal["and", "or"]
+    left: "Tree"
+    right: "Tree"
+
+
+class Compare(NamedTuple):
+    """A comparison by one of == != < <= > >=."""
+
+    sign: str
+    left: "Tree"
+    right: "Tree"
+
+
+class Sum(NamedTuple):
+    """A sum or difference."""
+
+    sign: str
+    left: "Tree"
+    right: "Tree"
+
+
+Tree = Const | Read | ReadBound | Bound | Ask | Not | Logic | Compare | Sum
+Run = Callable[[Reader], Answer]
+
+
+class Condition:
+    """A condition that a world has been found to be able to answer. Call it with a Reader."""
+
+    __slots__ = ("_run", "source", "tree")
+
+    def __init__(self, source: str, tree: Tree) -> None:
+        """Keep the tree; the closures are made when the condition is first asked."""
+        self.source = source
+        self.tree = tree
+        self._run: Run | None = None
+
+    def __call__(self, reader: Reader) -> bool:
+        """Return whether the condition holds now."""
+        if self._run is None:
+            self._run = closure(self.tree)
+        return bool(self._run(reader))
+
+    def __repr__(self) -> str:
+        """Return the condition as it was written."""
+        return f"Condition({self.source!r})"
+
+
+def all_of(conditions: tuple[Condition, ...]) -> Condition:
+    """Return one condition that holds when all of `conditions`, at least one, hold."""
+    first, *others = conditions
+    tree, source = first.tree, first.source
+    for other in others:
+        tree, source = Logic("and", tree, other.tree), f"({source}) and ({other.source})"
+    return Condition(source, tree) if others else first
+
+
+def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
+    """Return the (owner, field) pairs that a tree reads, in order; an owner of `*` is any thing."""
+    match tree:
+        case Const() | Bound():
+            return ()
+        case Read():
+            return ((tree.owner, tree.field),)
+        case ReadBound():
+            return (("*", tree.field),)
+        case Ask():
+            if tree.name not in FUNCTIONS:  # dark, location
+                return (("*", "lit"), ("*", "place")) if tree.name == "dark" else (("player", "place"),)
+            owners = [part.value for part in tree.arguments if isinstance(part, Const)] or ["*"]
+            return tuple((str(owners[0]), field) for field in FUNCTIONS[tree.name].reads)
+        case Not():
+            return reads(tree.operand)
+        case Logic() | Compare() | Sum():
+            return reads(tree.left) + reads(tree.right)
+        case _:
+            assert_never(tree)
+
+
+def closure(tree: Tree) -> Run:
+    """Return a function of a Reader that gives the tree's value. About 0.1 us a node on a 2020s machine."""
+    match tree:
+        case Const():
+            value = tree.value
+            return lambda reader: value
+        case Read():
+            key = (tree.owner, tree.field)
+            return lambda reader: reader.get(key)  # type: ignore[return-value]  # only scalar fields can be named
+        case ReadBound():
+            word, field = tree.word, tree.field
+            return lambda reader: reader.get((reader.bound.get(word, ""), field))  # type: ignore[return-value]
+        case Bound():
+            bound_word = tree.word
+            return lambda reader: reader.bound.get(bound_word, "")
+        case Ask():
+            return _ask(tree)
+        case Not():
+            inner = closure(tree.operand)
+            return lambda reader: not inner(reader)
+        case Logic():
+            left, right = closure(tree.left), closure(tree.right)
+            if tree.word == "and":
+                return lambda reader: left(reader) and right(reader)
+            return lambda reader: left(reader) or right(reader)
+        case Compare():
+            return _comparison(tree.sign, closure(tree.left), closure(tree.right))
+        case Sum():
+            first, second = closure(tree.left), closure(tree.right)
+            if tree.sign == "+":
+                return lambda reader: int(first(reader)) + int(second(reader))
+            return lambda reader: int(first(reader)) - int(second(reader))
+        case _:
+            assert_never(tree)
+
+
+def _ask(tree: Ask) -> Run:
+    name = tree.name
+    if not any(isinstance(part, Bound) for part in tree.arguments):
+        fixed = tuple(str(part.value) for part in tree.arguments if isinstance(part, Const))
+        return lambda reader: reader.ask(name, fixed)
+    parts = tree.arguments
+
+    def run(reader: Reader) -> Answer:
+        bound = reader.bound
+        given = tuple([bound.get(part.word, "") if isinstance(part, Bound) else str(part.value) for part in parts])
+        # An act without a second thing has nothing of which anything holds.
+        return False if "" in given else reader.ask(name, given)
+
+    return run
+
+
+def _comparison(sign: str, left: Run, right: Run) -> Run:
+    if sign == "==":
+        return lambda reader: left(reader) == right(reader)
+    if sign == "!=":
+        return lambda reader: left(reader) != right(reader)
+    if sign == "<":
+        return lambda reader: int(left(reader)) < int(right(reader))
+    if sign == "<=":
+        return lambda reader: int(left(reader)) <= int(right(reader))
+    if sign == ">":
+        return lambda reader: int(left(reader)) > int(right(reader))
+    return lambda reader: int(left(reader)) >= int(right(reader))

@@ -1,0 +1,169 @@
+"""Rewords the failing checks of a script's texts so that they want what is answered now. The command `test` calls it.
+
+Only what a check says of the reply's words can be reworded: plain texts, patterns and counts. A check that holds stays
+as it is, and so do conditions, what must not be said, and lines that are tried: they say what the author means, and if
+one fails, either it or the world is wrong.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
+
+from backrooms_if.playtest.checking import failures
+from backrooms_if.playtest.conditions import conditions_of
+from backrooms_if.playtest.matching import folded
+from backrooms_if.playtest.playing import play
+from backrooms_if.playtest.reading import Reader, assembled, read
+from backrooms_if.playtest.runner import Outcome, run
+from backrooms_if.playtest.script import Check, Finding, Kind, Script, without_comment
+from backrooms_if.playtest.suite import Suite
+from backrooms_if.playtest.wording import nearness, rewordings
+from backrooms_if.world.model import World
+
+BLESSED: Final[frozenset[Kind]] = frozenset(("contains", "matches", "counted"))
+"""The kinds of check that are reworded."""
+
+
+class Blessing(NamedTuple):
+    """A script's own file as it was and as it is to be, and what becomes of the script then."""
+
+    path: Path
+    before: str
+    after: str
+    outcome: Outcome
+
+    @property
+    def diff(self) -> tuple[str, ...]:
+        """Return the lines of a unified diff; none if nothing is reworded."""
+        name = self.path.as_posix()
+        return tuple(unified_diff(self.before.split("\n"), self.after.split("\n"), name, name, lineterm=""))
+
+
+class FileChanged(OSError):
+    """A script that is another one than was read; it is not overwritten."""
+
+
+def bless(paths: Iterable[Path], suite: Suite) -> Iterator[Blessing]:
+    """Yield the blessing of each script. Nothing is written.
+
+    An included script is blessed before those that include it, so that they see it as it is to be.
+    """
+    texts: dict[Path, str] = {}
+
+    def reader(path: Path) -> str | Finding:
+        known = texts.get(path.resolve())
+        return read(path) if known is None else known
+
+    for path in sorted(paths, key=lambda one: len(assembled(one).sources)):
+        blessing = _blessed(path, suite, reader)
+        texts[path.resolve()] = blessing.after
+        yield blessing
+
+
+def _blessed(path: Path, suite: Suite, reader: Reader) -> Blessing:
+    text = reader(path)
+    before = "" if isinstance(text, Finding) else text
+    script = assembled(path, reader)
+    world = suite.world_for(script)
+    if isinstance(world, Outcome):
+        return Blessing(path, before, before, world)
+    lines, left = _reworded(script, world)
+    if not lines:
+        return Blessing(path, before, before, _outcome(script, world, left))
+    written = before.split("\n")
+    for number, content in lines.items():
+        written[number - 1] = _rewritten(written[number - 1], content)
+    after = "\n".join(written)
+    again = assembled(path, lambda other: after if other == path else reader(other))
+    return Blessing(path, before, after, _outcome(again, world, left))
+
+
+def _outcome(script: Script, world: World, left: tuple[Finding, ...]) -> Outcome:
+    """Return what becomes of a script, with everything that is left, and not only what the first line has failed."""
+    outcome = run(script, world)
+    if outcome.verdict != "failed" or not left:
+        return outcome
+    told = {(one.path, one.line) for one in left}
+    more = (one for one in outcome.findings if (one.path, one.line) not in told)
+    return outcome._replace(findings=script.in_order((*left, *more)), shown=())
+
+
+def _reworded(script: Script, world: World) -> tuple[dict[int, str], tuple[Finding, ...]]:
+    """Return the lines of the script's own file that are to be another check, and the failures that stay."""
+    conditions, faults = conditions_of(script, world)
+    if script.faults or faults:
+        return {}, ()
+    lines: dict[int, str] = {}
+    left: list[Finding] = []
+    with TemporaryDirectory(prefix="backrooms_if_") as folder:
+        for step in play(script, world, Path(folder)):
+            checks = step.command.checks if step.command is not None else script.start
+            found = failures(step, checks, conditions)
+            mine = {check for check in found if check.path == script.path and check.kind in BLESSED}
+            kept = {folded(check.text) for check in checks if check.kind in BLESSED and check not in found}
+            wordings = _wordings(mine, kept, step.turn.text, script)
+            lines.update((check.line, line) for check, line in wordings.items())
+            for check, finding in found.items():
+                if check not in wordings:
+                    left.append(finding._replace(details=(*finding.details, _why_not(check, script))))
+    return lines, script.in_order(left)
+
+
+def _wordings(checks: Iterable[Check], taken: set[str], reply: str, script: Script) -> dict[Check, str]:
+    """Return the line that each check is to be, if there is one; `taken` is what the checks that hold want."""
+    first = next((one.line for one in script.commands if one.path == script.path), 0)
+    found: dict[Check, str] = {}
+    # The nearest first, so that no other check takes what it means.
+    for check in sorted(checks, key=lambda one: (-nearness(one, reply), one.line)):
+        is_start = not first or check.line < first
+        wording = next(rewordings(check, reply, frozenset(taken), is_start), None)
+        if wording is not None:
+            found[check] = wording.line
+            taken.add(wording.text)
+    return found
+
+
+def _why_not(check: Check, script: Script) -> str:
+    if check.kind not in BLESSED:
+        return "(not blessed: mend the world or this check)"
+    if check.path != script.path:
+        return "(not blessed: it is in an included script; bless that one)"
+    return "(not blessed: nothing was answered that could stand here)"
+
+
+def _rewritten(line: str, content: str) -> str:
+    """Return a line with another check in it, its indent and its comment kept, the comment in its column if it can be.
+
+    >>> _rewritten("  Taken.        # at once", "You take it.")
+    '  You take it.  # at once'
+    """
+    kept = without_comment(line).rstrip()
+    head = kept[: len(kept) - len(kept.lstrip())] + content
+    tail = line[len(kept) :]
+    blanks = len(tail) - len(tail.lstrip(" "))
+    if tail[blanks:].startswith("#"):
+        return head + " " * max(2, len(kept) + blanks - len(head)) + tail[blanks:]
+    return head + tail
+
+
+def write(blessing: Blessing) -> None:
+    """Put what a script is to be in its file, whole or not at all. Raises OSError; FileChanged if it was edited."""
+    path = blessing.path.resolve()  # a link stays one
+    if path.read_bytes() != blessing.before.encode():
+        raise FileChanged("it has changed meanwhile, and stays as it is")
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(blessing.after.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, temporary)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,86 @@
+"""Plays the lines of a script one after another, and says how a report names them. The runner and its parts call it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from backrooms_if.fields import Key
+from backrooms_if.ids import WORLD
+from backrooms_if.playtest.conditions import short, spelt
+from backrooms_if.playtest.script import Command, Finding, Script
+from backrooms_if.problems.visible import quoted
+from backrooms_if.session.game import Game, GameTurn
+from backrooms_if.state import State
+from backrooms_if.world.model import World
+
+
+class Step(NamedTuple):
+    """A line that was played: what it came to, and the states before and after it. The opening has no command."""
+
+    command: Command | None
+    turn: GameTurn
+    before: State
+    state: State
+
+
+def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
+    """Yield the opening and each line as it was played, up to one that leaves the game. SAVE writes into the folder."""
+    game = Game(world, script.seed, saves_folder=folder)
+    game.state.hash()  # so that each further hash is made from the changes alone
+    yield Step(None, game.opening, game.state, game.state)
+    for command in script.commands:
+        before = game.state
+        turn = game.play(command.text)
+        yield Step(command, turn, before, game.state)
+        if turn.wants_quit:
+            return
+
+
+def replayed(script: Script, world: World, steps: int, folder: Path) -> Game:
+    """Return the game after the opening and so many lines, played straight."""
+    game = Game(world, script.seed, saves_folder=folder)
+    for command in script.commands[:steps]:
+        game.play(command.text)
+    return game
+
+
+def left_over(script: Script, last: int) -> Finding | None:
+    """Return what is to be said of the line after which leaves the game, the `last` of the lines; None if none is."""
+    if last == len(script.commands):
+        return None
+    command, leaving = script.commands[last], script.commands[last - 1]
+    message = (
+        f"the game was left by {quoted(leaving.text)}, so this is not played: take it out, or what leaves the game"
+    )
+    return Finding(command.line, message, (command.text,), command.path)
+
+
+def place_of(step: Step, script: Script) -> tuple[int, str]:
+    """Return the line and the file to name for what became of a step."""
+    return (step.command.line, step.command.path) if step.command is not None else (1, script.path)
+
+
+def after(step: Step) -> str:
+    """Return when it was, as a message begins: after which line."""
+    return f"after {quoted(step.command.text)}" if step.command is not None else "at the start"
+
+
+def quotation(head: str, text: str) -> tuple[str, ...]:
+    """Return a text as lines of a report, under a line that says what it is."""
+    return (head, *(f"    {line}".rstrip() for line in (text or "(nothing)").split("\n")))
+
+
+def differing(one: State, other: State) -> list[Key]:
+    """Return the keys of the entries in which two states differ, sorted."""
+    keys = sorted({**one.entries(), **other.entries()})
+    return [key for key in keys if (one.get(key), type(one.get(key))) != (other.get(key), type(other.get(key)))]
+
+
+def named(key: Key, world: World) -> str:
+    """Return an entry of the state as a report names it: `lamp.lit`, `turns`."""
+    return key[1] if key[0] == WORLD else f"{short(key[0], world)}.{key[1]}"
+
+
+def value_of(state: State, key: Key) -> str:
+    """Return the value of an entry as a report shows it."""
+    return spelt(state.get(key), state.world)

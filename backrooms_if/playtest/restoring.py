@@ -1,0 +1,187 @@
+"""Plays a script again, saved and restored before every line, and compares. The runner calls it.
+
+A save is a journal, so before each line only what the last line added to it is written and read back, on top of what
+was read back before: the time grows with the length of the script and not with its square. A save that is sound line
+by line may still be unsound as a whole, so from time to time, and after the last line, the whole of it is written and
+read back too. If that finds a difference, the line that makes it is looked for among those since the last sound one.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from backrooms_if.events import Event, Status
+from backrooms_if.playtest.playing import (
+    Step,
+    after,
+    differing,
+    named,
+    place_of,
+    quotation,
+    replayed,
+    value_of,
+)
+from backrooms_if.playtest.script import Finding, Script
+from backrooms_if.problems.visible import quoted
+from backrooms_if.session import saves
+from backrooms_if.session.game import Game
+from backrooms_if.session.history import History
+from backrooms_if.session.journal import JournalFault, record_lines, spelt_hash
+from backrooms_if.session.reading import Reader
+from backrooms_if.session.saves import Saved, SaveError
+from backrooms_if.state import State
+from backrooms_if.world.model import World
+
+EVERY: Final = 50
+"""Lines between two whole restores at least: a script of usual length has one, after its last line.
+
+In a long script they are a quarter of its length apart, which keeps their share of the time the same at any length.
+"""
+
+
+def difference(script: Script, world: World, straight: Sequence[Step], folder: Path) -> Finding | None:
+    """Return the first difference that saving and restoring makes to the steps of a script; None if it makes none."""
+    game = Game(world, script.seed, saves_folder=folder / "restored")
+    save = _GrowingSave(game)
+    sound = -1
+    """The last step after which the save was sound as a whole; the opening is step 0."""
+    for index, step in enumerate(straight):
+        if step.command is not None:
+            again = Step(step.command, game.play(step.command.text), game.state, game.state)
+            finding = _told_apart(step, again)
+            if finding is not None:
+                return finding
+        try:
+            if index == len(straight) - 1 or index - sound > max(EVERY, index // 4):
+                finding = _loss(game, step, script)
+                if finding is not None:
+                    return _first_loss(script, world, straight[sound + 1 : index], sound, folder) or finding
+                sound = index
+            game = save.restored(game)
+        except JournalFault as error:
+            return _unreadable(step, script, error)
+        if spelt_hash(game.state) != spelt_hash(step.state):
+            return _changes_state(step, script, game.state)
+    return None
+
+
+class _GrowingSave:
+    """The save of a game as it grows: all that was written of it so far, as it was read back."""
+
+    def __init__(self, game: Game) -> None:
+        """Begin with a game that has just begun."""
+        self._reader = Reader(game.world, game.seed)
+
+    def restored(self, game: Game) -> Game:
+        """Return the game as it is read back when its new records are written after those that were.
+
+        Raises JournalFault where that cannot be.
+        """
+        read = self._reader
+        known = len(read.records)
+        for number, line in enumerate(record_lines(read.state, game.records[known:]), known + 2):
+            read.take(line, number)
+        saved = Saved(tuple(read.records), read.seed, read.state, read.history, "")
+        return Game.resumed(saved, game.world, saves_folder=game.saves_folder)
+
+
+# --- the save as a whole ---------------------------------------------------------------------------------------------
+
+
+def _loss(game: Game, step: Step, script: Script) -> Finding | None:
+    """Return what a game loses when the whole of it is saved and restored; None if it loses nothing."""
+    try:
+        saved = saves.loads(saves.dumps(game.world, game.seed, game.records), game.world)
+    except SaveError as error:
+        return _unreadable(step, script, error)
+    restored = Game.resumed(saved, game.world)
+    if spelt_hash(restored.state) != spelt_hash(game.state):
+        return _changes_state(step, script, restored.state)
+    line, path = place_of(step, script)
+    if restored.records != game.records or restored.seed != game.seed:
+        return Finding(line, f"{after(step)}, saving and restoring changes the journal", (), path)
+    if _ways(restored.history) != _ways(game.history):
+        details = _counted("before", game.history) + _counted("after", restored.history)
+        return Finding(line, f"{after(step)}, saving and restoring changes what can be undone", details, path)
+    return None
+
+
+def _ways(history: History) -> tuple[object, ...]:
+    return history.behind, history.ahead, history.pending
+
+
+def _counted(when: str, history: History) -> tuple[str, ...]:
+    return (f"{when} it, {len(history.behind)} could be taken back and {len(history.ahead)} brought back",)
+
+
+def _first_loss(script: Script, world: World, steps: Sequence[Step], sound: int, folder: Path) -> Finding | None:
+    """Return the loss of the first of some steps that make one, the last before them being `sound`; None if none does.
+
+    The middle is looked at, and then the middle of the half that must hold it, so a long script costs little more.
+    """
+    found: Finding | None = None
+    low, high = sound, sound + 1 + len(steps)
+    while high - low > 1:
+        middle = (low + high) // 2
+        game = replayed(script, world, middle, folder / f"again_{middle}")
+        loss = _loss(game, steps[middle - sound - 1], script)
+        if loss is None:
+            low = middle
+        else:
+            found, high = loss, middle
+    return found
+
+
+def _unreadable(step: Step, script: Script, error: Exception) -> Finding:
+    line, path = place_of(step, script)
+    return Finding(line, f"{after(step)}, the game cannot be saved and restored: {error}", (), path)
+
+
+def _changes_state(step: Step, script: Script, restored: State) -> Finding:
+    line, path = place_of(step, script)
+    return Finding(line, f"{after(step)}, saving and restoring changes the state", _apart(step.state, restored), path)
+
+
+# --- a line that is played after it ----------------------------------------------------------------------------------
+
+
+def _told_apart(straight: Step, restored: Step) -> Finding | None:
+    """Return how a line came out differently after a restore, by the first act that did; None if it did not."""
+    one, other = straight.turn, restored.turn
+    is_same_state = spelt_hash(straight.state) == spelt_hash(restored.state)
+    # The text is made from the events, so it is the same where they are.
+    if is_same_state and (one.events == other.events or _of_game(one.events) == _of_game(other.events)):
+        return None
+    command = straight.command
+    assert command is not None, "the opening is no line"
+    pairs = zip(one.acts, other.acts, strict=False)
+    act = next((a for a, b in pairs if (a.events, a.changes) != (b.events, b.changes)), one.acts[-1])
+    act_line = quoted(act.line.strip())
+    whole = "" if act.line.strip() == command.text else f" (an act of {quoted(command.text)})"
+    message = f"saved and restored before this line, {act_line}{whole} comes out differently"
+    details: tuple[str, ...] = ()
+    if one.text != other.text:
+        details += quotation("played straight:", one.text) + quotation("after a restore:", other.text)
+    elif one.events != other.events:
+        details += quotation("played straight:", _events(one.events))
+        details += quotation("after a restore:", _events(other.events))
+    if not is_same_state:
+        details += _apart(straight.state, restored.state)
+    return Finding(command.line, message, details, command.path)
+
+
+def _of_game(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return events without what is told of a transcript: that is a file of the player's, and ends with a restore."""
+    return tuple(event for event in events if not (isinstance(event, Status) and event.code == "transcript"))
+
+
+def _events(events: Iterable[Event]) -> str:
+    return "\n".join(repr(event) for event in events)
+
+
+def _apart(straight: State, restored: State) -> tuple[str, ...]:
+    """Return where two states differ that should be one."""
+    return tuple(
+        f"{named(key, straight.world)}: {value_of(straight, key)} straight, {value_of(restored, key)} restored"
+        for key in differing(straight, restored)
+    )

@@ -1,0 +1,97 @@
+"""`backrooms-if map`: the map of a world, drawn and in words."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from backrooms_if.surfaces import output
+from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
+
+if TYPE_CHECKING:
+    from backrooms_if.ids import LevelId
+    from backrooms_if.world.model import World
+
+USAGE: Final = 2
+ENVIRONMENT: Final = 5
+FORMATS: Final = ("text", "svg", "dot", "json")
+SUFFIXES: Final = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".json": "json"}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.description = (
+        "Draw the map of a world, level by level. As text it is a drawing, the ways that are not in it, and then\n"
+        "all rooms in words. Rooms that nothing leads to are marked, in red where there are colours."
+    )
+    parser.epilog = "example: backrooms-if map level_zero -o level_zero.svg"
+    parser.add_argument("world", metavar="WORLD", help="a name or a path")
+    parser.add_argument("--level", metavar="L", help="one level alone, by its id")
+    parser.add_argument(
+        "--format", choices=FORMATS, help="unless said, what the end of FILE's name says (.svg, .dot, .json), else text"
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw the text with + - | alone")
+    parser.add_argument("-o", dest="file", metavar="FILE", help="write to FILE, in place of what was there")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show or write the map; return 0, 2 for an unknown level, 3 for a world that does not load, 5 for a bad FILE."""
+    world = open_world(arguments.world)
+    if world is None:
+        return NO_WORLD
+    levels = _levels(world, arguments.level)
+    if not levels:
+        return USAGE
+    chosen = arguments.format or SUFFIXES.get(Path(arguments.file or "").suffix.lower(), "text")
+    text = _map(world, levels, chosen, is_ascii=arguments.ascii)
+    if arguments.file is None or arguments.file == "-":
+        output.say(text.rstrip("\n"))
+        return 0
+    from backrooms_if.authoring.writing import write_whole
+
+    try:
+        write_whole(Path(arguments.file), text)
+    except (OSError, ValueError) as error:  # ValueError: a path that no system can have
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        output.note(f"backrooms-if map: {arguments.file} could not be written: {reason}")
+        return ENVIRONMENT
+    output.note(f"Wrote {arguments.file}")
+    return 0
+
+
+def _levels(world: "World", wanted: str | None) -> "tuple[LevelId, ...]":
+    """Return the levels to be mapped; none after saying that the one that is wanted is not there."""
+    from backrooms_if.authoring.maps.chart import authored_levels
+    from backrooms_if.problems.near import did_you_mean
+
+    levels = authored_levels(world)
+    if wanted is None:
+        return levels
+    found = tuple(level for level in levels if level == wanted)
+    if not found:
+        near = did_you_mean(wanted, levels)
+        hint = f"did you mean `{near}`?" if near else f"levels are {', '.join(levels)}"
+        output.note(f"backrooms-if map: no level of {world.title} is called `{wanted}`; {hint}")
+    return found
+
+
+def _map(world: "World", levels: "tuple[LevelId, ...]", chosen: str, *, is_ascii: bool) -> str:
+    from backrooms_if.authoring.maps.chart import charts
+    from backrooms_if.authoring.maps.layout import lay_out
+
+    read = charts(world, levels)
+    if chosen == "dot":
+        from backrooms_if.authoring.maps.dot import as_dot
+
+        return as_dot(world.title, read)
+    laid_out = [(chart, lay_out(chart)) for chart in read]
+    if chosen == "json":
+        from backrooms_if.authoring.maps.record import as_json
+
+        return as_json(world, laid_out)
+    if chosen == "svg":
+        from backrooms_if.authoring.maps.svg import as_svg
+
+        return as_svg(world.title, laid_out)
+    from backrooms_if.authoring.maps.text import as_text
+
+    return "\n\n\n".join(as_text(chart, layout, is_ascii=is_ascii) for chart, layout in laid_out) + "\n"

@@ -1,0 +1,72 @@
+"""Every YAML example of docs/world-files.md loads: by itself if it is a whole world, else laid over a small one."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from backrooms_if.library.load import check_text
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "world-files.md"
+BASE = """\
+format: 1
+id: signal_box
+title: The Signal Box
+authors: nobody
+license: CC-BY-4.0
+start: hall
+rooms:
+  hall: {name: Hall, text: H., exits: {south: yard, down: cellar}}
+  yard: {name: Yard, text: Y., exits: {north: hall}}
+  cellar: {name: Cellar, text: C., exits: {up: hall}}
+things:
+  lamp: {name: a lamp, in: hall, light: true, switchable: true}
+  brass_key: {name: a brass key, in: hall}
+  bench: {name: a bench, in: hall, supporter: true}
+  coal_scuttle: {name: a scuttle, in: cellar}
+  stove: {name: a stove, in: cellar, container: true, fixed: true}
+counters: {coal: {start: 3}}
+flags: {alarm_raised: false}
+endings: {left: {title: You have left}}
+rules: {leave: {instead: going, direction: down, at: yard, do: [{end: left}]}}
+"""
+
+
+def examples() -> list[tuple[int, str]]:
+    """Return each example with the line that it begins at."""
+    text = PAGE.read_text(encoding="utf-8")
+    return [
+        (text[: found.start()].count("\n") + 2, found.group(1))
+        for found in re.finditer(r"```yaml\n(.*?)```", text, re.DOTALL)
+    ]
+
+
+def whole(example: str) -> str:
+    """Return an example as a world; entries of its sections take the place of those of the small one."""
+    if example.startswith("format:") and "rooms:" in example:
+        return example
+    base: dict[str, Any] = yaml.load(BASE, yaml.BaseLoader)  # the base loader makes texts only
+    part: dict[str, Any] = yaml.load(example, yaml.BaseLoader)
+    for key, value in part.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            base[key].update(value)
+        else:
+            base[key] = value
+    spelt = yaml.dump(base, sort_keys=False, allow_unicode=True, width=10_000)
+    return re.sub(r"'(true|false|-?\d+)'", r"\1", spelt)
+
+
+@pytest.mark.parametrize(("line", "example"), examples(), ids=[f"line {line}" for line, _ in examples()])
+def test_every_example_of_the_page_loads(line: int, example: str) -> None:
+    checked = check_text(whole(example), with_lint=False)
+    assert [(problem.code, problem.message) for problem in checked.problems] == []
+
+
+def test_every_key_of_the_schema_stands_on_the_page() -> None:
+    from backrooms_if.worldfile.schema import WorldSpec
+
+    page = PAGE.read_text(encoding="utf-8")
+    missing = [name for name in WorldSpec.model_fields if f"{name}:" not in page and f"`{name}`" not in page]
+    assert missing == []

@@ -1,0 +1,125 @@
+"""Lines made at random, as players might type them and as nobody would; and the worlds to type them in."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from hypothesis import note
+from hypothesis import strategies as st
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions import ACTIONS
+from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.engine.view import new_view
+from backrooms_if.library.load import load_world
+from backrooms_if.state import State
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.model import World
+
+DENSE = Path(__file__).with_name("dense.yaml")
+HIDDEN = ("unicorn", "hornlet")
+"""The names of what is hidden in it and never revealed."""
+NAMES = ("dense", "level_zero", "cloak_of_darkness")
+
+_LINES = tuple(line for action in ACTIONS.values() if not action.is_meta for line in action.grammar)
+_META = ("undo", "redo", "restart", "score", "help", "undo", "look. undo", "n. undo. n", "wait. redo")
+_LITTLE = (
+    *("the", "a", "an", "some", "it", "them", "that", "one", "all", "everything", "except", "but", "and", "then"),
+    *("in", "into", "on", "onto", "with", "from", "to", "of", "around", "up", "down", "off", "out"),
+    *("again", "g", "oops", "yes", "no", "player", "nowhere"),
+)
+_PARTS = (". ", ", ", " then ", " and ", "; ", ".", ",")
+
+
+@cache
+def world_named(name: str) -> World:
+    """Return one of the worlds that the properties are tried in."""
+    return load_world(DENSE) if name == "dense" else load_world(name)
+
+
+class Words:
+    """The words of a world, by which lines are made; what is hidden is not among them."""
+
+    def __init__(self, world: World) -> None:
+        """Gather them."""
+        things = [thing for thing in world.things.values() if thing.name.words not in HIDDEN]
+        self.phrases = [" ".join(phrase.whole) for thing in things for phrase in thing.phrases]
+        self.nouns = sorted({word for thing in things for word in thing.words})
+        self.ways = sorted({*world.travel_words, *OPPOSITES, *SHORT_FORMS})
+        self.verbs = sorted({word for line in _LINES for word in line.replace("|", " ").split() if "{" not in word})
+
+    def line(self, chance: Random, state: State) -> str:
+        """Return a line, most likely about what can be seen now."""
+        view = new_view(state, CONDITIONS, None)
+        near = [" ".join(phrase.whole) for thing in scope.things(view) for phrase in thing.phrases]
+        ways = [*state.world.rooms_by_id[view.here].exits] or self.ways
+        made = self._command(chance, near or self.phrases, ways)
+        while chance.random() < 0.15:
+            made += chance.choice(_PARTS) + self._command(chance, near or self.phrases, ways)
+        return made
+
+    def _command(self, chance: Random, near: list[str], ways: list[str]) -> str:
+        kind = chance.random()
+        if kind < 0.70:
+            return " ".join(self._part(chance, part, near) for part in chance.choice(_LINES).split())
+        if kind < 0.80:
+            return chance.choice(ways)
+        if kind < 0.84:
+            return chance.choice(self.ways)
+        if kind < 0.90:
+            return self._noun(chance, near)
+        if kind < 0.98:
+            pool = (self.verbs, self.nouns, self.ways, _LITTLE)
+            return " ".join(chance.choice(chance.choice(pool)) for _ in range(chance.randint(1, 6)))
+        return "".join(chr(chance.randrange(0x250)) for _ in range(chance.randint(0, 30)))
+
+    def _part(self, chance: Random, part: str, near: list[str]) -> str:
+        if part in ("{thing}", "{second}"):
+            return self._noun(chance, near)
+        if part == "{direction}":
+            return chance.choice(self.ways)
+        if part.startswith("{"):
+            return "something"
+        return chance.choice(part.split("|"))
+
+    def _noun(self, chance: Random, near: list[str]) -> str:
+        kind = chance.random()
+        noun = chance.choice(near if kind < 0.85 else self.phrases if kind < 0.95 else self.nouns)
+        if chance.random() < 0.1:
+            noun = chance.choice(("it", "them", "all", f"all but {noun}", f"{noun} and {chance.choice(near)}"))
+        if chance.random() < 0.2:
+            noun = noun.rpartition(" ")[2] if chance.random() < 0.5 else noun.partition(" ")[0]
+        return f"{chance.choice(('', '', '', 'the ', 'a ', 'THE the '))}{noun}"
+
+
+class Case(NamedTuple):
+    """A game to be played: a world, a seed, and lines: as they are, or numbers to make them from as the game goes."""
+
+    name: str
+    seed: int
+    items: list[int | str]
+
+    @property
+    def world(self) -> World:
+        """Return the world."""
+        return world_named(self.name)
+
+    def lines(self, state: Callable[[], State]) -> Iterator[str]:
+        """Yield each line in its turn; `state` gives the state that it will be typed in."""
+        words = Words(self.world)
+        for item in self.items:
+            line = item if isinstance(item, str) else words.line(Random(item), state())
+            note(f"> {line!r}")
+            yield line
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, most: int = 20, with_meta: bool = True) -> Case:
+    """Draw a game to be played."""
+    made: st.SearchStrategy[int | str] = st.integers(0, 2**32)
+    wild: st.SearchStrategy[int | str] = st.text(st.characters(), max_size=60)
+    meta: st.SearchStrategy[int | str] = st.sampled_from(_META)
+    item = st.one_of(made, made, made, made, made, made, wild, meta if with_meta else made)
+    return Case(draw(st.sampled_from(NAMES)), draw(st.integers(-5, 2**70)), draw(st.lists(item, max_size=most)))

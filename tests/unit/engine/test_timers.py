@@ -1,0 +1,81 @@
+"""Timers: after some turns or every so often, with stages, while their condition holds; started, stopped and reset."""
+
+import pytest
+
+from tests.unit.engine.inline import game_of, said, value
+
+ROOMS = """\
+rooms:
+  hall: {name: Hall, text: A hall., exits: {south: vault}}
+  vault: {name: Vault, text: A vault., exits: {north: hall}}
+"""
+DRIP = f"{ROOMS}timers:\n  drip: {{every: 3, left: {{1: It gathers.}}, say: It falls.}}\n"
+
+
+def test_a_timer_comes_round_every_so_often_with_its_stages() -> None:
+    game = game_of(DRIP)
+    told = [said(game, "z").removeprefix("Time passes.").strip() for _ in range(6)]
+    assert told == ["", "It gathers.", "It falls.", "", "It gathers.", "It falls."]
+
+
+def test_a_timer_for_once_runs_out_and_stays_so() -> None:
+    game = game_of(f"{ROOMS}timers:\n  fuse: {{after: 2, say: Boom.}}\n")
+    told = [said(game, "z").removeprefix("Time passes.").strip() for _ in range(5)]
+    assert told == ["", "Boom.", "", "", ""]
+
+
+def test_a_timer_pauses_while_its_condition_does_not_hold() -> None:
+    game = game_of(
+        f"{ROOMS}timers:\n  drip: {{every: 3, when: at(vault), say: It falls.}}\n", "z", "s", "n", "z", "z", "s"
+    )
+    assert value(game, "drip", "left") == 1
+    assert said(game, "z").endswith("It falls.")
+
+
+def test_a_refusal_and_a_meta_command_let_no_time_go_by() -> None:
+    game = game_of(DRIP, "take frob", "n", "score", "help")
+    assert value(game, "drip", "left") == 3
+
+
+@pytest.mark.parametrize(
+    ("effect", "left", "running"),
+    [("stop: drip", 2, False), ("reset: drip", 2, True), ("start: drip", 1, True)],
+)
+def test_rules_can_stop_reset_and_start_a_timer(effect: str, left: int, running: bool) -> None:
+    world = f"{DRIP}rules:\n  r: {{before: listening, do: [{{{effect}}}]}}\n"
+    game = game_of(world, "z", "listen")
+    assert (value(game, "drip", "left"), value(game, "drip", "running")) == (left, running)
+
+
+def test_a_timer_that_does_not_run_waits_for_its_start() -> None:
+    world = f"{ROOMS}timers:\n  fuse: {{after: 2, running: false, say: Boom.}}\n"
+    world += "rules:\n  r: {instead: listening, do: [{start: fuse}, {say: You hear it.}]}\n"
+    game = game_of(world, "z", "z", "z", "listen")
+    assert said(game, "z").endswith("Boom.")
+
+
+def test_a_timer_can_hold_itself() -> None:
+    game = game_of(f"{ROOMS}timers:\n  drip: {{every: 2, do: [{{stop: drip}}, {{say: Once.}}]}}\n")
+    told = [said(game, "z").endswith("Once.") for _ in range(5)]
+    assert told == [False, True, False, False, False]
+
+
+def test_undo_takes_the_time_back() -> None:
+    game = game_of(DRIP, "z", "z", "undo")
+    assert said(game, "z").endswith("It gathers.")
+
+
+def test_timers_run_in_the_order_of_the_file() -> None:
+    game = game_of(f"{ROOMS}timers:\n  b: {{every: 1, say: First.}}\n  a: {{every: 1, say: Second.}}\n")
+    assert said(game, "z") == "Time passes.\n\nFirst.\n\nSecond."
+
+
+def test_after_an_ending_no_timer_runs() -> None:
+    world = f"{ROOMS}timers:\n  a: {{every: 1, do: [{{end: over}}]}}\n  b: {{every: 1, say: Never.}}\n"
+    world += "endings:\n  over: {title: Over}\n"
+    assert "Never." not in said(game_of(world), "z")
+
+
+def test_an_action_that_is_free_in_a_world_takes_no_time() -> None:
+    game = game_of(f"free: [looking]\n{DRIP}", "look", "l")
+    assert value(game, "drip", "left") == 3

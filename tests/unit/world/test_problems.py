@@ -1,0 +1,58 @@
+"""Every code of a problem has a small world that yields it, and only it, and beside it the report as authors read it.
+
+`problems/CODE.yaml` is the world, `problems/CODE.txt` the report: place, excerpt, what is wrong, how to mend it. After
+a change that is meant, run this with BLESS=1 in the environment to write the reports anew, and read what changed.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from backrooms_if import limits
+from backrooms_if.library import check_world
+from backrooms_if.library.load import Checked, check_text
+from backrooms_if.problems import CODES, Problem
+from backrooms_if.problems.report import render
+
+FOLDER = Path(__file__).parent / "problems"
+MADE = {
+    # What is no small file stands here: too large a one, and what is no file at all.
+    "E102": lambda: check_text("x" * (limits.FILE_BYTES + 1), file="E102.yaml"),
+    "E109": lambda: check_world(f"{FOLDER}/"),
+}
+
+
+def checked(code: str) -> Checked:
+    if code in MADE:
+        return MADE[code]()
+    return check_text((FOLDER / f"{code}.yaml").read_text(), file=f"{code}.yaml")
+
+
+def shown(code: str, problems: Sequence[Problem]) -> list[Problem]:
+    """Return what a reader is shown: notes only where a note is what it is about."""
+    return [problem for problem in problems if problem.severity != "note" or CODES[code].severity == "note"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_code_is_told_alone_at_its_place_with_its_cure(code: str) -> None:
+    found = checked(code)
+    problems = shown(code, found.problems)
+    report = render(problems, found.sources, notes=True).replace(f"{FOLDER}/", "FOLDER/")
+    golden = FOLDER / f"{code}.txt"
+    if os.environ.get("BLESS"):
+        golden.write_text(report)
+    assert [problem.code for problem in problems] == [code]
+    assert all(problem.hints for problem in problems), "a problem that says not how to mend it"
+    assert report == golden.read_text()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_error_keeps_a_world_from_being_played_and_nothing_else_does(code: str) -> None:
+    assert (checked(code).world is None) is (CODES[code].severity == "error")
+
+
+def test_no_case_is_left_of_a_code_that_is_gone() -> None:
+    cases = {path.stem for path in FOLDER.iterdir()} | set(MADE)
+    assert cases == set(CODES), "each code has a case, and each case a code"

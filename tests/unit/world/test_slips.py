@@ -1,0 +1,68 @@
+"""Each slip of an author is told once, at its place, with its cure; and one does not hide the others."""
+
+from pathlib import Path
+
+import pytest
+
+from backrooms_if.library.load import check_text
+from tests.unit.world.slips import SLIPS, Slip
+
+WORLD = (Path(__file__).parent / "worlds" / "every_key.yaml").read_text()
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Return of each problem but notes its code, the words that are marked, and its cures."""
+    lines = text.split("\n")
+    found = []
+    for problem in check_text(text).problems:
+        if problem.severity != "note":
+            _, line, column, length = problem.span
+            found.append((problem.code, lines[line - 1][column - 1 : column - 1 + length], " ".join(problem.hints)))
+    return found
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.new.strip()[:50])
+def test_one_slip_is_one_problem_at_its_place_with_its_cure(slip: Slip) -> None:
+    assert slip.old in WORLD
+    found = told(WORLD.replace(slip.old, slip.new, 1))
+    assert [(code, marked) for code, marked, _ in found] == [(slip.code, slip.marked)]
+    assert slip.cure in found[0][2]
+
+
+def definition(place: int) -> str:
+    """Return what the character at `place` of the world belongs to: a thing, a rule, or a line of a room."""
+    above = WORLD[:place].rpartition("\n")[0].split("\n")
+    section = next((line for line in reversed(above) if line and line[0] != " "), "")
+    if section in ("", "rooms:"):
+        return str(len(above))
+    return next((line for line in reversed(above) if line.startswith("  ") and line[2] != " "), str(len(above)))
+
+
+def together() -> tuple[str, list[Slip]]:
+    """Return the world with as many slips at once as leave each other alone, and those slips.
+
+    Of a thing with a fault nothing is said that may follow from it, so there is one slip to a thing or rule.
+    """
+    text, made, taken = WORLD, [], set[str]()
+    for slip in SLIPS:
+        lines = slip.old.rstrip("\n").count("\n") + 1
+        home = {definition(WORLD.index(slip.old) + 1 + line) for line in range(lines)}
+        if home & taken or not slip.new or lines > 2 or text.count(slip.old) != 1 or slip.marked == "objects":
+            continue
+        taken |= home
+        text = text.replace(slip.old, slip.new)
+        made.append(slip)
+    return text, made
+
+
+def test_one_slip_does_not_hide_the_others() -> None:
+    text, made = together()
+    assert len(made) >= 30
+    found = [(code, marked) for code, marked, _ in told(text) if code[0] == "E"]
+    assert sorted(found) == sorted((slip.code, slip.marked) for slip in made)
+
+
+def test_all_of_a_run_are_told_in_the_order_of_the_file() -> None:
+    text, _ = together()
+    places = [(problem.span.line, problem.span.column) for problem in check_text(text).problems]
+    assert places == sorted(places)
