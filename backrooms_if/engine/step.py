@@ -162,7 +162,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     attempt, refused = carry_out_each(view, commands, events)
     if view.here != before:
         arrive(attempt, before)
-    elif scope.is_dark(view) != was_dark:
+    elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
+        # Light came or went, or the way led back into the room that it began in.
         events.append(look(view, MESSAGES, is_arrival=True))
     there = view.here
     is_free = action.id in view.world.free

@@ -73,8 +73,8 @@ class Autosave:
             if self._is_troubled:
                 return ()
             self._is_troubled = True
-            words = f"Not saved from here on: {durable.why(error)}. You can play on; what is missing is written later"
-            return (Status("autosave", f"{words}, if that is possible again."),)
+            words = f"Not saved from here on: {durable.why(error)}. You can play on; what is missing is written"
+            return (Status("autosave", f"{words} as soon as that is possible again."),)
         if self._is_troubled:
             self._is_troubled = False
             words = f"Saved again, with what was missing ({missing} line{'' if missing == 1 else 's'})."

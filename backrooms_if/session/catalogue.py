@@ -13,6 +13,8 @@ from backrooms_if.session import saves
 from backrooms_if.session.journal import FORMAT, JournalFault, is_whole, read_object
 from backrooms_if.session.saves import SaveError
 
+DEFAULT: Final = "auto"
+"""The slot in which a game goes on unless another is asked for."""
 JOURNAL: Final = "journal.ndjson"
 OLD: Final = ".ndjson"
 DAMAGED: Final = ".damaged"
@@ -86,7 +88,7 @@ def path_to_save(folder: Path, world: str, name: str) -> tuple[Path, Summary | N
     """
     wanted = saves.slug(name)
     path = folder / f"{wanted}.ndjson"
-    if is_reserved(wanted) or (folder / wanted).is_dir():
+    if wanted == DEFAULT or is_reserved(wanted) or (folder / wanted).is_dir():
         raise SaveError(f'"{wanted}" is what a game that goes on by itself is called. Save it under another name.')
     if not path.exists():
         return path, None

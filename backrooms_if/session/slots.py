@@ -16,7 +16,7 @@ from backrooms_if.events import Event, Status
 from backrooms_if.ids import WORLD
 from backrooms_if.session import catalogue, durable, saves
 from backrooms_if.session.autosave import Autosave
-from backrooms_if.session.catalogue import DAMAGED, JOURNAL, OLD
+from backrooms_if.session.catalogue import DAMAGED, DEFAULT, JOURNAL, OLD
 from backrooms_if.session.game import Game, GameTurn, quoted_line
 from backrooms_if.session.journal import Record, record_lines, sealed
 from backrooms_if.session.locking import Lock
@@ -25,7 +25,6 @@ from backrooms_if.session.saves import DamagedSave, Saved, SaveError
 from backrooms_if.session.whereabouts import whereabouts
 from backrooms_if.world.model import World
 
-DEFAULT: Final = "auto"
 LONGEST: Final = 30
 """Letters of a slot's name: the names of copies and of what is set aside are some signs longer, and still names."""
 LOCK: Final = "lock"
@@ -75,8 +74,11 @@ def open_game(
 
     `seed` is for a game that begins; for None, `new_seed` is asked. `is_fresh`: it begins in any case, and what was
     there is kept under another name. `is_debug`: a fault of the program in reading what is there is raised, not told.
+    Raises SaveError if a saved game has the name of the slot.
     """
     place = folder / world.id
+    if slot != DEFAULT and (place / f"{slot}.ndjson").exists():
+        raise SaveError(f'A saved game is called "{slot}"; another name is needed for the slot.')
     name, lock = _take(place, slot)
     is_copy = name != slot
     found = _found(place / slot / JOURNAL, None if is_fresh else world, is_debug)
@@ -134,6 +136,9 @@ def _take(place: Path, slot: str) -> tuple[str, Lock]:
     """Return the slot that is played, locked: the one that was asked for, or one for a copy of it."""
     lock = Lock(place / slot / LOCK)
     if lock.take():
+        with suppress(OSError):  # what a process left that was killed while it wrote a whole file
+            for path in (place / slot).glob(f".{JOURNAL}.*"):
+                path.unlink()
         return slot, lock
     try:
         theirs = (place / slot / JOURNAL).read_bytes()

@@ -24,7 +24,8 @@ def silent_keys() -> Iterator[None]:
         yield
         return
     silent = list(before)
-    silent[3] &= ~termios.ECHO
+    # Nor may it read a Ctrl-D as the end of what no one has asked for yet, and forget it.
+    silent[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(handle, termios.TCSANOW, silent)
     try:
         yield

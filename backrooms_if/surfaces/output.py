@@ -65,14 +65,11 @@ def wrapped(line: str, width: int, first: str = "", further: str = "") -> list[s
             told, used, has_word = further, len(further), False
         if has_word:
             told, used = f"{told} ", used + 1
-        for sign in word if used + wide > width else ():
-            if used + columns_of(sign) > width:
+        for piece in (word,) if used + wide <= width else word:
+            if used + columns_of(piece) > width:
                 lines.append(told)
                 told, used = further, len(further)
-            told, used = told + sign, used + columns_of(sign)
-            wide = 0
-        if wide:
-            told, used = told + word, used + wide
+            told, used = told + piece, used + columns_of(piece)
         has_word = True
     return [*lines, told.rstrip()]
 

@@ -16,6 +16,11 @@ from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
 _MOST_SEARCHES: Final = 100
 """Names for which a near one is looked up: each search walks all names, and a file may hold 10,000 slips."""
+_DECLARED: Final = {
+    "E301": "rooms are declared under `rooms:`",
+    "E302": "things are declared under `things:`, doors under `doors:`",
+    "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
+}
 _EVERY_SORT: Final[tuple[Sort, ...]] = ("room", "thing", "flag", "counter", "ending", "noclip", "exit")
 
 
@@ -175,8 +180,7 @@ def resolve(
         report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
     near = names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
-    hint = f"did you mean `{near}`?" if near else None
-    report(code, f"no {wanted} `{name}`", hint)
+    report(code, f"no {wanted} `{name}`", f"did you mean `{near}`?" if near else _DECLARED.get(code))
     return None
 
 

@@ -14,16 +14,17 @@ from backrooms_if.problems import CODES, Problem, Span
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
+from backrooms_if.worldfile.meant import Guesser
 from backrooms_if.worldfile.plain import BROKEN, Cut
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
-from backrooms_if.worldfile.shape import Place, choices, entry, follow, free_keys, known_keys, takes_texts, wanted
+from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_keys, takes_texts, wanted
 
 M = TypeVar("M", bound=BaseModel)
 
-_MOST_SEARCHES: Final = 100
-"""Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
+_MOST_MENDED: Final = 300
+"""Problems beyond which a file is not mended to look for more: one of 24,000 faults would take seconds."""
 _MOST_KEYS: Final = 40
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
@@ -83,7 +84,7 @@ def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
                 faults = error.errors(include_url=False, include_input=False)
                 problems += _Translation(document, model).problems(faults)
             problems += _empty(document, problems)
-            if problems:
+            if problems and len(problems) <= _MOST_MENDED:
                 late: list[Problem] = []
                 rest = salvage(
                     document,
@@ -136,7 +137,8 @@ class _Translation:
         self.document = document
         self.positions = document.positions
         self.model = model
-        self.answers: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self.guesser = Guesser()
+        self.has_empty = bool(document.empty)
 
     def problems(self, errors: Any) -> list[Problem]:
         """Return the problems: misspelt and missing keys joined, one problem for one value."""
@@ -148,7 +150,7 @@ class _Translation:
         found: list[Problem] = []
         # Misspelt keys come first, so that what they were meant for is known when the missing ones are told.
         for error in errors:
-            if error["type"] == "extra_forbidden":
+            if error["type"] == "extra_forbidden" and not (self.has_empty and self._should_be_indented(error)):
                 found.append(self._extra(error, missing))
         by_value: dict[tuple[Path, bool], tuple[Problem, bool]] = {}
         for error in errors:
@@ -183,14 +185,15 @@ class _Translation:
         path = (*place.path, key)
         fields = known_keys(place.kinds)
         here = _value(self.document.data, place.path)
-        free = free_keys(place.kinds, here, str(key))
         lacking = missing.get(place.path, {})
-        near = self._near(str(key), tuple(lacking)) or self._near(str(key), tuple(free))
+        near, home = self.guesser.meant(place.kinds, here, str(key), tuple(lacking))
         if near is not None and near in lacking:
             del lacking[near]
             hints: tuple[str, ...] = (f"did you mean `{near}`, which is missing here?",)
         elif near is not None:
             hints = (f"did you mean `{near}`?",)
+        elif home is not None:
+            hints = (f"it belongs to `{home}`: write `{home}: {{{key}: ...}}`",)
         elif str(key) in fields:
             hints = ()
         else:
@@ -198,12 +201,17 @@ class _Translation:
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
         return Problem("E201", self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
 
-    def _near(self, key: str, names: tuple[str, ...]) -> str | None:
-        """Return the name that a key was probably meant to be; None after a hundred keys."""
-        if (key, names) not in self.answers:
-            few = len(self.answers) < _MOST_SEARCHES
-            self.answers[(key, names)] = did_you_mean(key, names) if few else None
-        return self.answers[(key, names)]
+    def _should_be_indented(self, error: Any) -> bool:
+        """Return whether a key with others below it stands right behind a section that is empty: its indent is lost."""
+        place = self._follow(error["loc"][:-1])
+        here = _value(self.document.data, place.path)
+        key = error["loc"][-1]
+        if not isinstance(here, dict) or not isinstance(here.get(key), dict):
+            return False
+        known = known_keys(place.kinds)
+        before = list(here)[: list(here).index(key)]
+        last = next((name for name in reversed(before) if name in known), None)
+        return last is not None and here[last] is None
 
     def _missing(self, place: Place, name: str) -> Problem:
         """Return the problem of a mapping that lacks a key."""
@@ -299,9 +307,12 @@ class _Translation:
             return "E203", words.partition(", ")[2] or words, ()
         what = _CONTAINERS.get(kind) or wanted(place.kinds)
         if value is None:
-            return "E203", f"{what} is wanted here, and {_nothing(place.path)}", ()
+            cure = "what belongs to it is indented below it" if what == "a mapping" else _EMPTY_CURE
+            return "E203", f"{what} is wanted here, and {_nothing(place.path)}", (cure,)
         keys = list(known_keys(place.kinds)) if what == "a mapping" else []
         hints = (f"its keys are {', '.join(keys[:_MOST_KEYS])}",) if keys else ()
+        if what == "a mapping" and isinstance(value, list):
+            hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):
             hints = (f"write `[{value}]`",)
         return "E203", f"{what} is wanted here, not {standing(value)}", hints

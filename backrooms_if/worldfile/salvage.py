@@ -11,19 +11,18 @@ from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args, 
 
 from pydantic import BaseModel, ValidationError
 
-from backrooms_if.problems.near import did_you_mean, is_near
+from backrooms_if.problems.near import is_near
+from backrooms_if.worldfile.meant import Guesser
 from backrooms_if.worldfile.plain import Broken, Plain
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document
 from backrooms_if.worldfile.scalars import Odds, slug_like
-from backrooms_if.worldfile.shape import Kind, entry, follow, free_keys, known_keys, leaves
+from backrooms_if.worldfile.shape import Kind, entry, follow, known_keys, leaves
 
 M = TypeVar("M", bound=BaseModel)
 
 _ROUNDS: Final = 8
 """How often what is left is validated again. A hole that is filled may show another one inside, so it takes a few."""
-_MOST_SEARCHES: Final = 100
-"""Misspelt keys for which a near one is looked up, as in `load`."""
 
 
 class Lost(NamedTuple):
@@ -130,9 +129,12 @@ class _Wreck:
         old = list(container.items() if isinstance(container, dict) else enumerate(container))
         entries: list[tuple[str | int, object]] = []
         kept_marks: list[int] = []
+        taken = {key for key, _ in old}
         for order, (key, value) in enumerate(old):
             edit = edits.pop(key, None)
-            if edit is not None and edit.does == "drop":
+            # Two keys may have been meant to be the same one; then the first is.
+            is_double = edit is not None and edit.does == "rename" and str(edit.value) in taken
+            if edit is not None and (edit.does == "drop" or is_double):
                 self.lose(key, value, container, len(path))
                 continue
             if edit is not None and edit.does == "fill":
@@ -141,6 +143,7 @@ class _Wreck:
                 self.fill(container, key)
             if edit is not None and edit.does == "rename":
                 before, key = str(key), str(edit.value)
+                taken.add(key)
                 if edit.is_name:
                     self.respelt.add((id(container), key))
                 else:
@@ -148,6 +151,8 @@ class _Wreck:
             entries.append((key, value))
             kept_marks += marks[2 * order : 2 * order + 2]
         for key, edit in edits.items():
+            if key in taken:
+                continue  # it was missing because it was misspelt
             entries.append((key, edit.value))
             place = marks[0] if marks else 0
             kept_marks += (place, place)
@@ -170,7 +175,8 @@ class _Wreck:
         """Note that an entry is gone."""
         self.kept.append({key: value} if isinstance(key, str) else value)
         self.torn.add(id(container))
-        self.is_everything |= depth == 0 and key in self.sections
+        # Of a list it is plain which names are in it.
+        self.is_everything |= depth == 0 and key in self.sections and not isinstance(value, list)
 
     def lost(self) -> Lost:
         """Return what is gone, with the paths of the data that is left."""
@@ -243,7 +249,7 @@ class _Planner:
 
     def __init__(self, model: type[BaseModel]) -> None:
         self.model = model
-        self.answers: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self.guesser = Guesser()
 
     def mend(self, wreck: _Wreck, errors: list[Any]) -> bool:
         """Edit the wreck by the errors of one validation; return whether anything could be done."""
@@ -266,7 +272,7 @@ class _Planner:
             if not isinstance(container, dict):
                 yield from self._drop(wreck, place.path)
             elif kind == "extra_forbidden":
-                near = self._near(str(key), tuple(free_keys(place.kinds, container, str(key))))
+                near = self.guesser.meant(place.kinds, container, str(key)).key
                 yield place.path, key, _Edit("rename", near) if near else _Edit("drop")
             elif (id(container), key) in wreck.filled:
                 yield from self._drop(wreck, place.path)
@@ -303,13 +309,6 @@ class _Planner:
             path = path[:-1]
         if path:
             yield path[:-1], path[-1], _Edit("drop")
-
-    def _near(self, key: str, names: tuple[str, ...]) -> str | None:
-        """Return the name that a key was probably meant to be, by the measure of `load`."""
-        if (key, names) not in self.answers:
-            few = len(self.answers) < _MOST_SEARCHES
-            self.answers[(key, names)] = did_you_mean(key, names) if few else None
-        return self.answers[(key, names)]
 
 
 def _kinds_of(kinds: tuple[Kind, ...], key: str | int) -> tuple[Kind, ...]:
@@ -366,6 +365,8 @@ def _gather(node: object, names: set[str], words: set[str]) -> None:
             _gather(value, names, words)
     elif isinstance(node, list):
         for value in node:
+            if isinstance(value, str):
+                names.add(value)
             _gather(value, names, words)
     elif isinstance(node, str) and not isinstance(node, Broken):
         words.add(str(node))

@@ -81,11 +81,14 @@ def _count(value: object) -> object:
     return number
 
 
+_COUNT_KEY: Final = re.compile(r"0|[1-9][0-9]{0,5}")
+
+
 def _count_key(value: object) -> object:
     """Read a key that counts, at most six digits: nobody plays a million turns, or has a million points."""
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6:
-        if value == "0" or value[0] != "0":
-            return int(value)
+    is_number = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6
+    if is_number and (value == "0" or not str(value).startswith("0")):
+        return int(str(value))
     raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", "write it in digits, as `3:`")
 
 

@@ -141,7 +141,7 @@ class _Reader:
             to=rule.to,
             target=self._target(rule.to, level_of(room)),
             door="" if rule.door is None else visible(self.world.things[rule.door].name.definite),
-            is_sometimes=rule.when is not None,
+            is_sometimes=rule.when is not None or rule.odds is not None,
             is_hidden=rule.is_hidden,
             is_one_way=rule.to is not None and rule.to != room and not self._leads_back(rule.to, room),
         )

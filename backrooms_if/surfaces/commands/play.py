@@ -60,12 +60,12 @@ def open_game(world: "World", arguments: argparse.Namespace) -> "Game":
     # A pipe is for scripts and tests, which want the same game each time; a player at a terminal does not.
     is_typed = output.is_terminal_input()
     if is_typed or arguments.saves is not None:
-        from backrooms_if.session import slots
+        from backrooms_if.session import catalogue, slots
 
         return slots.open_game(
             world,
             folder,
-            slot=slots.DEFAULT if arguments.slot is None else slots.slot_name(arguments.slot),
+            slot=catalogue.DEFAULT if arguments.slot is None else slots.slot_name(arguments.slot),
             seed=arguments.seed,
             new_seed=new_seed if is_typed else lambda: 0,
             is_fresh=arguments.fresh,

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.does == "list":
         return _list(folder, games, arguments.format)
     found = [game for game in games if arguments.name in (game.name, game.kept.name)]
-    if len(found) > 1:
+    if len({game.name for game in found}) > 1:
         output.note(f"Several games are called so: {', '.join(game.name for game in found)}")
         return USAGE
     if not found:

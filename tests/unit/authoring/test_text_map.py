@@ -185,6 +185,11 @@ def test_the_rules_of_one_word_are_told_in_their_order() -> None:
     assert words[0] == "  A (the start): east at times refuses, else at times to B, else refuses."
 
 
+def test_an_exit_with_odds_leads_at_times() -> None:
+    _, _, words = parts(world_of({"a": {"down": "[{odds: 1 in 3, to: b}, {say: No.}]"}, "b": {"up": "a"}}))
+    assert words[0] == "  A (the start): down at times to B, else refuses."
+
+
 def test_a_word_with_others_beside_it_is_told_once() -> None:
     _, _, words = parts(world_of({"a": {"leave, out, stairs": "b"}, "b": {"in": "a"}}))
     assert words[0] == "  A (the start): leave (or out, stairs) to B."

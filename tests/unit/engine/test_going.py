@@ -214,9 +214,18 @@ def test_words_of_hidden_ways_are_not_given_away() -> None:
     assert refusal(game, "crawlway").code == refusal(game, "frobway").code
 
 
-def test_a_loop_back_into_the_same_room_goes_nowhere_without_harm() -> None:
-    world = "rooms: {hall: {name: Hall, exits: {north: hall}}}"
-    assert place(game_of(world, "north"), "player") == "hall"
+@pytest.mark.parametrize("line", ["crawlway", "go crawlway"])
+def test_words_of_revealed_ways_lead_there(line: str) -> None:
+    world = """
+    rooms: {hall: {name: Hall, exits: {crawlway: {id: gap, to: den, hidden: true}}}, den: {name: Den}}
+    rules: {show: {after: waiting, do: [{reveal: gap}]}}
+    """
+    assert place(game_of(world, "wait", line), "player") == "den"
+
+
+def test_a_way_back_into_the_same_room_tells_that_room() -> None:
+    world = "rooms: {hall: {name: Hall, text: A ring., exits: {north: hall}}}"
+    assert said(game_of(world), "north").startswith("Hall")
 
 
 def test_a_room_without_a_name_bears_its_short_text() -> None:

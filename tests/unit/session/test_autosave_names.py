@@ -163,6 +163,7 @@ def test_a_torn_last_line_is_no_hindrance(game: Game, tmp_path: Path) -> None:
     assert summary.whereabouts == "turn 1, Den"
 
 
+@pytest.mark.long
 def test_a_game_of_ten_thousand_turns_is_read_in_about_a_second(tmp_path: Path) -> None:
     game = Game(WORLD, 7)
     for _ in range(5_000):

@@ -1,9 +1,11 @@
 """RESTORE in a journal that only grows: back to a point of it, over to another game, on from an edited world."""
 
 import json
+import shutil
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -190,6 +192,42 @@ def test_restart_in_a_game_from_before_an_edit_begins_with_its_seed(tmp_path: Pa
     for line in ("restore other", "restart"):
         game.play(line)
     assert reread(tmp_path, EDITED).state_hash() == Game(EDITED, 8).state_hash()
+
+
+# --- all of it -------------------------------------------------------------------------------------------------------
+
+TYPED = (
+    *(
+        "n",
+        "s",
+        "take cup",
+        "take hat",
+        "drop cup",
+        "frob",
+        "undo",
+        "undo",
+        "redo",
+        "restart",
+        "take cup. undo",
+        "look",
+    ),
+    *("save a", "save b", "restore a", "restore b", "restore other", "n. restore a", "save other", "take hat. save b"),
+)
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_a_game_of_random_lines_can_be_left_after_each_of_them(tmp_path: Path, number: int) -> None:
+    chance = Random(number)
+    another(tmp_path, *(chance.choice(TYPED) for _ in range(5)))
+    straight = Game(WORLD, 7, saves_folder=tmp_path / "straight")
+    shutil.copytree(tmp_path / "t", tmp_path / "straight" / "t")
+    for line in (chance.choice(TYPED) for _ in range(30)):
+        game = slots.open_game(WORLD, tmp_path, seed=7)
+        assert "cannot" not in game.opening.text
+        assert game.play(line).text == straight.play(line).text
+        assert game.state_hash() == straight.state_hash()
+        del game
+    assert walk(reread(tmp_path)) == walk(straight)
 
 
 # --- made to do harm -------------------------------------------------------------------------------------------------

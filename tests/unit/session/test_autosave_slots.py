@@ -447,6 +447,19 @@ def test_a_copy_takes_no_name_of_a_save(tmp_path: Path) -> None:
     assert opened(tmp_path).slot == "auto-3"
 
 
+def test_a_slot_takes_no_name_of_a_save(tmp_path: Path) -> None:
+    opened(tmp_path).play("save evening")
+    with pytest.raises(SaveError, match='A saved game is called "evening"'):
+        opened(tmp_path, slot="evening")
+
+
+def test_what_a_killed_process_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    left(tmp_path, "n")
+    journal(tmp_path).with_name(".journal.ndjson.123-0").write_text("half")
+    opened(tmp_path)
+    assert names(tmp_path) == {"auto/journal.ndjson"}
+
+
 def test_a_lock_is_free_when_its_process_has_ended(tmp_path: Path) -> None:
     first = opened(tmp_path)
     assert opened(tmp_path).slot == "auto-2"

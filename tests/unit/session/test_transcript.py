@@ -32,7 +32,7 @@ def test_what_is_typed_and_answered_is_written_from_on_to_off(game: Game) -> Non
         game.play(line)
     path = transcript._shown(game.saves_folder / "t" / "transcript.txt") if game.saves_folder else ""
     assert written(game) == (
-        "*** A Test, version 1.0.0, seed 7 ***\n\n"
+        "*** A Test, version 1, seed 7 ***\n\n"
         f"> transcript on\n\nWhat is typed and answered from here on is written to {path}.\n\n"
         "> look\n\nHall\n\nA lamp hangs here.\n\n"
         f"> transcript off\n\nThe transcript is in {path}.\n\n"
@@ -63,7 +63,7 @@ def test_a_name_makes_another_file_and_an_old_one_is_added_to(game: Game) -> Non
     game.play("transcript on other")
     game.play("transcript on my walk")
     assert written(game, "transcript-my-walk.txt").count("*** A Test") == 2
-    assert "> transcript on my walk" in written(game, "transcript-other.txt")
+    assert written(game, "transcript-other.txt").count("> transcript on") == 1
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/tmp/x", "a\x00b", "..", "."])

@@ -51,7 +51,7 @@ def test_who_types_is_told_what_can_be_done_after_an_ending_and_a_pipe_is_not(
     pipe.run(game)
     shown = capsys.readouterr().out
     assert shown.count("*** You are through ***\n\nRESTART, RESTORE, UNDO or QUIT\n\n> ") == 1
-    assert shown.endswith("\n\nGoodbye.\n")
+    assert shown.endswith("\n> \nGoodbye.\n")
     give(monkeypatch, b"north\nundo\nquit\n")
     pipe.run(game)
     shown = capsys.readouterr().out

@@ -68,7 +68,7 @@ def test_a_rule_is_about_actions_things_rooms_and_a_direction() -> None:
     ]
     assert rule.when is not None
     assert rule.when.source == "wet"
-    assert not (rule.is_once or rule.is_quiet or rule.stops)
+    assert (rule.is_once, rule.is_quiet, rule.stops) == (False, False, False)
 
 
 def test_any_action_is_none_in_particular_and_some_may_be_excepted() -> None:

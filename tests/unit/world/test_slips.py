@@ -47,7 +47,13 @@ def together() -> tuple[str, list[Slip]]:
     for slip in SLIPS:
         lines = slip.old.rstrip("\n").count("\n") + 1
         home = {definition(WORLD.index(slip.old) + 1 + line) for line in range(lines)}
-        if home & taken or not slip.new or lines > 2 or text.count(slip.old) != 1 or slip.marked == "objects":
+        if (
+            home & taken
+            or not slip.new
+            or lines > 2
+            or text.count(slip.old) != 1
+            or slip.marked in ("objects", "doors")
+        ):
             continue
         taken |= home
         text = text.replace(slip.old, slip.new)

@@ -61,7 +61,8 @@ def test_each_key_of_the_schema_stands_in_a_valid_world() -> None:
         HALL + "things: {hat: {name: a hat, in: player, wearable: true}}\n"
         "rules: {r: {after: [wearing, taking off], thing: hat, when: thing.worn == true, say: x}}\n",
         HALL
-        + "counters: {n: {min: -3, start: -1, max: 3}}\nrules: {r: {after: waiting, when: n >= -3, do: [{add: {n: 6}}]}}\n",
+        + "counters: {n: {min: -3, start: -1, max: 3}}\n"
+        + "rules: {r: {after: waiting, when: n >= -3, do: [{add: {n: 6}}]}}\n",
         HALL + "things: {a: {name: a chest, in: hall, container: {open: true}, lockable: {key: k, locked: false}},"
         " k: {name: a key, in: a}}\n",
     ],

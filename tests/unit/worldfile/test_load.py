@@ -133,7 +133,13 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         (ROOM + "    odds: 25%\n", ["E203 5:11+3 a chance is spelt `N in M`, not `25%` | write it as `1 in 4`"]),
         (ROOM + "    odds: 1 in 4\n", ["E206 5:5+4 `odds` without an exit | add `exits:`"]),
         (ROOM + "    text:\n", ["E203 5:5+4 nothing stands after the colon | write the value, or leave the key out"]),
-        (ROOM + "    exits:\n", ["E203 5:5+5 a mapping is wanted here, and nothing stands after the colon"]),
+        (
+            ROOM + "    exits:\n",
+            [
+                "E203 5:5+5 a mapping is wanted here, and nothing stands after the colon"
+                " | what belongs to it is indented below it"
+            ],
+        ),
         (ROOM + "    exits: bar\n", ["E203 5:12+3 a mapping is wanted here, not the text `bar`"]),
         (ROOM + "    variants: x\n", ["E203 5:15+1 a list is wanted here, not the text `x`"]),
         (
@@ -151,7 +157,10 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         (ROOM + "    text:\n      a: b\n", ["E203 5:5+4 a text is wanted here, not a mapping"]),
         (
             ROOM + "    exits: {north: null}\n",
-            ["E203 5:20+4 a text, a mapping or a list is wanted here, and nothing stands after the colon"],
+            [
+                "E203 5:20+4 a text, a mapping or a list is wanted here, and nothing stands after the colon"
+                " | write the value, or leave the key out"
+            ],
         ),
         (
             "title: T\nrooms:\n  Great Hall: {name: x}\n",

@@ -34,6 +34,20 @@ def test_a_misspelt_key_is_read_as_what_was_meant() -> None:
     assert spec_of(HEAD + "rooms:\n  hall: {nmae: Hall, txet: A hall.}\n").rooms["hall"].text == "A hall."
 
 
+def test_a_misspelt_key_is_not_missing_too() -> None:
+    found = loaded(HEAD + HALL + "things:\n  lamp: {nmae: a lamp, in: hall}\n")
+    assert found.spec is not None
+    assert found.spec.things["lamp"].name == "a lamp"
+    assert found.positions.value(("things", "lamp", "in"))[1:] == (10, 28, 4)
+
+
+def test_of_two_keys_that_were_meant_to_be_one_the_first_is_it() -> None:
+    found = loaded(HEAD + "rooms:\n  hall: {txet: One., tetx: Two., name: Hall}\n")
+    assert found.spec is not None
+    assert found.spec.rooms["hall"].text == "One."
+    assert found.positions.value(("rooms", "hall", "name"))[1:] == (8, 40, 4)
+
+
 def test_a_key_that_is_not_known_is_left_out_with_the_names_in_it() -> None:
     found = loaded(HEAD + HALL + "gizmos:\n  lamp: {name: a lamp, in: box}\n")
     assert found.spec is not None
@@ -74,7 +88,7 @@ def test_a_rule_without_sense_is_left_out_whole() -> None:
     assert list(found.spec.rules) == ["b"]
 
 
-@pytest.mark.parametrize("things", ["things:", "things: lamp", "things: [lamp]", "things: *all", "things: 3"])
+@pytest.mark.parametrize("things", ["things:", "things: lamp", "things: {name: a lamp}", "things: *all", "things: 3"])
 def test_of_a_section_that_is_lost_any_name_may_be(things: str) -> None:
     assert loaded(f"{HEAD}{HALL}{things}\n").lost.is_everything
 

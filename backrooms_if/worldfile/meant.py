@@ -1,0 +1,82 @@
+"""What a key that is not known was meant to be: a misspelt one, another word for one, or one of a trait's.
+
+`load` says it to the author; `salvage` reads the file as if it stood there, so that what is below is looked at as well.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, leaves
+
+_MOST_SEARCHES: Final = 100
+"""Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
+
+_OTHER_WORDS: Final = {
+    "description": "text",
+    "desc": "text",
+    "items": "things",
+    "objects": "things",
+    "location": "in",
+    "inside": "in",
+    "target": "to",
+    "room": "to",
+    "if": "when",
+    "condition": "when",
+    "then": "do",
+}
+"""What other systems call a key of ours."""
+
+
+_MOST_ASKED: Final = 400
+"""Keys looked at for one file: a guess costs about a millisecond, and nobody reads more of them."""
+
+
+class Meant(NamedTuple):
+    """`key` is what stands there by mistake for it; `home` the key under which it belongs. Both None: nobody knows."""
+
+    key: str | None = None
+    home: str | None = None
+
+
+class Guesser:
+    """Guesses for one file; a question that was answered is not asked again, and only a hundred are."""
+
+    def __init__(self) -> None:
+        """Begin with nothing answered."""
+        self.asked = 0
+        self.answers: dict[tuple[str, tuple[str, ...]], str | None] = {}
+
+    def meant(self, kinds: Sequence[Kind], here: object, key: str, lacking: Sequence[str] = ()) -> Meant:
+        """Return what `key` of the mapping `here` was meant to be; keys that it lacks come first."""
+        near = self._near(key, tuple(lacking))
+        if near is not None:
+            return Meant(near)
+        self.asked += 1
+        if self.asked > _MOST_ASKED:
+            return Meant()
+        free = free_keys(kinds, here, key)
+        other = _OTHER_WORDS.get(key)
+        if other in free:
+            return Meant(other)
+        home = _home(kinds, here, key)
+        return Meant(None, home) if home is not None else Meant(self._near(key, tuple(free)))
+
+    def _near(self, key: str, names: tuple[str, ...]) -> str | None:
+        if (key, names) not in self.answers:
+            few = len(self.answers) < _MOST_SEARCHES
+            self.answers[(key, names)] = did_you_mean(key, names) if few else None
+        return self.answers[(key, names)]
+
+
+def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
+    """Return the key whose mapping has `key`: `container` for the `capacity` of a thing."""
+    value = entry(here, key)[1]
+    for name, field in known_keys(kinds).items():
+        inner = known_keys((field.annotation,)).get(key)
+        if inner is not None:
+            is_truth = all(kind is bool for kind in leaves((inner.annotation,)))
+            if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
+                return name
+    return None
