@@ -6,7 +6,7 @@ from hypothesis import settings
 # Quick: half of Hypothesis's own 100, so that some twenty property tests leave most of the gates' minute to the others.
 # Derandomised, because a gate that is red by luck teaches people to run it again; the search for new faults is for
 # --long.
-settings.register_profile("quick", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("quick", max_examples=20, derandomize=True, deadline=None)
 # Long: twenty times Hypothesis's own 100; the whole run then takes minutes and not hours.
 settings.register_profile("long", max_examples=2_000, deadline=None)
 # No deadline in either: the wall time of one example says more about the machine's other work than about ours.

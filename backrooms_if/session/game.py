@@ -287,7 +287,8 @@ class Game:
         page = (View("Games that RESTORE can go back to", tuple(lines)),) if lines else ()
         if not name and lines:
             return page
-        return (Status("restore", f'There is no save called "{saves.slug(name)}". The game goes on as it was.'), *page)
+        none = f'There is no save called "{saves.slug(name)}".' if name else "Nothing is saved yet."
+        return (Status("restore", f"{none} The game goes on as it was."), *page)
 
     def _take_over(self, saved: saves.Saved, line: str) -> None:
         """Go on as a save says, its history included; the journal goes on, with all that leads there again."""

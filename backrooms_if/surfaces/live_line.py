@@ -82,7 +82,7 @@ class LiveLine:
         self.interruptions = 0
         self._prompt = prompt
         self._ask_choices = choices
-        self._choices = choices()
+        self._choices: Choices  # since the last line was asked for
         self._save_names = save_names
         self._history = CommandHistory(history_file)
         self._screen = get_app_session().output

@@ -5,6 +5,7 @@ Called by `library` for each file of a world. What the names in a spec mean is t
 
 import gc
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
@@ -138,11 +139,14 @@ class _Translation:
         self.positions = document.positions
         self.model = model
         self.guesser = Guesser()
-        self.has_empty = bool(document.empty)
+        self.slipped = frozenset(path for empty in document.empty for path in self._not_indented(empty))
+        """What belongs under a key with nothing behind it, and stands beside it: its indent is lost."""
 
     def problems(self, errors: Any) -> list[Problem]:
         """Return the problems: misspelt and missing keys joined, one problem for one value."""
         missing: dict[Path, dict[str, Place]] = {}
+        if self.slipped:
+            errors = [error for error in errors if not self._has_slipped(error)]
         for error in errors:
             if error["type"] == "missing":
                 place = self._follow(error["loc"][:-1])
@@ -150,7 +154,7 @@ class _Translation:
         found: list[Problem] = []
         # Misspelt keys come first, so that what they were meant for is known when the missing ones are told.
         for error in errors:
-            if error["type"] == "extra_forbidden" and not (self.has_empty and self._should_be_indented(error)):
+            if error["type"] == "extra_forbidden":
                 found.append(self._extra(error, missing))
         by_value: dict[tuple[Path, bool], tuple[Problem, bool]] = {}
         for error in errors:
@@ -201,17 +205,29 @@ class _Translation:
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
         return Problem("E201", self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
 
-    def _should_be_indented(self, error: Any) -> bool:
-        """Return whether a key with others below it stands right behind a section that is empty: its indent is lost."""
-        place = self._follow(error["loc"][:-1])
-        here = _value(self.document.data, place.path)
-        key = error["loc"][-1]
-        if not isinstance(here, dict) or not isinstance(here.get(key), dict):
-            return False
-        known = known_keys(place.kinds)
-        before = list(here)[: list(here).index(key)]
-        last = next((name for name in reversed(before) if name in known), None)
-        return last is not None and here[last] is None
+    def _not_indented(self, empty: Path) -> Iterator[Path]:
+        """Yield the entries behind an empty one that have lost their indent.
+
+        Of an empty thing these are the keys of things; of an empty section, unknown keys with others below them.
+        """
+        place = follow(self.model, self.document.data, empty)
+        beside = _value(self.document.data, empty[:-1])
+        if not isinstance(beside, dict) or place.path != empty:
+            return
+        inner = known_keys(place.kinds)
+        outer = known_keys(follow(self.model, self.document.data, empty[:-1]).kinds)
+        keys = list(beside)
+        for key in keys[keys.index(empty[-1]) + 1 :]:
+            is_his = key in inner if inner else key not in outer and isinstance(beside[key], dict)
+            if not is_his:
+                return
+            yield (*empty[:-1], key)
+
+    def _has_slipped(self, error: Any) -> bool:
+        """Return whether an error is about what has lost its indent."""
+        loc = error["loc"]
+        path = (*self._follow(loc[:-1]).path, loc[-1]) if error["type"] == "extra_forbidden" else self._follow(loc).path
+        return any(path[:depth] in self.slipped for depth in range(1, len(path) + 1))
 
     def _missing(self, place: Place, name: str) -> Problem:
         """Return the problem of a mapping that lacks a key."""

@@ -1,5 +1,6 @@
 """What must hold of every game, whatever is typed."""
 
+import json
 import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,12 +11,15 @@ from hypothesis import strategies as st
 
 from backrooms_if.fields import ENGINE_FIELDS
 from backrooms_if.ids import NOWHERE, PLAYER
+from backrooms_if.library.load import check_text
 from backrooms_if.session import saves
 from backrooms_if.session.fitting import fits, makes_circle
 from backrooms_if.session.game import Game
 from backrooms_if.session.saves import SaveError
 from backrooms_if.state import State
 from backrooms_if.state.hashing import MODULUS, entry_hash
+from backrooms_if.world.model import World
+from tests.property import made_worlds
 from tests.property.lines import HIDDEN, NAMES, Case, Words, cases, world_named
 
 REMEMBERED = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
@@ -205,10 +209,10 @@ def test_a_save_with_any_damage_is_refused(case: Case, data: st.DataObject) -> N
 # --- long walks: what shows only after many turns --------------------------------------------------------------------
 
 
-def walk(name: str, seed: int, count: int) -> None:
+def walk(world: World, seed: int, count: int) -> None:
     """Play many lines made at random; check states on the way, and at the end go back to the start."""
-    chance, words = random.Random(seed), Words(world_named(name))
-    game = Game(world_named(name), seed)
+    chance, words = random.Random(seed), Words(world)
+    game = Game(world, seed)
     first = game.state_hash()
     for number in range(count):
         line = words.line(chance, game.state)
@@ -227,11 +231,33 @@ def walk(name: str, seed: int, count: int) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_walk_of_some_hundred_lines_keeps_everything_in_order(name: str, seed: int) -> None:
-    walk(name, seed, 400)
+    walk(world_named(name), seed, 400)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", range(20))
 def test_a_walk_of_thousands_of_lines_keeps_everything_in_order(name: str, seed: int) -> None:
-    walk(name, seed, 5_000)
+    walk(world_named(name), seed, 5_000)
+
+
+def walk_in_made_worlds(seeds: range) -> int:
+    """Walk in worlds made at random; return how many there were. Those with a fault are left out."""
+    count = 0
+    for seed in seeds:
+        source = json.dumps(made_worlds.world(random.Random(seed)))
+        world = check_text(source, with_lint=False).world
+        if world is not None:
+            count += 1
+            walk(world, seed, 100)
+    return count
+
+
+def test_walks_in_some_made_worlds_keep_everything_in_order() -> None:
+    assert walk_in_made_worlds(range(25)) >= 10
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(20))
+def test_walks_in_thousands_of_made_worlds_keep_everything_in_order(part: int) -> None:
+    assert walk_in_made_worlds(range(part * 100 + 100, part * 100 + 200)) >= 40

@@ -80,6 +80,10 @@ def test_restore_without_a_name_lists_what_there_is_with_room_and_turn(game: Gam
     )  # fmt: skip
 
 
+def test_restore_without_a_name_says_so_where_nothing_is_saved(game: Game) -> None:
+    assert said(game, "restore") == "Nothing is saved yet. The game goes on as it was."
+
+
 def test_restore_with_an_unknown_name_says_so_and_lists_what_there_is(game: Game) -> None:
     game.play("save one")
     assert said(game, "restore two") == (

@@ -146,6 +146,15 @@ def test_a_huge_line_does_not_make_the_journal_huge(game: Game) -> None:
     assert len(game.records[0].line) <= limits.LINE_CHARACTERS + 1
 
 
+def test_a_game_in_which_rules_put_deep_things_into_deep_things_can_be_restored() -> None:
+    bags = "".join(f"  b{n}: {{name: a bag{n}, in: player, container: true}}\n" for n in range(24))
+    moves = "".join(f"      - move: {{b{n}: b{n + 1}}}\n" for n in range(23) if n != 11)
+    rule = f"  nest:\n    after: waiting\n    do:\n{moves}      - move: {{b11: b12}}\n"
+    game = Game(world_of(f"rooms: {{hall: {{name: Hall}}}}\nthings:\n{bags}rules:\n{rule}"))
+    game.play("wait")
+    assert reread(game).state_hash() == game.state_hash()
+
+
 # --- by name ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,10 @@
 """The loop at a terminal: what is shown when, how a player leaves, and what becomes of a fault of the program."""
 
+import unicodedata
+
 import pytest
 
+from backrooms_if.library.load import check_text
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces import repl
 
@@ -110,6 +113,41 @@ def test_lines_that_were_pasted_together_are_played_one_by_one_and_shown_with_wh
     assert shown == (
         f"{OPENING}> south\nLane\nNobody walks here.\n\n> north\nYard\nA gate stands in the north wall.\n\nGoodbye.\n"
     )
+
+
+STRANGE = """
+format: 1
+id: strange
+title: "[red]Strange[/red]"
+authors: nobody
+license: CC-BY-4.0
+start: hall
+rooms:
+  hall:
+    name: "[bold]Hall[/bold] \u5730\u4e0b\u5ba4"
+    text: |
+      A sign says :smile: and \\x1b[[31m and \u05e9\u05dc\u05d5\u05dd and [[link=https://example.org]].
+things:
+  box: {name: "a [tin] box \u7bb1", also: [box], in: hall}
+"""
+
+
+def test_brackets_escapes_bidi_marks_and_wide_signs_are_shown_as_what_they_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked = check_text(STRANGE, with_lint=False)
+    assert checked.world is not None, [problem.message for problem in checked.problems]
+    lines = ["x box", "[bold]", "x [/bold]", "\x1b[31m", "x \u202elamp\x07", "\u5730\u4e0b\u5ba4"]
+    shown = played(Game(checked.world), monkeypatch, capsys, *lines)
+    for words in (
+        "[bold]Hall[/bold] \u5730\u4e0b\u5ba4\n",
+        ":smile: and \\x1b[31m and \u05e9\u05dc\u05d5\u05dd and [link=https://example.org].",
+        "a [tin] box \u7bb1",
+        'The word "bold"',
+        'The word "\u5730\u4e0b\u5ba4"',
+    ):
+        assert words in shown
+    assert not [sign for sign in shown if unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"]
 
 
 def test_why_commands_are_not_kept_is_told_once_after_the_turn(

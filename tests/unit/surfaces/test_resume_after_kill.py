@@ -68,7 +68,7 @@ os.write, os.fsync = counted("write"), counted("fsync")
 from backrooms_if.surfaces.cli import main
 sys.exit(main(sys.argv[4:]))
 """
-QUICK = 10
+QUICK = 3
 LONG = 200
 
 

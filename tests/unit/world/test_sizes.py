@@ -26,7 +26,7 @@ def things(number: int, keys: str) -> str:
 
 
 def rules(number: int, keys: str) -> str:
-    lamps = "".join(f"  l{i}: {{name: a l{i}, in: hall, light: true}}\n" for i in range(number // 2))
+    lamps = "".join(f"  l{i}: {{name: a l{i}, in: hall, light: true}}\n" for i in range(100))
     return f"{HALL}things:\n{lamps}rules:\n" + "".join(f"  r{i}: {{{keys.format(i)}}}\n" for i in range(number))
 
 
