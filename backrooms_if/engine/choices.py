@@ -4,12 +4,11 @@ Surfaces ask before each line. Only what the player knows is named: nothing that
 that is not open, and what no list has named only by words that the player has read.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions import ACTIONS
-from backrooms_if.engine.actions.going import open_rule
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import message
@@ -23,7 +22,7 @@ from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import Phrase, Thing
+from backrooms_if.world.model import ExitRule, Phrase, Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 
 ROOMS: Final = 2_000
@@ -136,14 +135,25 @@ def _ways(view: View, known: frozenset[Id]) -> dict[str, tuple[str, ...]]:
     for word, rules in room.exits.items():
         if not scope.has_way(view, word):
             continue
-        rule = open_rule(view, word)
-        door = None if rule is None else rule.door
-        is_open = rule is not None and rule.to is not None and (door is None or door in known)
+        is_open = any(
+            rule.to is not None and (rule.door is None or rule.door in known) for rule in _that_can_hold(view, rules)
+        )
         # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
-        if is_open or any(other.door in known for other in rules if other.door is not None):
+        if is_open or any(rule.door in known for rule in rules if rule.door is not None):
             first = rules[0].word
             ways[first] = (*ways.get(first, ()), word)
     return ways
+
+
+def _that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
+    """Yield the rules of an exit's word of which one will hold; nothing is drawn, since that would foretell chance."""
+    for rule in rules:
+        if rule.is_hidden and view.get((rule.id, "hidden")) is True:
+            continue
+        if rule.when is None or rule.when(view):
+            yield rule
+            if rule.odds is None:
+                return
 
 
 def _rooms(view: View) -> tuple[str, ...]:

@@ -131,6 +131,21 @@ def test_only_open_ways_are_offered_and_a_door_is_one_although_it_is_locked() ->
     assert of(game_of(WORLD)).ways == ("up", "east")
 
 
+def test_a_way_that_chance_decides_about_is_offered_whatever_it_will_decide() -> None:
+    body = """
+    rooms:
+      hall:
+        name: Hall
+        text: A hall.
+        exits:
+          north:
+            - {to: hall, odds: 1 in 2}
+            - {say: The mist pushes back.}
+    """
+    for seed in range(20):
+        assert choices(game_of(body, seed=seed).state).ways == ("north",)
+
+
 def test_in_the_dark_neither_place_nor_ways_nor_things_are_given_away() -> None:
     found = of(game_of(WORLD, "up"), "Rafters.")
     assert found.is_dark

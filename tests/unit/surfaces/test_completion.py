@@ -2,9 +2,13 @@
 
 import pytest
 
+from backrooms_if.engine.step import step
+from backrooms_if.events import Refused
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces.completion import Offer, offers
 from tests.unit.surfaces.furnished import choices_of, furnished
+
+UNKNOWN = ("parser.unknown_verb", "parser.unknown_word", "parser.not_here", "parser.no_way", "parser.no_sense")
 
 
 def offered(line: str, *played: str, saves: tuple[str, ...] = (), game: Game | None = None) -> list[str]:
@@ -107,6 +111,24 @@ def test_a_question_is_answered_first() -> None:
     found = offered("", "take key")
     assert found[:3] == ["iron key", "brass key", "look"]
     assert offered("i", "take key")[0] == "iron key"
+
+
+def test_whatever_tab_makes_of_an_empty_line_is_understood() -> None:
+    game = furnished()
+    choices, lines = choices_of(game), [""]
+    whole: list[str] = []
+    for _ in range(4):  # verb, thing, word, second thing
+        further = []
+        for line in lines:
+            for one in offers(choices, line, lambda: ["lobby"]):
+                made = line[: one.start] + one.words
+                further.append(f"{made} ")
+                whole += [] if one.goes_on else [made]
+        lines = further
+    assert len(whole) > 200
+    for line in whole:
+        for event in step(game.world, game.state, line).events:
+            assert not (isinstance(event, Refused) and event.code in UNKNOWN), f"{line}: {event.words}"
 
 
 def test_an_unknown_verb_offers_nothing() -> None:

@@ -59,13 +59,7 @@ SLIPS: Final = (
     Slip("    in: hall\n    here", "    location: hall\n    here", "E201", "location", "did you mean `in`?"),
     Slip("    supporter: {capacity: 1}", "    supporter: true\n    capacity: 1", "E201", "capacity", "it belongs to `"),
     Slip("doors:\n  oak_door", "doors:\noak_door", "E203", "doors", "what belongs to it is indented below it"),
-    Slip(
-        "  cloak:\n    name: a velvet cloak\n    adj",
-        "  cloak:\n  name: a cloak\n  adj",
-        "E203",
-        "cloak",
-        "indented below it",
-    ),
+    Slip("  won:\n    title: Won\n    text", "  won:\n  title: Won\n  text", "E203", "won", "indented below it"),
     Slip("flags:\n  bell_rung: false", "flags: [bell_rung]", "E203", "[", "write each entry as a key with a colon"),
     # --- what is missing, or empty ------------------------------------------------------------------------------------
     Slip("format: 1\n", "", "E202", "#", "add `format:`"),
