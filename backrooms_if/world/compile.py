@@ -158,7 +158,6 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
         vocabulary=_vocabulary(things),
-        travel_words=frozenset(word for room in rooms.values() for word in room.exits),
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world)

@@ -342,7 +342,6 @@ class World:
     """What is in each place before the first turn, in world-file order; the player's room holds `player`."""
     vocabulary: Mapping[str, tuple[Id, ...]]
     """Each word of a noun phrase, with the things that it can stand for."""
-    travel_words: frozenset[str]
     text_places: Mapping[TextId, tuple[str, int, int]] = field(default_factory=dict)
     """File, line and column of each text, for reports."""
 
