@@ -47,7 +47,9 @@ class Words:
         things = [thing for thing in world.things.values() if thing.name.words not in HIDDEN]
         self.phrases = [" ".join(phrase.whole) for thing in things for phrase in thing.phrases]
         self.nouns = sorted({word for thing in things for word in thing.words})
-        self.ways = sorted({*world.travel_words, *OPPOSITES, *SHORT_FORMS})
+        self.ways = sorted(
+            {*{word for room in world.rooms_by_id.values() for word in room.exits}, *OPPOSITES, *SHORT_FORMS}
+        )
         self.verbs = sorted({word for line in _LINES for word in line.replace("|", " ").split() if "{" not in word})
 
     def line(self, chance: Random, state: State) -> str:
