@@ -8,8 +8,6 @@ from typing import Final
 
 FILE_BYTES: Final = 2_000_000
 FILE_NODES: Final = 50_000
-WORLD_BYTES: Final = 256_000_000
-WORLD_FILES: Final = 20_000
 YAML_DEPTH: Final = 32
 KEY_CHARACTERS: Final = 200
 SCALAR_CHARACTERS: Final = 64_000
@@ -19,7 +17,6 @@ CONDITIONS_PER_LIST: Final = 32
 EXPRESSION_DEPTH: Final = 32
 """Nested brackets and `not`s of one condition: deeper is a mistake, and Python's own stack stays safe."""
 ROOMS_PER_FILE: Final = 2_000
-ROOMS_PER_WORLD: Final = 1_000_000
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
 TEXT_NESTING: Final = 4

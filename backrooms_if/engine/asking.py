@@ -11,7 +11,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested
 from backrooms_if.ids import PLAYER
 
-_LEAVING: Final = frozenset(("save",))
+_LEAVING: Final = frozenset(("save", "transcript"))
 """Requests that leave a question standing; the others put another moment of the game in its place."""
 
 

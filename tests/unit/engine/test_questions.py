@@ -285,3 +285,11 @@ def test_where_nothing_is_likely_all_are_asked_about() -> None:
     things: {pin: {name: a brass pin, in: hall}, nut: {name: a brass nut, in: hall}}
     """
     assert asked(game_of(world), "wear brass") == ("the brass pin", "the brass nut")
+
+
+def test_turning_the_transcript_on_leaves_the_question_standing_and_shows_it_again() -> None:
+    world = (
+        "rooms: {hall: {name: Hall}}\nthings: {red: {name: a red key, in: hall}, old: {name: an old key, in: hall}}\n"
+    )
+    events = game_of(world, "take key").play("transcript on").events
+    assert any(isinstance(event, Asked) for event in events)
