@@ -26,6 +26,8 @@ THING_NESTING: Final = 16
 ID_CHARACTERS: Final = 64
 ROUTE_ROOMS: Final = 10_000
 """Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""
+WALK_ROOMS: Final = 256
+"""Rooms that an actor looks through for its way: about a millisecond a turn."""
 ACTS_PER_LINE: Final = 200
 """Acts of one line, the steps of GO TO included."""
 COUNTER: Final = 1_000_000_000

@@ -19,6 +19,7 @@ class Numbers(NamedTuple):
     rooms: int
     things: int
     doors: int
+    actors: int
     exits: int
     noclips: int
     rules: int
@@ -34,8 +35,9 @@ def numbers(world: World) -> Numbers:
     exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.to is not None}
     return Numbers(
         rooms=len(world.rooms_by_id),
-        things=sum(1 for thing in world.things.values() if not thing.rooms),
+        things=sum(1 for thing in world.things.values() if not thing.rooms and "actor" not in thing.traits),
         doors=sum(1 for thing in world.things.values() if "door" in thing.traits),
+        actors=len(world.actors),
         exits=len(exits),
         noclips=len(world.noclips),
         rules=world.rules.count,
@@ -64,6 +66,7 @@ def as_json(world: World) -> str:
         "content_hash": world.content_hash,
         "start": world.start,
         "is_endless": not world.endings,
+        "canons": list(world.canons),
         "numbers": numbers(world)._asdict(),
         "levels": [
             {
@@ -98,6 +101,8 @@ def as_text(world: World) -> str:
             lines.append("Endings: none, this world is endless")
         else:
             lines.append(f"{name.capitalize()}: {'none' if number is None else f'{number:,}'}")
+    if world.canons:
+        lines.append(f"Canon sets: {', '.join(world.canons)}")
     lines.append(f"Levels: {len(world.levels_by_id):,}")
     for level in world.levels_by_id.values():
         by = f", by {', '.join(level.authors)}" if level.authors != world.authors else ""

@@ -1,6 +1,6 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import effects, rules, scope
+from backrooms_if.engine import actors, effects, rules, scope
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import look, message, tell
 from backrooms_if.events import Ended, Said
@@ -19,6 +19,8 @@ def tick(attempt: Attempt) -> None:
             _run(attempt, timer)
         for light in view.world.fuelled:
             _burn(attempt, light)
+        for actor in view.world.actors.values():
+            actors.act(attempt, actor)
 
 
 def _run(attempt: Attempt, timer: Timer) -> None:

@@ -87,7 +87,14 @@ def _noun_phrase(view: View, part: NounPhrase) -> str:
     return words[:1].upper() + words[1:] if part.form[0].isupper() else words
 
 
-_AGREEING: Final = {"is": ("is", "are"), "it": ("it", "them"), "does": ("does", "do")}
+_AGREEING: Final = {
+    "is": ("is", "are"),
+    "it": ("it", "them"),
+    "does": ("does", "do"),
+    "goes": ("goes", "go"),
+    "comes": ("comes", "come"),
+}
+_CALLED: Final = {"he": "him", "she": "her", "it": "it", "they": "them"}
 
 
 def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
@@ -95,6 +102,8 @@ def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
     if found is not None:
         return found
     thing = view.world.things.get(Id(view.bound.get("thing", "")))
+    if word == "it" and thing is not None and thing.id in view.world.actors and not view.group:
+        return _CALLED[view.world.actors[thing.id].pronoun]
     is_plural = bool(view.group) or (thing is not None and thing.name.is_plural)
     return _AGREEING[word][is_plural]
 
@@ -131,9 +140,13 @@ def contents_sentence(view: View, holder: Thing, told: str = "") -> str:
         inside = [thing for thing in inside if not any(phrase.noun in said for phrase in thing.phrases)]
     if not inside:
         return ""
+    entries = joined([_entry(view, thing) for thing in inside])
+    if "actor" in holder.traits:
+        name = holder.name.definite
+        return f"{name[:1].upper()}{name[1:]} {'have' if holder.name.is_plural else 'has'} {entries}."
     where = "On" if "supporter" in holder.traits else "In"
     verb = "are" if len(inside) > 1 or inside[0].name.is_plural else "is"
-    return f"{where} {holder.name.definite} {verb} {joined([_entry(view, thing) for thing in inside])}."
+    return f"{where} {holder.name.definite} {verb} {entries}."
 
 
 def _listed(view: View, place: str) -> list[Thing]:
@@ -160,7 +173,7 @@ def _entry(view: View, thing: Thing) -> str:
     if scope.shows_inside(view, thing):
         inside = _listed(view, thing.id)
         if inside:
-            where = "on it" if "supporter" in thing.traits else "in it"
+            where = "on it" if "supporter" in thing.traits else "with" if "actor" in thing.traits else "in it"
             words += f" ({where} {joined([_entry(view, one) for one in inside])})"
     elif "container" in thing.traits:
         words += " (closed)"

@@ -3,13 +3,27 @@
 from typing import assert_never
 
 from backrooms_if import limits
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, sound
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.conditions import closure
-from backrooms_if.world.model import Add, Award, Clockwork, Effect, End, Guard, Move, Refuse, Reveal, Say, Set, Target
+from backrooms_if.world.model import (
+    Add,
+    Award,
+    Clockwork,
+    Effect,
+    End,
+    Guard,
+    Move,
+    Noise,
+    Refuse,
+    Reveal,
+    Say,
+    Set,
+    Target,
+)
 
 
 def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
@@ -42,6 +56,8 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 view.set(effect.timer, "running", effect.what != "stop")
                 if effect.what == "reset":
                     view.set(effect.timer, "left", effect.turns)
+            case Noise():
+                sound.make(view, view.here, effect.loud)
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:

@@ -12,7 +12,7 @@ from backrooms_if.ids import TextId
 from backrooms_if.language.names import FieldType, Named, Sort
 from backrooms_if.language.prose import Text, compile_text
 
-QUOTES: Final = ("words", "is", "it", "does", "number", "choices", "ending")
+QUOTES: Final = ("words", "is", "it", "does", "goes", "comes", "number", "choices", "ending")
 """What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
@@ -47,6 +47,10 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.dark": "It is too dark to see anything.",
     "engine.out_of_reach": "{The thing} cannot be reached: something closed is in the way.",
     "engine.light_out": "{The thing} goes out.",
+    "engine.goes": "{The thing} {goes} {words}.",
+    "engine.goes_away": "{The thing} {goes} away.",
+    "engine.comes": "{The thing} {comes} in from {words}.",
+    "engine.comes_in": "{The thing} {comes} in.",
     "engine.loop": "You are passed on and on, and end up here.",
 }
 

@@ -18,7 +18,7 @@ def is_open(view: View, thing: Thing) -> bool:
 
 def shows_inside(view: View, thing: Thing) -> bool:
     """Return whether what is in or on a thing can be seen from outside."""
-    if "supporter" in thing.traits:
+    if "supporter" in thing.traits or "actor" in thing.traits:
         return True
     if "container" not in thing.traits:
         return False
@@ -134,6 +134,17 @@ def closed_around(view: View, thing: Thing) -> Thing | None:
     while where in view.world.things:
         holder = view.world.things[Id(where)]
         if "container" in holder.traits and not is_open(view, holder):
+            return holder
+        where = view.place(where)
+    return None
+
+
+def bearer(view: View, thing: Thing) -> Thing | None:
+    """Return the actor that has a thing, at any depth; None if nobody has, or the player."""
+    where = view.place(thing.id)
+    while where in view.world.things:
+        holder = view.world.things[Id(where)]
+        if "actor" in holder.traits:
             return holder
         where = view.place(where)
     return None

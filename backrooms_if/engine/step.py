@@ -7,7 +7,7 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final, NamedTuple
 
 from backrooms_if import limits
-from backrooms_if.engine import clock, rules, scope
+from backrooms_if.engine import actors, clock, rules, scope
 from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.engine.asking import ask, ask_again, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
@@ -71,6 +71,8 @@ def begin(world: World, seed: int = 0) -> Turn:
     first = start_state(world, seed)
     view = new_view(first, CONDITIONS, None)
     attempt = Attempt(view, MESSAGES, Command(ActionId("looking")), [])
+    for actor in world.actors.values():
+        actors.settle(view, actor)
     for carried in view.contents(PLAYER):
         view.set(carried, "seen", True)
     if world.intro is not None:

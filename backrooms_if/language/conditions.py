@@ -91,7 +91,7 @@ _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _WORDS: Final = ("turns", "score", "dark", "here", "player", "nowhere", "true", "false")
-_HOLDERS: Final = frozenset(("container", "supporter"))
+_HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 _NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
 
@@ -380,7 +380,7 @@ class _Typing:
         elif takes == "place" and not traits & _HOLDERS:
             hint = f"give `{node.name}` the trait `container` or `supporter`"
             self.fail(node, "E307", f"nothing can be in or on `{node.name}`", hint)
-        elif takes == "place" and function == "inside" and "container" not in traits:
+        elif takes == "place" and function == "inside" and "supporter" in traits:
             self.fail(node, "E307", f"`{node.name}` is a supporter", f"write `upon(.., {node.name})`")
 
     # --- comparisons -------------------------------------------------------------------------------------------------

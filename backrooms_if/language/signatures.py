@@ -94,6 +94,7 @@ _EFFECTS: Final = (
     Shape("start", "one or more timers", ("running",), "lets them run from where they are", "start: drip"),
     Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
     Shape("reset", "one or more timers", ("running", "left"), "lets them run from the beginning", "reset: drip"),
+    Shape("noise", "how loud", ("heading",), "is heard by actors that hear, one less loud a room", "noise: 2"),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 

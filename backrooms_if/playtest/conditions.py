@@ -34,11 +34,17 @@ from backrooms_if.world.names_of import names_of
 
 
 def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition], tuple[Finding, ...]]:
-    """Return the condition of each check that is one, and the faults of those that the world cannot answer."""
+    """Return the condition of each check that is one, and the faults of what the world cannot answer or has not."""
     names = names_of(world)
     lines = {path: text.removeprefix("\ufeff").split("\n") for path, text in script.sources.items()}
     found: dict[Check, Condition] = {}
     faults: list[Finding] = []
+    if script.canon and script.canon not in world.canons:
+        header = script.headers["canon"]
+        known = f"its canon sets are {', '.join(world.canons)}" if world.canons else "it has none"
+        line = lines[header.path][header.line - 1]
+        shown = excerpt(line, line.index(header.value, line.index(":")) + 1, len(header.value))
+        faults.append(Finding(header.line, f"the world has no canon set {header.value!a}: {known}", shown, header.path))
     for one in script.checks:
         if one.kind != "holds":
             continue

@@ -25,7 +25,7 @@ class Step(NamedTuple):
 
 def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
     """Yield the opening and each line as it was played, up to one that leaves the game. SAVE writes into the folder."""
-    game = Game(world, script.seed, saves_folder=folder)
+    game = Game(world.under(script.canon), script.seed, saves_folder=folder)
     game.state.hash()  # so that each further hash is made from the changes alone
     yield Step(None, game.opening, game.state, game.state)
     for command in script.commands:
@@ -38,7 +38,7 @@ def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
 
 def replayed(script: Script, world: World, steps: int, folder: Path) -> Game:
     """Return the game after the opening and so many lines, played straight."""
-    game = Game(world, script.seed, saves_folder=folder)
+    game = Game(world.under(script.canon), script.seed, saves_folder=folder)
     for command in script.commands[:steps]:
         game.play(command.text)
     return game

@@ -109,7 +109,7 @@ def joined(before: Script, script: Script) -> Script:
     if other is not None and own is not None and _where(other) != _where(own):
         message = f"{quoted(other.path)}, which comes before, plays {quoted(other.value)}: leave this header out"
         faults.append(Finding(own.line, message, _excerpt(script, own), script.path))
-    inherited = {word: header for word, header in before.headers.items() if word in ("world", "seed")}
+    inherited = {word: header for word, header in before.headers.items() if word in ("world", "seed", "canon")}
     whole = Script(
         script.path,
         before.sources | script.sources,

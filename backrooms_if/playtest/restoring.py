@@ -41,7 +41,7 @@ In a long script they are a quarter of its length apart, which keeps their share
 
 def difference(script: Script, world: World, straight: Sequence[Step], folder: Path) -> Finding | None:
     """Return the first difference that saving and restoring makes to the steps of a script; None if it makes none."""
-    game = Game(world, script.seed, saves_folder=folder / "restored")
+    game = Game(world.under(script.canon), script.seed, saves_folder=folder / "restored")
     save = _GrowingSave(game)
     sound = -1
     """The last step after which the save was sound as a whole; the opening is step 0."""

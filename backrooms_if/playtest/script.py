@@ -5,6 +5,7 @@ A script is headers, then commands with their checks:
     purpose: the key opens the hatch        what a report calls it; optional
     world: cloak_of_darkness                a bundled world, or a path from the script's own folder
     seed: 7                                 of all chance, 0 unless said
+    canon: austere                          a canon set of the world; left out, the world as it is written
     include: start.play                     a script that goes before this one; optional
 
     > take key                              a line that the player types
@@ -54,7 +55,7 @@ Kind = Literal[
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried."""
 
-HEADERS: Final = ("purpose", "world", "seed", "include")
+HEADERS: Final = ("purpose", "world", "seed", "canon", "include")
 
 _SIGNS: Final[dict[str, Kind]] = {"+>": "accepts", "->": "refuses", "!": "lacks", "~": "matches", "?": "holds"}
 OF_THE_LINE: Final[dict[str, Kind]] = {
@@ -140,6 +141,11 @@ class Script:
     def seed(self) -> int:
         """Return the seed, 0 unless said."""
         return int(self.headers["seed"].value) if "seed" in self.headers else 0
+
+    @property
+    def canon(self) -> str:
+        """Return the canon set that is played; empty for the world as it is written."""
+        return self.headers["canon"].value if "canon" in self.headers else ""
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -285,6 +291,7 @@ def no_line(text: str) -> str:
 _HEADER_HINTS: Final = {
     "purpose": "say in a sentence what the playthrough shows, or leave it out",
     "world": "name a bundled world, or write a path from this file's folder",
+    "canon": "name a canon set of the world, or leave it out",
     "include": "write the path of a script from this file's folder, as `start.play`",
     "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",
 }

@@ -12,12 +12,13 @@ from backrooms_if.engine.parser import tokens
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
-from backrooms_if.traits import TRAIT_FIELDS
+from backrooms_if.traits import ACTOR, TRAIT_FIELDS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
 _SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
 """Fields whose ids are texts, streams, rules and awards, which an edited world may well have lost."""
+_OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _LARGEST: Final = 1 << 63
 """Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
 _NOUN_SLOTS: Final = {
@@ -43,6 +44,9 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return True
     if name == "place":
         return _can_be(world, owner, str(value))
+    if name in _OF_ACTORS:
+        is_room = name != "heading" or value == NOWHERE or value in world.rooms_by_id
+        return owner in world.actors and is_room
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
@@ -102,7 +106,7 @@ def _can_be(world: World, who: str, place: str) -> bool:
     if place in world.rooms_by_id or place in (PLAYER, NOWHERE):
         return True
     holder = world.things.get(Id(place))
-    return holder is not None and bool(holder.traits & {"container", "supporter"})
+    return holder is not None and bool(holder.traits & {"container", "supporter", "actor"})
 
 
 def _is_command(world: World, parts: list[str]) -> bool:

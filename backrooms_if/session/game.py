@@ -170,7 +170,7 @@ class Game:
         slot: str = "",
     ) -> "Game":
         """Return the game that goes on from a save of this world that was read. A sink has its records already."""
-        game = cls(world, saved.seed, saves_folder=saves_folder, sink=sink, slot=slot)
+        game = cls(saved.state.world, saved.seed, saves_folder=saves_folder, sink=sink, slot=slot)
         game.state = saved.state
         game.records = list(saved.records)
         game.history = saved.history.copy()
@@ -270,6 +270,8 @@ class Game:
             if (kept.kind, kept.name) == ("slot", self.slot):
                 raise SaveError("That is the game you are playing.")
             saved = saves.read(kept.path, self.world)
+            if saved.state.world.canon != self.world.canon:
+                raise SaveError(f"That game is played in the canon set {saved.state.world.canon}: start with --canon.")
         except SaveError as error:
             return (Status("restore", f"{error} The game goes on as it was."),), ()
         before = self.state

@@ -102,6 +102,8 @@ def header(world: World, seed: int, records: int | None = None) -> str:
         "players": [PLAYER],
         "start_hash": spelt_hash(first),
     }
+    if world.canon:
+        content["canon"] = world.canon
     if records is not None:
         content["records"] = records
     return json.dumps(content, ensure_ascii=False)
@@ -182,6 +184,7 @@ def _read(text: str, world: World) -> Saved:
         raise SaveError(f"This save has version {_quoted(head.get('version'))}; this program reads version {VERSION}.")
     if head.get("world") != world.id:
         raise SaveError(f"This save belongs to another world, {_quoted(head.get('world'))}.")
+    world = _under(world, head.get("canon", ""))
     grows = "records" not in head
     if not grows and head["records"] != len(lines) - 1:
         written = _quoted(head["records"])
@@ -193,6 +196,20 @@ def _read(text: str, world: World) -> Saved:
     if head.get("content_hash") != world.content_hash:
         return _edited(lines, world, seed, grows)
     return _same(lines, world, seed, head.get("start_hash"), grows)
+
+
+def _under(world: World, canon: object) -> World:
+    """Return the world in the canon set of a save. Raises SaveError if that is not the one that is being played."""
+    if not isinstance(canon, str):
+        raise JournalFault(1, "the canon set is no text")
+    if canon == world.canon:
+        return world
+    if world.canon:
+        how = f"with --canon {canon}" if canon in world.canons else "without --canon"
+        raise SaveError(f"That game is played in another canon set: start the program {how}.")
+    if canon not in world.canons:
+        raise SaveError(f"This world was edited since the game was saved, and no longer has the canon set {canon!a}.")
+    return world.under(canon)
 
 
 def _same(lines: list[str], world: World, seed: int, start_hash: object, grows: bool) -> Saved:

@@ -66,15 +66,16 @@ def open_game(
     *,
     slot: str = DEFAULT,
     seed: int | None = None,
+    canon: str | None = None,
     new_seed: Callable[[], int] = lambda: 0,
     is_fresh: bool = False,
     is_debug: bool = False,
 ) -> Game:
     """Return the game of a slot in the folder of all saves; every line of it is kept there before its text is shown.
 
-    `seed` is for a game that begins; for None, `new_seed` is asked. `is_fresh`: it begins in any case, and what was
-    there is kept under another name. `is_debug`: a fault of the program in reading what is there is raised, not told.
-    Raises SaveError if a saved game has the name of the slot.
+    `seed` and `canon` are for a game that begins; for None, `new_seed` is asked, and no canon set chosen. `is_fresh`:
+    it begins in any case, and what was there is kept under another name. `is_debug`: a fault of the program in reading
+    what is there is raised, not told. Raises SaveError if a saved game has the name of the slot.
     """
     place = folder / world.id
     if slot != DEFAULT and (place / f"{slot}.ndjson").exists():
@@ -84,11 +85,12 @@ def open_game(
     found = _found(place / slot / JOURNAL, None if is_fresh else world, is_debug)
     fresh_seed = 0 if found.saved is not None else new_seed() if seed is None else seed
     told: list[Event] = [_copied(slot, name, found.saved is not None)] if is_copy else []
-    autosave = _autosave(found, world, place / name / JOURNAL, lock, is_copy, fresh_seed)
+    fresh_world = world.under(canon or "")
+    autosave = _autosave(found, fresh_world, place / name / JOURNAL, lock, is_copy, fresh_seed)
     trouble = autosave.bring_up_to_date()
     told += _gave_way(found, autosave.set_aside)
     if found.saved is None:
-        game = Game(world, fresh_seed, saves_folder=folder, sink=autosave, slot=name)
+        game = Game(fresh_world, fresh_seed, saves_folder=folder, sink=autosave, slot=name)
         opening = game.opening.events
     else:
         game = Game.resumed(found.saved, world, saves_folder=folder, sink=autosave, slot=name)
@@ -98,6 +100,9 @@ def open_game(
         if seed is not None and seed != seed_of(game.state):
             words = f"This game has the seed {seed_of(game.state)}; for another, start with --fresh as well."
             told.append(Status("seed", words))
+        if canon is not None and canon != game.world.canon:
+            words = f"in the canon set {game.world.canon}" if game.world.canon else "in no canon set"
+            told.append(Status("canon", f"This game is played {words}; for another, start with --fresh as well."))
     game.opening = GameTurn((*told, *opening, *trouble), (), game.opening.acts, game.ended, False)
     return game
 
@@ -127,7 +132,7 @@ def _autosave(found: _Found, world: World, path: Path, lock: Lock, is_copy: bool
     if saved is None:
         return Autosave(path, _lines(world, seed), lock, aside=aside)
     if saved.note:
-        return Autosave(path, _lines(world, saved.seed, saved.records), lock, aside=aside)
+        return Autosave(path, _lines(saved.state.world, saved.seed, saved.records), lock, aside=aside)
     lines = [line + b"\n" for line in found.data.split(b"\n")[: saved.lines]]
     return Autosave(path, lines, lock, aside=None) if is_copy else Autosave(path, lines, lock, file=found.file)
 

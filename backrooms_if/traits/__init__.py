@@ -3,6 +3,7 @@
 from typing import Final
 
 from backrooms_if.fields import Field
+from backrooms_if.traits.actor import ACTOR
 from backrooms_if.traits.base import Given, Setting, Trait, TraitKey
 from backrooms_if.traits.container import CONTAINER
 from backrooms_if.traits.door import DOOR
@@ -25,8 +26,8 @@ DOOR_TRAITS: Final = {trait.name: trait for trait in (LOCKABLE, READABLE)}
 """What an author may write of a door besides what makes it one."""
 
 TRAIT_FIELDS: Final[dict[str, Field]] = {
-    field.name: field for trait in (*TRAITS.values(), DOOR) for field in trait.fields
+    field.name: field for trait in (*TRAITS.values(), DOOR, ACTOR) for field in trait.fields
 }
 """The state fields that traits bring; their names are unique, so that `lamp.lit` reads flat."""
 
-__all__ = ["DOOR", "DOOR_TRAITS", "TRAITS", "TRAIT_FIELDS", "Given", "Setting", "Trait", "TraitKey"]
+__all__ = ["ACTOR", "DOOR", "DOOR_TRAITS", "TRAITS", "TRAIT_FIELDS", "Given", "Setting", "Trait", "TraitKey"]

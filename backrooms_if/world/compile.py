@@ -15,6 +15,7 @@ from backrooms_if.language.prose import Text
 from backrooms_if.problems import Problem
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
+from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_rooms import RoomMaker
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
@@ -76,7 +77,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         things_part.settle_keys(writer, made)
     start = _start_values(spec, level, drafts)
     spread: list[Id] = []
-    for key in spec.things:
+    for key in (*spec.things, *spec.actors):
         things_part.place(writer, drafts[Id(f"{level}/{key}")], drafts, start, spread)
     things_part.check_nesting(faults, drafts, start)
 
@@ -102,6 +103,10 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
     for timer_id, count in turns.items():
         start[(timer_id, "left")] = count
         start[(timer_id, "running")] = spec.timers[timer_id.partition("/")[2]].running
+    actors = {
+        Id(f"{level}/{key}"): compile_actor(Id(f"{level}/{key}"), actor_spec, writer, ("actors", key))
+        for key, actor_spec in spec.actors.items()
+    }
     for index, action in enumerate(spec.free):
         if action not in actions:
             near = did_you_mean(action, actions)
@@ -145,6 +150,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         counters=_counters(spec, level),
         flags=tuple(Id(f"{level}/{key}") for key in spec.flags),
         timers=timers,
+        actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         endings=endings,
         awards={Id(key): points for key, points in space.awards.items()},
@@ -152,6 +158,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
         messages=messages,
         free=frozenset(spec.free),
+        canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
         hidden_exits=frozenset(maker.hidden_exits),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
@@ -171,7 +178,9 @@ def _define(spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults) -
         full = space.define(faults, level, key, "counter", ("counters", key))
         space.bounds[full] = (counter.min, counter.max)
     for key, room in spec.rooms.items():
-        space.define(faults, level, key, "room", ("rooms", key))
+        full = space.define(faults, level, key, "room", ("rooms", key))
+        for tag in dict.fromkeys(room.tags):
+            space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in room.noclip:
             space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
         for word, written in room.exits.items():
@@ -184,6 +193,8 @@ def _define(spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults) -
         space.define(faults, level, key, "thing", ("doors", key))
     for key in spec.things:
         space.define(faults, level, key, "thing", ("things", key))
+    for key in spec.actors:
+        space.define(faults, level, key, "thing", ("actors", key))
     for key in spec.timers:
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
@@ -222,7 +233,7 @@ def _draft(
     """Return the drafts of everything that players can name, and each room's scenery and noclip faces."""
     drafts: dict[Id, Draft] = {}
     fixtures: dict[Id, list[Id]] = {}
-    for kind, bodies in (("doors", spec.doors), ("things", spec.things)):
+    for kind, bodies in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
         for key, body in bodies.items():
             thing = Id(f"{level}/{key}")
             drafts[thing] = things_part.draft(faults, space, thing, body, (kind, key))
@@ -301,8 +312,8 @@ def _with_fixtures(
 
 
 def _in_order(drafts: dict[Id, Draft], level: LevelId, spec: WorldSpec) -> list[Draft]:
-    """Return the drafts in the order in which lists name them: things as written, then doors, scenery and faces."""
-    written = [Id(f"{level}/{key}") for key in spec.things]
+    """Return the drafts in the order of lists: things as written, actors, then doors, scenery and faces."""
+    written = [Id(f"{level}/{key}") for key in (*spec.things, *spec.actors)]
     first = set(written)
     return [drafts[thing] for thing in written] + [made for made in drafts.values() if made.id not in first]
 

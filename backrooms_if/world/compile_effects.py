@@ -20,6 +20,7 @@ from backrooms_if.world.model import (
     End,
     Guard,
     Move,
+    Noise,
     Refuse,
     Reveal,
     Say,
@@ -36,6 +37,7 @@ from backrooms_if.worldfile.schema import (
     EndSpec,
     GuardSpec,
     MoveSpec,
+    NoiseSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -47,7 +49,7 @@ from backrooms_if.worldfile.schema import (
 )
 
 _TRUTHS: Final = {"true": True, "false": False}
-_HOLDERS: Final = frozenset(("container", "supporter"))
+_HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 _ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
 
 
@@ -157,6 +159,7 @@ class EffectMaker:
         | RevealSpec
         | AwardSpec
         | EndSpec
+        | NoiseSpec
         | StartSpec
         | StopSpec
         | ResetSpec,
@@ -182,6 +185,8 @@ class EffectMaker:
                 at = (*path, "end")
                 ending = resolve(writer.names, writer.faults, at, spec.end, ("ending",), "E303", hints=_ENDING_CURES)
                 return [] if ending is None else [End(ending)]
+            case NoiseSpec():
+                return [Noise(spec.noise)]
             case StartSpec():
                 return self._clockwork(writer, spec.start, "start", path)
             case StopSpec():

@@ -63,6 +63,7 @@ class RoomMaker:
                 self._noclip(room_id, Id(f"{self.level}/{key}"), noclip, (*path, "noclip", key))
                 for key, noclip in spec.noclip.items()
             ),
+            tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
         )
 

@@ -11,7 +11,7 @@ from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.model import Effect, Hook, Refuse, Rule, RuleTable, Say
-from backrooms_if.world.namespace import LevelNames, resolve
+from backrooms_if.world.namespace import LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import RuleSpec
@@ -233,8 +233,7 @@ class RuleMaker:
                 found.update(self.rooms)
                 places[self.level] = None
                 continue
-            room = resolve(self.names, self.faults, at, one, ("room",), "E301")
-            if room is not None:
+            for room in rooms_named(self.names, self.faults, at, one):
                 found.add(room)
                 places[room] = None
         return frozenset(found), tuple(places)

@@ -10,16 +10,18 @@ from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
 from backrooms_if.language.names import FieldType, Sort
 from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.traits import DOOR, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
+from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
-from backrooms_if.world.namespace import Namespace, resolve
+from backrooms_if.world.namespace import Namespace, resolve, rooms_named
 from backrooms_if.world.naming import article_for, read_name, read_phrase, words_of
-from backrooms_if.world.texts import Writer, Written, text_id
+from backrooms_if.world.texts import Writer, Written, each, text_id
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import BodySpec, DoorBaseSpec, NoclipSpec, PlacedSpec, written_traits
+from backrooms_if.worldfile.schema import ActorSpec, BodySpec, DoorBaseSpec, NoclipSpec, PlacedSpec, written_traits
 
 NO_WORD: Final = "no word is left of this that a player could type"
+_UNWRITTEN: Final = {trait.name: trait for trait in (DOOR, ACTOR)}
+"""Traits that nothing is given by name: they come with the section that it stands in."""
 _ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)
 
 
@@ -54,8 +56,8 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
     given = Given(settings, traits)
     starts: dict[str, Value] = {}
     for trait_name in sorted(traits):
-        starts.update((DOOR if trait_name == "door" else TRAITS[trait_name]).starts(given))
-    is_listed = not (isinstance(spec, PlacedSpec) and spec.here is False)
+        starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
+    is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
     if thing not in space.unsure:
         _check_traits(faults, made)
@@ -134,12 +136,21 @@ def settle_keys(writer: Writer, made: Draft) -> None:
 def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[Key, Value], fixtures: list[Id]) -> None:
     """Write a thing's place into `start`, or its rooms into the draft where it is a fixture of several."""
     spec = made.spec
+    if isinstance(spec, ActorSpec):
+        path = (*made.path, "in")
+        if spec.in_ != NOWHERE:
+            room = resolve(writer.names, writer.faults, path, spec.in_, ("room",), "E301", others=(NOWHERE,))
+            start[(made.id, "place")] = room or NOWHERE
+        return
     assert isinstance(spec, PlacedSpec)
     faults = writer.faults
     key = "upon" if spec.upon is not None else "in"
     written = spec.upon if spec.upon is not None else spec.in_
     path = (*made.path, key)
-    if isinstance(written, list):
+    names = writer.names
+    is_tag = isinstance(written, str) and f"{names.level}/{written}" in names.space.tags
+    if isinstance(written, list) or (is_tag and names.find(str(written), ("room", "thing")) is None):
+        assert written is not None, "a tag is a word"
         _spread(writer, made, written, path)
         fixtures.append(made.id)
         return
@@ -152,18 +163,17 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
         faults.key((*made.path, "wearable", "worn"), "E206", "worn by nobody: it is not with the player", hint)
 
 
-def _spread(writer: Writer, made: Draft, written: list[str], path: Path) -> None:
+def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -> None:
     """Put a piece of scenery into several rooms."""
     if "scenery" not in made.traits and made.id not in writer.names.space.unsure:
         hint = "add `scenery: true`, or give it one place"
         writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
         return
-    for index, one in enumerate(written):
-        room = resolve(writer.names, writer.faults, (*path, index), one, ("room",), "E301")
-        if room in made.rooms:
-            writer.faults.value((*path, index), "E305", f"`{one}` stands twice in this list", "leave one of them out")
-        elif room is not None:
-            made.rooms.append(room)
+    for one, at in each(written, path):
+        rooms = rooms_named(writer.names, writer.faults, at, one)
+        if len(rooms) == 1 and rooms[0] in made.rooms:
+            writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+        made.rooms += [room for room in rooms if room not in made.rooms]
 
 
 def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
@@ -192,7 +202,7 @@ def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draf
     if where is None or where in writer.names.space.unsure:
         return where if where not in drafts else None
     holder = drafts.get(where) if writer.names.space.sorts[where] == "thing" else None
-    if holder is not None and "container" not in holder.traits:
+    if holder is not None and not holder.traits & {"container", "actor"}:
         hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
         writer.faults.value(path, "E307", f"`{written}` is no container", hint)
         return None
@@ -271,7 +281,9 @@ def _traits(
     if isinstance(spec, DoorBaseSpec):
         traits.update(("door", *DOOR.implies))
         settings["open"] = spec.open
-    if isinstance(spec, PlacedSpec) and spec.here is not None and not isinstance(spec.here, bool):
+    if isinstance(spec, ActorSpec):
+        traits.update(("actor", *ACTOR.implies))
+    if isinstance(spec, PlacedSpec | ActorSpec) and spec.here is not None and not isinstance(spec.here, bool):
         texts["here"] = (spec.here, (*path, "here"))
     return frozenset(traits), settings, texts
 
@@ -347,4 +359,4 @@ def level_of(made: Draft) -> LevelId:
 
 def trait_named(name: str) -> Trait | None:
     """Return the trait of things that a rule may name, or None."""
-    return DOOR if name == "door" else TRAITS.get(name)
+    return _UNWRITTEN.get(name) or TRAITS.get(name)

@@ -4,7 +4,7 @@ Nothing here is changed after compiling. The mappings are dicts for speed; by ag
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
@@ -118,6 +118,46 @@ class Noclip(NamedTuple):
     miss: Text | None
 
 
+class Wander(NamedTuple):
+    """A route as chance wants, among some rooms."""
+
+    rooms: frozenset[Id]
+    every: int
+
+
+class Rounds(NamedTuple):
+    """A route from room to room, once or ever again."""
+
+    rooms: tuple[Id, ...]
+    every: int
+    is_repeated: bool
+
+
+class Follow(NamedTuple):
+    """A route behind somebody, so many rooms off."""
+
+    whom: Id
+    behind: int
+    every: int
+
+
+Presence = Literal["never", "maybe", "always"]
+
+
+class Actor(NamedTuple):
+    """How a thing with the trait `actor` acts. `route` is None for one that stays where it is."""
+
+    id: Id
+    pronoun: Literal["he", "she", "it", "they"]
+    presence: Presence
+    hearing: int | None
+    """How loud a noise must be where the actor is; None for one that hears nothing."""
+    loud: int
+    """How loud its steps are; each room takes one off."""
+    route: Wander | Rounds | Follow | None
+    heard: Text | None
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A room. `exits` maps each travel word to its rules, in order."""
@@ -133,6 +173,7 @@ class Room:
     lit: bool | Condition
     exits: Mapping[str, tuple[ExitRule, ...]]
     noclips: tuple[Noclip, ...]
+    tags: tuple[str, ...]
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
 
@@ -213,6 +254,12 @@ class Clockwork(NamedTuple):
     """The turns that a reset timer has before it."""
 
 
+class Noise(NamedTuple):
+    """Make a noise where the player is."""
+
+    loud: int
+
+
 class Guard(NamedTuple):
     """Do one list of effects or another."""
 
@@ -221,7 +268,7 @@ class Guard(NamedTuple):
     otherwise: "tuple[Effect, ...]"
 
 
-Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Guard
+Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Noise | Guard
 
 Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
 
@@ -323,6 +370,7 @@ class World:
     timers: Mapping[Id, Timer]
     fuelled: tuple[Id, ...]
     """Lights that burn down."""
+    actors: Mapping[Id, Actor]
     endings: Mapping[Id, Ending]
     awards: Mapping[Id, int]
     most: int | None
@@ -333,6 +381,8 @@ class World:
     """The engine's messages that this world says in its own words, by id."""
     free: frozenset[str]
     """Actions that take no time."""
+    canons: Mapping[str, Presence | None]
+    """The canon sets, each with the presence that it gives every actor; None where it leaves them as they are."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
     noclips: Mapping[Id, Noclip]
@@ -344,6 +394,19 @@ class World:
     """Each word of a noun phrase, with the things that it can stand for."""
     text_places: Mapping[TextId, tuple[str, int, int]] = field(default_factory=dict)
     """File, line and column of each text, for reports."""
+    canon: str = ""
+    """The canon set that this is the world of; empty for the world as it is written."""
+
+    def under(self, canon: str) -> "World":
+        """Return the world as a canon set has it; of the empty name, as it is written. Raises KeyError without one."""
+        if canon == self.canon:
+            return self
+        assert not self.canon, "a canon set is chosen of a world as it is written"
+        presence = self.canons[canon]
+        actors = self.actors
+        if presence is not None:
+            actors = {actor.id: actor._replace(presence=presence) for actor in actors.values()}
+        return replace(self, canon=canon, actors=actors)
 
     @property
     def levels(self) -> "DiGraph[str]":

@@ -37,6 +37,8 @@ class Namespace:
     fields: dict[str, dict[str, FieldType]] = field(default_factory=dict)
     """The readable fields of each thing."""
     traits: dict[str, frozenset[str]] = field(default_factory=dict)
+    tags: dict[str, list[Id]] = field(default_factory=dict)
+    """The rooms that bear each tag, by the level and the tag."""
     bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     """The least and the most of each counter."""
     lost: Lost = NOTHING_LOST
@@ -182,6 +184,17 @@ def resolve(
     near = names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(code, f"no {wanted} `{name}`", f"did you mean `{near}`?" if near else _DECLARED.get(code))
     return None
+
+
+def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> tuple[Id, ...]:
+    """Return the room of that name, or the rooms that bear it as a tag; none after reporting that it names neither."""
+    if names.find(written, _EVERY_SORT) is None:
+        tagged = names.space.tags.get(written if "/" in written else f"{names.level}/{written}")
+        if tagged is not None:
+            return tuple(tagged)
+    tags = tuple(tag.partition("/")[2] for tag in names.space.tags if tag.startswith(f"{names.level}/"))
+    room = resolve(names, faults, path, written, ("room",), "E301", others=tags)
+    return () if room is None else (room,)
 
 
 def without_followers(problems: list[Problem], lost: Lost) -> list[Problem]:

@@ -47,6 +47,8 @@ PREPOSITIONS: Final = frozenset(
         "without",
     ]
 )
+PRONOUNS: Final = frozenset(("someone", "somebody", "something", "everyone", "everybody", "everything"))
+"""Words that begin a name which never has an article: `someone overhead`."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
@@ -56,13 +58,16 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 
 def read_name(written: str, article: str | None, is_plural: bool) -> Name | None:
-    """Return the name; None if it has neither an article nor a capital and `article` says nothing."""
+    """Return the name; None if it has neither an article nor a capital and `article` says nothing.
+
+    Words such as `someone` want neither.
+    """
     first, _, rest = written.strip().partition(" ")
     if first.lower() in ARTICLES and rest:
         return Name(rest.strip(), first.lower() if article is None else article, is_plural)
     if article is not None:
         return Name(written.strip(), article, is_plural)
-    if written[:1].isupper() or written[:1].isdigit():
+    if written[:1].isupper() or written[:1].isdigit() or first.lower() in PRONOUNS:
         return Name(written.strip(), "", is_plural)
     return None
 

@@ -12,6 +12,15 @@ from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Prose, Reference, Slug, Truth, Whole
+from backrooms_if.worldfile.schema_actors import (
+    ActorSpec,
+    CanonSpec,
+    FollowSpec,
+    PursueSpec,
+    RoundsSpec,
+    RouteSpec,
+    WanderSpec,
+)
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import (
@@ -22,6 +31,7 @@ from backrooms_if.worldfile.schema_rules import (
     EndSpec,
     GuardSpec,
     MoveSpec,
+    NoiseSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -35,9 +45,11 @@ from backrooms_if.worldfile.schema_rules import (
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 
 __all__ = [
+    "ActorSpec",
     "AddSpec",
     "AwardSpec",
     "BodySpec",
+    "CanonSpec",
     "CounterSpec",
     "DoorBaseSpec",
     "DoorSpec",
@@ -45,16 +57,21 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
+    "FollowSpec",
     "GuardSpec",
     "Model",
     "MoveSpec",
     "NoclipSpec",
+    "NoiseSpec",
     "PlacedSpec",
+    "PursueSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
     "RoomSpec",
+    "RoundsSpec",
+    "RouteSpec",
     "RuleSpec",
     "SaidWhen",
     "SaySpec",
@@ -64,6 +81,7 @@ __all__ = [
     "StopSpec",
     "ThingSpec",
     "TimerSpec",
+    "WanderSpec",
     "WorldSpec",
     "written_traits",
 ]
@@ -157,6 +175,7 @@ class WorldSpec(Model):
     rooms: Annotated[dict[Slug, RoomSpec], by_id(RoomSpec, "a room")] = Field({}, description="rooms by id")
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
+    actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
@@ -164,6 +183,7 @@ class WorldSpec(Model):
     messages: dict[Line, dict[Line, Prose]] = Field(
         {}, description="the engine's own words, replaced: by action (or `parser`, `engine`) and message"
     )
+    canon: dict[Slug, CanonSpec] = Field({}, description="readings of the world, for `play --canon`, by name")
     free: list[Line] = Field([], description="actions that take no time in this world")
 
     @model_validator(mode="after")

@@ -101,6 +101,12 @@ class ResetSpec(Model):
     reset: OneOrMore
 
 
+class NoiseSpec(Model):
+    """`noise: 2`."""
+
+    noise: Annotated[Count, Field(ge=1)]
+
+
 class GuardSpec(Model):
     """`{when: C, do: [..], else: [..]}`."""
 
@@ -163,6 +169,7 @@ EffectSpec = Annotated[
     | Annotated[StartSpec, Tag("start")]
     | Annotated[StopSpec, Tag("stop")]
     | Annotated[ResetSpec, Tag("reset")]
+    | Annotated[NoiseSpec, Tag("noise")]
     | Annotated[GuardSpec, Tag("when")],
     Discriminator(_effect_kind),
     BeforeValidator(_one_effect),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, create_model, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, create_model, model_validator
 
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
 from backrooms_if.worldfile.faults import fault, standing
@@ -61,6 +61,23 @@ def _here_kind(value: object) -> str:
     return "truth" if is_truth(value) or isinstance(value, bool) else shape(value)
 
 
+def _says_or_hides(value: object) -> object:
+    if value is True:
+        raise fault("E205", "`here` is a sentence, or false", "leave it out: a thing is listed unless `here: false`")
+    return value
+
+
+HereSpec = Annotated[
+    Annotated[Truth, Tag("truth")]
+    | Annotated[Prose, Tag("text")]
+    | Annotated[SaidList, Tag("list")]
+    | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
+    Discriminator(_here_kind),
+    AfterValidator(_says_or_hides),
+]
+"""The sentence of a thing in its room, or false."""
+
+
 class PlacedSpec(BodySpec):
     """A thing without its traits: `ThingSpec` adds them from the registry."""
 
@@ -72,25 +89,7 @@ class PlacedSpec(BodySpec):
         | None
     ) = Field(None, alias="in", description="a room, container, `player` or `nowhere`; of scenery also a list of rooms")
     upon: Reference | None = Field(None, description="the supporter that it is upon")
-    here: (
-        Annotated[
-            Annotated[Truth, Tag("truth")]
-            | Annotated[Prose, Tag("text")]
-            | Annotated[SaidList, Tag("list")]
-            | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
-            Discriminator(_here_kind),
-        ]
-        | None
-    ) = Field(None, description="its own sentence in the room; `false`: never listed")
-
-    @field_validator("here")
-    @classmethod
-    def _says_or_hides(cls, value: object) -> object:
-        if value is True:
-            raise fault(
-                "E205", "`here` is a sentence, or false", "leave it out: a thing is listed unless `here: false`"
-            )
-        return value
+    here: HereSpec | None = Field(None, description="its own sentence in the room; `false`: never listed")
 
     @model_validator(mode="after")
     def _placed(self) -> "PlacedSpec":

@@ -33,7 +33,14 @@ def cannot_take(attempt: Attempt) -> Refused | None:
         own = thing.texts.get("fixed.say")
         if own is not None:
             return attempt.refused_by("taking.fixed", own)
-        return attempt.refused("taking.scenery" if "scenery" in thing.traits else "taking.fixed")
+        why = "scenery" if "scenery" in thing.traits else "actor" if "actor" in thing.traits else "fixed"
+        return attempt.refused(f"taking.{why}")
+    bearer = scope.bearer(attempt.view, thing)
+    if bearer is not None:
+        attempt.view.bound["second"] = bearer.id
+        refusal = attempt.refused("taking.borne")
+        attempt.bind()
+        return refusal
     return out_of_reach(attempt)
 
 

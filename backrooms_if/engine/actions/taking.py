@@ -25,6 +25,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
         if not thing.traits & {"fixed", "scenery"}
         and not scope.is_carried(view, thing.id)
         and scope.closed_around(view, thing) is None
+        and scope.bearer(view, thing) is None
     ]
 
 
@@ -56,6 +57,8 @@ TAKING = Action(
         "held": "You have {the thing} already.",
         "worn": "You are wearing {the thing}.",
         "fixed": "{The thing} {does} not move.",
+        "actor": "{The thing} {is} not there to be picked up.",
+        "borne": "{The second} has {the thing}.",
         "scenery": "{The thing} {is} not something to take along.",
     },
     check=_check,

@@ -10,7 +10,8 @@ from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
-PRONOUNS: Final = ("it", "that")
+PRONOUNS: Final = ("it", "that", "him", "her")
+_CALLED: Final = {"him": "he", "her": "she"}
 ONESELF: Final = ("me", "myself", "self", "yourself")
 
 
@@ -104,6 +105,14 @@ def _narrowed(view: View, things: list[Thing], likely: Likely) -> Thing | Severa
 
 def _pronoun(view: View, word: str) -> Thing | Fault:
     last = view.get((PLAYER, "it"))
+    if word in _CALLED:
+        # Whoever was named last, if that is a he or a she; else the one who is here.
+        actors = view.world.actors
+        called = [
+            thing for thing in scope.things(view) if _CALLED[word] == getattr(actors.get(thing.id), "pronoun", "")
+        ]
+        meant = [thing for thing in called if thing.id == last] or called
+        return meant[0] if len(meant) == 1 else Fault("parser.no_it", word)
     if not last:
         return Fault("parser.no_it", word)
     for thing in scope.things(view):

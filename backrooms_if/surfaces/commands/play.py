@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("world", metavar="WORLD", nargs="?", default="level_zero", help="a name or a path")
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of all chance; a new one unless said")
+    parser.add_argument("--canon", metavar="SET", help="a canon set of the world, as `backrooms-if info` lists them")
     parser.add_argument("--plain", action="store_true", help="plain lines, without colours and line editing")
     parser.add_argument("--saves", type=Path, metavar="DIR", help="where games are kept")
     parser.add_argument("--slot", metavar="NAME", help="a game beside the usual one, kept under a name of its own")
@@ -40,6 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
         return NO_WORLD
     from backrooms_if.session.saves import SaveError
 
+    if arguments.canon is not None and arguments.canon not in world.canons:
+        known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
+        output.note(f"backrooms-if play: there is no canon set {arguments.canon!a}; {known}")
+        return USAGE
     try:
         game = open_game(world, arguments)
     except SaveError as error:
@@ -67,6 +72,7 @@ def open_game(world: "World", arguments: argparse.Namespace) -> "Game":
             folder,
             slot=catalogue.DEFAULT if arguments.slot is None else slots.slot_name(arguments.slot),
             seed=arguments.seed,
+            canon=arguments.canon,
             new_seed=new_seed if is_typed else lambda: 0,
             is_fresh=arguments.fresh,
             is_debug=arguments.debug,
@@ -76,7 +82,7 @@ def open_game(world: "World", arguments: argparse.Namespace) -> "Game":
 
     if arguments.slot is not None:
         raise SaveError("through a pipe no game is kept, so --slot goes with --saves DIR")
-    return Game(world, arguments.seed or 0, saves_folder=folder)
+    return Game(world.under(arguments.canon or ""), arguments.seed or 0, saves_folder=folder)
 
 
 def new_seed() -> int:

@@ -74,6 +74,7 @@ def test_the_summary_counts_what_an_author_wrote() -> None:
         "rooms": 3,
         "things": 3,
         "doors": 0,
+        "actors": 0,
         "exits": 4,
         "noclips": 0,
         "rules": 4,
@@ -111,6 +112,7 @@ def test_the_keys_of_the_summary_are_stable() -> None:
         "content_hash",
         "start",
         "is_endless",
+        "canons",
         "numbers",
         "levels",
     ]

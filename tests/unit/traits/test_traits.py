@@ -3,10 +3,10 @@
 import pytest
 
 from backrooms_if.fields import ENGINE_FIELDS, Value
-from backrooms_if.traits import DOOR, DOOR_TRAITS, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
+from backrooms_if.traits import ACTOR, DOOR, DOOR_TRAITS, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
 from backrooms_if.worldfile.schema import DoorSpec, ThingSpec, written_traits
 
-EVERY = (*TRAITS.values(), DOOR)
+EVERY = (*TRAITS.values(), DOOR, ACTOR)
 
 
 @pytest.mark.parametrize(

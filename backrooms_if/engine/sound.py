@@ -1,0 +1,51 @@
+"""How far a noise carries: one bounded search over the openings of rooms. Effects and actors make noises.
+
+A noise is as loud as its number where it is made; each room takes one off, a closed door one more. What is left is how
+loud it is there; at nothing it is not heard.
+"""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.view import View
+from backrooms_if.ids import Id
+from backrooms_if.world.model import Room
+
+
+def make(view: View, source: Id, loud: int) -> None:
+    """Make a noise in a room: an actor that hears it well enough will go there, as far as its route lets it."""
+    hearers = [actor for actor in view.world.actors.values() if actor.hearing is not None]
+    if not hearers:
+        return
+    carried = reach(view, source, loud)
+    for actor in hearers:
+        assert actor.hearing is not None, "only those that hear are asked"
+        where = scope.room_of(view, view.world.things[actor.id])
+        if where is not None and carried.get(where, 0) >= actor.hearing:
+            view.set(actor.id, "heading", source)
+
+
+def reach(view: View, source: Id, loud: int) -> dict[Id, int]:
+    """Return how loud a noise is in each room that it reaches, its own included."""
+    heard: dict[Id, int] = {}
+    waiting: dict[int, list[Id]] = {loud: [source]}
+    for left in range(loud, 0, -1):
+        for room in waiting.pop(left, ()):
+            if room in heard:
+                continue
+            heard[room] = left
+            for there, lost in _openings(view, view.world.rooms_by_id[room]):
+                if there not in heard:
+                    waiting.setdefault(left - lost, []).append(there)
+    return heard
+
+
+def _openings(view: View, room: Room) -> list[tuple[Id, int]]:
+    """Return the rooms beyond the openings of a room, with what the way there takes off a noise."""
+    found: list[tuple[Id, int]] = []
+    for word in dict.fromkeys(rules[0].word for rules in room.exits.values() if rules):
+        for rule in room.exits[word]:
+            is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
+            if rule.to is None or is_shut or (rule.when is not None and not rule.when(view)):
+                continue
+            door = None if rule.door is None else view.world.things[rule.door]
+            found.append((rule.to, 1 if door is None or scope.is_open(view, door) else 2))
+    return found

@@ -1,0 +1,58 @@
+"""The ways that somebody who opens no doors can take, and the next step on the way to a room. Actors ask."""
+
+from typing import Final
+
+from backrooms_if import limits
+from backrooms_if.engine import scope
+from backrooms_if.engine.view import View
+from backrooms_if.ids import Id
+from backrooms_if.world.model import Room
+
+Step = tuple[str, Id]
+"""A travel word, and the room that it leads to."""
+
+EVERYWHERE: Final = None
+"""In place of a set of rooms: no room is out of bounds."""
+
+
+def steps(view: View, room: Room) -> list[Step]:
+    """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
+
+    Exits with odds are left out: chance is the player's.
+    """
+    found: dict[Id, str] = {}
+    for word, rules in room.exits.items():
+        for rule in rules:
+            is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
+            if is_shut or (rule.when is not None and not rule.when(view)) or rule.odds is not None:
+                continue
+            door = None if rule.door is None else view.world.things[rule.door]
+            if rule.to is not None and rule.to != room.id and (door is None or scope.is_open(view, door)):
+                found.setdefault(rule.to, word)
+            break
+    return [(word, there) for there, word in found.items()]
+
+
+def towards(view: View, start: Id, target: Id, within: frozenset[Id] | None, stop: int = 0) -> Step | None:
+    """Return the first step of a shortest way, of equal ones the first in the file's order.
+
+    `within` are the rooms that may be walked through, None for all. None is returned where there is no way within
+    `limits.WALK_ROOMS` rooms, or where the target is at most `stop` steps off.
+    """
+    if start == target:
+        return None
+    came: dict[Id, tuple[Step | None, int]] = {start: (None, 0)}
+    queue = [start]
+    for here in queue:
+        first, distance = came[here]
+        for step in steps(view, view.world.rooms_by_id[here]):
+            there = step[1]
+            if there in came or (within is not None and there not in within):
+                continue
+            came[there] = (first or step, distance + 1)
+            if there == target:
+                return came[there][0] if distance + 1 > stop else None
+            if len(came) > limits.WALK_ROOMS:
+                return None
+            queue.append(there)
+    return None

@@ -1,0 +1,16 @@
+"""The trait of actors, which stand under `actors:`."""
+
+from backrooms_if.fields import Field
+from backrooms_if.traits.base import Trait
+
+ACTOR = Trait(
+    name="actor",
+    about="Acts of its own accord: walks, carries things, hears.",
+    example="actors: {clerk: {name: the clerk, in: office}}",
+    fields=(
+        Field("heading", "place", "nowhere", "engine", "the room that an actor goes to after a noise"),
+        Field("leg", "number", 0, "engine", "how far an actor has come in the list of its rooms"),
+        Field("pause", "number", 0, "engine", "turns since an actor's last step"),
+    ),
+    implies=("fixed",),
+)
