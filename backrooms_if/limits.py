@@ -17,6 +17,10 @@ CONDITIONS_PER_LIST: Final = 32
 EXPRESSION_DEPTH: Final = 32
 """Nested brackets and `not`s of one condition: deeper is a mistake, and Python's own stack stays safe."""
 ROOMS_PER_FILE: Final = 2_000
+ROOMS_PER_WORLD: Final = 1_000_000
+WORLD_BYTES: Final = 256_000_000
+WORLD_FILES: Final = 20_000
+"""Levels of a world, each a file; what else is in the folder does not count."""
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
 TEXT_NESTING: Final = 4

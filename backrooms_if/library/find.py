@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.problems.near import did_you_mean
 
 DEFAULT_WORLD = "level_zero"
@@ -14,7 +15,7 @@ DEFAULT_WORLD = "level_zero"
 
 
 class Found(NamedTuple):
-    """A world that was found: its name and its file."""
+    """A world that was found: its name, and its file or folder."""
 
     name: str
     path: Path
@@ -43,20 +44,23 @@ def list_worlds() -> list[Found]:
 
 def _worlds_in(folder: Path) -> Iterator[Found]:
     if folder.is_dir():
-        for path in folder.glob("*.yaml"):
-            yield Found(path.stem, path)
+        for path in folder.iterdir():
+            if path.suffix == ".yaml" or (path / HEAD_FILE).is_file():
+                yield Found(path.stem, path)
 
 
 def find_world(name: str) -> Found:
     """Return the world at a path, or the bundled one of that name. Raises WorldNotFound."""
-    if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
+    if "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml")):
         path = Path(name)
+        if path.name == HEAD_FILE and (path.parent / LEVELS_FOLDER).is_dir():
+            path = path.parent  # whoever names this file means the world that it is the head of
         if path.exists() or path.is_symlink():
-            return Found(path.stem, path)
-        raise WorldNotFound(name, "no file is there; a bundled world is named without a path, as `cloak_of_darkness`")
+            return Found(path.resolve().stem if path.name in ("", "..") else path.stem, path)
+        raise WorldNotFound(name, "nothing is there; a bundled world is named without a path, as `cloak_of_darkness`")
     known = {found.name: found for found in list_worlds()}
     if name in known:
         return known[name]
     near = did_you_mean(name, known)
     listed = ", ".join(known)
-    raise WorldNotFound(name, f"did you mean `{near}`?" if near else f"there are {listed}, or give the path of a file")
+    raise WorldNotFound(name, f"did you mean `{near}`?" if near else f"there are {listed}, or give a path")

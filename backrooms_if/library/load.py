@@ -6,21 +6,18 @@ The collector rests meanwhile: nothing made here is garbage, and it would walk a
 import gc
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
 from os import PathLike, fspath
-from pathlib import Path
-from stat import S_ISREG
 from typing import Final
 
-from backrooms_if import limits
 from backrooms_if.engine.actions import ACTIONS, MESSAGES
 from backrooms_if.engine.messages import CORE_MESSAGES, QUOTES
-from backrooms_if.library.find import Found, find_world
-from backrooms_if.problems import Problem, Span, WorldFileError
+from backrooms_if.library.files import Files, read_files
+from backrooms_if.library.find import find_world
+from backrooms_if.problems import Problem, WorldFileError
 from backrooms_if.world.compile import Lexicon, compile_world
 from backrooms_if.world.model import World
-from backrooms_if.worldfile.load import load
-from backrooms_if.worldfile.schema import WorldSpec
+from backrooms_if.worldfile.load import Loaded, load
+from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _LEXICON: Final = Lexicon(
@@ -62,51 +59,40 @@ def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checke
     """
     found = find_world(fspath(where))
     shown = fspath(where) if fspath(where) != found.name else str(found.path)
-    data = _read(found, shown)
-    if isinstance(data, Problem):
-        return Checked(None, (data,), {})
+    return _checked(read_files(found.path, shown), with_lint)
+
+
+def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
+    """Return the same of a world that is at hand as text, for tests and tools."""
+    return _checked(Files(file, text.encode()), with_lint)
+
+
+def _checked(files: Files, with_lint: bool) -> Checked:
     enabled = gc.isenabled()
     gc.disable()
     try:
-        return _checked(shown, data, with_lint)
+        return _compiled(files, with_lint)
     finally:
         if enabled:
             gc.enable()
 
 
-def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
-    """Return the same of a world that is at hand as text, for tests and tools."""
-    return _checked(file, text.encode(), with_lint)
-
-
-def _checked(file: str, data: bytes, with_lint: bool) -> Checked:
-    loaded = load(file, data, WorldSpec)
-    problems = list(loaded.problems)
+def _compiled(files: Files, with_lint: bool) -> Checked:
+    problems = list(files.problems)
+    if files.head is None:
+        return Checked(None, tuple(problems), {})
+    loaded = load(files.head_name, files.head, WorldSpec)
+    levels = None if files.levels is None else [load(name, data, LevelSpec) for name, data in files.levels.items()]
+    every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [loaded, *(levels or ())]
+    problems += (problem for one in every for problem in one.problems)
     world: World | None = None
     if loaded.spec is not None:
-        content_hash = blake2b(data, digest_size=8).hexdigest()
-        compiled = compile_world(loaded, _LEXICON, content_hash)
+        compiled = compile_world(loaded, _LEXICON, files.content_hash(), levels)
         problems += compiled.problems
         world = None if any(problem.severity == "error" for problem in problems) else compiled.world
         if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
-            problems += lint(compiled.draft, loaded.spec, loaded.positions, problems)
+            problems += lint(compiled.draft, compiled.parts, problems)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-    return Checked(world, tuple(problems), {file: loaded.source})
-
-
-def _read(found: Found, shown: str) -> bytes | Problem:
-    """Return the bytes of a world's file, or why they are not to be had."""
-    span = Span(shown, 1, 1)
-    path: Path = found.path
-    try:
-        mode = path.stat().st_mode
-        if path.is_dir():
-            return Problem("E109", span, "this is a folder", ("a world is one file: `worlds/NAME.yaml`",))
-        if not S_ISREG(mode):
-            return Problem("E109", span, "this is no regular file", ("give the path of a YAML file",))
-        with path.open("rb") as file:
-            return file.read(limits.FILE_BYTES + 1)
-    except OSError as error:
-        return Problem("E109", span, f"it cannot be read: {error.strerror or error}", ("check its permissions",))
+    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})

@@ -1,7 +1,7 @@
 """The stable codes of problems, each with its severity and its title. One code is one kind of mistake.
 
 E1 what YAML and the strict subset refuse; E2 the shape of the file; E3 names and references; E4 conditions and texts;
-E5 the sense of the world; W the same, where play is possible; N notes, shown on request.
+E5 the sense of the world; 6 how its levels fit together; W the same, where play is possible; N notes, shown on request.
 """
 
 from typing import Final, Literal, NamedTuple
@@ -66,6 +66,8 @@ _ALL: Final = (
     Code("W509", "warning", "something hidden that nothing reveals"),
     Code("W510", "warning", "a rule that never runs"),
     Code("W511", "warning", "a stage of a timer that never comes"),
+    Code("W601", "warning", "a way past the entrances of another level"),
+    Code("W602", "warning", "a way to another level that does not lead back"),
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
 )

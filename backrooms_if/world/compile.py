@@ -4,31 +4,32 @@
 together. Called by the library, which hands it the actions that the engine has.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
 from backrooms_if.language.prose import Text
 from backrooms_if.problems import Problem
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
-from backrooms_if.world.compile_rooms import RoomMaker
+from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, RuleTable, Thing, World
+from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, Rule, RuleTable, Thing, World
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
+from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import phrases
-from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, WorldSpec
+from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, LevelSpec, PartSpec, WorldSpec
 
 
 class Compiled(NamedTuple):
@@ -40,6 +41,8 @@ class Compiled(NamedTuple):
     world: World | None
     problems: list[Problem]
     draft: World | None
+    parts: Sequence[Part]
+    """The files as they were gone through."""
 
 
 class Lexicon(NamedTuple):
@@ -53,102 +56,136 @@ class Lexicon(NamedTuple):
     """What may stand in the braces of a message besides things."""
 
 
-def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str) -> Compiled:
-    """Return the world of a file that loaded, and what is wrong with it.
+def compile_world(
+    loaded: Loaded[WorldSpec],
+    lexicon: Lexicon,
+    content_hash: str,
+    levels: Sequence[Loaded[LevelSpec]] | None = None,
+) -> Compiled:
+    """Return the world of a file that loaded, and what is wrong with it; `levels` are the level files of a folder.
 
-    Of a file that has problems the rest is
+    Of files that have problems the rest is
     compiled, and what follows from them is not reported.
     """
     assert loaded.spec is not None, "there is nothing to compile"
     actions = lexicon.actions
     spec = loaded.spec
-    faults = Faults(loaded.positions, [])
-    level = LevelId(spec.id)
-    space = Namespace(lost=loaded.lost)
+    parts, problems = parts_of(loaded, levels)
+    head = parts[0]
+    space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     places: dict[TextId, tuple[str, int, int]] = {}
-    writer = Writer(LevelNames(space, level), faults, places)
+    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places) for part in parts}
+    faults, writer = head.faults, writers[head.level]
 
-    if len(spec.rooms) > limits.ROOMS_PER_FILE:
-        message = f"{len(spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
-        faults.key(("rooms",), "E210", message, "part the world between several files")
-    _define(spec, level, space, faults)
-    drafts, room_fixtures = _draft(spec, level, space, faults)
+    for part in parts:
+        if len(part.spec.rooms) > limits.ROOMS_PER_FILE:
+            message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
+            part.faults.key(("rooms",), "E210", message, "part the world between several files")
+        _define(part.spec, part.level, space, part.faults)
+    if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
+        message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
+        faults.key(("id",), "E210", message, "make two worlds of it")
+    drafts: dict[Id, Draft] = {}
+    room_fixtures: dict[Id, list[Id]] = {}
+    start: dict[Key, Value] = {}
+    for part in parts:
+        made_here, fixtures_here = _draft(part.spec, part.level, space, part.faults)
+        drafts |= made_here
+        room_fixtures |= fixtures_here
+        start |= _start_values(part.spec, part.level, made_here)
     for made in drafts.values():
-        things_part.settle_keys(writer, made)
-    start = _start_values(spec, level, drafts)
+        things_part.settle_keys(writers[things_part.level_of(made)], made)
     spread: list[Id] = []
-    for key in (*spec.things, *spec.actors):
-        things_part.place(writer, drafts[Id(f"{level}/{key}")], drafts, start, spread)
-    things_part.check_nesting(faults, drafts, start)
+    for part in parts:
+        for key in (*part.spec.things, *part.spec.actors):
+            things_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    things_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
-    maker = RoomMaker(writer, level, drafts)
+    makers = RoomMakers(writers, drafts)
     made_rooms: dict[Id, Room] = {}
-    for order, (key, room_spec) in enumerate(spec.rooms.items()):
-        room_id = Id(f"{level}/{key}")
-        made_rooms[room_id] = maker.room(room_id, order, room_spec, ("rooms", key), room_fixtures.get(room_id, []))
-    rooms = _with_fixtures(made_rooms, maker, drafts, spread, spec, level, writer)
+    for part in parts:
+        for key, room_spec in part.spec.rooms.items():
+            room_id = part.id_of(key)
+            made_rooms[room_id] = makers.of(part.level).room(
+                room_id, len(made_rooms), room_spec, ("rooms", key), room_fixtures.get(room_id, [])
+            )
+    rooms = _with_fixtures(made_rooms, makers, drafts, spread, parts, writers)
     things = {
-        made.id: things_part.finish(made, order, writer) for order, made in enumerate(_in_order(drafts, level, spec))
+        made.id: things_part.finish(made, order, writers[things_part.level_of(made)])
+        for order, made in enumerate(_in_order(drafts, parts))
     }
-    for hidden in maker.hidden_exits:
+    for hidden in makers.hidden_exits:
         start[(hidden, "hidden")] = True
 
-    turns = {Id(f"{level}/{key}"): timer.every or timer.after or 1 for key, timer in spec.timers.items()}
-    effects = EffectMaker(level, drafts, _counters(spec, level), frozenset(maker.hidden_exits), turns)
-    rules = _rules(spec, level, writer, drafts, actions, rooms, effects)
+    clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
+    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
+    counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
+    effects = {
+        part.level: EffectMaker(part.level, drafts, counters, frozenset(makers.hidden_exits), turns) for part in parts
+    }
+    levels_by_id = _levels(spec, parts, is_folder=levels is not None)
+    rules = _rules(parts, writers, drafts, actions, rooms, effects, levels_by_id)
     timers = {
-        Id(f"{level}/{key}"): compile_timer(Id(f"{level}/{key}"), timer, writer, effects, ("timers", key))
-        for key, timer in spec.timers.items()
+        timer_id: compile_timer(
+            timer_id, timer, writers[part.level], effects[part.level], ("timers", name_of(timer_id))
+        )
+        for timer_id, (part, timer) in clocks.items()
     }
     for timer_id, count in turns.items():
         start[(timer_id, "left")] = count
-        start[(timer_id, "running")] = spec.timers[timer_id.partition("/")[2]].running
+        start[(timer_id, "running")] = clocks[timer_id][1].running
     actors = {
-        Id(f"{level}/{key}"): compile_actor(Id(f"{level}/{key}"), actor_spec, writer, ("actors", key))
-        for key, actor_spec in spec.actors.items()
+        part.id_of(key): compile_actor(part.id_of(key), actor_spec, writers[part.level], ("actors", key))
+        for part in parts
+        for key, actor_spec in part.spec.actors.items()
     }
     for index, action in enumerate(spec.free):
         if action not in actions:
             near = did_you_mean(action, actions)
             hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
             faults.value(("free", index), "E304", f"no action `{action}`", hint)
-    messages = _messages(spec, level, writer, lexicon)
+    messages = _messages(spec, head.level, writer, lexicon)
     endings = {
-        Id(f"{level}/{key}"): Ending(
-            Id(f"{level}/{key}"),
+        part.id_of(key): Ending(
+            part.id_of(key),
             ending.title,
-            writer.text(text_id(level, ("endings", key, "text")), ending.text, ("endings", key, "text")),
+            writers[part.level].text(
+                text_id(part.level, ("endings", key, "text")), ending.text, ("endings", key, "text")
+            ),
         )
-        for key, ending in spec.endings.items()
+        for part in parts
+        for key, ending in part.spec.endings.items()
     }
-    intro = writer.text(text_id(level, ("intro",)), spec.intro, ("intro",))
+    for part in parts[1:]:
+        _check_entrances(part, writers[part.level].names)
+    intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
-    problems = without_followers(faults.problems, loaded.lost)
+    for part in parts:
+        problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
     if first is None and rooms:
         first = next(iter(rooms))
     if first is None:
-        return Compiled(None, problems, None)
+        return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = first
     start[(first, "visits")] = 1
-    authors = (spec.authors,) if isinstance(spec.authors, str) else tuple(spec.authors)
     award_sum = sum(space.awards.values())
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
     world = World(
         id=spec.id,
         version=spec.version,
         title=spec.title,
-        authors=authors,
+        authors=_several(spec.authors),
         license=spec.license,
         source=spec.source,
         content_hash=content_hash,
         start=first,
         intro=intro,
-        levels_by_id={level: Level(level, spec.title, authors, spec.license, tuple(rooms))},
+        levels_by_id=levels_by_id,
         rooms_by_id=rooms,
         things=things,
-        counters=_counters(spec, level),
-        flags=tuple(Id(f"{level}/{key}") for key in spec.flags),
+        counters=counters,
+        flags=tuple(part.id_of(key) for part in parts for key in part.spec.flags),
         timers=timers,
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
@@ -160,17 +197,49 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         free=frozenset(spec.free),
         canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
-        hidden_exits=frozenset(maker.hidden_exits),
+        hidden_exits=frozenset(makers.hidden_exits),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
         vocabulary=_vocabulary(things),
         text_places=places,
     )
-    return Compiled(world if is_sound else None, problems, world)
+    return Compiled(world if is_sound else None, problems, world, parts)
 
 
-def _define(spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
+def _several(written: str | list[str]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written)
+
+
+def _levels(world: WorldSpec, parts: Sequence[Part], *, is_folder: bool) -> dict[LevelId, Level]:
+    """Return the levels with their credits; what a level does not say is as the world says."""
+    found: dict[LevelId, Level] = {}
+    for part in parts[1:] if is_folder else parts:
+        own = part.spec
+        found[part.level] = Level(
+            part.level,
+            own.title,
+            _several(own.authors or world.authors),
+            own.license or world.license,
+            tuple(part.id_of(key) for key in own.rooms),
+            own.source,
+        )
+    return found
+
+
+def _check_entrances(part: Part, names: LevelNames) -> None:
+    """Report entrances of a level that are no rooms of it."""
+    assert isinstance(part.spec, LevelSpec)
+    for index, written in enumerate(part.spec.entrances):
+        at: Path = ("entrances", index)
+        room = resolve(names, part.faults, at, written, ("room",), "E301")
+        if room is not None and level_of(room) != part.level:
+            part.faults.value(at, "E307", f"`{written}` is in another level", "name rooms of this level")
+        elif written in part.spec.entrances[:index]:
+            part.faults.value(at, "E305", f"`{written}` stands twice in this list", "leave one of them out")
+
+
+def _define(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
     """Give every id its sort, in the order in which a reader meets them."""
     for key in spec.flags:
         space.define(faults, level, key, "flag", ("flags", key))
@@ -228,7 +297,7 @@ def _define_awards(
 
 
 def _draft(
-    spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults
+    spec: PartSpec, level: LevelId, space: Namespace, faults: Faults
 ) -> tuple[dict[Id, Draft], dict[Id, list[Id]]]:
     """Return the drafts of everything that players can name, and each room's scenery and noclip faces."""
     drafts: dict[Id, Draft] = {}
@@ -262,7 +331,7 @@ def _draft(
     return drafts, fixtures
 
 
-def _start_values(spec: WorldSpec, level: LevelId, drafts: dict[Id, Draft]) -> dict[Key, Value]:
+def _start_values(spec: PartSpec, level: LevelId, drafts: dict[Id, Draft]) -> dict[Key, Value]:
     start: dict[Key, Value] = {}
     for key, is_set in spec.flags.items():
         start[(f"{level}/{key}", "set")] = is_set
@@ -276,7 +345,7 @@ def _start_values(spec: WorldSpec, level: LevelId, drafts: dict[Id, Draft]) -> d
     return start
 
 
-def _counters(spec: WorldSpec, level: LevelId) -> dict[Id, Counter]:
+def _counters(spec: PartSpec, level: LevelId) -> dict[Id, Counter]:
     return {
         Id(f"{level}/{key}"): Counter(Id(f"{level}/{key}"), counter.min, counter.max)
         for key, counter in spec.counters.items()
@@ -285,24 +354,25 @@ def _counters(spec: WorldSpec, level: LevelId) -> dict[Id, Counter]:
 
 def _with_fixtures(
     made: dict[Id, Room],
-    maker: RoomMaker,
+    makers: RoomMakers,
     drafts: dict[Id, Draft],
     spread: list[Id],
-    spec: WorldSpec,
-    level: LevelId,
-    writer: Writer,
+    parts: Sequence[Part],
+    writers: Mapping[LevelId, Writer],
 ) -> dict[Id, Room]:
     """Return the rooms with their doors and shared scenery, which only all exits together can place."""
-    lost = writer.names.space.lost
-    for key in spec.doors:
-        door = Id(f"{level}/{key}")
-        drafts[door].rooms = list(maker.door_rooms.get(door, []))
-        is_sure = door not in writer.names.space.unsure and key not in lost.words and not lost.is_everything
-        if door not in maker.named_doors and is_sure:
-            hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
-            writer.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
+    for part in parts:
+        names = writers[part.level].names
+        lost = names.space.lost
+        for key in part.spec.doors:
+            door = part.id_of(key)
+            drafts[door].rooms = list(makers.door_rooms.get(door, []))
+            is_sure = door not in names.space.unsure and key not in lost.words and not lost.is_everything
+            if door not in makers.named_doors and is_sure:
+                hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
+                part.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
     more: dict[Id, list[Id]] = {}
-    for thing in (*maker.door_rooms, *spread):
+    for thing in (*makers.door_rooms, *spread):
         for room in drafts[thing].rooms:
             more.setdefault(room, []).append(thing)
     return {
@@ -311,30 +381,39 @@ def _with_fixtures(
     }
 
 
-def _in_order(drafts: dict[Id, Draft], level: LevelId, spec: WorldSpec) -> list[Draft]:
+def _in_order(drafts: dict[Id, Draft], parts: Sequence[Part]) -> list[Draft]:
     """Return the drafts in the order of lists: things as written, actors, then doors, scenery and faces."""
-    written = [Id(f"{level}/{key}") for key in (*spec.things, *spec.actors)]
+    written = [part.id_of(key) for part in parts for key in (*part.spec.things, *part.spec.actors)]
     first = set(written)
     return [drafts[thing] for thing in written] + [made for made in drafts.values() if made.id not in first]
 
 
 def _rules(
-    spec: WorldSpec,
-    level: LevelId,
-    writer: Writer,
+    parts: Sequence[Part],
+    writers: Mapping[LevelId, Writer],
     drafts: dict[Id, Draft],
     actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
-    effects: EffectMaker,
+    effects: Mapping[LevelId, EffectMaker],
+    levels: Mapping[LevelId, Level],
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
-    maker = RuleMaker(writer, level, drafts, effects, actions, tuple(rooms), travel_words)
-    return table(
-        [
-            maker.rule(Id(f"{level}/{key}"), order, rule_spec, ("rules", key))
-            for order, (key, rule_spec) in enumerate(spec.rules.items())
-        ]
-    )
+    rooms_of = {level.id: level.rooms for level in levels.values()}
+    made: list[tuple[Rule, tuple[str, ...]]] = []
+    for part in parts:
+        maker = RuleMaker(
+            writers[part.level],
+            part.level,
+            drafts,
+            effects[part.level],
+            actions,
+            rooms_of,
+            travel_words,
+            is_confined=part.is_confined,
+        )
+        for key, rule_spec in part.spec.rules.items():
+            made.append(maker.rule(part.id_of(key), len(made), rule_spec, ("rules", key)))
+    return table(made)
 
 
 def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon) -> dict[str, Text]:

@@ -22,15 +22,31 @@ _EXIT_CURES: Final[dict[Sort, str]] = {
 
 
 @dataclass(slots=True)
+class RoomMakers:
+    """The makers of all levels of a world, and what they note together: a door may join two levels."""
+
+    writers: Mapping[LevelId, Writer]
+    drafts: Mapping[Id, Draft]
+    door_rooms: dict[Id, list[Id]] = field(default_factory=dict)
+    """The rooms that each door stands in."""
+    named_doors: set[Id] = field(default_factory=set)
+    hidden_exits: list[Id] = field(default_factory=list)
+
+    def of(self, level: LevelId) -> "RoomMaker":
+        """Return the maker of a level's rooms."""
+        return RoomMaker(self.writers[level], level, self.drafts, self.door_rooms, self.named_doors, self.hidden_exits)
+
+
+@dataclass(slots=True)
 class RoomMaker:
     """Makes the rooms of one level; notes which rooms each door stands in."""
 
     writer: Writer
     level: LevelId
     drafts: Mapping[Id, Draft]
-    door_rooms: dict[Id, list[Id]] = field(default_factory=dict)
-    named_doors: set[Id] = field(default_factory=set)
-    hidden_exits: list[Id] = field(default_factory=list)
+    door_rooms: dict[Id, list[Id]]
+    named_doors: set[Id]
+    hidden_exits: list[Id]
 
     def room(self, room_id: Id, order: int, spec: RoomSpec, path: Path, fixtures: list[Id]) -> Room:
         """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""

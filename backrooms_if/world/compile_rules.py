@@ -36,7 +36,11 @@ class _Actions(NamedTuple):
 
 
 class RuleMaker:
-    """Makes the rules of one level. `actions` are all actions that rules can name, with their slots."""
+    """Makes the rules of one level. `actions` are all actions that rules can name, with their slots.
+
+    `rooms` are those of each level of the world. If `is_confined`, a rule that names no place and no thing is about the
+    rooms of its level.
+    """
 
     def __init__(
         self,
@@ -45,8 +49,9 @@ class RuleMaker:
         drafts: Mapping[Id, Draft],
         effects: EffectMaker,
         actions: Mapping[str, Slots],
-        rooms: tuple[Id, ...],
+        rooms: Mapping[LevelId, tuple[Id, ...]],
         travel_words: frozenset[str],
+        is_confined: bool = False,
     ) -> None:
         """Keep what rules are resolved against."""
         self.writer = writer
@@ -56,6 +61,7 @@ class RuleMaker:
         self.effects = effects
         self.actions = actions
         self.rooms = rooms
+        self.is_confined = is_confined
         self.travel_words = travel_words
         lost = writer.names.space.lost
         self.travel_words_are_sure = not lost.is_everything and not any(
@@ -84,6 +90,8 @@ class RuleMaker:
             rooms, places = self._places(getattr(spec, hook), (*path, hook))
         if spec.direction is not None:
             self._check_word(spec.direction, (*path, "direction"))
+        if self.is_confined and rooms is None and not (named or named_seconds) and hook != "at_start":
+            rooms, places = frozenset(self.rooms[self.level]), (self.level,)
         writer = self.writer.in_rule(bindings)
         rule = Rule(
             id=rule_id,
@@ -208,7 +216,7 @@ class RuleMaker:
         sorts: tuple[Sort, ...] = ("thing", "noclip")
         for one, at in each(written, path):
             trait = trait_named(one)
-            if trait is not None and f"{self.level}/{one}" not in self.names.space.sorts:
+            if trait is not None and not self.names.is_defined(one):
                 bearers = self.bearers.get(trait.name, [])
                 found.update(dict.fromkeys(bearers))
                 is_broken |= not bearers and bool(self.names.space.lost.torn)
@@ -229,9 +237,10 @@ class RuleMaker:
         found: set[Id] = set()
         places: dict[str, None] = {}
         for one, at in each(written, path):
-            if one == self.level and f"{self.level}/{one}" not in self.names.space.sorts:
-                found.update(self.rooms)
-                places[self.level] = None
+            level = LevelId(one)
+            if level in self.rooms and not self.names.is_defined(one):
+                found.update(self.rooms[level])
+                places[level] = None
                 continue
             for room in rooms_named(self.names, self.faults, at, one):
                 found.add(room)

@@ -209,7 +209,7 @@ def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draf
     return where
 
 
-def check_nesting(faults: Faults, drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:
+def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:
     """Report things that are inside themselves, and nesting beyond the limit: each circle and each chain once."""
     depths: dict[str, int] = {}
     """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
@@ -220,17 +220,21 @@ def check_nesting(faults: Faults, drafts: Mapping[Id, Draft], start: Mapping[Key
             if where in chain:
                 circle = chain[chain.index(where) :]
                 names = " in ".join(part.partition("/")[2] for part in (*circle, where))
-                faults.key(drafts[Id(where)].path, "E503", f"{names}: a circle", "put one of them into a room")
+                one = drafts[Id(where)]
+                faults = faults_of[level_of(one)]
+                faults.key(one.path, "E503", f"{names}: a circle", "put one of them into a room")
                 depths.update(dict.fromkeys(circle, 0))
                 break
             chain.append(where)
             where = start.get((Id(where), "place"))
         depth = depths[where] + 1 if isinstance(where, str) and where in depths else 0
-        for one in reversed([one for one in chain if one not in depths]):
-            depths[one] = depth
+        for inner in reversed([inner for inner in chain if inner not in depths]):
+            depths[inner] = depth
             if depth == limits.THING_NESTING:
+                one = drafts[Id(inner)]
                 message = f"things in things go {limits.THING_NESTING} deep"
-                faults.key(drafts[Id(one)].path, "E210", message, "put it, or what it is in, somewhere else")
+                faults = faults_of[level_of(one)]
+                faults.key(one.path, "E210", message, "put it, or what it is in, somewhere else")
             depth += 1
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import networkx
 
 from backrooms_if import limits
-from backrooms_if.ids import NOWHERE, PLAYER, Id, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.language.conditions import Const, Tree, reads
 from backrooms_if.language.prose import Choose, Number, Text, Vary
 from backrooms_if.language.signatures import BOUND_WORDS
@@ -18,36 +18,45 @@ from backrooms_if.problems import Problem
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.graph import ways_out
 from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reveal, Rule, Say, Set, World
+from backrooms_if.world.names_of import names_of
+from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.scalars import phrases
-from backrooms_if.worldfile.schema import BodySpec, Model, SaidWhen, WorldSpec
+from backrooms_if.worldfile.schema import BodySpec, ExitSpec, LevelSpec, Model, PartSpec, SaidWhen
 
+Places = Mapping[LevelId, Positions]
+"""Where everything stands in the file of each level."""
 _WAYS: Final = ("exits", "noclip", "in", "upon")
 """The keys of rooms and things whose faults may hide a way."""
 
 
-def lint(world: World, spec: WorldSpec, positions: Positions, problems: Sequence[Problem] = ()) -> list[Problem]:
-    """Return warnings and notes about a world, in the order of its file.
+def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) -> list[Problem]:
+    """Return warnings and notes about a world, of each of its files in their order.
 
     `problems` are those that were found before. What depends on the whole world is left out where they may be the
     cause: reachability where ways or rules are broken, and what is never read with any error at all.
     """
+    places = {part.level: part.positions for part in parts}
     broken = [problem for problem in problems if problem.severity == "error"]
-    found = [
-        *_travel_words(spec, positions),
-        *_locks(world, spec, positions),
-        *_last_rules(spec, positions),
-        *_out_of_turn(spec, positions),
-        *_twins(world, positions, frozenset(problem.path[:2] for problem in broken)),
-        *_idle_rules(world, positions),
+    found: list[Problem] = []
+    for part in parts:
+        found += [
+            *_travel_words(part.spec, part.positions),
+            *_locks(world, part),
+            *_last_rules(part.spec, part.positions),
+            *_out_of_turn(part.spec, part.positions),
+        ]
+    found += [
+        *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
+        *_idle_rules(world, places),
     ]
     if not any(_hides_ways(problem) for problem in broken):
-        found += [*_rooms(world, positions), *_endings(world, positions)]
+        found += [*_rooms(world, places), *_endings(world, parts), *_between_levels(world, parts)]
     if not broken:
-        found += [*_hidden(world, spec, positions), *_flags(world, positions)]
+        found += [*_hidden(world, parts), *_flags(world, places)]
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
-    return sorted(found, key=lambda problem: (problem.span.line, problem.span.column))
+    return sorted(found, key=lambda problem: problem.span)
 
 
 def _hides_ways(problem: Problem) -> bool:
@@ -95,16 +104,18 @@ def reachable_rooms(world: World) -> frozenset[Id]:
     return frozenset(Id(room) for room in found)
 
 
-def _rooms(world: World, positions: Positions) -> Iterator[Problem]:
+def _rooms(world: World, places: Places) -> Iterator[Problem]:
     reachable = reachable_rooms(world)
     for room in world.rooms_by_id.values():
+        positions = places[room.level]
         if room.id not in reachable:
             path: Path = ("rooms", name_of(room.id))
             hint = "give some room an exit or noclip to it, or take it out"
             yield Problem("W502", positions.key(path), f"nothing leads to `{name_of(room.id)}`", (hint,), path)
 
 
-def _endings(world: World, positions: Positions) -> Iterator[Problem]:
+def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+    positions = parts[0].positions
     if not world.endings:
         path: Path = ("title",)
         hint = "declare one under `endings:`, and reach it in some rule: `do: [{end: ..}]`"
@@ -117,10 +128,13 @@ def _endings(world: World, positions: Positions) -> Iterator[Problem]:
     reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
     if not reached:
         hint = f"end the game in some rule: `do: [{{end: {name_of(next(iter(world.endings)))}}}]`"
+        positions = next(part.positions for part in parts if part.spec.endings)
         yield Problem("W501", positions.key(("endings",)), "no rule that can run ends the game", (hint,), ("endings",))
         return
+    places = {part.level: part.positions for part in parts}
     for ending in world.endings:
         if ending not in reached:
+            positions = places[level_of(ending)]
             path = ("endings", name_of(ending))
             hint = f"no rule that can run has `end: {name_of(ending)}`"
             yield Problem("W503", positions.key(path), f"nothing leads to `{name_of(ending)}`", (hint,), path)
@@ -157,7 +171,7 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     return frozenset(found)
 
 
-def _travel_words(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+def _travel_words(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
     for key, room in spec.rooms.items():
         for written in room.exits:
             for word in phrases(written.lower()):
@@ -195,11 +209,12 @@ def _is_slip(word: str, meant: str) -> bool:
     return longer[at + 1 :] == shorter[at:]
 
 
-def _locks(world: World, spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+def _locks(world: World, part: Part) -> Iterator[Problem]:
+    spec, positions = part.spec, part.positions
     groups: tuple[tuple[str, Mapping[str, BodySpec]], ...] = (("doors", spec.doors), ("things", spec.things))
     for kind, bodies in groups:
         for key in bodies:
-            thing = world.things[Id(f"{spec.id}/{key}")]
+            thing = world.things[part.id_of(key)]
             if "lockable" not in thing.traits:
                 continue
             path: Path = (kind, key, "lockable")
@@ -215,7 +230,7 @@ def _locks(world: World, spec: WorldSpec, positions: Positions) -> Iterator[Prob
                 yield Problem("W505", positions.value(path), message, ("name a thing that can be carried",), path)
 
 
-def _last_rules(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+def _last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
     for key, room in spec.rooms.items():
         for word, written in room.exits.items():
             last = written[-1] if isinstance(written, list) else written
@@ -229,7 +244,7 @@ def _last_rules(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
             yield Problem("W506", positions.key((*path, at)), message, (hint,), path)
 
 
-def _out_of_turn(spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
     """Report what stands behind a rule or text that always holds: nothing ever comes to it."""
     for key, room in spec.rooms.items():
         for word, written in room.exits.items():
@@ -266,25 +281,79 @@ def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[SaidW
                 yield from _lists_of_texts(value, (*path, index))
 
 
-def _hidden(world: World, spec: WorldSpec, positions: Positions) -> Iterator[Problem]:
+def _hidden(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     """Report what is hidden and never revealed."""
+    places = {part.level: part.positions for part in parts}
     revealed = {effect.target.id for effect in all_effects(world) if isinstance(effect, Reveal)}
     for thing in world.things.values():
         if thing.can_hide and thing.id not in revealed:
             path = (*_path_of(world, thing.id), "hidden")
             hint = f"reveal it in some rule: `reveal: {name_of(thing.id)}`"
+            positions = places[level_of(thing.id)]
             yield Problem("W509", positions.key(path), "nothing reveals it", (hint,), path)
+    for part in parts:
+        for at, rule in _written_exits(part.spec):
+            if not isinstance(rule, str) and rule.hidden and f"{part.level}/{rule.id}" not in revealed:
+                path = (*at, "hidden")
+                hint = f"reveal it in some rule: `reveal: {rule.id}`"
+                yield Problem("W509", part.positions.key(path), "nothing reveals it", (hint,), path)
+
+
+def _written_exits(spec: PartSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
+    """Yield every exit rule of a file with its path."""
     for key, room in spec.rooms.items():
         for word, written in room.exits.items():
-            for index, rule in enumerate(written if isinstance(written, list) else [written]):
-                if not isinstance(rule, str) and rule.hidden and f"{spec.id}/{rule.id}" not in revealed:
-                    at: Path = (index,) if isinstance(written, list) else ()
-                    path = ("rooms", key, "exits", word, *at, "hidden")
-                    hint = f"reveal it in some rule: `reveal: {rule.id}`"
-                    yield Problem("W509", positions.key(path), "nothing reveals it", (hint,), path)
+            path: Path = ("rooms", key, "exits", word)
+            if isinstance(written, list):
+                yield from (((*path, index), rule) for index, rule in enumerate(written))
+            else:
+                yield path, written
 
 
-def _idle_rules(world: World, positions: Positions) -> Iterator[Problem]:
+def _between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+    """Report what leads into another level past its entrances, and exits to it that have no way back."""
+    names = names_of(world)
+    entrances = {
+        part.level: frozenset(part.id_of(name_of(one)) for one in part.spec.entrances)
+        for part in parts
+        if isinstance(part.spec, LevelSpec) and part.spec.entrances
+    }
+    for part in parts:
+        here = names.in_level(part.level)
+        for path, written, is_one_way in _written_ways(part.spec):
+            found = here.find(written, ("room",))
+            if found is None or level_of(found.id) == part.level:
+                continue
+            place = part.positions.key(path) if path[-1] == written else part.positions.value(path)
+            target, there = world.rooms_by_id[Id(found.id)], level_of(found.id)
+            if target.id not in entrances.get(there, {target.id}):
+                hint = f"lead to {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}"
+                hints = (hint, f"or name `{name_of(target.id)}` under `entrances:` of `{there}`")
+                yield Problem("W601", place, f"`{written}` is no entrance of its level", hints, path)
+            elif not is_one_way and part.id_of(str(path[1])) not in ways_out(target):
+                hint = f"give `{written}` an exit back, or write `one_way: true` beside `to: {written}`"
+                yield Problem("W602", place, f"no way leads back from `{written}`", (hint,), path)
+
+
+def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
+    """Yield every way out of a room of a file: its path, the room as written, and whether no way back is meant."""
+    for path, rule in _written_exits(spec):
+        if isinstance(rule, str):
+            yield path, rule, False
+        elif rule.to is not None:
+            yield (*path, "to"), rule.to, rule.one_way
+    for key, room in spec.rooms.items():
+        for name, noclip in room.noclip.items():
+            path = ("rooms", key, "noclip", name, "to")
+            if isinstance(noclip.to, str):
+                yield path, noclip.to, True
+            elif isinstance(noclip.to, dict):
+                yield from (((*path, written), written, True) for written in noclip.to)
+            else:
+                yield from (((*path, index), written, True) for index, written in enumerate(noclip.to))
+
+
+def _idle_rules(world: World, places: Places) -> Iterator[Problem]:
     """Report rules about things of a trait that nothing has."""
     for rule in all_rules(world):
         for key, ids in (("thing", rule.things), ("second", rule.seconds)):
@@ -292,14 +361,15 @@ def _idle_rules(world: World, positions: Positions) -> Iterator[Problem]:
                 path: Path = ("rules", name_of(rule.id), key)
                 hint = "name the things, or give one of them the trait"
                 message = "nothing has this trait, so the rule never runs"
+                positions = places[level_of(rule.id)]
                 yield Problem("W510", positions.value(path), message, (hint,), path)
 
 
-def _twins(world: World, positions: Positions, broken: frozenset[Path]) -> Iterator[Problem]:
+def _twins(world: World, files: Places, broken: frozenset[Path]) -> Iterator[Problem]:
     """Report two things that start in one place and answer to the same words only, but for what is broken itself."""
     places: dict[str, list[Id]] = {}
     for thing in world.things.values():
-        if _path_of(world, thing.id)[:2] in broken:
+        if (files[level_of(thing.id)].file, *_path_of(world, thing.id)[:2]) in broken:
             continue
         for place in thing.rooms or (str(world.start_values.get((thing.id, "place"), NOWHERE)),):
             if place != NOWHERE:
@@ -316,7 +386,8 @@ def _twins(world: World, positions: Positions, broken: frozenset[Path]) -> Itera
                 path, beside = _path_of(world, one), _path_of(world, other)
                 hint = "give one of them an adjective, or another phrase under `also:`"
                 message = f"no word tells it from `{name_of(other)}`, which is in the same place"
-                yield Problem("W507", positions.key(path), message, (hint,), path, (positions.key(beside), "the other"))
+                second = (files[level_of(other)].key(beside), "the other")
+                yield Problem("W507", files[level_of(one)].key(path), message, (hint,), path, second)
 
 
 def _path_of(world: World, thing: Id) -> Path:
@@ -328,13 +399,14 @@ def _path_of(world: World, thing: Id) -> Path:
     return ("doors", name) if "door" in world.things[thing].traits else ("things", name)
 
 
-def _flags(world: World, positions: Positions) -> Iterator[Problem]:
+def _flags(world: World, places: Places) -> Iterator[Problem]:
     read = {owner for tree in _trees(world) for owner, _ in reads(tree)}
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
     for kind, ids in (("flags", world.flags), ("counters", tuple(world.counters))):
         for one in ids:
             path: Path = (kind, name_of(one))
+            positions = places[level_of(one)]
             if one not in read:
                 hint = "let a condition or text read it, or take it out"
                 yield Problem("N501", positions.key(path), f"`{name_of(one)}` is never read", (hint,), path)

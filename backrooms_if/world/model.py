@@ -323,13 +323,14 @@ class Counter(NamedTuple):
 
 
 class Level(NamedTuple):
-    """A level: its credits, and its rooms in file order."""
+    """A level: its credits, and its rooms in file order. `source` is what it derives from, None for nothing."""
 
     id: LevelId
     title: str
     authors: tuple[str, ...]
     license: str
     rooms: tuple[Id, ...]
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The names of a world that is already compiled, for conditions outside its files. The playtest's checks ask it."""
 
-from backrooms_if.ids import level_of
+from backrooms_if.ids import LevelId, level_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.model import World
 from backrooms_if.world.namespace import LevelNames, Namespace
@@ -8,7 +8,7 @@ from backrooms_if.world.namespace import LevelNames, Namespace
 
 def names_of(world: World) -> LevelNames:
     """Return the names as the level in which the world starts sees them; `thing` and its like have no meaning here."""
-    space = Namespace()
+    space = Namespace(home=LevelId(world.id))
     groups: tuple[tuple[Sort, tuple[str, ...]], ...] = (
         ("flag", world.flags),
         ("counter", tuple(world.counters)),

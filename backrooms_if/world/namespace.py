@@ -47,6 +47,8 @@ class Namespace:
     """What lost a part or is defined twice, so that nobody knows what it can and cannot have."""
     doubles: dict[str, set[Sort]] = field(default_factory=dict)
     """Further sorts of names that are defined twice: which of both is meant nobody knows."""
+    home: LevelId | None = None
+    """What is declared for the whole world of a folder bears this before its id, and every level sees its names."""
     answers: dict[tuple[str, object], str | None] = field(default_factory=dict)
     """What was probably meant by a word, as far as it was looked for."""
 
@@ -72,15 +74,28 @@ class Namespace:
         return Id(full)
 
     def of_sorts(self, level: LevelId, sorts: tuple[Sort, ...]) -> list[str]:
-        """Return the names of these sorts as they are written in this level: its own ones short, others full."""
+        """Return the names of these sorts as they are written in this level.
+
+        Its own and the world's are short, others full.
+        """
+        short = (level, self.home)
         found = [
-            full.partition("/")[2] if full.startswith(f"{level}/") else full
+            full.partition("/")[2] if full.partition("/")[0] in short else full
             for full, sort in self.sorts.items()
             if sort in sorts
         ]
         if "award" in sorts:
-            found += [full.partition("/")[2] for full in self.awards if full.startswith(f"{level}/")]
+            found += [full.partition("/")[2] for full in self.awards if full.partition("/")[0] in short]
         return found
+
+    def elsewhere(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
+        """Return the full id of what a short name names in some level; None if in none, and after a hundred words."""
+        question = (name, ("elsewhere", sorts))
+        if question not in self.answers:
+            few = "/" not in name and len(self.answers) < _MOST_SEARCHES
+            found = (full for full, sort in self.sorts.items() if few and name_of(full) == name and sort in sorts)
+            self.answers[question] = next(found, None)
+        return self.answers[question]
 
     def near(self, word: str, among: object, candidates: Callable[[], Iterable[str]]) -> str | None:
         """Return the candidate that was probably meant; None after a hundred words.
@@ -108,8 +123,21 @@ class LevelNames:
 
     def find(self, name: str, sorts: tuple[Sort, ...]) -> Named | None:
         """Return what a short or full name names here, of one of `sorts`."""
+        if "/" in name:
+            return self._find(name, name, sorts)
+        own = f"{self.level}/{name}"
+        found = self._find(own, name, sorts)
+        is_own = found is not None and (found.is_sure or own in self.space.sorts)
+        if not is_own and self.space.home not in (None, self.level):
+            found = self._find(f"{self.space.home}/{name}", name, sorts) or found
+        return found
+
+    def is_defined(self, name: str) -> bool:
+        """Return whether the level, or the world that it belongs to, defines a short name."""
+        return any(f"{level}/{name}" in self.space.sorts for level in (self.level, self.space.home))
+
+    def _find(self, full: str, name: str, sorts: tuple[Sort, ...]) -> Named | None:
         space = self.space
-        full = name if "/" in name else f"{self.level}/{name}"
         sort = space.sorts.get(full)
         if sort is not None and sort in sorts:
             least, most = space.bounds.get(full, (None, None))
@@ -123,7 +151,9 @@ class LevelNames:
 
     def near(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
         """Return the name of one of `sorts` that was probably meant; None after a hundred such words."""
-        return self.space.near(name, sorts, lambda: self.space.of_sorts(self.level, sorts))
+        return self.space.elsewhere(name, sorts) or self.space.near(
+            name, sorts, lambda: self.space.of_sorts(self.level, sorts)
+        )
 
     def field(self, owner: str, field: str) -> FieldType | None:
         """Return the type of a readable field of a thing or room."""
@@ -142,6 +172,10 @@ class LevelNames:
     def bound(self, word: str) -> tuple[str, ...] | None:
         """Return the ids that a bound word can stand for; None where it has no meaning."""
         return None if self.bindings is None else self.bindings.get(word)
+
+    def in_level(self, level: LevelId) -> "LevelNames":
+        """Return the names of the same world as another level sees them."""
+        return LevelNames(self.space, level)
 
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "LevelNames":
         """Return the same names with the bindings of a rule."""
@@ -181,7 +215,8 @@ def resolve(
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
-    near = names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
+    near = names.space.elsewhere(name, sorts)
+    near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(code, f"no {wanted} `{name}`", f"did you mean `{near}`?" if near else _DECLARED.get(code))
     return None
 

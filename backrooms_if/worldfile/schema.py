@@ -59,10 +59,13 @@ __all__ = [
     "ExitSpec",
     "FollowSpec",
     "GuardSpec",
+    "HeadSpec",
+    "LevelSpec",
     "Model",
     "MoveSpec",
     "NoclipSpec",
     "NoiseSpec",
+    "PartSpec",
     "PlacedSpec",
     "PursueSpec",
     "RefuseSpec",
@@ -153,21 +156,30 @@ class TimerSpec(Model):
         return self
 
 
-class WorldSpec(Model):
-    """A world in one file."""
+_Authors = Annotated[
+    Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
+    Discriminator(one_or_list),
+]
+"""One author, or a list of them."""
+
+
+class HeadSpec(Model):
+    """What a world says of itself, before anything that is in it."""
 
     format: Count = Field(description="of this engine: 1")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
-    authors: Annotated[
-        Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-        Discriminator(one_or_list),
-    ] = Field(description="one, or a list")
+    authors: _Authors = Field(description="one, or a list")
     license: Licence = Field(description="an SPDX expression")
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
     intro: WordsSpec | None = Field(None, description="said first")
+
+
+class PartSpec(Model):
+    """What a file of a world may declare, be it the only one, the `world.yaml` of a folder, or a level."""
+
     flags: dict[Slug, Truth] = Field({}, description="flags, each with its start")
     counters: Annotated[
         dict[Slug, Annotated[CounterSpec, BeforeValidator(_bounds)]], by_id(CounterSpec, "a counter")
@@ -179,6 +191,28 @@ class WorldSpec(Model):
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
+
+
+class LevelHeadSpec(Model):
+    """What a level says of itself."""
+
+    level: Slug = Field(description="the id of the level: the first part of the ids of what is in it")
+    title: Line = Field(description="the title of the level, for credits and maps")
+    authors: _Authors | None = Field(None, description="one, or a list; those of the world unless said")
+    license: Licence | None = Field(None, description="an SPDX expression; the world's unless said")
+    source: Line | None = Field(None, description="what the level derives from")
+    entrances: list[Reference] = Field(
+        [], description="the rooms that other levels may lead to; any of them unless said"
+    )
+
+
+class LevelSpec(PartSpec, LevelHeadSpec):
+    """A level in a file of its own, in the folder `levels` of a world."""
+
+
+class WorldSpec(PartSpec, HeadSpec):
+    """A world in one file, or the `world.yaml` of a folder."""
+
     score: ScoreSpec | None = Field(None, description="how points are counted")
     messages: dict[Line, dict[Line, Prose]] = Field(
         {}, description="the engine's own words, replaced: by action (or `parser`, `engine`) and message"

@@ -19,6 +19,7 @@ class ExitSpec(Model):
     odds: Odds | None = Field(None, description="`N in M`; a miss tries the next rule of the word")
     say: WordsSpec | None = Field(None, description="said on the way; without `to`, the refusal")
     hidden: Truth = Field(False, description="no exit until `reveal`")
+    one_way: Truth = Field(False, description="of an exit to another level: that no exit leads back is meant")
 
     @model_validator(mode="after")
     def _leads_or_says(self) -> "ExitSpec":

@@ -1,4 +1,7 @@
-"""Every YAML example of docs/world-files.md loads: by itself if it is a whole world, else laid over a small one."""
+"""Every YAML example of docs/world-files.md loads: by itself if it is a whole world, else laid over a small one.
+
+Those that begin with the name of a file are the files of one folder.
+"""
 
 import re
 from pathlib import Path
@@ -7,7 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from backrooms_if.library import check_world
 from backrooms_if.library.load import check_text
+from backrooms_if.session.game import Game
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "world-files.md"
 BASE = """\
@@ -39,7 +44,7 @@ def examples() -> list[tuple[int, str]]:
     text = PAGE.read_text(encoding="utf-8")
     return [
         (text[: found.start()].count("\n") + 2, found.group(1))
-        for found in re.finditer(r"```yaml\n(.*?)```", text, re.DOTALL)
+        for found in re.finditer(r"```yaml\n(?!# night_train/)(.*?)```", text, re.DOTALL)
     ]
 
 
@@ -64,9 +69,22 @@ def test_every_example_of_the_page_loads(line: int, example: str) -> None:
     assert [(problem.code, problem.message) for problem in checked.problems] == []
 
 
+def test_the_files_of_the_folder_on_the_page_are_a_world(tmp_path: Path) -> None:
+    files = re.findall(r"```yaml\n# (night_train/.*?)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    for name, text in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    checked = check_world(tmp_path / "night_train")
+    assert [(problem.code, problem.message) for problem in checked.problems] == []
+    assert checked.world is not None
+    game = Game(checked.world)
+    assert [game.play(line).ended for line in ("wait", "north", "east", "wait")][-1] == "night_train/gone"
+
+
 def test_every_key_of_the_schema_stands_on_the_page() -> None:
-    from backrooms_if.worldfile.schema import WorldSpec
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
     page = PAGE.read_text(encoding="utf-8")
-    missing = [name for name in WorldSpec.model_fields if f"{name}:" not in page and f"`{name}`" not in page]
+    keys = dict.fromkeys((*WorldSpec.model_fields, *LevelSpec.model_fields))
+    missing = [name for name in keys if f"{name}:" not in page and f"`{name}`" not in page]
     assert missing == []

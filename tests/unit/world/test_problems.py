@@ -1,7 +1,8 @@
 """Every code of a problem has a small world that yields it, and only it, and beside it the report as authors read it.
 
-`problems/CODE.yaml` is the world, `problems/CODE.txt` the report: place, excerpt, what is wrong, how to mend it. After
-a change that is meant, run this with BLESS=1 in the environment to write the reports anew, and read what changed.
+`problems/CODE.yaml`, or the folder `problems/CODE`, is the world, `problems/CODE.txt` the report: place, excerpt, what
+is wrong, how to mend it. After a change that is meant, run this with BLESS=1 in the environment to write the reports
+anew, and read what changed.
 """
 
 import os
@@ -27,6 +28,8 @@ MADE = {
 def checked(code: str) -> Checked:
     if code in MADE:
         return MADE[code]()
+    if (FOLDER / code).is_dir():
+        return check_world(FOLDER / code)
     return check_text((FOLDER / f"{code}.yaml").read_text(), file=f"{code}.yaml")
 
 
@@ -39,7 +42,7 @@ def shown(code: str, problems: Sequence[Problem]) -> list[Problem]:
 def test_each_code_is_told_alone_at_its_place_with_its_cure(code: str) -> None:
     found = checked(code)
     problems = shown(code, found.problems)
-    report = render(problems, found.sources, notes=True).replace(f"{FOLDER}/", "FOLDER/")
+    report = render(problems, found.sources, notes=True).replace(f"{FOLDER}", "FOLDER")
     golden = FOLDER / f"{code}.txt"
     if os.environ.get("BLESS"):
         golden.write_text(report)

@@ -9,10 +9,12 @@ import pytest
 from backrooms_if.library import check_world, list_worlds
 from backrooms_if.library.load import check_text
 from backrooms_if.worldfile.load import load
-from backrooms_if.worldfile.schema import Model, WorldSpec
+from backrooms_if.worldfile.schema import LevelHeadSpec, LevelSpec, Model, WorldSpec
 from tests.unit.world.inline import HALL, told
 
-WORLDS = sorted((Path(__file__).parent / "worlds").glob("*.yaml"))
+WORLDS = sorted((Path(__file__).parent / "worlds").iterdir())
+EVERY_KEY = WORLDS[0].parent / "every_key.yaml"
+LEVEL = WORLDS[0].parent / "two_levels" / "levels" / "attic.yaml"
 
 
 @pytest.mark.parametrize("path", [*WORLDS, *(found.path for found in list_worlds())], ids=lambda path: path.stem)
@@ -34,12 +36,12 @@ def models(node: object) -> Iterator[Model]:
 
 
 def test_each_key_of_the_schema_stands_in_a_valid_world() -> None:
-    path = WORLDS[0]
-    assert path.stem == "every_key"
-    spec = load(path.name, path.read_bytes(), WorldSpec).spec
     used: dict[type[Model], set[str]] = {}
-    for model in models(spec):
+    for model in models(load(EVERY_KEY.name, EVERY_KEY.read_bytes(), WorldSpec).spec):
         used.setdefault(type(model), set()).update(model.model_fields_set)
+    level = load(LEVEL.name, LEVEL.read_bytes(), LevelSpec).spec
+    assert level is not None
+    used[LevelHeadSpec] = level.model_fields_set
     missing = {kind.__name__: sorted(set(kind.model_fields) - names) for kind, names in used.items()}
     assert {kind: names for kind, names in missing.items() if names} == {}
 
@@ -72,6 +74,6 @@ def test_what_is_unusual_is_not_wrong(body: str) -> None:
 
 
 def test_a_world_made_in_any_order_is_the_same() -> None:
-    text = WORLDS[0].read_text()
+    text = EVERY_KEY.read_text()
     turned = "\n".join(reversed(re.split(r"\n(?=[a-z]+:)", text.rstrip("\n"))))
     assert [problem.message for problem in check_text(turned).problems] == []

@@ -1,0 +1,128 @@
+"""Reads the files of a world: one, or `world.yaml` and the levels of a folder. `load.py` calls it.
+
+Of a folder only regular files that lie in it are read: a stranger's folder must not make us read, or wait for, what is
+elsewhere.
+"""
+
+import os
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from stat import S_ISREG
+from typing import Final
+
+from backrooms_if import limits
+from backrooms_if.problems import Problem, Span
+
+HEAD_FILE: Final = "world.yaml"
+LEVELS_FOLDER: Final = "levels"
+_SUFFIX: Final = ".yaml"
+_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""So that what is exchanged for a link or a pipe after the look at it is not followed, nor waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The bytes of a world's files, each under the name that reports call it by.
+
+    `head` is None if it could not be read, `levels` None for a world in one file.
+    """
+
+    head_name: str
+    head: bytes | None
+    levels: dict[str, bytes] | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def content_hash(self) -> str:
+        """Return a hash of all bytes and of the names of level files, 16 hexadecimal digits."""
+        if self.levels is None:
+            return blake2b(self.head or b"", digest_size=8).hexdigest()
+        whole = blake2b(digest_size=8)
+        for name, data in (("", self.head or b""), *sorted(self.levels.items())):
+            # By name and hash, so that no byte can pass from one file to its neighbour unnoticed.
+            whole.update(name.rpartition("/")[2].encode() + b"\0" + blake2b(data).digest())
+        return whole.hexdigest()
+
+
+def read_files(path: Path, shown: str) -> Files:
+    """Return the files of the world at a path; `shown` is the path as reports name it. What is wrong is a problem."""
+    if not path.is_dir():
+        data = _read(path, shown, "give the path of a YAML file, or of a world's folder")
+        return Files(shown, None, problems=[data]) if isinstance(data, Problem) else Files(shown, data)
+    shown = shown.rstrip("/\\") or shown
+    head_name = f"{shown}/{HEAD_FILE}"
+    if not os.path.lexists(path / HEAD_FILE):
+        cure = f"a world is one file, or a folder with `{HEAD_FILE}` and its levels in `{LEVELS_FOLDER}`"
+        problem = Problem("E109", Span(shown, 1, 1), f"there is no `{HEAD_FILE}` in this folder", (cure,))
+        return Files(head_name, None, {}, [problem])
+    files = Files(head_name, None, {}, [])
+    head = _read(path / HEAD_FILE, head_name, _ONLY_FILES, follow=False)
+    if isinstance(head, Problem):
+        files.problems.append(head)
+        return files
+    levels, problems = _levels(path / LEVELS_FOLDER, f"{shown}/{LEVELS_FOLDER}", limits.WORLD_BYTES - len(head))
+    return Files(head_name, head, levels, problems)
+
+
+_ONLY_FILES: Final = "only files that lie in the world's folder are read: put the file itself here"
+
+
+def _levels(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the level files by name, and what is wrong with what bears such a name; `room` is for all their bytes."""
+    found: dict[str, bytes] = {}
+    place = Span(shown, 1, 1)
+    if folder.is_symlink():
+        return {}, [Problem("E109", place, "this is a link", ("put the folder itself here",))]
+    if not folder.is_dir():
+        cure = f"make a folder `{LEVELS_FOLDER}` beside `{HEAD_FILE}`, with a file for each level"
+        return {}, [Problem("E109", place, "there is no such folder", (cure,))]
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        return {}, [_unread(shown, error)]
+    meant = [name for name in names if name.endswith(_SUFFIX) and not name.startswith(".")]
+    if len(meant) > limits.WORLD_FILES:
+        message = f"{len(meant):,} files, and a world may have {limits.WORLD_FILES:,}"
+        return {}, [Problem("E210", place, message, ("make two worlds of it",))]
+    problems = [
+        Problem("E109", Span(f"{shown}/{name}", 1, 1), "it is not read under this name", (f"rename it to `{name_it}`",))
+        for name in names
+        if (name_it := _meant_name(name)) is not None
+    ]
+    for name in meant:
+        data = _read(folder / name, f"{shown}/{name}", _ONLY_FILES, follow=False)
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        room -= len(data)
+        if room < 0:
+            message = f"the files are larger than the {limits.WORLD_BYTES:,} bytes that a world may have"
+            problems.append(Problem("E210", place, message, ("make two worlds of it",)))
+            break
+        found[f"{shown}/{name}"] = data
+    return found, problems
+
+
+def _meant_name(name: str) -> str | None:
+    """Return what a level file was to be called that bears another ending of YAML; None for anything else."""
+    stem, dot, ending = name.rpartition(".")
+    is_other = dot + ending != _SUFFIX and ending.lower() in ("yaml", "yml")
+    return stem + _SUFFIX if is_other and stem else None
+
+
+def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | Problem:
+    """Return the bytes of a regular file, at most one more than it may have; or why they are not to be had."""
+    try:
+        status = path.stat(follow_symlinks=follow)
+        if not S_ISREG(status.st_mode):
+            what = "a link" if path.is_symlink() else "no regular file"
+            return Problem("E109", Span(shown, 1, 1), f"this is {what}", (cure,))
+        with os.fdopen(os.open(path, os.O_RDONLY | (0 if follow else _NO_LINKS)), "rb") as file:
+            return file.read(limits.FILE_BYTES + 1)
+    except OSError as error:
+        return _unread(shown, error)
+
+
+def _unread(shown: str, error: OSError) -> Problem:
+    message = f"it cannot be read: {error.strerror or error}"
+    return Problem("E109", Span(shown, 1, 1), message, ("check its permissions",))

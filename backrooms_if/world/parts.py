@@ -1,0 +1,86 @@
+"""The files of a world as the compiler and lint go through them: one for each level, and one for what is world-wide.
+
+`compile.py` makes them from what was loaded. A world in one file is one part, whose level bears the world's id.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from backrooms_if.ids import Id, LevelId
+from backrooms_if.problems import Problem
+from backrooms_if.world.faults import Faults
+from backrooms_if.worldfile.load import Loaded
+from backrooms_if.worldfile.positions import Positions
+from backrooms_if.worldfile.salvage import Lost
+from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
+
+class Part(NamedTuple):
+    """One file of a world; what it declares has `level` before its id."""
+
+    level: LevelId
+    spec: WorldSpec | LevelSpec
+    faults: Faults
+    lost: Lost
+    is_confined: bool
+    """Whether rules that name no place and no thing are about the rooms of this level alone."""
+
+    @property
+    def positions(self) -> Positions:
+        """Return where everything in the file stands."""
+        return self.faults.positions
+
+    def id_of(self, key: str) -> Id:
+        """Return the full id of what the file declares under a key."""
+        return Id(f"{self.level}/{key}")
+
+
+def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None) -> tuple[list[Part], list[Problem]]:
+    """Return the parts of a world, its head first and then its levels by their ids, and what is wrong with those ids.
+
+    `levels` are the level files of a folder, None for a world in one file. A level whose id is taken is left out.
+    """
+    assert head.spec is not None, "there is nothing to part"
+    world = head.spec
+    home = Part(LevelId(world.id), world, Faults(head.positions, []), head.lost, False)
+    if levels is None:
+        return [home], []
+    for key in ("rooms", "doors"):
+        if getattr(world, key):
+            message = "in a folder the rooms and doors are those of its levels"
+            home.faults.key((key,), "E206", message, f"move `{key}:` to a file of the folder `levels`")
+    found: dict[LevelId, Part] = {}
+    problems: list[Problem] = []
+    taken = {LevelId(world.id): (head.positions.value(("id",)), "the id of the world")}
+    for loaded in levels:
+        if loaded.spec is None or ("level",) in loaded.lost.filled:
+            continue  # what it is called nobody knows
+        level = LevelId(loaded.spec.level)
+        faults = Faults(loaded.positions, [])
+        if level in taken:
+            message = f"`{level}` is taken"
+            faults.value(("level",), "E305", message, "give this level another id", other=taken[level])
+            problems += faults.problems
+            continue
+        taken[level] = (loaded.positions.value(("level",)), "the level of this id")
+        found[level] = Part(level, loaded.spec, faults, loaded.lost, True)
+    return [home, *(found[level] for level in sorted(found))], problems
+
+
+def lost_in(parts: Sequence[Part], levels: Sequence[Loaded[LevelSpec]]) -> Lost:
+    """Return what all files together lack; a level of which nothing could be used may have defined any name."""
+    return joined([part.lost for part in parts], is_everything=len(parts) <= len(levels))
+
+
+def joined(lost: Iterable[Lost], *, is_everything: bool) -> Lost:
+    """Return as one what several files lack. Paths are not told apart by file: too much may be in doubt, never less."""
+    every = list(lost)
+    return Lost(
+        names=frozenset().union(*(one.names for one in every)),
+        words=frozenset().union(*(one.words for one in every)),
+        is_everything=is_everything or any(one.is_everything for one in every),
+        torn=frozenset().union(*(one.torn for one in every)),
+        filled=frozenset().union(*(one.filled for one in every)),
+        respelt=frozenset().union(*(one.respelt for one in every)),
+        parts=frozenset().union(*(one.parts for one in every)),
+    )
