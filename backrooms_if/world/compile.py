@@ -20,6 +20,7 @@ from backrooms_if.world.compile_rooms import RoomMaker
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, RuleTable, Thing, World
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
@@ -50,6 +51,8 @@ class Lexicon(NamedTuple):
     """The ids of the messages, as `taking.done`."""
     quotes: tuple[str, ...]
     """What may stand in the braces of a message besides things."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """Each line that players can type, as the engine spells it, after its action; those about the game as well."""
 
 
 def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str) -> Compiled:
@@ -59,7 +62,6 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
     compiled, and what follows from them is not reported.
     """
     assert loaded.spec is not None, "there is nothing to compile"
-    actions = lexicon.actions
     spec = loaded.spec
     faults = Faults(loaded.positions, [])
     level = LevelId(spec.id)
@@ -94,7 +96,11 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
 
     turns = {Id(f"{level}/{key}"): timer.every or timer.after or 1 for key, timer in spec.timers.items()}
     effects = EffectMaker(level, drafts, _counters(spec, level), frozenset(maker.hidden_exits), turns)
-    rules = _rules(spec, level, writer, drafts, actions, rooms, effects)
+    verbs = VerbMaker(writer, level, drafts, effects, lexicon.actions, lexicon.lines, rooms)
+    grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
+    actions = {**lexicon.actions, **verbs.slots(grammars)}
+    rules = _rules(spec, level, writer, drafts, actions, lexicon.actions, rooms, effects)
+    made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         Id(f"{level}/{key}"): compile_timer(Id(f"{level}/{key}"), timer, writer, effects, ("timers", key))
         for key, timer in spec.timers.items()
@@ -154,6 +160,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         free=frozenset(spec.free),
         rules=rules,
         hidden_exits=frozenset(maker.hidden_exits),
+        verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
@@ -191,6 +198,9 @@ def _define(spec: WorldSpec, level: LevelId, space: Namespace, faults: Faults) -
     for key, rule in spec.rules.items():
         if rule.do is not None and not isinstance(rule.do, str):
             _define_awards(rule.do, level, space, faults, ("rules", key, "do"))
+    for key, verb in spec.verbs.items():
+        if verb.do is not None and not isinstance(verb.do, str):
+            _define_awards(verb.do, level, space, faults, ("verbs", key, "do"))
 
 
 def _define_awards(
@@ -313,17 +323,22 @@ def _rules(
     writer: Writer,
     drafts: dict[Id, Draft],
     actions: Mapping[str, Slots],
+    engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
     effects: EffectMaker,
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     maker = RuleMaker(writer, level, drafts, effects, actions, tuple(rooms), travel_words)
-    return table(
-        [
-            maker.rule(Id(f"{level}/{key}"), order, rule_spec, ("rules", key))
-            for order, (key, rule_spec) in enumerate(spec.rules.items())
-        ]
-    )
+    made = [
+        maker.rule(Id(f"{level}/{key}"), order, rule_spec, ("rules", key))
+        for order, (key, rule_spec) in enumerate(spec.rules.items())
+    ]
+    for key, verb in spec.verbs.items():
+        rule = as_rule(key, verb) if key in engine_actions else None
+        if rule is not None:
+            # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
+            made.append(maker.rule(Id(f"{level}/verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
+    return table(made)
 
 
 def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon) -> dict[str, Text]:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.plain import Plain
-from backrooms_if.worldfile.scalars import Count, CountKey, Prose, Reference, Slug, Truth, Whole
+from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import (
@@ -33,6 +33,7 @@ from backrooms_if.worldfile.schema_rules import (
     StopSpec,
 )
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
+from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 __all__ = [
     "AddSpec",
@@ -64,6 +65,7 @@ __all__ = [
     "StopSpec",
     "ThingSpec",
     "TimerSpec",
+    "VerbSpec",
     "WorldSpec",
     "written_traits",
 ]
@@ -160,6 +162,9 @@ class WorldSpec(Model):
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
+    verbs: Annotated[dict[Gerund, VerbSpec], by_id(VerbSpec, "a verb")] = Field(
+        {}, description="verbs by gerund: new ones, and more words or another report for the engine's own"
+    )
     score: ScoreSpec | None = Field(None, description="how points are counted")
     messages: dict[Line, dict[Line, Prose]] = Field(
         {}, description="the engine's own words, replaced: by action (or `parser`, `engine`) and message"
