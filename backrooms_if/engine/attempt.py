@@ -15,7 +15,10 @@ from backrooms_if.world.model import ExitRule, Noclip, Thing
 
 
 class Command(NamedTuple):
-    """A resolved command: nothing in it is words any more but `words`, the rest of a meta command's line."""
+    """A resolved command. Nothing in it is words any more but `words`.
+
+    Those are the rest of a meta command's line, a topic, or a number in digits.
+    """
 
     action: ActionId
     thing: Id | None = None
@@ -53,6 +56,8 @@ class Attempt:
             bound["thing"] = self.command.thing
         if self.command.second is not None:
             bound["second"] = self.command.second
+        if self.command.words:
+            bound["words"] = self.command.words
         self.view.bound = bound
 
     @property

@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import message
@@ -17,7 +16,7 @@ from backrooms_if.engine.parser.disambiguate import What, Which
 from backrooms_if.engine.parser.grammar import Line, Part
 from backrooms_if.engine.parser.resolve import PRONOUNS, bare
 from backrooms_if.engine.parser.several import ALL
-from backrooms_if.engine.registry import GRAMMAR, MESSAGES
+from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
@@ -89,7 +88,8 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
     if not has_ended:
         known = [(thing, _known(view, thing, read)) for thing in _seen(view)]
         ways = _ways(view, frozenset(thing.id for thing, _ in known))
-    verbs, main_verbs = _verbs(view, known, lambda line: not has_ended or ACTIONS[line.action].is_meta)
+    actions = repertoire(view.world).actions
+    verbs, main_verbs = _verbs(view, known, lambda line: not has_ended or actions[line.action].is_meta)
     most = view.world.most
     return Choices(
         place=message(view, MESSAGES, "engine.dark_heading")[0] if is_dark else view.world.rooms_by_id[view.here].name,
@@ -170,6 +170,7 @@ def _verbs(
     view: View, known: list[tuple[Thing, Known]], is_offered: Callable[[Line], bool]
 ) -> tuple[dict[str, tuple[Sentence, ...]], int]:
     """Return the lines of the grammar by first word, and how many of the words are an action's own."""
+    actions, grammar = repertoire(view.world)
     names = tuple(name for _, one in known for name in one.offered)
     carried = tuple(name for thing, one in known if scope.is_carried(view, thing.id) for name in one.offered)
     made: dict[int, Sentence] = {}
@@ -178,19 +179,27 @@ def _verbs(
         if id(line) not in made:
             # Not by all that `likely` says: it knows which wall lets you through.
             things = carried if line.likely is likely_held and carried else names
-            if line.action in GRAMMAR.all_of and things:
+            if line.things is not None:
+                things = _allowed(known, line.things)
+            if line.action in grammar.all_of and things:
                 things = (*things, ALL[0])
-            made[id(line)] = Sentence(line.action, line.parts, things, names)
+            seconds = names if line.seconds is None else _allowed(known, line.seconds)
+            made[id(line)] = Sentence(line.action, line.parts, things, seconds)
         return made[id(line)]
 
-    lines = {word: [line for line in GRAMMAR.by_word[word] if is_offered(line)] for word in GRAMMAR.by_word}
-    own = [action.grammar[0].partition(" ")[0].partition("|")[0] for action in ACTIONS.values()]
+    lines = {word: [line for line in grammar.by_word[word] if is_offered(line)] for word in grammar.by_word}
+    own = [action.grammar[0].partition(" ")[0].partition("|")[0] for action in actions.values()]
     main = [word for word in dict.fromkeys(own) if lines.get(word)]
     others = [word for word in sorted(lines) if lines[word] and word not in main]
     verbs = {word: tuple(sentence(line) for line in lines[word]) for word in (*main, *others)}
     for word in ALONE:
         verbs.setdefault(word, ())
     return verbs, len(main)
+
+
+def _allowed(known: list[tuple[Thing, Known]], things: frozenset[Id]) -> tuple[str, ...]:
+    """Return the names of those things that a slot is for."""
+    return tuple(name for thing, one in known if thing.id in things for name in one.offered)
 
 
 def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:

@@ -80,6 +80,12 @@ def _location(view: View, names: tuple[str, ...]) -> Answer:
     return view.here
 
 
+def _number(view: View, names: tuple[str, ...]) -> Answer:
+    """Return the number that the player named in this act; 0 where another line of the verb names none."""
+    words = view.bound.get("words", "")
+    return int(words) if words.isdecimal() else 0
+
+
 CONDITIONS: Final[Functions] = {
     "held": _held,
     "worn": _worn,
@@ -98,5 +104,6 @@ CONDITIONS: Final[Functions] = {
     "awarded": _awarded,
     "dark": _dark,
     "location": _location,
+    "number": _number,
 }
 """Every function by its name; a test compares the names with the signatures."""

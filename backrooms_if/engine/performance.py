@@ -4,10 +4,9 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import rules
-from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import joined, look, message
-from backrooms_if.engine.registry import MESSAGES
+from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Moved, Said
 from backrooms_if.ids import WORLD, Id
@@ -47,7 +46,7 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
 
 def _carry_out(attempt: Attempt) -> None:
     """Run one action in its order: before, instead, check, what must come first, carry out, after, report."""
-    action = ACTIONS[attempt.command.action]
+    action = repertoire(attempt.view.world).actions[attempt.command.action]
     rules.run(attempt, "before", action.id)
     if attempt.is_refused or rules.run(attempt, "instead", action.id):
         return
@@ -69,6 +68,8 @@ def _carry_out(attempt: Attempt) -> None:
         if attempt.is_refused:
             return
     action.carry_out(attempt)
+    if attempt.is_refused:
+        return
     ran = rules.run(attempt, "after", action.id)
     if not any(rule.is_quiet for rule in ran):
         action.report(attempt)

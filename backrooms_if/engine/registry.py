@@ -1,20 +1,66 @@
-"""What the engine knows of actions, put together once: their messages, their grammar, their ids. The turn reads it."""
+"""What the engine knows of actions, put together once: their messages, their grammar, their ids. The turn reads it.
 
-from typing import Final
+A world with verbs of its own has a repertoire of its own, made when it is first asked for.
+"""
 
-from backrooms_if.engine.actions import ACTIONS
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from backrooms_if.engine.actions import ACTIONS, Action
 from backrooms_if.engine.actions import MESSAGES as ACTION_MESSAGES
+from backrooms_if.engine.actions.custom import action_of
 from backrooms_if.engine.messages import CORE_MESSAGES, Messages
 from backrooms_if.engine.parser.grammar import Grammar, Line, read_line
+from backrooms_if.ids import ActionId
+from backrooms_if.world.model import Verb, VerbLine, World
+
+
+class Repertoire(NamedTuple):
+    """The actions that can be done in a world, by id, and the lines that players can type for them."""
+
+    actions: Mapping[ActionId, Action]
+    grammar: Grammar
+
+
+def _line(action: Action, spelt: str) -> Line:
+    return Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
+
+
+def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
+    """Return the grammar of actions; of lines with equally many words those in `more` come first."""
+    return Grammar(
+        [*more, *(_line(action, spelt) for action in ACTIONS.values() for spelt in action.grammar)],
+        {action.id: action.all_of for action in actions.values() if action.all_of is not None},
+    )
+
 
 MESSAGES: Final = Messages({**CORE_MESSAGES, **ACTION_MESSAGES})
-GRAMMAR: Final = Grammar(
-    [
-        Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
-        for action in ACTIONS.values()
-        for spelt in action.grammar
-    ],
-    {action.id: action.all_of for action in ACTIONS.values() if action.all_of is not None},
-)
-ACTION_IDS: Final = frozenset(str(action.id) for action in ACTIONS.values() if not action.is_meta)
-"""The actions that rules can name."""
+ENGINE: Final = Repertoire(ACTIONS, _grammar(ACTIONS, []))
+"""The repertoire of a world without verbs of its own."""
+
+
+def repertoire(world: World) -> Repertoire:
+    """Return what can be done in a world."""
+    if not world.verbs:
+        return ENGINE
+    made = world.made.get("repertoire")
+    if not isinstance(made, Repertoire):
+        made = world.made["repertoire"] = _with_verbs(world.verbs)
+    return made
+
+
+def _with_verbs(verbs: tuple[Verb, ...]) -> Repertoire:
+    """Return the engine's repertoire with a world's verbs: new actions, and new words for the engine's own."""
+    actions = {**ACTIONS, **{verb.id: action_of(verb) for verb in verbs if verb.id not in ACTIONS}}
+    written = sorted(((verb, line) for verb in verbs for line in verb.lines), key=lambda item: _openness(item[1]))
+    lines: list[Line] = []
+    for verb, line in written:
+        things = {slot.name: slot.things for slot in line.slots}
+        made = _line(actions[verb.id], line.spelt)
+        lines.append(made._replace(things=things.get("thing"), seconds=things.get("second")))
+    return Repertoire(actions, _grammar(actions, lines))
+
+
+def _openness(line: VerbLine) -> int:
+    """Return how many slots of a line take anything: those that take less are tried first."""
+    return sum(1 for slot in line.slots if slot.things is None)

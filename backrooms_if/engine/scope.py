@@ -72,6 +72,11 @@ def things(view: View) -> list[Thing]:
     return view.scope
 
 
+def is_only_felt(view: View, thing: Thing) -> bool:
+    """Return whether a thing in scope is there by touch alone: not carried, in the dark."""
+    return is_dark(view) and not is_carried(view, thing.id)
+
+
 def _collect(view: View, place: str, found: list[Thing]) -> None:
     world = view.world.things
     for inside in view.contents(place):

@@ -8,15 +8,14 @@ from typing import Final, NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.engine import actors, clock, rules, scope
-from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.engine.asking import ask, ask_again, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.parser import disambiguate, tokens
-from backrooms_if.engine.parser.parse import Group, NotUnderstood, Open, Route, parse
+from backrooms_if.engine.parser.parse import Group, NotUnderstood, Open, Route, parse, remembered_as
 from backrooms_if.engine.performance import arrive, carry_out_each
-from backrooms_if.engine.registry import GRAMMAR, MESSAGES
+from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.events import Asked, Ended, Event, Refused, Requested, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
@@ -96,7 +95,8 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
         return _refusal(state, line[:80], "parser.long", number=str(limits.LINE_CHARACTERS))
-    sentences = tokens.sentences(line, GRAMMAR.by_word)
+    grammar = repertoire(state.world).grammar
+    sentences = tokens.sentences(line, grammar.by_word)
     if len(sentences) > limits.COMMANDS_PER_LINE:
         return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
     acts: list[Act] = []
@@ -104,7 +104,7 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
     while queue and len(acts) < limits.ACTS_PER_LINE:
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
-        reading = parse(view, GRAMMAR, sentence)
+        reading = parse(view, grammar, sentence)
         if isinstance(reading, Route):
             queue = [*reading.words, *queue]
             continue
@@ -144,7 +144,8 @@ def _goes_on(act: Act, view: View) -> bool:
 def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | Open) -> Act:
     """Return the act of one command."""
     events: list[Event] = []
-    if view.get(_ENDED) and not (isinstance(reading, Command) and ACTIONS[reading.action].is_meta):
+    actions = repertoire(view.world).actions
+    if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
         reading = NotUnderstood("engine.over", "")
     if isinstance(reading, NotUnderstood):
         refusal = not_understood(view, sentence, reading)
@@ -153,8 +154,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         ask(view, reading, events)
         return Act(sentence, None, tuple(view.changes()), tuple(events), False, False)
     commands = reading.commands if isinstance(reading, Group) else (reading,)
-    commands = tuple(ACTIONS[command.action].redirect(view, command) or command for command in commands)
-    action = ACTIONS[commands[0].action]
+    commands = tuple(actions[command.action].redirect(view, command) or command for command in commands)
+    action = actions[commands[0].action]
     if action.is_meta:
         action.report(Attempt(view, MESSAGES, commands[0], events))
         ask_again(view, events)
@@ -185,7 +186,7 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
         disambiguate.ask(view, None)
     flat: list[str] = []
     for command in commands:
-        flat += (command.action, command.thing or "", command.second or "", command.direction or "")
+        flat += remembered_as(command)
         for who in (command.thing, command.second):
             if who is not None:
                 view.set(who, "seen", True)

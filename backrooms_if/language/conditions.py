@@ -208,6 +208,8 @@ class _Typing:
                 return Ask("dark", ()), "truth"
             case "turns" | "score":
                 return Read("world", node.name), "number"
+            case "number" if self.names.bound("number") is not None:
+                return Ask("number", ()), "number"
             case "here":
                 return Ask("location", ()), "place"
             case "player" | "nowhere":

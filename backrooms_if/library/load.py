@@ -28,6 +28,7 @@ _LEXICON: Final = Lexicon(
     },
     frozenset((*CORE_MESSAGES, *MESSAGES)),
     QUOTES,
+    tuple((str(action.id), line) for action in ACTIONS.values() for line in action.grammar),
 )
 """What the compiler is told of the engine: its actions, each with what its grammar lines may name, and its messages."""
 

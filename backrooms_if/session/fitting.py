@@ -9,6 +9,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.engine.parser import tokens
+from backrooms_if.engine.registry import repertoire
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
@@ -21,12 +22,24 @@ _SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _LARGEST: Final = 1 << 63
 """Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
-_NOUN_SLOTS: Final = {
-    action.id: frozenset(frozenset(re.findall(r"\{(thing|second)\}", line)) for line in action.grammar)
-    for action in ACTIONS.values()
-    if not action.is_meta
-}
-"""The sets of things that each action can be given."""
+NounSlots = frozenset[frozenset[str]]
+
+
+def _slots_of(lines: tuple[str, ...]) -> NounSlots:
+    """Return the sets of things that an action of these lines can be given."""
+    return frozenset(frozenset(re.findall(r"\{(thing|second)\}", line)) for line in lines)
+
+
+_NOUN_SLOTS: Final = {action.id: _slots_of(action.grammar) for action in ACTIONS.values() if not action.is_meta}
+
+
+def _noun_slots(world: World, action: str) -> NounSlots:
+    """Return the sets of things that an action of the engine or of a world can be given; none for what is none."""
+    known = _NOUN_SLOTS.get(ActionId(action))
+    if known is None and world.verbs and ActionId(action) not in ACTIONS:
+        found = repertoire(world).actions.get(ActionId(action))
+        known = None if found is None else _slots_of(found.grammar)
+    return known or frozenset()
 
 
 def fits(world: World, key: Key, value: Value) -> bool:
@@ -114,7 +127,7 @@ def _is_command(world: World, parts: list[str]) -> bool:
     action, thing, second, _ = parts
     given = {name for name, part in (("thing", thing), ("second", second)) if part}
     known = all(part in world.things for part in (thing, second) if part)
-    return known and given in _NOUN_SLOTS.get(ActionId(action), ())
+    return known and given in _noun_slots(world, action)
 
 
 def _refers(world: World, name: str, value: Value) -> bool:
@@ -139,7 +152,7 @@ def _asks(world: World, parts: list[str]) -> bool:
     _, action, slot, thing, second, rest, *choices = parts
     filled = {slot} | ({"thing"} if thing else set()) | ({"second"} if second or rest else set())
     return (
-        filled in _NOUN_SLOTS.get(ActionId(action), frozenset())
+        filled in _noun_slots(world, action)
         and _is_words(rest)
         and all(one in world.things for one in (*choices, *filter(None, (thing, second))))
     )

@@ -21,6 +21,7 @@ from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, Rule, RuleTable, Thing, World
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
@@ -54,6 +55,8 @@ class Lexicon(NamedTuple):
     """The ids of the messages, as `taking.done`."""
     quotes: tuple[str, ...]
     """What may stand in the braces of a message besides things."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """Each line that players can type, as the engine spells it, after its action; those about the game as well."""
 
 
 def compile_world(
@@ -68,7 +71,6 @@ def compile_world(
     compiled, and what follows from them is not reported.
     """
     assert loaded.spec is not None, "there is nothing to compile"
-    actions = lexicon.actions
     spec = loaded.spec
     parts, problems = parts_of(loaded, levels)
     head = parts[0]
@@ -123,8 +125,12 @@ def compile_world(
     effects = {
         part.level: EffectMaker(part.level, drafts, counters, frozenset(makers.hidden_exits), turns) for part in parts
     }
+    verbs = VerbMaker(writer, head.level, drafts, effects[head.level], lexicon.actions, lexicon.lines, rooms)
+    grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
+    actions = {**lexicon.actions, **verbs.slots(grammars)}
     levels_by_id = _levels(spec, parts, is_folder=levels is not None)
-    rules = _rules(parts, writers, drafts, actions, rooms, effects, levels_by_id)
+    rules = _rules(spec, parts, writers, drafts, actions, lexicon.actions, rooms, effects, levels_by_id)
+    made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
             timer_id, timer, writers[part.level], effects[part.level], ("timers", name_of(timer_id))
@@ -198,6 +204,7 @@ def compile_world(
         canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
         hidden_exits=frozenset(makers.hidden_exits),
+        verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
@@ -268,15 +275,19 @@ def _define(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
         space.define(faults, level, key, "ending", ("endings", key))
-    for key, rule in spec.rules.items():
-        if rule.do is not None and not isinstance(rule.do, str):
-            _define_awards(rule.do, level, space, faults, ("rules", key, "do"))
+    verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
+    for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
+        for key, body in bodies.items():
+            _define_awards(body.do, level, space, faults, (section, key, "do"))
+    for key, timer in spec.timers.items():
+        for left, stage in timer.left.items():
+            _define_awards(stage, level, space, faults, ("timers", key, "left", str(left)))
 
 
 def _define_awards(
-    effects: list[EffectSpec], level: LevelId, space: Namespace, faults: Faults, path: tuple[str | int, ...]
+    effects: str | list[EffectSpec] | None, level: LevelId, space: Namespace, faults: Faults, path: Path
 ) -> None:
-    for index, effect in enumerate(effects):
+    for index, effect in enumerate(effects if isinstance(effects, list) else ()):
         at = (*path, index)
         if isinstance(effect, AwardSpec):
             for key, points in effect.award.items():
@@ -292,8 +303,7 @@ def _define_awards(
                 space.places.setdefault(f"award {full}", faults.positions.key(place))
         elif isinstance(effect, GuardSpec):
             for part, name in ((effect.do, "do"), (effect.otherwise, "else")):
-                if part is not None and not isinstance(part, str):
-                    _define_awards(part, level, space, faults, (*at, name))
+                _define_awards(part, level, space, faults, (*at, name))
 
 
 def _draft(
@@ -389,19 +399,20 @@ def _in_order(drafts: dict[Id, Draft], parts: Sequence[Part]) -> list[Draft]:
 
 
 def _rules(
+    spec: WorldSpec,
     parts: Sequence[Part],
     writers: Mapping[LevelId, Writer],
     drafts: dict[Id, Draft],
     actions: Mapping[str, Slots],
+    engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
-    made: list[tuple[Rule, tuple[str, ...]]] = []
-    for part in parts:
-        maker = RuleMaker(
+    makers = {
+        part.level: RuleMaker(
             writers[part.level],
             part.level,
             drafts,
@@ -411,8 +422,18 @@ def _rules(
             travel_words,
             is_confined=part.is_confined,
         )
+        for part in parts
+    }
+    made: list[tuple[Rule, tuple[str, ...]]] = []
+    for part in parts:
         for key, rule_spec in part.spec.rules.items():
-            made.append(maker.rule(part.id_of(key), len(made), rule_spec, ("rules", key)))
+            made.append(makers[part.level].rule(part.id_of(key), len(made), rule_spec, ("rules", key)))
+    home = parts[0]
+    for key, verb in spec.verbs.items():
+        rule = as_rule(key, verb) if key in engine_actions else None
+        if rule is not None:
+            # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
+            made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
     return table(made)
 
 

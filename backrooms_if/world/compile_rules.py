@@ -121,6 +121,8 @@ class RuleMaker:
         if head == "going":
             self._check_word(last, path)
             return ActionId(head), last
+        if written in self.names.space.lost.names:
+            return None  # a verb whose fault has been told
         near = self._gerund(written)
         if written.partition(" ")[0].endswith("ing"):
             near = self.names.space.near(written, "actions", lambda: self.actions)

@@ -62,7 +62,7 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
 def _hides_ways(problem: Problem) -> bool:
     """Return whether a problem may be why something seems out of reach."""
     path = problem.path
-    if len(path) < 2 or path[0] in ("rules", "endings"):
+    if len(path) < 2 or path[0] in ("rules", "endings", "verbs"):
         return True
     return path[0] in ("rooms", "things") and (len(path) < 3 or path[2] in _WAYS)
 
@@ -74,9 +74,11 @@ def all_rules(world: World) -> list[Rule]:
 
 
 def all_effects(world: World) -> Iterator[Effect]:
-    """Yield every effect of every rule and timer, guarded ones and the guards themselves included."""
+    """Yield every effect of every rule, verb and timer, guarded ones and the guards themselves included."""
     for rule in all_rules(world):
         yield from _inner(rule.effects)
+    for verb in world.verbs:
+        yield from _inner(verb.effects)
     for timer in world.timers.values():
         for stage in timer.stages.values():
             yield from _inner(stage)
@@ -442,6 +444,11 @@ def _trees(world: World) -> Iterator[Tree]:
     for rule in all_rules(world):
         if rule.when is not None:
             yield rule.when.tree
+    for verb in world.verbs:
+        if verb.when is not None:
+            yield verb.when.tree
+        yield from _of_text(verb.report)
+        yield from _of_text(verb.refusal)
     for timer in world.timers.values():
         if timer.when is not None:
             yield timer.when.tree

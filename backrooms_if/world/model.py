@@ -306,6 +306,35 @@ class Timer(NamedTuple):
     effects: tuple[Effect, ...]
 
 
+class VerbSlot(NamedTuple):
+    """A slot of a verb's line for a thing: `thing` or `second`."""
+
+    name: str
+    things: frozenset[Id] | None
+    """The things that it is for; None for any."""
+    demand: Literal["", "held", "visible", "reachable"] = ""
+    """How the thing has to be; nothing more than in scope if empty."""
+
+
+class VerbLine(NamedTuple):
+    """A line that players can type, spelt as the engine spells its own: `hum|drone to {thing}`."""
+
+    spelt: str
+    slots: tuple[VerbSlot, ...]
+
+
+class Verb(NamedTuple):
+    """A verb of this world; or, under the id of an action of the engine, more lines for that."""
+
+    id: ActionId
+    lines: tuple[VerbLine, ...]
+    about: str
+    when: Condition | None = None
+    effects: tuple[Effect, ...] = ()
+    report: Text | None = None
+    refusal: Text | None = None
+
+
 class Ending(NamedTuple):
     """An ending."""
 
@@ -397,6 +426,10 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    verbs: tuple[Verb, ...] = ()
+    """Verbs of its own, and lines it adds to the engine's."""
+    made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
     def under(self, canon: str) -> "World":
         """Return the world as a canon set has it; of the empty name, as it is written. Raises KeyError without one."""

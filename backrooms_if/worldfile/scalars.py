@@ -25,6 +25,7 @@ __all__ = [
     "Count",
     "Cut",
     "Expression",
+    "Gerund",
     "Odds",
     "Phrases",
     "Plain",
@@ -47,6 +48,7 @@ MOST_ODDS: Final = 1_000_000
 """The largest M of `N in M`: finer chances than one in a million are never seen in play."""
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
+_GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
 _RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
@@ -194,6 +196,17 @@ def _check_slug(part: str, whole: str) -> None:
         raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
 
+def _gerund(value: object) -> object:
+    """Read the name of an action: a gerund, and perhaps a preposition behind it."""
+    text = _id_text(value)
+    if len(text) > limits.ID_CHARACTERS:
+        raise fault("E207", f"a name of {len(text)} characters, and {limits.ID_CHARACTERS} are the limit")
+    if not _GERUND.fullmatch(text):
+        rule = "an action is a gerund in small letters, such as `humming` or `shouting at`"
+        raise fault("E207", f"{quoted(text)} cannot be the name of an action", rule)
+    return text
+
+
 def slug_like(text: str) -> str:
     """Return the id nearest to any text, `Fire Door` -> `fire_door`; empty if nothing of it could stand in one."""
     plain = normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
@@ -301,6 +314,9 @@ Expression = Annotated[str, *_as(_expression, type=["string", "boolean"])]
 
 Slug = Annotated[str, *_as(_slug, type="string", pattern=f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$")]
 """An id that is defined here."""
+
+Gerund = Annotated[str, *_as(_gerund, type="string")]
+"""The name of an action: `humming`, `putting upon`."""
 
 Reference = Annotated[str, *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$")]
 """The id of something defined in this level or in the world, or `level/id`; words such as `player` are let through."""

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.plain import Plain
-from backrooms_if.worldfile.scalars import Count, CountKey, Prose, Reference, Slug, Truth, Whole
+from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import (
     ActorSpec,
     CanonSpec,
@@ -43,6 +43,7 @@ from backrooms_if.worldfile.schema_rules import (
     StopSpec,
 )
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
+from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 __all__ = [
     "ActorSpec",
@@ -84,6 +85,7 @@ __all__ = [
     "StopSpec",
     "ThingSpec",
     "TimerSpec",
+    "VerbSpec",
     "WanderSpec",
     "WorldSpec",
     "written_traits",
@@ -213,6 +215,9 @@ class LevelSpec(PartSpec, LevelHeadSpec):
 class WorldSpec(PartSpec, HeadSpec):
     """A world in one file, or the `world.yaml` of a folder."""
 
+    verbs: Annotated[dict[Gerund, VerbSpec], by_id(VerbSpec, "a verb")] = Field(
+        {}, description="verbs by gerund: new ones, and more words or another report for the engine's own"
+    )
     score: ScoreSpec | None = Field(None, description="how points are counted")
     messages: dict[Line, dict[Line, Prose]] = Field(
         {}, description="the engine's own words, replaced: by action (or `parser`, `engine`) and message"

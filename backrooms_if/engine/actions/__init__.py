@@ -35,7 +35,7 @@ from backrooms_if.ids import ActionId
 
 
 def _help(attempt: Attempt) -> None:
-    attempt.events.append(help_view(tuple(ACTIONS.values())))
+    attempt.events.append(help_view(tuple(ACTIONS.values()), attempt.view.world.verbs))
 
 
 HELPING: Final = Action(

@@ -8,6 +8,7 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import message
 from backrooms_if.events import Request, Requested, Status, View
 from backrooms_if.ids import WORLD, ActionId
+from backrooms_if.world.model import Verb
 
 
 def _request(what: Request) -> Callable[[Attempt], None]:
@@ -80,12 +81,25 @@ ENDING_TRANSCRIPT = Action(
 QUITTING = _meta("quitting", "quit", "leaves the game", "quit|q")
 
 
-def help_view(actions: tuple[Action, ...]) -> View:
-    """Return the page that HELP shows, from the actions themselves."""
-    return View("What you can do", tuple((_shown(action.grammar[0]), action.about) for action in actions))
+def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
+    """Return the page that HELP shows, a world's own actions after the engine's, those about the game last."""
+    known = {action.id for action in actions}
+    lines = [
+        *((action.grammar[0], action.about) for action in actions if not action.is_meta),
+        *((verb.lines[0].spelt, verb.about) for verb in verbs if verb.id not in known),
+        *((action.grammar[0], action.about) for action in actions if action.is_meta),
+    ]
+    return View("What you can do", tuple((_shown(spelt), about) for spelt, about in lines))
 
 
-_SHOWN: Final = {"{thing}": "...", "{second}": "...", "{words}": "NAME", "{direction}": "NORTH"}
+_SHOWN: Final = {
+    "{thing}": "...",
+    "{second}": "...",
+    "{words}": "NAME",
+    "{direction}": "NORTH",
+    "{topic}": "...",
+    "{number}": "NUMBER",
+}
 
 
 def _shown(spelt: str) -> str:

@@ -44,6 +44,11 @@ def cannot_take(attempt: Attempt) -> Refused | None:
     return out_of_reach(attempt)
 
 
+def cannot_see(attempt: Attempt) -> Refused | None:
+    """Return the refusal for a thing that was only felt, in the dark; None if it can be looked at."""
+    return attempt.refused("engine.not_seen") if scope.is_only_felt(attempt.view, attempt.thing) else None
+
+
 def take_first(attempt: Attempt) -> Command | None:
     """Return the command that brings the thing into the hands; None if it is held or worn."""
     thing = attempt.thing

@@ -17,7 +17,7 @@ AllOf = Callable[[View, Id | None], list[Thing]]
 
 
 class Slot(NamedTuple):
-    """A hole in a grammar line: `thing`, `second`, `direction` or `words` (the rest of the line, as typed)."""
+    """A hole in a grammar line: `thing`, `second`, `direction`, `words` (the rest of the line), `topic`, `number`."""
 
     name: str
 
@@ -41,6 +41,10 @@ class Line(NamedTuple):
     likely_second: Likely
     takes_only: bool
     """Whether the only likely thing is meant where the line breaks off before it."""
+    things: frozenset[Id] | None = None
+    """The things that the slot `thing` is for; None for any."""
+    seconds: frozenset[Id] | None = None
+    """The same of the slot `second`."""
 
 
 class Match(NamedTuple):

@@ -4,7 +4,7 @@ The order: an answer to the question that stands, a travel word, then the gramma
 that means something, of several failures the one that got furthest.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
@@ -48,6 +48,15 @@ class Route(NamedTuple):
 Reading = Command | Group | Route | NotUnderstood | Open
 
 _GOING = ActionId("going")
+_EXTRAS: Final = frozenset(("direction", "topic", "number"))
+"""Slots that hold no thing."""
+_TOLD: Final = "="
+"""Before the words of a topic or number where AGAIN keeps a travel word, in which no such sign can stand."""
+_NUMBERS: Final = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
+}
+_MOST_DIGITS: Final = 9
 
 
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:
@@ -203,16 +212,20 @@ def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
     slots = dict(match.slots)
     if "words" in slots:
         return Command(action, words=" ".join(slots["words"]))
-    if "direction" in slots:
+    if "direction" in slots and action == _GOING:
         return _way(view, action, slots["direction"])
     if not slots:
         return Command(action)
+    if not _EXTRAS.isdisjoint(slots):
+        return _with_extra(view, lines, match, slots, sentence)
     # What the second slot holds is read first, since ALL can depend on it: what is put into the box is not the box.
-    second = resolve.resolve(view, lines, (action, "second"), slots["second"]) if "second" in slots else None
+    second = None
+    if "second" in slots:
+        second = resolve.resolve(view, lines, (action, "second"), slots["second"], match.line.seconds)
     if isinstance(second, resolve.Fault) and "thing" not in slots:
         return NotUnderstood(second.message, second.words)
     second_id = second.id if isinstance(second, Thing) else None
-    thing = several.resolve_many(view, lines, action, slots["thing"], second_id)
+    thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
     for result in (thing, second):
         if isinstance(result, resolve.Fault):
             return NotUnderstood(result.message, result.words)
@@ -227,6 +240,40 @@ def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
         ids = tuple(one.id for one in second.things)
         return Open(Which(action, "second", thing.id, None, "", ids), second.things, False)
     return Command(action, thing.id, second_id)
+
+
+def _with_extra(view: View, lines: Grammar, match: Match, slots: dict[str, tuple[str, ...]], sentence: str) -> Reading:
+    """Return what a match means in which a slot holds a travel word, a topic or a number, beside its things."""
+    extra = next(name for name in slots if name in _EXTRAS)
+    words = slots[extra]
+    given = Command(match.line.action, words=" ".join(words))
+    if extra == "direction":
+        word = direction(view, words)
+        if word is None:
+            return NotUnderstood("parser.no_way", " ".join(words))
+        given = Command(match.line.action, direction=word)
+    elif extra == "number":
+        number = _number(words)
+        if number is None:
+            return NotUnderstood("parser.no_number", " ".join(words))
+        given = Command(match.line.action, words=number)
+    nouns = tuple((name, phrase) for name, phrase in match.slots if name not in _EXTRAS)
+    if not nouns:
+        return given
+    reading = _read(view, lines, Match(match.line, nouns), sentence)
+    if isinstance(reading, Command):
+        return reading._replace(direction=given.direction, words=given.words)
+    if isinstance(reading, Open):
+        # An answer to a question could not carry the rest of the line.
+        return NotUnderstood("parser.which_of_list", reading.choices[0].name.words)
+    return NotUnderstood("parser.not_all", "") if isinstance(reading, Group) else reading
+
+
+def _number(words: tuple[str, ...]) -> str | None:
+    """Return a number in digits, of digits or of a word up to twelve; None if the words are none."""
+    word = _NUMBERS.get(words[0], words[0]) if len(words) == 1 else ""
+    is_number = word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS
+    return str(int(word)) if is_number else None
 
 
 def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Reading:
@@ -260,10 +307,7 @@ def _again(view: View) -> Reading:
     """Return the last command once more, as it was resolved then."""
     held = view.get((PLAYER, "again"))
     parts = [str(part) for part in held] if isinstance(held, tuple) else []
-    commands = [
-        Command(ActionId(parts[at]), Id(parts[at + 1]) or None, Id(parts[at + 2]) or None, parts[at + 3] or None)
-        for at in range(0, len(parts), 4)
-    ]
+    commands = [_remembered(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
     if not commands:
         return NotUnderstood("parser.no_again", "")
     in_scope = {thing.id for thing in scope.things(view)}
@@ -272,6 +316,19 @@ def _again(view: View) -> Reading:
             if who is not None and who not in in_scope:
                 return NotUnderstood("parser.not_here", view.world.things[who].name.words)
     return commands[0] if len(commands) == 1 else Group(tuple(commands))
+
+
+def remembered_as(command: Command) -> tuple[str, str, str, str]:
+    """Return a command as AGAIN keeps it: four texts, empty for what it lacks."""
+    last = f"{_TOLD}{command.words}" if command.words else command.direction or ""
+    return command.action, command.thing or "", command.second or "", last
+
+
+def _remembered(action: str, thing: str, second: str, last: str) -> Command:
+    """Return the command that was kept so."""
+    is_told = last.startswith(_TOLD)
+    direction = None if is_told else last or None
+    return Command(ActionId(action), Id(thing) or None, Id(second) or None, direction, last[1:] if is_told else "")
 
 
 def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:

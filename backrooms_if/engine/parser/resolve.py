@@ -58,16 +58,26 @@ def fit(thing: Thing, words: tuple[str, ...]) -> int:
     return best
 
 
-def resolve(view: View, lines: Grammar, slot: tuple[ActionId, str], words: tuple[str, ...]) -> Thing | Several | Fault:
+def resolve(
+    view: View,
+    lines: Grammar,
+    slot: tuple[ActionId, str],
+    words: tuple[str, ...],
+    allowed: frozenset[Id] | None = None,
+) -> Thing | Several | Fault:
     """Return the thing that a noun phrase means, several that it could mean, or why it means nothing.
 
-    `slot` names the action and the slot that the phrase fills, for how likely things are.
+    `slot` names the action and the slot that the phrase fills, for how likely things are; `allowed` are the things that
+    the slot is for, None for any.
     """
     phrase = bare(words)
     if all(word in PREPOSITIONS or word in ARTICLES for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in PRONOUNS:
-        return _pronoun(view, phrase[0])
+        last = _pronoun(view, phrase[0])
+        if allowed is not None and isinstance(last, Thing) and last.id not in allowed:
+            return Fault("parser.not_that", last.name.words)
+        return last
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
     found: list[tuple[int, Thing]] = []
@@ -79,6 +89,10 @@ def resolve(view: View, lines: Grammar, slot: tuple[ActionId, str], words: tuple
             found.append((rank, thing))
     if not found:
         return _unresolved(view, lines, phrase)
+    if allowed is not None:
+        found = [(rank, thing) for rank, thing in found if thing.id in allowed]
+        if not found:
+            return Fault("parser.not_that", " ".join(phrase))
     if len(found) == 1:
         return found[0][1]
     most = max(rank for rank, _ in found)

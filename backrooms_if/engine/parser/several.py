@@ -21,17 +21,33 @@ class Many(NamedTuple):
 
 
 def resolve_many(
-    view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], second: Id | None
+    view: View,
+    lines: Grammar,
+    action: ActionId,
+    words: tuple[str, ...],
+    second: Id | None,
+    allowed: frozenset[Id] | None = None,
 ) -> Many | Thing | Several | Fault:
-    """Return what a phrase means: one thing as `resolve` does, or many."""
+    """Return what a phrase means: one thing as `resolve` does, or many; `allowed` are the things it can be."""
     if words[0] in ALL:
         return _all(view, lines, action, words, second)
     if words == ("them",):
-        return _them(view)
+        return _allowed(_them(view), allowed)
     if "and" not in words:
-        return resolve(view, lines, (action, "thing"), words)
+        return resolve(view, lines, (action, "thing"), words, allowed)
     found = _each(view, lines, action, words)
-    return Many(found, False) if isinstance(found, tuple) and not isinstance(found, Fault | Several) else found
+    if isinstance(found, Fault | Several):
+        return found
+    return _allowed(Many(found, False), allowed)
+
+
+def _allowed(many: Many | Fault, allowed: frozenset[Id] | None) -> Many | Fault:
+    """Return many things, or a fault that names the first of them that the slot is not for."""
+    if isinstance(many, Many) and allowed is not None:
+        for thing in many.things:
+            if thing.id not in allowed:
+                return Fault("parser.not_that", thing.name.words)
+    return many
 
 
 def _each(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...]) -> tuple[Thing, ...] | Several | Fault:

@@ -23,7 +23,7 @@ SLIPS: Final = (
     Slip("rooms:\n  hall", "romms:\n  hall", "E201", "romms", "did you mean `rooms`?"),
     Slip("things:\n  cloak", "thngs:\n  cloak", "E201", "thngs", "did you mean `things`?"),
     Slip("things:\n  cloak", "objects:\n  cloak", "E201", "objects", "did you mean `things`?"),
-    Slip("score:\n", "verbs: {}\nscore:\n", "E201", "verbs", "known here:"),
+    Slip("score:\n", "recipes: {}\nscore:\n", "E201", "recipes", "known here:"),
     Slip("authors: [A. Writer, B. Writer]", "author: A", "E201", "author", "did you mean `authors`, which is missing"),
     Slip("license: CC", "licence: CC", "E201", "licence", "did you mean `license`, which is missing here?"),
     Slip("    name: Hall\n", "    nmae: Hall\n", "E201", "nmae", "did you mean `name`?"),

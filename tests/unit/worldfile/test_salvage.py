@@ -113,8 +113,8 @@ def test_what_stands_under_a_misspelt_key_is_looked_at_too() -> None:
 
 
 def test_a_key_that_may_have_been_meant_is_not_held_to_it() -> None:
-    # `verbs` is like `version`, but too little so to say that a mapping cannot stand there.
-    assert codes(HEAD + HALL + "verbs: {humming: {grammar: [hum]}}\n") == ["E201"]
+    # `verses` is like `version`, but too little so to say that a mapping cannot stand there.
+    assert codes(HEAD + HALL + "verses: {humming: {grammar: [hum]}}\n") == ["E201"]
 
 
 def test_nothing_can_be_left_of_what_is_no_mapping() -> None:

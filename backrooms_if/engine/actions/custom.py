@@ -1,0 +1,112 @@
+"""Actions that a world brings under `verbs`: from the record of a verb to an action like the engine's own."""
+
+from collections.abc import Callable
+from typing import Final
+
+from backrooms_if.engine import effects
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import cannot_see, cannot_take, out_of_reach
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.describe import tell
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId, Id, TextId
+from backrooms_if.world.model import Thing, Verb, VerbLine, VerbSlot
+
+_TAKING: Final = ActionId("taking")
+
+
+def action_of(verb: Verb) -> Action:
+    """Return the action that a world's verb is."""
+
+    def check(attempt: Attempt) -> Refused | None:
+        line = _line_of(verb, attempt.command)
+        if line is None:
+            return attempt.refused("engine.not_now")
+        for slot in line.slots:
+            refusal = _unmet(attempt, slot)
+            if refusal is not None:
+                return refusal
+        if verb.when is not None and not verb.when(attempt.view):
+            return attempt.refused("engine.not_now")
+        return None if verb.refusal is None else attempt.refused_by(f"{verb.id}.refused", verb.refusal)
+
+    def first(attempt: Attempt) -> Command | None:
+        line = _line_of(verb, attempt.command)
+        for slot in line.slots if line is not None else ():
+            who = _who(slot, attempt.command)
+            if slot.demand == "held" and who is not None and attempt.view.place(who) != attempt.view.player:
+                return Command(_TAKING, who)
+        return None
+
+    def carry_out(attempt: Attempt) -> None:
+        effects.run(attempt, verb.effects)
+
+    def report(attempt: Attempt) -> None:
+        if verb.report is None:
+            if not attempt.events:  # what it did told nothing, and no rule did
+                attempt.done("engine.done")
+            return
+        used: list[TextId] = []
+        words = tell(attempt.view, verb.report, used)
+        if words:
+            attempt.done_with(words, tuple(used))
+
+    return Action(
+        id=verb.id,
+        grammar=tuple(line.spelt for line in verb.lines),
+        about=verb.about,
+        messages={},
+        check=check,
+        first=first,
+        carry_out=carry_out,
+        report=report,
+        likely=_likely(verb, "thing"),
+        likely_second=_likely(verb, "second"),
+    )
+
+
+def _who(slot: VerbSlot, command: Command) -> Id | None:
+    return command.thing if slot.name == "thing" else command.second
+
+
+def _line_of(verb: Verb, command: Command) -> VerbLine | None:
+    """Return the first line that a command can have come from.
+
+    None only for one from elsewhere: AGAIN, or an answer to a question, after a world was edited.
+    """
+    given = {name for name, who in (("thing", command.thing), ("second", command.second)) if who is not None}
+    for line in verb.lines:
+        fits = all(slot.things is None or _who(slot, command) in slot.things for slot in line.slots)
+        if fits and given == {slot.name for slot in line.slots}:
+            return line
+    return None
+
+
+def _unmet(attempt: Attempt, slot: VerbSlot) -> Refused | None:
+    """Return the refusal of a thing that is not as the slot demands it; None if it is."""
+    who = _who(slot, attempt.command)
+    if who is None or not slot.demand:
+        return None
+    inner = Attempt(attempt.view, attempt.messages, Command(_TAKING, who), [])
+    refusal: Refused | None = None
+    if slot.demand == "held":
+        refusal = cannot_take(inner)
+    elif slot.demand == "reachable":
+        refusal = out_of_reach(inner)
+    elif slot.demand == "visible":
+        refusal = cannot_see(inner)
+    attempt.bind()
+    return refusal
+
+
+def _likely(verb: Verb, name: str) -> Callable[[View, Thing], Likelihood]:
+    """Return how likely a thing is for a slot: what a line is made for before what fits any."""
+    made_for = frozenset(
+        one for line in verb.lines for slot in line.slots if slot.name == name for one in slot.things or ()
+    )
+
+    def likely(view: View, thing: Thing) -> Likelihood:
+        return 2 if thing.id in made_for else 1
+
+    return likely

@@ -1,0 +1,301 @@
+"""Verbs of a world: from what players type for them to lines with slots, and from their specs to records.
+
+`compile.py` reads the lines before the rules, which can name the verbs, and makes the verbs themselves after them.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple, get_args
+
+from backrooms_if.ids import ActionId, Id, LevelId
+from backrooms_if.language.names import Fault
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.traits import TRAITS
+from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_things import Draft, trait_named
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.model import Effect, Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.texts import Writer, each, text_id
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import RuleSpec, VerbSpec
+
+Demand = Literal["", "held", "visible", "reachable"]
+_DEMANDS: Final[tuple[Demand, ...]] = tuple(one for one in get_args(Demand) if one)
+_NOUNS: Final = ("thing", "second", "actor")
+_EXTRAS: Final = ("direction", "topic", "number")
+"""Slots that hold no thing; a line has one at most."""
+_PIECE: Final = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<words>[^\s{}]+)|(?P<brace>[{}])")
+_WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_KEPT: Final = ("again", "g", "oops")
+"""Words that the parser takes before any line."""
+_UNKNOWN: Final = "in this story"
+"""What HELP says of a verb that says nothing of itself."""
+
+Part = frozenset[str] | str
+"""Words that may stand for each other, or the kind of a slot: `noun`, `direction` or `text`."""
+
+
+class _Slot(NamedTuple):
+    """A slot as it was read: `extra` is empty for one that holds a thing."""
+
+    extra: str
+    things: frozenset[Id] | None
+    demand: Demand
+
+
+class VerbMaker:
+    """Makes the verbs of one level. `actions` are the engine's with their slots, `lines` what is typed for them."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        level: LevelId,
+        drafts: Mapping[Id, Draft],
+        effects: EffectMaker,
+        actions: Mapping[str, frozenset[str]],
+        lines: tuple[tuple[str, str], ...],
+        rooms: Mapping[Id, Room],
+    ) -> None:
+        """Keep what lines are read against; nothing is worked out for a world without verbs."""
+        self.writer = writer
+        self.faults = writer.faults
+        self.level = level
+        self.drafts = drafts
+        self.effects = effects
+        self.actions = actions
+        self.lines = lines
+        self.rooms = rooms
+        self.own: list[tuple[str, tuple[Part, ...], Path]] = []
+        """The lines that were read, with their verb and their place."""
+
+    # --- lines -------------------------------------------------------------------------------------------------------
+
+    def grammar(self, key: str, spec: VerbSpec, path: Path) -> tuple[VerbLine, ...]:
+        """Return the lines of a verb; what is wrong with one is reported, and it is left out."""
+        is_ours = key not in self.actions
+        if is_ours and any(action == key for action, _ in self.lines):
+            hint = "choose another gerund for it"
+            self.faults.key(path, "E512", f"`{key}` is about the game itself, and no world can change it", hint)
+            return ()
+        if spec.grammar is None:
+            if is_ours:
+                near = did_you_mean(key, self.actions)
+                hint = f"did you mean `{near}`?" if near else "give it `grammar:`, what players type"
+                self.faults.key(path, "E202", f"no action of the engine is called `{key}`, and it has no line", hint)
+            return ()
+        if is_ours and not any((spec.do, spec.say, spec.refuse)) and path not in self.writer.names.space.lost.parts:
+            hint = "give it `do:`, `say:` or `refuse:`"
+            near = did_you_mean(key, self.actions)
+            self.faults.key(path, "E202", "a verb that does nothing", hint, f"did you mean `{near}`?" if near else None)
+        found: list[VerbLine] = []
+        for written, at in each(spec.grammar, (*path, "grammar")):
+            line = self._line(key, written, at)
+            if line is not None:
+                found.append(line)
+        return tuple(found)
+
+    def slots(self, grammars: Mapping[str, tuple[VerbLine, ...]]) -> dict[str, frozenset[str]]:
+        """Return the names of new verbs, each with what its lines may name."""
+        return {
+            key: frozenset(re.findall(r"\{(\w+)\}", " ".join(line.spelt for line in lines)))
+            for key, lines in grammars.items()
+            if key not in self.actions
+        }
+
+    def _fault(self, path: Path, at: int, length: int, message: str, *hints: str | None) -> None:
+        self.faults.inside(path, Fault(at, length, "E511", message, tuple(hint for hint in hints if hint)))
+
+    def _line(self, key: str, written: str, path: Path) -> VerbLine | None:
+        """Return a line as the engine spells it; None after a fault."""
+        spelt: list[str] = []
+        parts: list[Part] = []
+        slots: list[VerbSlot] = []
+        extra = ""
+        for found in _PIECE.finditer(written):
+            at, length = found.start(), found.end() - found.start()
+            if found["brace"]:
+                self._fault(path, at, length, "a brace without its partner", "a slot is written `{thing}`")
+                return None
+            if found["words"]:
+                forms = tuple(form.lower() for form in found["words"].split("|"))
+                strange = next((form for form in forms if not _WORD.fullmatch(form)), None)
+                if strange is not None:
+                    hint = "words stand apart, and `|` parts those that mean the same"
+                    self._fault(path, at, length, f"`{strange}` is no word that a player could type", hint)
+                    return None
+                spelt.append("|".join(forms))
+                parts.append(frozenset(forms))
+                continue
+            if not parts:
+                hint = "put the verb's word first, as `hum to {thing}`"
+                self._fault(path, at, length, "a line begins with a word", hint)
+                return None
+            if isinstance(parts[-1], str):
+                hint = "put a word between them, as `with` or `to`"
+                self._fault(path, at, length, "two slots side by side, and nothing tells where the second begins", hint)
+                return None
+            slot = self._slot(found["slot"], path, at + 1)
+            if slot is None:
+                return None
+            if slot.extra:
+                if extra:
+                    hint = "keep one of direction, topic and number"
+                    self._fault(path, at, length, f"`{{{extra}}}` and `{{{slot.extra}}}` in one line", hint)
+                    return None
+                extra = slot.extra
+                spelt.append(f"{{{extra}}}")
+                parts.append("direction" if extra == "direction" else "text")
+                continue
+            if len(slots) == 2:
+                self._fault(path, at, length, "a third thing in one line", "two are the most")
+                return None
+            slots.append(VerbSlot(("thing", "second")[len(slots)], slot.things, slot.demand))
+            spelt.append(f"{{{slots[-1].name}}}")
+            parts.append("noun")
+        if not parts:
+            self._fault(path, 0, len(written), "a line without a word", "write what players type, as `hum to {thing}`")
+            return None
+        line = VerbLine(" ".join(spelt), tuple(slots))
+        if key in self.actions and not self._suits(key, line, path):
+            return None
+        return line if self._is_free(key, tuple(parts), slots, path) else None
+
+    def _slot(self, written: str, path: Path, at: int) -> _Slot | None:
+        """Return what a slot holds; None after a fault."""
+        words = written.split()
+        demand: Demand = ""
+        if len(words) == 2:
+            found = next((one for one in _DEMANDS if one == words[0]), None)
+            if found is None:
+                near = did_you_mean(words[0], _DEMANDS)
+                hint = f"did you mean `{near}`?" if near else f"it is one of {', '.join(_DEMANDS)}, or nothing"
+                self._fault(path, at, len(written), f"`{words[0]}` is nothing that a slot can demand", hint)
+                return None
+            demand = found
+        if len(words) not in (1, 2):
+            self._fault(path, at, len(written), "a slot holds one word", "write `{thing}`, or `{held thing}`")
+            return None
+        word = words[-1]
+        if word in _EXTRAS:
+            if demand:
+                self._fault(path, at, len(written), f"`{demand}` of what is no thing", f"write `{{{word}}}`")
+                return None
+            return _Slot(word, None, "")
+        if word in ("thing", "second"):
+            return _Slot("", None, demand)
+        if word == "actor" or trait_named(word) is not None:
+            bearers = frozenset(made.id for made in self.drafts.values() if word in made.traits)
+            return _Slot("", bearers, demand)
+        named = self.writer.names.find(word, ("thing", "noclip"))
+        if named is not None:
+            return _Slot("", frozenset((Id(named.id),)), demand)
+        known = (*_NOUNS, *_EXTRAS, *TRAITS)
+        near = did_you_mean(word, known) or self.writer.names.near(word, ("thing",))
+        hint = f"did you mean `{near}`?" if near else f"a slot is {', '.join((*_NOUNS, *_EXTRAS))}, a trait or a thing"
+        self._fault(path, at, len(written), f"no slot is called `{word}`", hint)
+        return None
+
+    def _suits(self, key: str, line: VerbLine, path: Path) -> bool:
+        """Return whether an action of the engine can do something with a line; else it is reported."""
+        own = re.findall(r"\{(\w+)\}", line.spelt)
+        known = [sorted(re.findall(r"\{(\w+)\}", spelt)) for action, spelt in self.lines if action == key]
+        if sorted(own) not in known:
+            listed = " or ".join(sorted({" and ".join(f"{{{name}}}" for name in names) or "none" for names in known}))
+            self.faults.value(path, "E511", f"`{key}` has other slots", f"its lines have {listed}")
+            return False
+        if any(slot.demand for slot in line.slots):
+            hint = "leave it out: the action sees to it"
+            self.faults.value(path, "E511", f"a demand in a line of `{key}`", hint)
+            return False
+        return True
+
+    def _is_free(self, key: str, parts: tuple[Part, ...], slots: list[VerbSlot], path: Path) -> bool:
+        """Return whether nothing else is meant by a line already; else it is reported."""
+        words = tuple(part for part in parts if not isinstance(part, str))
+        if "oops" in words[0] or (len(parts) == 1 and not words[0].isdisjoint(_KEPT)):
+            kept = next(one for one in _KEPT if one in words[0])
+            self.faults.value(path, "E512", f"`{kept}` is taken before any verb", "choose another word")
+            return False
+        if len(words) == len(parts):
+            travel = (*OPPOSITES, *SHORT_FORMS, *(word for room in self.rooms.values() for word in room.exits))
+            meant = next((word for word in travel if _spells(word.split(), words)), None)
+            if meant is not None:
+                hint = "choose another word: a travel word goes before a verb, where there is such a way"
+                self.faults.value(path, "E512", f"`{meant}` is a travel word", hint)
+                return False
+        is_open = all(slot.things is None for slot in slots)
+        for action, spelt in self.lines if is_open else ():
+            if _clash(parts, _parts(spelt)):
+                hint = f"for another answer write a rule, `instead: {action}`; for another line choose other words"
+                shown = " ".join(word.partition("|")[0] for word in spelt.split())
+                self.faults.value(path, "E512", f"`{shown}` is a line of `{action}`", hint)
+                return False
+        for other, taken, place in self.own:
+            if is_open and _clash(parts, taken):
+                beside = (self.faults.positions.value(place), "the other")
+                whose = "this verb" if other == key else f"`{other}`"
+                self.faults.value(path, "E512", f"{whose} has this line already", "leave one of both out", other=beside)
+                return False
+        if is_open:
+            self.own.append((key, parts, path))
+        return True
+
+    # --- what a verb does --------------------------------------------------------------------------------------------
+
+    def verb(self, key: str, spec: VerbSpec, lines: tuple[VerbLine, ...], path: Path) -> Verb:
+        """Return a verb; for an action of the engine only its lines, since what it does is a rule (`as_rule`)."""
+        if key in self.actions:
+            return Verb(ActionId(key), lines, "")
+        writer = self.writer.in_rule(_bindings(lines))
+        report = writer.text(text_id(self.level, (*path, "say")), spec.say, (*path, "say"))
+        refusal = writer.text(text_id(self.level, (*path, "refuse")), spec.refuse, (*path, "refuse"))
+        done: tuple[Effect, ...] = ()
+        if spec.do is not None:
+            done = self.effects.body(Block(True, writer), spec.do, (*path, "do"))
+        when = writer.condition(spec.when, (*path, "when"))
+        return Verb(ActionId(key), lines, spec.about or _UNKNOWN, when, done, report, refusal)
+
+
+def as_rule(key: str, spec: VerbSpec) -> RuleSpec | None:
+    """Return the rule that a verb under the name of an action of the engine stands for; None if it only has lines."""
+    if spec.refuse is not None:
+        return RuleSpec.model_construct(instead=key, when=spec.when, refuse=spec.refuse)
+    if spec.say is None and spec.do is None:
+        return None
+    return RuleSpec.model_construct(after=key, when=spec.when, say=spec.say, do=spec.do, quiet=True)
+
+
+def _bindings(lines: tuple[VerbLine, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what `thing`, `second` and `actor` can stand for in a verb; of a slot for any thing that is anything."""
+    bindings: dict[str, tuple[str, ...]] = {"actor": ()}
+    for name in ("thing", "second"):
+        slots = [slot for line in lines for slot in line.slots if slot.name == name]
+        if slots:
+            sets = [slot.things for slot in slots if slot.things is not None]
+            bindings[name] = tuple(sorted(frozenset().union(*sets))) if len(sets) == len(slots) else ()
+    if any("{number}" in line.spelt for line in lines):
+        bindings["number"] = ()
+    return bindings
+
+
+def _parts(spelt: str) -> tuple[Part, ...]:
+    """Return the parts of a line of the engine."""
+    kinds = {"thing": "noun", "second": "noun", "direction": "direction"}
+    return tuple(
+        kinds.get(piece[1:-1], "text") if piece.startswith("{") else frozenset(piece.split("|"))
+        for piece in spelt.split()
+    )
+
+
+def _clash(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
+    """Return whether the same words can be meant by two lines."""
+    if len(one) != len(other):
+        return False
+    return all(
+        mine == theirs if isinstance(mine, str) or isinstance(theirs, str) else not mine.isdisjoint(theirs)
+        for mine, theirs in zip(one, other, strict=True)
+    )
+
+
+def _spells(words: list[str], line: tuple[frozenset[str], ...]) -> bool:
+    return len(words) == len(line) and all(word in forms for word, forms in zip(words, line, strict=True))
