@@ -64,7 +64,7 @@ def _hides_ways(problem: Problem) -> bool:
     path = problem.path
     if len(path) < 2 or path[0] in ("rules", "endings", "verbs"):
         return True
-    return path[0] in ("rooms", "things") and (len(path) < 3 or path[2] in _WAYS)
+    return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
 
 
 def all_rules(world: World) -> list[Rule]:
@@ -159,6 +159,7 @@ def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
 def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     """Return the things that stand or start where the player can come, and those that a rule moves."""
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
+    moved |= {actor.id for actor in world.actors.values() if actor.route is not None}
     if moved & set(BOUND_WORDS):
         return frozenset(world.things)
     found: set[Id] = set()
@@ -288,7 +289,8 @@ def _hidden(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     places = {part.level: part.positions for part in parts}
     revealed = {effect.target.id for effect in all_effects(world) if isinstance(effect, Reveal)}
     for thing in world.things.values():
-        if thing.can_hide and thing.id not in revealed:
+        # An actor may stay unseen and yet be heard.
+        if thing.can_hide and thing.id not in revealed and thing.id not in world.actors:
             path = (*_path_of(world, thing.id), "hidden")
             hint = f"reveal it in some rule: `reveal: {name_of(thing.id)}`"
             positions = places[level_of(thing.id)]
@@ -398,6 +400,8 @@ def _path_of(world: World, thing: Id) -> Path:
         return ("rooms", name_of(world.noclips[thing].room), "noclip", name)
     if "." in name:
         return ("rooms", name.partition(".")[0], "scenery")
+    if thing in world.actors:
+        return ("actors", name)
     return ("doors", name) if "door" in world.things[thing].traits else ("things", name)
 
 
