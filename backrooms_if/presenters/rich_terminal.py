@@ -1,10 +1,11 @@
 """Events as paragraphs for a terminal, styled with rich. The live prompt shows them through `surfaces/output.py`.
 
-Only bold, italic and dim are used, which suit any theme; what a paragraph is, its words and its place say too, so that
-nothing is told by the look alone. Words go in as `Text`, never as rich's markup: a player may type `[bold]`.
+Bold, italic and dim suit any theme; a level may add a colour to them, never take one away. What a paragraph is, its
+words and its place say too, so that nothing is told by the look alone. Words go in as `Text`, never as rich's markup: a
+player may type `[bold]`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, assert_never
 
 from rich.cells import cell_len
@@ -27,6 +28,7 @@ from backrooms_if.events import (
     View,
     shown,
 )
+from backrooms_if.ids import PLAYER, LevelId, level_of
 
 PROSE: Final = ""
 TITLE: Final = "bold"
@@ -35,7 +37,11 @@ ANSWER: Final = "italic"
 """A refusal: nothing was done."""
 ASIDE: Final = "dim"
 """The program about itself and the game: what was saved or taken back, points, steps that had to come first."""
+_ROLES: Final = ((TITLE, "accent"), (ASIDE, "aside"))
 _INDENT: Final = 2
+
+Palettes = Mapping[LevelId, Mapping[str, str]]
+"""The colour of each role, `accent` and `aside`, by level."""
 
 
 class _Paragraph(NamedTuple):
@@ -45,14 +51,17 @@ class _Paragraph(NamedTuple):
     leads: bool = False
 
 
-def render(events: Iterable[Event]) -> list[RenderableType]:
+def render(
+    events: Iterable[Event], palettes: Palettes | None = None, level: LevelId | None = None
+) -> list[RenderableType]:
     """Return the paragraphs of some events, to be parted by blank lines; none if they say nothing.
 
-    The words are those of the plain presenter. Control characters are left in: the writer takes them out.
+    The words are those of the plain presenter. Control characters are left in: the writer takes them out. `level` is
+    where the player was before the events; they take on the colours of the levels that the player comes to.
     """
     found: list[RenderableType] = []
     lead: Text | None = None
-    for paragraph in [paragraph for event in shown(events) for paragraph in _paragraphs(event)]:
+    for paragraph in _all_paragraphs(shown(events), palettes or {}, level):
         body = paragraph.body
         if lead is not None and isinstance(body, Text):
             body = Text("\n").join([lead, body])
@@ -64,10 +73,28 @@ def render(events: Iterable[Event]) -> list[RenderableType]:
     return found if lead is None else [*found, lead]
 
 
-def _paragraphs(event: Event) -> Iterator[_Paragraph]:
+class _Look(NamedTuple):
+    """The styles of the roles that a level may colour."""
+
+    title: str
+    aside: str
+
+
+def _all_paragraphs(events: Iterable[Event], palettes: Palettes, level: LevelId | None) -> Iterator[_Paragraph]:
+    for event in events:
+        if type(event) is Described:
+            level = level_of(event.room)
+        elif type(event) is Moved and event.who == PLAYER:
+            level = level_of(event.end)
+        palette = palettes.get(level, {}) if level is not None else {}
+        look = _Look(*(f"{base} {palette.get(role, '')}".rstrip() for base, role in _ROLES))
+        yield from _paragraphs(event, look)
+
+
+def _paragraphs(event: Event, look: _Look) -> Iterator[_Paragraph]:
     match event:
         case Described():
-            yield _Paragraph(Text(event.heading, TITLE), leads=True)
+            yield _Paragraph(Text(event.heading, look.title), leads=True)
             for words in event.paragraphs:
                 yield from _parted(words, PROSE)
             # All in one paragraph: sentences about what lies about, each too short to stand alone.
@@ -75,21 +102,21 @@ def _paragraphs(event: Event) -> Iterator[_Paragraph]:
         case Said() | Asked() | Heard():
             yield from _parted(event.words, PROSE)
         case Done() if event.implicit:
-            yield _Paragraph(Text(event.words, ASIDE), leads=True)
+            yield _Paragraph(Text(event.words, look.aside), leads=True)
         case Done():
             yield from _parted(event.words, PROSE)
         case Refused():
             yield from _parted(event.words, ANSWER)
         case Scored() | Status():
-            yield from _parted(event.words, ASIDE)
+            yield from _parted(event.words, look.aside)
         case Ended():
             yield from _parted(event.words, PROSE)
             title, *score = event.last_lines
-            yield _Paragraph(Text(title, TITLE), leads=bool(score))
+            yield _Paragraph(Text(title, look.title), leads=bool(score))
             for line in score:
                 yield _Paragraph(Text(line))
         case View():
-            yield _Paragraph(Page(event))
+            yield _Paragraph(Page(event, look.title))
         case Moved() | Requested():
             return
         case _:
@@ -106,19 +133,20 @@ def _parted(words: str, style: str) -> Iterator[_Paragraph]:
 class Page:
     """A page of terms and words, laid out for the width it meets: in two columns where there is room, else hanging."""
 
-    def __init__(self, view: View) -> None:
-        """Keep the page."""
+    def __init__(self, view: View, title: str = TITLE) -> None:
+        """Keep the page, and the style of its title and terms."""
         self.view = view
+        self.title = title
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines of the page; called by rich."""
         width = options.max_width
-        yield Text(self.view.title, TITLE)
+        yield Text(self.view.title, self.title)
         column = _INDENT + max((cell_len(term) for term, _ in self.view.lines), default=0) + len(":  ")
         # The words want more than half of the width; with less they would be a ribbon of two or three words a line.
         in_columns = column * 2 < width
         for term, words in self.view.lines:
-            named = Text.assemble((term, TITLE), ":")
+            named = Text.assemble((term, self.title), ":")
             if in_columns:
                 named.pad_right(column - _INDENT - cell_len(named.plain))
                 lines = list(Text(words).wrap(console, width - column)) or [Text()]

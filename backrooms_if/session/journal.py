@@ -14,6 +14,7 @@ from backrooms_if import limits
 from backrooms_if.fields import Value
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.state import Change, State
+from backrooms_if.world.model import Room
 
 FORMAT: Final = "backrooms_if journal"
 VERSION: Final = 1
@@ -98,9 +99,14 @@ def record_line(record: Record, state: State) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def room_of(state: State) -> Room:
+    """Return the room that the player is in."""
+    return state.world.rooms_by_id[Id(str(state.get(_WHERE)))]
+
+
 def room_name(state: State) -> str:
     """Return the name of the room that the player is in."""
-    return state.world.rooms_by_id[Id(str(state.get(_WHERE)))].name
+    return room_of(state).name
 
 
 def sealed(lines: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ Only this module draws on the screen beside `output.py`: the prompt, what is typ
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -74,16 +74,20 @@ class LiveLine:
         history_file: Path | None,
         choices: Callable[[], Choices],
         save_names: Callable[[], Sequence[str]] = tuple,
+        palette: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         """Make the prompt; commands are remembered in `history_file`, in memory only if it is None.
 
-        `choices` is asked before each line what can be typed then, `save_names` when one can.
+        `choices` is asked before each line what can be typed then, and `palette` for the colours of the level;
+        `save_names` when one can be typed.
         """
         self.interruptions = 0
         self._prompt = prompt
         self._ask_choices = choices
         self._choices: Choices  # since the last line was asked for
         self._save_names = save_names
+        self._ask_palette = palette
+        self._accent = ""
         self._history = CommandHistory(history_file)
         self._screen = get_app_session().output
         if isinstance(self._screen, Vt100_Output):
@@ -119,6 +123,7 @@ class LiveLine:
         At a line that is not empty Ctrl-C clears it and nothing is raised.
         """
         self._choices = self._ask_choices()
+        self._accent = _style_of(self._ask_palette().get("accent", ""))
         self._buffer.reset()
         typed = self._application.run()
         self.interruptions = 0
@@ -162,10 +167,13 @@ class LiveLine:
         width = self._screen.get_size().columns - 1  # a full row wraps in some terminals
         state = self._buffer.complete_state
         if state is None:
-            return [("", status_line.status(self._choices, width))]
+            return [(self._accent, status_line.status(self._choices, width))]
         labels = [completion.display_text for completion in state.completions]
         pieces = status_line.offered(labels, state.complete_index, width)
-        return [("class:status.chosen" if piece.is_chosen else "", piece.words) for piece in pieces]
+        return [
+            (f"{self._accent} class:status.chosen" if piece.is_chosen else self._accent, piece.words)
+            for piece in pieces
+        ]
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
@@ -245,6 +253,11 @@ class LiveLine:
                 buffer.apply_completion(found[0])
         elif found:
             buffer.complete_state = CompletionState(buffer.document, found)
+
+
+def _style_of(colour: str) -> str:
+    """Return the style of a palette's colour: `#rrggbb`, or a terminal's own colour by prompt_toolkit's name for it."""
+    return colour if colour.startswith("#") or not colour else f"ansi{colour.replace('_', '')}"
 
 
 class Suggestions(AutoSuggest):

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.engine.choices import choices
 from backrooms_if.events import Status
+from backrooms_if.ids import LevelId
 from backrooms_if.presenters.rich_terminal import render
 from backrooms_if.session import catalogue
 from backrooms_if.session.game import Game
+from backrooms_if.session.journal import room_of
 from backrooms_if.surfaces import fault, output
 from backrooms_if.surfaces.keyboard import silent_keys
 from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, MENU, PROMPT
@@ -32,7 +34,8 @@ def run(game: Game, *, is_debug: bool = False) -> int:
 
 
 def _run(game: Game, is_debug: bool) -> int:
-    output.say_rich(render(game.opening.events))
+    palettes = {level.id: level.palette for level in game.world.levels_by_id.values()}
+    output.say_rich(render(game.opening.events, palettes, _level(game)))
     output.say()
     _tell_menu(game)
     read = set(words_of(game.opening.text))
@@ -42,10 +45,10 @@ def _run(game: Game, is_debug: bool) -> int:
         for line in lines:
             if len(lines) > 1:
                 output.say(f"{PROMPT}{line}")
-            was_over = game.ended
+            was_over, was_in = game.ended, _level(game)
             try:
                 turn = game.play(line)
-                parts = render(turn.events)
+                parts = render(turn.events, palettes, was_in)
                 read.update(words_of(turn.text))
             except Exception as error:
                 status = fault.report(game, line, error)
@@ -76,7 +79,13 @@ def _live_line(game: Game, read: set[str]) -> "LiveLine":
         None if folder is None else folder / game.world.id / HISTORY_FILE,
         lambda: choices(game.state, read),
         lambda: _save_names(game),
+        lambda: game.world.levels_by_id[_level(game)].palette,
     )
+
+
+def _level(game: Game) -> LevelId:
+    """Return the level that the player is in."""
+    return room_of(game.state).level
 
 
 def _save_names(game: Game) -> list[str]:

@@ -230,6 +230,7 @@ def _levels(world: WorldSpec, parts: Sequence[Part], *, is_folder: bool) -> dict
             own.license or world.license,
             tuple(part.id_of(key) for key in own.rooms),
             own.source,
+            world.palette.model_dump(exclude_none=True) | own.palette.model_dump(exclude_none=True),
         )
     return found
 

@@ -360,6 +360,8 @@ class Level(NamedTuple):
     license: str
     rooms: tuple[Id, ...]
     source: str | None = None
+    palette: Mapping[str, str] = {}
+    """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
+from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import (
@@ -177,6 +178,7 @@ class HeadSpec(Model):
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
     intro: WordsSpec | None = Field(None, description="said first")
+    palette: PaletteSpec = Field(PaletteSpec(), description="colours, where a terminal has them")
 
 
 class PartSpec(Model):
@@ -206,6 +208,7 @@ class LevelHeadSpec(Model):
     entrances: list[Reference] = Field(
         [], description="the rooms that other levels may lead to; any of them unless said"
     )
+    palette: PaletteSpec = Field(PaletteSpec(), description="colours; those of the world unless said")
 
 
 class LevelSpec(PartSpec, LevelHeadSpec):

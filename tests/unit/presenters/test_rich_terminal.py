@@ -21,7 +21,7 @@ from backrooms_if.events import (
     Status,
     View,
 )
-from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.ids import PLAYER, ActionId, Id, LevelId
 from backrooms_if.presenters import plain, rich_terminal
 from backrooms_if.surfaces import output
 
@@ -145,3 +145,44 @@ def test_any_words_come_out_whole_but_for_their_spacing(words: str) -> None:
     told: list[Event] = [Said(words, ()), Refused("not possible", "x", words), Status("x", words)]
     expected = "".join(output.clean(plain.render(told)).split())
     assert "".join(unstyled(*told, width=40).split()) == expected
+
+
+PALETTES = {LevelId("zero"): {"accent": "#c9b458", "aside": "blue"}, LevelId("one"): {"accent": "cyan"}}
+
+
+def coloured(*events: Event, level: str = "") -> str:
+    return output.styled(rich_terminal.render(events, PALETTES, LevelId(level)), 80)
+
+
+def described(room: str) -> Described:
+    return Described(Id(room), "Hall", ("Prose.",), (), ())
+
+
+def test_a_level_adds_its_colours_to_the_names_of_rooms_and_to_asides() -> None:
+    assert coloured(described("zero/hall")).startswith("\x1b[1;38;5;179mHall\x1b[0m\nProse.")
+    assert coloured(Status("save", "Saved."), level="zero") == "\x1b[2;34mSaved.\x1b[0m\n"
+    assert coloured(Refused("not possible", "x", "No."), level="zero") == "\x1b[3mNo.\x1b[0m\n"
+    assert coloured(HELP, level="zero").startswith("\x1b[1;38;5;179mWhat you can do\x1b[0m")
+
+
+def test_a_level_without_colours_looks_as_ever() -> None:
+    for event in OF_EVERY_KIND:
+        assert coloured(event, level="two") == styled(event)
+
+
+def test_colours_change_where_the_player_comes_to_another_level() -> None:
+    told = coloured(
+        Status("x", "A."), Moved(PLAYER, Id("zero/hall"), Id("one/hall"), "south"), described("one/hall"), level="zero"
+    )
+    assert "\x1b[2;34mA." in told
+    assert "\x1b[1;36mHall" in told
+
+
+def test_without_colours_a_level_shows_only_what_all_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    for event in (described("zero/hall"), *OF_EVERY_KIND):
+        assert coloured(event, level="zero") == styled(event)
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "dumb")
+    for event in (described("zero/hall"), *OF_EVERY_KIND):
+        assert coloured(event, level="zero") == styled(event)

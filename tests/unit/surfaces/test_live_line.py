@@ -25,19 +25,21 @@ CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
 CODES = r"\x1b\[[0-9;?]*[A-Za-z]"
 
 
-def line_in_kitchen(file: Path | None = None, *played: str) -> LiveLine:
+def line_in_kitchen(file: Path | None = None, *played: str, accent: str = "") -> LiveLine:
     """A prompt of a game in the furnished kitchen, with one saved game."""
     game = furnished(*played)
-    return LiveLine("> ", file, lambda: choices_of(game), lambda: ["lobby"])
+    return LiveLine(
+        "> ", file, lambda: choices_of(game), lambda: ["lobby"], lambda: {"accent": accent} if accent else {}
+    )
 
 
-def drawn(*typed: str, after: tuple[str, ...] = (), columns: int = 80, rows: int = 24) -> str:
+def drawn(*typed: str, after: tuple[str, ...] = (), columns: int = 80, rows: int = 24, accent: str = "") -> str:
     """All that a prompt writes to a terminal while keys are typed at it, each piece after the one before was drawn."""
     written = StringIO()
     screen = Vt100_Output(written, lambda: Size(rows=rows, columns=columns), term="xterm-256color")
     pieces = iter([*typed, CTRL_C, CTRL_D] if typed else [CTRL_D])
     with create_pipe_input() as keys, create_app_session(input=keys, output=screen):
-        line = line_in_kitchen(None, *after)
+        line = line_in_kitchen(None, *after, accent=accent)
         line._application.after_render += lambda _: keys.send_text(next(pieces, ""))
         with suppress(EOFError):
             line.read()
@@ -293,6 +295,17 @@ def test_a_terminal_is_not_asked_where_its_cursor_is() -> None:
     shown = drawn("look\r")
     assert "> " in shown
     assert "\x1b[6n" not in shown
+
+
+@pytest.mark.parametrize(("accent", "code"), [("#c9b458", "38;5;179"), ("cyan", "36"), ("bright_blue", "94")])
+def test_the_status_line_has_the_colour_of_the_level(accent: str, code: str) -> None:
+    assert f"\x1b[0;{code};2mKitchen" in drawn("look", accent=accent)
+    assert "\x1b[0;2mKitchen" in drawn("look")
+
+
+def test_no_color_takes_the_colour_of_the_level_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert drawn("look", accent="#c9b458") == drawn("look")
 
 
 def test_no_color_leaves_the_prompt_without_colours_but_with_its_status_line(monkeypatch: pytest.MonkeyPatch) -> None:

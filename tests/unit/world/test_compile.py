@@ -4,6 +4,7 @@ import pytest
 
 from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text
+from backrooms_if.library.load import check_text
 from backrooms_if.world.model import ExitRule, Odds
 from tests.unit.world.inline import HALL, HEAD, names, room_of, thing_of, told, world_of
 
@@ -311,3 +312,28 @@ def test_what_has_a_lock_knows_its_key() -> None:
     box = thing_of(world, "box")
     assert (box.key(), box.capacity(), thing_of(world, "key").key()) == ("w/key", 2, None)
     assert set(box.fields) == {"open", "locked"}
+
+
+def test_the_colours_of_a_world_in_one_file_are_those_of_its_level() -> None:
+    (level,) = world_of("palette: {accent: '#C9B458'}\n" + HALL).levels_by_id.values()
+    assert level.palette == {"accent": "#c9b458"}
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("'c9b458'", 'write it as `"#c9b458"`'),
+        ("'#c9b'", 'write it as `"#c9b458"`'),
+        ("yelow", "did you mean `yellow`?"),
+        ("black", 'write it as `"#c9b458"`'),
+        ("bold red", 'write it as `"#c9b458"`'),
+    ],
+)
+def test_what_is_no_colour_is_a_problem_with_its_cure(written: str, hint: str) -> None:
+    (problem,) = check_text(f"{HEAD}palette: {{accent: {written}}}\n{HALL}", with_lint=False).problems
+    assert (problem.code, problem.message) == ("E203", "this is no colour")
+    assert problem.hints[0].startswith(hint)
+
+
+def test_a_role_that_no_presenter_has_is_refused() -> None:
+    assert told(f"palette: {{prose: red}}\n{HALL}") == ["E201 the key `prose` is not known here"]

@@ -104,6 +104,14 @@ def test_a_level_has_the_credits_of_the_world_unless_it_has_its_own(tmp_path: Pa
     ]
 
 
+def test_a_level_has_the_colours_of_the_world_where_it_has_none_of_its_own() -> None:
+    levels = load_world(WORLDS / "two_levels").levels_by_id
+    assert {level.id: level.palette for level in levels.values()} == {
+        "attic": {"accent": "yellow", "aside": "#8080a0"},
+        "yard": {"accent": "cyan", "aside": "#8080a0"},
+    }
+
+
 def test_the_graph_of_levels_has_an_edge_for_each_that_leads_to_another() -> None:
     graph = load_world(WORLDS / "two_levels").levels
     assert sorted(graph.edges(data="ways")) == [("attic", "yard", 3), ("yard", "attic", 1)]
