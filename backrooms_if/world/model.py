@@ -116,6 +116,8 @@ class Noclip(NamedTuple):
     weights: tuple[int, ...]
     say: Text | None
     miss: Text | None
+    by: frozenset[str] = frozenset()
+    """Ordinary actions that set it off as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Room:
     noclips: tuple[Noclip, ...]
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
+    touch: Text | None = None
 
 
 # --- effects and rules -----------------------------------------------------------------------------------------------
