@@ -43,6 +43,7 @@ ENGINE_FIELDS: Final = (
     Field("running", "truth", False, "engine", "whether a timer runs"),
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
+    Field("felt", "words", (), "engine", "what was found by touch in the dark: the room, which visit, the things"),
     Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
     Field("it", "word", "", "narrator", "what the word `it` stands for"),

@@ -4,7 +4,7 @@ Surfaces ask before each line. Only what the player knows is named: nothing that
 that is not open, and what no list has named only by words that the player has read.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Final, NamedTuple
 
 from backrooms_if.engine import scope
@@ -21,7 +21,7 @@ from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import ExitRule, Phrase, Thing
+from backrooms_if.world.model import Phrase, Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 
 ROOMS: Final = 2_000
@@ -87,7 +87,8 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
     ways: dict[str, tuple[str, ...]] = {}
     if not has_ended:
         known = [(thing, _known(view, thing, read)) for thing in _seen(view)]
-        ways = _ways(view, frozenset(thing.id for thing, _ in known))
+        if scope.knows_ways(view):
+            ways = scope.ways(view, frozenset(thing.id for thing, _ in known))
     actions = repertoire(view.world).actions
     verbs, main_verbs = _verbs(view, known, lambda line: not has_ended or actions[line.action].is_meta)
     most = view.world.most
@@ -124,36 +125,6 @@ def _known(view: View, thing: Thing, read: Container[str]) -> Known:
         if (index == 0 and is_named) or all(word in read for word in phrase.whole):
             offered.setdefault(phrase.noun, " ".join(phrase.whole))  # `tag` is no news beside `paper tag`
     return Known(tuple(offered.values()), thing.phrases)
-
-
-def _ways(view: View, known: frozenset[Id]) -> dict[str, tuple[str, ...]]:
-    """Return the ways out that the player can know of, each under its first word with all that it is called."""
-    room = view.world.rooms_by_id[view.here]
-    if scope.is_dark(view) and view.get((room.id, "seen")) is not True:
-        return {}
-    ways: dict[str, tuple[str, ...]] = {}
-    for word, rules in room.exits.items():
-        if not scope.has_way(view, word):
-            continue
-        is_open = any(
-            rule.to is not None and (rule.door is None or rule.door in known) for rule in _that_can_hold(view, rules)
-        )
-        # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
-        if is_open or any(rule.door in known for rule in rules if rule.door is not None):
-            first = rules[0].word
-            ways[first] = (*ways.get(first, ()), word)
-    return ways
-
-
-def _that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
-    """Yield the rules of an exit's word of which one will hold; nothing is drawn, since that would foretell chance."""
-    for rule in rules:
-        if rule.is_hidden and view.get((rule.id, "hidden")) is True:
-            continue
-        if rule.when is None or rule.when(view):
-            yield rule
-            if rule.odds is None:
-                return
 
 
 def _rooms(view: View) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def _here(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _visible(view: View, names: tuple[str, ...]) -> Answer:
-    return any(thing.id == names[0] for thing in scope.things(view))
+    return any(thing.id == names[0] and not scope.is_only_felt(view, thing) for thing in scope.things(view))
 
 
 def _inside(view: View, names: tuple[str, ...]) -> Answer:

@@ -1,9 +1,11 @@
 """What the player can see and touch: light, containers, hidden things. Parser, actions and descriptions ask here."""
 
+from collections.abc import Container, Iterator
+
 from backrooms_if import limits
 from backrooms_if.engine.view import View
 from backrooms_if.ids import NOWHERE, PLAYER, Id
-from backrooms_if.world.model import Room, Thing
+from backrooms_if.world.model import ExitRule, Room, Thing
 
 
 def is_hidden(view: View, thing: Thing) -> bool:
@@ -56,7 +58,7 @@ def _is_lit_by_fixture(view: View, room: Room) -> bool:
 
 
 def things(view: View) -> list[Thing]:
-    """Return the things that the player can see or, in the dark, hold: the room's first, then what is carried."""
+    """Return the things that the player can see or, in the dark, hold or has felt: the room's first."""
     if view.scope is None:
         found: list[Thing] = []
         if not is_dark(view):
@@ -67,9 +69,67 @@ def things(view: View) -> list[Thing]:
                 thing = world[fixture]
                 if not is_hidden(view, thing):
                     found.append(thing)
+        else:
+            found += _felt(view)
         _collect(view, PLAYER, found)
         view.scope = found
     return view.scope
+
+
+def _felt(view: View) -> list[Thing]:
+    """Return what was found by touch since the player came into this dark room, as far as it is still in reach."""
+    mark = view.get((PLAYER, "felt"))
+    if not isinstance(mark, tuple) or mark[:2] != _this_visit(view):
+        return []
+    felt = [view.world.things[Id(str(one))] for one in mark[2:]]
+    return [
+        thing
+        for thing in felt
+        if not is_hidden(view, thing)
+        and room_of(view, thing) == view.here
+        and not is_carried(view, thing.id)
+        and closed_around(view, thing) is None
+    ]
+
+
+def _this_visit(view: View) -> tuple[str, str]:
+    return view.here, str(view.number((view.here, "visits")))
+
+
+def has_felt(view: View) -> bool:
+    """Return whether the player has felt about since the player came into this room."""
+    mark = view.get((PLAYER, "felt"))
+    return isinstance(mark, tuple) and mark[:2] == _this_visit(view)
+
+
+def feel(view: View, found: list[Thing]) -> None:
+    """Note what is found by touch in a dark room: it is in scope until the player leaves."""
+    before = _felt(view)
+    known = dict.fromkeys(thing.id for thing in (*before, *found))
+    view.set(PLAYER, "felt", (*_this_visit(view), *known))
+
+
+def in_reach(view: View, place: str) -> list[Thing]:
+    """Return what hands can find in or on a place without light, at any depth: of a room also its doors and walls.
+
+    What is shut away is not found, nor scenery, which is a picture.
+    """
+    found: list[Thing] = []
+    for inside in view.contents(place):
+        if inside == PLAYER:
+            continue
+        thing = view.world.things[inside]
+        if is_hidden(view, thing):
+            continue
+        found.append(thing)
+        if "supporter" in thing.traits or ("container" in thing.traits and is_open(view, thing)):
+            found += in_reach(view, inside)
+    room = view.world.rooms_by_id.get(Id(place))
+    for fixture in room.fixtures if room is not None else ():
+        thing = view.world.things[fixture]
+        if thing.traits & {"door", "noclip"} and not is_hidden(view, thing):
+            found.append(thing)
+    return found
 
 
 def is_only_felt(view: View, thing: Thing) -> bool:
@@ -94,6 +154,39 @@ def has_way(view: View, word: str) -> bool:
     """Return whether the player's room has an exit of that word, one that is not hidden."""
     rules = view.world.rooms_by_id[view.here].exits.get(word)
     return rules is not None and any(not rule.is_hidden or not view.get((rule.id, "hidden")) for rule in rules)
+
+
+def knows_ways(view: View) -> bool:
+    """Return whether the player can know of ways out here: by light, now or on another visit, or by touch."""
+    return not is_dark(view) or view.get((view.here, "seen")) is True or has_felt(view)
+
+
+def ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
+    """Return the ways out that are open to who knows these things, each under its first word with all its words."""
+    room = view.world.rooms_by_id[view.here]
+    found: dict[str, tuple[str, ...]] = {}
+    for word, rules in room.exits.items():
+        if not has_way(view, word):
+            continue
+        is_way = any(
+            rule.to is not None and (rule.door is None or rule.door in known) for rule in _that_can_hold(view, rules)
+        )
+        # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
+        if is_way or any(rule.door in known for rule in rules if rule.door is not None):
+            first = rules[0].word
+            found[first] = (*found.get(first, ()), word)
+    return found
+
+
+def _that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
+    """Yield the rules of an exit's word of which one will hold; nothing is drawn, since that would foretell chance."""
+    for rule in rules:
+        if rule.is_hidden and view.get((rule.id, "hidden")) is True:
+            continue
+        if rule.when is None or rule.when(view):
+            yield rule
+            if rule.odds is None:
+                return
 
 
 def is_carried(view: View, thing: str) -> bool:

@@ -19,7 +19,7 @@ Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 Chance = Mapping[str, int]
 """Fixed outcomes by stream, in place of draws: 1 for a hit, 0 for a miss, or the index that is picked."""
 
-_SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden"))
+_SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
 

@@ -64,7 +64,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD
     if name == "ended":
         return owner == WORLD and (value == "" or value in world.endings)
-    if name in ("it", "them", "again", "oops", "question"):
+    if name in ("it", "them", "again", "oops", "question", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in TRAIT_FIELDS or name == "state":
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
@@ -138,6 +138,10 @@ def _refers(world: World, name: str, value: Value) -> bool:
     parts = [str(part) for part in value]
     if name == "them":
         return all(part in world.things for part in parts)
+    if name == "felt":
+        return not parts or (
+            len(parts) > 1 and parts[1].isdecimal() and all(part in world.things for part in parts[2:])
+        )
     if name == "again":
         return len(parts) % 4 == 0 and all(_is_command(world, parts[at : at + 4]) for at in range(0, len(parts), 4))
     if name == "oops":

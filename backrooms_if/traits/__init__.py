@@ -7,6 +7,8 @@ from backrooms_if.traits.actor import ACTOR
 from backrooms_if.traits.base import Given, Setting, Trait, TraitKey
 from backrooms_if.traits.container import CONTAINER
 from backrooms_if.traits.door import DOOR
+from backrooms_if.traits.drinkable import DRINKABLE
+from backrooms_if.traits.edible import EDIBLE
 from backrooms_if.traits.fixed import FIXED
 from backrooms_if.traits.light import LIGHT
 from backrooms_if.traits.lockable import LOCKABLE
@@ -18,7 +20,19 @@ from backrooms_if.traits.wearable import WEARABLE
 
 TRAITS: Final = {
     trait.name: trait
-    for trait in (FIXED, SCENERY, CONTAINER, SUPPORTER, LOCKABLE, WEARABLE, LIGHT, SWITCHABLE, READABLE)
+    for trait in (
+        FIXED,
+        SCENERY,
+        CONTAINER,
+        SUPPORTER,
+        LOCKABLE,
+        WEARABLE,
+        LIGHT,
+        SWITCHABLE,
+        READABLE,
+        EDIBLE,
+        DRINKABLE,
+    )
 }
 """What an author may write of a thing."""
 

@@ -81,6 +81,7 @@ class RoomMaker:
             ),
             tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
+            touch=writer.text(text_id(self.level, (*path, "touch")), spec.touch, (*path, "touch")),
         )
 
     def _exits(self, room: Id, key: str, spec: RoomSpec, path: Path, exits: dict[str, tuple[ExitRule, ...]]) -> None:

@@ -436,7 +436,7 @@ def _trees(world: World) -> Iterator[Tree]:
                 yield noclip.when.tree
             for text in (noclip.sign, noclip.say, noclip.miss):
                 yield from _of_text(text)
-        for text in (room.text, room.short, room.sound, room.smell):
+        for text in (room.text, room.short, room.sound, room.smell, room.touch):
             yield from _of_text(text)
     for thing in world.things.values():
         for own in thing.texts.values():

@@ -116,6 +116,8 @@ class Noclip(NamedTuple):
     weights: tuple[int, ...]
     say: Text | None
     miss: Text | None
+    by: frozenset[str] = frozenset()
+    """Ordinary actions that set it off as well."""
 
 
 class Wander(NamedTuple):
@@ -176,6 +178,7 @@ class Room:
     tags: tuple[str, ...]
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
+    touch: Text | None = None
 
 
 # --- effects and rules -----------------------------------------------------------------------------------------------

@@ -104,6 +104,7 @@ class RoomSpec(Model):
     lit: Expression = Field("true", description="true, false (needs a lit thing), or a condition")
     sound: WordsSpec | None = Field(None, description="what LISTEN tells")
     smell: WordsSpec | None = Field(None, description="what SMELL tells")
+    touch: WordsSpec | None = Field(None, description="what TOUCH tells, in the dark as well")
     tags: list[Slug] = Field([], description="words that rooms share: rules, scenery and actors can go by them")
     exits: dict[Phrases, ExitsSpec] = Field(
         {}, description="a travel word, or several parted by commas, and where it leads"

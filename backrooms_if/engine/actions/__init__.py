@@ -3,9 +3,13 @@
 from typing import Final
 
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.consuming import DRINKING, EATING
 from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.examining import EXAMINING
+from backrooms_if.engine.actions.exits import LISTING_EXITS
+from backrooms_if.engine.actions.giving import GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
+from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
 from backrooms_if.engine.actions.inventory import TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
 from backrooms_if.engine.actions.looking import LOOKING
@@ -21,13 +25,26 @@ from backrooms_if.engine.actions.meta import (
     UNDOING,
     help_view,
 )
+from backrooms_if.engine.actions.moving import (
+    CLIMBING,
+    JUMPING,
+    KNOCKING_ON,
+    LEANING_ON,
+    SITTING,
+    SLEEPING,
+    STANDING,
+    THROWING,
+)
 from backrooms_if.engine.actions.opening import CLOSING, OPENING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
+from backrooms_if.engine.actions.searching import LOOKING_BEHIND, LOOKING_UNDER, SEARCHING
 from backrooms_if.engine.actions.sensing import LISTENING, SMELLING
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
+from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, TALKING_TO
+from backrooms_if.engine.actions.touching import TOUCHING
 from backrooms_if.engine.actions.waiting import WAITING
 from backrooms_if.engine.actions.wearing import TAKING_OFF, WEARING
 from backrooms_if.engine.attempt import Attempt
@@ -69,7 +86,30 @@ ACTIONS: Final = {
         READING,
         LISTENING,
         SMELLING,
+        TOUCHING,
+        SEARCHING,
+        LOOKING_UNDER,
+        LOOKING_BEHIND,
+        PUSHING,
+        PULLING,
+        TURNING,
         PRESSING_AGAINST,
+        LEANING_ON,
+        SITTING,
+        STANDING,
+        SLEEPING,
+        JUMPING,
+        CLIMBING,
+        KNOCKING_ON,
+        THROWING,
+        EATING,
+        DRINKING,
+        GIVING_TO,
+        SHOWING_TO,
+        TALKING_TO,
+        ASKING_ABOUT,
+        CALLING_OUT,
+        LISTING_EXITS,
         WAITING,
         UNDOING,
         REDOING,

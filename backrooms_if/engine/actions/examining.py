@@ -2,6 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import cannot_see
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import contents_sentence, mark_seen, message, tell
 from backrooms_if.engine.view import View
@@ -53,6 +54,7 @@ EXAMINING = Action(
         "open": "{The thing} {is} open.",
         "closed": "{The thing} {is} closed.",
     },
+    check=cannot_see,
     report=_report,
     all_of=_all,
 )

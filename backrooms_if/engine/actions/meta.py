@@ -82,7 +82,7 @@ QUITTING = _meta("quitting", "quit", "leaves the game", "quit|q")
 
 
 def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
-    """Return the page that HELP shows, a world's own actions after the engine's, those about the game last."""
+    """Return the page that HELP shows, from the actions: a world's own behind the engine's, the game's own last."""
     known = {action.id for action in actions}
     lines = [
         *((action.grammar[0], action.about) for action in actions if not action.is_meta),

@@ -65,8 +65,8 @@ def _likely(view: View, thing: Thing) -> Likelihood:
 PRESSING_AGAINST = Action(
     id=ActionId("pressing against"),
     grammar=(
-        "press|push|lean against|on|into {thing}",
-        "press|push {thing}",
+        "press|push against|on|into {thing}",
+        "press {thing}",
         "noclip|clip through|into {thing}",
         "noclip|clip {thing}",
     ),

@@ -1,6 +1,7 @@
 """READ: what is written on a thing."""
 
 from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import cannot_see
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import tell
 from backrooms_if.engine.view import View
@@ -10,7 +11,7 @@ from backrooms_if.world.model import Thing
 
 
 def _check(attempt: Attempt) -> Refused | None:
-    return None if "readable" in attempt.thing.traits else attempt.refused("reading.cannot")
+    return cannot_see(attempt) if "readable" in attempt.thing.traits else attempt.refused("reading.cannot")
 
 
 def _report(attempt: Attempt) -> None:

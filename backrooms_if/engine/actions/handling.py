@@ -1,0 +1,47 @@
+"""PUSH, PULL and TURN: hands put to a thing. By itself nothing comes of it; what does is a world's rules."""
+
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import out_of_reach
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    refusal = out_of_reach(attempt)
+    if refusal is not None:
+        return refusal
+    is_fixed = "fixed" in attempt.thing.traits
+    return attempt.refused(f"{attempt.command.action}.{'fixed' if is_fixed else 'nothing'}")
+
+
+def _redirect(view: View, command: Command) -> Command | None:
+    """Take pushing a wall that can let through for pressing against it."""
+    return Command(ActionId("pressing against"), command.thing) if command.thing in view.world.noclips else None
+
+
+PUSHING = Action(
+    id=ActionId("pushing"),
+    grammar=("push|shove {thing}",),
+    about="pushes a thing",
+    messages={"fixed": "{The thing} {does} not move.", "nothing": "Pushing {the thing} changes nothing."},
+    check=_check,
+    redirect=_redirect,
+)
+
+PULLING = Action(
+    id=ActionId("pulling"),
+    grammar=("pull|drag|tug {thing}", "pull|tug at|on {thing}"),
+    about="pulls a thing",
+    messages={"fixed": "{The thing} {does} not move.", "nothing": "Pulling {the thing} changes nothing."},
+    check=_check,
+)
+
+TURNING = Action(
+    id=ActionId("turning"),
+    grammar=("turn|rotate|twist {thing}",),
+    about="turns a thing",
+    messages={"fixed": "{The thing} {does} not turn.", "nothing": "Turning {the thing} changes nothing."},
+    check=_check,
+)

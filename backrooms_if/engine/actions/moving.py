@@ -1,0 +1,126 @@
+"""SIT, LEAN, STAND, SLEEP, JUMP, CLIMB, KNOCK, THROW: what a body can do where it is, without much coming of it."""
+
+from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.reach import likely_held, out_of_reach
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+from backrooms_if.world.model import Thing
+
+
+def _refuse(attempt: Attempt) -> Refused | None:
+    return attempt.refused(f"{attempt.command.action}.cannot")
+
+
+def _refuse_in_reach(attempt: Attempt) -> Refused | None:
+    return out_of_reach(attempt) or _refuse(attempt)
+
+
+def _report(attempt: Attempt) -> None:
+    attempt.done(f"{attempt.command.action}.done")
+
+
+def _check_sit(attempt: Attempt) -> Refused | None:
+    if attempt.command.thing is None:
+        return None
+    return out_of_reach(attempt) if "supporter" in attempt.thing.traits else _refuse(attempt)
+
+
+def _report_sit(attempt: Attempt) -> None:
+    attempt.done("sitting.done" if attempt.command.thing is None else "sitting.on")
+
+
+def _likely_seat(view: View, thing: Thing) -> Likelihood:
+    return 2 if "supporter" in thing.traits else 0
+
+
+def _likely_fixed(view: View, thing: Thing) -> Likelihood:
+    return 2 if "fixed" in thing.traits else 1
+
+
+def _lean(view: View, command: Command) -> Command | None:
+    """Take leaning on a wall that can let through for pressing against it, where leaning is not what sets it off."""
+    noclip = view.world.noclips.get(command.thing) if command.thing is not None else None
+    if noclip is None or command.action in noclip.by:
+        return None
+    return Command(ActionId("pressing against"), command.thing)
+
+
+SITTING = Action(
+    id=ActionId("sitting"),
+    grammar=("sit", "sit down", "sit on|in|upon {thing}", "sit down on|in|upon {thing}"),
+    about="sits down for a while",
+    messages={
+        "done": "You sit down for a while, and get up again.",
+        "on": "You sit on {the thing} for a while, and get up again.",
+        "cannot": "{The thing} {is} nothing to sit on.",
+    },
+    check=_check_sit,
+    report=_report_sit,
+    likely=_likely_seat,
+)
+
+LEANING_ON = Action(
+    id=ActionId("leaning on"),
+    grammar=("lean on|against|into|upon {thing}",),
+    about="leans on a thing for a while",
+    messages={"done": "You lean on {the thing}, and stand up straight again."},
+    check=out_of_reach,
+    report=_report,
+    likely=_likely_fixed,
+    redirect=_lean,
+    takes_only=True,
+)
+
+STANDING = Action(
+    id=ActionId("standing"),
+    grammar=("stand", "stand up", "get up"),
+    about="stands up",
+    messages={"cannot": "You are standing."},
+    check=_refuse,
+)
+
+SLEEPING = Action(
+    id=ActionId("sleeping"),
+    grammar=("sleep|nap|rest", "lie down", "go to sleep"),
+    about="sleeps",
+    messages={"cannot": "This is no place to sleep."},
+    check=_refuse,
+)
+
+JUMPING = Action(
+    id=ActionId("jumping"),
+    grammar=("jump|hop|leap",),
+    about="jumps on the spot",
+    messages={"done": "You jump, and land where you were."},
+    report=_report,
+)
+
+CLIMBING = Action(
+    id=ActionId("climbing"),
+    grammar=("climb|scale {thing}", "climb up|on|onto|over {thing}", "stand|get on|onto {thing}"),
+    about="climbs a thing",
+    messages={"cannot": "{The thing} {is} nothing to climb."},
+    check=_refuse_in_reach,
+    likely=_likely_fixed,
+)
+
+KNOCKING_ON = Action(
+    id=ActionId("knocking on"),
+    grammar=("knock on|at|against {thing}",),
+    about="knocks on a door, or on anything",
+    messages={"done": "You knock on {the thing}. There is no answer."},
+    check=out_of_reach,
+    report=_report,
+    likely=_likely_fixed,
+)
+
+THROWING = Action(
+    id=ActionId("throwing"),
+    grammar=("throw|toss {thing}", "throw|toss {thing} at|to|against|into {second}"),
+    about="throws a thing",
+    messages={"cannot": "Nothing would come of throwing {the thing}."},
+    check=_refuse_in_reach,
+    likely=likely_held,
+)

@@ -1,0 +1,85 @@
+"""TOUCH: the room or a thing, by the hands. In the dark it finds what is in reach and the ways out."""
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import out_of_reach
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import joined, mark_seen, message, tell
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId, TextId
+from backrooms_if.world.model import Thing
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    return None if attempt.command.thing is None else out_of_reach(attempt)
+
+
+def _carry_out(attempt: Attempt) -> None:
+    view = attempt.view
+    if not scope.is_dark(view):
+        return
+    if attempt.command.thing is None:
+        scope.feel(view, scope.in_reach(view, view.here))
+    elif scope.is_only_felt(view, attempt.thing):
+        scope.feel(view, scope.in_reach(view, attempt.thing.id))
+
+
+def _report(attempt: Attempt) -> None:
+    view, command = attempt.view, attempt.command
+    room = view.world.rooms_by_id[view.here]
+    text = room.touch if command.thing is None else attempt.thing.texts.get("touch")
+    used: list[TextId] = []
+    words = tell(view, text, used) if text is not None else ""
+    parts = [words] if words else []
+    if scope.is_dark(view) and (command.thing is None or scope.is_only_felt(view, attempt.thing)):
+        parts += _found(attempt, used)
+    if parts:
+        attempt.done_with(" ".join(parts), tuple(used))
+    elif command.thing is not None:
+        attempt.done("touching.plain")
+    else:
+        attempt.done("touching.nothing_dark" if scope.is_dark(view) else "touching.nothing")
+
+
+def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
+    """Return the sentences about what is felt in the dark: the things, then, of the room, the ways out."""
+    view, where = attempt.view, attempt.command.thing
+    things = [thing for thing in scope.in_reach(view, view.here if where is None else where) if _is_named(thing)]
+    for thing in things:
+        mark_seen(view, thing)
+    ways = list(scope.ways(view, frozenset(thing.id for thing in scope.things(view)))) if where is None else []
+    told = [
+        ("touching.felt" if where is None else "touching.in", [thing.name.indefinite for thing in things]),
+        ("touching.way" if len(ways) == 1 else "touching.ways", ways),
+    ]
+    sentences = []
+    for which, names in told:
+        if names:
+            words, texts = message(view, attempt.messages, which, words=joined(names))
+            sentences.append(words)
+            used += texts
+    return sentences
+
+
+def _is_named(thing: Thing) -> bool:
+    """Return whether a list names a thing: not what is part of the picture of the room, which nobody sees now."""
+    return thing.is_listed
+
+
+TOUCHING = Action(
+    id=ActionId("touching"),
+    grammar=("touch|feel", "feel|touch around|about", "touch|feel {thing}"),
+    about="feels a thing, or what is about; in the dark that finds things and ways",
+    messages={
+        "nothing": "You feel nothing that you had not expected.",
+        "nothing_dark": "You feel about you, and find nothing.",
+        "plain": "You feel nothing unusual about {the thing}.",
+        "felt": "You feel {words}.",
+        "in": "In or on {it} you feel {words}.",
+        "way": "There is one way out: {words}.",
+        "ways": "There are ways out: {words}.",
+    },
+    check=_check,
+    carry_out=_carry_out,
+    report=_report,
+)
