@@ -23,14 +23,21 @@ class ReflowingRenderer(Renderer):
 
     def render(self, app: Application[Any], layout: Layout, is_done: bool = False) -> None:
         """Draw, and remember the width and what was drawn."""
+        if self._drawn_at > self.output.get_size().columns:
+            self.erase(leave_alternate_screen=False)  # the signal of the change is still on its way
         super().render(app, layout, is_done)
-        screen = self.last_rendered_screen
-        self._drawn_at = 0
-        if screen is not None:
-            point = screen.get_cursor_position(layout.current_window)
-            self._drawn_at = self.output.get_size().columns
-            self._cursor = (point.x, point.y)
-            self._rows = row_lengths(screen, point.y)
+        screen, size = self.last_rendered_screen, self._last_size
+        if screen is None or size is None:
+            self._drawn_at = 0
+            return
+        point = screen.get_cursor_position(layout.current_window)
+        rows = row_lengths(screen, point.y)
+        # Where the width changed while something new was drawn, nobody knows which of them the terminal met first. It
+        # is taken to have wrapped nothing: a row too much on the screen is better than a row of the story too few.
+        is_new = rows != self._rows or point.y != self._cursor[1]
+        self._drawn_at = self.output.get_size().columns if is_new else size.columns
+        self._cursor = (point.x, point.y)
+        self._rows = rows
 
     def erase(self, leave_alternate_screen: bool = True) -> None:
         """Take what was drawn off the screen, from where it began."""
@@ -38,7 +45,7 @@ class ReflowingRenderer(Renderer):
         if self._drawn_at > columns and wraps_anew():
             x, y = self._cursor
             self.output.cursor_up(rows_above(self._rows, x, columns) - y)
-        self._drawn_at = 0
+        self._drawn_at, self._rows = 0, ()
         super().erase(leave_alternate_screen)
 
 

@@ -135,4 +135,6 @@ def test_half_typed_lines_outlive_resizing_and_leave_nothing_behind(
     prompts = ["".join(row.split()) for row in told.splitlines() if row.startswith(">")]
     assert len(prompts) == len(typed) + 1, "each prompt stands there once, that of Ctrl-D among them"
     for line in typed:
-        assert bare(told).count(bare(f"> {line}")) == 1
+        number = line[-3:]
+        near = [row for row in told.splitlines() if number in row]
+        assert bare(told).count(bare(f"> {line}")) == 1, f"{line} is not there once, but {near}"

@@ -1,5 +1,6 @@
 """The line that is typed at: its keys, what is put in, what is drawn. A pipe is the keyboard."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
@@ -314,3 +316,53 @@ def test_no_color_leaves_the_prompt_without_colours_but_with_its_status_line(mon
     assert "Kitchen" in shown
     assert "take iron key" in re.sub(CODES, "", shown)
     assert not re.search(r"\x1b\[[0-9;]*\b(3[0-9]|4[0-9]|9[0-9]|10[0-9])[;m]", shown)
+
+
+class Narrowing(StringIO):
+    """A terminal that is made narrower when the next thing is written to it: `columns` are then `later`."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self.columns = self.later = columns
+
+    def write(self, text: str) -> int:
+        self.columns = self.later
+        return super().write(text)
+
+
+async def drawn_twice_then_erased(line: LiveLine, written: Narrowing, later: int) -> int:
+    """Draw a line, draw it again as the width changes, erase it. Returns how much was written before that."""
+    application, renderer = line._application, line._application.renderer
+    with set_app(application):
+        renderer.render(application, application.layout)
+        written.later = later
+        renderer.render(application, application.layout)
+        before = len(written.getvalue())
+        renderer.erase()
+    return before
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "rows"),
+    [
+        pytest.param(40, 35, 2, id="a little"),
+        pytest.param(80, 20, 3, id="by much"),
+        pytest.param(80, 70, 0, id="so that it still fits"),
+    ],
+)
+def test_a_window_that_is_made_narrower_as_a_line_is_drawn_leaves_no_row_behind(
+    wide: int, narrow: int, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TMUX", "STY", "XTERM_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    written = Narrowing(wide)
+    screen = Vt100_Output(written, lambda: Size(rows=24, columns=written.columns), term="xterm-256color")
+    with create_pipe_input() as keys, create_app_session(input=keys, output=screen):
+        line = line_in_kitchen()
+        line._choices = line._ask_choices()
+        line._buffer.text = "x" * 60
+        line._buffer.cursor_position = 60
+        before = asyncio.run(drawn_twice_then_erased(line, written, narrow))
+    erasing = written.getvalue()[before:].partition("\x1b[J")[0]
+    assert sum(int(count or 1) for count in re.findall(r"\x1b\[(\d*)A", erasing)) == rows
