@@ -11,7 +11,7 @@ from typing import NamedTuple
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId
-from backrooms_if.language.prose import Text
+from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.problems import Problem
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
@@ -22,9 +22,21 @@ from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, RuleTable, Thing, World
+from backrooms_if.world.model import (
+    FIELD_STARTS,
+    PLAIN_PLAYER,
+    Counter,
+    Ending,
+    Hint,
+    Level,
+    Player,
+    Room,
+    RuleTable,
+    Thing,
+    World,
+)
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
-from backrooms_if.world.texts import Writer, slug, text_id
+from backrooms_if.world.texts import Writer, each, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import phrases
@@ -122,6 +134,8 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         )
         for key, ending in spec.endings.items()
     }
+    hints, player = _hints(spec, level, writer), _player(spec, level, writer)
+    about = writer.text(text_id(level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     problems = without_followers(faults.problems, loaded.lost)
@@ -160,6 +174,9 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         free=frozenset(spec.free),
         rules=rules,
         hidden_exits=frozenset(maker.hidden_exits),
+        hints=hints,
+        about=about,
+        player=player,
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -362,6 +379,27 @@ def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon)
                 continue
             found[which] = writer.message(text_id(level, path), source, path, lexicon.quotes)
     return found
+
+
+def _hints(spec: WorldSpec, level: LevelId, writer: Writer) -> tuple[Hint, ...]:
+    found: list[Hint] = []
+    for key, hint in spec.hints.items():
+        path: Path = ("hints", key)
+        steps = tuple(
+            writer.words(f"{text_id(level, path)}/steps#{short_hash(step)}", step, at)
+            for step, at in each(hint.steps, (*path, "steps"))
+        )
+        found.append(Hint(text_id(level, path), writer.condition(hint.when, (*path, "when")), steps))
+    return tuple(found)
+
+
+def _player(spec: WorldSpec, level: LevelId, writer: Writer) -> Player:
+    if spec.player is None:
+        return PLAIN_PLAYER
+    path: Path = ("player", "text")
+    return Player(
+        spec.player.name or "", writer.text(text_id(level, path), spec.player.text, path), spec.player.carries
+    )
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

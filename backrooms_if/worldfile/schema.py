@@ -33,7 +33,7 @@ from backrooms_if.worldfile.schema_rules import (
     StopSpec,
 )
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
-from backrooms_if.worldfile.schema_verbs import VerbSpec
+from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
 __all__ = [
     "AddSpec",
@@ -47,10 +47,12 @@ __all__ = [
     "EndingSpec",
     "ExitSpec",
     "GuardSpec",
+    "HintSpec",
     "Model",
     "MoveSpec",
     "NoclipSpec",
     "PlacedSpec",
+    "PlayerSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
@@ -152,6 +154,8 @@ class WorldSpec(Model):
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
     intro: WordsSpec | None = Field(None, description="said first")
+    about: WordsSpec | None = Field(None, description="what ABOUT tells; title and authors unless said")
+    player: PlayerSpec | None = Field(None, description="what the player is, looks like and can carry")
     flags: dict[Slug, Truth] = Field({}, description="flags, each with its start")
     counters: Annotated[
         dict[Slug, Annotated[CounterSpec, BeforeValidator(_bounds)]], by_id(CounterSpec, "a counter")
@@ -164,6 +168,9 @@ class WorldSpec(Model):
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
     verbs: Annotated[dict[Gerund, VerbSpec], by_id(VerbSpec, "a verb")] = Field(
         {}, description="verbs by gerund: new ones, and more words or another report for the engine's own"
+    )
+    hints: Annotated[dict[Slug, HintSpec], by_id(HintSpec, "a hint")] = Field(
+        {}, description="what HINT tells, by id; the first that applies goes first"
     )
     score: ScoreSpec | None = Field(None, description="how points are counted")
     messages: dict[Line, dict[Line, Prose]] = Field(
