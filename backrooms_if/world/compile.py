@@ -125,6 +125,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
             near = did_you_mean(action, actions)
             hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
             faults.value(("free", index), "E304", f"no action `{action}`", hint)
+    _check_passive(spec, actions, faults)
     messages = _messages(spec, level, writer, lexicon)
     endings = {
         Id(f"{level}/{key}"): Ending(
@@ -174,6 +175,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
         free=frozenset(spec.free),
         rules=rules,
         hidden_exits=frozenset(maker.hidden_exits),
+        passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
         player=player,
@@ -379,6 +381,20 @@ def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon)
                 continue
             found[which] = writer.message(text_id(level, path), source, path, lexicon.quotes)
     return found
+
+
+def _check_passive(spec: WorldSpec, actions: Mapping[str, Slots], faults: Faults) -> None:
+    """Report what no action is among those that set a noclip off."""
+    for key, room in spec.rooms.items():
+        for name, noclip in room.noclip.items():
+            for action, at in each(noclip.by or [], ("rooms", key, "noclip", name, "by")):
+                if action == "pressing against":
+                    hint = "leave it out; `by` names what else does"
+                    faults.value(at, "E206", "pressing against it sets it off in any case", hint)
+                elif action not in actions:
+                    near = did_you_mean(action, actions)
+                    hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
+                    faults.value(at, "E304", f"no action `{action}`", hint)
 
 
 def _hints(spec: WorldSpec, level: LevelId, writer: Writer) -> tuple[Hint, ...]:

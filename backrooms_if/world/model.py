@@ -398,6 +398,8 @@ class World:
     """File, line and column of each text, for reports."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
+    passive: frozenset[str] = frozenset()
+    """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
     about: Text | None = None
     player: Player = PLAIN_PLAYER
