@@ -4,12 +4,13 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import rules
+from backrooms_if.engine.actions import pressing
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import joined, look, message
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Moved, Said
-from backrooms_if.ids import WORLD, Id
+from backrooms_if.ids import WORLD, ActionId, Id
 
 _ENDED: Final = (WORLD, "ended")
 
@@ -50,6 +51,8 @@ def _carry_out(attempt: Attempt) -> None:
     rules.run(attempt, "before", action.id)
     if attempt.is_refused or rules.run(attempt, "instead", action.id):
         return
+    if action.id in attempt.view.world.passive and _is_let_through(attempt, action.id):
+        return
     refusal = action.check(attempt)
     if refusal is not None:
         attempt.events.append(refusal)
@@ -73,6 +76,24 @@ def _carry_out(attempt: Attempt) -> None:
     ran = rules.run(attempt, "after", action.id)
     if not any(rule.is_quiet for rule in ran):
         action.report(attempt)
+
+
+def _is_let_through(attempt: Attempt, action: ActionId) -> bool:
+    """Try the noclip that an ordinary action sets off; return whether that was all there is to tell of the action.
+
+    A wall that holds and says nothing of it leaves the action to go on as everywhere.
+    """
+    noclip = pressing.set_off(attempt)
+    if noclip is None:
+        return False
+    attempt.noclip = noclip
+    pressing.PRESSING_AGAINST.carry_out(attempt)
+    if not attempt.by and noclip.miss is None:
+        return False
+    ran = rules.run(attempt, "after", action)
+    if not any(rule.is_quiet for rule in ran):
+        pressing.PRESSING_AGAINST.report(attempt)
+    return True
 
 
 def _step_first(attempt: Attempt, needed: Command) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
-from backrooms_if.language.prose import Text
+from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.problems import Problem
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
@@ -23,10 +23,23 @@ from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, Rule, RuleTable, Thing, World
+from backrooms_if.world.model import (
+    FIELD_STARTS,
+    PLAIN_PLAYER,
+    Counter,
+    Ending,
+    Hint,
+    Level,
+    Player,
+    Room,
+    Rule,
+    RuleTable,
+    Thing,
+    World,
+)
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.parts import Part, lost_in, parts_of
-from backrooms_if.world.texts import Writer, slug, text_id
+from backrooms_if.world.texts import Writer, each, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import phrases
@@ -150,6 +163,8 @@ def compile_world(
             near = did_you_mean(action, actions)
             hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
             faults.value(("free", index), "E304", f"no action `{action}`", hint)
+    for part in parts:
+        _check_passive(part.spec, actions, part.faults)
     messages = _messages(spec, head.level, writer, lexicon)
     endings = {
         part.id_of(key): Ending(
@@ -164,6 +179,8 @@ def compile_world(
     }
     for part in parts[1:]:
         _check_entrances(part, writers[part.level].names)
+    hints, player = _hints(spec, head.level, writer), _player(spec, head.level, writer)
+    about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     for part in parts:
@@ -204,6 +221,10 @@ def compile_world(
         canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
         hidden_exits=frozenset(makers.hidden_exits),
+        passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
+        hints=hints,
+        about=about,
+        player=player,
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -459,6 +480,41 @@ def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon)
                 continue
             found[which] = writer.message(text_id(level, path), source, path, lexicon.quotes)
     return found
+
+
+def _check_passive(spec: PartSpec, actions: Mapping[str, Slots], faults: Faults) -> None:
+    """Report what no action is among those that set a noclip off."""
+    for key, room in spec.rooms.items():
+        for name, noclip in room.noclip.items():
+            for action, at in each(noclip.by or [], ("rooms", key, "noclip", name, "by")):
+                if action == "pressing against":
+                    hint = "leave it out; `by` names what else does"
+                    faults.value(at, "E206", "pressing against it sets it off in any case", hint)
+                elif action not in actions:
+                    near = did_you_mean(action, actions)
+                    hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
+                    faults.value(at, "E304", f"no action `{action}`", hint)
+
+
+def _hints(spec: WorldSpec, level: LevelId, writer: Writer) -> tuple[Hint, ...]:
+    found: list[Hint] = []
+    for key, hint in spec.hints.items():
+        path: Path = ("hints", key)
+        steps = tuple(
+            writer.words(f"{text_id(level, path)}/steps#{short_hash(step)}", step, at)
+            for step, at in each(hint.steps, (*path, "steps"))
+        )
+        found.append(Hint(text_id(level, path), writer.condition(hint.when, (*path, "when")), steps))
+    return tuple(found)
+
+
+def _player(spec: WorldSpec, level: LevelId, writer: Writer) -> Player:
+    if spec.player is None:
+        return PLAIN_PLAYER
+    path: Path = ("player", "text")
+    return Player(
+        spec.player.name or "", writer.text(text_id(level, path), spec.player.text, path), spec.player.carries
+    )
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

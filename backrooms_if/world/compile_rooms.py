@@ -188,6 +188,7 @@ class RoomMaker:
             weights=tuple(targets.values()),
             say=writer.text(text_id(self.level, (*path, "say")), spec.say, (*path, "say")),
             miss=writer.text(text_id(self.level, (*path, "miss")), spec.miss, (*path, "miss")),
+            by=frozenset(one for one, _ in each(spec.by or [], path)),
         )
 
 

@@ -443,7 +443,12 @@ def _trees(world: World) -> Iterator[Tree]:
             yield from _of_text(own)
     for ending in world.endings.values():
         yield from _of_text(ending.text)
-    for text in (world.intro, *world.messages.values()):
+    for hint in world.hints:
+        if hint.when is not None:
+            yield hint.when.tree
+        for step in hint.steps:
+            yield from _of_text(step)
+    for text in (world.intro, world.about, world.player.text, *world.messages.values()):
         yield from _of_text(text)
     for rule in all_rules(world):
         if rule.when is not None:

@@ -338,6 +338,26 @@ class Verb(NamedTuple):
     refusal: Text | None = None
 
 
+class Hint(NamedTuple):
+    """A hint. `id` is a path, as of a text: its position is kept under it."""
+
+    id: TextId
+    when: Condition | None
+    steps: tuple[Text, ...]
+
+
+class Player(NamedTuple):
+    """What a world says of the player. `carries` is how many things the hands hold; None for any number."""
+
+    name: str = ""
+    text: Text | None = None
+    carries: int | None = None
+
+
+PLAIN_PLAYER: Final = Player()
+"""The player of a world that says nothing of it."""
+
+
 class Ending(NamedTuple):
     """An ending."""
 
@@ -433,6 +453,11 @@ class World:
     """The canon set that this is the world of; empty for the world as it is written."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
+    passive: frozenset[str] = frozenset()
+    """Ordinary actions that set off some noclip."""
+    hints: tuple[Hint, ...] = ()
+    about: Text | None = None
+    player: Player = PLAIN_PLAYER
     made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

@@ -44,7 +44,7 @@ from backrooms_if.worldfile.schema_rules import (
     StopSpec,
 )
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
-from backrooms_if.worldfile.schema_verbs import VerbSpec
+from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
 __all__ = [
     "ActorSpec",
@@ -62,6 +62,7 @@ __all__ = [
     "FollowSpec",
     "GuardSpec",
     "HeadSpec",
+    "HintSpec",
     "LevelSpec",
     "Model",
     "MoveSpec",
@@ -69,6 +70,7 @@ __all__ = [
     "NoiseSpec",
     "PartSpec",
     "PlacedSpec",
+    "PlayerSpec",
     "PursueSpec",
     "RefuseSpec",
     "RemoveSpec",
@@ -178,6 +180,8 @@ class HeadSpec(Model):
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
     intro: WordsSpec | None = Field(None, description="said first")
+    about: WordsSpec | None = Field(None, description="what ABOUT tells; title and authors unless said")
+    player: PlayerSpec | None = Field(None, description="what the player is, looks like and can carry")
     palette: PaletteSpec = Field(PaletteSpec(), description="colours, where a terminal has them")
 
 
@@ -220,6 +224,9 @@ class WorldSpec(PartSpec, HeadSpec):
 
     verbs: Annotated[dict[Gerund, VerbSpec], by_id(VerbSpec, "a verb")] = Field(
         {}, description="verbs by gerund: new ones, and more words or another report for the engine's own"
+    )
+    hints: Annotated[dict[Slug, HintSpec], by_id(HintSpec, "a hint")] = Field(
+        {}, description="what HINT tells, by id; the first that applies goes first"
     )
     score: ScoreSpec | None = Field(None, description="how points are counted")
     messages: dict[Line, dict[Line, Prose]] = Field(

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Reference, Slug, Truth
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, by_id
+from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, by_id, one_or_list
 
 
 class ExitSpec(Model):
@@ -70,6 +70,13 @@ class NoclipSpec(Model):
     also: list[Line] = Field([], description="what else players may call it")
     sign: WordsSpec | None = Field(None, description="said with the room while `when` holds")
     when: Conditions | None = Field(None, description="else it is an ordinary wall")
+    by: (
+        Annotated[
+            Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
+            Discriminator(one_or_list),
+        ]
+        | None
+    ) = Field(None, description="ordinary actions that set it off as well: one or a list; needs a `sign`")
     odds: Odds | None = Field(None, description="`N in M`; always, if left out")
     rising: Odds | None = Field(None, description="added at each miss")
     at_most: Annotated[Count, AfterValidator(_try)] | None = Field(
@@ -89,6 +96,9 @@ class NoclipSpec(Model):
         if self.odds is None and (self.rising is not None or self.at_most is not None or self.miss is not None):
             key = "rising" if self.rising is not None else "at_most" if self.at_most is not None else "miss"
             raise fault("E206", f"`{key}` without `odds`", "without odds it never misses; add `odds: N in M`", key=key)
+        if self.by is not None and self.sign is None:
+            cure = "give it a `sign:`, which is told with the room"
+            raise fault("E202", "ordinary actions set it off, and nothing warns of it", cure, lacks="sign")
         if self.via == "prop" and not self.also:
             cure = "say under `also:` what it is, for example `also: [mirror]`"
             raise fault("E202", "a prop without a name", cure, key="via")

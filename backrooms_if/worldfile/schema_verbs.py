@@ -1,11 +1,11 @@
-"""The schema of what a world brings for its players: verbs of its own, and hints."""
+"""The schema of what a world brings for its players: verbs of its own, hints, the player itself."""
 
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from backrooms_if.worldfile.faults import fault
-from backrooms_if.worldfile.scalars import Prose
+from backrooms_if.worldfile.scalars import Count, Prose
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, one_or_list
 from backrooms_if.worldfile.schema_rules import EffectsSpec
 
@@ -49,3 +49,13 @@ class HintSpec(Model):
         Annotated[Prose, Tag("one")] | Annotated[list[Prose], Field(min_length=1), Tag("list")],
         Discriminator(one_or_list),
     ] = Field(description="one, or a list from the faintest to the plainest")
+
+
+class PlayerSpec(Model):
+    """The player."""
+
+    name: Line | None = Field(None, description="who the player is: `You are {name}.`")
+    text: WordsSpec | None = Field(None, description="what EXAMINE ME tells")
+    carries: Annotated[Count, Field(ge=1)] | None = Field(
+        None, description="how many things the hands hold; any unless said"
+    )

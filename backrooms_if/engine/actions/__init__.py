@@ -4,12 +4,14 @@ from typing import Final
 
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.consuming import DRINKING, EATING
+from backrooms_if.engine.actions.crediting import ASKING_ABOUT_THE_STORY, CREDITING
 from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS
 from backrooms_if.engine.actions.giving import GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
 from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
+from backrooms_if.engine.actions.hinting import HINTING
 from backrooms_if.engine.actions.inventory import TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
 from backrooms_if.engine.actions.looking import LOOKING
@@ -35,6 +37,7 @@ from backrooms_if.engine.actions.moving import (
     STANDING,
     THROWING,
 )
+from backrooms_if.engine.actions.oneself import EXAMINING_ONESELF
 from backrooms_if.engine.actions.opening import CLOSING, OPENING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
@@ -69,6 +72,7 @@ ACTIONS: Final = {
     for action in (
         LOOKING,
         EXAMINING,
+        EXAMINING_ONESELF,
         GOING,
         TAKING,
         DROPPING,
@@ -119,6 +123,9 @@ ACTIONS: Final = {
         SCORING,
         TRANSCRIBING,
         ENDING_TRANSCRIPT,
+        HINTING,
+        ASKING_ABOUT_THE_STORY,
+        CREDITING,
         HELPING,
         QUITTING,
     )

@@ -56,6 +56,19 @@ def _report(attempt: Attempt) -> None:
         attempt.done("pressing against.solid")
 
 
+def set_off(attempt: Attempt) -> Noclip | None:
+    """Return the noclip that an ordinary action sets off: of its wall, or of the room for an action without a thing.
+
+    The first that waits for the action and whose `when` holds; None if there is none.
+    """
+    view, command = attempt.view, attempt.command
+    for noclip in view.world.rooms_by_id[view.here].noclips:
+        is_meant = command.action in noclip.by and command.thing in (None, noclip.id)
+        if is_meant and (noclip.when is None or noclip.when(view)):
+            return noclip
+    return None
+
+
 def _likely(view: View, thing: Thing) -> Likelihood:
     if thing.id in view.world.noclips:
         return 2

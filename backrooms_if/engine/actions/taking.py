@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Likelihood
-from backrooms_if.engine.actions.reach import cannot_take
+from backrooms_if.engine.actions.reach import all_held, cannot_take
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.view import View
@@ -35,7 +35,11 @@ def _check(attempt: Attempt) -> Refused | None:
         return attempt.refused("taking.worn")
     if view.place(thing.id) == PLAYER:
         return attempt.refused("taking.held")
-    return cannot_take(attempt)
+    refusal = cannot_take(attempt)
+    most = view.world.player.carries
+    if refusal is None and most is not None and len(all_held(view, None)) >= most:
+        return attempt.refused("taking.full")
+    return refusal
 
 
 def _carry_out(attempt: Attempt) -> None:
@@ -59,6 +63,7 @@ TAKING = Action(
         "fixed": "{The thing} {does} not move.",
         "actor": "{The thing} {is} not there to be picked up.",
         "borne": "{The second} has {the thing}.",
+        "full": "Your hands are full.",
         "scenery": "{The thing} {is} not something to take along.",
     },
     check=_check,

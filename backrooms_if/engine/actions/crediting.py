@@ -1,0 +1,52 @@
+"""ABOUT and CREDITS: what the story says of itself, and who made it."""
+
+from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import joined, message
+from backrooms_if.events import Status, View
+from backrooms_if.ids import ActionId
+
+
+def _about(attempt: Attempt) -> None:
+    world = attempt.view.world
+    if world.about is not None:
+        attempt.say(world.about)
+        return
+    words, _ = message(
+        attempt.view,
+        attempt.messages,
+        "asking about the story.none",
+        words=world.title,
+        choices=joined([*world.authors]),
+    )
+    attempt.events.append(Status("about", words))
+
+
+def _credits(attempt: Attempt) -> None:
+    world = attempt.view.world
+    lines = [(world.title, f"by {joined([*world.authors])}"), ("Licence", world.license)]
+    if world.source is not None:
+        lines.append(("Source", world.source))
+    if len(world.levels_by_id) > 1:
+        for level in world.levels_by_id.values():
+            lines.append((level.title, f"by {joined([*level.authors])}, {level.license}"))
+    attempt.events.append(View("Credits", tuple(lines)))
+
+
+ASKING_ABOUT_THE_STORY = Action(
+    id=ActionId("asking about the story"),
+    grammar=("about",),
+    about="tells what this story is",
+    messages={"none": "{words}, by {choices}."},
+    report=_about,
+    is_meta=True,
+)
+
+CREDITING = Action(
+    id=ActionId("asking for the credits"),
+    grammar=("credits",),
+    about="names who made it, and under which licence",
+    messages={},
+    report=_credits,
+    is_meta=True,
+)
