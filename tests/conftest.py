@@ -1,7 +1,12 @@
-"""What every test run shares: the option --long and Hypothesis's profiles. Loaded by pytest."""
+"""What every test run shares: the option --long, Hypothesis's profiles, no kept worlds. Loaded by pytest."""
+
+import os
 
 import pytest
 from hypothesis import settings
+
+# Tests, and the programs that they start, neither use nor change what their user's own games have kept.
+os.environ["BACKROOMS_IF_CACHE"] = "off"
 
 # Quick: half of Hypothesis's own 100, so that some twenty property tests leave most of the gates' minute to the others.
 # Derandomised, because a gate that is red by luck teaches people to run it again; the search for new faults is for

@@ -97,6 +97,7 @@ class Condition:
     """A condition that a world has been found to be able to answer. Call it with a Reader."""
 
     __slots__ = ("_run", "source", "tree")
+    __match_args__ = ("source", "tree")
 
     def __init__(self, source: str, tree: Tree) -> None:
         """Keep the tree; the closures are made when the condition is first asked."""

@@ -35,13 +35,21 @@ class Files:
 
     def content_hash(self) -> str:
         """Return a hash of all bytes and of the names of level files, 16 hexadecimal digits."""
+        return blake2b(self._content(), digest_size=8).hexdigest()
+
+    def digest(self) -> bytes:
+        """Return a longer hash of the same, for what must not be mistaken even on purpose."""
+        return blake2b(self._content(), digest_size=32).digest()
+
+    def _content(self) -> bytes:
+        """Return what a hash of all files is made from: the bytes of the one, of a folder the names and hashes."""
         if self.levels is None:
-            return blake2b(self.head or b"", digest_size=8).hexdigest()
-        whole = blake2b(digest_size=8)
-        for name, data in (("", self.head or b""), *sorted(self.levels.items())):
-            # By name and hash, so that no byte can pass from one file to its neighbour unnoticed.
-            whole.update(name.rpartition("/")[2].encode() + b"\0" + blake2b(data).digest())
-        return whole.hexdigest()
+            return self.head or b""
+        # By name and hash, so that no byte can pass from one file to its neighbour unnoticed.
+        return b"".join(
+            name.rpartition("/")[2].encode("utf-8", "surrogateescape") + b"\0" + blake2b(data).digest()
+            for name, data in (("", self.head or b""), *sorted(self.levels.items()))
+        )
 
 
 def read_files(path: Path, shown: str) -> Files:

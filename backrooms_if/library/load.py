@@ -4,37 +4,17 @@ The collector rests meanwhile: nothing made here is garbage, and it would walk a
 """
 
 import gc
-import re
-from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Final
+from typing import NamedTuple
 
-from backrooms_if.engine.actions import ACTIONS, MESSAGES
-from backrooms_if.engine.messages import CORE_MESSAGES, QUOTES
+from backrooms_if.library import cache
 from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
 from backrooms_if.problems import Problem, WorldFileError
-from backrooms_if.world.compile import Lexicon, compile_world
 from backrooms_if.world.model import World
-from backrooms_if.worldfile.load import Loaded, load
-from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
-
-_SLOT: Final = re.compile(r"\{(\w+)\}")
-_LEXICON: Final = Lexicon(
-    {
-        str(action.id): frozenset(_SLOT.findall(" ".join(action.grammar)))
-        for action in ACTIONS.values()
-        if not action.is_meta
-    },
-    frozenset((*CORE_MESSAGES, *MESSAGES)),
-    QUOTES,
-    tuple((str(action.id), line) for action in ACTIONS.values() for line in action.grammar),
-)
-"""What the compiler is told of the engine: its actions, each with what its grammar lines may name, and its messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts."""
 
     world: World | None
@@ -45,12 +25,30 @@ class Checked:
 def load_world(where: str | PathLike[str]) -> World:
     """Return the world at a path or of a bundled name, ready to be played.
 
-    Raises WorldFileError with every problem found, WorldNotFound if there is nothing.
+    A world that was opened before, and neither it nor the engine was changed since, is not compiled again. Raises
+    WorldFileError with every problem found, WorldNotFound if there is nothing.
     """
-    checked = check_world(where, with_lint=False)
-    if checked.world is None:
-        raise WorldFileError(checked.problems, checked.sources)
-    return checked.world
+    files = _files(where)
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _opened(files)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _opened(files: Files) -> World:
+    key = None if files.problems else cache.key_of(files)
+    world = None if key is None else cache.kept(key)
+    if world is None:
+        checked = _compiled(files, with_lint=False)
+        if checked.world is None:
+            raise WorldFileError(checked.problems, checked.sources)
+        world = checked.world
+        if key is not None:
+            cache.keep(key, world)
+    return world
 
 
 def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checked:
@@ -58,14 +56,18 @@ def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checke
 
     Raises WorldNotFound if there is nothing at `where`.
     """
-    found = find_world(fspath(where))
-    shown = fspath(where) if fspath(where) != found.name else str(found.path)
-    return _checked(read_files(found.path, shown), with_lint)
+    return _checked(_files(where), with_lint)
 
 
 def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
     """Return the same of a world that is at hand as text, for tests and tools."""
     return _checked(Files(file, text.encode()), with_lint)
+
+
+def _files(where: str | PathLike[str]) -> Files:
+    found = find_world(fspath(where))
+    shown = fspath(where) if fspath(where) != found.name else str(found.path)
+    return read_files(found.path, shown)
 
 
 def _checked(files: Files, with_lint: bool) -> Checked:
@@ -79,6 +81,12 @@ def _checked(files: Files, with_lint: bool) -> Checked:
 
 
 def _compiled(files: Files, with_lint: bool) -> Checked:
+    # Reader, schema and compiler are most of a cold start, and a warm one does without them.
+    from backrooms_if.library.lexicon import LEXICON
+    from backrooms_if.world.compile import compile_world
+    from backrooms_if.worldfile.load import Loaded, load
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
     problems = list(files.problems)
     if files.head is None:
         return Checked(None, tuple(problems), {})
@@ -88,7 +96,7 @@ def _compiled(files: Files, with_lint: bool) -> Checked:
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
     if loaded.spec is not None:
-        compiled = compile_world(loaded, _LEXICON, files.content_hash(), levels)
+        compiled = compile_world(loaded, LEXICON, files.content_hash(), levels)
         problems += compiled.problems
         world = None if any(problem.severity == "error" for problem in problems) else compiled.world
         if compiled.draft is not None and with_lint:

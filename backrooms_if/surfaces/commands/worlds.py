@@ -13,12 +13,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the worlds; return the exit status."""
-    from backrooms_if.library import check_world, list_worlds
+    from backrooms_if.library import list_worlds, load_world
+    from backrooms_if.problems import WorldFileError
 
     found = list_worlds()
     for world_file in found:
-        world = check_world(world_file.path, with_lint=False).world
-        about = f"{world.title}, by {', '.join(world.authors)}" if world else "does not load: see `backrooms-if check`"
+        try:
+            world = load_world(world_file.path)
+            about = f"{world.title}, by {', '.join(world.authors)}"
+        except WorldFileError:
+            about = "does not load: see `backrooms-if check`"
         output.say(f"{world_file.name}: {about}")
     if not found:
         output.note("No worlds came along with this installation; `backrooms-if play PATH` plays a world file.")

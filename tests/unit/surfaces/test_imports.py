@@ -66,6 +66,15 @@ def test_a_piped_game_imports_neither_terminal_libraries_nor_networkx(tmp_path: 
     assert not found & {"rich", "prompt_toolkit", "networkx"}
 
 
+def test_a_warm_start_imports_nothing_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKROOMS_IF_CACHE", str(tmp_path))
+    assert "pydantic" in third_party("play", "cloak_of_darkness", given="look\nquit\n")
+    assert third_party("play", "cloak_of_darkness", given="look\nquit\n") == set()
+    assert third_party("worlds") & {"pydantic", "yaml"}
+    assert third_party("worlds") == set()
+    assert third_party("info", "level_zero") == set()
+
+
 def test_the_list_of_worlds_imports_neither_terminal_libraries_nor_networkx() -> None:
     assert not third_party("worlds") & {"rich", "prompt_toolkit", "networkx"}
 

@@ -1,0 +1,88 @@
+"""A compiled World as plain data of JSON, and back. The library keeps worlds that way between two openings.
+
+There is one mechanism for all records: the names of their fields, as Python itself keeps them for `match`. A record
+that is added to the model needs nothing here. A value of any other kind is a TypeError, and the world is not kept.
+"""
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Final
+
+from backrooms_if.language import names, prose, trees
+from backrooms_if.world import model
+from backrooms_if.world.model import World
+
+_MODULES: Final = (model, prose, trees, names)
+
+
+def _records(module: ModuleType) -> Iterator[type]:
+    for found in vars(module).values():
+        if isinstance(found, type) and found.__module__ == module.__name__ and _fields(found):
+            yield found
+
+
+def _fields(record: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, in the order in which it is made from them; none of any other class."""
+    fields: tuple[str, ...] = getattr(record, "__match_args__", ())
+    return fields
+
+
+RECORDS: Final[tuple[type, ...]] = tuple(record for module in _MODULES for record in _records(module))
+"""Every class of which a world may consist, in the order of the modules."""
+
+_TUPLE, _SET, _MAPPING = range(3)
+"""The first entries of lists that stand for these; of a record it is its place in RECORDS, counted from here on."""
+_FIRST: Final = 3
+_TAGS: Final = {record: number for number, record in enumerate(RECORDS, _FIRST)}
+_MAKERS: Final[tuple[Callable[[list[object]], object], ...]] = (
+    tuple,
+    frozenset,
+    lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
+    *(lambda parts, record=record: record(*parts) for record in RECORDS),
+)
+
+
+def shape() -> str:
+    """Return the names of all records with their fields and types, in one text: data of another shape is not read."""
+    return "\n".join(f"{record.__name__} {_fields(record)} {record.__annotations__}" for record in RECORDS)
+
+
+def encode(value: object) -> object:
+    """Return a value of a world as plain data. Raises TypeError for what is neither plain nor one of RECORDS."""
+    kind = type(value)
+    if value is None or kind in (str, int, bool):
+        return value
+    tag = _TAGS.get(kind)
+    if tag is not None:
+        return [tag, *(encode(getattr(value, field)) for field in _fields(kind))]
+    if isinstance(value, dict):
+        if all(type(key) is str for key in value):
+            return {key: encode(inner) for key, inner in value.items()}
+        return [_MAPPING, *(encode(part) for entry in value.items() for part in entry)]
+    if kind is tuple:
+        assert isinstance(value, tuple)
+        return [_TUPLE, *(encode(part) for part in value)]
+    if kind is frozenset:
+        assert isinstance(value, frozenset)
+        return [_SET, *(encode(part) for part in sorted(value, key=str))]
+    raise TypeError(f"a {kind.__name__} cannot be kept")
+
+
+def decode_world(data: object) -> World:
+    """Return the world that was encoded. Raises ValueError, TypeError or IndexError for data that is none."""
+    world = _decode(data)
+    if type(world) is not World:
+        raise ValueError("this is no world")
+    return world
+
+
+def _decode(node: object) -> object:
+    # Called for lists and mappings only, but for the outermost: most nodes are plain, and a call is dear.
+    if type(node) is list:
+        tag = node[0]
+        if type(tag) is not int or tag < 0:
+            raise ValueError("a list without a tag")
+        return _MAKERS[tag]([_decode(part) if type(part) is list or type(part) is dict else part for part in node[1:]])
+    if type(node) is dict:
+        return {key: _decode(part) if type(part) is list or type(part) is dict else part for key, part in node.items()}
+    return node
