@@ -458,7 +458,7 @@ class World:
     hints: tuple[Hint, ...] = ()
     about: Text | None = None
     player: Player = PLAIN_PLAYER
-    made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
     def under(self, canon: str) -> "World":

@@ -9,7 +9,7 @@ from backrooms_if.surfaces import output
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.description = "Validate world files: every problem with its place, what is wrong, and how to mend it."
-    parser.epilog = "example: backrooms-if check worlds/level_zero.yaml"
+    parser.epilog = "example: backrooms-if check worlds/level_zero"
     parser.add_argument("worlds", metavar="WORLD", nargs="+", help="a name or a path")
     parser.add_argument("--strict", action="store_true", help="warnings count as well: exit 1 with any")
     parser.add_argument("--notes", action="store_true", help="show notes too")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from backrooms_if.authoring.maps.chart import Chart, authored_levels, charts
-from backrooms_if.ids import Id, LevelId
+from backrooms_if.ids import Id, LevelId, level_of
 from backrooms_if.library.load import check_text
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.model import World
@@ -69,9 +69,8 @@ def two_levels() -> World:
 
 
 def chart_of(world: World) -> Chart:
-    """Return the chart of a world's only level."""
-    (found,) = charts(world, authored_levels(world))
-    return found
+    """Return the chart of the level in which a world starts."""
+    return next(chart for chart in charts(world, authored_levels(world)) if chart.level == level_of(world.start))
 
 
 class Told(NamedTuple):

@@ -78,13 +78,13 @@ def test_a_dash_for_a_file_is_standard_output(capsys: Captured) -> None:
 
 
 def test_one_level_alone_can_be_asked_for(capsys: Captured) -> None:
-    assert main(["map", "level_zero", "--level", "level_zero"]) == 0
-    assert capsys.readouterr().out.startswith("Level Zero\n")
+    assert main(["map", "level_zero", "--level", "paper"]) == 0
+    assert capsys.readouterr().out.startswith("Paper\n")
 
 
 def test_a_level_that_is_not_there_is_status_2_with_a_near_one(capsys: Captured) -> None:
-    assert main(["map", "level_zero", "--level", "level_zreo"]) == 2
-    assert "did you mean `level_zero`?" in capsys.readouterr().err
+    assert main(["map", "level_zero", "--level", "papper"]) == 2
+    assert "did you mean `paper`?" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_status_5(tmp_path: Path, capsys: Captured) -> None:

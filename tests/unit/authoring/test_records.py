@@ -8,6 +8,7 @@ from backrooms_if.authoring.maps.chart import authored_levels, charts
 from backrooms_if.authoring.maps.dot import as_dot
 from backrooms_if.authoring.maps.layout import lay_out
 from backrooms_if.authoring.maps.record import as_json
+from backrooms_if.ids import LevelId
 from backrooms_if.library import load_world
 from tests.unit.authoring.charted import both_ways, chart_of, two_levels, world_of
 
@@ -56,9 +57,9 @@ def test_the_map_as_json_holds_every_room_and_way() -> None:
     record = json.loads(as_json(world, [(chart, lay_out(chart))]))
     assert record["schema"] == "backrooms_if.map/1"
     (level,) = record["levels"]
-    assert [room["id"] for room in level["rooms"]] == list(world.rooms_by_id)
+    assert [room["id"] for room in level["rooms"]] == list(world.levels_by_id[LevelId("paper")].rooms)
     assert [way["id"] for way in level["ways"]] == [way.id for way in chart.ways]
-    assert {room["name"]: (room["column"], room["row"]) for room in level["rooms"]}["Wet Carpet"] == (1, 1)
+    assert {room["name"]: (room["column"], room["row"]) for room in level["rooms"]}["Wet Carpet"] == (2, 1)
 
 
 def test_json_is_ascii_and_keeps_names_as_they_are() -> None:
