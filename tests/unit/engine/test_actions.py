@@ -137,6 +137,11 @@ def test_touch_finds_the_ways_there() -> None:
     assert said(game_of(MAZE, "n", "touch"), "exits") == "There is one way out: south."
 
 
+def test_entering_is_going_by_a_way_or_through_a_door() -> None:
+    assert place(game_of(MAZE, "enter stairs"), "player") == "den"
+    assert place(game_of(MAZE, "wait", "enter gate"), "player") == "den"
+
+
 def test_pushing_a_wall_that_can_let_through_is_pressing_against_it() -> None:
     world = "rooms: {hall: {name: Hall, noclip: {soft: {via: wall, to: den}}}, den: {name: Den}}"
     assert value(game_of(world, "push wall"), "player", "place") == "den"
