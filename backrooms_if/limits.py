@@ -37,6 +37,8 @@ ACTS_PER_LINE: Final = 200
 COUNTER: Final = 1_000_000_000
 """Where a counter without a bound of its own stops."""
 LINE_CHARACTERS: Final = 500
+NUMBER_DIGITS: Final = 9
+"""Digits of a number that a player names: what stays within the bounds of counters."""
 COMMANDS_PER_LINE: Final = 20
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""

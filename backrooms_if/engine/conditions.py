@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import Functions, View
 from backrooms_if.ids import PLAYER, WORLD, Id
@@ -83,7 +84,7 @@ def _location(view: View, names: tuple[str, ...]) -> Answer:
 def _number(view: View, names: tuple[str, ...]) -> Answer:
     """Return the number that the player named in this act; 0 where another line of the verb names none."""
     words = view.bound.get("words", "")
-    return int(words) if words.isdecimal() else 0
+    return int(words) if words.isdecimal() and len(words) <= limits.NUMBER_DIGITS else 0
 
 
 CONDITIONS: Final[Functions] = {

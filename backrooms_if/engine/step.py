@@ -169,7 +169,7 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         # Light came or went, or the way led back into the room that it began in.
         events.append(look(view, MESSAGES, is_arrival=True))
     there = view.here
-    is_free = not action.takes_time or action.id in view.world.free
+    is_free = action.id in view.world.free
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         attempt.is_refused = False

@@ -77,6 +77,9 @@ class VerbMaker:
             hint = "choose another gerund for it"
             self.faults.key(path, "E512", f"`{key}` is about the game itself, and no world can change it", hint)
             return ()
+        if not is_ours and spec.about is not None:
+            hint = "leave it out: it is for verbs of this world"
+            self.faults.key((*path, "about"), "E206", "the engine says itself what this action does", hint)
         if spec.grammar is None:
             if is_ours:
                 near = did_you_mean(key, self.actions)
@@ -185,6 +188,10 @@ class VerbMaker:
             return _Slot("", None, demand)
         if word == "actor" or trait_named(word) is not None:
             bearers = frozenset(made.id for made in self.drafts.values() if word in made.traits)
+            if not bearers and word != "actor" and not self.writer.names.space.lost.torn:
+                hint = "name the thing, or give one of them the trait"
+                message = f"nothing has the trait `{word}`, so nobody can type this line"
+                self.faults.inside(path, Fault(at, len(written), "W510", message, (hint,)))
             return _Slot("", bearers, demand)
         named = self.writer.names.find(word, ("thing", "noclip"))
         if named is not None:

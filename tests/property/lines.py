@@ -24,7 +24,7 @@ HIDDEN = ("unicorn", "hornlet")
 NAMES = ("dense", "level_zero", "cloak_of_darkness")
 
 _LINES = tuple(line for action in ACTIONS.values() if not action.is_meta for line in action.grammar)
-_META = ("undo", "redo", "restart", "score", "help", "undo", "look. undo", "n. undo. n", "wait. redo")
+_META = ("hint", "undo", "redo", "restart", "score", "help", "undo", "look. undo", "n. undo. n", "wait. redo")
 _LITTLE = (
     *("the", "a", "an", "some", "it", "them", "that", "one", "all", "everything", "except", "but", "and", "then"),
     *("in", "into", "on", "onto", "with", "from", "to", "of", "around", "up", "down", "off", "out"),
@@ -50,7 +50,8 @@ class Words:
         self.ways = sorted(
             {*{word for room in world.rooms_by_id.values() for word in room.exits}, *OPPOSITES, *SHORT_FORMS}
         )
-        self.verbs = sorted({word for line in _LINES for word in line.replace("|", " ").split() if "{" not in word})
+        self.lines = (*_LINES, *(line.spelt for verb in world.verbs for line in verb.lines))
+        self.verbs = sorted({word for line in self.lines for word in line.replace("|", " ").split() if "{" not in word})
 
     def line(self, chance: Random, state: State) -> str:
         """Return a line, most likely about what can be seen now."""
@@ -65,7 +66,7 @@ class Words:
     def _command(self, chance: Random, near: list[str], ways: list[str]) -> str:
         kind = chance.random()
         if kind < 0.70:
-            return " ".join(self._part(chance, part, near) for part in chance.choice(_LINES).split())
+            return " ".join(self._part(chance, part, near) for part in chance.choice(self.lines).split())
         if kind < 0.80:
             return chance.choice(ways)
         if kind < 0.84:
@@ -82,6 +83,8 @@ class Words:
             return self._noun(chance, near)
         if part == "{direction}":
             return chance.choice(self.ways)
+        if part == "{number}":
+            return str(chance.randint(0, 9))
         if part.startswith("{"):
             return "something"
         return chance.choice(part.split("|"))

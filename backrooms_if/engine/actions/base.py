@@ -66,7 +66,5 @@ class Action(NamedTuple):
     """Whether the only likely thing is meant where none is named."""
     is_meta: bool = False
     """A meta action takes no time, runs no rules, and ends its line."""
-    takes_time: bool = True
-    """False of one that tells what the player can know without a move, in every world."""
     travels: bool = False
     """Moves the player, so that rules about leaving are asked."""

@@ -40,7 +40,10 @@ def action_of(verb: Verb) -> Action:
         return None
 
     def carry_out(attempt: Attempt) -> None:
+        here = attempt.view.here
         effects.run(attempt, verb.effects)
+        if attempt.view.here != here:
+            attempt.by = verb.id
 
     def report(attempt: Attempt) -> None:
         if verb.report is None:

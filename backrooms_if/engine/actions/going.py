@@ -75,6 +75,8 @@ GOING = Action(
         "go|walk|run|head {direction}",
         "go|walk|run|head to|towards {direction}",
         "go|walk|run|step through|into {thing}",
+        "enter {direction}",
+        "enter {thing}",
         "go|walk|run|head",
     ),
     about="leaves the room: NORTH (N), NE, UP (U) and so on, or a word that the room names",

@@ -48,14 +48,17 @@ def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
     for thing in things:
         mark_seen(view, thing)
     ways = list(scope.ways(view, frozenset(thing.id for thing in scope.things(view)))) if where is None else []
+    which = "touching.felt"
+    if where is not None:
+        which = "touching.on" if "supporter" in attempt.thing.traits else "touching.in"
     told = [
-        ("touching.felt" if where is None else "touching.in", [thing.name.indefinite for thing in things]),
+        (which, [thing.name.indefinite for thing in things]),
         ("touching.way" if len(ways) == 1 else "touching.ways", ways),
     ]
     sentences = []
-    for which, names in told:
+    for one, names in told:
         if names:
-            words, texts = message(view, attempt.messages, which, words=joined(names))
+            words, texts = message(view, attempt.messages, one, words=joined(names))
             sentences.append(words)
             used += texts
     return sentences
@@ -75,7 +78,8 @@ TOUCHING = Action(
         "nothing_dark": "You feel about you, and find nothing.",
         "plain": "You feel nothing unusual about {the thing}.",
         "felt": "You feel {words}.",
-        "in": "In or on {it} you feel {words}.",
+        "on": "On {the thing} you feel {words}.",
+        "in": "In {the thing} you feel {words}.",
         "way": "There is one way out: {words}.",
         "ways": "There are ways out: {words}.",
     },

@@ -6,6 +6,7 @@ that means something, of several failures the one that got furthest.
 
 from typing import Final, NamedTuple
 
+from backrooms_if import limits
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import disambiguate, grammar, resolve, several, tokens
@@ -56,7 +57,6 @@ _NUMBERS: Final = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 }
-_MOST_DIGITS: Final = 9
 
 
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:
@@ -272,7 +272,7 @@ def _with_extra(view: View, lines: Grammar, match: Match, slots: dict[str, tuple
 def _number(words: tuple[str, ...]) -> str | None:
     """Return a number in digits, of digits or of a word up to twelve; None if the words are none."""
     word = _NUMBERS.get(words[0], words[0]) if len(words) == 1 else ""
-    is_number = word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS
+    is_number = word.isascii() and word.isdecimal() and len(word) <= limits.NUMBER_DIGITS
     return str(int(word)) if is_number else None
 
 

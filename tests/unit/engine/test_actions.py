@@ -89,7 +89,7 @@ def test_rules_can_catch_each_of_them() -> None:
     names = [action.id for action in ACTIONS.values() if not action.is_meta]
     rules = "".join(f"  r{at}: {{instead: {name}, say: Caught.}}\n" for at, name in enumerate(names))
     game = game_of(f"{WORLD}rules:\n{rules}")
-    for line in ("push cup", "sit", "exits", "touch", "ask bench about it", "throw cup at rail", "give cup to tap"):
+    for line in ("push cup", "sit", "touch", "ask bench about it", "throw cup at rail", "give cup to tap"):
         assert said(game, line) == "Caught.", line
 
 
@@ -130,11 +130,16 @@ def test_where_there_is_no_way_that_is_said() -> None:
 
 
 def test_in_a_dark_room_that_was_never_seen_no_way_is_known() -> None:
-    assert refusal(game_of(MAZE, "n"), "exits").code == "listing the exits.dark"
+    assert said(game_of(MAZE, "n"), "exits") == "It is too dark to see a way out."
 
 
 def test_touch_finds_the_ways_there() -> None:
     assert said(game_of(MAZE, "n", "touch"), "exits") == "There is one way out: south."
+
+
+def test_entering_is_going_by_a_way_or_through_a_door() -> None:
+    assert place(game_of(MAZE, "enter stairs"), "player") == "den"
+    assert place(game_of(MAZE, "wait", "enter gate"), "player") == "den"
 
 
 def test_pushing_a_wall_that_can_let_through_is_pressing_against_it() -> None:

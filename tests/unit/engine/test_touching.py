@@ -82,7 +82,7 @@ def test_what_is_shut_away_is_not_felt_until_it_is_open_and_felt() -> None:
     game = game_of(WORLD, "down", "touch")
     assert refusal(game, "take bead").code == "parser.unknown_word"
     game.play("open jar")
-    assert "a bead" in said(game, "touch jar")
+    assert said(game, "touch jar") == "In the jar you feel a bead."
     assert said(game, "take bead") == "You take the bead."
 
 

@@ -150,6 +150,11 @@ def test_a_number_reaches_conditions_and_effects() -> None:
     assert value(game_of(WORLD, "dial 42"), "dialled", "count") == 42
 
 
+def test_a_verb_can_send_the_player_elsewhere() -> None:
+    game = game_of(PLACES + "verbs: {blinking: {grammar: blink, do: [You blink., {move: {player: den}}]}}\n")
+    assert said(game, "blink") == "You blink.\n\nDarkness\n\nIt is too dark to see anything."
+
+
 def test_a_refusal_among_effects_ends_the_act() -> None:
     world = PLACES + "verbs: {humming: {grammar: hum, do: [{when: hums == 0, do: [{refuse: No.}]}]}}\n"
     game = game_of(world + "rules: {r: {after: humming, say: Later.}}\n")
@@ -244,6 +249,7 @@ def test_a_world_without_verbs_keeps_nothing_of_its_own() -> None:
         ('humming: {grammar: "hum, loudly", say: x}', "E511 `hum,` is no word"),
         ('humming: {grammar: "hum {}", say: x}', "E511 a slot holds one word"),
         ('humming: {grammar: "hum {frob}", say: x}', "E511 no slot is called `frob`"),
+        ('humming: {grammar: "hum to {edible}", say: x}', "W510 nothing has the trait `edible`"),
         ('humming: {grammar: "hum {hold thing}", say: x}', "E511 `hold` is nothing that a slot can demand"),
         ('humming: {grammar: "hum {held topic}", say: x}', "E511 `held` of what is no thing"),
         ('humming: {grammar: "hum {topic} at {number}", say: x}', "E511 `{topic}` and `{number}` in one line"),
@@ -256,6 +262,7 @@ def test_a_world_without_verbs_keeps_nothing_of_its_own() -> None:
         ("humming: {grammar: again, say: x}", "E512 `again` is taken before any verb"),
         ("humming: {grammar: [hum, hum|drone], say: x}", "E512 this verb has this line already"),
         ("saving: {grammar: keep, say: x}", "E512 `saving` is about the game itself"),
+        ("taking: {say: x, about: y}", "E206 the engine says itself what this action does"),
         ("humming: {grammar: hum}", "E202 a verb that does nothing"),
         ("humming: {say: x}", "E202 no action of the engine is called `humming`"),
         ("humming: {about: x}", "E202 a verb without a line"),
