@@ -27,6 +27,8 @@ class Row(NamedTuple):
 
 def milliseconds(seconds: float) -> str:
     """Return a time in words, with three digits that count."""
+    if seconds >= 1:
+        return f"{seconds:.3g} s"
     return f"{seconds * 1000:.3g} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.3g} \u00b5s"
 
 

@@ -33,13 +33,13 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
             way()  # once for the disk and the byte code
         times = side_by_side(rounds, ways)
     least = times[NOTHING]
-    return [Row(name, milliseconds(took), f"{took / least:.1f}", NOTHING) for name, took in times.items()]
+    return [Row(name, milliseconds(took), f"{took / least:.1f}x", NOTHING) for name, took in times.items()]
 
 
 def main() -> None:
     """Print the table."""
     for row in measure():
-        sys.stdout.write(f"{row.name:<32}{row.figure:>10}{row.ratio:>8}x\n")
+        sys.stdout.write(f"{row.name:<32}{row.figure:>10}{row.ratio:>8}\n")
 
 
 if __name__ == "__main__":
