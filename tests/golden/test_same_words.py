@@ -43,6 +43,11 @@ def world_of(script: Path) -> World:
     return bif.load_world(str(near) if near.exists() else found[1])
 
 
+def seed_of(script: Path) -> int:
+    found = re.search(r"^seed:\s*(\d+)", script.read_text("utf-8"), re.M)
+    return int(found[1]) if found else 1
+
+
 def lines_of(script: Path) -> list[str]:
     return re.findall(r"^> (.+?)\s*$", script.read_text("utf-8"), re.M)
 
@@ -83,7 +88,7 @@ def words(play: Play, script: Path, capsys: pytest.CaptureFixture[str]) -> list[
     lines = lines_of(script)
     capsys.readouterr()
     with pytest.MonkeyPatch.context() as patch:
-        play(bif.Game(world_of(script), seed=1), lines, patch)
+        play(bif.Game(world_of(script), seed_of(script)), lines, patch)
     told = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     if play is not piped:
         for own in (wording.MENU, wording.LEAVING):
@@ -101,9 +106,22 @@ def test_every_surface_tells_the_same_words(script: Path, capsys: pytest.Capture
         assert words(play, script, capsys) == plain, name
 
 
-def test_a_winning_walkthrough_is_among_them() -> None:
-    (script,) = [path for path in SCRIPTS if path.parts[-2:] == ("cloak_of_darkness", "win.play")]
-    game = bif.Game(world_of(script), seed=1)
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("cloak_of_darkness/win.play", "cloak_of_darkness/won"),
+        ("level_zero/out_by_the_stairs.play", "level_zero/out"),
+        ("level_zero/back_by_the_wall.play", "level_zero/back"),
+    ],
+)
+def test_a_winning_walkthrough_of_each_world_is_among_them(name: str, ending: str) -> None:
+    script = PLAYTHROUGHS / name
+    assert script in SCRIPTS
+    game = bif.Game(world_of(script), seed_of(script))
     for line in lines_of(script):
         turn = game.play(line)
-    assert turn.ended == "cloak_of_darkness/won"
+    assert turn.ended == ending
+
+
+def test_each_world_that_comes_along_has_one() -> None:
+    assert {world_of(script).id for script in SCRIPTS} >= {found.name for found in bif.list_worlds()}
