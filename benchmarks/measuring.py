@@ -87,8 +87,11 @@ def cpu_until(command: Sequence[str], seen: bytes) -> float:
     try:
         while seen not in shown:
             if not select.select([ours], [], [], 30)[0]:
-                raise RuntimeError(f"{' '.join(command)} never showed {seen!r}")
-            shown += os.read(ours, 65536)
+                raise RuntimeError(f"{' '.join(command)} did not show {seen!r} in half a minute")
+            try:
+                shown += os.read(ours, 65536)
+            except OSError as error:  # Linux says so when the last program at the terminal has gone
+                raise RuntimeError(f"{' '.join(command)} ended without showing {seen!r}") from error
         nanoseconds = Path(f"/proc/{process.pid}/schedstat").read_text(encoding="ascii").split()[0]
     finally:
         process.kill()
