@@ -12,6 +12,7 @@ from statistics import median
 
 import backrooms_if as bif
 from benchmarks.floor import LINES, Floor
+from benchmarks.measuring import Row
 
 ROUNDS = 7
 FLOOR_LOOPS = 40_000
@@ -39,15 +40,23 @@ def game_rate(world: bif.World) -> float:
     return GAME_LOOPS * len(LINES) / (time.process_time() - began)
 
 
-def main() -> None:
-    """Print both rates and their ratio."""
+def measure() -> list[Row]:
+    """Return the row of the game and that of the floor."""
     world = bif.load_world(Path(__file__).parent / "five_rooms.yaml")
     game_rate(world)
     rounds = [(floor_rate(), game_rate(world)) for _ in range(ROUNDS)]
     floor, game = median(one for one, _ in rounds), median(other for _, other in rounds)
-    ratio = median(other / one for one, other in rounds)
-    sys.stdout.write(f"floor: {floor:,.0f} turns per CPU second\n")
-    sys.stdout.write(f"Game.play: {game:,.0f} turns per CPU second, a {1 / ratio:.0f}th of the floor's rate\n")
+    ratio = median(one / other for one, other in rounds)
+    return [
+        Row("the floor: a bare dict of handlers", f"{floor:,.0f} turns/s"),
+        Row("`Game.play`, history and text on", f"{game:,.0f} turns/s", f"1/{ratio:.0f}", "the floor's rate"),
+    ]
+
+
+def main() -> None:
+    """Print both rates and their ratio."""
+    for row in measure():
+        sys.stdout.write(f"{row.name:<36}{row.figure:>20} {row.ratio} {row.beside}\n")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,17 @@
 """The command line: a lazy table of commands.
 
-Only the command that is called is imported, so `--help` imports nothing.
+Only the command that is called is imported, so `--help` imports nothing, not even argparse.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
-from importlib import import_module
-from typing import Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backrooms_if import __version__
 from backrooms_if.surfaces import output
+
+if TYPE_CHECKING:
+    import argparse
 
 USAGE: Final = 2
 INTERRUPTED: Final = 130
@@ -37,19 +37,6 @@ COMMANDS: Final = {
 DEFAULT: Final = "play"
 
 
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors say how to go on, on standard error through the one writer."""
-
-    def error(self, message: str) -> NoReturn:
-        """Show the error and leave with status 2."""
-        output.note(f"{self.prog}: {message}")
-        output.note(f"Try: {self.prog} --help")
-        raise SystemExit(USAGE)
-
-    def _print_message(self, message: str, file: object = None) -> None:
-        output.say(message.rstrip("\n"))  # only help comes here: errors go through `error`
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status.
 
@@ -66,19 +53,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = DEFAULT
     if first and not first.startswith("-"):
         if first not in COMMANDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(first, COMMANDS, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"commands are {', '.join(COMMANDS)}"
             output.note(f"backrooms-if: no command is called `{first}`; {hint}")
             output.note(f"To play a world of that name: backrooms-if play {first}")
             return USAGE
         name = given.pop(0)
+    from importlib import import_module
+
+    from backrooms_if.surfaces.arguments import parser
+
     module = import_module(f"backrooms_if.surfaces.commands.{COMMANDS[name].module}")
-    parser = Parser(prog=f"backrooms-if {name}", formatter_class=argparse.RawDescriptionHelpFormatter)
+    known = parser(f"backrooms-if {name}")
     configure: Callable[[argparse.ArgumentParser], None] = module.configure
     run: Callable[[argparse.Namespace], int] = module.run
-    configure(parser)
+    configure(known)
     try:
-        return run(parser.parse_args(given))
+        return run(known.parse_args(given))
     except KeyboardInterrupt:
         output.note("")
         return INTERRUPTED

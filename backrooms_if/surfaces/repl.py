@@ -71,8 +71,15 @@ def _run(game: Game, is_debug: bool) -> int:
 
 def _live_line(game: Game, read: set[str]) -> "LiveLine":
     """Return the prompt of a game. `read` are the words that the player has been shown; `run` adds to them."""
-    from backrooms_if.surfaces.live_line import LiveLine
+    import gc
 
+    # What an import makes is no garbage: the collector would walk all of it again and again, now and in each turn.
+    gc.disable()
+    try:
+        from backrooms_if.surfaces.live_line import LiveLine
+    finally:
+        gc.freeze()
+        gc.enable()
     folder = game.saves_folder
     return LiveLine(
         PROMPT,

@@ -13,8 +13,13 @@ import backrooms_if as bif
 from backrooms_if.surfaces import output, pipe, repl, wording
 from backrooms_if.world.model import World
 
-PLAYTHROUGHS = Path(__file__).parents[1] / "playthroughs"
-SCRIPTS = sorted(path for path in PLAYTHROUGHS.rglob("*.play") if re.search(r"^world:", path.read_text("utf-8"), re.M))
+REPOSITORY = Path(__file__).parents[2]
+SCRIPTS = sorted(
+    path
+    for folder in (REPOSITORY / "tests" / "playthroughs", REPOSITORY / "worlds")
+    for path in folder.rglob("*.play")
+    if re.search(r"^world:", path.read_text("utf-8"), re.M)
+)
 
 
 class Typed:
@@ -40,7 +45,14 @@ def world_of(script: Path) -> World:
     found = re.search(r"^world:\s*(\S+)", script.read_text("utf-8"), re.M)
     assert found is not None
     near = script.parent / found[1]
-    return bif.load_world(str(near) if near.exists() else found[1])
+    world = bif.load_world(str(near) if near.exists() else found[1])
+    canon = re.search(r"^canon:\s*(\S+)", script.read_text("utf-8"), re.M)
+    return world.under(canon[1]) if canon else world
+
+
+def seed_of(script: Path) -> int:
+    found = re.search(r"^seed:\s*(\d+)", script.read_text("utf-8"), re.M)
+    return int(found[1]) if found else 0
 
 
 def lines_of(script: Path) -> list[str]:
@@ -83,7 +95,7 @@ def words(play: Play, script: Path, capsys: pytest.CaptureFixture[str]) -> list[
     lines = lines_of(script)
     capsys.readouterr()
     with pytest.MonkeyPatch.context() as patch:
-        play(bif.Game(world_of(script), seed=1), lines, patch)
+        play(bif.Game(world_of(script), seed_of(script)), lines, patch)
     told = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     if play is not piped:
         for own in (wording.MENU, wording.LEAVING):
@@ -101,9 +113,24 @@ def test_every_surface_tells_the_same_words(script: Path, capsys: pytest.Capture
         assert words(play, script, capsys) == plain, name
 
 
-def test_a_winning_walkthrough_is_among_them() -> None:
-    (script,) = [path for path in SCRIPTS if path.parts[-2:] == ("cloak_of_darkness", "win.play")]
-    game = bif.Game(world_of(script), seed=1)
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("tests/playthroughs/cloak_of_darkness/win.play", "cloak_of_darkness/won"),
+        ("worlds/level_zero/playthroughs/out_by_the_stairs.play", "level_zero/out"),
+        ("worlds/level_zero/playthroughs/out_by_the_shutter.play", "level_zero/out"),
+        ("worlds/level_zero/playthroughs/back_by_the_wall.play", "level_zero/back"),
+        ("worlds/level_zero/playthroughs/back_by_the_floor.play", "level_zero/back"),
+    ],
+)
+def test_a_winning_walkthrough_of_each_world_is_among_them(name: str, ending: str) -> None:
+    script = REPOSITORY / name
+    assert script in SCRIPTS
+    game = bif.Game(world_of(script), seed_of(script))
     for line in lines_of(script):
         turn = game.play(line)
-    assert turn.ended == "cloak_of_darkness/won"
+    assert turn.ended == ending
+
+
+def test_each_world_that_comes_along_has_one() -> None:
+    assert {world_of(script).id for script in SCRIPTS} >= {found.name for found in bif.list_worlds()}

@@ -172,10 +172,17 @@ def test_a_killed_game_goes_on_with_every_turn_that_was_shown(tmp_path: Path, st
     assert again.state_hash() == straight.hashes[0]
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "in write",
+        *(pytest.param(way, marks=pytest.mark.long) for way in ("at once", "no room", "before fsync", "after fsync")),
+    ],
+)
 def test_the_next_play_after_a_kill_begins_with_a_recap_and_without_a_traceback(
-    tmp_path: Path, straight: Straight
+    tmp_path: Path, straight: Straight, way: str
 ) -> None:
-    killed(straight, tmp_path / "saves", Random(3), "in write")
+    killed(straight, tmp_path / "saves", Random(3), way)
     done = subprocess.run(
         [sys.executable, "-m", "backrooms_if", "play", str(straight.world_file), "--saves", str(tmp_path / "saves")],
         input="look\n",
