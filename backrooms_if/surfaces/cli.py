@@ -6,7 +6,6 @@ Only the command that is called is imported, so `--help` imports nothing.
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Final, NamedTuple, NoReturn
 
@@ -50,6 +49,18 @@ class Parser(argparse.ArgumentParser):
         output.say(message.rstrip("\n"))  # only help comes here: errors go through `error`
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Lays help out at the width of the terminal.
+
+    argparse makes a formatter for each argument, and the first would import shutil, with all that unpacks archives, to
+    ask for that width.
+    """
+
+    def __init__(self, prog: str) -> None:
+        """Begin a page."""
+        super().__init__(prog, width=output.columns() - 2)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit status.
 
@@ -66,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = DEFAULT
     if first and not first.startswith("-"):
         if first not in COMMANDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(first, COMMANDS, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"commands are {', '.join(COMMANDS)}"
             output.note(f"backrooms-if: no command is called `{first}`; {hint}")
@@ -73,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return USAGE
         name = given.pop(0)
     module = import_module(f"backrooms_if.surfaces.commands.{COMMANDS[name].module}")
-    parser = Parser(prog=f"backrooms-if {name}", formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser(prog=f"backrooms-if {name}", formatter_class=Formatter)
     configure: Callable[[argparse.ArgumentParser], None] = module.configure
     run: Callable[[argparse.Namespace], int] = module.run
     configure(parser)
