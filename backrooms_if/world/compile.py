@@ -17,7 +17,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_rooms import RoomMakers
-from backrooms_if.world.compile_rules import RuleMaker, Slots, table
+from backrooms_if.world.compile_rules import RuleMaker, Slots, bearers_of, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.faults import Faults
@@ -388,12 +388,13 @@ def _rules(
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
+    bearers = bearers_of(drafts)
     made: list[tuple[Rule, tuple[str, ...]]] = []
     for part in parts:
         maker = RuleMaker(
             writers[part.level],
             part.level,
-            drafts,
+            bearers,
             effects[part.level],
             actions,
             rooms_of,
