@@ -74,6 +74,7 @@ def as_json(world: World) -> str:
                 "title": level.title,
                 "authors": list(level.authors),
                 "licence": level.license,
+                "source": level.source,
                 "rooms": len(level.rooms),
             }
             for level in world.levels_by_id.values()
@@ -107,6 +108,7 @@ def as_text(world: World) -> str:
     for level in world.levels_by_id.values():
         by = f", by {', '.join(level.authors)}" if level.authors != world.authors else ""
         under = f", {level.license}" if level.license != world.license else ""
+        after = f", source: {level.source}" if level.source not in (None, world.source) else ""
         rooms = f"{len(level.rooms):,} room{'' if len(level.rooms) == 1 else 's'}"
-        lines.append(f"  {level.title} ({level.id}): {rooms}{by}{under}")
+        lines.append(f"  {level.title} ({level.id}): {rooms}{by}{under}{after}")
     return "\n".join(visible(line) for line in lines)

@@ -6,7 +6,7 @@ from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import Functions, View
 from backrooms_if.ids import PLAYER, WORLD, Id
-from backrooms_if.language.conditions import Answer
+from backrooms_if.language.trees import Answer
 
 
 def _held(view: View, names: tuple[str, ...]) -> Answer:

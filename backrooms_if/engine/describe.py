@@ -8,8 +8,8 @@ from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, Id, TextId
-from backrooms_if.language.conditions import closure
 from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
+from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 

@@ -8,7 +8,7 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
 from backrooms_if.ids import PLAYER, WORLD, Id
-from backrooms_if.language.conditions import closure
+from backrooms_if.language.trees import closure
 from backrooms_if.world.model import (
     Add,
     Award,

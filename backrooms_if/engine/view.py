@@ -9,7 +9,7 @@ from typing import Final
 from backrooms_if import rng
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
-from backrooms_if.language.conditions import Answer
+from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index
 from backrooms_if.world.model import FIELD_STARTS, Thing
 

@@ -10,9 +10,9 @@ from typing import Final, Literal, NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.ids import TextId
-from backrooms_if.language.conditions import Condition, Const, Tree, check_all, check_value
 from backrooms_if.language.names import Fault, Names, a_sort
 from backrooms_if.language.signatures import BOUND_WORDS
+from backrooms_if.language.trees import Condition, Const, Tree
 from backrooms_if.problems.near import did_you_mean
 
 Pace = Literal["first", "once", "cycle"]
@@ -265,6 +265,9 @@ class _Reader:
         return Choose(tuple(arms)) if arms else None
 
     def condition(self, start: int, end: int) -> Condition | None:
+        # Here, since whoever only tells texts that were read before does without the language of conditions.
+        from backrooms_if.language.conditions import check_all
+
         head = self.source[start:end]
         lead = len(head) - len(head.lstrip())
         word = head.split(None, 1)[0]
@@ -319,6 +322,8 @@ class _Reader:
         return self.number(start, inside)
 
     def number(self, start: int, inside: str) -> Part | None:
+        from backrooms_if.language.conditions import check_value
+
         lead = len(inside) - len(inside.lstrip())
         source = inside.strip()
         result = check_value(source, self.names, "number")

@@ -115,7 +115,7 @@ def _meant_name(name: str) -> str | None:
     """Return what a level file was to be called that bears another ending of YAML; None for anything else."""
     stem, dot, ending = name.rpartition(".")
     is_other = dot + ending != _SUFFIX and ending.lower() in ("yaml", "yml")
-    return stem + _SUFFIX if is_other and stem else None
+    return stem + _SUFFIX if is_other and not name.startswith(".") else None
 
 
 def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | Problem:

@@ -5,6 +5,7 @@ The collector rests meanwhile: nothing made here is garbage, and it would walk a
 
 import gc
 from os import PathLike, fspath
+from pathlib import Path
 from typing import NamedTuple
 
 from backrooms_if.library import cache
@@ -66,7 +67,7 @@ def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -
 
 def _files(where: str | PathLike[str]) -> Files:
     found = find_world(fspath(where))
-    shown = fspath(where) if fspath(where) != found.name else str(found.path)
+    shown = fspath(where) if Path(where) == found.path else str(found.path)
     return read_files(found.path, shown)
 
 

@@ -1,8 +1,10 @@
 """Finds the word that an author probably meant. Called by the loader and the compiler for their hints."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 COMPARED: Final = 200
 """Candidates compared at most: difflib takes about 10 us each, and a world has up to a million ids."""
@@ -36,7 +38,7 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
             return candidate
         near.append((other[0] != folded[0], distance, order, other, candidate))
     near.sort()
-    matcher = SequenceMatcher(None, "", folded, autojunk=False)
+    matcher = _matcher("", folded)
     best, found = LIKENESS, None
     for differs, _, _, other, candidate in near[:COMPARED]:
         matcher.set_seq1(other)
@@ -52,9 +54,15 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 def is_near(word: str, meant: str) -> bool:
     """Return whether two words are so much alike that one is surely the other with a slip of the fingers."""
     one, other = _fold(word), _fold(meant)
-    return sorted(one) == sorted(other) or SequenceMatcher(None, one, other, autojunk=False).ratio() >= SURE
+    return sorted(one) == sorted(other) or _matcher(one, other).ratio() >= SURE
 
 
 def _fold(word: str) -> str:
     """Return the word without what authors mix up most: case, and the sign between two words."""
     return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _matcher(one: str, other: str) -> "SequenceMatcher[str]":
+    from difflib import SequenceMatcher  # with the first slip: a game imports this module and mostly never asks it
+
+    return SequenceMatcher(None, one, other, autojunk=False)

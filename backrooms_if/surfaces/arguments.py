@@ -21,6 +21,18 @@ class Parser(argparse.ArgumentParser):
         output.say(message.rstrip("\n"))  # only help comes here: errors go through `error`
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Lays help out at the width of the terminal.
+
+    argparse makes a formatter for each argument, and the first would import shutil, with all that unpacks archives, to
+    ask for that width.
+    """
+
+    def __init__(self, prog: str) -> None:
+        """Begin a page."""
+        super().__init__(prog, width=output.columns() - 2)
+
+
 def parser(prog: str) -> Parser:
     """Return a parser for a command, named as it was called; its description keeps the line ends that it has."""
-    return Parser(prog=prog, formatter_class=argparse.RawDescriptionHelpFormatter)
+    return Parser(prog=prog, formatter_class=Formatter)

@@ -6,6 +6,7 @@ World text, player text and file names may hold anything; a terminal obeys escap
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from io import StringIO
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -142,13 +143,15 @@ def columns() -> int:
     The terminal is asked before COLUMNS, which says what the width was when somebody exported it.
     """
     import os
-    from shutil import get_terminal_size
 
     try:
         width = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):  # no terminal, or no file at all; UnsupportedOperation is both
         width = 0
-    return width or get_terminal_size((80, 24)).columns
+    if width <= 0:
+        with suppress(ValueError):
+            width = int(os.environ.get("COLUMNS", ""))
+    return width if width > 0 else 80
 
 
 def is_live() -> bool:

@@ -18,7 +18,7 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_rooms import RoomMakers
-from backrooms_if.world.compile_rules import RuleMaker, Slots, table
+from backrooms_if.world.compile_rules import RuleMaker, Slots, bearers_of, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
@@ -433,11 +433,12 @@ def _rules(
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
+    bearers = bearers_of(drafts)
     makers = {
         part.level: RuleMaker(
             writers[part.level],
             part.level,
-            drafts,
+            bearers,
             effects[part.level],
             actions,
             rooms_of,

@@ -1,6 +1,6 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, get_args
 
 from backrooms_if.ids import ActionId, Id, LevelId
@@ -38,15 +38,15 @@ class _Actions(NamedTuple):
 class RuleMaker:
     """Makes the rules of one level. `actions` are all actions that rules can name, with their slots.
 
-    `rooms` are those of each level of the world. If `is_confined`, a rule that names no place and no thing is about the
-    rooms of its level.
+    `bearers` are the things with each trait, `rooms` those of each level of the world. If `is_confined`, a rule that
+    names no place and no thing is about the rooms of its level.
     """
 
     def __init__(
         self,
         writer: Writer,
         level: LevelId,
-        drafts: Mapping[Id, Draft],
+        bearers: Mapping[str, Sequence[Id]],
         effects: EffectMaker,
         actions: Mapping[str, Slots],
         rooms: Mapping[LevelId, tuple[Id, ...]],
@@ -68,11 +68,7 @@ class RuleMaker:
             path[0] == "rooms" for path in lost.parts if path
         )
         writer.names.space.unsure.add(_LOST)
-        self.bearers: dict[str, list[Id]] = {}
-        """The things with each trait."""
-        for made in drafts.values():
-            for trait in sorted(made.traits):
-                self.bearers.setdefault(trait, []).append(made.id)
+        self.bearers = bearers
 
     def rule(self, rule_id: Id, order: int, spec: RuleSpec, path: Path) -> tuple[Rule, tuple[str, ...]]:
         """Return the rule and its anchors (see `table`); what is named wrongly is reported and left out."""
@@ -219,7 +215,7 @@ class RuleMaker:
         for one, at in each(written, path):
             trait = trait_named(one)
             if trait is not None and not self.names.is_defined(one):
-                bearers = self.bearers.get(trait.name, [])
+                bearers = self.bearers.get(trait.name, ())
                 found.update(dict.fromkeys(bearers))
                 is_broken |= not bearers and bool(self.names.space.lost.torn)
                 continue
@@ -261,6 +257,15 @@ class RuleMaker:
                 return (Say(text) if key == "say" else Refuse(text),)
         assert spec.do is not None, "the schema wants a body"
         return self.effects.body(block, spec.do, (*path, "do"))
+
+
+def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, list[Id]]:
+    """Return the things with each trait."""
+    found: dict[str, list[Id]] = {}
+    for made in drafts.values():
+        for trait in sorted(made.traits):
+            found.setdefault(trait, []).append(made.id)
+    return found
 
 
 def table(rules: list[tuple[Rule, tuple[str, ...]]]) -> RuleTable:

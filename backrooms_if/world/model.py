@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import ActionId, Id, LevelId, TextId
-from backrooms_if.language.conditions import Condition, Tree
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
+from backrooms_if.language.trees import Condition, Tree
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 
 if TYPE_CHECKING:

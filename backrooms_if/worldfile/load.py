@@ -29,6 +29,7 @@ _MOST_MENDED: Final = 300
 _MOST_KEYS: Final = 40
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
+_COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
 _EMPTY_CURE: Final = "write the value, or leave the key out"
 _VARIANT: Final = re.compile(r"\[(?:(?:first|once|cycle|random|shuffle)\s*\||if\s)")
 _CONTAINERS: Final = {
@@ -113,13 +114,25 @@ def _empty(document: Document, problems: list[Problem]) -> list[Problem]:
             is_told = any(path[:depth] in told for depth in range(1, len(path) + 1))
             if not is_told and _value(document.data, path) is None:
                 message = "`null` is no value here" if is_written else _nothing(path)
-                found.append(Problem("E203", document.positions.value(path), message, (_EMPTY_CURE,), path))
+                cure = _empty_cure(document.positions, path)
+                found.append(Problem("E203", document.positions.value(path), message, (cure,), path))
     return found
 
 
 def _nothing(path: Path) -> str:
     """Return the words for an empty value."""
     return f"nothing stands after the {'dash' if path and isinstance(path[-1], int) else 'colon'}"
+
+
+def _empty_cure(positions: Positions, path: Path) -> str:
+    """Return how to mend an empty value; it may have been written, as a comment: `accent: #c9b458`."""
+    span = positions.key(path)
+    line = positions.source.split("\n")[span.line - 1][span.column - 1 + span.length :]
+    written = _COMMENTED.fullmatch(line)
+    if written is None:
+        return _EMPTY_CURE
+    in_quotes = f'"{written.group(1)}"'
+    return f"`#` behind a space begins a comment: write {quoted(in_quotes, 40)}"
 
 
 def _value(data: object, path: Path) -> object:
@@ -266,7 +279,9 @@ class _Translation:
         offset = context.get("offset", -1)
         if value is None and code == "E203":
             message = "`null` is no value here" if path in self.document.nulls else _nothing(path)
-            return Problem(code, self.positions.value(path), message, hints or (_EMPTY_CURE,), path)
+            return Problem(
+                code, self.positions.value(path), message, hints or (_empty_cure(self.positions, path),), path
+            )
         if code == "E108" and not key and isinstance(value, list | dict) and not self.positions.is_flow(path):
             # Written in lines, it was meant as a list or mapping; only brackets can be the start of a text.
             code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", ()

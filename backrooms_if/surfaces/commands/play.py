@@ -18,7 +18,9 @@ USAGE: Final = 2
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.description = "Play a world: WORLD is a name from `backrooms-if worlds`, or the path of a world file."
+    parser.description = (
+        "Play a world: WORLD is a name from `backrooms-if worlds`, or the path of a world's file or folder."
+    )
     parser.epilog = (
         "At a terminal the game goes on where it was left, and each line is on the disk before its answer is shown.\n"
         "Through a pipe a game begins each time, and nothing is kept unless --saves says where.\n\n"

@@ -123,6 +123,7 @@ def test_the_keys_of_the_summary_are_stable() -> None:
             "title": "Cloak of Darkness",
             "authors": ["the backrooms_if authors"],
             "licence": "CC-BY-4.0",
+            "source": "after Roger Firth's specification of 1999",
             "rooms": 3,
         }
     ]

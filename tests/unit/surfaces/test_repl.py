@@ -1,12 +1,17 @@
 """The loop at a terminal: what is shown when, how a player leaves, and what becomes of a fault of the program."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.output import DummyOutput
 
+from backrooms_if.library import load_world
 from backrooms_if.library.load import check_text
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces import repl
+from tests.unit.world.folders import ONE, TWO, folder_of
 
 
 class Typed:
@@ -206,3 +211,20 @@ def test_a_fault_that_cannot_be_saved_is_told_all_the_same(
     told = capsys.readouterr().err
     assert "could not be saved" in told
     assert "seed 7" in told
+
+
+def test_names_of_rooms_and_the_prompt_have_the_colours_of_the_level_that_the_player_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = ONE.replace("{name: Hall}", "{name: Hall, exits: {down: two/hall}}") + "palette: {accent: red}\n"
+    game = Game(load_world(folder_of(tmp_path, one=first, two=TWO + "palette: {accent: cyan}\n")))
+    with create_app_session(output=DummyOutput()):
+        palette = repl._live_line(game, set())._ask_palette
+    assert palette() == {"accent": "red"}
+    for name in ("NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    shown = played(game, monkeypatch, capsys, "down", "score")
+    assert "\x1b[1;31mHall" in shown
+    assert "\x1b[1;36mOther Hall" in shown
+    assert palette() == {"accent": "cyan"}

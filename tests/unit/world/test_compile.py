@@ -337,3 +337,9 @@ def test_what_is_no_colour_is_a_problem_with_its_cure(written: str, hint: str) -
 
 def test_a_role_that_no_presenter_has_is_refused() -> None:
     assert told(f"palette: {{prose: red}}\n{HALL}") == ["E201 the key `prose` is not known here"]
+
+
+@pytest.mark.parametrize("written", ["accent: #c9b458", "'accent':   #c9b458  "])
+def test_a_colour_that_yaml_takes_for_a_comment_is_told_so(written: str) -> None:
+    (problem,) = check_text(f"{HEAD}palette:\n  {written}\n{HALL}", with_lint=False).problems
+    assert problem.hints == ('`#` behind a space begins a comment: write `"#c9b458"`',)

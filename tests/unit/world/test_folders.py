@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from backrooms_if import limits
+from backrooms_if.authoring.info import as_text
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.library import WorldNotFound, check_world, find_world, load_world
 from backrooms_if.session.game import Game
@@ -202,6 +203,7 @@ def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(levels / "c.yaml")
     (levels / "d.yaml").symlink_to("nowhere")
     (levels / "e.yml").write_text(TWO)
+    (levels / ".f.yml").write_text(TWO)
     assert told(folder) == [
         "levels/a.yaml:1 E109 this is a link",
         "levels/b.yaml:1 E109 this is no regular file",
@@ -275,6 +277,13 @@ def test_a_folder_is_opened_by_its_path_and_by_its_head(
     assert load_world(f"./{where}").id == "w"
 
 
+def test_a_folder_that_is_named_by_its_head_is_reported_by_the_names_of_its_files(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, HEAD + "free: [lokking]\n", one=ONE)
+    assert told(folder, check_world(folder / "world.yaml", with_lint=False)) == [
+        "world.yaml:7 E304 no action `lokking`"
+    ]
+
+
 def test_inside_the_folder_a_dot_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder_of(tmp_path, one=ONE))
     assert (load_world(".").id, find_world(".").name) == ("w", "w")
@@ -287,3 +296,11 @@ def test_a_bundled_world_may_be_a_folder(tmp_path: Path, monkeypatch: pytest.Mon
     assert load_world("w").id == "w"
     with pytest.raises(WorldNotFound):
         load_world("empty")
+
+
+def test_the_credits_of_each_level_are_told_where_they_are_not_those_of_the_world() -> None:
+    world = load_world(WORLDS / "two_levels")
+    assert as_text(world).splitlines()[-2:] == [
+        "  The Attic (attic): 2 rooms, by A. Writer, CC0-1.0, source: an attic",
+        "  The Yard (yard): 3 rooms",
+    ]
