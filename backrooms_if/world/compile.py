@@ -13,6 +13,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.problems import Problem
+from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world.compile_effects import EffectMaker
@@ -22,7 +23,7 @@ from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import FIELD_STARTS, Counter, Ending, Level, Room, RuleTable, Thing, World
-from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
+from backrooms_if.world.namespace import LevelNames, Namespace, is_ours, resolve, without_followers
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.positions import Path
@@ -55,13 +56,21 @@ class Lexicon(NamedTuple):
 def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str) -> Compiled:
     """Return the world of a file that loaded, and what is wrong with it.
 
-    Of a file that has problems the rest is
-    compiled, and what follows from them is not reported.
+    Of a file that has problems the rest is compiled, and what follows from them is not reported. With more problems
+    than are told the work ends, and the last one says so.
     """
+    faults = Faults(loaded.positions, Collected(lambda problem: not is_ours(problem, loaded.lost)))
+    try:
+        return _compiled(loaded, lexicon, content_hash, faults)
+    except Enough:
+        found = without_followers(faults.problems, loaded.lost)
+        return Compiled(None, [*found, more_follow([*loaded.problems, *faults.problems])], None)
+
+
+def _compiled(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str, faults: Faults) -> Compiled:
     assert loaded.spec is not None, "there is nothing to compile"
     actions = lexicon.actions
     spec = loaded.spec
-    faults = Faults(loaded.positions, [])
     level = LevelId(spec.id)
     space = Namespace(lost=loaded.lost)
     places: dict[TextId, tuple[str, int, int]] = {}
@@ -70,6 +79,7 @@ def compile_world(loaded: Loaded[WorldSpec], lexicon: Lexicon, content_hash: str
     if len(spec.rooms) > limits.ROOMS_PER_FILE:
         message = f"{len(spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
         faults.key(("rooms",), "E210", message, "part the world between several files")
+        return Compiled(None, faults.problems, None)
     _define(spec, level, space, faults)
     drafts, room_fixtures = _draft(spec, level, space, faults)
     for made in drafts.values():

@@ -14,8 +14,11 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
-_MOST_SEARCHES: Final = 100
-"""Names for which a near one is looked up: each search walks all names, and a file may hold 10,000 slips."""
+_MOST_COMPARED: Final = 40_000
+"""Names that are looked at for near ones, all searches of a world together: each walks all names, which takes some
+milliseconds for 4,000. A world of 1,000 names has 40 searches."""
+_SEARCH: Final = 400
+"""What a search costs beside the walk, in names: comparing the likely ones letter by letter."""
 _DECLARED: Final = {
     "E301": "rooms are declared under `rooms:`",
     "E302": "things are declared under `things:`, doors under `doors:`",
@@ -47,6 +50,8 @@ class Namespace:
     """Further sorts of names that are defined twice: which of both is meant nobody knows."""
     answers: dict[tuple[str, object], str | None] = field(default_factory=dict)
     """What was probably meant by a word, as far as it was looked for."""
+    left: int = _MOST_COMPARED
+    """How many names may still be looked at."""
 
     def define(
         self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
@@ -81,14 +86,15 @@ class Namespace:
         return found
 
     def near(self, word: str, among: object, candidates: Callable[[], Iterable[str]]) -> str | None:
-        """Return the candidate that was probably meant; None after a hundred words.
+        """Return the candidate that was probably meant; None when enough was looked for.
 
         `among` stands for the candidates: a word that is asked for again among the same is not looked for again.
         """
         question = (word, among)
         if question not in self.answers:
-            few = len(self.answers) < _MOST_SEARCHES
-            self.answers[question] = did_you_mean(word, candidates()) if few else None
+            names = list(candidates()) if self.left > 0 else []
+            self.left -= len(names) + _SEARCH
+            self.answers[question] = did_you_mean(word, names)
         return self.answers[question]
 
     def is_lost(self, name: str) -> bool:
@@ -120,7 +126,7 @@ class LevelNames:
         return None
 
     def near(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
-        """Return the name of one of `sorts` that was probably meant; None after a hundred such words."""
+        """Return the name of one of `sorts` that was probably meant; None when enough was looked for."""
         return self.space.near(name, sorts, lambda: self.space.of_sorts(self.level, sorts))
 
     def field(self, owner: str, field: str) -> FieldType | None:
@@ -184,15 +190,19 @@ def resolve(
     return None
 
 
+def is_ours(problem: Problem, lost: Lost) -> bool:
+    """Return whether a problem is about what was put in the place of something faulty."""
+    path = problem.path
+    return path in lost.respelt or any(path[:depth] in lost.filled for depth in range(1, len(path) + 1))
+
+
 def without_followers(problems: list[Problem], lost: Lost) -> list[Problem]:
     """Return the problems without those that follow from another: the same at the same place, or what was put there."""
     seen: set[tuple[Span, str]] = set()
     kept = []
     for problem in problems:
         mark = (problem.span, problem.code)
-        path = problem.path
-        is_ours = path in lost.respelt or any(path[:depth] in lost.filled for depth in range(1, len(path) + 1))
-        if mark not in seen and not is_ours:
+        if mark not in seen and not is_ours(problem, lost):
             seen.add(mark)
             kept.append(problem)
     return kept

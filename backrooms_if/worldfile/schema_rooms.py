@@ -66,7 +66,7 @@ class NoclipSpec(Model):
 
     via: Literal["wall", "floor", "prop", "fall", "doorway"] = Field(description="what one goes through")
     direction: Line | None = Field(None, description="where in the room it is: `north wall` names it then")
-    also: list[Line] = Field([], description="what else players may call it")
+    also: list[Line] = Field(default_factory=list, description="what else players may call it")
     sign: WordsSpec | None = Field(None, description="said with the room while `when` holds")
     when: Conditions | None = Field(None, description="else it is an ordinary wall")
     odds: Odds | None = Field(None, description="`N in M`; always, if left out")
@@ -104,12 +104,14 @@ class RoomSpec(Model):
     sound: WordsSpec | None = Field(None, description="what LISTEN tells")
     smell: WordsSpec | None = Field(None, description="what SMELL tells")
     exits: dict[Phrases, ExitsSpec] = Field(
-        {}, description="a travel word, or several parted by commas, and where it leads"
+        default_factory=dict, description="a travel word, or several parted by commas, and where it leads"
     )
     noclip: Annotated[dict[Slug, NoclipSpec], by_id(NoclipSpec, "a noclip")] = Field(
-        {}, description="ways through what is no exit, by id"
+        default_factory=dict, description="ways through what is no exit, by id"
     )
-    scenery: dict[Phrases, WordsSpec] = Field({}, description="phrases players may use, and what they see")
+    scenery: dict[Phrases, WordsSpec] = Field(
+        default_factory=dict, description="phrases players may use, and what they see"
+    )
 
     @model_validator(mode="after")
     def _named(self) -> "RoomSpec":
