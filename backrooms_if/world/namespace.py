@@ -14,9 +14,9 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
-_MOST_COMPARED: Final = 40_000
+_MOST_COMPARED: Final = 20_000
 """Names that are looked at for near ones, all searches of a world together: each walks all names, which takes some
-milliseconds for 4,000. A world of 1,000 names has 40 searches."""
+milliseconds for 4,000. A world of 600 names has 20 searches, as many as a report shows problems."""
 _SEARCH: Final = 400
 """What a search costs beside the walk, in names: comparing the likely ones letter by letter."""
 _DECLARED: Final = {
