@@ -11,6 +11,8 @@ FILE_NODES: Final = 50_000
 YAML_DEPTH: Final = 32
 KEY_CHARACTERS: Final = 200
 SCALAR_CHARACTERS: Final = 64_000
+PROBLEMS_PER_FILE: Final = 100
+"""Problems of one file that are told; a longer list is not read, and looking for all of 24,000 takes seconds."""
 EXPRESSION_CHARACTERS: Final = 500
 CONDITIONS_PER_LIST: Final = 32
 """Conditions under one `when`, all of which must hold: they become one tree, which is walked by recursion."""

@@ -13,6 +13,7 @@ from backrooms_if.ids import TextId
 from backrooms_if.language.names import Fault, Names, a_sort
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.language.trees import Condition, Const, Tree
+from backrooms_if.problems.collected import Enough
 from backrooms_if.problems.near import did_you_mean
 
 Pace = Literal["first", "once", "cycle"]
@@ -98,13 +99,17 @@ def choose(text_id: TextId, arms: tuple[tuple[Condition | None, Text], ...]) -> 
 def compile_text(text_id: TextId, source: str, names: Names, quotes: tuple[str, ...] = ()) -> tuple[Text, list[Fault]]:
     """Return the text that `source` spells and all faults in it; with faults, the text is good for nothing.
 
+    Of very many faults the first are returned.
     `quotes` are words in braces that the engine itself fills in, for its own messages.
     """
     if "[" not in source and "{" not in source and "]" not in source and "}" not in source:
         words = folded(source.strip())
         return Text(text_id, (words,), words), []
     reader = _Reader(text_id, source, names, quotes)
-    parts = reader.parts(0, in_arm=False)
+    try:
+        parts = reader.parts(0, in_arm=False)
+    except Enough:
+        return Text(text_id, (), None), reader.faults
     return reader.text(text_id, parts, strip=True), reader.faults
 
 
@@ -121,6 +126,8 @@ class _Reader:
         self.slots: dict[str, int] = {}
 
     def fault(self, at: int, length: int, message: str, *hints: str | None, code: str = "E403") -> None:
+        if len(self.faults) > limits.PROBLEMS_PER_FILE:
+            raise Enough  # more than are told of the whole file
         self.faults.append(Fault(at, max(1, length), code, message, tuple(filter(None, hints))))
 
     def slot(self, words: str) -> TextId:

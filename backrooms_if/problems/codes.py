@@ -27,6 +27,7 @@ _ALL: Final = (
     Code("E107", "error", "the file holds more than one document"),
     Code("E108", "error", "YAML would cut or split this prose"),
     Code("E109", "error", "a file or folder that a world cannot be read from"),
+    Code("E199", "error", "more problems than are told"),
     Code("E201", "error", "a key that is not known here"),
     Code("E202", "error", "a key is missing"),
     Code("E203", "error", "a value of the wrong kind"),

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 COMPARED: Final = 200
 """Candidates compared at most: difflib takes about 10 us each, and a world has up to a million ids."""
 
+LETTERS: Final = 1_600
+"""Letters of the candidates compared at most; difflib's time grows with their square. 200 words of 8, or 26 of 60."""
+
+ENOUGH: Final = 0.95
+"""The ratio at which the search ends: in a word of twenty letters no other candidate would be a better guess."""
+
 SURE: Final = 0.8
 """The least ratio at which nobody would doubt it: `romms` for `rooms` passes, `verbs` for `version` does not."""
 
@@ -40,7 +46,7 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     near.sort()
     matcher = _matcher("", folded)
     best, found = LIKENESS, None
-    for differs, _, _, other, candidate in near[:COMPARED]:
+    for differs, _, _, other, candidate in near[: min(COMPARED, LETTERS // wanted + 1)]:
         matcher.set_seq1(other)
         # A slip in the first letter is rarer, so such a word has to be a little nearer.
         ratio = matcher.ratio() - (0.05 if differs else 0.0)
@@ -48,6 +54,8 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
             ratio += 0.2  # letters swapped, the commonest slip
         if ratio > best:
             best, found = ratio, candidate
+            if ratio > ENOUGH:
+                break
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from backrooms_if.problems.codes import CODES
+from backrooms_if.problems.collected import MORE, is_cut
 from backrooms_if.problems.excerpt import frame
 from backrooms_if.problems.model import Problem
 from backrooms_if.problems.visible import visible
@@ -23,14 +24,16 @@ def render(problems: Iterable[Problem], sources: Mapping[str, str], *, notes: bo
 
     `sources` holds the text of each file for the excerpts; a file that is not in it is shown without one. Notes are
     left out unless asked for. The first problem of a code is shown with its excerpt, further ones in short; of more
-    than 20 the errors are shown first. Empty if there is nothing to show.
+    than 20 the errors are shown first. Where there are more problems than were told, the end says so. Empty if there is
+    nothing to show.
     """
-    told = [problem for problem in problems if notes or problem.severity != "note"]
-    if not told:
+    every = [problem for problem in problems if notes or problem.severity != "note"]
+    told = [problem for problem in every if problem.code != MORE]
+    if not every:
         return ""
     chosen = sorted(told, key=lambda problem: (_ORDER[problem.severity], *_place(problem)))[:MOST_SHOWN]
     chosen.sort(key=_place)
-    lines_of = {problem.span.file: _lines(sources.get(problem.span.file)) for problem in chosen}
+    lines_of = {file: _lines(sources.get(file)) for file in {problem.span.file for problem in chosen}}
     seen: set[str] = set()
     blocks: list[str] = []
     for problem in chosen:
@@ -42,19 +45,24 @@ def render(problems: Iterable[Problem], sources: Mapping[str, str], *, notes: bo
     hidden = len(told) - len(chosen)
     if hidden:
         blocks.append(f"and {hidden:,} more {'problem' if hidden == 1 else 'problems'}")
-    blocks.append(summary(told))
+    blocks += [_short(problem) for problem in every if problem.code == MORE]
+    blocks.append(summary(every))
     return "\n\n".join(blocks) + "\n"
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """Return the count: "2 errors, 1 warning in 1 file"; "no problems" if there are none."""
+    """Return the count: "2 errors, 1 warning in 1 file"; "no problems" if there are none.
+
+    "more than 100 errors" where there are more than were told.
+    """
     if not problems:
         return "no problems"
     counts = []
     for severity in _ORDER:
-        number = sum(1 for problem in problems if problem.severity == severity)
+        number = sum(1 for problem in problems if problem.severity == severity and problem.code != MORE)
         if number:
-            counts.append(f"{number:,} {severity}{'s' if number > 1 else ''}")
+            least = "more than " if severity == "error" and is_cut(problems) else ""
+            counts.append(f"{least}{number:,} {severity}{'s' if number > 1 else ''}")
     files = len({problem.span.file for problem in problems})
     return f"{', '.join(counts)} in {files:,} {'file' if files == 1 else 'files'}"
 

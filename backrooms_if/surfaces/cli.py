@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "saves": Command("saves", "list the games that are kept, show one, delete one"),
     "worlds": Command("worlds", "list the worlds that came along"),
     "check": Command("check", "validate a world file and say what is wrong, and where"),
+    "explain": Command("explain", "say what the code of a problem means, with a bad and a good example"),
     "test": Command("test", "run playthroughs (.play files)"),
     "new": Command("new", "write a starter world, ready to be played and tested"),
     "info": Command("info", "say who wrote a world, under which licences, and how large it is"),

@@ -13,6 +13,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
 from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.problems import Problem
+from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world.compile_actors import compile_actor
@@ -80,12 +81,31 @@ def compile_world(
 ) -> Compiled:
     """Return the world of a file that loaded, and what is wrong with it; `levels` are the level files of a folder.
 
-    Of files that have problems the rest is
-    compiled, and what follows from them is not reported.
+    Of files that have problems the rest is compiled, and what follows from them is not reported. With more problems in
+    one file than are told the work ends, and the last one says so.
     """
+    parts, problems = parts_of(loaded, levels)
+    try:
+        return _compiled(loaded, lexicon, content_hash, levels, parts, problems)
+    except Enough:
+        for part in parts:
+            problems += without_followers(part.faults.problems, part.lost)
+        full = next(
+            part for part in parts if isinstance(part.faults.problems, Collected) and part.faults.problems.is_full
+        )
+        return Compiled(None, [*problems, more_follow(full.faults.problems)], None, parts)
+
+
+def _compiled(
+    loaded: Loaded[WorldSpec],
+    lexicon: Lexicon,
+    content_hash: str,
+    levels: Sequence[Loaded[LevelSpec]] | None,
+    parts: Sequence[Part],
+    problems: list[Problem],
+) -> Compiled:
     assert loaded.spec is not None, "there is nothing to compile"
     spec = loaded.spec
-    parts, problems = parts_of(loaded, levels)
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     places: dict[TextId, tuple[str, int, int]] = {}
@@ -96,6 +116,7 @@ def compile_world(
         if len(part.spec.rooms) > limits.ROOMS_PER_FILE:
             message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
             part.faults.key(("rooms",), "E210", message, "part the world between several files")
+            return Compiled(None, [*problems, *part.faults.problems], None, parts)
         _define(part.spec, part.level, space, part.faults)
     if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"

@@ -122,9 +122,9 @@ def finish(made: Draft, order: int, writer: Writer) -> Thing:
 def settle_keys(writer: Writer, made: Draft) -> None:
     """Turn the names of things in a draft's settings into full ids."""
     for trait in (*TRAITS.values(), DOOR):
-        for key in trait.keys:
+        for key in trait.keys if trait.name in made.traits else ():
             written = made.settings.get(key.name)
-            if key.kind == "thing" and trait.name in made.traits and isinstance(written, str):
+            if key.kind == "thing" and isinstance(written, str):
                 path = (*made.path, trait.name, key.name)
                 found = resolve(writer.names, writer.faults, path, written, ("thing",), "E302")
                 if found is None:
@@ -214,18 +214,20 @@ def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft
     depths: dict[str, int] = {}
     """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
     for made in drafts.values():
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         where: Value = made.id
         while isinstance(where, str) and where in drafts and where not in depths:
             if where in chain:
-                circle = chain[chain.index(where) :]
-                names = " in ".join(part.partition("/")[2] for part in (*circle, where))
+                walked = list(chain)
+                circle = walked[walked.index(where) :]
+                told = circle if len(circle) <= limits.THING_NESTING else [*circle[:3], "/..."]
+                names = " in ".join(part.partition("/")[2] for part in (*told, where))
                 one = drafts[Id(where)]
                 faults = faults_of[level_of(one)]
                 faults.key(one.path, "E503", f"{names}: a circle", "put one of them into a room")
                 depths.update(dict.fromkeys(circle, 0))
                 break
-            chain.append(where)
+            chain[where] = None
             where = start.get((Id(where), "place"))
         depth = depths[where] + 1 if isinstance(where, str) and where in depths else 0
         for inner in reversed([inner for inner in chain if inner not in depths]):

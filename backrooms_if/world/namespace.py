@@ -14,8 +14,11 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
-_MOST_SEARCHES: Final = 100
-"""Names for which a near one is looked up: each search walks all names, and a file may hold 10,000 slips."""
+_MOST_COMPARED: Final = 20_000
+"""Names that are looked at for near ones, all searches of a world together: each walks all names, which takes some
+milliseconds for 4,000. A world of 600 names has 20 searches, as many as a report shows problems."""
+_SEARCH: Final = 400
+"""What a search costs beside the walk, in names: comparing the likely ones letter by letter."""
 _DECLARED: Final = {
     "E301": "rooms are declared under `rooms:`",
     "E302": "things are declared under `things:`, doors under `doors:`",
@@ -51,6 +54,10 @@ class Namespace:
     """What is declared for the whole world of a folder bears this before its id, and every level sees its names."""
     answers: dict[tuple[str, object], str | None] = field(default_factory=dict)
     """What was probably meant by a word, as far as it was looked for."""
+    by_name: dict[str, str] = field(default_factory=dict)
+    """The first full id of each short name; made when it is first asked for."""
+    left: int = _MOST_COMPARED
+    """How many names may still be looked at."""
 
     def define(
         self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
@@ -89,23 +96,23 @@ class Namespace:
         return found
 
     def elsewhere(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
-        """Return the full id of what a short name names in some level; None if in none, and after a hundred words."""
-        question = (name, ("elsewhere", sorts))
-        if question not in self.answers:
-            few = "/" not in name and len(self.answers) < _MOST_SEARCHES
-            found = (full for full, sort in self.sorts.items() if few and name_of(full) == name and sort in sorts)
-            self.answers[question] = next(found, None)
-        return self.answers[question]
+        """Return the full id of what a short name names in some level; None if in none."""
+        if not self.by_name:
+            for full in self.sorts:
+                self.by_name.setdefault(name_of(full), full)
+        found = None if "/" in name else self.by_name.get(name)
+        return found if found is not None and self.sorts[found] in sorts else None
 
     def near(self, word: str, among: object, candidates: Callable[[], Iterable[str]]) -> str | None:
-        """Return the candidate that was probably meant; None after a hundred words.
+        """Return the candidate that was probably meant; None when enough was looked for.
 
         `among` stands for the candidates: a word that is asked for again among the same is not looked for again.
         """
         question = (word, among)
         if question not in self.answers:
-            few = len(self.answers) < _MOST_SEARCHES
-            self.answers[question] = did_you_mean(word, candidates()) if few else None
+            names = list(candidates()) if self.left > 0 else []
+            self.left -= len(names) + _SEARCH
+            self.answers[question] = did_you_mean(word, names)
         return self.answers[question]
 
     def is_lost(self, name: str) -> bool:
@@ -150,7 +157,7 @@ class LevelNames:
         return None
 
     def near(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
-        """Return the name of one of `sorts` that was probably meant; None after a hundred such words."""
+        """Return the name of one of `sorts` that was probably meant; None when enough was looked for."""
         return self.space.elsewhere(name, sorts) or self.space.near(
             name, sorts, lambda: self.space.of_sorts(self.level, sorts)
         )
@@ -232,15 +239,19 @@ def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> 
     return () if room is None else (room,)
 
 
+def is_ours(problem: Problem, lost: Lost) -> bool:
+    """Return whether a problem is about what was put in the place of something faulty."""
+    path = problem.path
+    return path in lost.respelt or any(path[:depth] in lost.filled for depth in range(1, len(path) + 1))
+
+
 def without_followers(problems: list[Problem], lost: Lost) -> list[Problem]:
     """Return the problems without those that follow from another: the same at the same place, or what was put there."""
     seen: set[tuple[Span, str]] = set()
     kept = []
     for problem in problems:
         mark = (problem.span, problem.code)
-        path = problem.path
-        is_ours = path in lost.respelt or any(path[:depth] in lost.filled for depth in range(1, len(path) + 1))
-        if mark not in seen and not is_ours:
+        if mark not in seen and not is_ours(problem, lost):
             seen.add(mark)
             kept.append(problem)
     return kept

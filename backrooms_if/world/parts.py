@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.problems import Problem
+from backrooms_if.problems.collected import Collected
 from backrooms_if.world.faults import Faults
+from backrooms_if.world.namespace import is_ours
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.positions import Positions
 from backrooms_if.worldfile.salvage import Lost
@@ -42,7 +44,7 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
     """
     assert head.spec is not None, "there is nothing to part"
     world = head.spec
-    home = Part(LevelId(world.id), world, Faults(head.positions, []), head.lost, False)
+    home = Part(LevelId(world.id), world, Faults(head.positions, _collected(head.lost)), head.lost, False)
     if levels is None:
         return [home], []
     for key in ("rooms", "doors"):
@@ -56,7 +58,7 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
         if loaded.spec is None or ("level",) in loaded.lost.filled:
             continue  # what it is called nobody knows
         level = LevelId(loaded.spec.level)
-        faults = Faults(loaded.positions, [])
+        faults = Faults(loaded.positions, _collected(loaded.lost))
         if level in taken:
             message = f"`{level}` is taken"
             faults.value(("level",), "E305", message, "give this level another id", other=taken[level])
@@ -65,6 +67,10 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
         taken[level] = (loaded.positions.value(("level",)), "the level of this id")
         found[level] = Part(level, loaded.spec, faults, loaded.lost, True)
     return [home, *(found[level] for level in sorted(found))], problems
+
+
+def _collected(lost: Lost) -> Collected:
+    return Collected(lambda problem: not is_ours(problem, lost))
 
 
 def lost_in(parts: Sequence[Part], levels: Sequence[Loaded[LevelSpec]]) -> Lost:

@@ -27,8 +27,11 @@ def fault(
     on with the rest of the file: `lacks` is the key whose absence is the fault, `mend` the value, or with `key` the
     other key, that was probably meant.
     """
-    context: dict[str, str | int] = {"message": message, "key": key, "offset": offset, "length": length}
-    context |= {"lacks": lacks, "mend": mend}
+    # Only what is said goes in: pydantic copies the context of each error, and a file may have 20,000.
+    context: dict[str, str | int] = {"message": message}
+    if offset >= 0:
+        context |= {"offset": offset, "length": length}
+    context |= {name: word for name, word in (("key", key), ("lacks", lacks), ("mend", mend)) if word}
     for number, hint in enumerate(hints):
         context[f"hint{number or ''}"] = hint
     return PydanticCustomError(code, "{message}", context)

@@ -7,11 +7,16 @@ import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from itertools import islice
+from operator import is_
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
+from backrooms_if import limits
 from backrooms_if.problems import CODES, Problem, Span
+from backrooms_if.problems.collected import is_cut, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
@@ -24,8 +29,12 @@ from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_ke
 
 M = TypeVar("M", bound=BaseModel)
 
-_MOST_MENDED: Final = 300
-"""Problems beyond which a file is not mended to look for more: one of 24,000 faults would take seconds."""
+_LONG: Final = 300
+"""Entries of a section or list from which on its beginning is looked at first."""
+_FIRST: Final = 200
+"""How many entries of it: enough for all problems that are told, if every other one is faulty."""
+_DEEPEST: Final = 3
+"""How deep what grows long stands: the effects under `rules`, an id and `do`, the noclips of a room."""
 _MOST_KEYS: Final = 40
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
@@ -78,15 +87,14 @@ def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
         if document.data is not None:
-            refused: ValidationError | None = None
-            try:
-                spec = model.model_validate(document.data)
-            except ValidationError as error:
-                refused = error
-                faults = error.errors(include_url=False, include_input=False)
+            spec, refused, faults, are_more = _validated(model, document.data)
+            if refused is not None:
                 problems += _Translation(document, model).problems(faults)
-            problems += _empty(document, problems)
-            if problems and len(problems) <= _MOST_MENDED:
+            if are_more:
+                problems.append(more_follow(problems))
+            if not is_cut(problems):
+                problems += islice(_empty(document, problems), limits.PROBLEMS_PER_FILE)
+            if problems and not is_cut(problems):
                 late: list[Problem] = []
                 rest = salvage(
                     document,
@@ -105,18 +113,79 @@ def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
     return Loaded(spec, positions, document.source, problems, lost)
 
 
-def _empty(document: Document, problems: list[Problem]) -> list[Problem]:
-    """Return a problem for each key with nothing or `null` after its colon that pydantic let through."""
+class _Validation(NamedTuple, Generic[M]):
+    """What pydantic says of a file: the spec, or the error with the faults in it that are to be told."""
+
+    spec: M | None
+    error: ValidationError | None
+    faults: list[ErrorDetails]
+    are_more: bool
+    """Whether there are more faults than these."""
+
+
+def _validated(model: type[M], data: dict[str, object]) -> _Validation[M]:
+    """Return what pydantic says of the data; of very many faults, those of the outer parts, which cause others.
+
+    A file of 20,000 faults takes twice as long to validate as to read, so the beginning of each long part is looked at
+    first, and the rest only if that has no more faults than are told.
+    """
+    first = _beginning(data, 0)
+    if first is not data:
+        begun = _validation(model, first)
+        if begun.are_more:
+            return begun
+    return _validation(model, data)
+
+
+def _validation(model: type[M], data: object) -> _Validation[M]:
+    try:
+        return _Validation(model.model_validate(data), None, [], False)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        if len(faults) <= limits.PROBLEMS_PER_FILE:
+            return _Validation(None, error, faults, False)
+        faults.sort(key=lambda fault: len(fault["loc"]))
+        # A misspelt key is one problem together with the missing one that it was meant for.
+        misspelt = {fault["loc"][:-1] for fault in faults if fault["type"] == "extra_forbidden"}
+        told: list[ErrorDetails] = []
+        left = limits.PROBLEMS_PER_FILE
+        for fault in faults:
+            left -= fault["type"] != "missing" or fault["loc"][:-1] not in misspelt
+            if left < 0:
+                break
+            told.append(fault)
+        found = {fault["loc"][:-1] for fault in told if fault["type"] == "extra_forbidden"}
+        unmet = misspelt - found
+        told = [fault for fault in told if fault["type"] != "missing" or fault["loc"][:-1] not in unmet]
+        return _Validation(None, error, told, left < 0)
+
+
+def _beginning(node: object, depth: int) -> object:
+    """Return data without what is far behind in long sections and in long lists of mappings; itself if none is long.
+
+    Leaving these out makes no fault where none is: nothing in the schema has to stand in such a place.
+    """
+    if isinstance(node, dict) and depth < _DEEPEST:
+        entries = islice(node.items(), _FIRST) if depth == 1 and len(node) > _LONG else node.items()
+        new = {key: _beginning(value, depth + 1) for key, value in entries}
+        return node if len(new) == len(node) and all(map(is_, new.values(), node.values())) else new
+    if isinstance(node, list) and len(node) > _LONG and isinstance(node[0], dict | list):
+        return node[:_FIRST]
+    if isinstance(node, dict) and len(node) > _LONG and isinstance(next(iter(node.values())), dict):
+        return dict(islice(node.items(), _FIRST))
+    return node
+
+
+def _empty(document: Document, problems: list[Problem]) -> Iterator[Problem]:
+    """Yield a problem for each key with nothing or `null` after its colon that pydantic let through."""
     told = {problem.path for problem in problems}
-    found = []
     for paths, is_written in ((document.empty, False), (document.nulls, True)):
         for path in paths:
             is_told = any(path[:depth] in told for depth in range(1, len(path) + 1))
             if not is_told and _value(document.data, path) is None:
                 message = "`null` is no value here" if is_written else _nothing(path)
                 cure = _empty_cure(document.positions, path)
-                found.append(Problem("E203", document.positions.value(path), message, (cure,), path))
-    return found
+                yield Problem("E203", document.positions.value(path), message, (cure,), path)
 
 
 def _nothing(path: Path) -> str:
@@ -152,8 +221,11 @@ class _Translation:
         self.positions = document.positions
         self.model = model
         self.guesser = Guesser()
-        self.slipped = frozenset(path for empty in document.empty for path in self._not_indented(empty))
+        few = document.empty[: limits.PROBLEMS_PER_FILE]
+        self.slipped = frozenset(path for empty in few for path in self._not_indented(empty))
         """What belongs under a key with nothing behind it, and stands beside it: its indent is lost."""
+        self.lacking = frozenset(path[:-1] for path in (*document.empty, *document.nulls))
+        """The mappings that hold a key with nothing behind it."""
 
     def problems(self, errors: Any) -> list[Problem]:
         """Return the problems: misspelt and missing keys joined, one problem for one value."""
@@ -257,7 +329,7 @@ class _Translation:
         kind, context = error["type"], error.get("ctx", {})
         value = _value(self.document.data, place.path)
         if kind in CODES:
-            if kind in ("E202", "E501") and self._has_empty(place.path):
+            if kind in ("E202", "E501") and place.path in self.lacking:
                 return None  # a key is there, and nothing behind it: that is what is reported
             return self._ours(kind, error["msg"], context, place, value)
         variant = self._variant(place.path)
@@ -265,10 +337,6 @@ class _Translation:
             return variant
         code, message, hints = self._wrong(kind, error["msg"], context, place, value)
         return Problem(code, self._caret(place, value), message, hints, place.path)
-
-    def _has_empty(self, path: Path) -> bool:
-        """Return whether a mapping holds a key with nothing behind it."""
-        return any(empty[:-1] == path for empty in (*self.document.empty, *self.document.nulls))
 
     def _ours(self, code: str, words: str, context: dict[str, Any], place: Place, value: object) -> Problem:
         """Return the problem that a validator of the schema has raised."""
@@ -291,7 +359,7 @@ class _Translation:
         if isinstance(value, str) and offset >= 0 and not place.is_key:
             span = self.positions.inside(path, offset, context.get("length", 1))
             if isinstance(value, Cut):  # the `#` is no part of the value any more
-                line = self.document.source.split("\n", span.line)[span.line - 1]
+                line = self.positions.line(span.line)
                 span = span._replace(column=line.find("#", span.column - 1) + 1)
             return Problem(code, span, message, hints, path)
         return Problem(code, self._caret(place, value), message, hints, path)
@@ -307,7 +375,7 @@ class _Translation:
         for depth in range(len(path), 0, -1):
             if self.positions.is_flow(path[:depth]):
                 span = self.positions.value(path[:depth])
-                line = self.document.source.split("\n", span.line)[span.line - 1]
+                line = self.positions.line(span.line)
                 if _VARIANT.match(line, span.column - 1):
                     hint = "put the text in double quotes, or in a block: `|` after the colon, the text indented below"
                     message = "YAML reads a text that begins with `[` as a list"

@@ -10,7 +10,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, leaves
 
-_MOST_SEARCHES: Final = 100
+_MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
 
 _OTHER_WORDS: Final = {
@@ -29,8 +29,8 @@ _OTHER_WORDS: Final = {
 """What other systems call a key of ours."""
 
 
-_MOST_ASKED: Final = 400
-"""Keys looked at for one file: a guess costs about a millisecond, and nobody reads more of them."""
+_MOST_ASKED: Final = 50
+"""Keys looked at for one file: a guess costs about a millisecond, and a report shows twenty problems."""
 
 
 class Meant(NamedTuple):
@@ -41,7 +41,7 @@ class Meant(NamedTuple):
 
 
 class Guesser:
-    """Guesses for one file; a question that was answered is not asked again, and only a hundred are."""
+    """Guesses for one file; a question that was answered is not asked again, and only fifty are."""
 
     def __init__(self) -> None:
         """Begin with nothing answered."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from yaml.events import (
     AliasEvent,
@@ -15,6 +15,7 @@ from yaml.events import (
 
 from backrooms_if import limits
 from backrooms_if.problems import Problem
+from backrooms_if.problems.collected import Collected
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.characters import REFUSED, refused_words
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
@@ -26,12 +27,23 @@ _MARKED: Final = re.compile(r"[&*!](?<![^\s\[{,:][&*!])")
 
 The sign comes first and the look back second, as `re` finds a first sign six times faster than a first look back.
 """
-_COMMENT: Final = re.compile(r"[ \t]#")
+_CUT: Final = re.compile(r"[ \t](?:#|[ \t]+#(?=\S))")
+"""Behind a text, what seems to cut it rather than to begin a comment: one blank before the `#`, or none after it."""
 _AFTER: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|\.\.\.(?=[\s]|\Z))*(?:[ \t]*(?:#[^\n]*)?\Z)?")
 _MOST_CHARACTERS: Final = 20
 """Refused characters that are reported one by one; a binary file has a million."""
-_MOST_FIRSTS: Final = 200
-"""Problems up to which a double's first place is looked for, which takes time in a long mapping."""
+
+
+class Signs(NamedTuple):
+    """What a source may hold; in one that has neither, no event has to be asked for them."""
+
+    has_marks: bool
+    has_comments: bool
+
+
+def signs_in(source: str) -> Signs:
+    """Return whether anchors, aliases or tags may stand in a source, and whether comments may."""
+    return Signs(_MARKED.search(source) is not None, " #" in source or "\t#" in source)
 
 
 class Stop(Exception):
@@ -41,16 +53,17 @@ class Stop(Exception):
 class NodeReader:
     """One reading of one file: libyaml's events, what was found so far, and the path of the node at hand.
 
-    `events` returns the next event; `ruined` are the places of values that the caller has replaced in what libyaml
-    reads, because it could not go on there: they become BROKEN.
+    `places` finds what stands at an index of the source, `signs` is what `signs_in` says of it; `events` returns the
+    next event; `ruined` are the places of values that the caller has replaced in what libyaml reads, because it could
+    not go on there: they become BROKEN.
     """
 
-    def __init__(self, file: str, source: str, events: Callable[[], Any], ruined: frozenset[int]) -> None:
-        self.source = source
+    def __init__(self, places: Positions, signs: "Signs", events: Callable[[], Any], ruined: frozenset[int]) -> None:
+        self.source = places.source
         self.next = events
         self.ruined = ruined
-        self.places = Positions(file, source, None, 0, {})  # for places by index, which need no data
-        self.problems: list[Problem] = []
+        self.places = places
+        self.problems = Collected()
         self.marks: dict[int, list[int]] = {}
         self.trail: list[str | int] = []
         self.depth = 0
@@ -60,13 +73,13 @@ class NodeReader:
         self.dropped: list[object] = []
         """What was read and refused; kept alive, so that no later container gets the id of one of them."""
         self.left = limits.FILE_NODES
-        self.marked = bool(ruined) or _MARKED.search(source) is not None
-        self.cuts = _cuts(source)
+        self.marked = bool(ruined) or signs.has_marks
+        self.cut = _CUT.match if signs.has_comments else None
 
     def root(self) -> tuple[int, object]:
         """Return where the only node of the only document begins, and the node; None if there is none.
 
-        Raises what libyaml raises, and Stop at a limit.
+        Raises what libyaml raises, Stop at a limit, and Enough at that of problems.
         """
         self.next()  # the start of the stream
         event = self.next()
@@ -125,7 +138,7 @@ class NodeReader:
         if not value:
             self.empty.append(tuple(self.trail))
             return None
-        if self.cuts and event.end_mark.index in self.cuts:
+        if self.cut is not None and self.cut(self.source, event.end_mark.index):
             return Cut(value)
         if value == "null":
             self.nulls.append(tuple(self.trail))
@@ -152,7 +165,7 @@ class NodeReader:
         """Return the mapping without the pairs that were refused; BROKEN if none of its keys had a value."""
         data: dict[str, object] = {}
         places = self.marks[id(data)] = []
-        get, marked, cuts = self.next, self.marked, self.cuts
+        get, marked, cut, source = self.next, self.marked, self.cut, self.source
         bare: list[Any] = []
         while (event := get()).__class__ is not MappingEndEvent:
             self.left -= 2
@@ -177,7 +190,7 @@ class NodeReader:
                 or value.style
                 or not 0 < len(text := value.value) <= limits.SCALAR_CHARACTERS
                 or text == "null"
-                or (cuts and value.end_mark.index in cuts)
+                or (cut is not None and cut(source, value.end_mark.index))
             ):
                 told = len(self.problems)
                 self.trail.append(key or "")
@@ -264,9 +277,7 @@ class NodeReader:
     def _report_double(self, event: Any, key: str, data: dict[str, object], places: list[int]) -> None:
         """Report a second key of the same name, with the place of the first."""
         length = max(1, event.end_mark.index - event.start_mark.index)
-        other = None
-        if len(self.problems) < _MOST_FIRSTS:
-            other = (self.places.at(places[2 * list(data).index(key)], length), "first here")
+        other = (self.places.at(places[2 * list(data).index(key)], length), "first here")
         self.problems.append(
             Problem(
                 "E105",
@@ -292,16 +303,3 @@ class NodeReader:
     def report(self, code: str, index: int, message: str, *hints: str, length: int = 1) -> None:
         """Add a problem at a character of the source."""
         self.problems.append(Problem(code, self.places.at(index, length), message, hints, tuple(self.trail)))
-
-
-def _cuts(source: str) -> frozenset[int]:
-    """Return where texts end that a `#` seems to cut: one space stands before it, or no space after it."""
-    ends = []
-    for found in _COMMENT.finditer(source):
-        end = found.start()
-        while end > 0 and source[end - 1] in " \t":
-            end -= 1
-        blanks = found.end() - 1 - end
-        if end > 0 and source[end - 1] != "\n" and (blanks == 1 or source[found.end() : found.end() + 1].strip()):
-            ends.append(end)
-    return frozenset(ends)

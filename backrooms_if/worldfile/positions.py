@@ -6,6 +6,8 @@ Lines, columns and the walk through quotes, escapes and blocks are worked out on
 
 import re
 from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
 from typing import Final
 
 from backrooms_if.problems import Span
@@ -15,6 +17,8 @@ Path = tuple[str | int, ...]
 
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)*")
 """A refused anchor or tag before a value: libyaml counts it to the value, an author does not."""
+_MOST_COUNTED: Final = 20
+"""Places whose line is counted from the start of the file; a table of all lines takes longer than so many counts."""
 _BREAK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)*")
 """A run of blanks; with line breaks in it YAML folds it."""
 _SIGNS: Final = ("'", '"', "|", ">")
@@ -26,7 +30,7 @@ _ESCAPED: Final = {"x": 4, "u": 6, "U": 10}
 class Positions:
     """The places of one file's keys and values; `root` and all that it holds must be what the reader returned."""
 
-    __slots__ = ("_keys", "_lines", "_marks", "_root", "_start", "_tables", "file", "source")
+    __slots__ = ("_counted", "_keys", "_lines", "_marks", "_root", "_start", "_tables", "file", "source")
 
     def __init__(self, file: str, source: str, root: object, start: int, marks: dict[int, list[int]]) -> None:
         """Keep the marks: by `id` of a container, for each entry in its order the start of its key and of its value.
@@ -39,6 +43,7 @@ class Positions:
         self._start = start
         self._marks = marks
         self._lines: list[int] | None = None
+        self._counted = 0
         self._keys: dict[int, dict[str | int, int]] = {}
         self._tables: dict[int, list[int]] = {}
 
@@ -97,6 +102,13 @@ class Positions:
         last = min(first + max(length, 1), len(value))
         if self.source[start : start + 1] not in _SIGNS and self.source.startswith(value, start) and "\n" not in value:
             return self._span(start + first, start + max(last, first + 1))
+        # In quotes, as long as no sign of it is escaped or doubled.
+        if (
+            self.source[start : start + 1] in ("'", '"')
+            and "\n" not in value
+            and self.source.startswith(value, start + 1)
+        ):
+            return self._span(start + 1 + first, start + 1 + max(last, first + 1))
         table = self._tables.get(start)
         if table is None:
             table = self._tables[start] = _places(self.source, start, value)
@@ -111,6 +123,12 @@ class Positions:
     def at(self, index: int, length: int = 1) -> Span:
         """Return the place of the source's character `index`, for the reader, which has no path yet."""
         return self._span(index, index + length)
+
+    def line(self, number: int) -> str:
+        """Return the line of this number, counted from 1, without its end."""
+        lines = self._line_starts()
+        end = lines[number] - 1 if number < len(lines) else len(self.source)
+        return self.source[lines[number - 1] : end]
 
     def marks_of(self, container: object) -> list[int]:
         """Return a copy of the marks of a list or mapping of the root's; none of anything else."""
@@ -156,12 +174,26 @@ class Positions:
 
     def _span(self, start: int, end: int) -> Span:
         """Return the place of the source's characters from `start` to `end`, those of the first line."""
-        lines = self._lines
-        if lines is None:
-            lines = self._lines = [0, *(found.end() for found in re.finditer("\n", self.source))]
-        line = bisect_right(lines, start)
-        stop = lines[line] - 1 if line < len(lines) else len(self.source)
-        return Span(self.file, line, start - lines[line - 1] + 1, max(1, min(end, stop) - start))
+        line, begin = self._line_of(start)
+        stop = self.source.find("\n", start)
+        stop = len(self.source) if stop < 0 else stop
+        return Span(self.file, line, start - begin + 1, max(1, min(end, stop) - start))
+
+    def _line_of(self, index: int) -> tuple[int, int]:
+        """Return the number of the line of an index, and where it begins."""
+        if self._lines is None and self._counted < _MOST_COUNTED:
+            self._counted += 1
+            return self.source.count("\n", 0, index) + 1, self.source.rfind("\n", 0, index) + 1
+        lines = self._line_starts()
+        line = bisect_right(lines, index)
+        return line, lines[line - 1]
+
+    def _line_starts(self) -> list[int]:
+        """Return where each line begins."""
+        if self._lines is None:
+            ends = accumulate(map(len, self.source.split("\n")[:-1]))
+            self._lines = [0, *map(add, ends, count(1))]
+        return self._lines
 
 
 def _places(source: str, start: int, value: str) -> list[int]:
@@ -188,7 +220,7 @@ def _literal(source: str, start: int, value: str) -> list[int]:
         table.extend(range(first, first + len(line)))
         table.append(first + len(line))
         place = end + 1
-    return [min(index, len(source)) for index in table]
+    return table if table[-1] <= len(source) else [min(index, len(source)) for index in table]
 
 
 def _folded(source: str, start: int, value: str) -> list[int]:

@@ -13,8 +13,9 @@ from yaml import YAMLError
 
 from backrooms_if import limits
 from backrooms_if.problems import Problem
-from backrooms_if.worldfile.characters import REFUSED, refused_words
-from backrooms_if.worldfile.nodes import NodeReader, Stop
+from backrooms_if.problems.collected import Enough, more_follow
+from backrooms_if.worldfile.characters import REFUSED, REFUSED_RUN, refused_words
+from backrooms_if.worldfile.nodes import NodeReader, Stop, signs_in
 from backrooms_if.worldfile.plain import BROKEN
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.syntax import explain
@@ -24,7 +25,7 @@ try:
 except ImportError:  # PyYAML was built without libyaml; its pure parser is 25 times slower and recurses
     CParser = None  # type: ignore[assignment,misc]
 
-_HEAD: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*(?:\n|\Z)(?:[ \t]*(?:[#%][^\n]*)?\n)*)")
+_HEAD: Final = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+(?<![ \t])(%[^\n]*+\n?+(?:[ \t]*+(?:[#%][^\n]*+)?\n)*)")
 """Blank lines and comments at the start of a file, and directives after them."""
 _ENTRY: Final = re.compile(r"[ ]*(?:- +)*(?:[^\s\-:#'\"\[{&*!|>%@`][^:\n]*:[ ]+|- +)(?=\S)")
 """The start of a line up to its value: indent, dashes, the key with its colon."""
@@ -98,9 +99,12 @@ def _read(file: str, source: str) -> Document:
     problems: list[Problem] = []
     text = _clean(source, places, problems)
     ruined: frozenset[int] = frozenset()
+    signs = signs_in(source)
+    ended: list[Problem] = []
+    is_full = False
     while True:
         parser = CParser(text.encode("utf-8"))
-        nodes = NodeReader(file, source, parser.get_event, ruined)
+        nodes = NodeReader(places, signs, parser.get_event, ruined)
         start, root = 0, None
         again: tuple[str, int] | None = None
         try:
@@ -111,9 +115,11 @@ def _read(file: str, source: str) -> Document:
             again = _repaired(text, index) if code in _SPLIT_PROSE and len(ruined) < _MOST_REPAIRS else None
             fault = Problem(code, places.at(index), message, hints, tuple(nodes.trail))
             if fault not in problems:
-                (nodes.problems if again is None else problems).append(fault)
+                (ended if again is None else problems).append(fault)
         except Stop:
             pass
+        except Enough:
+            is_full = True
         finally:
             parser.dispose()
         if again is None:
@@ -123,13 +129,16 @@ def _read(file: str, source: str) -> Document:
     if root is not None and root is not BROKEN and not isinstance(root, dict):
         kind = "a list" if isinstance(root, list) else "a single text"
         hint = "begin with keys: `format: 1`, then `id:`, `title:` and so on"
-        nodes.report("E203", start, f"a world file is a mapping of keys, and this is {kind}", hint)
+        message = f"a world file is a mapping of keys, and this is {kind}"
+        ended.append(Problem("E203", places.at(start), message, (hint,)))
     data = root if isinstance(root, dict) else None
     positions = Positions(file, source, data, start, nodes.marks)
-    found = problems + nodes.problems
+    found = [*problems, *nodes.problems, *ended]
     # Where the reading ended, what was said of the same character before is only half of it.
     last = {problem.span: problem for problem in found if problem.code in _ENDS}
     found = [problem for problem in found if last.get(problem.span, problem) is problem]
+    if is_full:
+        found.append(more_follow(found))
     return Document(data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped)
 
 
@@ -162,10 +171,11 @@ def _clean(source: str, places: Positions, problems: list[Problem]) -> str:
             break
         message = f"{refused_words(found.group())} may not stand here"
         problems.append(Problem("E106", places.at(found.start()), message, ("delete it",)))
-    text = text or REFUSED.sub("\ufffd", source)
-    head = _HEAD.match(text)
+    text = text or REFUSED_RUN.sub(lambda run: "\ufffd" * len(run.group()), source)
+    head = _HEAD.match(text) if text.startswith("%") or "\n%" in text else None
     if head is None:
         return text
     message = "a line that begins with `%` is no part of the format"
     problems.append(Problem("E104", places.at(head.start(1)), message, ("leave it out",)))
-    return re.sub("^%", "#", text[: head.end()], flags=re.MULTILINE) + text[head.end() :]
+    begin = head.start(1)
+    return f"{text[:begin]}#{text[begin + 1 : head.end()].replace(chr(10) + '%', chr(10) + '#')}{text[head.end() :]}"

@@ -67,7 +67,7 @@ class NoclipSpec(Model):
 
     via: Literal["wall", "floor", "prop", "fall", "doorway"] = Field(description="what one goes through")
     direction: Line | None = Field(None, description="where in the room it is: `north wall` names it then")
-    also: list[Line] = Field([], description="what else players may call it")
+    also: list[Line] = Field(default_factory=list, description="what else players may call it")
     sign: WordsSpec | None = Field(None, description="said with the room while `when` holds")
     when: Conditions | None = Field(None, description="else it is an ordinary wall")
     by: (
@@ -117,12 +117,14 @@ class RoomSpec(Model):
     touch: WordsSpec | None = Field(None, description="what TOUCH tells, in the dark as well")
     tags: list[Slug] = Field([], description="words that rooms share: rules, scenery and actors can go by them")
     exits: dict[Phrases, ExitsSpec] = Field(
-        {}, description="a travel word, or several parted by commas, and where it leads"
+        default_factory=dict, description="a travel word, or several parted by commas, and where it leads"
     )
     noclip: Annotated[dict[Slug, NoclipSpec], by_id(NoclipSpec, "a noclip")] = Field(
-        {}, description="ways through what is no exit, by id"
+        default_factory=dict, description="ways through what is no exit, by id"
     )
-    scenery: dict[Phrases, WordsSpec] = Field({}, description="phrases players may use, and what they see")
+    scenery: dict[Phrases, WordsSpec] = Field(
+        default_factory=dict, description="phrases players may use, and what they see"
+    )
 
     @model_validator(mode="after")
     def _named(self) -> "RoomSpec":

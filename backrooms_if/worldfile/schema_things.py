@@ -45,8 +45,8 @@ class BodySpec(Model):
     """What things and doors share."""
 
     name: Line = Field(description="its name, with its article: `a brass key`; a capital without one is a proper name")
-    adjectives: list[Line] = Field([], description="further words that may stand before its noun")
-    also: list[Line] = Field([], description="further noun phrases")
+    adjectives: list[Line] = Field(default_factory=list, description="further words that may stand before its noun")
+    also: list[Line] = Field(default_factory=list, description="further noun phrases")
     article: Words | None = Field(None, description="the article, where `name` cannot say it; empty for none")
     plural: Truth = Field(False, description="whether its name is a plural: `the stairs are`")
     text: TextSpec | None = Field(None, description="what is seen on looking at it")

@@ -1,0 +1,111 @@
+"""`check` for programs: one JSON document, and GitHub's annotations, whatever names the files bring."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backrooms_if.surfaces.cli import main
+
+WORLD = """\
+format: 1
+id: w
+title: W
+authors: nobody
+license: CC0-1.0
+start: hall
+rooms:
+  hall:
+    name: Hall
+    exits: {north: yrad}
+  yard: {name: Yard}
+"""
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: str, status: int) -> Any:
+    assert main(["check", "--format", "json", *arguments]) == status
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert shown.out.isascii()
+    return json.loads(shown.out)
+
+
+def test_json_holds_place_words_cure_and_excerpt_of_each_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(WORLD)
+    told = document(capsys, str(path), status=1)
+    assert told["schema"] == "backrooms_if/check/1"
+    (world,) = told["worlds"]
+    assert (world["playable"], world["errors"], world["warnings"], world["more"]) == (False, 1, 0, False)
+    (problem,) = world["problems"]
+    assert problem == {
+        "code": "E301",
+        "severity": "error",
+        "title": "a room that does not exist",
+        "message": "no room `yrad`",
+        "cures": ["did you mean `yard`?"],
+        "file": str(path),
+        "line": 10,
+        "column": 20,
+        "length": 4,
+        "path": ["rooms", "hall", "exits", "north"],
+        "excerpt": {"text": "    exits: {north: yrad}", "start": 19, "width": 4},
+        "other": None,
+    }
+
+
+def test_json_is_one_document_for_several_worlds_and_for_worlds_that_are_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = document(capsys, "level_zero", str(tmp_path / "none.yaml"), "cloak_of_darkness", status=1)
+    assert [world["playable"] for world in told["worlds"]] == [True, False, True]
+    assert [bool(world["absent"]) for world in told["worlds"]] == [False, True, False]
+
+
+def test_notes_are_in_json_only_when_they_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(WORLD.replace("yrad", "yard"))
+    assert document(capsys, str(path), status=0)["worlds"][0]["problems"] == []
+    assert document(capsys, str(path), "--notes", status=0)["worlds"][0]["notes"] == 1
+
+
+def test_json_says_that_there_are_more_problems_than_it_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(WORLD + "flags:\n" + "".join(f"  f{number}: yes\n" for number in range(200)))
+    (world,) = document(capsys, str(path), status=1)["worlds"]
+    assert (world["errors"], world["more"]) == (100, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.yaml", "a::b,c%d.yaml", "a\x1b[31mb.yaml", "a\u202eb.yaml", "a\r::error::b.yaml"]
+)
+def test_hostile_names_of_files_stay_names(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / name
+    path.write_text(WORLD)
+    assert document(capsys, str(path), status=1)["worlds"][0]["problems"][0]["file"] == str(path)
+    assert main(["check", "--format", "github", str(path)]) == 1
+    shown = capsys.readouterr().out
+    assert shown.isascii()
+    assert shown.isprintable() or shown.removesuffix("\n").isprintable()
+    assert shown.count("::") == 2
+    assert shown.startswith("::error file=")
+    assert shown.endswith("title=E301%3A a room that does not exist::no room `yrad`%0Adid you mean `yard`?\n")
+
+
+def test_hostile_words_in_a_file_make_no_second_annotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(WORLD.replace("yrad", '"yrad::error::%0A::stop-commands::x"'))
+    assert main(["check", "--format", "github", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1
+    assert "%250A" in lines[0]
+
+
+def test_a_sound_world_has_no_annotations(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "github", "cloak_of_darkness"]) == 0
+    assert capsys.readouterr().out == ""
