@@ -10,28 +10,27 @@ from typing import NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
-from backrooms_if.language.prose import Text, short_hash
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
-from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world import compile_things as things_part
+from backrooms_if.world import compile_words as words_part
+from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_levels import check_entrances, levels_of, several
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, bearers_of, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
+from backrooms_if.world.declare import declare
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import (
     FIELD_STARTS,
-    PLAIN_PLAYER,
     Counter,
     Ending,
-    Hint,
     Level,
-    Player,
     Room,
     Rule,
     RuleTable,
@@ -40,11 +39,10 @@ from backrooms_if.world.model import (
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.parts import Part, lost_in, parts_of
-from backrooms_if.world.texts import Writer, each, slug, text_id
+from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
-from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import phrases
-from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec
 
 
 class Compiled(NamedTuple):
@@ -117,7 +115,7 @@ def _compiled(
             message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
             part.faults.key(("rooms",), "E210", message, "part the world between several files")
             return Compiled(None, [*problems, *part.faults.problems], None, parts)
-        _define(part.spec, part.level, space, part.faults)
+        declare(part.spec, part.level, space, part.faults)
     if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
@@ -162,7 +160,7 @@ def _compiled(
     verbs = VerbMaker(writer, head.level, drafts, effects[head.level], lexicon.actions, lexicon.lines, rooms)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**lexicon.actions, **verbs.slots(grammars)}
-    levels_by_id = _levels(spec, parts, is_folder=levels is not None)
+    levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
     rules = _rules(spec, parts, writers, drafts, actions, lexicon.actions, rooms, effects, levels_by_id)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
@@ -179,14 +177,10 @@ def _compiled(
         for part in parts
         for key, actor_spec in part.spec.actors.items()
     }
-    for index, action in enumerate(spec.free):
-        if action not in actions:
-            near = did_you_mean(action, actions)
-            hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
-            faults.value(("free", index), "E304", f"no action `{action}`", hint)
+    check_free(spec, actions, faults)
     for part in parts:
-        _check_passive(part.spec, actions, part.faults)
-    messages = _messages(spec, head.level, writer, lexicon)
+        check_passive(part.spec, actions, part.faults)
+    messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {
         part.id_of(key): Ending(
             part.id_of(key),
@@ -199,8 +193,8 @@ def _compiled(
         for key, ending in part.spec.endings.items()
     }
     for part in parts[1:]:
-        _check_entrances(part, writers[part.level].names)
-    hints, player = _hints(spec, head.level, writer), _player(spec, head.level, writer)
+        check_entrances(part, writers[part.level].names)
+    hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
@@ -219,7 +213,7 @@ def _compiled(
         id=spec.id,
         version=spec.version,
         title=spec.title,
-        authors=_several(spec.authors),
+        authors=several(spec.authors),
         license=spec.license,
         source=spec.source,
         content_hash=content_hash,
@@ -254,99 +248,6 @@ def _compiled(
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world, parts)
-
-
-def _several(written: str | list[str]) -> tuple[str, ...]:
-    return (written,) if isinstance(written, str) else tuple(written)
-
-
-def _levels(world: WorldSpec, parts: Sequence[Part], *, is_folder: bool) -> dict[LevelId, Level]:
-    """Return the levels with their credits; what a level does not say is as the world says."""
-    found: dict[LevelId, Level] = {}
-    for part in parts[1:] if is_folder else parts:
-        own = part.spec
-        found[part.level] = Level(
-            part.level,
-            own.title,
-            _several(own.authors or world.authors),
-            own.license or world.license,
-            tuple(part.id_of(key) for key in own.rooms),
-            own.source,
-            world.palette.model_dump(exclude_none=True) | own.palette.model_dump(exclude_none=True),
-        )
-    return found
-
-
-def _check_entrances(part: Part, names: LevelNames) -> None:
-    """Report entrances of a level that are no rooms of it."""
-    assert isinstance(part.spec, LevelSpec)
-    for index, written in enumerate(part.spec.entrances):
-        at: Path = ("entrances", index)
-        room = resolve(names, part.faults, at, written, ("room",), "E301")
-        if room is not None and level_of(room) != part.level:
-            part.faults.value(at, "E307", f"`{written}` is in another level", "name rooms of this level")
-        elif written in part.spec.entrances[:index]:
-            part.faults.value(at, "E305", f"`{written}` stands twice in this list", "leave one of them out")
-
-
-def _define(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
-    """Give every id its sort, in the order in which a reader meets them."""
-    for key in spec.flags:
-        space.define(faults, level, key, "flag", ("flags", key))
-    for key, counter in spec.counters.items():
-        full = space.define(faults, level, key, "counter", ("counters", key))
-        space.bounds[full] = (counter.min, counter.max)
-    for key, room in spec.rooms.items():
-        full = space.define(faults, level, key, "room", ("rooms", key))
-        for tag in dict.fromkeys(room.tags):
-            space.tags.setdefault(f"{level}/{tag}", []).append(full)
-        for noclip in room.noclip:
-            space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
-        for word, written in room.exits.items():
-            for index, one in enumerate(written if isinstance(written, list) else [written]):
-                if not isinstance(one, str) and one.id is not None:
-                    item: Path = (index,) if isinstance(written, list) else ()
-                    at: Path = ("rooms", key, "exits", word, *item, "id")
-                    space.define(faults, level, one.id, "exit", at, is_value=True)
-    for key in spec.doors:
-        space.define(faults, level, key, "thing", ("doors", key))
-    for key in spec.things:
-        space.define(faults, level, key, "thing", ("things", key))
-    for key in spec.actors:
-        space.define(faults, level, key, "thing", ("actors", key))
-    for key in spec.timers:
-        space.define(faults, level, key, "timer", ("timers", key))
-    for key in spec.endings:
-        space.define(faults, level, key, "ending", ("endings", key))
-    verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
-    for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
-        for key, body in bodies.items():
-            _define_awards(body.do, level, space, faults, (section, key, "do"))
-    for key, timer in spec.timers.items():
-        for left, stage in timer.left.items():
-            _define_awards(stage, level, space, faults, ("timers", key, "left", str(left)))
-
-
-def _define_awards(
-    effects: str | list[EffectSpec] | None, level: LevelId, space: Namespace, faults: Faults, path: Path
-) -> None:
-    for index, effect in enumerate(effects if isinstance(effects, list) else ()):
-        at = (*path, index)
-        if isinstance(effect, AwardSpec):
-            for key, points in effect.award.items():
-                full, place = f"{level}/{key}", (*at, "award", key)
-                if points == 0:
-                    faults.value(place, "E205", "an award of no points", "give it 1 or more")
-                elif space.awards.setdefault(full, points) != points:
-                    hint = "the same id is the same award: give it the same points, or another id"
-                    message = f"`{key}` has {space.awards[full]} points elsewhere"
-                    faults.value(
-                        place, "E305", message, hint, other=(space.places[f"award {full}"], "first given here")
-                    )
-                space.places.setdefault(f"award {full}", faults.positions.key(place))
-        elif isinstance(effect, GuardSpec):
-            for part, name in ((effect.do, "do"), (effect.otherwise, "else")):
-                _define_awards(part, level, space, faults, (*at, name))
 
 
 def _draft(
@@ -479,64 +380,6 @@ def _rules(
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
     return table(made)
-
-
-def _messages(spec: WorldSpec, level: LevelId, writer: Writer, lexicon: Lexicon) -> dict[str, Text]:
-    """Return the engine's messages that the world says in its own words."""
-    found: dict[str, Text] = {}
-    groups = {message.partition(".")[0] for message in lexicon.messages}
-    for group, words in spec.messages.items():
-        if group not in groups:
-            near = did_you_mean(group, groups)
-            hint = f"did you mean `{near}`?" if near else f"there are messages of {', '.join(sorted(groups))}"
-            writer.faults.key(("messages", group), "E308", f"`{group}` has no messages", hint)
-            continue
-        for key, source in words.items():
-            path: Path = ("messages", group, key)
-            which = f"{group}.{key}"
-            if which not in lexicon.messages:
-                own = sorted(one.partition(".")[2] for one in lexicon.messages if one.startswith(f"{group}."))
-                near = did_you_mean(key, own)
-                hint = f"did you mean `{near}`?" if near else f"its messages are {', '.join(own)}"
-                writer.faults.key(path, "E308", f"`{group}` has no message `{key}`", hint)
-                continue
-            found[which] = writer.message(text_id(level, path), source, path, lexicon.quotes)
-    return found
-
-
-def _check_passive(spec: PartSpec, actions: Mapping[str, Slots], faults: Faults) -> None:
-    """Report what no action is among those that set a noclip off."""
-    for key, room in spec.rooms.items():
-        for name, noclip in room.noclip.items():
-            for action, at in each(noclip.by or [], ("rooms", key, "noclip", name, "by")):
-                if action == "pressing against":
-                    hint = "leave it out; `by` names what else does"
-                    faults.value(at, "E206", "pressing against it sets it off in any case", hint)
-                elif action not in actions:
-                    near = did_you_mean(action, actions)
-                    hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
-                    faults.value(at, "E304", f"no action `{action}`", hint)
-
-
-def _hints(spec: WorldSpec, level: LevelId, writer: Writer) -> tuple[Hint, ...]:
-    found: list[Hint] = []
-    for key, hint in spec.hints.items():
-        path: Path = ("hints", key)
-        steps = tuple(
-            writer.words(f"{text_id(level, path)}/steps#{short_hash(step)}", step, at)
-            for step, at in each(hint.steps, (*path, "steps"))
-        )
-        found.append(Hint(text_id(level, path), writer.condition(hint.when, (*path, "when")), steps))
-    return tuple(found)
-
-
-def _player(spec: WorldSpec, level: LevelId, writer: Writer) -> Player:
-    if spec.player is None:
-        return PLAIN_PLAYER
-    path: Path = ("player", "text")
-    return Player(
-        spec.player.name or "", writer.text(text_id(level, path), spec.player.text, path), spec.player.carries
-    )
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

@@ -1,0 +1,34 @@
+"""What a world says of actions by name: which take no time, which set a noclip off. `compile.py` calls it."""
+
+from collections.abc import Collection
+
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.world.faults import Faults
+from backrooms_if.world.texts import each
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import PartSpec, WorldSpec
+
+
+def check_free(spec: WorldSpec, actions: Collection[str], faults: Faults) -> None:
+    """Report what no action is among those that take no time."""
+    for index, action in enumerate(spec.free):
+        _check(action, actions, faults, ("free", index))
+
+
+def check_passive(spec: PartSpec, actions: Collection[str], faults: Faults) -> None:
+    """Report what no action is among those that set a noclip off."""
+    for key, room in spec.rooms.items():
+        for name, noclip in room.noclip.items():
+            for action, at in each(noclip.by or [], ("rooms", key, "noclip", name, "by")):
+                if action == "pressing against":
+                    hint = "leave it out; `by` names what else does"
+                    faults.value(at, "E206", "pressing against it sets it off in any case", hint)
+                else:
+                    _check(action, actions, faults, at)
+
+
+def _check(action: str, actions: Collection[str], faults: Faults, path: Path) -> None:
+    if action not in actions:
+        near = did_you_mean(action, actions)
+        hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(actions)}"
+        faults.value(path, "E304", f"no action `{action}`", hint)

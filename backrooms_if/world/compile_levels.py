@@ -1,0 +1,44 @@
+"""The levels of a world with their credits, and the entrances that they offer. `compile.py` calls it."""
+
+from collections.abc import Sequence
+
+from backrooms_if.ids import LevelId, level_of
+from backrooms_if.world.model import Level
+from backrooms_if.world.namespace import LevelNames, resolve
+from backrooms_if.world.parts import Part
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
+
+def several(written: str | list[str]) -> tuple[str, ...]:
+    """Return one author, or a list of them, as a tuple."""
+    return (written,) if isinstance(written, str) else tuple(written)
+
+
+def levels_of(world: WorldSpec, parts: Sequence[Part], *, is_folder: bool) -> dict[LevelId, Level]:
+    """Return the levels with their credits; what a level does not say is as the world says."""
+    found: dict[LevelId, Level] = {}
+    for part in parts[1:] if is_folder else parts:
+        own = part.spec
+        found[part.level] = Level(
+            part.level,
+            own.title,
+            several(own.authors or world.authors),
+            own.license or world.license,
+            tuple(part.id_of(key) for key in own.rooms),
+            own.source,
+            world.palette.model_dump(exclude_none=True) | own.palette.model_dump(exclude_none=True),
+        )
+    return found
+
+
+def check_entrances(part: Part, names: LevelNames) -> None:
+    """Report entrances of a level that are no rooms of it."""
+    assert isinstance(part.spec, LevelSpec)
+    for index, written in enumerate(part.spec.entrances):
+        at: Path = ("entrances", index)
+        room = resolve(names, part.faults, at, written, ("room",), "E301")
+        if room is not None and level_of(room) != part.level:
+            part.faults.value(at, "E307", f"`{written}` is in another level", "name rooms of this level")
+        elif written in part.spec.entrances[:index]:
+            part.faults.value(at, "E305", f"`{written}` stands twice in this list", "leave one of them out")

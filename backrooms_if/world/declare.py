@@ -1,0 +1,67 @@
+"""Gives every id of a file its sort, before anything is looked up. `compile.py` calls it for each part of a world."""
+
+from backrooms_if.ids import LevelId
+from backrooms_if.world.faults import Faults
+from backrooms_if.world.namespace import Namespace
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, PartSpec, WorldSpec
+
+
+def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
+    """Give every id its sort, in the order in which a reader meets them."""
+    for key in spec.flags:
+        space.define(faults, level, key, "flag", ("flags", key))
+    for key, counter in spec.counters.items():
+        full = space.define(faults, level, key, "counter", ("counters", key))
+        space.bounds[full] = (counter.min, counter.max)
+    for key, room in spec.rooms.items():
+        full = space.define(faults, level, key, "room", ("rooms", key))
+        for tag in dict.fromkeys(room.tags):
+            space.tags.setdefault(f"{level}/{tag}", []).append(full)
+        for noclip in room.noclip:
+            space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
+        for word, written in room.exits.items():
+            for index, one in enumerate(written if isinstance(written, list) else [written]):
+                if not isinstance(one, str) and one.id is not None:
+                    item: Path = (index,) if isinstance(written, list) else ()
+                    at: Path = ("rooms", key, "exits", word, *item, "id")
+                    space.define(faults, level, one.id, "exit", at, is_value=True)
+    for key in spec.doors:
+        space.define(faults, level, key, "thing", ("doors", key))
+    for key in spec.things:
+        space.define(faults, level, key, "thing", ("things", key))
+    for key in spec.actors:
+        space.define(faults, level, key, "thing", ("actors", key))
+    for key in spec.timers:
+        space.define(faults, level, key, "timer", ("timers", key))
+    for key in spec.endings:
+        space.define(faults, level, key, "ending", ("endings", key))
+    verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
+    for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
+        for key, body in bodies.items():
+            _declare_awards(body.do, level, space, faults, (section, key, "do"))
+    for key, timer in spec.timers.items():
+        for left, stage in timer.left.items():
+            _declare_awards(stage, level, space, faults, ("timers", key, "left", str(left)))
+
+
+def _declare_awards(
+    effects: str | list[EffectSpec] | None, level: LevelId, space: Namespace, faults: Faults, path: Path
+) -> None:
+    for index, effect in enumerate(effects if isinstance(effects, list) else ()):
+        at = (*path, index)
+        if isinstance(effect, AwardSpec):
+            for key, points in effect.award.items():
+                full, place = f"{level}/{key}", (*at, "award", key)
+                if points == 0:
+                    faults.value(place, "E205", "an award of no points", "give it 1 or more")
+                elif space.awards.setdefault(full, points) != points:
+                    hint = "the same id is the same award: give it the same points, or another id"
+                    message = f"`{key}` has {space.awards[full]} points elsewhere"
+                    faults.value(
+                        place, "E305", message, hint, other=(space.places[f"award {full}"], "first given here")
+                    )
+                space.places.setdefault(f"award {full}", faults.positions.key(place))
+        elif isinstance(effect, GuardSpec):
+            for part, name in ((effect.do, "do"), (effect.otherwise, "else")):
+                _declare_awards(part, level, space, faults, (*at, name))
