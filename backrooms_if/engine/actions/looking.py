@@ -12,7 +12,7 @@ def _report(attempt: Attempt) -> None:
 
 LOOKING = Action(
     id=ActionId("looking"),
-    grammar=("look|l", "look|l around"),
+    grammar=("look|l", "look|l around", "where am i"),
     about="shows the room in full",
     messages={},
     report=_report,
