@@ -1,12 +1,13 @@
 """The page of a problem: what its code means, why it is a fault, a bad and a good example. `explain` shows it.
 
-A page is the file `pages/CODE.md`: paragraphs, and blocks of YAML marked `bad` or `good`. Its title is in `codes`.
+A page is the file `pages/CODE.md`: paragraphs, blocks of YAML marked `bad` or `good`, and other blocks. Its title is in
+`codes`.
 """
 
 import re
 from typing import Final, Literal, NamedTuple
 
-_BLOCK: Final = re.compile(r"^```yaml (bad|good)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK: Final = re.compile(r"^```\w*(?: (bad|good))?[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 HEAD: Final = """\
 format: 1
@@ -18,11 +19,14 @@ start: hall
 """
 """What stands above an example that is no whole world."""
 
+Kind = Literal["words", "bad", "good", "block"]
+_KINDS: Final[dict[str | None, Kind]] = {"bad": "bad", "good": "good"}
+
 
 class Part(NamedTuple):
-    """A paragraph, on one line; or an example, with its lines."""
+    """A paragraph, on one line; or a block, with its lines as they stand, of which `bad` and `good` are examples."""
 
-    kind: Literal["words", "bad", "good"]
+    kind: Kind
     text: str
 
 
@@ -32,7 +36,7 @@ def parts(page: str) -> list[Part]:
     at = 0
     for block in _BLOCK.finditer(page):
         found += _paragraphs(page[at : block.start()])
-        found.append(Part("bad" if block.group(1) == "bad" else "good", block.group(2)))
+        found.append(Part(_KINDS.get(block.group(1), "block"), block.group(2)))
         at = block.end()
     return [*found, *_paragraphs(page[at:])]
 

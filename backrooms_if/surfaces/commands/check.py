@@ -58,12 +58,15 @@ def run(arguments: argparse.Namespace) -> int:
             output.say(report.rstrip())
         if checked.world is not None:
             world = checked.world
-            sizes = (
-                f"{len(world.rooms_by_id)} rooms, {sum(1 for thing in world.things.values() if not thing.rooms)} things"
-            )
+            things = sum(1 for thing in world.things.values() if not thing.rooms)
+            sizes = f"{_counted(len(world.rooms_by_id), 'room')}, {_counted(things, 'thing')}"
             output.note(f"{world.title}: {sizes}, ready to be played ({time.process_time() - began:.2f} s)")
     _tell(reports, arguments.format)
     return status
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _tell(reports: "list[Report]", form: str) -> None:

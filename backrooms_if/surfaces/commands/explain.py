@@ -70,7 +70,7 @@ def _shown(part: Part) -> str:
     if part.kind == "words":
         return "\n".join(output.wrapped(part.text, output.MEASURE))
     lines = (f"    {line}".rstrip() for line in part.text.rstrip("\n").split("\n"))
-    return "\n".join([_EXAMPLES[part.kind], "", *lines])
+    return "\n".join([*([_EXAMPLES[part.kind], ""] if part.kind in _EXAMPLES else []), *lines])
 
 
 def _markdown(code: str) -> str:

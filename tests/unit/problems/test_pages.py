@@ -1,7 +1,9 @@
 """Every code has a page, whose bad example yields that code and whose good one yields nothing; `explain` shows it."""
 
+import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,16 @@ def test_a_page_is_shown_for_each_code_in_any_case(capsys: pytest.CaptureFixture
     assert "\nwarning[W506]: " in shown
     assert "\nWrong:\n\n    rooms:\n      hall:\n" in shown
     assert max(map(len, shown.split("\n"))) <= 400
+
+
+def test_a_block_of_any_language_is_shown_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    for code in CODES:
+        blocks = re.findall(r"^```.*\n([\s\S]*?)^```$", page_of(code), re.MULTILINE)
+        assert main(["explain", code]) == 0
+        shown = capsys.readouterr().out
+        assert "```" not in shown
+        for block in blocks:
+            assert textwrap.indent(block, "    ").rstrip() in shown
 
 
 def test_without_a_code_all_are_listed_with_their_titles(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,3 +109,14 @@ def test_hostile_words_in_a_file_make_no_second_annotation(tmp_path: Path, capsy
 def test_a_sound_world_has_no_annotations(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--format", "github", "cloak_of_darkness"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_world_of_one_room_and_one_thing_is_counted_as_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(
+        WORLD.partition("rooms:")[0] + "rooms: {hall: {name: Hall}}\nthings: {cup: {name: a cup, in: hall}}\n"
+    )
+    assert main(["check", str(path)]) == 0
+    assert "W: 1 room, 1 thing, ready to be played" in capsys.readouterr().err
