@@ -20,6 +20,7 @@ def settle(view: View, actor: Actor) -> None:
     """Take an actor out of the world if it is not there at all: never, or not under this seed."""
     if actor.presence == "never" or (actor.presence == "maybe" and not view.hits(f"{actor.id}.presence", 1, 2)):
         view.set(actor.id, "place", NOWHERE)
+        view.set(actor.id, "absent", True)
 
 
 def act(attempt: Attempt, actor: Actor) -> None:
@@ -66,6 +67,8 @@ def _step(view: View, actor: Actor, here: Id) -> Step | None:
             return open_steps[view.pick(f"{actor.id}.step", (1,) * len(open_steps))]
         case Rounds():
             leg = view.number((actor.id, "leg"))
+            if leg >= len(route.rooms) and route.is_repeated:
+                leg = 0  # the list had more rooms when the game was saved
             if leg < len(route.rooms) and route.rooms[leg] == here:
                 leg += 1
                 if leg == len(route.rooms) and route.is_repeated:

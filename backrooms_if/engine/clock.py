@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import actors, effects, rules, scope
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import look, message, tell
+from backrooms_if.engine.describe import message, tell
 from backrooms_if.events import Ended, Said
 from backrooms_if.ids import WORLD, Id, TextId
 from backrooms_if.world.model import Timer
@@ -48,7 +48,6 @@ def _burn(attempt: Attempt, light: Id) -> None:
         return
     thing = view.world.things[light]
     is_seen = any(one.id == light for one in scope.things(view))
-    was_dark = scope.is_dark(view)
     left = view.number((light, "fuel")) - 1
     view.set(light, "fuel", left)
     text = thing.texts.get(f"light.low.{left}")
@@ -64,8 +63,6 @@ def _burn(attempt: Attempt, light: Id) -> None:
         words, texts = message(view, attempt.messages, "engine.light_out")
         attempt.events.append(Said(words, texts))
         attempt.bind()
-    if scope.is_dark(view) and not was_dark:
-        attempt.events.append(look(view, attempt.messages, is_arrival=False))
 
 
 def ending_of(attempt: Attempt) -> Ended | None:

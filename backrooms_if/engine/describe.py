@@ -91,6 +91,7 @@ _AGREEING: Final = {
     "is": ("is", "are"),
     "it": ("it", "them"),
     "does": ("does", "do"),
+    "has": ("has", "have"),
     "goes": ("goes", "go"),
     "comes": ("comes", "come"),
 }

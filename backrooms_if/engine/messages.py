@@ -12,7 +12,7 @@ from backrooms_if.ids import TextId
 from backrooms_if.language.names import FieldType, Named, Sort
 from backrooms_if.language.prose import Text, compile_text
 
-QUOTES: Final = ("words", "is", "it", "does", "goes", "comes", "number", "choices", "ending")
+QUOTES: Final = ("words", "is", "it", "does", "has", "goes", "comes", "number", "choices", "ending")
 """What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
@@ -51,6 +51,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.not_now": "That would do nothing now.",
     "engine.not_seen": "It is too dark to see {the thing}.",
     "engine.out_of_reach": "{The thing} cannot be reached: something closed is in the way.",
+    "engine.borne": "{The thing} {has} {the second}.",
     "engine.light_out": "{The thing} goes out.",
     "engine.goes": "{The thing} {goes} {words}.",
     "engine.goes_away": "{The thing} {goes} away.",

@@ -173,9 +173,13 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         attempt.is_refused = False
+        was_dark = scope.is_dark(view)
         clock.tick(attempt)
         if view.here != there:
             arrive(attempt, there)
+        elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
+            # A lamp has burned down, or somebody has come or gone with one.
+            events.append(look(view, MESSAGES, is_arrival=True))
         _tell_ending(attempt)
     return Act(sentence, action.id, tuple(view.changes()), _points_last(events), refused, took_time)
 
@@ -195,8 +199,14 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     last = named[-1] if named else None
     if last is not None:
         view.set(PLAYER, "it", last)
-    if len(named) > 1:
+    if len(named) > 1 or (last is not None and _is_several(view, last)):
         view.set(PLAYER, "them", tuple(named))
+
+
+def _is_several(view: View, who: Id) -> bool:
+    """Return whether one thing is spoken of as THEM."""
+    actor = view.world.actors.get(who)
+    return view.world.things[who].name.is_plural or (actor is not None and actor.pronoun == "they")
 
 
 def _tell_ending(attempt: Attempt) -> None:

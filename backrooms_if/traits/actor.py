@@ -8,6 +8,7 @@ ACTOR = Trait(
     about="Acts of its own accord: walks, carries things, hears.",
     example="actors: {clerk: {name: the clerk, in: office}}",
     fields=(
+        Field("absent", "truth", False, "engine", "an actor is not there at all, in this seed or canon set"),
         Field("heading", "place", "nowhere", "engine", "the room that an actor goes to after a noise"),
         Field("leg", "number", 0, "engine", "how far an actor has come in the list of its rooms"),
         Field("pause", "number", 0, "engine", "turns since an actor's last step"),

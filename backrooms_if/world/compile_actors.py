@@ -16,7 +16,8 @@ def compile_actor(actor: Id, spec: ActorSpec, writer: Writer, path: Path) -> Act
     at = (*path, "heard")
     heard: Text | None = writer.text(text_id(writer.names.level, at), spec.heard, at, actor)
     route = None if spec.route is None else _route(actor, spec.route, writer, (*path, "route"))
-    if spec.senses.hearing is not None and spec.route is None:
+    is_whole = path not in writer.names.space.lost.parts  # else it had a route, perhaps, that was faulty
+    if spec.senses.hearing is not None and spec.route is None and is_whole:
         hint = "give it a `route:`, or leave `hearing` out"
         writer.faults.key((*path, "senses", "hearing"), "E206", "it hears, but has no route to come by", hint)
     return Actor(actor, spec.pronoun, spec.presence, spec.senses.hearing, spec.loud, route, heard)

@@ -234,7 +234,15 @@ def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> 
         tagged = names.space.tags.get(written if "/" in written else f"{names.level}/{written}")
         if tagged is not None:
             return tuple(tagged)
-    tags = tuple(tag.partition("/")[2] for tag in names.space.tags if tag.startswith(f"{names.level}/"))
+    elsewhere = [tag for tag in names.space.tags if tag.partition("/")[2] == written]
+    if names.find(written, _EVERY_SORT) is None and elsewhere:
+        faults.value(path, "E301", f"no room or tag `{written}` in this level", f"did you mean `{elsewhere[0]}`?")
+        return ()
+    tags = tuple(
+        tag if "/" in written else tag.partition("/")[2]
+        for tag in names.space.tags
+        if "/" in written or tag.startswith(f"{names.level}/")
+    )
     room = resolve(names, faults, path, written, ("room",), "E301", others=tags)
     return () if room is None else (room,)
 

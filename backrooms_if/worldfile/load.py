@@ -25,6 +25,7 @@ from backrooms_if.worldfile.plain import BROKEN, Cut
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
+from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_keys, takes_texts, wanted
 
 M = TypeVar("M", bound=BaseModel)
@@ -276,9 +277,11 @@ class _Translation:
         here = _value(self.document.data, place.path)
         lacking = missing.get(place.path, {})
         near, home = self.guesser.meant(place.kinds, here, str(key), tuple(lacking))
-        if near is not None and near in lacking:
+        if self.model is LevelSpec and not place.path and key != "id" and key in known_keys((WorldSpec,)):
+            hints: tuple[str, ...] = ("it is about the whole world: move it to `world.yaml`",)
+        elif near is not None and near in lacking:
             del lacking[near]
-            hints: tuple[str, ...] = (f"did you mean `{near}`, which is missing here?",)
+            hints = (f"did you mean `{near}`, which is missing here?",)
         elif near is not None:
             hints = (f"did you mean `{near}`?",)
         elif home is not None:

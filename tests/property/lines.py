@@ -19,14 +19,15 @@ from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import World
 
 DENSE = Path(__file__).with_name("dense.yaml")
-HIDDEN = ("unicorn", "hornlet")
+HIDDEN = ("unicorn", "hornlet", "wraith", "shroudlet")
 """The names of what is hidden in it and never revealed."""
-NAMES = ("dense", "level_zero", "cloak_of_darkness")
+NAMES = ("dense", "dense/austere", "dense/crowded", "level_zero", "cloak_of_darkness")
+"""Worlds, some of them in a canon set."""
 
 _LINES = tuple(line for action in ACTIONS.values() if not action.is_meta for line in action.grammar)
 _META = ("hint", "undo", "redo", "restart", "score", "help", "undo", "look. undo", "n. undo. n", "wait. redo")
 _LITTLE = (
-    *("the", "a", "an", "some", "it", "them", "that", "one", "all", "everything", "except", "but", "and", "then"),
+    *("the", "a", "an", "some", "it", "them", "him", "her", "that", "one", "all", "everything", "except", "but", "and", "then"),
     *("in", "into", "on", "onto", "with", "from", "to", "of", "around", "up", "down", "off", "out"),
     *("again", "g", "oops", "yes", "no", "player", "nowhere"),
 )
@@ -36,7 +37,9 @@ _PARTS = (". ", ", ", " then ", " and ", "; ", ".", ",")
 @cache
 def world_named(name: str) -> World:
     """Return one of the worlds that the properties are tried in."""
-    return load_world(DENSE) if name == "dense" else load_world(name)
+    name, _, canon = name.partition("/")
+    world = load_world(DENSE) if name == "dense" else load_world(name)
+    return world.under(canon) if canon else world
 
 
 class Words:
@@ -93,7 +96,7 @@ class Words:
         kind = chance.random()
         noun = chance.choice(near if kind < 0.85 else self.phrases if kind < 0.95 else self.nouns)
         if chance.random() < 0.1:
-            noun = chance.choice(("it", "them", "all", f"all but {noun}", f"{noun} and {chance.choice(near)}"))
+            noun = chance.choice(("it", "them", "him", "all", f"all but {noun}", f"{noun} and {chance.choice(near)}"))
         if chance.random() < 0.2:
             noun = noun.rpartition(" ")[2] if chance.random() < 0.5 else noun.partition(" ")[0]
         return f"{chance.choice(('', '', '', 'the ', 'a ', 'THE the '))}{noun}"

@@ -10,13 +10,22 @@ from backrooms_if.world.model import Thing
 
 
 def out_of_reach(attempt: Attempt) -> Refused | None:
-    """Return the refusal for a thing or second thing that is seen through something closed."""
+    """Return the refusal for a thing or second thing that somebody has, or that is seen through something closed."""
     view = attempt.view
     for who in (attempt.command.thing, attempt.command.second):
-        if who is not None and scope.closed_around(view, view.world.things[who]) is not None:
+        if who is None:
+            continue
+        thing = view.world.things[who]
+        refusal = None
+        bearer = scope.bearer(view, thing)
+        if bearer is not None:
+            view.bound["thing"], view.bound["second"] = bearer.id, who  # so that the verb agrees with who has it
+            refusal = attempt.refused("engine.borne")
+        elif scope.closed_around(view, thing) is not None:
             view.bound["thing"] = who
             refusal = attempt.refused("engine.out_of_reach")
-            attempt.bind()
+        attempt.bind()
+        if refusal is not None:
             return refusal
     return None
 
@@ -35,12 +44,6 @@ def cannot_take(attempt: Attempt) -> Refused | None:
             return attempt.refused_by("taking.fixed", own)
         why = "scenery" if "scenery" in thing.traits else "actor" if "actor" in thing.traits else "fixed"
         return attempt.refused(f"taking.{why}")
-    bearer = scope.bearer(attempt.view, thing)
-    if bearer is not None:
-        attempt.view.bound["second"] = bearer.id
-        refusal = attempt.refused("taking.borne")
-        attempt.bind()
-        return refusal
     return out_of_reach(attempt)
 
 

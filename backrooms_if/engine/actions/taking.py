@@ -11,6 +11,10 @@ from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.world.model import Thing
 
 
+def _likely_holder(view: View, thing: Thing) -> Likelihood:
+    return 2 if view.contents(thing.id) else 0
+
+
 def _likely(view: View, thing: Thing) -> Likelihood:
     if "fixed" in thing.traits or "scenery" in thing.traits:
         return 0
@@ -18,12 +22,15 @@ def _likely(view: View, thing: Thing) -> Likelihood:
 
 
 def _all(view: View, second: Id | None) -> list[Thing]:
-    """Return what lies about and can be taken: in the room, on supporters, in what is open; not what is carried."""
+    """Return what lies about and can be taken: in the room, on supporters, in what is open; not what is carried.
+
+    Of a second thing it is what is directly in or on that, also where the player has it.
+    """
     return [
         thing
         for thing in scope.things(view)
         if not thing.traits & {"fixed", "scenery"}
-        and not scope.is_carried(view, thing.id)
+        and (not scope.is_carried(view, thing.id) if second is None else view.place(thing.id) == second)
         and scope.closed_around(view, thing) is None
         and scope.bearer(view, thing) is None
     ]
@@ -35,6 +42,9 @@ def _check(attempt: Attempt) -> Refused | None:
         return attempt.refused("taking.worn")
     if view.place(thing.id) == PLAYER:
         return attempt.refused("taking.held")
+    second = attempt.command.second
+    if second is not None and not scope.is_within(view, thing.id, second):
+        return attempt.refused("taking.not_there")
     refusal = cannot_take(attempt)
     most = view.world.player.carries
     if refusal is None and most is not None and len(all_held(view, None)) >= most:
@@ -53,7 +63,15 @@ def _report(attempt: Attempt) -> None:
 
 TAKING = Action(
     id=ActionId("taking"),
-    grammar=("take|get|grab {thing}", "pick up {thing}", "pick {thing} up"),
+    grammar=(
+        "take|get|grab {thing}",
+        "pick up {thing}",
+        "pick {thing} up",
+        "take|get|grab|remove {thing} from {second}",
+        "take|get|grab|remove {thing} out of {second}",
+        "take|get {thing} off {second}",
+        "pick up {thing} from {second}",
+    ),
     about="picks a thing up",
     messages={
         "done": "You take {the thing}.",
@@ -61,8 +79,8 @@ TAKING = Action(
         "held": "You have {the thing} already.",
         "worn": "You are wearing {the thing}.",
         "fixed": "{The thing} {does} not move.",
-        "actor": "{The thing} {is} not there to be picked up.",
-        "borne": "{The second} has {the thing}.",
+        "actor": "{The thing} {does} not let you.",
+        "not_there": "{The thing} {is} not there.",
         "full": "Your hands are full.",
         "scenery": "{The thing} {is} not something to take along.",
     },
@@ -70,5 +88,6 @@ TAKING = Action(
     carry_out=_carry_out,
     report=_report,
     likely=_likely,
+    likely_second=_likely_holder,
     all_of=_all,
 )

@@ -5,7 +5,7 @@ import pytest
 from backrooms_if.events import Heard, Moved
 from backrooms_if.session.game import Game
 from backrooms_if.session.saves import dumps, loads
-from tests.unit.engine.inline import game_of, place, said, value, world_of
+from tests.unit.engine.inline import game_of, place, refusal, said, value, world_of
 
 ROOMS = """
     rooms:
@@ -32,7 +32,7 @@ def test_an_actor_is_listed_examined_and_not_picked_up() -> None:
     game = house("{name: Bob, in: hall, text: He waits.}")
     assert "You see Bob here." in said(game, "look")
     assert said(game, "x bob") == "He waits."
-    assert said(game, "take bob") == "Bob is not there to be picked up."
+    assert said(game, "take bob") == "Bob does not let you."
     assert "nothing" in said(game, "take all")
 
 
@@ -161,6 +161,68 @@ def test_what_an_actor_carries_is_seen_and_not_taken() -> None:
     assert said(house("{name: Bob, in: hall}", rest=rest), "x ring") == "Gold."
     assert said(house("{name: Bob, in: hall}", rest=rest), "x bob") == "Bob has a ring."
     assert said(house("{name: Bob, in: hall}", rest=rest), "take ring") == "Bob has the ring."
+
+
+@pytest.mark.parametrize(
+    "line", ["open box", "touch box", "eat pie", "put coin in box", "switch on lamp", "search box", "turn lamp"]
+)
+def test_hands_are_kept_off_what_somebody_has(line: str) -> None:
+    things = """    things:
+      coin: {name: a coin, in: player}
+      box: {name: a box, in: twins, container: {open: false}}
+      pie: {name: a pie, in: twins, edible: true}
+      lamp: {name: a lamp, in: twins, switchable: true}
+    """
+    game = game_of(f"{ROOMS}    actors:\n      twins: {{name: some twins, plural: true, in: hall}}\n{things}")
+    refused = refusal(game, line)
+    assert refused.code == "engine.borne"
+    assert refused.words.startswith("The twins have the ")
+
+
+def test_light_that_somebody_brings_and_takes_away_is_told() -> None:
+    game = game_of(
+        """
+        rooms:
+          hall: {name: Hall, lit: false, text: A long hall., exits: {east: den}}
+          den: {name: Den, exits: {west: hall}}
+        things:
+          lamp: {name: a lamp, in: bob, light: true}
+        actors:
+          bob: {name: Bob, in: den, route: {list: [hall, den], every: 2}}
+        """,
+        "z",
+    )
+    assert said(game, "z").endswith(
+        "Bob comes in from the east.\n\nHall\n\nA long hall.\n\nYou see Bob (with a lamp) here."
+    )
+    game.play("z")
+    assert said(game, "z").endswith("Bob goes east.\n\nDarkness\n\nIt is too dark to see anything.")
+
+
+@pytest.mark.parametrize("presence", ["never", "maybe"])
+def test_no_rule_brings_in_an_actor_who_is_not_there_at_all(presence: str) -> None:
+    rest = "    rules:\n      in: {after: waiting, do: [{move: {bob: hall}}]}\n"
+    places = []
+    for seed in range(12):
+        game = house(f"{{name: Bob, in: nowhere, presence: {presence}}}", "z", seed=seed, rest=rest)
+        places.append(place(game, "bob"))
+    assert set(places) == ({"nowhere"} if presence == "never" else {"nowhere", "hall"})
+
+
+def test_rounds_go_on_from_a_leg_that_an_edit_has_taken_away() -> None:
+    long = "{name: Bob, in: hall, route: {list: [den, hall, loft, hall]}}"
+    game = house(long, *["z"] * 3)
+    assert (place(game, "bob"), value(game, "bob", "leg")) == ("loft", 2)
+    short = world_of(f"{ROOMS}    actors:\n      bob: {{name: Bob, in: hall, route: {{list: [den]}}}}\n")
+    edited = Game.resumed(loads(dumps(game.world, game.seed, game.records), short), short)
+    edited.play("z")
+    edited.play("z")
+    assert place(edited, "bob") == "den"
+
+
+def test_them_are_those_who_are_called_so() -> None:
+    game = house("{name: some guards, plural: true, in: hall, pronoun: they, text: They wait.}", "talk to guards")
+    assert said(game, "x them") == "They wait."
 
 
 def test_him_and_her_are_whoever_is_here_and_is_called_so() -> None:

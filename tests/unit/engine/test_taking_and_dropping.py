@@ -153,3 +153,33 @@ def test_what_is_dropped_in_the_dark_is_known_and_not_seen() -> None:
     things: {lamp: {name: a lamp, in: player}}
     """
     assert said(game_of(cellar, "drop lamp"), "x lamp") == "It is too dark to see any lamp."
+
+
+FROM = """
+    rooms:
+      hall: {name: Hall}
+    things:
+      tray: {name: a tray, in: hall, supporter: true}
+      cup: {name: a cup, upon: tray}
+      spoon: {name: a spoon, upon: tray}
+      coin: {name: a coin, in: hall}
+      bag: {name: a bag, in: player, container: true}
+      pin: {name: a pin, in: bag}
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["take cup from tray", "get cup off tray", "remove cup from tray", "get pin out of bag"]
+)
+def test_what_is_taken_can_be_named_with_its_place(line: str) -> None:
+    assert "You take the" in said(game_of(FROM), line)
+
+
+def test_what_is_not_where_it_is_said_to_be_is_not_taken() -> None:
+    assert said(game_of(FROM), "take coin from tray") == "The coin is not there."
+
+
+def test_all_from_a_place_is_what_is_there_and_no_more() -> None:
+    game = game_of(FROM)
+    assert said(game, "take all from tray") == "You take the cup and the spoon."
+    assert said(game, "take all from bag") == "You take the pin."

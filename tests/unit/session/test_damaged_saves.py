@@ -332,7 +332,7 @@ STRANGE: list[tuple[object, object, object]] = [
     ("player", "question", ["which", "frobbing", "thing", "", "", "", "t/red"]),
     ("player", "question", ["which", "undoing", "thing", "", "", "", "t/red"]),
     ("player", "question", ["which", "waiting", "thing", "", "", "", "t/red"]),
-    ("player", "question", ["which", "taking", "second", "t/cup", "", "", "t/red"]),
+    ("player", "question", ["which", "dropping", "second", "t/cup", "", "", "t/red"]),
     ("player", "question", ["which", "taking", "words", "", "", "", "t/red"]),
     ("player", "question", ["which", "putting inside", "thing", "", "", "", "t/red"]),
     ("player", "question", ["which", "putting inside", "second", "", "", "", "t/red"]),

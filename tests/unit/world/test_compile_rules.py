@@ -217,7 +217,7 @@ def test_nothing_is_done_after_a_refusal() -> None:
 def test_words_of_the_act_need_an_action_that_has_them() -> None:
     assert told(f"{BODY}  r: {{after: waiting, when: held(thing), say: x}}\n")[0] == "E402 `thing` has no meaning here"
     assert told(f"{BODY}  r: {{each_turn: true, say: '{{The thing}}'}}\n")[0] == "E402 `thing` has no meaning here"
-    assert told(f"{BODY}  r: {{after: taking, do: [{{move: {{second: box}}}}]}}\n")[0].startswith("E402")
+    assert told(f"{BODY}  r: {{after: dropping, do: [{{move: {{second: box}}}}]}}\n")[0].startswith("E402")
     assert told(f"{BODY}  r: {{before: any, when: held(second), say: x}}\n") == told(
         f"{BODY}  r: {{before: any, say: x}}\n"
     )

@@ -68,6 +68,36 @@ def test_the_start_is_a_room_of_a_level(tmp_path: Path) -> None:
     assert told(folder) == ["world.yaml:6 E301 no room `hall`"]
 
 
+def test_what_is_about_the_whole_world_is_sent_to_its_head(tmp_path: Path) -> None:
+    keys = ("verbs", "hints", "about", "player", "score", "messages", "canon", "free", "intro", "start")
+    problems = check_world(folder_of(tmp_path, one=ONE + "".join(f"{key}: x\n" for key in keys))).problems
+    told = [problem for problem in problems if problem.code == "E201"]
+    assert [problem.message for problem in told] == [f"the key `{key}` is not known here" for key in keys]
+    assert {problem.hints for problem in told} == {("it is about the whole world: move it to `world.yaml`",)}
+
+
+def test_a_tag_of_another_level_is_suggested_in_full(tmp_path: Path) -> None:
+    actor = "actors: {bob: {name: Bob, in: hall, route: {wander: aloft}}}\n"
+    folder = folder_of(tmp_path, one=ONE + actor, two=TWO.replace("{name:", "{tags: [aloft], name:"))
+    (problem,) = check_world(folder).problems[:1]
+    assert (problem.span.line, problem.code, problem.hints) == (5, "E301", ("did you mean `two/aloft`?",))
+
+
+def test_an_actor_goes_through_rooms_of_two_levels_by_list_and_by_tag(tmp_path: Path) -> None:
+    here = ONE.replace("{name: Hall}", "{name: Hall, exits: {down: two/hall}}")
+    actors = """actors:
+  ann: {name: Ann, in: hall, route: {list: [hall, two/hall]}}
+  ben: {name: Ben, in: two/hall, route: {wander: two/aloft}}
+"""
+    there = TWO.replace("{name: Other Hall}", "{name: Other Hall, tags: [aloft], exits: {up: one/hall}}")
+    game = Game(world_in(folder_of(tmp_path, one=here + actors, two=there)))
+    game.play("z")
+    assert game.state.get(("one/ann", "place")) == "two/hall"
+    game.play("z")
+    assert game.state.get(("one/ann", "place")) == "one/hall"
+    assert game.state.get(("one/ben", "place")) == "two/hall"
+
+
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
