@@ -40,7 +40,9 @@ class Screen:
     def __init__(self, folder: Path, columns: int, rows: int) -> None:
         # A server of its own for each: one that was told to end takes a while to.
         self._tmux = ["tmux", "-L", f"backrooms-if-{os.getpid()}-{next(NUMBERS)}", "-f", f"{folder}/tmux.conf"]
-        (folder / "tmux.conf").write_text("set-option -g history-limit 50000", encoding="utf-8")
+        # The window stays when the game has ended: else what it told last can be read only by whoever is quick.
+        options = "set-option -g history-limit 50000\nset-option -g remain-on-exit on\n"
+        (folder / "tmux.conf").write_text(options, encoding="utf-8")
         self.columns = columns
         (folder / "kitchen.yaml").write_text(WORLD, encoding="utf-8")
         self.saves = folder / "saves"
@@ -84,6 +86,10 @@ class Screen:
     def told(self) -> str:
         """All that was told since the beginning, in rows that the terminal has joined where it parted them."""
         return self.tell("capture-pane", "-p", "-J", "-S", "-")
+
+    def has_ended(self) -> bool:
+        """Whether the game has ended, and all that it told has been read. (Its status tmux does not always know.)"""
+        return self.tell("display-message", "-p", "#{pane_dead}").strip() == "1"
 
     def wait_until(self, comes_true: Callable[[], bool]) -> None:
         end = monotonic() + PATIENCE
@@ -138,8 +144,9 @@ def test_half_typed_lines_outlive_resizing_and_leave_nothing_behind(
         typed.append(line)
         screen.wait_until(lambda: lines_of(history) == typed)
     screen.press("C-d")
-    screen.wait_until(lambda: "Goodbye." in screen.told())
+    screen.wait_until(screen.has_ended)
     told = screen.told()
+    assert "Goodbye." in told
     assert "\x1b" not in told
     for stray in ("?[", "^[", "[0m", "[38;5", "[2K", "WARNING", "too small", "Traceback"):
         assert stray not in told.replace("[bold]", "").replace("[/bold]", ""), f"{stray} is on the screen"
