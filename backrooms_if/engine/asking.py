@@ -10,6 +10,7 @@ from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested
 from backrooms_if.ids import PLAYER
+from backrooms_if.world.repeating import OOPS
 
 _LEAVING: Final = frozenset(("save", "transcript"))
 """Requests that leave a question standing; the others put another moment of the game in its place."""
@@ -42,6 +43,6 @@ def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused
     words, texts = message(view, MESSAGES, reading.message, words=reading.words)
     said = tokens.words(sentence)
     # A line that began with OOPS is not kept: the word it failed on would be put right in the wrong line.
-    if reading.message in ("parser.unknown_word", "parser.unknown_verb") and said[0] != "oops":
+    if reading.message in ("parser.unknown_word", "parser.unknown_verb") and said[0] not in OOPS.words:
         view.set(PLAYER, "oops", (" ".join(said), reading.words))
     return Refused("not understood", reading.message, words, texts)

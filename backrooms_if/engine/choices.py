@@ -23,15 +23,13 @@ from backrooms_if.state import State
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Phrase, Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
+from backrooms_if.world.repeating import REPEATING
 
 ROOMS: Final = 2_000
 """Rooms of a world that are asked whether the player knows them, which takes about a millisecond before each line.
 
 In a larger world GO TO is not completed.
 """
-
-ALONE: Final = ("again", "g", "oops")
-"""Words that the parser takes by themselves, without a line of the grammar."""
 
 
 class Known(NamedTuple):
@@ -163,8 +161,9 @@ def _verbs(
     main = [word for word in dict.fromkeys(own) if lines.get(word)]
     others = [word for word in sorted(lines) if lines[word] and word not in main]
     verbs = {word: tuple(sentence(line) for line in lines[word]) for word in (*main, *others)}
-    for word in ALONE:
-        verbs.setdefault(word, ())
+    for repeating in REPEATING:
+        for word in repeating.words:
+            verbs.setdefault(word, ())
     return verbs, len(main)
 
 

@@ -49,18 +49,33 @@ def _worlds_in(folder: Path) -> Iterator[Found]:
                 yield Found(path.stem, path)
 
 
+def _is_level(path: Path) -> bool:
+    """Return whether a path is the file of a level of a world in a folder."""
+    levels = path.parent.resolve()
+    return path.is_file() and levels.name == LEVELS_FOLDER and (levels.parent / HEAD_FILE).is_file()
+
+
+def _above(folder: Path) -> Path:
+    """Return the folder that a folder lies in, as short as it can be said."""
+    return folder / ".." if folder.name in ("", "..") else folder.parent
+
+
 def find_world(name: str) -> Found:
     """Return the world at a path, or the bundled one of that name. Raises WorldNotFound."""
     if "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml")):
         path = Path(name)
         if path.name == HEAD_FILE and (path.parent / LEVELS_FOLDER).is_dir():
             path = path.parent  # whoever names this file means the world that it is the head of
+        elif _is_level(path):
+            path = _above(path.parent)  # and so does who names one of its levels
         if path.exists() or path.is_symlink():
             return Found(path.resolve().stem if path.name in ("", "..") else path.stem, path)
         raise WorldNotFound(name, "nothing is there; a bundled world is named without a path, as `cloak_of_darkness`")
     known = {found.name: found for found in list_worlds()}
     if name in known:
         return known[name]
+    if Path(name).exists():
+        raise WorldNotFound(name, f"to open what is called so here, write `./{name}`")
     near = did_you_mean(name, known)
     listed = ", ".join(known)
     raise WorldNotFound(name, f"did you mean `{near}`?" if near else f"there are {listed}, or give a path")

@@ -15,6 +15,7 @@ from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Effect, Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import RuleSpec, VerbSpec
@@ -26,8 +27,6 @@ _EXTRAS: Final = ("direction", "topic", "number")
 """Slots that hold no thing; a line has one at most."""
 _PIECE: Final = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<words>[^\s{}]+)|(?P<brace>[{}])")
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_KEPT: Final = ("again", "g", "oops")
-"""Words that the parser takes before any line."""
 _UNKNOWN: Final = "in this story"
 """What HELP says of a verb that says nothing of itself."""
 
@@ -219,8 +218,9 @@ class VerbMaker:
     def _is_free(self, key: str, parts: tuple[Part, ...], slots: list[VerbSlot], path: Path) -> bool:
         """Return whether nothing else is meant by a line already; else it is reported."""
         words = tuple(part for part in parts if not isinstance(part, str))
-        if "oops" in words[0] or (len(parts) == 1 and not words[0].isdisjoint(_KEPT)):
-            kept = next(one for one in _KEPT if one in words[0])
+        taken_first = (*OOPS.words, *(AGAIN.words if len(parts) == 1 else ()))
+        kept = next((one for one in taken_first if one in words[0]), None)
+        if kept is not None:
             self.faults.value(path, "E512", f"`{kept}` is taken before any verb", "choose another word")
             return False
         if len(words) == len(parts):

@@ -26,9 +26,18 @@ def read_layer(line: str) -> Layer:
 
 def layers() -> list[Layer]:
     """The layers of the package, top to bottom."""
+    return _contract("layers")
+
+
+def engine_layers() -> list[Layer]:
+    """The layers inside the engine, top to bottom."""
+    return _contract("engine")
+
+
+def _contract(name: str) -> list[Layer]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
-    (contract,) = (contract for contract in contracts if contract["id"] == "layers")
+    (contract,) = (contract for contract in contracts if contract["id"] == name)
     return [read_layer(line) for line in contract["layers"]]
 
 

@@ -1,17 +1,18 @@
 """docs/architecture.md says what the contract and the tree say.
 
-How the page is read: the layer table is the first table under the heading `## Layers`. A row's first cell names the
-modules of one layer, each in backticks (`engine/` and `ids.py` as well as `engine`), top layer first; a row in which a
-module is not built yet has the word "absent". Every path in backticks outside fenced blocks must exist, from the top of
-the repository or from `backrooms_if/`; a path is what ends in a known suffix or a slash, or starts with a folder of the
-top. What contains `<`, `*`, `{` or a word in capitals (`actions/NAME.py`) is a pattern and not a path.
+How the page is read: the layer table is the first table under the heading `## Layers`, that of the engine the first
+under `### Inside the engine`. A row's first cell names the modules of one layer, each in backticks (`engine/` and
+`ids.py` as well as `engine`), top layer first; a row in which a module is not built yet has the word "absent". Every
+path in backticks outside fenced blocks must exist, from the top of the repository or from `backrooms_if/`; a path is
+what ends in a known suffix or a slash, or starts with a folder of the top. What contains `<`, `*`, `{` or a word in
+capitals (`actions/NAME.py`) is a pattern and not a path.
 """
 
 import re
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.layers.contract import PACKAGE, ROOT, is_there, layers
+from tests.layers.contract import PACKAGE, ROOT, engine_layers, is_there, layers
 
 PAGE = ROOT / "docs" / "architecture.md"
 
@@ -31,9 +32,9 @@ class Row(NamedTuple):
     is_absent: bool
 
 
-def layer_rows(page: str) -> list[Row]:
+def layer_rows(page: str, heading: str = "## Layers") -> list[Row]:
     """The layer table of a page, top to bottom; [] if the page has none."""
-    _, _, section = page.partition("\n## Layers\n")
+    _, _, section = page.partition(f"\n{heading}\n")
     section = section.partition("\n## ")[0]
     rows: list[Row] = []
     for line in section.splitlines():
@@ -83,6 +84,13 @@ def test_the_layer_table_is_the_contract() -> None:
     shown = [sorted(row.modules) for row in layer_rows(read_page())]
     contract = [sorted(layer.modules) for layer in layers()]
     assert shown == contract, "the first table under `## Layers` in docs/architecture.md differs from pyproject.toml"
+
+
+def test_the_engines_table_is_its_contract() -> None:
+    rows = layer_rows(read_page(), "### Inside the engine")
+    shown = [sorted(module.removeprefix("engine/") for module in row.modules) for row in rows]
+    contract = [sorted(layer.modules) for layer in engine_layers()]
+    assert shown == contract, "the table `### Inside the engine` in docs/architecture.md differs from pyproject.toml"
 
 
 def test_the_layer_table_says_which_layers_are_absent() -> None:

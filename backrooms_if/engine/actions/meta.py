@@ -9,6 +9,7 @@ from backrooms_if.engine.describe import message
 from backrooms_if.events import Request, Requested, Status, View
 from backrooms_if.ids import WORLD, ActionId
 from backrooms_if.world.model import Verb
+from backrooms_if.world.repeating import REPEATING
 
 
 def _request(what: Request) -> Callable[[Attempt], None]:
@@ -87,6 +88,7 @@ def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     lines = [
         *((action.grammar[0], action.about) for action in actions if not action.is_meta),
         *((verb.lines[0].spelt, verb.about) for verb in verbs if verb.id not in known),
+        *REPEATING,
         *((action.grammar[0], action.about) for action in actions if action.is_meta),
     ]
     return View("What you can do", tuple((_shown(spelt), about) for spelt, about in lines))

@@ -17,6 +17,7 @@ from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
+from backrooms_if.world.repeating import AGAIN, OOPS
 
 
 class NotUnderstood(NamedTuple):
@@ -64,9 +65,9 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     words = tokens.words(sentence)
     if not words:
         return NotUnderstood("parser.empty", "")
-    if words in (("again",), ("g",)):
+    if len(words) == 1 and words[0] in AGAIN.words:
         return _again(view)
-    if words[0] == "oops":
+    if words[0] in OOPS.words:
         return _oops(view, lines, words[1:])
     question = disambiguate.standing(view)
     if isinstance(question, Which):
@@ -337,6 +338,6 @@ def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     if not isinstance(held, tuple) or len(held) != 2 or not words:
         return NotUnderstood("parser.no_oops", "")
     mended = [one for word in str(held[0]).split() for one in (words if word == held[1] else (word,))]
-    if mended[0] == "oops":
+    if mended[0] in OOPS.words:
         return NotUnderstood("parser.no_oops", "")
     return parse(view, lines, " ".join(mended))

@@ -44,8 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from backrooms_if.session.saves import SaveError
 
     if arguments.canon is not None and arguments.canon not in world.canons:
-        known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
-        output.note(f"backrooms-if play: there is no canon set {arguments.canon!a}; {known}")
+        output.note(f"backrooms-if play: {_no_canon(arguments.canon, world)}")
         return USAGE
     try:
         game = open_game(world, arguments)
@@ -59,6 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
     from backrooms_if.surfaces import pipe
 
     return pipe.run(game, is_debug=arguments.debug)
+
+
+def _no_canon(name: str, world: "World") -> str:
+    """Return what is said of a canon set that the world does not have."""
+    from backrooms_if.problems.near import did_you_mean
+    from backrooms_if.problems.visible import quoted
+
+    near = did_you_mean(name, world.canons)
+    known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
+    return f"there is no canon set {quoted(name)}; {f'did you mean `{near}`?' if near else known}"
 
 
 def open_game(world: "World", arguments: argparse.Namespace) -> "Game":

@@ -100,6 +100,13 @@ def test_meta_commands_take_no_turn(line: str) -> None:
     assert turns(game_of(WORLD, line)) == 0
 
 
+def test_help_lists_what_the_parser_takes_by_itself() -> None:
+    words = said(game_of(WORLD), "help")
+    assert "AGAIN: does the last thing once more" in words
+    assert "OOPS ...: puts right a word that was not known" in words
+    assert words.index("WAIT:") < words.index("AGAIN:") < words.index("UNDO:")
+
+
 def test_help_lists_every_action() -> None:
     words = said(game_of(WORLD), "help")
     assert [

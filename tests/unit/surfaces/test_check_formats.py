@@ -111,6 +111,14 @@ def test_a_sound_world_has_no_annotations(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == ""
 
 
+def test_things_are_counted_as_info_counts_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "level_zero"]) == 0
+    assert main(["info", "level_zero"]) == 0
+    shown = capsys.readouterr()
+    counted = shown.out.partition("Things: ")[2].partition("\n")[0]
+    assert f" {counted} things" in shown.err
+
+
 def test_a_world_of_one_room_and_one_thing_is_counted_as_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

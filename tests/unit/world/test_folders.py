@@ -314,6 +314,31 @@ def test_a_folder_that_is_named_by_its_head_is_reported_by_the_names_of_its_file
     ]
 
 
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [(".", "w/levels/one.yaml"), ("w", "levels/one.yaml"), ("w/levels", "one.yaml"), ("w/levels/in", "../one.yaml")],
+)
+def test_a_level_that_is_named_means_the_world_that_it_is_part_of(
+    where: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder_of(tmp_path, one=ONE) / "levels" / "in").mkdir()
+    monkeypatch.chdir(tmp_path / where)
+    assert (load_world(name).id, find_world(name).name) == ("w", "w")
+
+
+def test_a_level_that_is_not_there_is_not_the_world(tmp_path: Path) -> None:
+    with pytest.raises(WorldNotFound, match=r"two\.yaml"):
+        find_world(str(folder_of(tmp_path, one=ONE) / "levels" / "two.yaml"))
+
+
+def test_a_folder_of_that_name_that_lies_here_is_pointed_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path, one=ONE)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WorldNotFound) as raised:
+        find_world("w")
+    assert raised.value.hint == "to open what is called so here, write `./w`"
+
+
 def test_inside_the_folder_a_dot_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder_of(tmp_path, one=ONE))
     assert (load_world(".").id, find_world(".").name) == ("w", "w")
