@@ -46,5 +46,7 @@ ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
 IMPLICIT_STEPS: Final = 6
 """First taking, first opening ...: a chain of six is more than any chain that a person would follow."""
+RECORDS_IN_MEMORY: Final = 1_000
+"""Records of a game that are kept in memory if its file has the others: more than anybody takes back turn by turn."""
 SAVE_BYTES: Final = 64_000_000
 """A save of 100,000 turns takes about 30 MB; beyond twice that it is no save of ours."""

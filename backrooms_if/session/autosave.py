@@ -2,6 +2,9 @@
 
 `slots.py` makes it, `Game` hands it the records. It only ever appends: one write and one fsync a line. A disk that is
 full, read-only or gone never stops play: it is told once, and what is missing is written as soon as that is possible.
+
+Of a long game only the last lines are in memory too. The file is held open then, so that the older ones can be read
+back even if somebody takes it away; its checksums show whether somebody changed it.
 """
 
 import errno
@@ -14,8 +17,8 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.events import Event, Status
 from backrooms_if.session import durable
-from backrooms_if.session.catalogue import OLD
-from backrooms_if.session.journal import seal_of, with_seal
+from backrooms_if.session.catalogue import DAMAGED, OLD
+from backrooms_if.session.journal import JournalFault, seal_of, sealed, unsealed, with_seal
 from backrooms_if.session.locking import Lock
 
 GONE: Final = "The file of this game had gone; it is written again."
@@ -43,6 +46,12 @@ class Autosave:
         """
         self._path = path
         self._lines = list(lines)
+        """The last lines: those that the file lacks, and some that it has."""
+        self._older = 0
+        """How many lines before them are in the file only."""
+        self._older_bytes = 0
+        self._held: durable.Held | None = None
+        """The file, from when on it has lines that are not in memory."""
         self._lock = lock
         self._file = file
         self._aside = aside
@@ -64,9 +73,23 @@ class Autosave:
             self._lines.append(with_seal(record, seal).encode() + b"\n")
         return self.bring_up_to_date()
 
+    def lines(self) -> list[str]:
+        """Return all lines, the header first, without their checksums. Raises JournalFault if the file was changed."""
+        return unsealed(line.decode("utf-8", "replace").removesuffix("\n") for line in self._whole())
+
+    def begin_again(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Write other lines, without their checksums, in place of those that are lost; return what is to be told.
+
+        What is left of the file is set aside as damaged.
+        """
+        self._hold([f"{line}\n".encode() for line in sealed(lines)])
+        self._aside = DAMAGED
+        return self.bring_up_to_date()
+
     def bring_up_to_date(self) -> tuple[Event, ...]:
-        """Write what is missing; return what is to be told."""
-        missing = len(self._lines) - max(self._stored, 1)  # the header is no line that was typed
+        """Write what is missing; return what is to be told. Raises JournalFault if old lines are lost."""
+        total = self._older + len(self._lines)
+        missing = total - max(self._stored, 1)  # the header is no line that was typed
         try:
             words = self._store()
         except (OSError, ValueError) as error:  # ValueError: a path that no system can have
@@ -81,8 +104,8 @@ class Autosave:
         return (Status("autosave", words),) if words else ()
 
     def _store(self) -> str:
-        """Bring the file up to date; return what is to be told of it. Raises OSError."""
-        data = b"".join(self._lines[self._stored :])
+        """Bring the file up to date; return what is to be told of it. Raises OSError and JournalFault."""
+        data = b"".join(self._lines[self._stored - self._older :])
         if self._length + len(data) > limits.SAVE_BYTES:
             raise OSError(errno.EFBIG, "the game is too long")
         if self._file is None:
@@ -120,9 +143,12 @@ class Autosave:
         return ""
 
     def _put(self) -> None:
-        """Write the whole file; what is in its place is set aside. Raises OSError."""
+        """Write the whole file; what is in its place is set aside. Raises OSError and JournalFault."""
         if not self._lock.is_there() and not self._lock.take():
             raise OSError(errno.EBUSY, "another game has taken its place")
+        if self._older:
+            self.lines()  # whether they are as they were written
+            self._hold(self._whole())
         if self._aside is not None and self._path.exists():
             self.set_aside = durable.set_aside(self._path, self._aside)
             self._aside = None  # once is enough, even if the next step fails and is tried again
@@ -132,6 +158,44 @@ class Autosave:
         self._is_written(len(data))
 
     def _is_written(self, added: int) -> None:
-        self._stored = len(self._lines)
+        self._stored = self._older + len(self._lines)
         self._length += added
         self._is_torn = False
+        self._forget()
+
+    # --- old lines ---------------------------------------------------------------------------------------------------
+
+    def _hold(self, lines: list[bytes]) -> None:
+        """Have these lines in memory, all of them, until another file has them."""
+        self._lines, self._older, self._older_bytes = lines, 0, 0
+        self._file, self._stored, self._length, self._is_torn = None, 0, 0, False
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    def _forget(self) -> None:
+        """Let go of old lines, now that the file has all of them."""
+        surplus = len(self._lines) - limits.RECORDS_IN_MEMORY
+        if surplus <= 0 or not self._is_held():
+            return
+        self._older_bytes += sum(map(len, self._lines[:surplus]))
+        self._older += surplus
+        del self._lines[:surplus]
+
+    def _is_held(self) -> bool:
+        """Return whether the file can be read back, whatever becomes of its name."""
+        if self._held is None and self._file is not None:
+            with suppress(OSError):
+                held = durable.Held(self._path)
+                self._held = held if held.is_same(self._file) else None
+        return self._held is not None
+
+    def _whole(self) -> list[bytes]:
+        """Return all lines as they are written. Raises JournalFault if the old ones cannot be read."""
+        if self._held is None:
+            return self._lines
+        try:
+            older = self._held.read(self._older_bytes).splitlines(keepends=True)
+        except OSError as error:
+            raise JournalFault(1, durable.why(error)) from error
+        return older + self._lines

@@ -75,6 +75,39 @@ def open_to_append(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
 
 
+class Held:
+    """A file that is held open: it can be read even when its name has gone, or is another's."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file. Raises OSError."""
+        self._handle: int | None = None
+        self._handle = os.open(path, os.O_RDONLY | _BINARY)
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._handle is not None:
+            with suppress(OSError):
+                os.close(self._handle)
+            self._handle = None
+
+    def is_same(self, file: os.stat_result) -> bool:
+        """Return whether it is the file that the system spoke of."""
+        return self._handle is not None and os.path.samestat(os.fstat(self._handle), file)
+
+    def read(self, length: int) -> bytes:
+        """Return the first bytes of the file, fewer if it has fewer now. Raises OSError."""
+        assert self._handle is not None, "it was not closed"
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        pieces: list[bytes] = []
+        while length > 0 and (piece := os.read(self._handle, length)):
+            pieces.append(piece)
+            length -= len(piece)
+        return b"".join(pieces)
+
+
 def set_aside(path: Path, suffix: str) -> Path:
     """Give a file a second name beside it, `journal.1.ndjson` for the first; return that. Raises OSError.
 

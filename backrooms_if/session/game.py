@@ -3,20 +3,23 @@
 The surfaces, playthroughs and programs all use this class.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from operator import eq
 from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from backrooms_if.engine.step import Act, begin, step
+from backrooms_if import limits
+from backrooms_if.engine.step import Act, begin, start, step
 from backrooms_if.engine.view import Chance
 from backrooms_if.events import Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
 from backrooms_if.session import catalogue, saves
-from backrooms_if.session.history import History
-from backrooms_if.session.journal import Kind, Record, record_line, room_name, spelt_hash, writable
-from backrooms_if.session.reading import seed_of
+from backrooms_if.session.history import History, Steps
+from backrooms_if.session.journal import JournalFault, Kind, Record, record_line, room_name, spelt_hash, writable
+from backrooms_if.session.ledger import Ledger
+from backrooms_if.session.reading import Reader, seed_of
 from backrooms_if.session.saves import SaveError, difference
 from backrooms_if.session.transcript import Transcript
 from backrooms_if.session.whereabouts import whereabouts
@@ -25,8 +28,23 @@ from backrooms_if.world.model import World
 
 _NO_TIME: Final = ()
 
-Sink = Callable[[Sequence[str]], tuple[Event, ...]]
-"""What keeps a growing journal: given new records, each a line of JSON, it returns what is to be told of that."""
+LOST: Final = (
+    "The file of this game was changed by somebody else, and what was played longer ago was only there. The game goes"
+    " on from here, in a new file; UNDO leads back no further."
+)
+
+
+class Sink(Protocol):
+    """What keeps a growing journal, and can be asked for all of it. Where old lines are lost it raises JournalFault."""
+
+    def __call__(self, records: Sequence[str], /) -> tuple[Event, ...]:
+        """Add records, each a line of JSON; return what is to be told of that."""
+
+    def lines(self) -> Sequence[str]:
+        """Return all lines, the header first."""
+
+    def begin_again(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Keep these lines in place of those that are lost; return what is to be told of that."""
 
 
 class GameTurn:
@@ -86,8 +104,9 @@ class Game:
         self.saves_folder = saves_folder
         self.slot = slot
         self.history = History()
-        self.records: list[Record] = []
         self._sink = sink
+        self.records = self._ledger(())
+        """All records of the journal. In a game with a sink the older ones are read back when they are asked for."""
         self._unkept: list[str] = []
         self._untold: tuple[Event, ...] = ()
         self._transcript = Transcript(
@@ -138,6 +157,7 @@ class Game:
 
     def undo(self) -> bool:
         """Take back the last line that took time; return whether there was one."""
+        self._reach(self.history.behind)
         can = bool(self.history.behind)
         self._undo()
         self._keep()
@@ -145,6 +165,7 @@ class Game:
 
     def redo(self) -> bool:
         """Bring back what UNDO took back last; return whether there was anything."""
+        self._reach(self.history.ahead)
         can = bool(self.history.ahead)
         self._redo()
         self._keep()
@@ -152,7 +173,11 @@ class Game:
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the game to a file, whole or not at all. Raises SaveError."""
-        saves.write(Path(path), self.world, self.seed, self.records)
+        try:
+            saves.write(Path(path), self.world, self.seed, self.records)
+        except JournalFault:
+            self._lose()
+            saves.write(Path(path), self.world, self.seed, self.records)
 
     @classmethod
     def restore(cls, path: str | PathLike[str], world: World, *, saves_folder: Path | None = None) -> "Game":
@@ -172,8 +197,9 @@ class Game:
         """Return the game that goes on from a save of this world that was read. A sink has its records already."""
         game = cls(saved.state.world, saved.seed, saves_folder=saves_folder, sink=sink, slot=slot)
         game.state = saved.state
-        game.records = list(saved.records)
+        game.records = game._ledger(saved.records)
         game.history = saved.history.copy()
+        game._forget()
         return game
 
     def state_hash(self) -> str:
@@ -196,9 +222,51 @@ class Game:
 
     def _keep(self) -> None:
         """Hand what is new in the journal to what keeps it."""
-        if self._sink is not None and self._unkept:
-            self._untold += self._sink(tuple(self._unkept))
-            self._unkept.clear()
+        if self._sink is None or not self._unkept:
+            return
+        lines = tuple(self._unkept)
+        self._unkept.clear()
+        try:
+            self._untold += self._sink(lines)
+        except JournalFault:
+            self._lose()
+        self._forget()
+
+    # --- what is no longer in memory -----------------------------------------------------------------------------
+
+    def _ledger(self, records: Iterable[Record]) -> Ledger:
+        return Ledger(self.world, self.seed, records, None if self._sink is None else self._sink.lines)
+
+    def _forget(self) -> None:
+        """Let go of what is long past, if the sink has it."""
+        if self._sink is not None:
+            self.records.forget()
+            self.history.forget(limits.RECORDS_IN_MEMORY)
+
+    def _reach(self, steps: Steps) -> None:
+        """Read the history back from the journal if its next step, behind or ahead, is no longer in memory."""
+        if not steps.is_forgotten:
+            return
+        assert self._sink is not None, "without a sink nothing is forgotten"
+        reader = Reader(self.world, self.seed)
+        try:
+            for number, line in enumerate([*self._sink.lines()[1:], *self._unkept], 2):
+                reader.take(line, number)
+        except JournalFault:
+            self._lose()
+        else:
+            assert reader.state.hash() == self.state.hash(), "the journal leads to the state that the game has"
+            self.history = reader.history
+
+    def _lose(self) -> None:
+        """Go on without what is long past: somebody else has changed the file, and it was only there."""
+        assert self._sink is not None, "without a sink all is in memory"
+        record = Record("", difference(start(self.world, self.seed), self.state), False, "carry")
+        self.records = self._ledger((record,))
+        self.history = History()
+        self._unkept.clear()
+        lines = (saves.header(self.world, self.seed), record_line(record, self.state))
+        self._untold += (Status("autosave", LOST), *self._sink.begin_again(lines))
 
     def _obey(self, request: Requested, line: str) -> tuple[tuple[Event, ...], tuple[Change, ...], bool]:
         """Return the events and changes of a request, and whether the player wants to leave."""
@@ -217,6 +285,7 @@ class Game:
         return (), _NO_TIME, True
 
     def _undo(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+        self._reach(self.history.behind)
         before, pending = self.state, self.history.pending
         found = self.history.undone(before)
         if found is None:
@@ -228,6 +297,7 @@ class Game:
         return (Status("undo", f'Taken back: "{quoted_line(entry.line)}". {self._where()}'),), changes
 
     def _redo(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+        self._reach(self.history.ahead)
         pending = self.history.pending
         found = self.history.redone(self.state)
         if found is None:
@@ -294,14 +364,10 @@ class Game:
 
     def _take_over(self, saved: saves.Saved, line: str) -> None:
         """Go on as a save says, its history included; the journal goes on, with all that leads there again."""
-        known = len(saved.records)
         if saved.note:
             record = Record(line, difference(self.state, saved.state), False, "carry")
             self._record(record, saved.state)
-        elif self.records[:known] == list(saved.records) and self.seed == saved.seed:
-            record = Record(line, difference(self.state, saved.state), False, "restore", point=known)
-            self._record(record, saved.state)
-        elif (point := self._point_after(saved)) is not None:
+        elif (point := self._point_of(saved)) is not None:
             record = Record(line, difference(self.state, saved.state), False, "restore", point=point)
             self._record(record, saved.state)
         else:
@@ -309,14 +375,30 @@ class Game:
         self.state = saved.state
         self.history = saved.history.copy()
 
+    def _point_of(self, saved: saves.Saved) -> int | None:
+        """Return the point of the journal at which a save was made; None if the journal has not got its records."""
+        known = len(saved.records)
+        try:
+            if self.seed == saved.seed and known <= len(self.records) and all(map(eq, self.records, saved.records)):
+                return known
+            return self._point_after(saved)
+        except JournalFault:
+            self._lose()
+            return None
+
     def _point_after(self, saved: saves.Saved) -> int | None:
         """Return where the journal has the records of another game already, after an earlier RESTORE of it."""
         known = len(saved.records)
+        begun: list[int] = []
+        """Where such records begin, as far as they are the same up to here."""
         for index, record in enumerate(self.records):
+            begun = [first for first in begun if record == _moved(saved.records[index - first], first)]
+            if begun and index + 1 - begun[0] == known:
+                return index + 1
             if record.kind == "adopt" and record.seed == saved.seed and record.follow == known:
-                first = index + 1
-                if self.records[first : first + known] == [_moved(one, first) for one in saved.records]:
-                    return first + known
+                if not known:
+                    return index + 1
+                begun.append(index + 1)
         return None
 
     def _adopt(self, saved: saves.Saved, line: str) -> None:

@@ -5,6 +5,7 @@ answer are taken back as one.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from backrooms_if.state import Change, State
@@ -20,24 +21,44 @@ class Entry(NamedTuple):
 class Steps:
     """Entries, of which the last can be taken. A value: it never changes, so that to keep one costs nothing.
 
-    A journal can go back to any of its points, and each point has its history.
+    A journal can go back to any of its points, and each point has its history. The oldest can be forgotten: they count
+    still, but only the journal has them.
     """
 
-    __slots__ = ("_count", "below", "entry")
+    __slots__ = ("_count", "_held", "below", "entry")
 
-    def __init__(self, entry: Entry | None = None, below: "Steps | None" = None) -> None:
-        """Make steps of an entry upon others; without both, none."""
+    def __init__(self, entry: Entry | None = None, below: "Steps | None" = None, *, forgotten: int = 0) -> None:
+        """Make steps of an entry upon others; without both, none but those that were forgotten."""
         self.entry = entry
-        """The last of them; None if there is none."""
+        """The last of them; None if there is none here."""
         self.below = below
-        """Those before it; None if there is none."""
-        self._count: int = 0 if below is None else below._count + 1
+        """Those before it; None if there is none here."""
+        self._count: int = forgotten if below is None else below._count + 1
+        self._held: int = 0 if below is None else below._held + 1
+        """How many are here."""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Return whether there are entries, but none of them here."""
+        return self._count > 0 and not self._held
+
+    def last(self, most: int) -> "Steps":
+        """Return these, as a value that has only so many of the last here; as they are, if it is not twice as many.
+
+        So few of them are copied: on the average one, at each step.
+        """
+        if self._held < 2 * most:
+            return self
+        steps = Steps(forgotten=self._count - most)
+        for entry in reversed(list(islice(self, most))):
+            steps = Steps(entry, steps)
+        return steps
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield the entries, the last first."""
+        """Yield the entries that are here, the last first."""
         at: Steps | None = self
         while at is not None and at.entry is not None:
             yield at.entry
@@ -46,7 +67,7 @@ class Steps:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Steps) or len(self) != len(other):
             return NotImplemented if not isinstance(other, Steps) else False
-        return self is other or all(one == two for one, two in zip(self, other, strict=True))
+        return self is other or all(one == two for one, two in zip(self, other, strict=False))
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -80,6 +101,10 @@ class History:
             self.ahead = NONE
         elif changes:
             self.pending += changes
+
+    def forget(self, most: int) -> None:
+        """Let go of old entries, so that fewer than twice so many are left on either side; the journal has them."""
+        self.behind, self.ahead = self.behind.last(most), self.ahead.last(most)
 
     def undone(self, state: State) -> tuple[State, Entry] | None:
         """Return the state before the last entry, and that entry, which REDO can bring back; None at the start."""
