@@ -47,7 +47,12 @@ def _report(attempt: Attempt) -> None:
 
 EXAMINING = Action(
     id=ActionId("examining"),
-    grammar=("examine|x|inspect|check {thing}", "look|l at {thing}", "look|l in|inside|into|on {thing}"),
+    grammar=(
+        "examine|x|inspect|check {thing}",
+        "look|l at {thing}",
+        "look|l in|inside|into|on|through {thing}",
+        "look|l {thing}",
+    ),
     about="looks at a thing closely",
     messages={
         "plain": "There is nothing more to see about {the thing}.",
