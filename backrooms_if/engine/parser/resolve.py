@@ -140,7 +140,17 @@ def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     for word in words:
         if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
-    return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", " ".join(words))
+    return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
+
+
+def _written(view: View, words: tuple[str, ...]) -> str:
+    """Return words as they are quoted: a name that the player has seen as it is written, `Ada` for `ada`."""
+    said = " ".join(words)
+    for one in view.world.vocabulary.get(words[-1], ()):
+        name = view.world.things[one].name.words
+        if name.casefold() == said and view.get((one, "seen")) is True:
+            return name
+    return said
 
 
 def is_known(view: View, lines: Grammar, word: str) -> bool:
