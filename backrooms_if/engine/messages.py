@@ -28,7 +28,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.no_it": 'There is nothing that "{words}" could mean yet.',
     "parser.no_way": 'There is no way called "{words}" here.',
     "parser.no_number": '"{words}" is not a number.',
-    "parser.not_that": "That cannot be done to the {words}.",
+    "parser.not_that": "That cannot be done to {words}.",
     "parser.oneself": "There is no need to do that to yourself.",
     "parser.what": "What do you want to {words}?",
     "parser.which": "Which do you mean, {choices}?",

@@ -5,6 +5,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import rules
 from backrooms_if.engine.actions import pressing
+from backrooms_if.engine.actions.base import no_refusal
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import joined, look, message
 from backrooms_if.engine.registry import MESSAGES, repertoire
@@ -54,6 +55,8 @@ def _carry_out(attempt: Attempt) -> None:
     if action.id in attempt.view.world.passive and _is_let_through(attempt, action.id):
         return
     refusal = action.check(attempt)
+    if refusal is None and action.otherwise is not no_refusal and not rules.answers(attempt, "after", action.id):
+        refusal = action.otherwise(attempt)
     if refusal is not None:
         attempt.events.append(refusal)
         attempt.is_refused = True
@@ -70,12 +73,15 @@ def _carry_out(attempt: Attempt) -> None:
         rules.run(attempt, "leaving", "any")
         if attempt.is_refused:
             return
+    here = attempt.view.here
     action.carry_out(attempt)
     if attempt.is_refused:
         return
     ran = rules.run(attempt, "after", action.id)
     if not any(rule.is_quiet for rule in ran):
         action.report(attempt)
+    if action.otherwise is not no_refusal and not attempt.events and attempt.view.here == here:
+        attempt.done("engine.done")  # what came of it told nothing
 
 
 def _is_let_through(attempt: Attempt, action: ActionId) -> bool:

@@ -37,6 +37,18 @@ def run(attempt: Attempt, hook: Hook, action: str, room: Id | None = None) -> li
     return ran
 
 
+def answers(attempt: Attempt, hook: Hook, action: str) -> bool:
+    """Return whether a rule of a hook that names the action itself, not `any`, will run."""
+    view = attempt.view
+    if (hook, action) not in view.world.rules.hooks:
+        return False
+    for rule in candidates(attempt, hook, action, view.here):
+        is_spent = rule.is_once and view.get((rule.id, "fired")) is True
+        if rule.actions is not None and not is_spent and (rule.when is None or rule.when(view)):
+            return True
+    return False
+
+
 def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[Rule]:
     """Yield the rules of a hook that fit the command and the room; their conditions are not asked yet."""
     command = attempt.command

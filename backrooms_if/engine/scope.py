@@ -112,9 +112,11 @@ def feel(view: View, found: list[Thing]) -> None:
 def in_reach(view: View, place: str) -> list[Thing]:
     """Return what hands can find in or on a place without light, at any depth: of a room also its doors and walls.
 
-    What is shut away is not found, nor scenery, which is a picture.
+    What is shut away is not found, nor what an actor has, nor scenery, which is a picture.
     """
     found: list[Thing] = []
+    if place in view.world.actors:
+        return found
     for inside in view.contents(place):
         if inside == PLAYER:
             continue

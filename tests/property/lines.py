@@ -27,7 +27,24 @@ NAMES = ("dense", "dense/austere", "dense/crowded", "level_zero", "cloak_of_dark
 _LINES = tuple(line for action in ACTIONS.values() if not action.is_meta for line in action.grammar)
 _META = ("hint", "undo", "redo", "restart", "score", "help", "undo", "look. undo", "n. undo. n", "wait. redo")
 _LITTLE = (
-    *("the", "a", "an", "some", "it", "them", "him", "her", "that", "one", "all", "everything", "except", "but", "and", "then"),
+    *(
+        "the",
+        "a",
+        "an",
+        "some",
+        "it",
+        "them",
+        "him",
+        "her",
+        "that",
+        "one",
+        "all",
+        "everything",
+        "except",
+        "but",
+        "and",
+        "then",
+    ),
     *("in", "into", "on", "onto", "with", "from", "to", "of", "around", "up", "down", "off", "out"),
     *("again", "g", "oops", "yes", "no", "player", "nowhere"),
 )

@@ -14,7 +14,7 @@ from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
 from backrooms_if.engine.actions.hinting import HINTING
 from backrooms_if.engine.actions.inventory import TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
-from backrooms_if.engine.actions.looking import LOOKING
+from backrooms_if.engine.actions.looking import LOOKING, LOOKING_TOWARD
 from backrooms_if.engine.actions.meta import (
     ENDING_TRANSCRIPT,
     QUITTING,
@@ -94,6 +94,7 @@ ACTIONS: Final = {
         SEARCHING,
         LOOKING_UNDER,
         LOOKING_BEHIND,
+        LOOKING_TOWARD,
         PUSHING,
         PULLING,
         TURNING,

@@ -53,6 +53,8 @@ class Action(NamedTuple):
     about: str
     messages: Mapping[str, str]
     check: Callable[[Attempt], Refused | None] = no_refusal
+    otherwise: Callable[[Attempt], Refused | None] = no_refusal
+    """The refusal of what nothing comes of by itself, asked unless a rule of `after` that names the action will run."""
     first: Callable[[Attempt], Command | None] = nothing_first
     carry_out: Callable[[Attempt], None] = nothing
     report: Callable[[Attempt], None] = nothing

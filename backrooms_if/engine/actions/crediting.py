@@ -27,9 +27,13 @@ def _credits(attempt: Attempt) -> None:
     lines = [(world.title, f"by {joined([*world.authors])}"), ("Licence", world.license)]
     if world.source is not None:
         lines.append(("Source", world.source))
-    if len(world.levels_by_id) > 1:
-        for level in world.levels_by_id.values():
-            lines.append((level.title, f"by {joined([*level.authors])}, {level.license}"))
+    for level in world.levels_by_id.values():
+        # Of a level only what is not the world's: sixty levels by the same hand are one line.
+        own = [f"by {joined([*level.authors])}"] if level.authors != world.authors else []
+        own += [level.license] if level.license != world.license else []
+        own += [f"source: {level.source}"] if level.source not in (None, world.source) else []
+        if own:
+            lines.append((level.title, ", ".join(own)))
     attempt.events.append(View("Credits", tuple(lines)))
 
 

@@ -52,6 +52,7 @@ EXAMINING = Action(
         "look|l at {thing}",
         "look|l in|inside|into|on {thing}",
         "look|l down|up|through|over|along|out|round|around {thing}",
+        "look|l {thing}",
     ),
     about="looks at a thing closely",
     messages={

@@ -7,9 +7,8 @@ from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
 
-def _check(attempt: Attempt) -> Refused | None:
-    refusal = out_of_reach(attempt)
-    return refusal or attempt.refused(f"{attempt.command.action}.nothing")
+def _otherwise(attempt: Attempt) -> Refused | None:
+    return attempt.refused(f"{attempt.command.action}.nothing")
 
 
 GIVING_TO = Action(
@@ -17,7 +16,8 @@ GIVING_TO = Action(
     grammar=("give|offer|hand {thing} to {second}",),
     about="offers a thing to somebody",
     messages={"nothing": "Nothing comes of offering {the thing} to {the second}."},
-    check=_check,
+    check=out_of_reach,
+    otherwise=_otherwise,
     likely=likely_held,
 )
 
@@ -26,6 +26,7 @@ SHOWING_TO = Action(
     grammar=("show {thing} to {second}",),
     about="shows a thing to somebody",
     messages={"nothing": "Nothing comes of showing {the thing} to {the second}."},
-    check=_check,
+    check=out_of_reach,
+    otherwise=_otherwise,
     likely=likely_held,
 )

@@ -74,7 +74,9 @@ GOING = Action(
     grammar=(
         "go|walk|run|head {direction}",
         "go|walk|run|head to|towards {direction}",
+        "go|walk|run|step through|into {direction}",
         "go|walk|run|step through|into {thing}",
+        "climb {direction}",
         "enter {direction}",
         "enter {thing}",
         "go|walk|run|head",

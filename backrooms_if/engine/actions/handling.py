@@ -8,10 +8,7 @@ from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
 
-def _check(attempt: Attempt) -> Refused | None:
-    refusal = out_of_reach(attempt)
-    if refusal is not None:
-        return refusal
+def _otherwise(attempt: Attempt) -> Refused | None:
     is_fixed = "fixed" in attempt.thing.traits
     return attempt.refused(f"{attempt.command.action}.{'fixed' if is_fixed else 'nothing'}")
 
@@ -26,7 +23,8 @@ PUSHING = Action(
     grammar=("push|shove {thing}",),
     about="pushes a thing",
     messages={"fixed": "{The thing} {does} not move.", "nothing": "Pushing {the thing} changes nothing."},
-    check=_check,
+    check=out_of_reach,
+    otherwise=_otherwise,
     redirect=_redirect,
 )
 
@@ -35,7 +33,8 @@ PULLING = Action(
     grammar=("pull|drag|tug {thing}", "pull|tug at|on {thing}"),
     about="pulls a thing",
     messages={"fixed": "{The thing} {does} not move.", "nothing": "Pulling {the thing} changes nothing."},
-    check=_check,
+    check=out_of_reach,
+    otherwise=_otherwise,
 )
 
 TURNING = Action(
@@ -43,5 +42,6 @@ TURNING = Action(
     grammar=("turn|rotate|twist {thing}",),
     about="turns a thing",
     messages={"fixed": "{The thing} {does} not turn.", "nothing": "Turning {the thing} changes nothing."},
-    check=_check,
+    check=out_of_reach,
+    otherwise=_otherwise,
 )

@@ -13,18 +13,13 @@ def _refuse(attempt: Attempt) -> Refused | None:
     return attempt.refused(f"{attempt.command.action}.cannot")
 
 
-def _refuse_in_reach(attempt: Attempt) -> Refused | None:
-    return out_of_reach(attempt) or _refuse(attempt)
-
-
 def _report(attempt: Attempt) -> None:
     attempt.done(f"{attempt.command.action}.done")
 
 
-def _check_sit(attempt: Attempt) -> Refused | None:
-    if attempt.command.thing is None:
-        return None
-    return out_of_reach(attempt) if "supporter" in attempt.thing.traits else _refuse(attempt)
+def _refuse_seat(attempt: Attempt) -> Refused | None:
+    is_seat = attempt.command.thing is None or "supporter" in attempt.thing.traits
+    return None if is_seat else _refuse(attempt)
 
 
 def _report_sit(attempt: Attempt) -> None:
@@ -56,7 +51,8 @@ SITTING = Action(
         "on": "You sit on {the thing} for a while, and get up again.",
         "cannot": "{The thing} {is} nothing to sit on.",
     },
-    check=_check_sit,
+    check=out_of_reach,
+    otherwise=_refuse_seat,
     report=_report_sit,
     likely=_likely_seat,
 )
@@ -78,7 +74,7 @@ STANDING = Action(
     grammar=("stand", "stand up", "get up"),
     about="stands up",
     messages={"cannot": "You are standing."},
-    check=_refuse,
+    otherwise=_refuse,
 )
 
 SLEEPING = Action(
@@ -86,7 +82,7 @@ SLEEPING = Action(
     grammar=("sleep|nap|rest", "lie down", "go to sleep"),
     about="sleeps",
     messages={"cannot": "This is no place to sleep."},
-    check=_refuse,
+    otherwise=_refuse,
 )
 
 JUMPING = Action(
@@ -102,7 +98,8 @@ CLIMBING = Action(
     grammar=("climb|scale {thing}", "climb up|on|onto|over {thing}", "stand|get on|onto {thing}"),
     about="climbs a thing",
     messages={"cannot": "{The thing} {is} nothing to climb."},
-    check=_refuse_in_reach,
+    check=out_of_reach,
+    otherwise=_refuse,
     likely=_likely_fixed,
 )
 
@@ -121,6 +118,7 @@ THROWING = Action(
     grammar=("throw|toss {thing}", "throw|toss {thing} at|to|against|into {second}"),
     about="throws a thing",
     messages={"cannot": "Nothing would come of throwing {the thing}."},
-    check=_refuse_in_reach,
+    check=out_of_reach,
+    otherwise=_refuse,
     likely=likely_held,
 )

@@ -12,6 +12,8 @@ from backrooms_if.ids import ActionId
 def _check_search(attempt: Attempt) -> Refused | None:
     view, thing = attempt.view, attempt.thing
     refusal = out_of_reach(attempt)
+    if refusal is None and "actor" in thing.traits:
+        return cannot_see(attempt)  # it is looked at, and not gone through
     if refusal is None and not scope.is_open(view, thing) and view.get((thing.id, "locked")) is True:
         return attempt.refused("searching.locked")
     return refusal

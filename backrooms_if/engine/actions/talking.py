@@ -6,7 +6,7 @@ from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
 
-def _check(attempt: Attempt) -> Refused | None:
+def _otherwise(attempt: Attempt) -> Refused | None:
     return attempt.refused(f"{attempt.command.action}.no_answer")
 
 
@@ -19,20 +19,24 @@ TALKING_TO = Action(
     grammar=("talk|speak to|with {thing}", "greet {thing}", "say hello to {thing}"),
     about="speaks to somebody",
     messages={"no_answer": "There is no answer from {the thing}."},
-    check=_check,
+    otherwise=_otherwise,
 )
 
 ASKING_ABOUT = Action(
     id=ActionId("asking about"),
-    grammar=("ask|tell {thing} about {topic}",),
+    grammar=(
+        "ask|tell {thing} about {topic}",
+        "ask {thing} for {topic}",
+        "talk|speak to|with {thing} about {topic}",
+    ),
     about="speaks to somebody about something",
     messages={"no_answer": "There is no answer from {the thing}."},
-    check=_check,
+    otherwise=_otherwise,
 )
 
 CALLING_OUT = Action(
     id=ActionId("calling out"),
-    grammar=("call|shout|yell", "call|shout|yell out"),
+    grammar=("call|shout|yell|scream", "call|shout|yell|scream out"),
     about="calls, in case somebody is there",
     messages={"done": "You call out. Nobody answers."},
     report=_report_call,

@@ -54,6 +54,7 @@ _EXTRAS: Final = frozenset(("direction", "topic", "number"))
 """Slots that hold no thing."""
 _TOLD: Final = "="
 """Before the words of a topic or number where AGAIN keeps a travel word, in which no such sign can stand."""
+_SAYING_LITTLE: Final = ("parser.unknown_word", "parser.no_way")
 _NUMBERS: Final = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
@@ -194,8 +195,8 @@ def _unfinished(
 
 
 def _further(one: NotUnderstood | None, other: NotUnderstood) -> NotUnderstood:
-    """Return the failure that says more: a thing that is not here, before a word that is unknown."""
-    if one is None or (one.message == "parser.unknown_word" and other.message != "parser.unknown_word"):
+    """Return the failure that says more: a thing that is not here, before a word that is unknown or names no way."""
+    if one is None or (one.message == "parser.unknown_word" and other.message not in _SAYING_LITTLE):
         return other
     return one
 

@@ -76,7 +76,7 @@ def resolve(
     if len(phrase) == 1 and phrase[0] in PRONOUNS:
         last = _pronoun(view, phrase[0])
         if allowed is not None and isinstance(last, Thing) and last.id not in allowed:
-            return Fault("parser.not_that", last.name.words)
+            return Fault("parser.not_that", last.name.definite)
         return last
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
@@ -90,9 +90,10 @@ def resolve(
     if not found:
         return _unresolved(view, lines, phrase)
     if allowed is not None:
-        found = [(rank, thing) for rank, thing in found if thing.id in allowed]
-        if not found:
-            return Fault("parser.not_that", " ".join(phrase))
+        fitting = [(rank, thing) for rank, thing in found if thing.id in allowed]
+        if not fitting:
+            return Fault("parser.not_that", found[0][1].name.definite)
+        found = fitting
     if len(found) == 1:
         return found[0][1]
     most = max(rank for rank, _ in found)
@@ -140,7 +141,17 @@ def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     for word in words:
         if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
-    return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", " ".join(words))
+    return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
+
+
+def _written(view: View, words: tuple[str, ...]) -> str:
+    """Return words as they are quoted: a name that the player has seen as it is written, `Ada` for `ada`."""
+    said = " ".join(words)
+    for one in view.world.vocabulary.get(words[-1], ()):
+        name = view.world.things[one].name.words
+        if name.casefold() == said and view.get((one, "seen")) is True:
+            return name
+    return said
 
 
 def is_known(view: View, lines: Grammar, word: str) -> bool:

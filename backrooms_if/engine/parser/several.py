@@ -46,7 +46,7 @@ def _allowed(many: Many | Fault, allowed: frozenset[Id] | None) -> Many | Fault:
     if isinstance(many, Many) and allowed is not None:
         for thing in many.things:
             if thing.id not in allowed:
-                return Fault("parser.not_that", thing.name.words)
+                return Fault("parser.not_that", thing.name.definite)
     return many
 
 

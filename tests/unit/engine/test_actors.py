@@ -179,6 +179,28 @@ def test_hands_are_kept_off_what_somebody_has(line: str) -> None:
     assert refused.words.startswith("The twins have the ")
 
 
+def test_in_the_dark_an_actor_is_felt_and_what_it_has_is_not() -> None:
+    game = game_of(
+        """
+        rooms:
+          hall: {name: Hall, lit: false, exits: {east: den}}
+          den: {name: Den, exits: {west: hall}}
+        things:
+          hat: {name: a hat, in: bob}
+        actors:
+          bob: {name: Bob, in: hall, pronoun: he}
+          ghost: {name: a ghost, in: hall, hidden: true}
+        """
+    )
+    assert said(game, "touch") == "You feel Bob. There is one way out: east."
+    assert said(game, "touch him") == "You feel nothing unusual about Bob."
+    assert said(game, "search bob") == "It is too dark to see Bob."
+    assert "not one this story knows" in said(game, "touch hat")
+    assert said(game, "talk to bob") == "There is no answer from Bob."
+    game.play("e")
+    assert said(game, "talk to bob") == "You see no Bob here."
+
+
 def test_light_that_somebody_brings_and_takes_away_is_told() -> None:
     game = game_of(
         """

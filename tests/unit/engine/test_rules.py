@@ -3,7 +3,7 @@
 import pytest
 
 from backrooms_if.events import Moved
-from tests.unit.engine.inline import game_of, place, refusal, said, turns, value
+from tests.unit.engine.inline import game_of, place, refusal, said, the_act, turns, value
 
 THINGS = """
 counters: {n: {}, ticks: {}}
@@ -373,3 +373,48 @@ def test_at_start_may_send_the_player_elsewhere() -> None:
 
 def test_at_start_may_end_the_game() -> None:
     assert game_of(rules("a: {at_start: true, do: [{end: won}]}")).ended == "t/won"
+
+
+IDLE = """
+    rooms:
+      hall: {name: Hall}
+    flags: {rung: false}
+    things:
+      bell: {name: a bell, in: hall, fixed: true}
+      coin: {name: a coin, in: player}
+    actors:
+      bob: {name: Bob, in: hall}
+    rules:
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("{after: pulling, thing: bell, say: It rings.}", "pull bell"),
+        ("{after: talking to, thing: bob, say: It rings.}", "talk to bob"),
+        ("{after: asking about, thing: bob, say: It rings.}", "ask bob about bell"),
+        ("{after: giving to, second: bob, say: It rings.}", "give coin to bob"),
+        ("{after: climbing, thing: bell, say: It rings.}", "climb bell"),
+        ("{after: sleeping, say: It rings.}", "sleep"),
+    ],
+)
+def test_a_rule_of_after_is_what_comes_of_an_action_that_does_nothing_by_itself(rule: str, line: str) -> None:
+    game = game_of(f"{IDLE}      r: {rule}\n")
+    act = the_act(game, line)
+    assert (said(game, line), act.is_refused, act.took_time) == ("It rings.", False, True)
+
+
+def test_what_comes_of_it_and_tells_nothing_is_told_as_done() -> None:
+    game = game_of(f"{IDLE}      r: {{after: pulling, do: [{{set: {{rung: true}}}}]}}\n")
+    assert said(game, "pull bell") == "That is done."
+
+
+def test_nothing_comes_of_it_for_a_rule_whose_time_is_not_now_or_that_is_about_any_action() -> None:
+    rules = "      r: {after: pulling, when: rung, say: It rings.}\n      s: {after: any, say: And on.}\n"
+    assert refusal(game_of(f"{IDLE}{rules}"), "pull bell").words == "The bell does not move."
+
+
+def test_a_verb_under_the_name_of_such_an_action_does_what_it_says() -> None:
+    game = game_of(f"{IDLE.replace('rules:', 'verbs:')}      pulling: {{grammar: 'yank {{thing}}', say: It rings.}}\n")
+    assert said(game, "yank bell") == "It rings."

@@ -153,3 +153,23 @@ def test_a_sentence_that_comes_out_empty_leaves_the_thing_to_the_list() -> None:
 def test_paragraphs_of_a_room_stay_paragraphs() -> None:
     world = "rooms:\n  hall:\n    name: Hall\n    text: |\n      One\n      line.\n\n      Another.\n"
     assert said(game_of(world), "look") == "Hall\n\nOne line.\n\nAnother."
+
+
+def test_looking_one_way_is_looking_at_the_door_there() -> None:
+    game = game_of(
+        """
+        rooms:
+          hall: {name: Hall, exits: {north: {to: den, door: oak}, down: cave}}
+          den: {name: Den, exits: {south: {to: hall, door: oak}}}
+          cave: {name: Cave, lit: false, exits: {up: hall}}
+        doors:
+          oak: {name: an oak door, text: Old.}
+        """
+    )
+    assert said(game, "look north").startswith("Old.")
+    assert said(game, "look up") == "There is nothing more to see that way."
+    assert said(game, "look oak").startswith("Old.")
+    assert said(game, "look xyzzy") == 'The word "xyzzy" is not one this story knows.'
+    assert "Darkness" in said(game, "climb down")
+    assert said(game, "look up") == "It is too dark to see anything."
+    assert "Hall" in said(game, "go through up")

@@ -288,3 +288,16 @@ def test_two_verbs_with_one_line_are_told_with_both_places() -> None:
 def test_a_rule_about_a_verb_with_a_fault_is_not_told_as_well() -> None:
     text = f"{HEAD}{PLACES}verbs: {{humming: 3}}\nrules: {{r: {{instead: humming, say: x}}}}\n"
     assert {problem.code for problem in check_text(text, with_lint=False).problems} == {"E203"}
+
+
+def test_a_name_is_told_without_an_article_where_a_slot_is_not_for_it() -> None:
+    body = """
+        rooms: {hall: {name: Hall}}
+        things: {coin: {name: a coin, in: hall}}
+        actors: {bob: {name: Bob, in: hall}, ann: {name: Ann, in: hall}}
+        verbs:
+          polishing: {grammar: "polish {coin}", say: It shines.}
+          bowing: {grammar: "bow to {ann}", say: You bow.}
+    """
+    assert said(game_of(body), "polish bob") == "That cannot be done to Bob."
+    assert said(game_of(body), "bow to coin") == "That cannot be done to the coin."

@@ -353,6 +353,15 @@ def test_a_bundled_world_may_be_a_folder(tmp_path: Path, monkeypatch: pytest.Mon
         load_world("empty")
 
 
+def test_a_player_is_told_the_credits_of_a_level_where_they_are_not_those_of_the_world(tmp_path: Path) -> None:
+    three = TWO.replace("two", "three").replace("Two", "Three") + "authors: [Ann, Ben]\nsource: an old tale\n"
+    game = Game(world_in(folder_of(tmp_path, one=ONE, two=TWO + "license: CC0-1.0\n", three=three)))
+    assert game.play("credits").text == (
+        "Credits\n  A World: by the testers\n  Licence: CC-BY-4.0\n"
+        "  Three: by Ann and Ben, source: an old tale\n  Two: CC0-1.0"
+    )
+
+
 def test_the_credits_of_each_level_are_told_where_they_are_not_those_of_the_world() -> None:
     world = load_world(WORLDS / "two_levels")
     assert as_text(world).splitlines()[-2:] == [
