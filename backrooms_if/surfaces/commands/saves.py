@@ -108,7 +108,8 @@ def _show(game: Game, form: str) -> int:
         return UNFIT
     summary = game.summary
     output.say(f"{game.name}: {summary.title}, {summary.whereabouts}")
-    output.say(f"Seed {summary.seed}; {KINDS[game.kept.kind]}; written {_written(game)}; {len(summary.lines)} lines.")
+    typed = f"{len(summary.lines)} line{'' if len(summary.lines) == 1 else 's'}"
+    output.say(f"Seed {summary.seed}; {KINDS[game.kept.kind]}; written {_written(game)}; {typed}.")
     output.say(str(game.kept.path))
     for line in summary.lines[-LINES:]:
         output.say(f"> {line}")

@@ -221,6 +221,11 @@ def test_saves_show_tells_what_was_typed_last(played: Played) -> None:
     assert lines[-2:] == ["> south", "> north. north"]
 
 
+def test_saves_show_counts_one_line_as_one(played: Played) -> None:
+    played.kept("south\n")
+    assert "; 1 line.\n" in played.run("saves", "show", "auto", "--saves", str(played.saves))
+
+
 def test_saves_show_as_json_has_all_lines(played: Played) -> None:
     played.kept("look\n" * 30)
     content = json.loads(played.run("saves", "show", "auto", "--saves", str(played.saves), "--format", "json"))
