@@ -44,7 +44,9 @@ def rewordings(check: Check, reply: str, taken: frozenset[str], is_start: bool) 
     the file's first line to be typed, where some texts would be read as headers.
     """
     if check.kind == "counted" and count(reply, check.text):
-        yield Wording(f"{count(reply, check.text)}x {check.text}", folded(check.text))
+        line = f"{count(reply, check.text)}x {check.text}"
+        if holds(line, check, reply, is_start):  # not with a sign in it that is not to be seen
+            yield Wording(line, folded(check.text))
         return
     candidates = list(_candidates(check, reply))
     for candidate in sorted(candidates, key=lambda one: (_said(one.text, taken) - one.nearness, one.start)):

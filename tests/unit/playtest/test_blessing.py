@@ -75,6 +75,10 @@ def test_what_cannot_stand_bare_stands_as_a_pattern(reply: str, expected: str | 
     assert reworded("this is here.", reply, is_start=True) == expected
 
 
+def test_a_count_of_what_cannot_be_seen_is_not_reworded() -> None:
+    assert reworded("2x here\u202e", "It is here\u202e") is None
+
+
 def test_what_another_check_says_is_not_said_twice() -> None:
     reply = "You take it.\n\nYou have it."
     assert reworded("You got it.", reply) == "You take it."

@@ -75,8 +75,10 @@ def counted(name):
     return stand_in
 
 os.write, os.fsync = counted("write"), counted("fsync")
+from backrooms_if import limits
 from backrooms_if.surfaces.cli import main
-sys.exit(main(sys.argv[4:]))
+limits.RECORDS_IN_MEMORY = int(sys.argv[4])
+sys.exit(main(sys.argv[5:]))
 """
 
 
@@ -130,8 +132,8 @@ def killed(straight: Straight, saves: Path, chance: Random, way: str) -> str:
     module = [sys.executable, "-m", "backrooms_if"]
     limit = chance.choice((100, 500, chance.randint(500, 20_000), chance.randint(500, 40_000)))
     if way in ("before fsync", "after fsync", "in write"):
-        driver = [sys.executable, "-c", DRIVER, way, str(chance.randint(1, LINES)), str(chance.random())]
-        command = [*driver, *play]
+        when, most = [str(chance.randint(1, LINES)), str(chance.random())], chance.choice((5, 20, 1_000))
+        command = [sys.executable, "-c", DRIVER, way, *when, str(most), *play]
     else:
         command = [*module, *play]
     process = subprocess.Popen(
