@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
@@ -58,6 +59,20 @@ class Namespace:
     """The first full id of each short name; made when it is first asked for."""
     left: int = _MOST_COMPARED
     """How many names may still be looked at."""
+    gathered: dict[LevelId, int] = field(default_factory=dict)
+    """How many rooms and things are meant by tags, traits and lists, for each level."""
+
+    def gather(self, faults: Faults, level: LevelId, path: Path, number: int) -> bool:
+        """Count the rooms or things that one name means; return whether a file may mean so many, else it is told."""
+        before = self.gathered.get(level, 0)
+        self.gathered[level] = before + number
+        is_few = before + number <= limits.GATHERED_PER_FILE
+        if not is_few and before <= limits.GATHERED_PER_FILE:
+            message = (
+                f"tags and traits mean more than {limits.GATHERED_PER_FILE:,} rooms and things, all counted together"
+            )
+            faults.value(path, "E210", message, "name fewer rooms or things, or a level: it counts as one")
+        return is_few
 
     def define(
         self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
@@ -233,7 +248,10 @@ def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> 
     if names.find(written, _EVERY_SORT) is None:
         tagged = names.space.tags.get(written if "/" in written else f"{names.level}/{written}")
         if tagged is not None:
-            return tuple(tagged)
+            return tuple(tagged) if names.space.gather(faults, names.level, path, len(tagged)) else ()
+    elif names.find(written, ("room",)) is not None:
+        room = resolve(names, faults, path, written, ("room",), "E301")
+        return () if room is None else (room,)
     tags = tuple(tag.partition("/")[2] for tag in names.space.tags if tag.startswith(f"{names.level}/"))
     room = resolve(names, faults, path, written, ("room",), "E301", others=tags)
     return () if room is None else (room,)
