@@ -28,7 +28,7 @@ GATHERED_PER_FILE: Final = 300_000
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
 TEXT_NESTING: Final = 4
-TEXT_MARKS: Final = 1_000
+TEXT_MARKS: Final = 500
 """Brackets and braces of one text, which are gone through each time that it is told."""
 TEXT_OUTPUT: Final = 8_000
 THING_NESTING: Final = 16
@@ -50,6 +50,10 @@ ACTS_PER_LINE: Final = 200
 """Acts of one line, the steps of GO TO included."""
 COUNTER: Final = 1_000_000_000
 """Where a counter without a bound of its own stops."""
+SCRIPT_LINES: Final = 10_000
+"""Lines of a playthrough that are no comments: a long one has some hundred, and each command takes a millisecond."""
+SCRIPT_LINE_CHARACTERS: Final = 2_000
+"""A line of a playthrough: more than a player may type, or a paragraph."""
 LINE_CHARACTERS: Final = 500
 NUMBER_DIGITS: Final = 9
 """Digits of a number that a player names: what stays within the bounds of counters."""

@@ -96,6 +96,8 @@ def finish(made: Draft, order: int, writer: Writer) -> Thing:
     """Return the thing with its texts read."""
     texts: dict[str, Text] = {}
     for key, (written, path) in made.texts.items():
+        if written is None:
+            continue  # most are, and an id for each of them would cost half of all this
         text = writer.text(text_id(level_of(made), path), written, path, made.id)
         if text is not None:
             texts[key] = text

@@ -11,7 +11,7 @@ from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.faults import Faults
-from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
@@ -36,7 +36,8 @@ class Namespace:
     """
 
     sorts: dict[str, Sort] = field(default_factory=dict)
-    places: dict[str, Span] = field(default_factory=dict)
+    places: dict[str, tuple[Positions, Path, bool]] = field(default_factory=dict)
+    """Where each stands: the path, and whether it is the value there and not the key."""
     awards: dict[str, int] = field(default_factory=dict)
     fields: dict[str, dict[str, FieldType]] = field(default_factory=dict)
     """The readable fields of each thing."""
@@ -83,17 +84,22 @@ class Namespace:
         """
         full = f"{level}/{name}"
         if full in self.sorts:
-            other = (self.places[full], f"first defined here, as {a_sort(self.sorts[full])}")
+            other = (self.place(full), f"first defined here, as {a_sort(self.sorts[full])}")
             report = faults.value if is_value else faults.key
             report(path, "E305", f"`{name}` is defined twice", "give one of them another id", other=other)
             self.doubles.setdefault(full, set()).add(sort)
             self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
-        self.places[full] = faults.positions.value(path) if is_value else faults.positions.key(path)
+        self.places[full] = (faults.positions, path, is_value)
         if len(path) == 2 and path in self.lost.parts:
             self.unsure.add(full)
         return Id(full)
+
+    def place(self, full: str) -> Span:
+        """Return where an id is defined; looked for only when a report names it."""
+        positions, path, is_value = self.places[full]
+        return positions.value(path) if is_value else positions.key(path)
 
     def of_sorts(self, level: LevelId, sorts: tuple[Sort, ...]) -> list[str]:
         """Return the names of these sorts as they are written in this level.
@@ -233,7 +239,7 @@ def resolve(
     wanted = " or ".join(sorts)
     other = names.find(name, _EVERY_SORT)
     if other is not None:
-        place = names.space.places[other.id]
+        place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
