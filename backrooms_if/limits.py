@@ -23,9 +23,13 @@ ROOMS_PER_WORLD: Final = 1_000_000
 WORLD_BYTES: Final = 256_000_000
 WORLD_FILES: Final = 20_000
 """Levels of a world, each a file; what else is in the folder does not count."""
+GATHERED_PER_FILE: Final = 300_000
+"""Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
 TEXT_NESTING: Final = 4
+TEXT_MARKS: Final = 500
+"""Brackets and braces of one text, which are gone through each time that it is told."""
 TEXT_OUTPUT: Final = 8_000
 THING_NESTING: Final = 16
 """Things inside things inside things."""
@@ -34,10 +38,22 @@ ROUTE_ROOMS: Final = 10_000
 """Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""
 WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
+LOUDNESS: Final = 64
+"""How loud a noise can be: rooms that it carries through."""
+WAYS_PER_ACT: Final = 20_000
+"""Exit rules that actors and noises ask in one act, long conditions counting for several: some 20 ms."""
+THINGS_AT_ONCE: Final = 100
+"""Things that one command takes, drops or searches together."""
+VERB_LINES: Final = 1_000
+"""Lines of all verbs of a world; the engine's own actions have some 200."""
 ACTS_PER_LINE: Final = 200
 """Acts of one line, the steps of GO TO included."""
 COUNTER: Final = 1_000_000_000
 """Where a counter without a bound of its own stops."""
+SCRIPT_LINES: Final = 10_000
+"""Lines of a playthrough that are no comments: a long one has some hundred, and each command takes a millisecond."""
+SCRIPT_LINE_CHARACTERS: Final = 2_000
+"""A line of a playthrough: more than a player may type, or a paragraph."""
 LINE_CHARACTERS: Final = 500
 NUMBER_DIGITS: Final = 9
 """Digits of a number that a player names: what stays within the bounds of counters."""

@@ -47,7 +47,7 @@ def _burn(attempt: Attempt, light: Id) -> None:
     if view.get((light, "lit")) is not True:
         return
     thing = view.world.things[light]
-    is_seen = any(one.id == light for one in scope.things(view))
+    is_seen = scope.is_in_scope(view, light)
     left = view.number((light, "fuel")) - 1
     view.set(light, "fuel", left)
     text = thing.texts.get(f"light.low.{left}")

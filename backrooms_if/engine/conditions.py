@@ -29,7 +29,7 @@ def _here(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _visible(view: View, names: tuple[str, ...]) -> Answer:
-    return any(thing.id == names[0] and not scope.is_only_felt(view, thing) for thing in scope.things(view))
+    return scope.is_in_scope(view, names[0]) and not scope.is_only_felt(view, view.world.things[Id(names[0])])
 
 
 def _inside(view: View, names: tuple[str, ...]) -> Answer:

@@ -48,7 +48,9 @@ def is_dark(view: View) -> bool:
     if view.is_dark is None:
         room = view.world.rooms_by_id[view.here]
         lit = room.lit if isinstance(room.lit, bool) else room.lit(view)
-        view.is_dark = not lit and not is_lit_here(view, room.id) and not _is_lit_by_fixture(view, room)
+        if not lit and view.has_lamp is None:
+            view.has_lamp = is_lit_here(view, room.id) or _is_lit_by_fixture(view, room)
+        view.is_dark = not lit and not view.has_lamp
     return view.is_dark
 
 
@@ -59,9 +61,10 @@ def _is_lit_by_fixture(view: View, room: Room) -> bool:
 
 def things(view: View) -> list[Thing]:
     """Return the things that the player can see or, in the dark, hold or has felt: the room's first."""
-    if view.scope is None:
+    was_dark = is_dark(view)
+    if view.scope is None or view.was_dark != was_dark:
         found: list[Thing] = []
-        if not is_dark(view):
+        if not was_dark:
             room = view.world.rooms_by_id[view.here]
             _collect(view, room.id, found)
             world = view.world.things
@@ -72,8 +75,16 @@ def things(view: View) -> list[Thing]:
         else:
             found += _felt(view)
         _collect(view, PLAYER, found)
-        view.scope = found
+        view.scope, view.in_scope, view.was_dark = found, None, was_dark
     return view.scope
+
+
+def is_in_scope(view: View, thing: str) -> bool:
+    """Return whether a thing is one of those that the player can see, hold or has felt."""
+    found = things(view)
+    if view.in_scope is None:
+        view.in_scope = frozenset(one.id for one in found)
+    return thing in view.in_scope
 
 
 def _felt(view: View) -> list[Thing]:

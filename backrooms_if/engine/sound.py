@@ -4,8 +4,10 @@ A noise is as loud as its number where it is made; each room takes one off, a cl
 loud it is there; at nothing it is not heard.
 """
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
+from backrooms_if.engine.walking import may_ask
 from backrooms_if.ids import Id
 from backrooms_if.world.model import Room
 
@@ -13,7 +15,8 @@ from backrooms_if.world.model import Room
 def make(view: View, source: Id, loud: int) -> None:
     """Make a noise in a room: an actor that hears it well enough will go there, as far as its route lets it."""
     hearers = [actor for actor in view.world.actors.values() if actor.hearing is not None]
-    if not hearers:
+    view.ways_left -= len(hearers)
+    if not hearers or view.ways_left < 0:
         return
     carried = reach(view, source, loud)
     for actor in hearers:
@@ -24,13 +27,18 @@ def make(view: View, source: Id, loud: int) -> None:
 
 
 def reach(view: View, source: Id, loud: int) -> dict[Id, int]:
-    """Return how loud a noise is in each room that it reaches, its own included."""
+    """Return how loud a noise is in each room that it reaches, its own included.
+
+    It carries through `limits.WALK_ROOMS` rooms at most, and no further once the act has asked too many ways.
+    """
     heard: dict[Id, int] = {}
     waiting: dict[int, list[Id]] = {loud: [source]}
     for left in range(loud, 0, -1):
         for room in waiting.pop(left, ()):
             if room in heard:
                 continue
+            if len(heard) == limits.WALK_ROOMS or view.ways_left < 0:
+                return heard
             heard[room] = left
             for there, lost in _openings(view, view.world.rooms_by_id[room]):
                 if there not in heard:
@@ -43,6 +51,8 @@ def _openings(view: View, room: Room) -> list[tuple[Id, int]]:
     found: list[tuple[Id, int]] = []
     for word in dict.fromkeys(rules[0].word for rules in room.exits.values() if rules):
         for rule in room.exits[word]:
+            if not may_ask(view, rule):
+                return found
             is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
             if rule.to is None or is_shut or (rule.when is not None and not rule.when(view)):
                 continue

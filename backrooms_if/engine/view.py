@@ -6,7 +6,7 @@ Made by `step`, handed to everything that runs in a turn. It is what conditions 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from backrooms_if import rng
+from backrooms_if import limits, rng
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
@@ -38,11 +38,15 @@ class View:
         "chance",
         "functions",
         "group",
+        "has_lamp",
         "here",
+        "in_scope",
         "is_dark",
         "player",
         "scope",
         "state",
+        "was_dark",
+        "ways_left",
         "world",
     )
 
@@ -62,6 +66,14 @@ class View:
         self._before: dict[Key, Value] = {}
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
+        self.in_scope: frozenset[Id] | None = None
+        """The ids of the same things, once somebody asked for one of them."""
+        self.was_dark = False
+        """Whether it was dark when that was found: if that changes, something else is in scope."""
+        self.has_lamp: bool | None = None
+        """Whether something in the room gives light, until something changes."""
+        self.ways_left = limits.WAYS_PER_ACT
+        """The exit rules that actors and noises may still ask."""
         self.is_dark: bool | None = None
         """What `scope.is_dark` found, until something changes."""
         self.here = Id(self.place(player))
@@ -101,7 +113,7 @@ class View:
             self._before[key] = old
         self._now[key] = value
         if field in _SEEN_BY_SCOPE:
-            self.scope = self.is_dark = None
+            self.scope = self.is_dark = self.has_lamp = None
             if field == "place":
                 if not self._owns_contents:
                     self._contents, self._owns_contents = self._contents.copy(), True
@@ -109,7 +121,7 @@ class View:
                 if owner == self.player:
                     self.here = Id(str(value))
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
-            self.scope = self.is_dark = None  # the room's light is a condition, which may read anything
+            self.is_dark = None  # the room's light is a condition, which may read anything
 
     def contents(self, place: str) -> tuple[Id, ...]:
         """Return what is directly in a place, in world-file order."""

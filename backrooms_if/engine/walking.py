@@ -6,7 +6,7 @@ from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import Id
-from backrooms_if.world.model import Room
+from backrooms_if.world.model import ExitRule, Room
 
 Step = tuple[str, Id]
 """A travel word, and the room that it leads to."""
@@ -15,14 +15,22 @@ EVERYWHERE: Final = None
 """In place of a set of rooms: no room is out of bounds."""
 
 
+def may_ask(view: View, rule: ExitRule) -> bool:
+    """Return whether one more exit rule may be asked in this act, and count it: a long condition is as much as many."""
+    view.ways_left -= 1 if rule.when is None else 1 + len(rule.when.source) // 32
+    return view.ways_left >= 0
+
+
 def steps(view: View, room: Room) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
-    Exits with odds are left out: chance is the player's.
+    Exits with odds are left out: chance is the player's. None where the act has asked too many ways already.
     """
     found: dict[Id, str] = {}
     for word, rules in room.exits.items():
         for rule in rules:
+            if not may_ask(view, rule):
+                return []
             is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
             if is_shut or (rule.when is not None and not rule.when(view)) or rule.odds is not None:
                 continue
@@ -37,7 +45,7 @@ def towards(view: View, start: Id, target: Id, within: frozenset[Id] | None, sto
     """Return the first step of a shortest way, of equal ones the first in the file's order.
 
     `within` are the rooms that may be walked through, None for all. None is returned where there is no way within
-    `limits.WALK_ROOMS` rooms, or where the target is at most `stop` steps off.
+    `limits.WALK_ROOMS` rooms, or where the target is at most `stop` steps off, or once the act has asked too many ways.
     """
     if start == target:
         return None
@@ -52,7 +60,7 @@ def towards(view: View, start: Id, target: Id, within: frozenset[Id] | None, sto
             came[there] = (first or step, distance + 1)
             if there == target:
                 return came[there][0] if distance + 1 > stop else None
-            if len(came) > limits.WALK_ROOMS:
+            if len(came) > limits.WALK_ROOMS or view.ways_left < 0:
                 return None
             queue.append(there)
     return None

@@ -105,6 +105,9 @@ def compile_text(text_id: TextId, source: str, names: Names, quotes: tuple[str, 
     if "[" not in source and "{" not in source and "]" not in source and "}" not in source:
         words = folded(source.strip())
         return Text(text_id, (words,), words), []
+    if (marks := source.count("[") + source.count("{")) > limits.TEXT_MARKS:
+        message = f"{marks:,} brackets and braces in one text, and {limits.TEXT_MARKS:,} are the limit"
+        return Text(text_id, (), None), [Fault(0, 1, "E210", message, ("part it into several texts",))]
     reader = _Reader(text_id, source, names, quotes)
     try:
         parts = reader.parts(0, in_arm=False)

@@ -147,6 +147,21 @@ def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
             assert_never(tree)
 
 
+def asks(tree: Tree) -> tuple[str, ...]:
+    """Return the names of the functions that a tree asks, in order."""
+    match tree:
+        case Const() | Bound() | Read() | ReadBound():
+            return ()
+        case Ask():
+            return (tree.name,)
+        case Not():
+            return asks(tree.operand)
+        case Logic() | Compare() | Sum():
+            return asks(tree.left) + asks(tree.right)
+        case _:
+            assert_never(tree)
+
+
 def closure(tree: Tree) -> Run:
     """Return a function of a Reader that gives the tree's value. About 0.1 us a node on a 2020s machine."""
     match tree:

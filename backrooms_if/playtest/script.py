@@ -35,6 +35,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from backrooms_if import limits
 from backrooms_if.playtest.matching import folded
 from backrooms_if.problems.excerpt import underline
 from backrooms_if.problems.near import did_you_mean
@@ -164,9 +165,23 @@ def parse(text: str, path: str) -> Script:
     What its `include` names is not read; see `reading.py`.
     """
     reader = _Reader(path)
+    lines = 0
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        kept = without_comment(line).rstrip()
-        if kept.strip():
+        kept = without_comment(line[: limits.SCRIPT_LINE_CHARACTERS + 1]).rstrip()
+        if not kept.strip():
+            continue
+        lines += 1
+        if lines > limits.SCRIPT_LINES:
+            message = f"a playthrough has {limits.SCRIPT_LINES:,} lines at most: part it into several"
+            reader.faults.append(Finding(number, message, (), path))
+            break
+        if len(reader.faults) >= limits.PROBLEMS_PER_FILE:
+            reader.faults.append(Finding(number, "there are more faults, which are not told", (), path))
+            break
+        if len(kept) > limits.SCRIPT_LINE_CHARACTERS:
+            message = f"a line has {limits.SCRIPT_LINE_CHARACTERS:,} characters at most: check a part of the text"
+            reader.faults.append(Finding(number, message, (), path))
+        else:
             reader.read(number, kept, len(kept) - len(kept.lstrip()))
     commands = tuple(Command(line, words, tuple(checks), path) for line, words, checks in reader.commands)
     if not reader.written & {"world", "include"}:

@@ -36,8 +36,9 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     for order, candidate in enumerate(dict.fromkeys(candidates)):
         if candidate == word or not candidate:
             continue
-        distance = abs(len(candidate) - wanted)
-        if distance > wanted:
+        length = len(candidate)
+        distance = abs(length - wanted)
+        if 2 * min(length, wanted) <= LIKENESS * (length + wanted):
             continue  # no ratio of LIKENESS can come of it
         other = _fold(candidate)
         if other == folded:

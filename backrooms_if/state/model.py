@@ -5,6 +5,7 @@ overlay is folded into a new base when it grows, so a fork copies at most some h
 not grow with play. What is in each place is an index kept beside the entries, in world-file order, and never hashed.
 """
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -125,9 +126,11 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
         if inside is None:
             inside = world.start_contents.get(place, ())
         if is_there:
-            contents[place] = tuple(sorted((*inside, who), key=lambda one: _order(world, one)))
-        else:
-            contents[place] = tuple(other for other in inside if other != who)
+            at = bisect(inside, _order(world, who), key=lambda one: _order(world, one))
+            contents[place] = (*inside[:at], who, *inside[at:])
+        elif who in inside:
+            at = inside.index(who)
+            contents[place] = inside[:at] + inside[at + 1 :]
 
 
 def _order(world: World, who: Id) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
+from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.model import ExitRule, Noclip, Odds, Room
 from backrooms_if.world.namespace import resolve
@@ -19,6 +20,8 @@ _EXIT_CURES: Final[dict[Sort, str]] = {
     "ending": "no exit ends the game: write a rule `instead: going`, with `direction:`, `at:` and `do: [{end: ..}]`",
     "thing": "a door is named under `door:`, and `to:` names the room behind it",
 }
+_OF_LIGHT: Final = ("dark", "visible")
+"""What cannot be answered before it is known whether there is light."""
 
 
 @dataclass(slots=True)
@@ -59,7 +62,6 @@ class RoomMaker:
         exits: dict[str, tuple[ExitRule, ...]] = {}
         for key in spec.exits:
             self._exits(room_id, key, spec, (*path, "exits", key), exits)
-        lit: bool = spec.lit == "true"
         short = writer.text(text_id(self.level, (*path, "short")), spec.short, (*path, "short"))
         name = spec.name
         if name is None:  # the schema has seen to it that `short` is there
@@ -73,7 +75,7 @@ class RoomMaker:
             short=short,
             sound=writer.text(text_id(self.level, (*path, "sound")), spec.sound, (*path, "sound")),
             smell=writer.text(text_id(self.level, (*path, "smell")), spec.smell, (*path, "smell")),
-            lit=lit if spec.lit in ("true", "false") else writer.condition(spec.lit, (*path, "lit")) or True,
+            lit=self._lit(spec.lit, (*path, "lit")),
             exits=exits,
             noclips=tuple(
                 self._noclip(room_id, Id(f"{self.level}/{key}"), noclip, (*path, "noclip", key))
@@ -83,6 +85,18 @@ class RoomMaker:
             fixtures=tuple(fixtures),
             touch=writer.text(text_id(self.level, (*path, "touch")), spec.touch, (*path, "touch")),
         )
+
+    def _lit(self, written: str, path: Path) -> bool | Condition:
+        """Return whether a room has light, or when; a condition that asks for this very light is reported."""
+        if written in ("true", "false"):
+            return written == "true"
+        condition = self.writer.condition(written, path)
+        asked = next((name for name in asks(condition.tree) if name in _OF_LIGHT), None) if condition else None
+        if asked is not None:
+            hint = "ask for what gives the light, as `lamp.lit` or a flag"
+            self.writer.faults.value(path, "E402", f"`{asked}` asks for the light that this condition decides", hint)
+            return True
+        return condition or True
 
     def _exits(self, room: Id, key: str, spec: RoomSpec, path: Path, exits: dict[str, tuple[ExitRule, ...]]) -> None:
         words = _travel_words(key)

@@ -61,6 +61,7 @@ class RuleMaker:
         self.effects = effects
         self.actions = actions
         self.rooms = rooms
+        self.whole: dict[LevelId, frozenset[Id]] = {}
         self.is_confined = is_confined
         self.travel_words = travel_words
         lost = writer.names.space.lost
@@ -87,7 +88,7 @@ class RuleMaker:
         if spec.direction is not None:
             self._check_word(spec.direction, (*path, "direction"))
         if self.is_confined and rooms is None and not (named or named_seconds) and hook != "at_start":
-            rooms, places = frozenset(self.rooms[self.level]), (self.level,)
+            rooms, places = self._whole(self.level), (self.level,)
         writer = self.writer.in_rule(bindings)
         rule = Rule(
             id=rule_id,
@@ -216,6 +217,9 @@ class RuleMaker:
             trait = trait_named(one)
             if trait is not None and not self.names.is_defined(one):
                 bearers = self.bearers.get(trait.name, ())
+                if not self.names.space.gather(self.faults, self.names.level, at, len(bearers)):
+                    bearers = ()
+                    is_broken = True
                 found.update(dict.fromkeys(bearers))
                 is_broken |= not bearers and bool(self.names.space.lost.torn)
                 continue
@@ -232,6 +236,8 @@ class RuleMaker:
         """Return the rooms that are meant, None for all; and the rooms and levels by which they are named."""
         if written is None:
             return None, ()
+        if isinstance(written, str) and LevelId(written) in self.rooms and not self.names.is_defined(written):
+            return self._whole(LevelId(written)), (written,)
         found: set[Id] = set()
         places: dict[str, None] = {}
         for one, at in each(written, path):
@@ -244,6 +250,12 @@ class RuleMaker:
                 found.add(room)
                 places[room] = None
         return frozenset(found), tuple(places)
+
+    def _whole(self, level: LevelId) -> frozenset[Id]:
+        """Return the rooms of a level, as one set for all rules that are about it."""
+        if level not in self.whole:
+            self.whole[level] = frozenset(self.rooms[level])
+        return self.whole[level]
 
     # --- what a rule does --------------------------------------------------------------------------------------------
 

@@ -96,6 +96,8 @@ def finish(made: Draft, order: int, writer: Writer) -> Thing:
     """Return the thing with its texts read."""
     texts: dict[str, Text] = {}
     for key, (written, path) in made.texts.items():
+        if written is None:
+            continue  # most are, and an id for each of them would cost half of all this
         text = writer.text(text_id(level_of(made), path), written, path, made.id)
         if text is not None:
             texts[key] = text
@@ -173,7 +175,7 @@ def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -
         rooms = rooms_named(writer.names, writer.faults, at, one)
         if len(rooms) == 1 and rooms[0] in made.rooms:
             writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
-        made.rooms += [room for room in rooms if room not in made.rooms]
+        made.rooms = list(dict.fromkeys((*made.rooms, *rooms)))
 
 
 def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:

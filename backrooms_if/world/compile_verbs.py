@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple, get_args
+from collections.abc import Iterator, Mapping
+from typing import Final, Generic, Literal, NamedTuple, TypeVar, get_args
 
+from backrooms_if import limits
 from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
@@ -32,6 +33,52 @@ _UNKNOWN: Final = "in this story"
 
 Part = frozenset[str] | str
 """Words that may stand for each other, or the kind of a slot: `noun`, `direction` or `text`."""
+
+
+K = TypeVar("K")
+
+
+class _Lines(Generic[K]):
+    """Lines with something that is known of each, in order: which is the first that the same words can be meant by?
+
+    A bit for each line under every word and slot that it has at a place, so that many lines cost no more than few.
+    """
+
+    def __init__(self) -> None:
+        self.known: list[K] = []
+        self.at: dict[tuple[int, int, str, bool], int] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.known)
+
+    def add(self, parts: tuple[Part, ...], known: K) -> None:
+        """Put a line behind the others."""
+        bit = 1 << len(self.known)
+        self.known.append(known)
+        for place in _places(parts):
+            for key in place:
+                self.at[key] = self.at.get(key, 0) | bit
+
+    def first(self, parts: tuple[Part, ...]) -> K | None:
+        """Return what is known of the first line that clashes with one; None if none does."""
+        left = -1
+        for place in _places(parts):
+            fitting = 0
+            for key in place:
+                fitting |= self.at.get(key, 0)
+            left &= fitting
+            if not left:
+                return None
+        return self.known[(left & -left).bit_length() - 1]
+
+
+def _places(parts: tuple[Part, ...]) -> Iterator[list[tuple[int, int, str, bool]]]:
+    """Yield what can stand at each place of a line: its words or its slot, with the length of the line."""
+    for index, part in enumerate(parts):
+        if isinstance(part, str):
+            yield [(len(parts), index, part, True)]
+        else:
+            yield [(len(parts), index, form, False) for form in part]
 
 
 class _Slot(NamedTuple):
@@ -64,8 +111,14 @@ class VerbMaker:
         self.actions = actions
         self.lines = lines
         self.rooms = rooms
-        self.own: list[tuple[str, tuple[Part, ...], Path]] = []
+        self.count = 0
+        self.own = _Lines[tuple[str, Path]]()
         """The lines that were read, with their verb and their place."""
+        self.travel = _Lines[str]()
+        """The travel words, once a line without slots has been read."""
+        self.taken = _Lines[tuple[str, str]]()
+        """What is typed for the engine's actions, once any line has been read."""
+        self.bearers: dict[str, frozenset[Id]] = {}
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
@@ -91,6 +144,16 @@ class VerbMaker:
             self.faults.key(path, "E202", "a verb that does nothing", hint, f"did you mean `{near}`?" if near else None)
         found: list[VerbLine] = []
         for written, at in each(spec.grammar, (*path, "grammar")):
+            self.count += 1
+            if self.count > limits.VERB_LINES:
+                if self.count == limits.VERB_LINES + 1:
+                    message = f"more than {limits.VERB_LINES:,} lines of verbs, which are the limit"
+                    self.faults.value(at, "E210", message, "let one line have several words, as `polish|rub {thing}`")
+                break
+            if len(written) > limits.LINE_CHARACTERS:
+                message = f"a line of {len(written):,} characters, and players can type {limits.LINE_CHARACTERS}"
+                self.faults.value(at, "E210", message, "part it into several lines")
+                continue
             line = self._line(key, written, at)
             if line is not None:
                 found.append(line)
@@ -186,7 +249,10 @@ class VerbMaker:
         if word in ("thing", "second"):
             return _Slot("", None, demand)
         if word == "actor" or trait_named(word) is not None:
-            bearers = frozenset(made.id for made in self.drafts.values() if word in made.traits)
+            if word not in self.bearers:
+                self.bearers[word] = frozenset(made.id for made in self.drafts.values() if word in made.traits)
+            bearers = self.bearers[word]
+            self.writer.names.space.gather(self.faults, self.level, path, len(bearers))
             if not bearers and word != "actor" and not self.writer.names.space.lost.torn:
                 hint = "name the thing, or give one of them the trait"
                 message = f"nothing has the trait `{word}`, so nobody can type this line"
@@ -224,27 +290,34 @@ class VerbMaker:
             self.faults.value(path, "E512", f"`{kept}` is taken before any verb", "choose another word")
             return False
         if len(words) == len(parts):
-            travel = (*OPPOSITES, *SHORT_FORMS, *(word for room in self.rooms.values() for word in room.exits))
-            meant = next((word for word in travel if _spells(word.split(), words)), None)
+            if not self.travel:
+                travel = (*OPPOSITES, *SHORT_FORMS, *(word for room in self.rooms.values() for word in room.exits))
+                for word in dict.fromkeys(travel):
+                    self.travel.add(tuple(frozenset((one,)) for one in word.split()), word)
+            meant = self.travel.first(parts)
             if meant is not None:
                 hint = "choose another word: a travel word goes before a verb, where there is such a way"
                 self.faults.value(path, "E512", f"`{meant}` is a travel word", hint)
                 return False
         is_open = all(slot.things is None for slot in slots)
-        for action, spelt in self.lines if is_open else ():
-            if _clash(parts, _parts(spelt)):
-                hint = f"for another answer write a rule, `instead: {action}`; for another line choose other words"
-                shown = " ".join(word.partition("|")[0] for word in spelt.split())
-                self.faults.value(path, "E512", f"`{shown}` is a line of `{action}`", hint)
-                return False
-        for other, taken, place in self.own:
-            if is_open and _clash(parts, taken):
-                beside = (self.faults.positions.value(place), "the other")
-                whose = "this verb" if other == key else f"`{other}`"
-                self.faults.value(path, "E512", f"{whose} has this line already", "leave one of both out", other=beside)
-                return False
-        if is_open:
-            self.own.append((key, parts, path))
+        if not is_open:
+            return True
+        if not self.taken:
+            for action, spelt in self.lines:
+                self.taken.add(_parts(spelt), (action, spelt))
+        if (engine_line := self.taken.first(parts)) is not None:
+            action, spelt = engine_line
+            hint = f"for another answer write a rule, `instead: {action}`; for another line choose other words"
+            shown = " ".join(word.partition("|")[0] for word in spelt.split())
+            self.faults.value(path, "E512", f"`{shown}` is a line of `{action}`", hint)
+            return False
+        if (own_line := self.own.first(parts)) is not None:
+            other, place = own_line
+            beside = (self.faults.positions.value(place), "the other")
+            whose = "this verb" if other == key else f"`{other}`"
+            self.faults.value(path, "E512", f"{whose} has this line already", "leave one of both out", other=beside)
+            return False
+        self.own.add(parts, (key, path))
         return True
 
     # --- what a verb does --------------------------------------------------------------------------------------------
@@ -292,17 +365,3 @@ def _parts(spelt: str) -> tuple[Part, ...]:
         kinds.get(piece[1:-1], "text") if piece.startswith("{") else frozenset(piece.split("|"))
         for piece in spelt.split()
     )
-
-
-def _clash(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
-    """Return whether the same words can be meant by two lines."""
-    if len(one) != len(other):
-        return False
-    return all(
-        mine == theirs if isinstance(mine, str) or isinstance(theirs, str) else not mine.isdisjoint(theirs)
-        for mine, theirs in zip(one, other, strict=True)
-    )
-
-
-def _spells(words: list[str], line: tuple[frozenset[str], ...]) -> bool:
-    return len(words) == len(line) and all(word in forms for word, forms in zip(words, line, strict=True))

@@ -58,10 +58,8 @@ def _declare_awards(
                 elif space.awards.setdefault(full, points) != points:
                     hint = "the same id is the same award: give it the same points, or another id"
                     message = f"`{key}` has {space.awards[full]} points elsewhere"
-                    faults.value(
-                        place, "E305", message, hint, other=(space.places[f"award {full}"], "first given here")
-                    )
-                space.places.setdefault(f"award {full}", faults.positions.key(place))
+                    faults.value(place, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
+                space.places.setdefault(f"award {full}", (faults.positions, place, False))
         elif isinstance(effect, GuardSpec):
             for part, name in ((effect.do, "do"), (effect.otherwise, "else")):
                 _declare_awards(part, level, space, faults, (*at, name))

@@ -26,6 +26,8 @@ from backrooms_if.worldfile.schema import BodySpec, ExitSpec, LevelSpec, Model, 
 
 Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
+_NESTED: Final = (Model, dict, list)
+"""What a text may stand in; nearly every value of a spec is none of them."""
 _WAYS: Final = ("exits", "noclip", "in", "upon")
 """The keys of rooms and things whose faults may hide a way."""
 
@@ -270,11 +272,15 @@ def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
 def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[SaidWhen]]]:
     """Yield every list of {when, say} of a spec, with its path."""
     if isinstance(node, Model):
+        values = node.__dict__
         for name, field in type(node).model_fields.items():
-            yield from _lists_of_texts(getattr(node, name), (*path, field.alias or name))
+            value = values[name]
+            if isinstance(value, _NESTED) and value:
+                yield from _lists_of_texts(value, (*path, field.alias or name))
     elif isinstance(node, dict):
         for key, value in node.items():
-            yield from _lists_of_texts(value, (*path, key))
+            if isinstance(value, _NESTED) and value:
+                yield from _lists_of_texts(value, (*path, key))
     elif isinstance(node, list):
         said = [one for one in node if isinstance(one, SaidWhen)]
         if said:

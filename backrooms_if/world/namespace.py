@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.faults import Faults
-from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
@@ -35,7 +36,8 @@ class Namespace:
     """
 
     sorts: dict[str, Sort] = field(default_factory=dict)
-    places: dict[str, Span] = field(default_factory=dict)
+    places: dict[str, tuple[Positions, Path, bool]] = field(default_factory=dict)
+    """Where each stands: the path, and whether it is the value there and not the key."""
     awards: dict[str, int] = field(default_factory=dict)
     fields: dict[str, dict[str, FieldType]] = field(default_factory=dict)
     """The readable fields of each thing."""
@@ -58,6 +60,20 @@ class Namespace:
     """The first full id of each short name; made when it is first asked for."""
     left: int = _MOST_COMPARED
     """How many names may still be looked at."""
+    gathered: dict[LevelId, int] = field(default_factory=dict)
+    """How many rooms and things are meant by tags, traits and lists, for each level."""
+
+    def gather(self, faults: Faults, level: LevelId, path: Path, number: int) -> bool:
+        """Count the rooms or things that one name means; return whether a file may mean so many, else it is told."""
+        before = self.gathered.get(level, 0)
+        self.gathered[level] = before + number
+        is_few = before + number <= limits.GATHERED_PER_FILE
+        if not is_few and before <= limits.GATHERED_PER_FILE:
+            message = (
+                f"tags and traits mean more than {limits.GATHERED_PER_FILE:,} rooms and things, all counted together"
+            )
+            faults.value(path, "E210", message, "name fewer rooms or things, or a level: it counts as one")
+        return is_few
 
     def define(
         self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
@@ -68,17 +84,22 @@ class Namespace:
         """
         full = f"{level}/{name}"
         if full in self.sorts:
-            other = (self.places[full], f"first defined here, as {a_sort(self.sorts[full])}")
+            other = (self.place(full), f"first defined here, as {a_sort(self.sorts[full])}")
             report = faults.value if is_value else faults.key
             report(path, "E305", f"`{name}` is defined twice", "give one of them another id", other=other)
             self.doubles.setdefault(full, set()).add(sort)
             self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
-        self.places[full] = faults.positions.value(path) if is_value else faults.positions.key(path)
+        self.places[full] = (faults.positions, path, is_value)
         if len(path) == 2 and path in self.lost.parts:
             self.unsure.add(full)
         return Id(full)
+
+    def place(self, full: str) -> Span:
+        """Return where an id is defined; looked for only when a report names it."""
+        positions, path, is_value = self.places[full]
+        return positions.value(path) if is_value else positions.key(path)
 
     def of_sorts(self, level: LevelId, sorts: tuple[Sort, ...]) -> list[str]:
         """Return the names of these sorts as they are written in this level.
@@ -218,7 +239,7 @@ def resolve(
     wanted = " or ".join(sorts)
     other = names.find(name, _EVERY_SORT)
     if other is not None:
-        place = names.space.places[other.id]
+        place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
@@ -233,11 +254,14 @@ def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> 
     if names.find(written, _EVERY_SORT) is None:
         tagged = names.space.tags.get(written if "/" in written else f"{names.level}/{written}")
         if tagged is not None:
-            return tuple(tagged)
-    elsewhere = [tag for tag in names.space.tags if tag.partition("/")[2] == written]
-    if names.find(written, _EVERY_SORT) is None and elsewhere:
-        faults.value(path, "E301", f"no room or tag `{written}` in this level", f"did you mean `{elsewhere[0]}`?")
-        return ()
+            return tuple(tagged) if names.space.gather(faults, names.level, path, len(tagged)) else ()
+        elsewhere = [tag for tag in names.space.tags if tag.partition("/")[2] == written]
+        if elsewhere:
+            faults.value(path, "E301", f"no room or tag `{written}` in this level", f"did you mean `{elsewhere[0]}`?")
+            return ()
+    elif names.find(written, ("room",)) is not None:
+        room = resolve(names, faults, path, written, ("room",), "E301")
+        return () if room is None else (room,)
     tags = tuple(
         tag if "/" in written else tag.partition("/")[2]
         for tag in names.space.tags

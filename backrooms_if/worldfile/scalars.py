@@ -162,6 +162,8 @@ def _expression(value: object) -> object:
 
 def _slug(value: object) -> object:
     """Read an id that is defined here."""
+    if _is_slug(value) and value not in RESERVED:
+        return str(value)  # nearly every id: a file has thousands, and each call counts
     text = _id_text(value)
     if text in RESERVED:
         hint = f"choose another, such as `{text}_2`"
@@ -170,8 +172,15 @@ def _slug(value: object) -> object:
     return text
 
 
+def _is_slug(text: object) -> bool:
+    """Return whether a text is spelt as an id."""
+    return isinstance(text, str) and len(text) <= limits.ID_CHARACTERS and _SLUG.fullmatch(text) is not None
+
+
 def _reference(value: object) -> object:
     """Read an id that is defined elsewhere, alone or as level/id."""
+    if _is_slug(value):
+        return str(value)
     text = _id_text(value)
     for part in text.split("/", 1):
         _check_slug(part, text)
@@ -217,7 +226,7 @@ def slug_like(text: str) -> str:
 def _phrases(value: object) -> object:
     """Read a key of noun phrases; the text stays as it is, so that positions find it. `phrases` splits it."""
     text = _text(value)
-    if not all(phrases(text, empty=True)):
+    if not all(phrases(text, empty=True)) if "," in text else not text.strip():
         raise fault("E203", "a phrase is missing beside a comma", "write `glass roof, ceiling`")
     return text
 

@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
+from backrooms_if import limits
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.scalars import Count, Reference
@@ -18,7 +19,7 @@ _Every = Annotated[Count, Field(ge=1)]
 class SensesSpec(Model):
     """What an actor perceives."""
 
-    hearing: Annotated[Count, Field(ge=1)] | None = Field(
+    hearing: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)] | None = Field(
         None, description="how loud a noise must be where it is, for it to come and see; it hears nothing if left out"
     )
 
@@ -98,7 +99,9 @@ class ActorSpec(BodySpec):
     senses: SensesSpec = Field(SensesSpec(hearing=None), description="what it perceives")
     route: RouteSpec | None = Field(None, description="how it moves; it stays if left out")
     heard: WordsSpec | None = Field(None, description="told when it goes about unseen, near enough to be heard")
-    loud: Annotated[Count, Field(ge=1)] = Field(3, description="how loud its steps are; each room takes one off")
+    loud: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)] = Field(
+        3, description="how loud its steps are; each room takes one off"
+    )
 
 
 class CanonSpec(Model):

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from backrooms_if import limits
 from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
@@ -104,7 +105,7 @@ class ResetSpec(Model):
 class NoiseSpec(Model):
     """`noise: 2`."""
 
-    noise: Annotated[Count, Field(ge=1)]
+    noise: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)]
 
 
 class GuardSpec(Model):

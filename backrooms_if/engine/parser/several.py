@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.resolve import Fault, Several, resolve
@@ -99,6 +100,7 @@ def _all(
             return named
         left_out = frozenset(thing.id for thing in named)
     things = tuple(thing for thing in choose(view, second) if thing.id not in left_out)
+    things = things[: limits.THINGS_AT_ONCE]
     return Many(things, True) if things else Fault("parser.none_of_all", "")
 
 

@@ -1,5 +1,7 @@
 """Each limit of a world: what is just within it is taken, what is beyond it is a problem with a code of its own."""
 
+from collections.abc import Callable
+
 import pytest
 
 from backrooms_if import limits
@@ -44,7 +46,46 @@ def nested_text(number: int) -> str:
 
 
 def condition(length: int) -> str:
-    return f"rooms:\n  hall: {{name: Hall, lit: {'dark or ' * 60}{'dark'.rjust(length - 480)}}}\n"
+    return f"{HALL}rules:\n  r: {{after: waiting, say: x, when: {'dark or ' * 60}{'dark'.rjust(length - 480)}}}\n"
+
+
+def noise(loud: int) -> str:
+    return f"{HALL}rules:\n  r: {{each_turn: true, do: [{{noise: {loud}}}]}}\n"
+
+
+def steps_of(loud: int) -> str:
+    return f"{HALL}actors:\n  a: {{name: someone, in: hall, loud: {loud}, heard: x, route: {{pursue: player}}}}\n"
+
+
+def ears(least: int) -> str:
+    return f"{HALL}actors:\n  a: {{name: someone, in: hall, senses: {{hearing: {least}}}, route: {{pursue: player}}}}\n"
+
+
+def marks(number: int) -> str:
+    return f"{HALL}rules:\n  r:\n    after: waiting\n    say: |\n      {'{turns}' * number}\n"
+
+
+def lines_of_verbs(number: int) -> str:
+    half = number // 2
+    humming = "".join(f"      - hum w{one} {{thing}}\n" for one in range(half))
+    purring = "".join(f"      - purr w{one} {{thing}} to {{second}}\n" for one in range(number - half))
+    return (
+        f"{HALL}verbs:\n  humming:\n    say: x\n    grammar:\n{humming}  purring:\n    say: x\n    grammar:\n{purring}"
+    )
+
+
+def line_of_a_verb(length: int) -> str:
+    return f"{HALL}verbs:\n  humming: {{say: x, grammar: '{'hum|thrum|'.ljust(length, 'm')}'}}\n"
+
+
+def meant_by_tags(number: int) -> str:
+    """Return actors that wander among so many rooms, all counted together."""
+    rooms = "".join(f"  r{one}: {{name: R, tags: [t], exits: {{up: r{(one + 1) % 999}}}}}\n" for one in range(999))
+    hall = "rooms:\n  hall: {name: Hall, tags: [t], exits: {up: r0}}\n"
+    walkers = "".join(
+        f"  a{one}: {{name: an a{one}, in: hall, route: {{wander: t}}}}\n" for one in range(-(-number // 1_000))
+    )
+    return f"{hall}{rooms}actors:\n{walkers}"
 
 
 def conditions(number: int) -> str:
@@ -63,6 +104,10 @@ def conditions(number: int) -> str:
         (nested_text, limits.TEXT_NESTING),
         (condition, limits.EXPRESSION_CHARACTERS),
         (conditions, limits.CONDITIONS_PER_LIST),
+        (marks, limits.TEXT_MARKS),
+        (lines_of_verbs, limits.VERB_LINES),
+        (line_of_a_verb, limits.LINE_CHARACTERS),
+        (meant_by_tags, limits.GATHERED_PER_FILE),
     ],
 )
 def test_a_limit_is_the_most_that_is_taken(world: object, limit: int) -> None:
@@ -87,3 +132,16 @@ def test_guards_may_stand_in_guards_as_deep_as_the_file_allows(depth: int) -> No
     assert [problem[:4] for problem in told(f"{HALL}rules:\n  r:\n    after: waiting\n    do: {blocks}\n")] == (
         [] if depth * 2 + 3 < limits.YAML_DEPTH else ["E103"]
     )
+
+
+@pytest.mark.parametrize("world", [noise, steps_of, ears])
+def test_a_noise_carries_through_a_bounded_number_of_rooms(world: Callable[[int], str]) -> None:
+    assert told(world(limits.LOUDNESS)) == []
+    assert [problem[:4] for problem in told(world(limits.LOUDNESS + 1))] == ["E205"]
+
+
+@pytest.mark.parametrize("condition", ["dark", "not dark", "turns == 0 or visible(lamp)"])
+def test_the_light_of_a_room_cannot_depend_on_itself(condition: str) -> None:
+    found = told(f"rooms:\n  hall: {{name: Hall, lit: {condition}}}\nthings:\n  lamp: {{name: a lamp, in: hall}}\n")
+    assert [problem[:4] for problem in found] == ["E402"]
+    assert "asks for the light that this condition decides" in found[0]

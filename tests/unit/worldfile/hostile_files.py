@@ -283,29 +283,88 @@ HOSTILE: Final[dict[str, Hostile]] = {
         "E403",
     ),
     "one text of 7,000 ifs": Hostile(
-        lambda: _whole(ROOMS, "  r:\n    name: R\n    text: |\n      ", "[if drk|]" * 7_000, "\n"), "E303"
+        lambda: _whole(ROOMS, "  r:\n    name: R\n    text: |\n      ", "[if drk|]" * 7_000, "\n"), "E210"
     ),
     "texts of 7,000 ifs": Hostile(
         lambda: _whole(
             ROOMS, *(f"  r{n}:\n    name: R\n    text: |\n      {'[if drk|]' * 7_000}\n" for n in range(25))
         ),
-        "E303",
+        "E210",
     ),
     "texts of braces": Hostile(
         lambda: _whole(
             ROOMS, *(f"  r{n}:\n    name: R\n    text: |\n      {'{the lmap}' * 1_500}\n" for n in range(100))
         ),
-        "E302",
+        "E210",
     ),
     "folded texts": Hostile(
         lambda: _whole(
             ROOMS, *(f"  r{n}:\n    name: R\n    text: >\n      {'[if drk|]' * 3_000}\n" for n in range(60))
         ),
-        "E303",
+        "E210",
     ),
     "quoted texts": Hostile(
         lambda: _whole(ROOMS, *(f'  r{n}:\n    name: R\n    text: "{"[if drk|]" * 3_000}"\n' for n in range(60))),
+        "E210",
+    ),
+    "texts of brackets": Hostile(
+        lambda: _whole(
+            HEAD, "rooms:\n", *(f"  r{n}:\n    name: R\n    text: |\n      {'[' * 900}\n" for n in range(900))
+        ),
+        "E210",
+    ),
+    "texts of 400 ifs": Hostile(
+        lambda: _whole(ROOMS, *(f"  r{n}:\n    name: R\n    text: |\n      {'[if drk|]' * 400}\n" for n in range(450))),
         "E303",
+    ),
+    # --- what levels, verbs, actors and canon sets brought -----------------------------------------------------------
+    "verbs of thousands of lines": Hostile(
+        lambda: _whole(
+            ROOMS, "verbs:\n  humming:\n    say: x\n    grammar:\n", _many("    - 'hum {thing} w%d'\n", 20_000)
+        ),
+        "E210",
+    ),
+    "verbs of long lines": Hostile(
+        lambda: _whole(
+            ROOMS, "verbs:\n  humming:\n    say: x\n    grammar:\n", *[f"    - 'hum {'a|b|c ' * 1_000}'\n"] * 200
+        ),
+        "E210",
+    ),
+    "a line of 15,000 words for one": Hostile(
+        lambda: _whole(
+            ROOMS, f"verbs:\n  humming: {{say: x, grammar: '{'|'.join(f'h{n}' for n in range(10_000))}'}}\n"
+        ),
+        "E210",
+    ),
+    "lines that clash": Hostile(
+        lambda: _whole(ROOMS, "verbs:\n  humming:\n    say: x\n    grammar:\n", "    - hum a|b|c|d {thing}\n" * 20_000),
+        "E512",
+    ),
+    "verbs without slots": Hostile(
+        lambda: _whole(
+            ROOMS, "verbs:\n", "".join(f"  {word}ing: {{grammar: [{word}]}}\n" for word in _near(4_000, 20))
+        ),
+        "E202",
+    ),
+    "routes of 49,000 rooms": Hostile(
+        lambda: _whole(ROOMS, "actors:\n  a: {name: someone, in: hall, route: {list: [", "hlal, " * 49_000, "]}}\n"),
+        "E301",
+    ),
+    "noises without end": Hostile(
+        lambda: _whole(ROOMS, "rules:\n", _many("  r%d: {each_turn: true, do: [{noise: 1000000}]}\n", 4_000)), "E205"
+    ),
+    "canon sets in thousands": Hostile(
+        lambda: _whole(ROOMS, "canon:\n", _many("  c%d: {presence: mayb}\n", 12_000)), "E203"
+    ),
+    "palettes of escapes": Hostile(
+        lambda: _whole(ROOMS, "palette:\n", *(f'  k{n}: "{EVIL}"\n' for n in range(10_000))), "E106"
+    ),
+    "hints without steps": Hostile(lambda: _whole(ROOMS, "hints:\n", _many("  h%d: {when: dark}\n", 12_000)), "E202"),
+    "a flood of messages": Hostile(
+        lambda: _whole(ROOMS, "messages:\n  taking:\n    done: '", "{the thing}" * 5_000, "'\n"), "E210"
+    ),
+    "rooms lit by themselves": Hostile(
+        lambda: _whole(ROOMS, _many("  r%d: {name: R, lit: not dark}\n", 1_900)), "E402"
     ),
     "rules of everything": Hostile(
         lambda: _whole(
@@ -352,6 +411,33 @@ HOSTILE: Final[dict[str, Hostile]] = {
 LARGE: Final[dict[str, Hostile]] = {
     # Well formed to the last key, so that nobody can say what is wrong before most of it is compiled:
     # these take what a sound world of their size takes.
+    "wanderers by one tag": Hostile(
+        lambda: _whole(
+            ROOMS,
+            _many("  r%d: {name: R, tags: [t]}\n", 1_500),
+            "actors:\n",
+            _many("  a%d: {name: an a%d, in: hall, route: {wander: t}}\n", 2_000),
+        ),
+        "E210",
+    ),
+    "wanderers by one tag many times": Hostile(
+        lambda: _whole(
+            ROOMS,
+            _many("  r%d: {name: R, tags: [t]}\n", 1_000),
+            "actors:\n",
+            *(f"  a{n}: {{name: an a{n}, in: hall, route: {{wander: [{'t, ' * 400}]}}}}\n" for n in range(90)),
+        ),
+        "E210",
+    ),
+    "rules about a trait of everything": Hostile(
+        lambda: _whole(
+            THINGS,
+            _many("  t%d: {name: a t%d, in: hall, container: true}\n", 3_000),
+            "rules:\n",
+            _many("  r%d: {before: taking, thing: container, say: x}\n", 2_500),
+        ),
+        "E210",
+    ),
     "things nowhere": Hostile(lambda: _whole(THINGS, _many("  t%d: {name: a t%d, in: nowhree}\n", 8_000)), "E301"),
     "things in a ring": Hostile(
         lambda: _whole(
@@ -369,12 +455,6 @@ LARGE: Final[dict[str, Hostile]] = {
     ),
     "twins": Hostile(
         lambda: _whole(THINGS, _many("  t%d: {name: a t, in: hall}\n", 8_000), "  x: {name: x}\n"), "E501"
-    ),
-    "texts of brackets": Hostile(
-        lambda: _whole(
-            HEAD, "rooms:\n", *(f"  r{n}:\n    name: R\n    text: |\n      {'[' * 900}\n" for n in range(900))
-        ),
-        "E301",
     ),
     "stray fields": Hostile(
         lambda: _whole(THINGS, _many("  t%d: {name: a t%d, in: hall, text: '[if t0.xyz|a]'}\n", 5_000)), "E404"
