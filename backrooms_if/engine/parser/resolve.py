@@ -92,7 +92,8 @@ def resolve(
     if allowed is not None:
         fitting = [(rank, thing) for rank, thing in found if thing.id in allowed]
         if not fitting:
-            return Fault("parser.not_that", found[0][1].name.definite)
+            name = found[0][1].name.definite
+            return Fault("parser.not_that", f"the {' '.join(phrase)}" if name.startswith("the ") else name)
         found = fitting
     if len(found) == 1:
         return found[0][1]
