@@ -133,15 +133,14 @@ class VerbMaker:
             hint = "leave it out: it is for verbs of this world"
             self.faults.key((*path, "about"), "E206", "the engine says itself what this action does", hint)
         if spec.grammar is None:
-            if is_ours:
+            if is_ours and path not in self.writer.names.space.lost.parts:
                 near = did_you_mean(key, self.actions)
                 hint = f"did you mean `{near}`?" if near else "give it `grammar:`, what players type"
                 self.faults.key(path, "E202", f"no action of the engine is called `{key}`, and it has no line", hint)
             return ()
         if is_ours and not any((spec.do, spec.say, spec.refuse)) and path not in self.writer.names.space.lost.parts:
             hint = "give it `do:`, `say:` or `refuse:`"
-            near = did_you_mean(key, self.actions)
-            self.faults.key(path, "E202", "a verb that does nothing", hint, f"did you mean `{near}`?" if near else None)
+            self.faults.key(path, "E202", "a verb that does nothing", hint)
         found: list[VerbLine] = []
         for written, at in each(spec.grammar, (*path, "grammar")):
             self.count += 1
@@ -186,6 +185,8 @@ class VerbMaker:
                 strange = next((form for form in forms if not _WORD.fullmatch(form)), None)
                 if strange is not None:
                     hint = "words stand apart, and `|` parts those that mean the same"
+                    if (slot := strange.strip("<>()[]%$")) in (*_NOUNS, *_EXTRAS):
+                        hint = f"a slot is written `{{{slot}}}`"
                     self._fault(path, at, length, f"`{strange}` is no word that a player could type", hint)
                     return None
                 spelt.append("|".join(forms))

@@ -14,6 +14,7 @@ BLOCK_CURE: Final = "put the text in a block: `|` after the colon, the text inde
 QUOTE_CURE: Final = "or put it in double quotes"
 INDENT_CURE: Final = "keys of one mapping begin in the same column; what belongs to a key is indented under it"
 _CANNOT_BEGIN: Final = ("cannot start any token", "expected node content", "mapping keys are not allowed")
+_COMMENT: Final = re.compile(r":[ ]+(#\w+)")
 KEY_CURE: Final = "if this is a key, begin it in the column of the keys beside it"
 
 
@@ -41,6 +42,10 @@ def explain(error: YAMLError, source: str) -> Explained:
         return "E101", index, "a tab where YAML counts the indent", ("indent with spaces",)
     if any(words in problem for words in _CANNOT_BEGIN):
         sign = source[index : index + 1]
+        if not sign.strip() and (comment := _COMMENT.search(source.rstrip().rpartition("\n")[2])) is not None:
+            at = source.rstrip().rfind("\n") + 1 + comment.start(1)
+            cure = f"write {quoted(chr(34) + comment.group(1) + chr(34), 40)}"
+            return "E108", at, "`#` behind a space begins a comment, and the rest of the line is lost", (cure,)
         return "E108", index, f"an unquoted text cannot begin with {quoted(sign)}", (BLOCK_CURE, QUOTE_CURE)
     if "alias" in context or "anchor" in context:
         sign = source[start : start + 1]

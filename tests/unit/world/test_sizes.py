@@ -5,6 +5,7 @@ from time import process_time
 
 import pytest
 
+from backrooms_if import limits
 from tests.unit.world.inline import HALL, told
 
 
@@ -43,9 +44,9 @@ FAULTY: dict[str, Callable[[int], str]] = {
     "things of a wrong kind": lambda number: things(number, "name: a t{}, in: hall, light: 5"),
     "rules about nothing there is": lambda number: rules(number, "before: taking, thing: lihgt{}, say: x"),
     "rules about no action there is": lambda number: rules(number, "before: tkaing{}, say: x"),
-    "faults in one text": lambda number: text("[x]" * number),
-    "unknown numbers in one text": lambda number: text("{x}" * number),
-    "unknown things in one text": lambda number: text("{the x}" * number),
+    "faults in one text": lambda number: text("[x]" * min(number, limits.TEXT_MARKS)),
+    "unknown numbers in one text": lambda number: text("{x}" * min(number, limits.TEXT_MARKS)),
+    "unknown things in one text": lambda number: text("{the x}" * min(number, limits.TEXT_MARKS)),
 }
 
 

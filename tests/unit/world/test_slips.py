@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from backrooms_if.library.load import check_text
+from tests.unit.world.inline import HALL, HEAD
 from tests.unit.world.slips import SLIPS, Slip
 
 WORLD = (Path(__file__).parent / "worlds" / "every_key.yaml").read_text()
@@ -72,3 +73,28 @@ def test_all_of_a_run_are_told_in_the_order_of_the_file() -> None:
     text, _ = together()
     places = [(problem.span.line, problem.span.column) for problem in check_text(text).problems]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "marked", "cure"),
+    [
+        ("palette: {accent: #c9b458}\n", "E108", "#", 'write `"#c9b458"`'),
+        ("verbs:\n  humming: {grammar: hum}\n", "E202", "humming", "give it `do:`, `say:` or `refuse:`"),
+        ("verbs:\n  humming: {grammar: hum at <thing>, say: x}\n", "E511", "<thing>", "a slot is written `{thing}`"),
+        ("verbs:\n  humming:\n    grammar: [hum {thing}]\n    say: x\n", "E108", "{", "put the text in double quotes"),
+        ("verbs:\n  humming: {grammer: hum, say: x}\n", "E201", "grammer", "did you mean `grammar`?"),
+        ("actors:\n  clerk: {name: the clerk, route: {wander: [hall]}}\n", "E202", "clerk", "add `in:`"),
+        ("actors:\n  clerk: {name: the clerk, in: hall, route: {wonder: [hall]}}\n", "E201", "wonder", "`wander`?"),
+        ("actors:\n  clerk: {name: the clerk, in: hall, presence: mabye}\n", "E203", "mabye", "`maybe`?"),
+        ("actors:\n  clerk: {name: the clerk, in: hall, follow: player}\n", "E201", "follow", "belongs to `route`"),
+        ("canon:\n  austere: {presense: never}\n", "E201", "presense", "did you mean `presence`?"),
+        ("hints:\n  h: {step: Look.}\n", "E201", "step", "did you mean `steps`"),
+        ("hints:\n  h: {when: dark}\n", "E202", "h", "add `steps:`"),
+        ("free: [look]\n", "E304", "look", "did you mean `looking`?"),
+        ("flag: {f: true}\n", "E201", "flag", "did you mean `flags`?"),
+    ],
+)
+def test_a_slip_in_the_newer_sections_is_one_problem(written: str, code: str, marked: str, cure: str) -> None:
+    found = [problem for problem in told(HEAD + HALL + written) if not problem[0].startswith("W")]
+    assert [(one, words) for one, words, _ in found] == [(code, marked)]
+    assert cure in found[0][2]
