@@ -4,7 +4,9 @@ A page is the file `pages/CODE.md`: paragraphs, and blocks of YAML marked `bad` 
 """
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from backrooms_if.records import NamedTuple
 
 _BLOCK: Final = re.compile(r"^```yaml (bad|good)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 

@@ -5,8 +5,9 @@ answer are taken back as one.
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State
 
 

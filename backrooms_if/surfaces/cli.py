@@ -5,9 +5,10 @@ Only the command that is called is imported, so `--help` imports nothing, not ev
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if import __version__
+from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces import output
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ together. Called by the library, which hands it the actions that the engine has.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
@@ -15,6 +13,7 @@ from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple, replace
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker

@@ -5,11 +5,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named
