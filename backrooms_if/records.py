@@ -9,6 +9,7 @@ import collections
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
+from types import FunctionType
 from typing import TYPE_CHECKING, Final, Self
 
 
@@ -109,13 +110,32 @@ def _declared(namespace: Mapping[str, object]) -> tuple[tuple[str, ...], dict[st
     return names, defaults
 
 
-def _new(owner: str, names: tuple[str, ...], defaults: Mapping[str, object]) -> Callable[..., object]:
-    count, make = len(names), tuple.__new__
+_make: Final = tuple.__new__
 
-    def __new__(cls: type[_Tuple], *values: object, **named: object) -> _Tuple:
-        if named or len(values) != count:
-            return make(cls, _completed(owner, names, defaults, values, named))
-        return make(cls, values)
+# What makes a named tuple of so many values: a class gets its own with its fields for the names, so that Python itself
+# takes values by place or name, at the speed of `collections.namedtuple`, which compiles the same for each class.
+_MAKERS: Final[tuple[Callable[..., _Tuple], ...]] = (
+    lambda cls: _make(cls, ()),
+    lambda cls, a: _make(cls, (a,)),
+    lambda cls, a, b: _make(cls, (a, b)),
+    lambda cls, a, b, c: _make(cls, (a, b, c)),
+    lambda cls, a, b, c, d: _make(cls, (a, b, c, d)),
+    lambda cls, a, b, c, d, e: _make(cls, (a, b, c, d, e)),
+    lambda cls, a, b, c, d, e, f: _make(cls, (a, b, c, d, e, f)),
+    lambda cls, a, b, c, d, e, f, g: _make(cls, (a, b, c, d, e, f, g)),
+    lambda cls, a, b, c, d, e, f, g, h: _make(cls, (a, b, c, d, e, f, g, h)),
+    lambda cls, a, b, c, d, e, f, g, h, i: _make(cls, (a, b, c, d, e, f, g, h, i)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j: _make(cls, (a, b, c, d, e, f, g, h, i, j)),
+)
+
+
+def _new(owner: str, names: tuple[str, ...], defaults: Mapping[str, object]) -> Callable[..., object]:
+    if len(names) < len(_MAKERS):
+        code = _MAKERS[len(names)].__code__.replace(co_varnames=("_cls", *names), co_name="__new__")
+        return FunctionType(code, globals(), "__new__", tuple(defaults.values()))
+
+    def __new__(_cls: type[_Tuple], *values: object, **named: object) -> _Tuple:
+        return _make(_cls, _completed(owner, names, defaults, values, named))
 
     return __new__
 

@@ -23,6 +23,23 @@ class Point(NamedTuple):
         return self.y == 0
 
 
+class Long(NamedTuple):
+    """A tuple of more fields than most."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    e: int
+    f: int
+    g: int
+    h: int
+    i: int
+    j: int
+    k: int = 11
+    m: int = 12
+
+
 class Theirs(typing.NamedTuple):
     x: int
     y: int = 0
@@ -71,6 +88,12 @@ def test_a_named_tuple_refuses_what_pythons_own_refuses(
 ) -> None:
     with pytest.raises(TypeError):
         kind(*values, **named)
+
+
+def test_a_named_tuple_may_be_long() -> None:
+    assert tuple(Long(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, m=0)) == (*range(10), 11, 0)
+    with pytest.raises(TypeError):
+        Long(1, 2)  # type: ignore[call-arg]
 
 
 def test_a_named_tuple_refuses_names_that_are_no_fields() -> None:
