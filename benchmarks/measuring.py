@@ -9,7 +9,8 @@ import select
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
@@ -40,6 +41,25 @@ def side_by_side(rounds: int, ways: Mapping[str, Callable[[], float]]) -> dict[s
         for name, way in ways.items():
             found[name].append(way())
     return {name: median(times) for name, times in found.items()}
+
+
+@contextmanager
+def environment(**changed: str | None) -> Iterator[None]:
+    """Change the environment meanwhile, of this program and of those that it starts; None takes a name out."""
+    before = {name: os.environ.get(name) for name in changed}
+
+    def put(values: dict[str, str | None]) -> None:
+        for name, value in values.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+    put(changed)
+    try:
+        yield
+    finally:
+        put(before)
 
 
 def cpu_of(work: Callable[[], object]) -> float:

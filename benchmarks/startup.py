@@ -5,16 +5,14 @@ opened before (`library/cache.py`), cold that nothing is kept yet; the byte code
 """
 
 import argparse
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks.measuring import Row, cpu_of_command, cpu_until, milliseconds, side_by_side
+from benchmarks.measuring import Row, cpu_of_command, cpu_until, environment, milliseconds, side_by_side
 
 WARM_ROUNDS: Final = 15
 COLD_ROUNDS: Final = 5
@@ -67,25 +65,6 @@ def _starts(folder: Path, how: str) -> dict[str, Callable[[], float]]:
         ways[f"{world}, {how}: first room at a terminal"] = partial(started, partial(cpu_until, seen=room), *named)
         ways[f"{world}, {how}: prompt at a terminal"] = partial(started, partial(cpu_until, seen=PROMPT), *named)
     return ways
-
-
-@contextmanager
-def environment(**changed: str | None) -> Iterator[None]:
-    """Change what programs that are started meanwhile find in their environment; None takes a name out."""
-    before = {name: os.environ.get(name) for name in changed}
-
-    def put(values: dict[str, str | None]) -> None:
-        for name, value in values.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-    put(changed)
-    try:
-        yield
-    finally:
-        put(before)
 
 
 def main() -> None:
