@@ -3,12 +3,10 @@
 The public names, each imported when it is first used.
 """
 
-from typing import TYPE_CHECKING
-
-from backrooms_if.ids import ENGINE_VERSION as __version__
-
+TYPE_CHECKING = False  # as the type checker knows it; importing typing is a sixth of `--help`
 if TYPE_CHECKING:
     from backrooms_if.engine.step import Turn, start, step
+    from backrooms_if.ids import ENGINE_VERSION as __version__
     from backrooms_if.library import WorldNotFound, check_world, list_worlds, load_world
     from backrooms_if.problems import Problem, WorldFileError
     from backrooms_if.session.game import Game, GameTurn
@@ -30,6 +28,7 @@ _HOMES = {
     "check_world": "backrooms_if.library",
     "list_worlds": "backrooms_if.library",
     "load_world": "backrooms_if.library",
+    "__version__": "backrooms_if.ids",
     "start": "backrooms_if.engine.step",
     "step": "backrooms_if.engine.step",
 }
@@ -60,6 +59,6 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(home), name)
+    value = getattr(import_module(home), "ENGINE_VERSION" if name == "__version__" else name)
     globals()[name] = value
     return value

@@ -6,9 +6,10 @@ escapes.
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from backrooms_if.ids import ActionId, Id, TextId
+from backrooms_if.records import NamedTuple
 
 Reason = Literal["not understood", "not possible", "more than one meaning"]
 """The three kinds of refusal: the words, the world, or the choice."""

@@ -4,8 +4,9 @@ The engine's own are here; a trait declares its own with the same class, and a t
 Read by `world` (what a condition may name), `state` (what a save may hold) and the engine.
 """
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from backrooms_if.records import record
 
 Scalar = str | int | bool | None
 Value = Scalar | tuple[Scalar, ...]
@@ -16,7 +17,7 @@ Readers = Literal["conditions", "engine", "narrator"]
 """Who may read a field: conditions and everyone; the engine alone; or only the telling (no rule can depend on it)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Field:
     """One field: `kind` is the type of its values, `start` the value where a world gives none."""
 

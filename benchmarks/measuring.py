@@ -6,9 +6,11 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
@@ -41,6 +43,25 @@ def side_by_side(rounds: int, ways: Mapping[str, Callable[[], float]]) -> dict[s
     return {name: median(times) for name, times in found.items()}
 
 
+@contextmanager
+def environment(**changed: str | None) -> Iterator[None]:
+    """Change the environment meanwhile, of this program and of those that it starts; None takes a name out."""
+    before = {name: os.environ.get(name) for name in changed}
+
+    def put(values: dict[str, str | None]) -> None:
+        for name, value in values.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+    put(changed)
+    try:
+        yield
+    finally:
+        put(before)
+
+
 def cpu_of(work: Callable[[], object]) -> float:
     """Return the CPU seconds that a piece of work takes in this process."""
     began = time.process_time()
@@ -69,8 +90,8 @@ def cpu_of_command(command: Sequence[str], given: bytes = b"") -> float:
 def cpu_until(command: Sequence[str], seen: bytes) -> float:
     """Return the CPU seconds that a program at a terminal of its own has used when it has shown some bytes.
 
-    Its clock is read in the kernel (`/proc/PID/schedstat`, nanoseconds) as the bytes come, and it is ended then. Raises
-    RuntimeError if it never shows them, OSError where there is no such clock.
+    It is stopped as the bytes come, the clocks of its threads are read in the kernel (`/proc/PID/task/*/schedstat`,
+    nanoseconds), and it is ended. Raises RuntimeError if it never shows them, OSError where there are no such clocks.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -92,9 +113,13 @@ def cpu_until(command: Sequence[str], seen: bytes) -> float:
                 shown += os.read(ours, 65536)
             except OSError as error:  # Linux says so when the last program at the terminal has gone
                 raise RuntimeError(f"{' '.join(command)} ended without showing {seen!r}") from error
-        nanoseconds = Path(f"/proc/{process.pid}/schedstat").read_text(encoding="ascii").split()[0]
+        # The clock of a running thread is late by up to a tick, and work that is left is not to be counted.
+        process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        threads = Path(f"/proc/{process.pid}/task").iterdir()
+        nanoseconds = sum(int((thread / "schedstat").read_text(encoding="ascii").split()[0]) for thread in threads)
     finally:
         process.kill()
         process.wait()
         os.close(ours)
-    return int(nanoseconds) / 1e9
+    return nanoseconds / 1e9

@@ -1,9 +1,10 @@
 """A world summed up: who wrote it, under which licences, and how large it is. The command `info` calls it."""
 
 import json
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.problems.visible import visible
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
 SCHEMA: Final = "backrooms_if.info/1"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from backrooms_if import limits
 from backrooms_if.library import list_worlds
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.scalars import RESERVED, Slug, slug_like
 
 _STARTER: Final = Path(__file__).parent / "starter"

@@ -3,14 +3,13 @@
 Made by `step`, handed to rules, effects and the functions of actions; they change the view and add events.
 """
 
-from typing import NamedTuple
-
 from backrooms_if.engine.describe import message, tell
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Reason, Refused, Said
 from backrooms_if.ids import ActionId, Id, TextId
 from backrooms_if.language.prose import Text
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import ExitRule, Noclip, Thing
 
 

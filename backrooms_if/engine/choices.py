@@ -5,7 +5,7 @@ that is not open, and what no list has named only by words that the player has r
 """
 
 from collections.abc import Callable, Container, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.reach import likely_held
@@ -19,6 +19,7 @@ from backrooms_if.engine.parser.several import ALL
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Phrase, Thing

@@ -4,7 +4,7 @@ A world with verbs of its own has a repertoire of its own, made when it is first
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine.actions import ACTIONS, Action
 from backrooms_if.engine.actions import MESSAGES as ACTION_MESSAGES
@@ -12,6 +12,7 @@ from backrooms_if.engine.actions.custom import action_of
 from backrooms_if.engine.messages import CORE_MESSAGES, Messages
 from backrooms_if.engine.parser.grammar import Grammar, Line, read_line
 from backrooms_if.ids import ActionId
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Verb, VerbLine, World
 
 

@@ -4,7 +4,7 @@ A line is parted into commands; each is parsed, carried out as an act with its o
 sees the state after it. The order within an act is in `performance.py`; what follows once it took time, in `clock.py`.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import actors, clock, rules, scope
@@ -19,6 +19,7 @@ from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.events import Asked, Ended, Event, Refused, Requested, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State, start_state
 from backrooms_if.world.model import World
 

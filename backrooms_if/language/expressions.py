@@ -5,11 +5,12 @@ knows no `level/room`, and counts columns in bytes.
 """
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from backrooms_if import limits
 from backrooms_if.language.names import Fault
 from backrooms_if.language.signatures import FUNCTIONS
+from backrooms_if.records import NamedTuple
 
 
 class NumberNode(NamedTuple):

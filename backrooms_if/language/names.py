@@ -1,6 +1,8 @@
 """What the languages are told about a world to check a name by: the `Names` protocol; and the fault they give."""
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
+
+from backrooms_if.records import NamedTuple
 
 Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer"]
 """What an id can name. Doors are things."""

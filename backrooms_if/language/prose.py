@@ -6,7 +6,7 @@ inside a block are spaces, a blank line parts paragraphs, a line that begins wit
 
 import re
 from hashlib import blake2b
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from backrooms_if import limits
 from backrooms_if.ids import TextId
@@ -15,6 +15,7 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.language.trees import Condition, Const, Tree
 from backrooms_if.problems.collected import Enough
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 
 Pace = Literal["first", "once", "cycle"]
 PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle")

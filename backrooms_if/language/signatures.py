@@ -4,7 +4,9 @@ The compiler checks worlds against them, the engine implements them (`engine/con
 reference is written from them. A new condition is one entry here, one function there, and its test.
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from backrooms_if.records import NamedTuple
 
 Takes = Literal["thing", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
 """`place` is a room, a container, a supporter or `player`; `movable` is any thing but a door."""

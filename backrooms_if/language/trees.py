@@ -5,10 +5,11 @@ functions, and draws no chance.
 """
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple, Protocol, assert_never
+from typing import Literal, Protocol, assert_never
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.language.signatures import FUNCTIONS
+from backrooms_if.records import NamedTuple
 
 Answer = str | int | bool
 

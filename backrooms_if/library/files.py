@@ -5,7 +5,6 @@ elsewhere.
 """
 
 import os
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -13,6 +12,7 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.problems import Problem, Span
+from backrooms_if.records import field, record
 
 HEAD_FILE: Final = "world.yaml"
 LEVELS_FOLDER: Final = "levels"
@@ -21,7 +21,7 @@ _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """So that what is exchanged for a link or a pipe after the look at it is not followed, nor waited for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Files:
     """The bytes of a world's files, each under the name that reports call it by.
 

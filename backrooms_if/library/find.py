@@ -5,10 +5,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 
 DEFAULT_WORLD = "level_zero"
 """What `play` opens when no world is named."""

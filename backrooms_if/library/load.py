@@ -6,12 +6,12 @@ The collector rests meanwhile: nothing made here is garbage, and it would walk a
 import gc
 from os import PathLike, fspath
 from pathlib import Path
-from typing import NamedTuple
 
 from backrooms_if.library import cache
 from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
 from backrooms_if.problems import Problem, WorldFileError
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.conditions import conditions_of
@@ -23,6 +23,7 @@ from backrooms_if.playtest.runner import Outcome, run
 from backrooms_if.playtest.script import Check, Finding, Kind, Script, without_comment
 from backrooms_if.playtest.suite import Suite
 from backrooms_if.playtest.wording import nearness, rewordings
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
 BLESSED: Final[frozenset[Kind]] = frozenset(("contains", "matches", "counted"))

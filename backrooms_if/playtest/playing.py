@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
 from backrooms_if.playtest.conditions import short, spelt
 from backrooms_if.playtest.script import Command, Finding, Script
 from backrooms_if.problems.visible import quoted
+from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.state import State
 from backrooms_if.world.model import World

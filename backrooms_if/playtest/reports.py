@@ -8,12 +8,13 @@ Both documents are ASCII, so that they mean the same whatever the encoding of th
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from backrooms_if.playtest.discover import SUFFIX
 from backrooms_if.playtest.runner import Outcome
 from backrooms_if.problems.visible import escape
+from backrooms_if.records import NamedTuple
 
 SCHEMA: Final = "backrooms_if/test/1"
 _KEPT: Final = frozenset("\t\n")

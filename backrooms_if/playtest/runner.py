@@ -5,7 +5,7 @@ Both ways must tell the same, event for event, and come to the same states. The 
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from backrooms_if.language.conditions import Condition
 from backrooms_if.playtest.checking import failures
@@ -14,6 +14,7 @@ from backrooms_if.playtest.playing import Step, left_over, play, quotation
 from backrooms_if.playtest.restoring import difference
 from backrooms_if.playtest.script import Check, Finding, Script
 from backrooms_if.problems.visible import quoted, visible
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
 Verdict = Literal["passed", "failed", "faulty", "no world"]

@@ -33,13 +33,14 @@ that begins with `#`, or with another sign of this language, is written as a pat
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from backrooms_if import limits
 from backrooms_if.playtest.matching import folded
 from backrooms_if.problems.excerpt import underline
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
+from backrooms_if.records import NamedTuple
 
 Kind = Literal[
     "contains",

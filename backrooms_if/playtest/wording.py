@@ -7,11 +7,12 @@ unless nothing was answered, so a person must look at what comes out.
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.playtest.checking import reply_fits
 from backrooms_if.playtest.matching import count, folded
 from backrooms_if.playtest.script import Check, parse
+from backrooms_if.records import NamedTuple
 
 _BREAK: Final = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"')\]\u2019\u201d])\s+")
 """Between two sentences: after the sign that ends one, or a quotation mark or bracket behind it."""

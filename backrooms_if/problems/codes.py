@@ -4,7 +4,9 @@ E1 what YAML and the strict subset refuse; E2 the shape of the file; E3 names an
 E5 the sense of the world; 6 how its levels fit together; W the same, where play is possible; N notes, shown on request.
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from backrooms_if.records import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 

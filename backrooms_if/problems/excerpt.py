@@ -1,10 +1,11 @@
 """A place of a file as an excerpt: its line, carets under the exact characters, words beside them. Used by `report`."""
 
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import category, east_asian_width
 
 from backrooms_if.problems.model import Span
 from backrooms_if.problems.visible import visible
+from backrooms_if.records import NamedTuple
 
 COLUMNS: Final = 100
 """The most columns of a line that are shown; a longer one is cut round the caret."""

@@ -1,8 +1,7 @@
 """One problem of a world file: where it is, what is wrong, how to mend it. Made by loader, compiler and lint."""
 
-from typing import NamedTuple
-
 from backrooms_if.problems.codes import CODES, Severity
+from backrooms_if.records import NamedTuple
 
 
 class Span(NamedTuple):

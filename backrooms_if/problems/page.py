@@ -5,7 +5,9 @@ A page is the file `pages/CODE.md`: paragraphs, blocks of YAML marked `bad` or `
 """
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from backrooms_if.records import NamedTuple
 
 _BLOCK: Final = re.compile(r"^```\w*(?: (bad|good))?[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 

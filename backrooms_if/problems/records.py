@@ -5,13 +5,14 @@ Whatever names and words a file brings, none of it is obeyed by a terminal or ta
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.problems.codes import CODES, Severity
 from backrooms_if.problems.collected import MORE, is_cut
 from backrooms_if.problems.excerpt import underline
 from backrooms_if.problems.model import Problem, Span
 from backrooms_if.problems.visible import visible
+from backrooms_if.records import NamedTuple
 
 SCHEMA: Final = "backrooms_if/check/1"
 _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "notice"}

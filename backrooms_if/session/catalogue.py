@@ -7,8 +7,9 @@ slots, each a folder with the journal of a game (`auto/journal.ndjson`) and thos
 
 import re
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from backrooms_if.records import NamedTuple
 from backrooms_if.session import saves
 from backrooms_if.session.journal import FORMAT, JournalFault, is_whole, read_object
 from backrooms_if.session.saves import SaveError

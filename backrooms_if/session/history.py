@@ -6,8 +6,9 @@ answer are taken back as one.
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
+from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State
 
 

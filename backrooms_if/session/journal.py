@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Final, Literal, NamedTuple, TypeGuard, get_args
+from typing import Final, Literal, TypeGuard, get_args
 
 from backrooms_if import limits
 from backrooms_if.fields import Value
 from backrooms_if.ids import PLAYER, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import Room
 

@@ -4,11 +4,12 @@ A journal is a file from anywhere: each record must be one that this world can h
 written with it, and follow from the records before it.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine.step import start
 from backrooms_if.fields import Key, Value, kind_fits
 from backrooms_if.ids import WORLD
+from backrooms_if.records import NamedTuple
 from backrooms_if.session.fitting import fits, makes_circle
 from backrooms_if.session.history import History
 from backrooms_if.session.journal import JournalFault, Record, read_record, spelt_hash

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import combining, normalize
 
 from backrooms_if import limits
 from backrooms_if.engine.step import start
 from backrooms_if.fields import Key
 from backrooms_if.ids import ENGINE_VERSION, PLAYER
+from backrooms_if.records import NamedTuple
 from backrooms_if.session import durable
 from backrooms_if.session.fitting import makes_circle
 from backrooms_if.session.history import History

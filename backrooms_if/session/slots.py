@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import count, islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine.step import start
 from backrooms_if.events import Event, Status
 from backrooms_if.ids import WORLD
+from backrooms_if.records import NamedTuple
 from backrooms_if.session import catalogue, durable, saves
 from backrooms_if.session.autosave import Autosave
 from backrooms_if.session.catalogue import DAMAGED, DEFAULT, JOURNAL, OLD

@@ -7,10 +7,11 @@ not grow with play. What is in each place is an index kept beside the entries, i
 
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.state.hashing import MODULUS, entry_hash
 from backrooms_if.world.model import FIELD_STARTS, World
 

@@ -1,40 +1,36 @@
 """The command line: a lazy table of commands.
 
-Only the command that is called is imported, so `--help` imports nothing, not even argparse.
+Only the command that is called is imported, so `--help` imports nothing, not even argparse or typing.
 """
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
 
-from backrooms_if import __version__
 from backrooms_if.surfaces import output
 
+TYPE_CHECKING = False  # as the type checker knows it; importing typing is a sixth of `--help`
 if TYPE_CHECKING:
     import argparse
+    from typing import Final
 
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 
 
-class Command(NamedTuple):
-    """A command: its module under `surfaces.commands`, and a line for the list."""
-
-    module: str
-    about: str
-
-
 COMMANDS: Final = {
-    "play": Command("play", "play a world; without a name, Level Zero"),
-    "saves": Command("saves", "list the games that are kept, show one, delete one"),
-    "worlds": Command("worlds", "list the worlds that came along"),
-    "check": Command("check", "validate a world file and say what is wrong, and where"),
-    "explain": Command("explain", "say what the code of a problem means, with a bad and a good example"),
-    "test": Command("test", "run playthroughs (.play files)"),
-    "new": Command("new", "write a starter world, ready to be played and tested"),
-    "info": Command("info", "say who wrote a world, under which licences, and how large it is"),
-    "map": Command("map", "draw the map of a world, and tell it in words"),
+    "play": "play a world; without a name, Level Zero",
+    "saves": "list the games that are kept, show one, delete one",
+    "worlds": "list the worlds that came along",
+    "check": "validate a world file and say what is wrong, and where",
+    "explain": "say what the code of a problem means, with a bad and a good example",
+    "test": "run playthroughs (.play files)",
+    "new": "write a starter world, ready to be played and tested",
+    "info": "say who wrote a world, under which licences, and how large it is",
+    "map": "draw the map of a world, and tell it in words",
 }
+"""What each command does, in a line for the list; it is the module of its name under `surfaces.commands`."""
 DEFAULT: Final = "play"
 
 
@@ -49,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.say(_help())
         return 0
     if first in ("-V", "--version"):
-        output.say(f"backrooms-if {__version__}")
+        from backrooms_if.ids import ENGINE_VERSION
+
+        output.say(f"backrooms-if {ENGINE_VERSION}")
         return 0
     name = DEFAULT
     if first and not first.startswith("-"):
@@ -66,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from backrooms_if.surfaces.arguments import parser
 
-    module = import_module(f"backrooms_if.surfaces.commands.{COMMANDS[name].module}")
+    module = import_module(f"backrooms_if.surfaces.commands.{name}")
     known = parser(f"backrooms-if {name}")
     configure: Callable[[argparse.ArgumentParser], None] = module.configure
     run: Callable[[argparse.Namespace], int] = module.run
@@ -83,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _help() -> str:
     width = max(len(name) for name in COMMANDS)
-    lines = [f"  {name.ljust(width)}  {command.about}" for name, command in COMMANDS.items()]
+    lines = [f"  {name.ljust(width)}  {about}" for name, about in COMMANDS.items()]
     return "\n".join(
         [
             "usage: backrooms-if [COMMAND] [OPTIONS]",

@@ -4,10 +4,11 @@ It offers what `engine/choices.py` names and nothing else, so that no Tab gives 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine.choices import Choices, Sentence, names, refers
 from backrooms_if.engine.parser.grammar import Slot
+from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces.typed import LONGEST_PHRASE, Word, commands
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.naming import ARTICLES

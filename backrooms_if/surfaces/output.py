@@ -3,14 +3,18 @@
 World text, player text and file names may hold anything; a terminal obeys escape sequences wherever they come from.
 """
 
+from __future__ import annotations
+
 import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from io import StringIO
-from typing import TYPE_CHECKING, Final, TextIO
 
+TYPE_CHECKING = False  # as the type checker knows it; importing typing is a sixth of `--help`
 if TYPE_CHECKING:
+    from typing import Final, TextIO
+
     from rich.console import RenderableType
     from rich.segment import Segment
 
@@ -91,12 +95,12 @@ def ask(prompt: str) -> None:
     _write(sys.stdout, clean(prompt))
 
 
-def say_rich(parts: Iterable["RenderableType"]) -> None:
+def say_rich(parts: Iterable[RenderableType]) -> None:
     """Write paragraphs to the terminal, parted by blank lines, wrapped to a readable measure at its present width."""
     _write(sys.stdout, styled(parts, _measure()))
 
 
-def styled(parts: Iterable["RenderableType"], width: int) -> str:
+def styled(parts: Iterable[RenderableType], width: int) -> str:
     """Return paragraphs of rich as text with escape codes, parted by blank lines, wrapped to a width in columns.
 
     Colours and styles are those that the terminal has, by rich's own rules (TERM, COLORTERM, NO_COLOR). Control
@@ -122,7 +126,7 @@ def styled(parts: Iterable["RenderableType"], width: int) -> str:
     return console.file.getvalue()
 
 
-def _without_last_spaces(line: list["Segment"]) -> list["Segment"]:
+def _without_last_spaces(line: list[Segment]) -> list[Segment]:
     """Return a line without the space at which it was wrapped, which nobody wants to copy."""
     kept = list(line)
     while kept:

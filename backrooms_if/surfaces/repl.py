@@ -14,6 +14,7 @@ from backrooms_if.session import catalogue
 from backrooms_if.session.game import Game
 from backrooms_if.session.journal import room_of
 from backrooms_if.surfaces import fault, output
+from backrooms_if.surfaces.collector import at_rest
 from backrooms_if.surfaces.keyboard import silent_keys
 from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, MENU, PROMPT
 from backrooms_if.world.naming import words_of
@@ -71,15 +72,8 @@ def _run(game: Game, is_debug: bool) -> int:
 
 def _live_line(game: Game, read: set[str]) -> "LiveLine":
     """Return the prompt of a game. `read` are the words that the player has been shown; `run` adds to them."""
-    import gc
-
-    # What an import makes is no garbage: the collector would walk all of it again and again, now and in each turn.
-    gc.disable()
-    try:
+    with at_rest():
         from backrooms_if.surfaces.live_line import LiveLine
-    finally:
-        gc.freeze()
-        gc.enable()
     folder = game.saves_folder
     return LiveLine(
         PROMPT,

@@ -5,11 +5,12 @@ One line, cut to the width it meets. It is not padded: what is padded shatters w
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from prompt_toolkit.utils import get_cwidth
 
 from backrooms_if.engine.choices import Choices
+from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces.output import clean
 
 BETWEEN: Final = " \u00b7 "

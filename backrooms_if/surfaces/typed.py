@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine.parser import tokens
+from backrooms_if.records import NamedTuple
 
 _WORD: Final = re.compile("[^\\W_]+(?:['\u2018\u2019\u2010\u2013-][^\\W_]+)*|,")
 """A word, with what stands for an apostrophe or hyphen; or the comma of a list, which the parser reads as `and`."""

@@ -8,9 +8,10 @@ asks a thing for its trait by name. A new trait is one file, one line in `__init
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from backrooms_if.fields import Field, Value
+from backrooms_if.records import NamedTuple
 
 Setting = bool | int | str
 """What an author sets in a trait: a truth, a count, or the full id of a thing. Texts are kept apart."""

@@ -5,14 +5,13 @@ together. Called by the library, which hands it the actions that the engine has.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
+from backrooms_if.records import NamedTuple, replace
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive

@@ -1,7 +1,7 @@
 """Effects: from their specs to records with every name resolved and every value of the kind it has to be."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple, assert_never
+from typing import Final, Literal, assert_never
 
 from backrooms_if import limits
 from backrooms_if.ids import PLAYER, Id, LevelId
@@ -10,6 +10,7 @@ from backrooms_if.language.names import Fault, Sort
 from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.model import (
     Add,

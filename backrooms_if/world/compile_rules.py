@@ -1,11 +1,12 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, get_args
+from typing import Final, get_args
 
 from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Sort
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named

@@ -5,12 +5,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import Final, Generic, Literal, TypeVar, get_args
 
 from backrooms_if import limits
 from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named

@@ -1,10 +1,10 @@
 """Collects the compiler's problems at their places. One for each file; every part of the compiler is handed it."""
 
 import re
-from typing import NamedTuple
 
 from backrooms_if.language.names import Fault
 from backrooms_if.problems import Problem, Span
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.positions import Path, Positions
 
 

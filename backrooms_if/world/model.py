@@ -4,14 +4,14 @@ Nothing here is changed after compiling. The mappings are dicts for speed; by ag
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import ActionId, Id, LevelId, TextId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition, Tree
+from backrooms_if.records import NamedTuple, field, record, replace
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Phrase(NamedTuple):
     whole: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Thing:
     """A thing, door, piece of scenery or the face of a noclip. `order` is its place in the world's files."""
 
@@ -160,7 +160,7 @@ class Actor(NamedTuple):
     heard: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Room:
     """A room. `exits` maps each travel word to its rules, in order."""
 
@@ -276,7 +276,7 @@ Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | No
 Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A rule. `actions` of None means any; `order` is its place in the world's files."""
 
@@ -387,7 +387,7 @@ class Level(NamedTuple):
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleTable:
     """The rules by hook, action and anchor, so that a turn looks only at rules that can apply.
 
@@ -403,7 +403,7 @@ class RuleTable:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class World:
     """A world, ready to be played."""
 

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import is_ours
 from backrooms_if.worldfile.load import Loaded

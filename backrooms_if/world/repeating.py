@@ -4,7 +4,9 @@ No action stands behind them, so that this is where they are written down: the p
 list them, and the compiler keeps verbs of worlds off them.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from backrooms_if.records import NamedTuple
 
 
 class Repeating(NamedTuple):

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check_all
 from backrooms_if.language.prose import Text, choose, compile_text, short_hash
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of

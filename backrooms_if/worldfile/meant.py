@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, leaves
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from yaml.events import (
     AliasEvent,
@@ -17,6 +17,7 @@ from backrooms_if import limits
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected
 from backrooms_if.problems.visible import quoted
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.characters import REFUSED, refused_words
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.positions import Path, Positions

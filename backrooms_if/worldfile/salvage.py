@@ -7,11 +7,12 @@ may have been defined in what is gone, the things that are no longer whole, the 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Final, Generic, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from backrooms_if.problems.near import is_near
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.meant import Guesser
 from backrooms_if.worldfile.plain import Broken, Plain
 from backrooms_if.worldfile.positions import Path, Positions

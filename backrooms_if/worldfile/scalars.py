@@ -7,7 +7,7 @@ so `no:`, `1:30`, `012` and `1.0` stay what the author wrote. Used by `schema`; 
 import re
 from collections.abc import Callable
 from math import gcd
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 from unicodedata import normalize
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from backrooms_if import limits
 from backrooms_if.problems.visible import quoted
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
 

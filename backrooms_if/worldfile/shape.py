@@ -7,11 +7,12 @@ knows, as a key may well be called like a tag.
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, Discriminator, Tag
 from pydantic.fields import FieldInfo
 
+from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Odds
 

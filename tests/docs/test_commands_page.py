@@ -43,7 +43,7 @@ def shown(command: str) -> set[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_page_has_the_options_of_a_command(name: str) -> None:
     known = parser(name)
-    import_module(f"backrooms_if.surfaces.commands.{COMMANDS[name].module}").configure(known)
+    import_module(f"backrooms_if.surfaces.commands.{name}").configure(known)
     assert shown(name) == set(spelt(known))
 
 

@@ -6,12 +6,13 @@ Every other module of maps takes its facts from here, so that a drawing and the 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import networkx
 
 from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems.visible import visible
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.lint import all_rules, reachable_rooms
 from backrooms_if.world.model import Effect, End, ExitRule, Guard, Move, Noclip, Rule, World
 

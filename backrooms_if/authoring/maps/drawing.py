@@ -5,13 +5,14 @@ What cannot be drawn so is left to the words: up and down, bent ways, refusals, 
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.authoring.maps.chart import Chart, Stop
 from backrooms_if.authoring.maps.layout import STEPS, Layout, Place
 from backrooms_if.authoring.maps.lines import Line, straight_lines
 from backrooms_if.authoring.maps.widths import columns_of, signs_of, wrapped
 from backrooms_if.ids import Id
+from backrooms_if.records import NamedTuple
 
 LABEL: Final = 18
 """Columns of a room's name before it is wrapped: four rooms of full width beside each other fit a screen of 100."""

@@ -14,13 +14,14 @@ of steps, and a push can break what stood right.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 import networkx
 
 from backrooms_if.authoring.maps.axis import Axis
 from backrooms_if.authoring.maps.chart import Chart, Way
 from backrooms_if.ids import Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES
 
 STEPS: Final = {

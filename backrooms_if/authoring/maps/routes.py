@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.authoring.maps.chart import Chart, Way
 from backrooms_if.authoring.maps.layout import STEPS, Layout, compass_word
 from backrooms_if.authoring.maps.lines import straight_lines
 from backrooms_if.ids import Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES
 
 COLUMN_GAP: Final = 64

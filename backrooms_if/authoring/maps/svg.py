@@ -6,7 +6,7 @@ whole map stands in words in the description.
 
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
-from typing import Final, NamedTuple
+from typing import Final
 from xml.sax.saxutils import escape
 
 from backrooms_if.authoring.maps.chart import Chart, Stop, Way
@@ -15,6 +15,7 @@ from backrooms_if.authoring.maps.routes import Panel, Route, find_routes, place_
 from backrooms_if.authoring.maps.widths import columns_of, wrapped
 from backrooms_if.authoring.maps.words import in_words, spelt_words, told
 from backrooms_if.problems.visible import visible
+from backrooms_if.records import NamedTuple
 
 _LABEL: Final = 22
 """Columns of a name before it is wrapped, and of a note below it."""

@@ -5,12 +5,13 @@ then `carry_out`, then `report`. A new action is one file, one line in `__init__
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 
 Likelihood = Literal[0, 1, 2]

@@ -4,12 +4,11 @@ A question is a flat tuple under (player, question), so that it is saved, undone
 ("which", action, slot, thing, second, words of the second slot, choice ...) or ("what", the words so far).
 """
 
-from typing import NamedTuple
-
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.resolve import bare, fit
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 
 

@@ -5,10 +5,10 @@ A line is parts: words that may stand for each other, and slots. Matching is by 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 
 Likely = Callable[[View, Thing], int]

@@ -4,7 +4,7 @@ The order: an answer to the question that stands, a travel word, then the gramma
 that means something, of several failures the one that got furthest.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import routes, scope
@@ -14,6 +14,7 @@ from backrooms_if.engine.parser.disambiguate import Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS

@@ -1,11 +1,12 @@
 """From a noun phrase to the things it can mean, ranked: what is in scope, how well the words fit, how likely it is."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar, Likely
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS

@@ -1,6 +1,6 @@
 """Noun phrases that mean several things: lists, ALL, EXCEPT, THEM. `parse` asks here for the first slot of a line."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
@@ -8,6 +8,7 @@ from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.resolve import Fault, Several, resolve
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 
 ALL: Final = ("all", "everything", "both")

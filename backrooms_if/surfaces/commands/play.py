@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
+from backrooms_if.surfaces.collector import at_rest
 from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from backrooms_if.session.game import Game
     from backrooms_if.world.model import World
 
@@ -38,6 +41,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Play until the player leaves; return the exit status."""
+    with at_rest():
+        begun = _begin(arguments)
+    return begun if isinstance(begun, int) else begun()
+
+
+def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
+    """Open the world and the game; return what plays it, or the exit status after saying why it cannot be played."""
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
@@ -54,10 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
     if output.is_live() and not arguments.plain:
         from backrooms_if.surfaces import repl
 
-        return repl.run(game, is_debug=arguments.debug)
+        return lambda: repl.run(game, is_debug=arguments.debug)
     from backrooms_if.surfaces import pipe
 
-    return pipe.run(game, is_debug=arguments.debug)
+    return lambda: pipe.run(game, is_debug=arguments.debug)
 
 
 def _no_canon(name: str, world: "World") -> str:

@@ -2,8 +2,9 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.play import saves_folder
 

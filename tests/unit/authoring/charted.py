@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from backrooms_if.authoring.maps.chart import Chart, authored_levels, charts
 from backrooms_if.ids import Id, LevelId, level_of
 from backrooms_if.library.load import check_text
+from backrooms_if.records import replace
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.model import World
 

@@ -1,7 +1,6 @@
 """The map and the summary for programs: DOT and JSON."""
 
 import json
-from dataclasses import replace
 
 from backrooms_if.authoring import info
 from backrooms_if.authoring.maps.chart import authored_levels, charts
@@ -10,6 +9,7 @@ from backrooms_if.authoring.maps.layout import lay_out
 from backrooms_if.authoring.maps.record import as_json
 from backrooms_if.ids import LevelId
 from backrooms_if.library import load_world
+from backrooms_if.records import replace
 from tests.unit.authoring.charted import both_ways, chart_of, two_levels, world_of
 
 

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +14,7 @@ from backrooms_if.authoring.maps.layout import lay_out
 from backrooms_if.authoring.maps.svg import as_svg
 from backrooms_if.ids import level_of
 from backrooms_if.library import load_world
+from backrooms_if.records import replace
 from backrooms_if.world.model import World
 from tests.unit.authoring.charted import Rooms, both_ways, chart_of, two_levels, world_of
 from tests.unit.authoring.test_layout import compass_maps

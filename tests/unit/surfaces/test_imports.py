@@ -20,8 +20,16 @@ try:
     status = main(sys.argv[1:])
 except SystemExit as leaving:
     status = leaving.code
-found = {name.partition(".")[0] for name in set(sys.modules) - before}
-sys.stderr.write("MODULES " + " ".join(sorted(found - sys.stdlib_module_names - {"backrooms_if"})) + chr(10))
+sys.stderr.write("MODULES " + " ".join(sorted(set(sys.modules) - before)) + chr(10))
+sys.exit(status)
+"""
+TELL_SLOW_TUPLES = """
+import sys
+from backrooms_if.surfaces.cli import main
+status = main(sys.argv[1:])
+from typing import NamedTuple
+ours = {name: module for name, module in sys.modules.items() if name.startswith("backrooms_if.")}
+sys.stderr.write(" ".join(name for name, module in ours.items() if vars(module).get("NamedTuple") is NamedTuple))
 sys.exit(status)
 """
 STOP_AT_PROMPT_TOOLKIT = """
@@ -38,8 +46,8 @@ sys.exit(main(["play", "level_zero", "--seed", "1", "--saves", sys.argv[1]]))
 """
 
 
-def third_party(*arguments: str, given: str = "") -> set[str]:
-    """Return the packages of others that a command imports."""
+def modules(*arguments: str, given: str = "") -> set[str]:
+    """Return the modules that a command imports."""
     done = subprocess.run(
         [sys.executable, "-c", TELL_MODULES, *arguments],
         input=given,
@@ -53,11 +61,25 @@ def third_party(*arguments: str, given: str = "") -> set[str]:
     return set(line.split()[1:])
 
 
+def third_party(*arguments: str, given: str = "") -> set[str]:
+    """Return the packages of others that a command imports."""
+    found = {name.partition(".")[0] for name in modules(*arguments, given=given)}
+    return found - sys.stdlib_module_names - {"backrooms_if"}
+
+
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--version"], ["play", "--help"], ["check", "--help"]], ids=" ".join
 )
 def test_help_and_version_import_nothing_of_others(arguments: list[str]) -> None:
     assert third_party(*arguments) == set()
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_import_two_modules_of_ours_and_not_typing(option: str) -> None:
+    found = modules(option)
+    ours = {name for name in found if name.startswith("backrooms_if.")}
+    assert ours - {"backrooms_if.ids"} == {f"backrooms_if.surfaces{part}" for part in ("", ".cli", ".output")}
+    assert option == "--version" or not found & {"typing", "argparse", "pathlib", "dataclasses", "json"}
 
 
 def test_a_piped_game_imports_neither_terminal_libraries_nor_networkx(tmp_path: Path) -> None:
@@ -73,6 +95,33 @@ def test_a_warm_start_imports_nothing_of_others(tmp_path: Path, monkeypatch: pyt
     assert third_party("worlds") & {"pydantic", "yaml"}
     assert third_party("worlds") == set()
     assert third_party("info", "level_zero") == set()
+
+
+def test_a_warm_start_imports_none_of_the_dear_modules_of_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKROOMS_IF_CACHE", str(tmp_path))
+    dear = {"ast", "asyncio", "dataclasses", "datetime", "difflib", "importlib.resources", "inspect", "logging"}
+    dear |= {"multiprocessing", "random", "shutil", "socket", "ssl", "subprocess", "tempfile", "threading", "tokenize"}
+    modules("play", "--plain", given="look\nquit\n")
+    assert not modules("play", "--plain", given="look\nquit\n") & dear
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="there the module of records hands out Python's own")
+def test_what_a_game_imports_makes_its_named_tuples_without_a_compiler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKROOMS_IF_CACHE", str(tmp_path))
+    for _ in "cold", "warm":
+        done = subprocess.run(
+            [sys.executable, "-c", TELL_SLOW_TUPLES, "play", "--plain"],
+            input="look\nquit\n",
+            capture_output=True,
+            text=True,
+            cwd=REPOSITORY,
+            check=True,
+        )
+    assert done.stderr == ""
 
 
 def test_the_list_of_worlds_imports_neither_terminal_libraries_nor_networkx() -> None:
