@@ -7,7 +7,6 @@ loud it is there; at nothing it is not heard.
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.engine.walking import may_ask
 from backrooms_if.ids import Id
 from backrooms_if.world.model import Room
 
@@ -51,7 +50,7 @@ def _openings(view: View, room: Room) -> list[tuple[Id, int]]:
     found: list[tuple[Id, int]] = []
     for word in dict.fromkeys(rules[0].word for rules in room.exits.values() if rules):
         for rule in room.exits[word]:
-            if not may_ask(view, rule):
+            if not view.may_ask(rule):
                 return found
             is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
             if rule.to is None or is_shut or (rule.when is not None and not rule.when(view)):

@@ -11,7 +11,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index
-from backrooms_if.world.model import FIELD_STARTS, Thing
+from backrooms_if.world.model import FIELD_STARTS, ExitRule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -122,6 +122,11 @@ class View:
                     self.here = Id(str(value))
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # the room's light is a condition, which may read anything
+
+    def may_ask(self, rule: ExitRule) -> bool:
+        """Return whether one more exit rule may be asked in this act, and count it: a long condition is as many."""
+        self.ways_left -= 1 if rule.when is None else 1 + len(rule.when.source) // 32
+        return self.ways_left >= 0
 
     def contents(self, place: str) -> tuple[Id, ...]:
         """Return what is directly in a place, in world-file order."""

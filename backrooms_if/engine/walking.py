@@ -6,19 +6,13 @@ from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import Id
-from backrooms_if.world.model import ExitRule, Room
+from backrooms_if.world.model import Room
 
 Step = tuple[str, Id]
 """A travel word, and the room that it leads to."""
 
 EVERYWHERE: Final = None
 """In place of a set of rooms: no room is out of bounds."""
-
-
-def may_ask(view: View, rule: ExitRule) -> bool:
-    """Return whether one more exit rule may be asked in this act, and count it: a long condition is as much as many."""
-    view.ways_left -= 1 if rule.when is None else 1 + len(rule.when.source) // 32
-    return view.ways_left >= 0
 
 
 def steps(view: View, room: Room) -> list[Step]:
@@ -29,7 +23,7 @@ def steps(view: View, room: Room) -> list[Step]:
     found: dict[Id, str] = {}
     for word, rules in room.exits.items():
         for rule in rules:
-            if not may_ask(view, rule):
+            if not view.may_ask(rule):
                 return []
             is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
             if is_shut or (rule.when is not None and not rule.when(view)) or rule.odds is not None:
