@@ -197,7 +197,7 @@ def _nothing(path: Path) -> str:
 def _empty_cure(positions: Positions, path: Path) -> str:
     """Return how to mend an empty value; it may have been written, as a comment: `accent: #c9b458`."""
     span = positions.key(path)
-    line = positions.source.split("\n")[span.line - 1][span.column - 1 + span.length :]
+    line = positions.line(span.line)[span.column - 1 + span.length :]
     written = _COMMENTED.fullmatch(line)
     if written is None:
         return _EMPTY_CURE
@@ -222,6 +222,8 @@ class _Translation:
         self.positions = document.positions
         self.model = model
         self.guesser = Guesser()
+        self.orders: dict[int, dict[object, int]] = {}
+        """The keys of the mappings that were asked for their order, each with its place."""
         few = document.empty[: limits.PROBLEMS_PER_FILE]
         self.slipped = frozenset(path for empty in few for path in self._not_indented(empty))
         """What belongs under a key with nothing behind it, and stands beside it: its indent is lost."""
@@ -304,8 +306,9 @@ class _Translation:
             return
         inner = known_keys(place.kinds)
         outer = known_keys(follow(self.model, self.document.data, empty[:-1]).kinds)
-        keys = list(beside)
-        for key in keys[keys.index(empty[-1]) + 1 :]:
+        if id(beside) not in self.orders:
+            self.orders[id(beside)] = {key: place for place, key in enumerate(beside)}
+        for key in islice(beside, self.orders[id(beside)][empty[-1]] + 1, None):
             is_his = key in inner if inner else key not in outer and isinstance(beside[key], dict)
             if not is_his:
                 return

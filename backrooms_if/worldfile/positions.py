@@ -19,6 +19,8 @@ _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)*")
 """A refused anchor or tag before a value: libyaml counts it to the value, an author does not."""
 _MOST_COUNTED: Final = 20
 """Places whose line is counted from the start of the file; a table of all lines takes longer than so many counts."""
+_MOST_CARETS: Final = 1_000
+"""Characters of a text that a place may span: more than any report shows of a line."""
 _BREAK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)*")
 """A run of blanks; with line breaks in it YAML folds it."""
 _SIGNS: Final = ("'", '"', "|", ">")
@@ -99,7 +101,7 @@ class Positions:
         """Return the same for a text whose node begins at `index` of the source and has the value `value`."""
         start = self._text_start(index)
         first = min(max(offset, 0), len(value))
-        last = min(first + max(length, 1), len(value))
+        last = min(first + min(max(length, 1), _MOST_CARETS), len(value))
         if self.source[start : start + 1] not in _SIGNS and self.source.startswith(value, start) and "\n" not in value:
             return self._span(start + first, start + max(last, first + 1))
         # In quotes, as long as no sign of it is escaped or doubled.
@@ -109,9 +111,10 @@ class Positions:
             and self.source.startswith(value, start + 1)
         ):
             return self._span(start + 1 + first, start + 1 + max(last, first + 1))
-        table = self._tables.get(start)
-        if table is None:
-            table = self._tables[start] = _places(self.source, start, value)
+        table = self._tables.get(start, [])
+        if len(table) <= last:
+            # Only as far as it is asked for, and a good piece further: a long text may have many faults, or one.
+            table = self._tables[start] = _places(self.source, start, value, max(2 * len(table), last + 1))
         return self._span(table[first], max(table[first] + 1, table[last]))
 
     def is_flow(self, path: Path) -> bool:
@@ -170,7 +173,7 @@ class Positions:
         sign = self.source[start : start + 1]
         if sign not in ("'", '"') or self.source.startswith(word, start):
             return start + max(1, len(word))
-        return _places(self.source, start, word)[-1] + 1
+        return _places(self.source, start, word, len(word))[-1] + 1
 
     def _span(self, start: int, end: int) -> Span:
         """Return the place of the source's characters from `start` to `end`, those of the first line."""
@@ -196,30 +199,35 @@ class Positions:
         return self._lines
 
 
-def _places(source: str, start: int, value: str) -> list[int]:
-    """Return for each character of `value`, and for its end, the place in the source that it comes from."""
+def _places(source: str, start: int, value: str, most: int) -> list[int]:
+    """Return for each of the first `most` characters of `value`, and for their end, its place in the source."""
     sign = source[start : start + 1]
     if sign == "|":
-        return _literal(source, start, value)
+        return _literal(source, start, value, most)
+    head = value[:most]
     if sign == ">":
-        return _folded(source, start, value)
-    return _flow(source, start, value, sign if sign in ("'", '"') else "")
+        return _folded(source, start, head)
+    return _flow(source, start, head, sign if sign in ("'", '"') else "")
 
 
-def _literal(source: str, start: int, value: str) -> list[int]:
+def _literal(source: str, start: int, value: str, most: int) -> list[int]:
     """Map a `|` block: each line of the value is one line of the source, all indented alike."""
     place = source.find("\n", start) + 1
     table: list[int] = []
     indent = None
-    for line in value.split("\n"):
+    begin = 0
+    while len(table) <= most and begin <= len(value):
+        stop = value.find("\n", begin)
+        stop = len(value) if stop < 0 else stop
         end = source.find("\n", place)
         end = len(source) if end < 0 else end
-        if indent is None and line:
-            indent = max(0, end - place - len(line))
+        if indent is None and stop > begin:
+            indent = max(0, end - place - (stop - begin))
         first = min(place + (indent or 0), end)
-        table.extend(range(first, first + len(line)))
-        table.append(first + len(line))
-        place = end + 1
+        length = min(stop - begin, most - len(table))
+        table.extend(range(first, first + length))
+        table.append(first + length)
+        place, begin = end + 1, stop + 1
     return table if table[-1] <= len(source) else [min(index, len(source)) for index in table]
 
 
