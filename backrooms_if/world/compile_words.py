@@ -19,7 +19,8 @@ def messages(
     groups = {message.partition(".")[0] for message in known}
     for group, words in spec.messages.items():
         if group not in groups:
-            near = did_you_mean(group, groups)
+            stem = group.rstrip("e")
+            near = did_you_mean(group, groups) or next((one for one in sorted(groups) if one.startswith(stem)), None)
             hint = f"did you mean `{near}`?" if near else f"there are messages of {', '.join(sorted(groups))}"
             writer.faults.key(("messages", group), "E308", f"`{group}` has no messages", hint)
             continue

@@ -26,7 +26,7 @@ from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
-from backrooms_if.worldfile.shape import Place, choices, entry, follow, known_keys, takes_texts, wanted
+from backrooms_if.worldfile.shape import Place, choices, entry, entry_keys, follow, known_keys, takes_texts, wanted
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -416,6 +416,10 @@ class _Translation:
             return "E203", f"{what} is wanted here, and {_nothing(place.path)}", (cure,)
         keys = list(known_keys(place.kinds)) if what == "a mapping" else []
         hints = (f"its keys are {', '.join(keys[:_MOST_KEYS])}",) if keys else ()
+        if what == "a mapping" and not keys:
+            inner = entry_keys(place.kinds)
+            below = f"{', '.join(inner[:_MOST_KEYS])} below it" if inner else "what it stands for behind it"
+            hints = (f"write its entries on lines of their own: each a name, and {below}",)
         if what == "a mapping" and isinstance(value, list):
             hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):

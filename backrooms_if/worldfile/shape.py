@@ -79,6 +79,12 @@ def known_keys(kinds: Sequence[Kind]) -> dict[str, FieldInfo]:
     return found
 
 
+def entry_keys(kinds: Sequence[Kind]) -> list[str]:
+    """Return the keys that the entries of a mapping by name have; none where they may be of more than one kind."""
+    inner = [get_args(kind)[1] for kind in leaves(kinds) if _origin(kind) in _MAPPINGS]
+    return list(known_keys(inner)) if len(list(leaves(inner))) == 1 else []
+
+
 def free_keys(kinds: Sequence[Kind], here: object, key: str) -> list[str]:
     """Return the keys that `key` of the mapping `here` may be a misspelling of.
 

@@ -379,10 +379,6 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "locks without keys": Hostile(
         lambda: _whole(THINGS, _many("  t%d: {name: a t%d, in: hall, lockable: {key: kye}}\n", 4_000)), "E504"
     ),
-    "stray states": Hostile(
-        lambda: _whole(THINGS, _many("  t%d: {name: a t%d, in: hall, states: [a, b], text: {c: x, d: y}}\n", 3_000)),
-        "E306",
-    ),
     "stray effects": Hostile(
         lambda: _whole(
             ROOMS,
@@ -411,6 +407,10 @@ HOSTILE: Final[dict[str, Hostile]] = {
 LARGE: Final[dict[str, Hostile]] = {
     # Well formed to the last key, so that nobody can say what is wrong before most of it is compiled:
     # these take what a sound world of their size takes.
+    "stray states": Hostile(
+        lambda: _whole(THINGS, _many("  t%d: {name: a t%d, in: hall, states: [a, b], text: {c: x, d: y}}\n", 3_000)),
+        "E306",
+    ),
     "wanderers by one tag": Hostile(
         lambda: _whole(
             ROOMS,

@@ -140,7 +140,13 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
                 " | what belongs to it is indented below it"
             ],
         ),
-        (ROOM + "    exits: bar\n", ["E203 5:12+3 a mapping is wanted here, not the text `bar`"]),
+        (
+            ROOM + "    exits: bar\n",
+            [
+                "E203 5:12+3 a mapping is wanted here, not the text `bar` | "
+                "write its entries on lines of their own: each a name, and what it stands for behind it"
+            ],
+        ),
         (ROOM + "    variants: x\n", ["E203 5:15+1 a list is wanted here, not the text `x`"]),
         (
             ROOM + "    text: room #3\n",
