@@ -51,7 +51,8 @@ def _after_noise(view: View, actor: Actor, here: Id) -> Step | None:
 
 
 def _bounds(actor: Actor) -> frozenset[Id] | None:
-    return actor.route.rooms if isinstance(actor.route, Wander) else walking.EVERYWHERE
+    """Return the rooms that an actor keeps to; None for all."""
+    return actor.route.rooms if isinstance(actor.route, Wander) else None
 
 
 def _step(view: View, actor: Actor, here: Id) -> Step | None:

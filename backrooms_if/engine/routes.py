@@ -55,9 +55,7 @@ def _ways(view: View, room: Room) -> list[tuple[str, Id]]:
     found = []
     for word, rules in room.exits.items():
         for rule in rules:
-            if rule.is_hidden and view.get((rule.id, "hidden")) is True:
-                continue
-            if rule.when is not None and not rule.when(view):
+            if not scope.holds(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
             is_barred = door is not None and not scope.is_open(view, door) and view.get((door.id, "locked")) is True

@@ -166,7 +166,17 @@ def _collect(view: View, place: str, found: list[Thing]) -> None:
 def has_way(view: View, word: str) -> bool:
     """Return whether the player's room has an exit of that word, one that is not hidden."""
     rules = view.world.rooms_by_id[view.here].exits.get(word)
-    return rules is not None and any(not rule.is_hidden or not view.get((rule.id, "hidden")) for rule in rules)
+    return rules is not None and any(is_shown(view, rule) for rule in rules)
+
+
+def is_shown(view: View, rule: ExitRule) -> bool:
+    """Return whether an exit rule does not wait for `reveal`."""
+    return not rule.is_hidden or view.get((rule.id, "hidden")) is not True
+
+
+def holds(view: View, rule: ExitRule) -> bool:
+    """Return whether an exit rule is shown and its `when` holds; its chance and its door are not asked."""
+    return is_shown(view, rule) and (rule.when is None or rule.when(view))
 
 
 def knows_ways(view: View) -> bool:
@@ -194,9 +204,7 @@ def ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
 def _that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
     """Yield the rules of an exit's word of which one will hold; nothing is drawn, since that would foretell chance."""
     for rule in rules:
-        if rule.is_hidden and view.get((rule.id, "hidden")) is True:
-            continue
-        if rule.when is None or rule.when(view):
+        if holds(view, rule):
             yield rule
             if rule.odds is None:
                 return

@@ -52,8 +52,7 @@ def _openings(view: View, room: Room) -> list[tuple[Id, int]]:
         for rule in room.exits[word]:
             if not view.may_ask(rule):
                 return found
-            is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
-            if rule.to is None or is_shut or (rule.when is not None and not rule.when(view)):
+            if rule.to is None or not scope.holds(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
             found.append((rule.to, 1 if door is None or scope.is_open(view, door) else 2))

@@ -1,7 +1,5 @@
 """The ways that somebody who opens no doors can take, and the next step on the way to a room. Actors ask."""
 
-from typing import Final
-
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
@@ -11,22 +9,18 @@ from backrooms_if.world.model import Room
 Step = tuple[str, Id]
 """A travel word, and the room that it leads to."""
 
-EVERYWHERE: Final = None
-"""In place of a set of rooms: no room is out of bounds."""
-
 
 def steps(view: View, room: Room) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
-    Exits with odds are left out: chance is the player's. None where the act has asked too many ways already.
+    Exits with odds are left out: chance is the player's. Empty where the act has asked too many ways already.
     """
     found: dict[Id, str] = {}
     for word, rules in room.exits.items():
         for rule in rules:
             if not view.may_ask(rule):
                 return []
-            is_shut = rule.is_hidden and view.get((rule.id, "hidden")) is True
-            if is_shut or (rule.when is not None and not rule.when(view)) or rule.odds is not None:
+            if rule.odds is not None or not scope.holds(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
             if rule.to is not None and rule.to != room.id and (door is None or scope.is_open(view, door)):

@@ -20,7 +20,7 @@ from backrooms_if.language.expressions import (
     parse,
 )
 from backrooms_if.language.names import Fault, Named, Names, Sort, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, Takes
+from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, Takes
 from backrooms_if.language.trees import (
     Answer,
     Ask,
@@ -91,7 +91,6 @@ _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _WORDS: Final = ("turns", "score", "dark", "here", "player", "nowhere", "true", "false")
-_HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 _NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
 
@@ -379,7 +378,7 @@ class _Typing:
             if "container" in traits:
                 hint = f"write `inside(.., {node.name})`"
             self.fail(node, "E307", f"nothing can be upon `{node.name}`", hint)
-        elif takes == "place" and not traits & _HOLDERS:
+        elif takes == "place" and not traits & HOLDERS:
             hint = f"give `{node.name}` the trait `container` or `supporter`"
             self.fail(node, "E307", f"nothing can be in or on `{node.name}`", hint)
         elif takes == "place" and function == "inside" and "supporter" in traits:

@@ -103,5 +103,8 @@ _EFFECTS: Final = (
 EFFECTS: Final = {shape.name: shape for shape in _EFFECTS}
 """Every effect by its key, in the order of the reference."""
 
+HOLDERS: Final = frozenset(("container", "supporter", "actor"))
+"""The traits of things that others can be in, upon or with."""
+
 BOUND_WORDS: Final = ("thing", "second", "actor")
 """Words that stand for the thing, the second thing and the actor of the act at hand."""

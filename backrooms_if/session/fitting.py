@@ -12,6 +12,7 @@ from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.registry import repertoire
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
 from backrooms_if.traits import ACTOR, TRAIT_FIELDS
 from backrooms_if.world.model import World
@@ -119,7 +120,7 @@ def _can_be(world: World, who: str, place: str) -> bool:
     if place in world.rooms_by_id or place in (PLAYER, NOWHERE):
         return True
     holder = world.things.get(Id(place))
-    return holder is not None and bool(holder.traits & {"container", "supporter", "actor"})
+    return holder is not None and bool(holder.traits & HOLDERS)
 
 
 def _is_command(world: World, parts: list[str]) -> bool:

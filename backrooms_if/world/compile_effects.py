@@ -8,7 +8,7 @@ from backrooms_if.ids import PLAYER, Id, LevelId
 from backrooms_if.language.conditions import Const, Tree, check_all, check_value, outside_bounds
 from backrooms_if.language.names import Fault, Sort
 from backrooms_if.language.prose import Text, short_hash
-from backrooms_if.language.signatures import BOUND_WORDS
+from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_things import Draft
@@ -50,7 +50,6 @@ from backrooms_if.worldfile.schema import (
 )
 
 _TRUTHS: Final = {"true": True, "false": False}
-_HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 _ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
 
 
@@ -352,7 +351,7 @@ class EffectMaker:
         if found is None or target is None:
             return None
         made = self.drafts.get(found)
-        if made is not None and not made.traits & _HOLDERS and found not in writer.names.space.unsure:
+        if made is not None and not made.traits & HOLDERS and found not in writer.names.space.unsure:
             hint = f"give `{to}` the trait `container` or `supporter`"
             faults.value(path, "E307", f"nothing can be in or on `{to}`", hint)
             return None
@@ -369,7 +368,7 @@ class EffectMaker:
             return None
         for owner in owners:
             made = self.drafts.get(Id(owner))
-            if made is not None and not made.traits & _HOLDERS and owner not in writer.names.space.unsure:
+            if made is not None and not made.traits & HOLDERS and owner not in writer.names.space.unsure:
                 message = f"`{to}` can be `{owner.rpartition('/')[2]}`, and nothing can be in or on that"
                 writer.faults.value(path, "E307", message)
                 return None

@@ -12,11 +12,7 @@ from backrooms_if.world.model import ExitRule
 def open_rule(view: View, word: str) -> ExitRule | None:
     """Return the rule of an exit that holds now: the first that is not hidden, whose `when` holds and chance hits."""
     for rule in view.world.rooms_by_id[view.here].exits.get(word, ()):
-        if rule.is_hidden and view.get((rule.id, "hidden")) is True:
-            continue
-        if rule.when is not None and not rule.when(view):
-            continue
-        if rule.odds is None or view.hits(rule.id, rule.odds.wins, rule.odds.out_of):
+        if scope.holds(view, rule) and (rule.odds is None or view.hits(rule.id, rule.odds.wins, rule.odds.out_of)):
             return rule
     return None
 

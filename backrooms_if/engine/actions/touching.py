@@ -7,7 +7,6 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, mark_seen, message, tell
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, TextId
-from backrooms_if.world.model import Thing
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -44,7 +43,7 @@ def _report(attempt: Attempt) -> None:
 def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
     """Return the sentences about what is felt in the dark: the things, then, of the room, the ways out."""
     view, where = attempt.view, attempt.command.thing
-    things = [thing for thing in scope.in_reach(view, view.here if where is None else where) if _is_named(thing)]
+    things = [thing for thing in scope.in_reach(view, view.here if where is None else where) if thing.is_listed]
     for thing in things:
         mark_seen(view, thing)
     ways = list(scope.ways(view, frozenset(thing.id for thing in scope.things(view)))) if where is None else []
@@ -62,11 +61,6 @@ def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
             sentences.append(words)
             used += texts
     return sentences
-
-
-def _is_named(thing: Thing) -> bool:
-    """Return whether a list names a thing: not what is part of the picture of the room, which nobody sees now."""
-    return thing.is_listed
 
 
 TOUCHING = Action(

@@ -112,10 +112,13 @@ def test_steps_are_heard_from_the_next_rooms_and_no_further() -> None:
 
 
 def test_a_closed_door_takes_something_off_a_noise() -> None:
-    actor = "{name: Bob, in: yard, loud: 2, heard: Steps., route: {list: [den, yard]}}"
-    game = house(actor, "e", "open gate", "close gate", "z")
-    assert place(game, "bob") == "den"
-    assert "Steps." not in said(house(actor, "e"), "z")
+    actor = "{name: Bob, in: shed, loud: 2, heard: Steps., route: {list: [yard, shed]}}"
+    body = ROOMS.replace("west: {to: den, door: gate}", "west: {to: den, door: gate}, east: shed")
+    body = body.replace("      loft:", "      shed: {name: Shed, exits: {west: yard}}\n      loft:")
+    body += f"    actors:\n      bob: {actor}\n"
+    shut, ajar = game_of(body, "e"), game_of(body, "e", "open gate", "z")
+    assert ["Steps." in said(shut, "z") for _ in range(4)] == [False] * 4
+    assert [place(ajar, "bob")] + ["Steps." in said(ajar, "z") for _ in range(3)] == ["yard", False, True, False]
 
 
 def test_somebody_in_the_dark_is_only_heard() -> None:
