@@ -68,3 +68,19 @@ def _regular(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in ("", *_VOWELS):
         return f"{word[:-1]}ies"
     return f"{word}s"
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """Return the nouns of which a word is a plural, as players may type it; none if it is the plural of nothing."""
+    stems = [one for one, many in _OWN.items() if many == word]
+    if word.endswith("ies"):
+        stems.append(f"{word[:-3]}y")
+    elif word.endswith("ves"):
+        stems += (f"{word[:-3]}f", f"{word[:-3]}fe")
+    elif word.endswith("men"):
+        stems.append(f"{word[:-2]}an")
+    if word.endswith("s"):
+        stems.append(word[:-1])
+        if word.endswith("es"):
+            stems.append(word[:-2])
+    return tuple(stem for stem in stems if stem and word in plurals(stem))
