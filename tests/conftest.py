@@ -18,9 +18,12 @@ settings.register_profile("long", max_examples=2_000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --long."""
+    """Add --long and --parser-world."""
     parser.addoption(
         "--long", action="store_true", help="also run the tests marked `long`, and search further in properties"
+    )
+    parser.addoption(
+        "--parser-world", metavar="PATH", help="play tests/parser_cases in this world, not in the probe world"
     )
 
 

@@ -21,7 +21,10 @@ class Suite:
 
     def run(self, path: Path) -> Outcome:
         """Return what became of a script file; never raises for a fault of the file or its world."""
-        script = assembled(path)
+        return self.play(assembled(path))
+
+    def play(self, script: Script) -> Outcome:
+        """Return what became of a script; never raises for a fault of its own or of its world."""
         world = self.world_for(script)
         return run(script, world) if isinstance(world, World) else world
 
