@@ -49,9 +49,17 @@ ENGINE_FIELDS: Final = (
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
     Field("it", "word", "", "narrator", "what the word `it` stands for"),
     Field("them", "words", (), "narrator", "what the word `them` stands for"),
+    Field("spoken_to", "word", "", "narrator", "whom the player spoke to last"),
     Field("again", "words", (), "narrator", "the last command, resolved, for AGAIN"),
     Field("oops", "words", (), "narrator", "the last line with a word that was not known, and that word"),
     Field("question", "words", (), "engine", "the question that waits for an answer, empty if none"),
+    Field(
+        "told",
+        "word",
+        "",
+        "engine",
+        "the actor whose order the question is about, empty if it is about the player's act",
+    ),
     Field("seed", "number", 0, "engine", "the seed of all chance"),
 )
 """Fields of the engine itself, by the order in which the reference lists them."""

@@ -16,7 +16,8 @@ from backrooms_if.world.model import ExitRule, Noclip, Thing
 class Command(NamedTuple):
     """A resolved command. Nothing in it is words any more but `words`.
 
-    Those are the rest of a meta command's line, a topic, or a number in digits.
+    Those are the rest of a meta command's line, a topic, or a number in digits. `actor` is who is told to do it; None
+    for what the player does.
     """
 
     action: ActionId
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     second: Id | None = None
     direction: str | None = None
     words: str = ""
+    actor: Id | None = None
 
 
 class Attempt:
@@ -32,7 +34,7 @@ class Attempt:
     __slots__ = ("by", "command", "events", "exit", "is_refused", "messages", "noclip", "reported", "view")
 
     def __init__(self, view: View, messages: Messages, command: Command, events: list[Event]) -> None:
-        """Bind `thing` and `second` for conditions and texts."""
+        """Bind `thing`, `second` and `actor` for conditions and texts."""
         self.view = view
         self.messages = messages
         self.command = command
@@ -49,8 +51,8 @@ class Attempt:
         self.bind()
 
     def bind(self) -> None:
-        """Make `thing` and `second` stand for this command's; a step that came first had its own."""
-        bound = {"actor": str(self.view.player)}
+        """Make `thing`, `second` and `actor` stand for this command's; a step that came first had its own."""
+        bound = {"actor": str(self.command.actor or self.view.player)}
         if self.command.thing is not None:
             bound["thing"] = self.command.thing
         if self.command.second is not None:

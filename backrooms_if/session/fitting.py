@@ -65,7 +65,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD
     if name == "ended":
         return owner == WORLD and (value == "" or value in world.endings)
-    if name in ("it", "them", "again", "oops", "question", "felt"):
+    if name in ("it", "them", "again", "oops", "question", "told", "spoken_to", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in TRAIT_FIELDS or name == "state":
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
@@ -124,16 +124,18 @@ def _can_be(world: World, who: str, place: str) -> bool:
 
 
 def _is_command(world: World, parts: list[str]) -> bool:
-    """Return whether four texts are an action with things that it can be given, and a travel word."""
-    action, thing, second, _ = parts
+    """Return whether five texts are an action with things that it can be given, a travel word, and who is told to."""
+    action, thing, second, _, actor = parts
     given = {name for name, part in (("thing", thing), ("second", second)) if part}
     known = all(part in world.things for part in (thing, second) if part)
-    return known and given in _noun_slots(world, action)
+    return known and (not actor or actor in world.actors) and given in _noun_slots(world, action)
 
 
 def _refers(world: World, name: str, value: Value) -> bool:
     if name == "it":
         return value == "" or value in world.things
+    if name in ("told", "spoken_to"):
+        return value == "" or value in world.actors
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
@@ -144,7 +146,7 @@ def _refers(world: World, name: str, value: Value) -> bool:
             len(parts) > 1 and parts[1].isdecimal() and all(part in world.things for part in parts[2:])
         )
     if name == "again":
-        return len(parts) % 4 == 0 and all(_is_command(world, parts[at : at + 4]) for at in range(0, len(parts), 4))
+        return len(parts) % 5 == 0 and all(_is_command(world, parts[at : at + 5]) for at in range(0, len(parts), 5))
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
     if len(parts) == 2 and parts[0] == "what":

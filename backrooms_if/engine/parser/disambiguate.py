@@ -32,8 +32,12 @@ class What(NamedTuple):
 Question = Which | What
 
 
-def ask(view: View, question: Question | None) -> None:
-    """Put a question into the state, in place of one that stands there; None for none."""
+def ask(view: View, question: Question | None, told: Id | None = None) -> None:
+    """Put a question into the state, in place of one that stands there; None for none.
+
+    `told` is the actor whose order it is about; None for what the player does.
+    """
+    view.set(PLAYER, "told", told or "")
     if question is None:
         view.set(PLAYER, "question", ())
     elif isinstance(question, What):
@@ -59,6 +63,11 @@ def standing(view: View) -> Question | None:
         parts[5],
         tuple(Id(one) for one in parts[6:]),
     )
+
+
+def told(view: View) -> Thing | None:
+    """Return the actor whose order the standing question is about; None if it is about what the player does."""
+    return view.world.things.get(Id(str(view.get((PLAYER, "told")))))
 
 
 def choices(view: View, question: Which) -> list[Thing]:

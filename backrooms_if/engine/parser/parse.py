@@ -1,15 +1,15 @@
 """One command's words to a command, a question or a refusal. Pure reading: what is to be remembered is returned.
 
-The order: an answer to the question that stands, a travel word, then the grammar's lines; of several readings the first
-that means something, of several failures the one that got furthest.
+The order: whom it is said to, an answer to the question that stands, a travel word, then the grammar's lines; of
+several readings the first that means something, of several failures the one that got furthest.
 """
 
-from typing import Final
+from typing import Final, assert_never
 
 from backrooms_if import limits
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import disambiguate, grammar, resolve, several, tokens
+from backrooms_if.engine.parser import addressing, disambiguate, grammar, resolve, several, tokens
 from backrooms_if.engine.parser.disambiguate import Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
 from backrooms_if.engine.view import View
@@ -26,14 +26,20 @@ class NotUnderstood(NamedTuple):
 
     message: str
     words: str
+    who: Id | None = None
+    """Whom the message is about, where it names somebody."""
 
 
 class Open(NamedTuple):
-    """A question to ask, with what it offers; `is_again` if the answer to it was none."""
+    """A question to ask, with what it offers; `is_again` if the answer to it was none.
+
+    `actor` is who is told to do what it is about; None for what the player does.
+    """
 
     question: Question
     choices: tuple[Thing, ...]
     is_again: bool
+    actor: Id | None = None
 
 
 class Group(NamedTuple):
@@ -72,10 +78,14 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     if words[0] in OOPS.words:
         return _oops(view, lines, words[1:])
     question = disambiguate.standing(view)
+    if "," in sentence or words[0] in addressing.TELLING:
+        address = addressing.addressed(view, lines, sentence, words, question is not None)
+        if address is not None:
+            return _addressed(view, lines, address)
     if isinstance(question, Which):
         answer = _answer(view, lines, question, words)
         if answer is not None:
-            return answer
+            return _told(lines, answer, disambiguate.told(view))
     reading = _command(view, lines, words, sentence)
     if question is None or not isinstance(reading, NotUnderstood):
         return reading
@@ -83,7 +93,47 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         return _filled(view, lines, question, words, reading)
     left = tuple(disambiguate.choices(view, question))
     # What begins with a verb is a command, if one that failed; the question stands meanwhile.
-    return Open(question, left, True) if left and words[0] not in lines.by_word else reading
+    if not left or words[0] in lines.by_word:
+        return reading
+    told = disambiguate.told(view)
+    return Open(question, left, True, None if told is None else told.id)
+
+
+def _addressed(view: View, lines: Grammar, address: addressing.Address | addressing.Parted | resolve.Fault) -> Reading:
+    """Return what a sentence means that is said to somebody."""
+    if isinstance(address, addressing.Parted):
+        return Route((address.first, address.second))
+    if isinstance(address, resolve.Fault):
+        return NotUnderstood(address.message, address.words)
+    if "actor" not in address.thing.traits:
+        return NotUnderstood("ordering.no_actor", "", address.thing.id)
+    words = tokens.words(address.sentence)
+    if not words:
+        return NotUnderstood("ordering.nothing", "", address.thing.id)
+    reading = _command(view, lines, words, address.sentence)
+    if isinstance(reading, NotUnderstood) and reading.message == "parser.unknown_verb":
+        return NotUnderstood("ordering.not_understood", " ".join(words), address.thing.id)
+    if isinstance(reading, Route):
+        reading = Command(_GOING, words=" ".join(words))
+    return _told(lines, reading, address.thing)
+
+
+def _told(lines: Grammar, reading: Reading, whom: Thing | None) -> Reading:
+    """Return a reading as an order to somebody; what is said to nobody in particular is said to that one."""
+    if whom is None:
+        return reading
+    match reading:
+        case Command():
+            is_said = reading.action in lines.speech and reading.thing is None
+            return reading._replace(thing=whom.id) if is_said else reading._replace(actor=whom.id)
+        case Group():
+            return Group(tuple(command._replace(actor=whom.id) for command in reading.commands))
+        case Open():
+            return reading._replace(actor=whom.id)
+        case Route() | NotUnderstood():
+            return reading
+        case _:
+            assert_never(reading)
 
 
 def _answer(
@@ -117,7 +167,7 @@ def _filled(view: View, lines: Grammar, question: What, words: tuple[str, ...], 
     reading = _command(view, lines, tokens.words(whole), whole)
     if isinstance(reading, NotUnderstood) and words[0] in lines.by_word:
         return failed
-    return reading
+    return _told(lines, reading, disambiguate.told(view))
 
 
 def direction(view: View, words: tuple[str, ...]) -> str | None:
@@ -157,7 +207,9 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...], sentence: str) 
         for match in grammar.matches(line, words):
             reading = _read(view, lines, match, sentence)
             if isinstance(reading, Command | Group | Route):
-                return reading
+                # A topic is any words: what names several things is asked about before it is one.
+                is_topic = question is not None and any(name == "topic" for name, _ in match.slots)
+                return question if question is not None and is_topic else reading
             if isinstance(reading, Open):
                 question = question or reading
             else:
@@ -225,8 +277,8 @@ def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
     second = None
     if "second" in slots:
         second = resolve.resolve(view, lines, (action, "second"), slots["second"], match.line.seconds)
-    if isinstance(second, resolve.Fault) and "thing" not in slots:
-        return NotUnderstood(second.message, second.words)
+    if "thing" not in slots:
+        return _only_second(action, second)
     second_id = second.id if isinstance(second, Thing) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
     for result in (thing, second):
@@ -243,6 +295,22 @@ def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
         ids = tuple(one.id for one in second.things)
         return Open(Which(action, "second", thing.id, None, "", ids), second.things, False)
     return Command(action, thing.id, second_id)
+
+
+def _only_second(action: ActionId, second: Thing | resolve.Several | resolve.Fault | None) -> Reading:
+    """Return what a line means that names a second thing and no first one: GIVE ME THE RING."""
+    match second:
+        case resolve.Fault():
+            return NotUnderstood(second.message, second.words)
+        case resolve.Several():
+            ids = tuple(one.id for one in second.things)
+            return Open(Which(action, "second", None, None, "", ids), second.things, False)
+        case Thing():
+            return Command(action, None, second.id)
+        case None:
+            raise AssertionError(f"a line of {action} has slots without things")
+        case _:
+            assert_never(second)
 
 
 def _with_extra(view: View, lines: Grammar, match: Match, slots: dict[str, tuple[str, ...]], sentence: str) -> Reading:
@@ -310,28 +378,29 @@ def _again(view: View) -> Reading:
     """Return the last command once more, as it was resolved then."""
     held = view.get((PLAYER, "again"))
     parts = [str(part) for part in held] if isinstance(held, tuple) else []
-    commands = [_remembered(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
+    commands = [_remembered(*parts[at : at + 5]) for at in range(0, len(parts), 5)]
     if not commands:
         return NotUnderstood("parser.no_again", "")
     in_scope = {thing.id for thing in scope.things(view)}
     for command in commands:
-        for who in (command.thing, command.second):
+        for who in (command.actor, command.thing, command.second):
             if who is not None and who not in in_scope:
                 return NotUnderstood("parser.not_here", view.world.things[who].name.words)
     return commands[0] if len(commands) == 1 else Group(tuple(commands))
 
 
-def remembered_as(command: Command) -> tuple[str, str, str, str]:
-    """Return a command as AGAIN keeps it: four texts, empty for what it lacks."""
+def remembered_as(command: Command) -> tuple[str, str, str, str, str]:
+    """Return a command as AGAIN keeps it: five texts, empty for what it lacks."""
     last = f"{_TOLD}{command.words}" if command.words else command.direction or ""
-    return command.action, command.thing or "", command.second or "", last
+    return command.action, command.thing or "", command.second or "", last, command.actor or ""
 
 
-def _remembered(action: str, thing: str, second: str, last: str) -> Command:
+def _remembered(action: str, thing: str, second: str, last: str, actor: str) -> Command:
     """Return the command that was kept so."""
     is_told = last.startswith(_TOLD)
     direction = None if is_told else last or None
-    return Command(ActionId(action), Id(thing) or None, Id(second) or None, direction, last[1:] if is_told else "")
+    words = last[1:] if is_told else ""
+    return Command(ActionId(action), Id(thing) or None, Id(second) or None, direction, words, Id(actor) or None)
 
 
 def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
