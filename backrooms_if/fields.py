@@ -50,6 +50,7 @@ ENGINE_FIELDS: Final = (
     Field("came", "word", "", "narrator", "the room that the player came from, for GO BACK"),
     Field("it", "word", "", "narrator", "what the word `it` stands for"),
     Field("them", "words", (), "narrator", "what the word `them` stands for"),
+    Field("spoken_to", "word", "", "narrator", "whom the player spoke to last"),
     Field("again", "words", (), "narrator", "the last command, resolved, for AGAIN"),
     Field("oops", "words", (), "narrator", "the last line with a word that was not known, and that word"),
     Field("question", "words", (), "engine", "the question that waits for an answer, empty if none"),

@@ -9,12 +9,15 @@ from backrooms_if.engine.parser.parse import NotUnderstood, Open
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested
-from backrooms_if.ids import PLAYER
+from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.world.model import Thing
 from backrooms_if.world.repeating import OOPS
 
 _LEAVING: Final = frozenset(("save", "transcript"))
 """Requests that leave a question standing; the others put another moment of the game in its place."""
+
+_MENDED: Final = frozenset(("parser.unknown_word", "parser.unknown_verb", "ordering.nobody"))
+"""Refusals that name the one word which was not known."""
 
 
 def ask_again(view: View, events: list[Event]) -> None:
@@ -44,17 +47,29 @@ def asked(view: View, question: Question, choices: tuple[Thing, ...], *, is_agai
         case Do():
             words, _ = message(view, MESSAGES, "parser.do_what", choices=joined(named, "or"))
         case What():
-            words, _ = message(view, MESSAGES, "parser.what", words=question.words)
+            words, _ = _of(view, question.actor, "ordering.what" if question.actor else "parser.what", question.words)
     return Asked(words, ())
+
+
+def _of(view: View, who: Id | None, which: str, words: str) -> tuple[str, tuple[TextId, ...]]:
+    """Return one of the engine's messages, in which `thing` and `actor` are somebody; None for nobody."""
+    before = view.bound
+    if who is not None:
+        view.bound = {**before, "thing": who, "actor": who}
+    told = message(view, MESSAGES, which, words=words)
+    view.bound = before
+    return told
 
 
 def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused:
     """Return what is told of words that mean nothing; OOPS can put an unknown one right."""
-    words, texts = message(view, MESSAGES, reading.message, words=reading.words)
+    words, texts = _of(view, reading.who, reading.message, reading.words)
     said = tokens.words(sentence)
     if reading.message == "parser.neither":
         disambiguate.ask(view, None)
     # A line that began with OOPS is not kept: the word it failed on would be put right in the wrong line.
-    if reading.message in ("parser.unknown_word", "parser.unknown_verb") and said[0] not in OOPS.words:
-        view.set(PLAYER, "oops", (" ".join(said), reading.words))
+    if reading.message in _MENDED and said[0] not in OOPS.words:
+        # With its commas, each between spaces: what is behind one may be said to whom the words before it name.
+        parts = (" ".join(tokens.words(part)) for part in sentence.split(","))
+        view.set(PLAYER, "oops", (" , ".join(part for part in parts if part), reading.words))
     return Refused("not understood", reading.message, words, texts)

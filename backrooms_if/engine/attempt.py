@@ -34,7 +34,7 @@ class Attempt:
     __slots__ = ("by", "command", "events", "exit", "is_refused", "messages", "noclip", "reported", "view")
 
     def __init__(self, view: View, messages: Messages, command: Command, events: list[Event]) -> None:
-        """Bind `thing` and `second` for conditions and texts."""
+        """Bind `thing`, `second` and `actor` for conditions and texts."""
         self.view = view
         self.messages = messages
         self.command = command
@@ -51,8 +51,8 @@ class Attempt:
         self.bind()
 
     def bind(self) -> None:
-        """Make `thing` and `second` stand for this command's; a step that came first had its own."""
-        bound = {"actor": str(self.view.player)}
+        """Make `thing`, `second` and `actor` stand for this command's; a step that came first had its own."""
+        bound = {"actor": str(self.command.actor or self.view.player)}
         if self.command.thing is not None:
             bound["thing"] = self.command.thing
         if self.command.second is not None:

@@ -41,7 +41,9 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         view.group = ""
         events += attempts[-1].events
     else:
-        events += [event for attempt in attempts for event in attempt.events]
+        told = [event for attempt in attempts for event in attempt.events]
+        # Who declines, declines once.
+        events += told if commands[0].actor is None else dict.fromkeys(told)
     attempts[-1].events = events
     return attempts[-1], all(attempt.is_refused for attempt in attempts)
 
@@ -51,6 +53,9 @@ def _carry_out(attempt: Attempt) -> None:
     action = repertoire(attempt.view.world).actions[attempt.command.action]
     rules.run(attempt, "before", action.id)
     if attempt.is_refused or rules.run(attempt, "instead", action.id):
+        return
+    if attempt.command.actor is not None:
+        _obey(attempt, action.id)
         return
     if action.id in attempt.view.world.passive and _is_let_through(attempt, action.id):
         return
@@ -82,6 +87,19 @@ def _carry_out(attempt: Attempt) -> None:
         action.report(attempt)
     if action.otherwise is not no_refusal and not attempt.events and attempt.view.here == here:
         attempt.done("engine.done")  # what came of it told nothing
+
+
+def _obey(attempt: Attempt, action: ActionId) -> None:
+    """Let an actor do what no rule has done in its place: nothing comes of it but by an `after` rule that names it."""
+    if not rules.answers(attempt, "after", action):
+        attempt.view.bound["thing"] = str(attempt.command.actor)  # so that the verb agrees with who declines
+        attempt.events.append(attempt.refused("ordering.declined"))
+        attempt.bind()
+        attempt.is_refused = True
+        return
+    rules.run(attempt, "after", action)
+    if not attempt.events:
+        attempt.done("engine.done")
 
 
 def _is_let_through(attempt: Attempt, action: ActionId) -> bool:

@@ -53,7 +53,7 @@ def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[
     """Yield the rules of a hook that fit the command and the room; their conditions are not asked yet."""
     command = attempt.command
     # In this order, each once: a rule that names both things of the command stands under both.
-    named = dict.fromkeys(anchor for anchor in (command.thing, command.second) if anchor is not None)
+    named = dict.fromkeys(one for one in (command.actor, command.thing, command.second) if one is not None)
     anchors: list[str] = [*named, room, room.partition("/")[0], ""]
     told: set[str] = set()
     by_anchor = attempt.view.world.rules.by_anchor
@@ -70,6 +70,11 @@ def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[
 
 def _fits(rule: Rule, attempt: Attempt, action: str, room: Id) -> bool:
     command = attempt.command
+    if rule.actors is None:
+        if command.actor is not None:
+            return False  # what the player does is one thing, and what somebody is told to do another
+    elif command.actor not in rule.actors:
+        return False
     if rule.rooms is not None and room not in rule.rooms:
         return False
     if rule.things is not None and command.thing not in rule.things:

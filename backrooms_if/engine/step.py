@@ -8,6 +8,7 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import actors, clock, rules, scope
+from backrooms_if.engine.actions import Action
 from backrooms_if.engine.asking import ask, ask_again, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
@@ -26,7 +27,9 @@ from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
-_PARSER_FIELDS: Final = frozenset(("it", "them", "again", "oops", "question", "position", "draws", "seen", "fired"))
+_PARSER_FIELDS: Final = frozenset(
+    ("it", "them", "again", "oops", "question", "spoken_to", "position", "draws", "seen", "fired")
+)
 """What an act may change without having done anything."""
 
 
@@ -155,6 +158,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         if guess.mended:
             view.set(PLAYER, "oops", (guess.note, guess.mended))
     actions = repertoire(view.world).actions
+    if isinstance(reading, Command) and reading.actor is not None and actions[reading.action].is_meta:
+        reading = NotUnderstood("ordering.meta", "", reading.actor)
     if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
         reading = NotUnderstood("engine.over", "")
     if isinstance(reading, NotUnderstood):
@@ -164,7 +169,7 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         ask(view, reading, events)
         return Act(sentence, None, tuple(view.changes()), tuple(events), False, False)
     commands = reading.commands if isinstance(reading, Group) else (reading,)
-    commands = tuple(actions[command.action].redirect(view, command) or command for command in commands)
+    commands = tuple(_meant(view, actions[command.action], command) for command in commands)
     action = actions[commands[0].action]
     if action.is_meta:
         action.report(Attempt(view, MESSAGES, commands[0], events))
@@ -198,16 +203,26 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     return Act(sentence, action.id, tuple(view.changes()), _points_last(events), refused, took_time)
 
 
+def _meant(view: View, action: Action, command: Command) -> Command:
+    """Return the command that is meant by one, of the same actor."""
+    meant = action.redirect(view, command)
+    return command if meant is None else meant._replace(actor=command.actor)
+
+
 def _remember(view: View, commands: tuple[Command, ...]) -> None:
     """Note what later words can refer to: it, them, AGAIN; a question that stood is answered or replaced."""
     if view.get(_QUESTION):
         disambiguate.ask(view, None)
     flat: list[str] = []
+    grammar = repertoire(view.world).grammar
     for command in commands:
         flat += kept(command)
-        for who in (command.thing, command.second):
+        for who in (command.actor, command.thing, command.second):
             if who is not None:
                 view.set(who, "seen", True)
+        listener = command.actor or (command.thing if command.action in grammar.speech else None)
+        if listener in view.world.actors:
+            view.set(PLAYER, "spoken_to", listener)
     view.set(PLAYER, "again", tuple(flat))
     named = [command.thing for command in commands if command.thing is not None]
     last = named[-1] if named else None

@@ -265,7 +265,11 @@ class _Typing:
         if owners is None:
             return self.no_owner(node)
         if not owners:
-            cure = "the actor is the player" if node.name == "actor" else f"name the things under `{node.name}:`"
+            cure = (
+                "the actor is the player, unless the rule names one"
+                if node.name == "actor"
+                else f"name the things under `{node.name}:`"
+            )
             return self.fail(node, "E404", f"nothing says that `{node.name}` has a `{node.field}`", cure)
         kinds: set[Kind] = set()
         for owner in owners:
@@ -360,8 +364,9 @@ class _Typing:
         """Return `thing`, `second` or `actor` as an argument."""
         if self.names.bound(node.name) is None:
             self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
-        elif node.name == "actor" and takes != "place":
-            self.fail(node, "E307", f"`actor` is the player; `{function}` wants a thing here")
+        elif node.name == "actor" and takes != "place" and not self.names.bound("actor"):
+            hint = "name who is told to do it under `actor:`"
+            self.fail(node, "E307", f"`actor` is the player; `{function}` wants a thing here", hint)
         return Bound(node.name)
 
     def fits(self, node: NameNode, found: Named, takes: Takes, function: str) -> None:

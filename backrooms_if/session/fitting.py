@@ -68,7 +68,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD and (value == "" or value in world.endings)
     if name == "came":
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
-    if name in ("it", "them", "again", "oops", "question", "felt"):
+    if name in ("it", "them", "again", "oops", "question", "spoken_to", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in TRAIT_FIELDS or name == "state":
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
@@ -137,6 +137,8 @@ def _is_command(world: World, parts: list[str]) -> bool:
 def _refers(world: World, name: str, value: Value) -> bool:
     if name == "it":
         return value == "" or value in world.things
+    if name == "spoken_to":
+        return value == "" or value in world.actors
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
@@ -152,7 +154,9 @@ def _refers(world: World, name: str, value: Value) -> bool:
         )
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
-    if len(parts) == 2 and parts[0] in ("what", "do"):
+    if len(parts) == 3 and parts[0] == "what":
+        return _is_words(parts[1]) and parts[1] != "" and (not parts[2] or parts[2] in world.actors)
+    if len(parts) == 2 and parts[0] == "do":
         return _is_words(parts[1]) and parts[1] != ""
     return not parts or (parts[0] == "which" and len(parts) > PARTS + 3 and _asks(world, parts))
 

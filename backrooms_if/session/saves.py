@@ -38,7 +38,9 @@ from backrooms_if.state import Change, State
 from backrooms_if.state.model import start_value
 from backrooms_if.world.model import World
 
-_MEMORIES: Final = frozenset((PLAYER, name) for name in ("it", "them", "again", "oops", "question"))
+_MEMORIES: Final = frozenset(
+    (PLAYER, name) for name in ("it", "them", "again", "oops", "question", "told", "spoken_to")
+)
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""

@@ -377,7 +377,7 @@ class EffectMaker:
     def _movable(self, writer: Writer, name: str, path: Path, *, is_key: bool = False) -> Target | None:
         faults = writer.faults
         report = faults.key if is_key else faults.value
-        if name in BOUND_WORDS and name != "actor":
+        if name in BOUND_WORDS and (name != "actor" or writer.names.bound(name)):
             if writer.names.bound(name) is not None:
                 return Target(name, True)
             hint = "it stands for something in rules about an action that has one"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
-from backrooms_if.ids import ActionId, Id, LevelId
+from backrooms_if.ids import PLAYER, ActionId, Id, LevelId
 from backrooms_if.language.names import Sort
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
@@ -80,15 +80,17 @@ class RuleMaker:
         bindings: dict[str, tuple[str, ...]] | None = None
         things, named = self._things(spec.thing, (*path, "thing"))
         seconds, named_seconds = self._things(spec.second, (*path, "second"))
+        actors, named_actors = self._actors(spec.actor, (*path, "actor"))
+        named = named or named_seconds or named_actors
         if hook in _ACTION_HOOKS:
             actions = self._actions(getattr(spec, hook), (*path, hook))
             self._check_slots(spec, actions, path)
-            bindings = self._bindings(actions, things, seconds)
+            bindings = self._bindings(actions, things, seconds, actors)
         elif hook in ("entering", "leaving"):
             rooms, places = self._places(getattr(spec, hook), (*path, hook))
         if spec.direction is not None:
             self._check_word(spec.direction, (*path, "direction"))
-        if self.is_confined and rooms is None and not (named or named_seconds) and hook != "at_start":
+        if self.is_confined and rooms is None and not named and hook != "at_start":
             rooms, places = self._whole(self.level), (self.level,)
         writer = self.writer.in_rule(bindings)
         rule = Rule(
@@ -106,8 +108,9 @@ class RuleMaker:
             is_once=spec.once,
             is_quiet=spec.quiet,
             stops=spec.stop,
+            actors=actors,
         )
-        return rule, named or named_seconds or places
+        return rule, named or places
 
     # --- what a rule is about ----------------------------------------------------------------------------------------
 
@@ -196,10 +199,15 @@ class RuleMaker:
         self.faults.value(path, "E304", f"no exit has the word `{word}`", hint)
 
     def _bindings(
-        self, actions: _Actions, things: frozenset[Id] | None, seconds: frozenset[Id] | None
+        self,
+        actions: _Actions,
+        things: frozenset[Id] | None,
+        seconds: frozenset[Id] | None,
+        actors: frozenset[Id] | None,
     ) -> dict[str, tuple[str, ...]]:
         """Return what `thing`, `second` and `actor` can stand for; an action without a second thing has none."""
-        bindings: dict[str, tuple[str, ...]] = {"actor": ()}
+        # Nobody in particular is the player.
+        bindings: dict[str, tuple[str, ...]] = {"actor": () if actors is None else tuple(sorted(actors)) or (_LOST,)}
         for slot, ids in (("thing", things), ("second", seconds)):
             is_there = actions.ids is None or any(slot in self.actions[action] for action in actions.ids)
             if is_there or not actions.is_sure:
@@ -232,6 +240,31 @@ class RuleMaker:
         if is_broken:
             found[_LOST] = None
         return frozenset(found), tuple(found) if has_names else ()
+
+    def _actors(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
+        """Return the actors that are told to do it, None for the player; and the same unless any actor is meant."""
+        if written is None:
+            return None, ()
+        if written == _ANY and not self.names.is_defined(_ANY):
+            return frozenset(self.bearers.get("actor", ())), ()
+        found: dict[Id, None] = {}
+        for one, at in each(written, path):
+            if one == _ANY and not self.names.is_defined(_ANY):
+                self.faults.value(at, "E206", "`any` among other actors", "write `any` alone: it is all of them")
+                continue
+            if one == PLAYER:
+                hint = "leave `actor` out: a rule without it is about what the player does"
+                self.faults.value(at, "E307", "`player` is who tells, not who is told", hint)
+                continue
+            full = resolve(self.names, self.faults, at, one, ("thing",), "E302", others=(_ANY,))
+            if full is None:
+                continue
+            if "actor" not in self.names.space.traits.get(full, frozenset()) and full not in self.names.space.unsure:
+                hint = f"write `thing: {one}` for what is done to it; actors are declared under `actors:`"
+                self.faults.value(at, "E307", f"`{one}` is no actor, and can be told nothing", hint)
+                continue
+            found[full] = None
+        return frozenset(found) or frozenset((_LOST,)), tuple(found)
 
     def _places(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[str, ...]]:
         """Return the rooms that are meant, None for all; and the rooms and levels by which they are named."""

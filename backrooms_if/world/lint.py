@@ -153,7 +153,7 @@ def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
     """Return whether the rooms and things of a rule can be reached, and its condition can hold at all."""
     if rule.rooms is not None and not rule.rooms & rooms:
         return False
-    if any(ids is not None and not ids & things for ids in (rule.things, rule.seconds)):
+    if any(ids is not None and not ids & things for ids in (rule.things, rule.seconds, rule.actors)):
         return False
     return rule.when is None or rule.when.tree != Const(False)
 
@@ -366,11 +366,14 @@ def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
 def _idle_rules(world: World, places: Places) -> Iterator[Problem]:
     """Report rules about things of a trait that nothing has."""
     for rule in all_rules(world):
-        for key, ids in (("thing", rule.things), ("second", rule.seconds)):
+        for key, ids in (("thing", rule.things), ("second", rule.seconds), ("actor", rule.actors)):
             if ids is not None and not ids:
                 path: Path = ("rules", name_of(rule.id), key)
                 hint = "name the things, or give one of them the trait"
                 message = "nothing has this trait, so the rule never runs"
+                if key == "actor":
+                    hint = "declare somebody under `actors:`, or take the rule out"
+                    message = "this world has no actors, so the rule never runs"
                 positions = places[level_of(rule.id)]
                 yield Problem("W510", positions.value(path), message, (hint,), path)
 

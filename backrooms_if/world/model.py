@@ -296,6 +296,8 @@ class Rule:
     is_once: bool
     is_quiet: bool
     stops: bool
+    actors: frozenset[Id] | None = None
+    """The actors that are told to do it; None for what the player does."""
 
 
 class Timer(NamedTuple):

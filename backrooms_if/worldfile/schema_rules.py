@@ -196,7 +196,7 @@ EffectsSpec = Annotated[
 ACTION_HOOKS: Final = ("before", "instead", "after")
 _ROOM_HOOKS: Final = ("entering", "leaving")
 _HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, "each_turn", "at_start")
-_NEEDS_ACTION: Final = ("except_", "thing", "second", "direction", "quiet")
+_NEEDS_ACTION: Final = ("except_", "thing", "second", "actor", "direction", "quiet")
 
 ActionsSpec = Annotated[
     Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")], Discriminator(one_or_list)
@@ -218,6 +218,9 @@ class RuleSpec(Model):
     except_: ActionsSpec | None = Field(None, alias="except", description="actions left out; `going north` is one")
     thing: OneOrMore | None = Field(None, description="the thing acted on: one, a list, or a trait")
     second: OneOrMore | None = Field(None, description="the second thing: one, a list, or a trait")
+    actor: OneOrMore | None = Field(
+        None, description="the actor that is told to do it: one, a list, or `any`; what the player does if left out"
+    )
     at: OneOrMore | None = Field(None, description="the room that the player is in, or a level")
     direction: Line | None = Field(None, description="the travel word of going")
     when: Conditions | None = Field(None, description="only while this holds")

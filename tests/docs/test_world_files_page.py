@@ -84,6 +84,23 @@ def test_the_files_of_the_folder_on_the_page_are_a_world(tmp_path: Path) -> None
     assert [game.play(line).ended for line in ("wait", "north", "east", "wait")][-1] == "night_train/gone"
 
 
+def played() -> list[tuple[str, str]]:
+    """Return each example of the section on people that is played right below it, with the game."""
+    section = PAGE.read_text(encoding="utf-8").partition("\n## People\n")[2].partition("\n## ")[0]
+    return re.findall(r"```yaml\n(.*?)```\n\n```text\n(.*?)```", section, re.DOTALL)
+
+
+@pytest.mark.parametrize(("example", "shown"), played())
+def test_a_game_below_an_example_is_what_the_example_plays(example: str, shown: str) -> None:
+    world = check_text(whole(example), with_lint=False).world
+    assert world is not None
+    game = Game(world)
+    assert shown.startswith("> ")
+    for part in shown.removeprefix("> ").split("\n> "):
+        line, _, answer = part.partition("\n")
+        assert (line, " ".join(game.play(line).text.split())) == (line, " ".join(answer.split()))
+
+
 def test_every_key_of_the_schema_stands_on_the_page() -> None:
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 

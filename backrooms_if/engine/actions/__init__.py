@@ -8,7 +8,7 @@ from backrooms_if.engine.actions.crediting import ASKING_ABOUT_THE_STORY, CREDIT
 from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS
-from backrooms_if.engine.actions.giving import GIVING_TO, SHOWING_TO
+from backrooms_if.engine.actions.giving import ASKING_FOR, GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
 from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
 from backrooms_if.engine.actions.hinting import HINTING
@@ -111,6 +111,7 @@ ACTIONS: Final = {
         DRINKING,
         GIVING_TO,
         SHOWING_TO,
+        ASKING_FOR,
         TALKING_TO,
         ASKING_ABOUT,
         CALLING_OUT,

@@ -69,5 +69,7 @@ class Action(NamedTuple):
     """Whether the only likely thing is meant where none is named."""
     is_meta: bool = False
     """A meta action takes no time, runs no rules, and ends its line."""
+    is_speech: bool = False
+    """Said to its thing: to whoever is addressed, where nobody is named."""
     travels: bool = False
     """Moves the player, so that rules about leaving are asked."""

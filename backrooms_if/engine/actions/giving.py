@@ -1,10 +1,14 @@
-"""GIVE and SHOW: a thing held out to somebody. Nobody takes it by themselves; what else happens is for rules to say."""
+"""GIVE, SHOW and ASK FOR: things between people. Nobody takes or gives by themselves; what else happens, rules say."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import Action, Likelihood
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
-from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.actions.speaking import likely_listener, listener, nobody_listens
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
+from backrooms_if.world.model import Thing
 
 
 def _otherwise(attempt: Attempt) -> Refused | None:
@@ -13,20 +17,87 @@ def _otherwise(attempt: Attempt) -> Refused | None:
 
 GIVING_TO = Action(
     id=ActionId("giving to"),
-    grammar=("give|offer|hand {thing} to {second}",),
+    grammar=("give|offer|hand|pass {thing} to {second}", "give|offer|hand|pass {second} {thing}"),
     about="offers a thing to somebody",
     messages={"nothing": "Nothing comes of offering {the thing} to {the second}."},
     check=out_of_reach,
     otherwise=_otherwise,
     likely=likely_held,
+    likely_second=likely_listener,
 )
+
+
+def _examine(view: View, command: Command) -> Command | None:
+    """Take SHOW ME THE RING, said to the story, for looking at it; told to somebody it is an order as any other."""
+    if command.second is not None or command.actor is not None:
+        return None
+    return Command(ActionId("examining"), command.thing)
+
 
 SHOWING_TO = Action(
     id=ActionId("showing to"),
-    grammar=("show {thing} to {second}",),
+    grammar=(
+        "show {thing} to {second}",
+        "show {thing} to me|us",
+        "show me|us {thing}",
+        "show {second} {thing}",
+    ),
     about="shows a thing to somebody",
     messages={"nothing": "Nothing comes of showing {the thing} to {the second}."},
     check=out_of_reach,
     otherwise=_otherwise,
     likely=likely_held,
+    likely_second=likely_listener,
+    redirect=_examine,
+)
+
+
+def _of_bearer(view: View, command: Command) -> Command | None:
+    """Take GIVE ME THE RING for asking whoever has it, or else who is spoken to."""
+    if command.thing is not None or command.second is None:
+        return None
+    found = scope.bearer(view, view.world.things[command.second]) or listener(view)
+    return None if found is None else command._replace(thing=found.id)
+
+
+def _cannot_ask(attempt: Attempt) -> Refused | None:
+    if attempt.command.second is not None and scope.is_carried(attempt.view, attempt.command.second):
+        return attempt.refused("asking for.held")
+    return nobody_listens(attempt) if attempt.command.thing is None else None
+
+
+def _declined(attempt: Attempt) -> Refused | None:
+    if "actor" not in attempt.thing.traits:
+        return nobody_listens(attempt)
+    bearer = scope.bearer(attempt.view, attempt.second)
+    has = bearer is not None and bearer.id == attempt.command.thing
+    return attempt.refused("asking for.declined" if has else "asking for.lacking")
+
+
+def _likely_borne(view: View, thing: Thing) -> Likelihood:
+    """Find what somebody has likely, and what the player has unlikely."""
+    if scope.is_carried(view, thing.id):
+        return 0
+    return 2 if scope.bearer(view, thing) is not None else 1
+
+
+ASKING_FOR = Action(
+    id=ActionId("asking for"),
+    grammar=(
+        "ask|beg {thing} for {second}",
+        "give|hand|pass|bring|lend me|us {second}",
+        "give|hand|pass|bring|lend {second} to me|us",
+    ),
+    about="asks somebody for a thing",
+    messages={
+        "declined": "{The thing} {does} not give you {the second}.",
+        "lacking": "{The thing} {does} not have {the second}.",
+        "held": "You have {the second} already.",
+    },
+    check=_cannot_ask,
+    otherwise=_declined,
+    likely=likely_listener,
+    likely_second=_likely_borne,
+    redirect=_of_bearer,
+    is_speech=True,
 )

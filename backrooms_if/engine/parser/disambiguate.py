@@ -37,9 +37,10 @@ class Which(NamedTuple):
 
 
 class What(NamedTuple):
-    """A thing is missing at the end of these words."""
+    """A thing is missing at the end of these words; `actor` is who is told to do it, None for the player."""
 
     words: str
+    actor: Id | None = None
 
 
 class Do(NamedTuple):
@@ -64,7 +65,7 @@ def ask(view: View, question: Question | None) -> None:
         case None:
             view.set(PLAYER, "question", ())
         case What():
-            view.set(PLAYER, "question", ("what", question.words))
+            view.set(PLAYER, "question", ("what", question.words, question.actor or ""))
         case Do():
             view.set(PLAYER, "question", ("do", question.words))
         case Which():
@@ -80,7 +81,7 @@ def standing(view: View) -> Question | None:
         return None
     parts = [str(part) for part in held]
     if parts[0] == "what":
-        return What(parts[1])
+        return What(parts[1], Id(parts[2]) or None)
     if parts[0] == "do":
         return Do(parts[1])
     end = 1 + remembering.PARTS

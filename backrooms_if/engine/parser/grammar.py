@@ -10,6 +10,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import PREPOSITIONS
 
 Likely = Callable[[View, Thing], int]
 AllOf = Callable[[View, Id | None], list[Thing]]
@@ -57,16 +58,23 @@ class Match(NamedTuple):
 class Grammar:
     """All lines, by first word; of the lines of a word those with more words of their own come first."""
 
-    __slots__ = ("all_of", "by_word", "likely", "none_of", "words")
+    __slots__ = ("all_of", "by_word", "likely", "none_of", "speech", "words")
 
-    def __init__(self, lines: list[Line], all_of: Mapping[ActionId, AllOf], none_of: Mapping[ActionId, str]) -> None:
+    def __init__(
+        self,
+        lines: list[Line],
+        all_of: Mapping[ActionId, AllOf],
+        none_of: Mapping[ActionId, str],
+        speech: frozenset[ActionId],
+    ) -> None:
         """Sort the lines in.
 
         `all_of` says for each action that can be done to ALL what that is, `none_of` by which message of its own it
-        tells that there is nothing.
+        tells that there is nothing; `speech` are the actions that are said to somebody.
         """
         self.all_of = all_of
         self.none_of = none_of
+        self.speech = speech
         self.by_word: dict[str, list[Line]] = {}
         self.words: set[str] = set()
         """Every word that stands in some line."""
@@ -124,7 +132,13 @@ def _fit(
             yield ((part.name, words[start:]),)
         return
     following = parts[at + 1]
-    assert isinstance(following, Words), "two slots side by side"
+    if isinstance(following, Slot):  # `give {second} {thing}`: the words may part anywhere but at a preposition
+        for end in range(start + 1, len(words)):
+            if words[end] in PREPOSITIONS or words[end - 1] in PREPOSITIONS:
+                continue
+            for rest in _fit(parts, at + 1, words, end):
+                yield ((part.name, words[start:end]), *rest)
+        return
     # The last place first: `put the note in the book in the box` is about the box.
     for end in range(len(words) - 1, start, -1):
         if words[end] in following.forms:
@@ -139,7 +153,7 @@ def begun(line: Line, words: tuple[str, ...]) -> tuple[Match, str] | None:
     The verb is given back in its full form.
     """
     last, verb = line.parts[-1], line.parts[0]
-    if not isinstance(last, Slot) or last.name not in ("thing", "second"):
+    if not isinstance(last, Slot) or last.name not in ("thing", "second") or isinstance(line.parts[-2], Slot):
         return None
     assert isinstance(verb, Words), f"a line of {line.action} begins with a slot"
     said = " ".join((verb.first, *words[1:]))

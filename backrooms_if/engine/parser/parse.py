@@ -1,15 +1,16 @@
 """One command's words to a command, a question or a refusal. Pure reading: what is to be remembered is returned.
 
-The order: an answer to the question that stands, a travel word, then the grammar's lines; of several readings the first
-that means something, of several failures the one that got furthest. What means nothing so is read without what is only
-polite, as two commands, and last with a slip of the fingers put right.
+The order: whom it is said to, an answer to the question that stands, a travel word, then the grammar's lines; of
+several readings the first that means something, of several failures the one that got furthest. What means nothing so
+is read without what is only polite, as two commands, and last with a slip of the fingers put right.
 """
 
-from typing import Final
+from typing import Final, assert_never
 
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import disambiguate, grammar, mend, politeness, resolve, several, tokens
+from backrooms_if.engine.parser import addressing, disambiguate, grammar, mend, politeness, resolve, several, tokens
+from backrooms_if.engine.parser.addressing import Address, Parted
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
 from backrooms_if.engine.parser.nouns import Fault, bare, called
@@ -17,7 +18,7 @@ from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.remembering import PARTS, command_of
 from backrooms_if.engine.parser.resolve import Found
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
@@ -30,6 +31,8 @@ class NotUnderstood(NamedTuple):
 
     message: str
     words: str
+    who: Id | None = None
+    """Whom the message is about, where it names somebody."""
 
 
 class Open(NamedTuple):
@@ -47,9 +50,10 @@ class Group(NamedTuple):
 
 
 class Route(NamedTuple):
-    """Commands to be typed one after the other: the steps to a room, or what `and` has joined."""
+    """Commands to be typed one after the other: the steps to a room, or what a comma or `and` has joined."""
 
     words: tuple[str, ...]
+    is_walk: bool = False
 
 
 Plain = Command | Group | Route | NotUnderstood | Open
@@ -86,6 +90,10 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     if words[0] in OOPS.words:
         return _oops(view, lines, words[1:])
     question = disambiguate.standing(view)
+    if "," in sentence or words[0] in addressing.TELLING:
+        address = addressing.addressed(view, lines, sentence, words, question is not None)
+        if address is not None:
+            return _addressed(view, lines, address)
     if isinstance(question, Which):
         answer = _answer(view, lines, question, words)
         if answer is not None:
@@ -109,6 +117,54 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     if which is not None and left and words[0] not in lines.by_word:
         return Open(which, left, True)
     return reading
+
+
+def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) -> Reading:
+    """Return what a sentence means that is said to somebody."""
+    match address:
+        case Parted():
+            return Route((address.first, address.second))
+        case Fault():
+            return NotUnderstood(*address)
+        case Address():
+            whom = address.thing
+    if "actor" not in whom.traits:
+        return NotUnderstood("ordering.no_actor", "", whom.id)
+    words = tokens.words(address.sentence)
+    if not words:
+        return NotUnderstood("ordering.nothing", "", whom.id)
+    reading = _understood(view, lines, words)
+    if isinstance(reading, NotUnderstood):
+        reading = _mended(view, lines, words, reading, None) or reading
+    if isinstance(reading, NotUnderstood) and reading.message == "parser.unknown_verb":
+        return NotUnderstood("ordering.not_understood", " ".join(words), whom.id)
+    if isinstance(reading, Route):
+        if not reading.is_walk:
+            return Route(tuple(f"{whom.name.definite}, {part}" for part in reading.words))
+        reading = Command(_GOING, words=" ".join(words))
+    return _told(lines, reading, whom.id)
+
+
+def _told(lines: Grammar, reading: Reading, whom: Id) -> Reading:
+    """Return a reading as an order to somebody; what is said to nobody in particular is said to that one."""
+    match reading:
+        case Command():
+            is_said = reading.action in lines.speech and reading.thing is None
+            return reading._replace(thing=whom) if is_said else reading._replace(actor=whom)
+        case Group():
+            return Group(tuple(command._replace(actor=whom) for command in reading.commands))
+        case Open(question=Which() as which):
+            return reading._replace(question=which._replace(command=which.command._replace(actor=whom)))
+        case Open(question=What() as what):
+            return reading._replace(question=what._replace(actor=whom))
+        case Guess():
+            told = _told(lines, reading.reading, whom)
+            assert not isinstance(told, NotUnderstood | Guess), "an order is a guess as the command is"
+            return reading._replace(reading=told)
+        case Open() | Route() | NotUnderstood():
+            return reading
+        case _:
+            assert_never(reading)
 
 
 def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
@@ -194,7 +250,7 @@ def _filled(view: View, lines: Grammar, question: What, words: tuple[str, ...], 
     reading = _understood(view, lines, (*question.words.split(), *words))
     if isinstance(reading, NotUnderstood) and (words[0] in lines.by_word or isinstance(failed, Open)):
         return failed
-    return reading
+    return reading if question.actor is None else _told(lines, reading, question.actor)
 
 
 def direction(view: View, words: tuple[str, ...]) -> str | None:
@@ -239,7 +295,9 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
             elif isinstance(reading, Open):
                 question = question or reading
             else:
-                return reading
+                # A topic is any words: what names several things is asked about before it is one.
+                is_topic = question is not None and any(name == "topic" for name, _ in match.slots)
+                return question if question is not None and is_topic else reading
     if question is not None:
         return question
     if furthest is None or len(words) == 1 or words[-1] in PREPOSITIONS:
@@ -310,8 +368,11 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
     second: Found | Fault | None = None
     if "second" in slots:
         second = resolve.resolve(view, lines, (action, "second"), slots["second"], match.line.seconds)
-    if isinstance(second, Fault) and "thing" not in slots:
-        return _fault(second, words, slots["second"])
+    if "thing" not in slots:
+        assert second is not None, f"a line of {action} has slots without things"
+        if isinstance(second, Fault):
+            return _fault(second, words, slots["second"])
+        return _put_together(Command(action), None, second, slots)
     is_clear = isinstance(second, Found) and len(second.things) == 1
     second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
@@ -319,24 +380,34 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         return _fault(thing, words, slots["thing"])
     if isinstance(second, Fault):
         return _fault(second, words, slots["second"])
-    return _put_together(Command(action, second=second_id), thing, second, slots)
+    return _put_together(Command(action), thing, second, slots)
 
 
-def _put_together(command: Command, thing: Found, second: Found | None, slots: dict[str, tuple[str, ...]]) -> Reading:
-    """Return the command of what both slots mean, for each of many things; or the question about what is open."""
+def _put_together(
+    command: Command, thing: Found | None, second: Found | None, slots: dict[str, tuple[str, ...]]
+) -> Reading:
+    """Return the command of what both slots mean, for each of many things; or the question about what is open.
+
+    There is no first thing in GIVE ME THE RING.
+    """
     if second is not None and second.is_many:
         return NotUnderstood("parser.not_all", "")
     is_open = second is not None and second.is_open
-    if thing.is_open:
+    if thing is not None and thing.is_open:
+        if second is not None and not is_open:
+            command = command._replace(second=second.things[0].id)
         rest = " ".join(slots["second"]) if is_open else ""
         ids, others = (tuple(one.id for one in things) for things in (thing.things, thing.others))
         return Open(Which(command, "thing", ids, rest, others), thing.things, False)
     if is_open and second is not None:
-        if len(thing.things) > 1:
+        if thing is not None and len(thing.things) > 1:
             return NotUnderstood("parser.which_of_list", second.things[0].name.words)
         ids = tuple(one.id for one in second.things)
-        return Open(Which(command._replace(thing=thing.things[0].id), "second", ids), second.things, False)
-    commands = tuple(command._replace(thing=one.id) for one in thing.things)
+        first = None if thing is None else thing.things[0].id
+        return Open(Which(command._replace(thing=first), "second", ids), second.things, False)
+    if second is not None:
+        command = command._replace(second=second.things[0].id)
+    commands = (command,) if thing is None else tuple(command._replace(thing=one.id) for one in thing.things)
     reading = commands[0] if len(commands) == 1 else Group(commands)
     guessed = [found.things[0].name.definite for found in (thing, second) if found is not None and found.is_guess]
     return Guess(reading, " ".join(guessed)) if guessed else reading
@@ -389,7 +460,7 @@ def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Plain:
     if rooms[0].id == view.here:
         return NotUnderstood("parser.there", "")
     steps = routes.way_to(view, rooms[0].id)
-    return NotUnderstood("parser.no_route", "") if steps is None else Route(steps)
+    return NotUnderstood("parser.no_route", "") if steps is None else Route(steps, is_walk=True)
 
 
 def _again(view: View) -> Plain:
@@ -401,7 +472,7 @@ def _again(view: View) -> Plain:
         return NotUnderstood("parser.no_again", "")
     in_scope = {thing.id for thing in scope.things(view)}
     for command in commands:
-        for who in (command.thing, command.second):
+        for who in (command.actor, command.thing, command.second):
             if who is not None and who not in in_scope:
                 return NotUnderstood("parser.not_here", view.world.things[who].name.words)
     return commands[0] if len(commands) == 1 else Group(tuple(commands))

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.repeating import AGAIN, OOPS
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _STOP: Final = re.compile(r"\s*(?:[.;!?]+|,?\s*\bthen\b)\s*", re.IGNORECASE)
@@ -49,18 +51,26 @@ def listed(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def sentences(line: str, verbs: Mapping[str, object]) -> list[str]:
-    """Return the commands of a line: parted by full stops and `then`, and by commas before a word that begins one."""
+    """Return the commands of a line: parted by full stops and `then`, and by commas before a word that begins one.
+
+    What is said to somebody stays with the name, BOB, TAKE LAMP; and so does what else is behind commas.
+    """
     if _PARTED.search(line) is None or _keeps_rest(line, verbs):
         return [line]
     found: list[str] = []
     for part in _STOP.split(line):
         first, *others = part.split(",")
         found.append(first)
+        name = ""
         for other in others:
-            after = words(other)
-            if not words(found[-1]) or begins_command(after, verbs):
+            if not words(found[-1]):
                 found.append(other)
+            elif not begins_command(words(other), verbs):
+                found[-1] += f",{other}"
+            elif name or begins_command(words(found[-1]), verbs):
+                found.append(f"{name},{other}" if name else other)
             else:
+                name = found[-1]
                 found[-1] += f",{other}"
     found = [part for part in found if words(part)]
     return found or [line]
@@ -72,8 +82,12 @@ def _keeps_rest(line: str, verbs: Mapping[str, object]) -> bool:
     return bool(first) and first[0] in _NAMING and first[0] in verbs
 
 
-def begins_command(after: tuple[str, ...], verbs: Mapping[str, object]) -> bool:
-    """Return whether words after a comma or `and` begin a new command: with a verb, or as a direction alone."""
-    if not after:
+def begins_command(said: tuple[str, ...], verbs: Mapping[str, object]) -> bool:
+    """Return whether words beside a comma are a command of their own: with a verb, or as a direction alone."""
+    if not said:
         return False
-    return after[0] in verbs or (len(after) == 1 and (after[0] in OPPOSITES or after[0] in SHORT_FORMS))
+    first = said[0]
+    if len(said) == 1 and (first in OPPOSITES or first in SHORT_FORMS or first in AGAIN.words):
+        return True
+    # The article of a list is none, even where it is short for a verb.
+    return (first in verbs and first not in ARTICLES) or first in OOPS.words

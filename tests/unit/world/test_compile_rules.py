@@ -221,3 +221,48 @@ def test_words_of_the_act_need_an_action_that_has_them() -> None:
     assert told(f"{BODY}  r: {{before: any, when: held(second), say: x}}\n") == told(
         f"{BODY}  r: {{before: any, say: x}}\n"
     )
+
+
+# --- who is told to do it --------------------------------------------------------------------------------------------
+
+PEOPLE = """\
+rooms: {hall: {name: Hall}}
+things: {lamp: {name: a lamp, in: hall}}
+actors: {bob: {name: Bob, in: hall}, ann: {name: Ann, in: hall}}
+rules:
+"""
+
+
+def orders(written: str, people: str = PEOPLE) -> list[str]:
+    return told(f"{people}  r: {written}\n")
+
+
+def test_a_rule_may_be_about_what_actors_are_told_to_do() -> None:
+    (rule,) = all_rules(world_of(PEOPLE + "  r: {instead: taking, actor: bob, say: x}\n"))
+    assert names(rule.actors) == ["w/bob"]
+    (rule,) = all_rules(world_of(PEOPLE + "  r: {instead: taking, actor: any, say: x}\n"))
+    assert names(rule.actors) == ["w/ann", "w/bob"]
+    (rule,) = all_rules(world_of(PEOPLE + "  r: {instead: taking, say: x}\n"))
+    assert rule.actors is None
+
+
+def test_who_is_told_must_be_an_actor() -> None:
+    assert orders("{instead: taking, actor: lamp, say: x}") == ["E307 `lamp` is no actor, and can be told nothing"]
+    assert orders("{instead: taking, actor: player, say: x}") == ["E307 `player` is who tells, not who is told"]
+    assert orders("{instead: taking, actor: fred, say: x}") == ["E302 no thing `fred`"]
+    assert orders("{instead: taking, actor: hall, say: x}") == ["E307 `hall` is a room; a thing is wanted here"]
+    assert orders("{instead: taking, actor: [any, bob], say: x}") == ["E206 `any` among other actors"]
+    assert orders("{each_turn: true, actor: bob, say: x}") == ["E206 `actor` in a rule about no action"]
+
+
+def test_a_rule_about_any_actor_of_a_world_without_actors_never_runs() -> None:
+    people = PEOPLE.replace("actors: {bob: {name: Bob, in: hall}, ann: {name: Ann, in: hall}}\n", "")
+    message = "W510 this world has no actors, so the rule never runs"
+    assert orders("{instead: taking, actor: any, say: x}", people) == [message]
+
+
+def test_the_actor_of_a_rule_is_a_thing_and_else_the_player() -> None:
+    assert orders("{instead: taking, actor: bob, when: visible(actor), say: x}") == []
+    assert orders("{instead: taking, actor: bob, do: [{remove: actor}]}") == []
+    message = "E307 `actor` is the player; `visible` wants a thing here"
+    assert orders("{instead: taking, when: visible(actor), say: x}") == [message]
