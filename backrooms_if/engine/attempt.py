@@ -31,7 +31,19 @@ class Command(NamedTuple):
 class Attempt:
     """A command on its way. `events` is shared with the steps that had to come first."""
 
-    __slots__ = ("by", "command", "events", "exit", "is_refused", "messages", "noclip", "reported", "view")
+    __slots__ = (
+        "by",
+        "command",
+        "events",
+        "exit",
+        "is_refused",
+        "messages",
+        "needs",
+        "noclip",
+        "reported",
+        "steps",
+        "view",
+    )
 
     def __init__(self, view: View, messages: Messages, command: Command, events: list[Event]) -> None:
         """Bind `thing`, `second` and `actor` for conditions and texts."""
@@ -42,12 +54,16 @@ class Attempt:
         self.is_refused = False
         self.exit: ExitRule | None = None
         """The exit rule that going has found."""
+        self.needs: list[Command] = []
+        """Steps that the check has found to be in the way of what it asked, such as opening what a thing is shut in."""
+        self.steps: tuple[Command, ...] = ()
+        """All commands that must come first, in order."""
         self.noclip: Noclip | None = None
         """The noclip that is tried."""
         self.by = ""
         """How the player came to move, for the event: a travel word, or an id."""
         self.reported = ""
-        """The message by which the action was reported, for a list of things to be told in one."""
+        """The message by which the action was reported or refused, if it could be said of a list of things alike."""
         self.bind()
 
     def bind(self) -> None:
@@ -76,6 +92,8 @@ class Attempt:
     def refused(self, which: str, reason: Reason = "not possible", **quotes: str) -> Refused:
         """Return a refusal in one of the engine's messages; its id is the refusal's code."""
         words, texts = message(self.view, self.messages, which, **quotes)
+        is_about_thing = not quotes and self.view.bound.get("thing") == self.command.thing
+        self.reported = which if is_about_thing else ""
         return Refused(reason, which, words, texts)
 
     def refused_by(self, code: str, text: Text) -> Refused:
@@ -86,7 +104,7 @@ class Attempt:
     def done(self, which: str, **quotes: str) -> None:
         """Report the action as done, in one of the engine's messages."""
         words, texts = message(self.view, self.messages, which, **quotes)
-        self.reported = which
+        self.reported = "" if quotes else which
         self.events.append(Done(self.command.action, words, texts))
 
     def done_with(self, words: str, texts: tuple[TextId, ...]) -> None:

@@ -3,24 +3,23 @@
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import rules
+from backrooms_if.engine import rules, scope
 from backrooms_if.engine.actions import pressing
-from backrooms_if.engine.actions.base import no_refusal
+from backrooms_if.engine.actions.base import Action, no_refusal
+from backrooms_if.engine.actions.opening import OPENING
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.describe import joined, look, message
+from backrooms_if.engine.describe import contents_sentence, look, message
 from backrooms_if.engine.registry import MESSAGES, repertoire
+from backrooms_if.engine.reports import told_together
 from backrooms_if.engine.view import View
-from backrooms_if.events import Done, Event, Moved, Said
+from backrooms_if.events import Done, Event, Moved, Refused, Said
 from backrooms_if.ids import WORLD, ActionId, Id
 
 _ENDED: Final = (WORLD, "ended")
 
 
 def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event]) -> tuple[Attempt, bool]:
-    """Carry out the commands of one act; return the last attempt, and whether all were refused.
-
-    If all come to the same plain report, it is told once, of all things together.
-    """
+    """Carry out the commands of one act; return the last attempt, and whether all were refused."""
     if len(commands) == 1:
         attempt = Attempt(view, MESSAGES, commands[0], events)
         _carry_out(attempt)
@@ -33,17 +32,9 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         attempts.append(attempt)
         if view.here != here or view.get(_ENDED):
             break
-    reported = {attempt.reported for attempt in attempts if len(attempt.events) == 1}
-    if len(reported) == 1 and "" not in reported and all(len(attempt.events) == 1 for attempt in attempts):
-        view.group = joined([attempt.thing.name.definite for attempt in attempts])
-        attempts[-1].events.clear()
-        attempts[-1].done(reported.pop())
-        view.group = ""
-        events += attempts[-1].events
-    else:
-        told = [event for attempt in attempts for event in attempt.events]
-        # Who declines, declines once.
-        events += told if commands[0].actor is None else dict.fromkeys(told)
+    told = told_together(attempts)
+    # Who declines, declines once.
+    events += told if commands[0].actor is None else dict.fromkeys(told)
     attempts[-1].events = events
     return attempts[-1], all(attempt.is_refused for attempt in attempts)
 
@@ -59,21 +50,14 @@ def _carry_out(attempt: Attempt) -> None:
         return
     if action.id in attempt.view.world.passive and _is_let_through(attempt, action.id):
         return
-    refusal = action.check(attempt)
-    if refusal is None and action.otherwise is not no_refusal and not rules.answers(attempt, "after", action.id):
-        refusal = action.otherwise(attempt)
+    refusal = _impossible(attempt, action)
     if refusal is not None:
         attempt.events.append(refusal)
         attempt.is_refused = True
         return
-    for _ in range(limits.IMPLICIT_STEPS):
-        needed = action.first(attempt)
-        if needed is None:
-            break
-        # A rule may have answered in place of the step: then it would be asked for again and again.
-        if not _step_first(attempt, needed) or action.first(attempt) == needed:
-            attempt.is_refused = True
-            return
+    if attempt.steps and not _has_done_first(attempt, action):
+        attempt.is_refused = True
+        return
     if action.travels:
         rules.run(attempt, "leaving", "any")
         if attempt.is_refused:
@@ -120,18 +104,84 @@ def _is_let_through(attempt: Attempt, action: ActionId) -> bool:
     return True
 
 
+def _impossible(attempt: Attempt, action: Action, depth: int = 0) -> Refused | None:
+    """Return the refusal of an action, or of a step that must come before it; None if all of it can be done now.
+
+    The steps are found by it, and none is done: what is impossible in the end is refused before anything is touched.
+    """
+    view = attempt.view
+    attempt.needs.clear()
+    refusal = action.check(attempt)
+    if refusal is None and action.otherwise is not no_refusal and not rules.answers(attempt, "after", action.id):
+        refusal = action.otherwise(attempt)
+    if refusal is not None:
+        return refusal
+    attempt.steps = action.first(attempt)
+    if attempt.needs:
+        attempt.steps = (*dict.fromkeys((*attempt.needs, *attempt.steps)),)
+    for needed in attempt.steps:
+        step = Attempt(view, MESSAGES, needed, [])
+        if depth >= limits.IMPLICIT_STEPS:
+            refusal = attempt.refused("engine.steps")
+        else:
+            refusal = _impossible(step, repertoire(view.world).actions[needed.action], depth + 1)
+        if refusal is None and not view.world.implicit:
+            refusal = step.refused(f"{needed.action}.needed")
+        attempt.bind()
+        if refusal is not None:
+            return refusal
+    return None
+
+
+def _has_done_first(attempt: Attempt, action: Action) -> bool:
+    """Carry out the steps that must come first; return whether the action can go on. What keeps it from that is told.
+
+    After each step the world is looked at anew: rules may have changed more than the step itself did.
+    """
+    view, here = attempt.view, attempt.view.here
+    for _ in range(limits.IMPLICIT_STEPS):
+        needed = attempt.steps[0]
+        if not _step_first(attempt, needed) or view.here != here or view.get(_ENDED):
+            return False
+        refusal = _lost_sight(attempt) or _impossible(attempt, action)
+        if refusal is not None:
+            attempt.events.append(refusal)
+            return False
+        if not attempt.steps:
+            return True
+        if attempt.steps[0] == needed:
+            return False  # a rule has answered in place of the step, which would be asked for again and again
+    attempt.events.append(attempt.refused("engine.steps"))
+    return False
+
+
+def _lost_sight(attempt: Attempt) -> Refused | None:
+    """Return the refusal of a thing that a rule took away while a step was done."""
+    for who in (attempt.command.thing, attempt.command.second):
+        if who is not None and not scope.is_in_scope(attempt.view, who):
+            attempt.view.bound["thing"] = who
+            return attempt.refused("engine.gone")
+    return None
+
+
 def _step_first(attempt: Attempt, needed: Command) -> bool:
-    """Carry out a command that must come first, and return whether it was done; it is told in brackets."""
-    inner = Attempt(attempt.view, MESSAGES, needed, [])
+    """Carry out a command that must come first, and return whether it was done; it is told in brackets.
+
+    What comes to light when something is opened is told too, unless that is what the action itself will tell of.
+    """
+    view = attempt.view
+    inner = Attempt(view, MESSAGES, needed, [])
+    known = {one for one in view.contents(needed.thing or "") if view.get((one, "seen")) is True}
     _carry_out(inner)
     for event in inner.events:
-        if isinstance(event, Done):
-            if not event.implicit:
-                words, texts = message(inner.view, MESSAGES, f"{needed.action}.first")
-                event = Done(needed.action, words, texts, implicit=True)
-            attempt.events.append(event)
-        else:
-            attempt.events.append(event)
+        if isinstance(event, Done) and not event.implicit:
+            words, texts = message(view, MESSAGES, f"{needed.action}.first")
+            event = Done(needed.action, words, texts, implicit=True)
+        attempt.events.append(event)
+    if needed.action == OPENING.id and needed.thing != attempt.command.thing and not inner.is_refused:
+        inside = contents_sentence(view, inner.thing)
+        if inside and not known.issuperset(view.contents(inner.thing.id)):
+            attempt.events.append(Said(inside, ()))
     attempt.bind()
     return not inner.is_refused
 

@@ -15,13 +15,17 @@ from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
-from backrooms_if.traits import ACTOR, TRAIT_FIELDS
+from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
 _SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
 """Fields whose ids are texts, streams, rules and awards, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
+_UNREAD: Final = {
+    field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
+}
+"""Fields of traits that no condition can name, so that a thing with the trait does not list them."""
 _LARGEST: Final = 1 << 63
 """Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
 NounSlots = frozenset[frozenset[str]]
@@ -70,6 +74,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("it", "them", "again", "oops", "question", "spoken_to", "felt"):
         return owner == PLAYER and _refers(world, name, value)
+    if name in _UNREAD:
+        return thing is not None and _UNREAD[name] in thing.traits
     if name in TRAIT_FIELDS or name == "state":
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
     if name == "visits":

@@ -18,6 +18,9 @@ LOCKABLE = Trait(
         TraitKey("key", "thing", "the thing that fits; without it nothing does", "key: brass_key"),
         TraitKey("locked", "truth", "whether it starts locked; true unless said", "locked: false"),
     ),
-    fields=(Field("locked", "truth", False, "conditions", "whether a lock is locked"),),
+    fields=(
+        Field("locked", "truth", False, "conditions", "whether a lock is locked"),
+        Field("key_known", "truth", False, "engine", "whether the player has turned a lock with its key"),
+    ),
     starts=_starts,
 )

@@ -459,6 +459,8 @@ class World:
     """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
     about: Text | None = None
+    implicit: bool = True
+    """Whether steps that must come first are done by themselves."""
     player: Player = PLAIN_PLAYER
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""

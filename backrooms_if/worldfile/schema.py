@@ -182,6 +182,7 @@ class HeadSpec(Model):
     intro: WordsSpec | None = Field(None, description="said first")
     about: WordsSpec | None = Field(None, description="what ABOUT tells; title and authors unless said")
     player: PlayerSpec | None = Field(None, description="what the player is, looks like and can carry")
+    implicit: Truth = Field(True, description="whether what must come first is done by itself, such as opening a door")
     palette: PaletteSpec = Field(PaletteSpec(), description="colours, where a terminal has them")
 
 

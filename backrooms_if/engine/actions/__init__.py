@@ -42,7 +42,7 @@ from backrooms_if.engine.actions.opening import CLOSING, OPENING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
-from backrooms_if.engine.actions.searching import LOOKING_BEHIND, LOOKING_UNDER, SEARCHING
+from backrooms_if.engine.actions.searching import LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
 from backrooms_if.engine.actions.sensing import LISTENING, SMELLING
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
@@ -92,6 +92,7 @@ ACTIONS: Final = {
         SMELLING,
         TOUCHING,
         SEARCHING,
+        LOOKING_INSIDE,
         LOOKING_UNDER,
         LOOKING_BEHIND,
         LOOKING_TOWARD,

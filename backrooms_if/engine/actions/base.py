@@ -1,7 +1,7 @@
 """What an action is: its grammar, its words, and the functions that a turn calls in their order. One file an action.
 
-A turn asks `check` (a refusal, or None), then `first` (the command that must come first, or None) until there is none,
-then `carry_out`, then `report`. A new action is one file, one line in `__init__.py`, and its test.
+A turn asks `check` (a refusal, or None) and `first` (the commands that must come first), has those done, then calls
+`carry_out`, then `report`. A new action is one file, one line in `__init__.py`, and its test.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,9 +23,9 @@ def no_refusal(attempt: Attempt) -> Refused | None:
     return None
 
 
-def nothing_first(attempt: Attempt) -> Command | None:
+def nothing_first(attempt: Attempt) -> tuple[Command, ...]:
     """Need no other command first."""
-    return None
+    return ()
 
 
 def nothing(attempt: Attempt) -> None:
@@ -56,7 +56,12 @@ class Action(NamedTuple):
     check: Callable[[Attempt], Refused | None] = no_refusal
     otherwise: Callable[[Attempt], Refused | None] = no_refusal
     """The refusal of what nothing comes of by itself, asked unless a rule of `after` that names the action will run."""
-    first: Callable[[Attempt], Command | None] = nothing_first
+    first: Callable[[Attempt], tuple[Command, ...]] = nothing_first
+    """The commands that must come first as things are, in order; opening what a thing is shut in comes by itself.
+
+    Each action that can come first has two more messages: `first`, how it is told then, and `needed`, the refusal that
+    names it in a world that wants each step typed.
+    """
     carry_out: Callable[[Attempt], None] = nothing
     report: Callable[[Attempt], None] = nothing
     likely: Callable[[View, Thing], Likelihood] = any_thing

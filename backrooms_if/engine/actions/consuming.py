@@ -20,8 +20,8 @@ def _check(attempt: Attempt) -> Refused | None:
     return out_of_reach(attempt) if "fixed" in attempt.thing.traits else cannot_take(attempt)
 
 
-def _first(attempt: Attempt) -> Command | None:
-    return None if "fixed" in attempt.thing.traits else take_first(attempt)
+def _first(attempt: Attempt) -> tuple[Command, ...]:
+    return () if "fixed" in attempt.thing.traits else take_first(attempt)
 
 
 def _carry_out(attempt: Attempt) -> None:

@@ -31,13 +31,11 @@ def action_of(verb: Verb) -> Action:
             return attempt.refused("engine.not_now")
         return None if verb.refusal is None else attempt.refused_by(f"{verb.id}.refused", verb.refusal)
 
-    def first(attempt: Attempt) -> Command | None:
+    def first(attempt: Attempt) -> tuple[Command, ...]:
         line = _line_of(verb, attempt.command)
-        for slot in line.slots if line is not None else ():
-            who = _who(slot, attempt.command)
-            if slot.demand == "held" and who is not None and attempt.view.place(who) != attempt.view.player:
-                return Command(_TAKING, who)
-        return None
+        wanted = [_who(slot, attempt.command) for slot in line.slots if slot.demand == "held"] if line else []
+        view = attempt.view
+        return tuple(Command(_TAKING, who) for who in wanted if who is not None and view.place(who) != view.player)
 
     def carry_out(attempt: Attempt) -> None:
         here = attempt.view.here
@@ -99,6 +97,7 @@ def _unmet(attempt: Attempt, slot: VerbSlot) -> Refused | None:
         refusal = out_of_reach(inner)
     elif slot.demand == "visible":
         refusal = cannot_see(inner)
+    attempt.needs += inner.needs
     attempt.bind()
     return refusal
 

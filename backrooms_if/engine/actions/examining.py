@@ -50,7 +50,7 @@ EXAMINING = Action(
     grammar=(
         "examine|x|inspect|check {thing}",
         "look|l at {thing}",
-        "look|l in|inside|into|on {thing}",
+        "look|l on {thing}",
         "look|l down|up|through|over|along|out|round|around {thing}",
         "look|l {thing}",
     ),

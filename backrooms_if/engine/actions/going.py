@@ -2,6 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import lock_holds, open_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
@@ -31,7 +32,8 @@ def _check(attempt: Attempt) -> Refused | None:
     view, word = attempt.view, attempt.command.direction
     if word is None:
         return attempt.refused("going.nowhere", "not understood")
-    rule = open_rule(view, word)
+    # The steps that come first are followed by another check, and an exit's chance is drawn but once.
+    rule = attempt.exit or open_rule(view, word)
     if rule is None:
         return attempt.refused("going.dark" if scope.is_dark(view) else "going.no_exit")
     if rule.to is None:
@@ -42,17 +44,17 @@ def _check(attempt: Attempt) -> Refused | None:
         door = view.world.things[rule.door]
         if scope.is_hidden(view, door):
             return attempt.refused("going.no_exit")
-        if "lockable" in door.traits and view.get((door.id, "locked")) is True:
+        if lock_holds(view, door):
             view.bound["thing"] = door.id
             return attempt.refused("going.locked")
     return None
 
 
-def _first(attempt: Attempt) -> Command | None:
+def _first(attempt: Attempt) -> tuple[Command, ...]:
     rule = attempt.exit
-    if rule is None or rule.door is None or scope.is_open(attempt.view, attempt.view.world.things[rule.door]):
-        return None
-    return Command(ActionId("opening"), rule.door)
+    if rule is None or rule.door is None:
+        return ()
+    return open_first(attempt.view, attempt.view.world.things[rule.door])
 
 
 def _carry_out(attempt: Attempt) -> None:

@@ -2,25 +2,20 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Likelihood
-from backrooms_if.engine.actions.reach import likely_lockable, out_of_reach
+from backrooms_if.engine.actions.reach import carried_key, is_locked, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.ids import ActionId
 from backrooms_if.world.model import Thing
 
 
 def _key(attempt: Attempt) -> Thing | None:
-    """Return the key to use: the one that was named, else the one that fits, if it is carried and can be seen.
-
-    A key in something closed, or a hidden one, is not found by the lock: that would give it away.
-    """
+    """Return the key to use: the one that was named, else the one that fits, if it is carried."""
     if attempt.command.second is not None:
         return attempt.second
-    fitting = attempt.thing.key()
-    if fitting is None or not scope.is_carried(attempt.view, fitting):
-        return None
-    return next((thing for thing in scope.things(attempt.view) if thing.id == fitting), None)
+    fitting = carried_key(attempt.view, attempt.thing)
+    return None if fitting is None else attempt.view.world.things[fitting]
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -31,7 +26,7 @@ def _check(attempt: Attempt) -> Refused | None:
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
-    if (view.get((thing.id, "locked")) is True) == (action == "locking"):
+    if is_locked(view, thing) == (action == "locking"):
         return attempt.refused(f"{action}.already")
     key = _key(attempt)
     if key is None:
@@ -40,20 +35,22 @@ def _check(attempt: Attempt) -> Refused | None:
         return attempt.refused(f"{action}.wrong_key")
     if not scope.is_carried(view, key.id) and "fixed" in key.traits:
         return attempt.refused(f"{action}.no_key")
-    if action == "locking" and scope.is_open(view, thing):
-        return attempt.refused("locking.open")
     return None
 
 
-def _first(attempt: Attempt) -> Command | None:
-    key = _key(attempt)
-    if key is None or attempt.view.place(key.id) == PLAYER:
-        return None
-    return Command(ActionId("taking"), key.id)
+def _first(attempt: Attempt) -> tuple[Command, ...]:
+    view, key = attempt.view, _key(attempt)
+    steps: list[Command] = []
+    if key is not None and view.place(key.id) != view.player:
+        steps.append(Command(ActionId("taking"), key.id))
+    if attempt.command.action == "locking" and scope.is_open(view, attempt.thing):
+        steps.append(Command(ActionId("closing"), attempt.thing.id))
+    return tuple(steps)
 
 
 def _carry_out(attempt: Attempt) -> None:
     attempt.view.set(attempt.thing.id, "locked", attempt.command.action == "locking")
+    attempt.view.set(attempt.thing.id, "key_known", True)
 
 
 def _report(attempt: Attempt) -> None:
@@ -74,6 +71,8 @@ UNLOCKING = Action(
     about="unlocks something with its key",
     messages={
         "done": "You unlock {the thing} with {words}.",
+        "first": "(first unlocking {the thing} with {the second})",
+        "needed": "{The thing} {is} locked; unlock {it} first.",
         "no_lock": "{The thing} {does} not have a lock.",
         "already": "{The thing} {is} unlocked already.",
         "no_key": "You have no key for {the thing}.",
@@ -97,7 +96,6 @@ LOCKING = Action(
         "already": "{The thing} {is} locked already.",
         "no_key": "You have no key for {the thing}.",
         "wrong_key": "{The second} will not fit.",
-        "open": "{The thing} {is} open; close {it} first.",
     },
     check=_check,
     first=_first,

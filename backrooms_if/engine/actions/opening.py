@@ -2,8 +2,8 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import likely_openable, out_of_reach
-from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.actions.reach import likely_openable, lock_holds, out_of_reach, unlock_first
+from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import contents_sentence, message
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
@@ -18,9 +18,11 @@ def _check_open(attempt: Attempt) -> Refused | None:
         return refusal
     if scope.is_open(view, thing):
         return attempt.refused("opening.open")
-    if "lockable" in thing.traits and view.get((thing.id, "locked")) is True:
-        return attempt.refused("opening.locked")
-    return None
+    return attempt.refused("opening.locked") if lock_holds(view, thing) else None
+
+
+def _unlock_first(attempt: Attempt) -> tuple[Command, ...]:
+    return unlock_first(attempt.view, attempt.thing)
 
 
 def _open(attempt: Attempt) -> None:
@@ -57,11 +59,13 @@ OPENING = Action(
     messages={
         "done": "You open {the thing}.",
         "first": "(first opening {the thing})",
+        "needed": "{The thing} {is} closed; open {it} first.",
         "cannot": "{The thing} {does} not open.",
         "open": "{The thing} {is} open already.",
         "locked": "{The thing} {is} locked.",
     },
     check=_check_open,
+    first=_unlock_first,
     carry_out=_open,
     report=_report_open,
     likely=likely_openable,
@@ -73,6 +77,8 @@ CLOSING = Action(
     about="closes a door or container",
     messages={
         "done": "You close {the thing}.",
+        "first": "(first closing {the thing})",
+        "needed": "{The thing} {is} open; close {it} first.",
         "cannot": "{The thing} {does} not close.",
         "closed": "{The thing} {is} closed already.",
     },

@@ -3,12 +3,20 @@
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Likelihood
-from backrooms_if.engine.actions.reach import all_held, cannot_take, likely_held, out_of_reach, take_off_first
+from backrooms_if.engine.actions.reach import (
+    all_held,
+    cannot_take,
+    likely_held,
+    lock_holds,
+    open_first,
+    out_of_reach,
+    take_off_first,
+)
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.ids import ActionId
 from backrooms_if.world.model import Thing
 
 
@@ -34,7 +42,7 @@ def _check(attempt: Attempt) -> Refused | None:
         return refusal
     if view.place(thing.id) == second.id:
         return attempt.refused(f"{action}.there")
-    if action == "putting inside" and not scope.is_open(view, second) and _is_locked(view, second):
+    if action == "putting inside" and not scope.is_open(view, second) and lock_holds(view, second):
         view.bound["thing"] = second.id  # so that the verb agrees with what is locked
         refusal = attempt.refused("putting inside.locked")
         attempt.bind()
@@ -60,16 +68,11 @@ def _height(view: View, thing: str) -> int:
     return max((1 + _height(view, inside) for inside in view.contents(thing)), default=0)
 
 
-def _is_locked(view: View, thing: Thing) -> bool:
-    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
-
-
-def _first(attempt: Attempt) -> Command | None:
-    if attempt.view.place(attempt.thing.id) != PLAYER or scope.is_worn(attempt.view, attempt.thing):
-        return take_off_first(attempt)
-    if not scope.is_open(attempt.view, attempt.second):
-        return Command(ActionId("opening"), attempt.second.id)
-    return None
+def _first(attempt: Attempt) -> tuple[Command, ...]:
+    steps = take_off_first(attempt)
+    if attempt.command.action == "putting inside":
+        steps += open_first(attempt.view, attempt.second)
+    return steps
 
 
 def _carry_out(attempt: Attempt) -> None:

@@ -1,4 +1,4 @@
-"""Refusals that several actions share: what is out of reach, not carried, or carried already."""
+"""What several actions share: refusals of what is out of reach, and the steps that bring it there."""
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Likelihood
@@ -10,7 +10,10 @@ from backrooms_if.world.model import Thing
 
 
 def out_of_reach(attempt: Attempt) -> Refused | None:
-    """Return the refusal for a thing or second thing that somebody has, or that is seen through something closed."""
+    """Return the refusal for a thing or second thing that somebody has, or that is seen through something locked.
+
+    What is only closed is noted as a step: opening it comes first.
+    """
     view = attempt.view
     for who in (attempt.command.thing, attempt.command.second):
         if who is None:
@@ -21,9 +24,12 @@ def out_of_reach(attempt: Attempt) -> Refused | None:
         if bearer is not None:
             view.bound["thing"], view.bound["second"] = bearer.id, who  # so that the verb agrees with who has it
             refusal = attempt.refused("engine.borne")
-        elif scope.closed_around(view, thing) is not None:
-            view.bound["thing"] = who
-            refusal = attempt.refused("engine.out_of_reach")
+        elif (shut := scope.closed_around(view, thing)) is not None:
+            if lock_holds(view, shut):
+                view.bound["thing"], view.bound["second"] = who, shut.id
+                refusal = attempt.refused("engine.out_of_reach")
+            else:
+                attempt.needs.append(Command(ActionId("opening"), shut.id))
         attempt.bind()
         if refusal is not None:
             return refusal
@@ -52,19 +58,59 @@ def cannot_see(attempt: Attempt) -> Refused | None:
     return attempt.refused("engine.not_seen") if scope.is_only_felt(attempt.view, attempt.thing) else None
 
 
-def take_first(attempt: Attempt) -> Command | None:
-    """Return the command that brings the thing into the hands; None if it is held or worn."""
+def take_first(attempt: Attempt) -> tuple[Command, ...]:
+    """Return the command that brings the thing into the hands; none if it is held or worn."""
     thing = attempt.thing
     if attempt.view.place(thing.id) == attempt.view.player:
-        return None
-    return Command(ActionId("taking"), thing.id)
+        return ()
+    return (Command(ActionId("taking"), thing.id),)
 
 
-def take_off_first(attempt: Attempt) -> Command | None:
-    """Return the command that takes the thing off, or into the hands; None if it is held."""
+def take_off_first(attempt: Attempt) -> tuple[Command, ...]:
+    """Return the command that takes the thing off, or into the hands; none if it is held."""
     if scope.is_worn(attempt.view, attempt.thing):
-        return Command(ActionId("taking off"), attempt.thing.id)
+        return (Command(ActionId("taking off"), attempt.thing.id),)
     return take_first(attempt)
+
+
+def is_locked(view: View, thing: Thing) -> bool:
+    """Return whether a thing has a lock, and that is locked."""
+    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
+
+
+def known_key(view: View, thing: Thing) -> Id | None:
+    """Return the key of a lock that the player carries and has turned in it before; None if there is none.
+
+    No other key is tried for the player: which one fits is for the player to find out.
+    """
+    if view.get((thing.id, "key_known")) is not True:
+        return None
+    return carried_key(view, thing)
+
+
+def carried_key(view: View, thing: Thing) -> Id | None:
+    """Return the key that fits a lock if it is carried and can be seen.
+
+    A key in something closed, or a hidden one, is not found by the lock: that would give it away.
+    """
+    key = thing.key()
+    return Id(key) if key is not None and scope.is_carried(view, key) and scope.is_in_scope(view, key) else None
+
+
+def lock_holds(view: View, thing: Thing) -> bool:
+    """Return whether a thing is locked and the player has no key for it that was used on it before."""
+    return is_locked(view, thing) and known_key(view, thing) is None
+
+
+def unlock_first(view: View, thing: Thing) -> tuple[Command, ...]:
+    """Return the command that unlocks a locked thing with its known key; none if it is not locked."""
+    key = known_key(view, thing) if is_locked(view, thing) else None
+    return () if key is None else (Command(ActionId("unlocking"), thing.id, key),)
+
+
+def open_first(view: View, thing: Thing) -> tuple[Command, ...]:
+    """Return the command that opens a closed thing; none if it is open."""
+    return () if scope.is_open(view, thing) else (Command(ActionId("opening"), thing.id),)
 
 
 def all_held(view: View, second: Id | None) -> list[Thing]:

@@ -1,10 +1,11 @@
-"""SEARCH, LOOK UNDER, LOOK BEHIND: what a thing holds or hides. What it hides is for a world's rules to say."""
+"""SEARCH, LOOK IN, UNDER, BEHIND: what a thing holds or hides. What it hides is for a world's rules to say."""
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import cannot_see, out_of_reach
+from backrooms_if.engine.actions.reach import cannot_see, lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import contents_sentence
+from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
@@ -14,14 +15,13 @@ def _check_search(attempt: Attempt) -> Refused | None:
     refusal = out_of_reach(attempt)
     if refusal is None and "actor" in thing.traits:
         return cannot_see(attempt)  # it is looked at, and not gone through
-    if refusal is None and not scope.is_open(view, thing) and view.get((thing.id, "locked")) is True:
+    if refusal is None and "container" in thing.traits and not scope.is_open(view, thing) and lock_holds(view, thing):
         return attempt.refused("searching.locked")
     return refusal
 
 
-def _first_search(attempt: Attempt) -> Command | None:
-    is_shut = "container" in attempt.thing.traits and not scope.is_open(attempt.view, attempt.thing)
-    return Command(ActionId("opening"), attempt.thing.id) if is_shut else None
+def _open_first(attempt: Attempt) -> tuple[Command, ...]:
+    return open_first(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ()
 
 
 def _search(attempt: Attempt) -> None:
@@ -40,6 +40,32 @@ def _report_search(attempt: Attempt) -> None:
         attempt.done("searching.nothing")
 
 
+def _check_inside(attempt: Attempt) -> Refused | None:
+    view, thing = attempt.view, attempt.thing
+    refusal = cannot_see(attempt)
+    if refusal is not None or scope.shows_inside(view, thing):
+        return refusal  # what glass shows is seen from where one stands
+    return _check_search(attempt)
+
+
+def _open_to_see(attempt: Attempt) -> tuple[Command, ...]:
+    return () if scope.shows_inside(attempt.view, attempt.thing) else open_first(attempt.view, attempt.thing)
+
+
+def _report_inside(attempt: Attempt) -> None:
+    inside = contents_sentence(attempt.view, attempt.thing)
+    if inside:
+        attempt.done_with(inside, ())
+    else:
+        attempt.done("looking inside.empty")
+
+
+def _without_inside(view: View, command: Command) -> Command | None:
+    """Take looking into what is no container for looking at it."""
+    is_container = command.thing is None or "container" in view.world.things[command.thing].traits
+    return None if is_container else Command(ActionId("examining"), command.thing)
+
+
 def _report_look(attempt: Attempt) -> None:
     attempt.done(f"{attempt.command.action}.nothing")
 
@@ -54,9 +80,20 @@ SEARCHING = Action(
         "locked": "{The thing} {is} locked.",
     },
     check=_check_search,
-    first=_first_search,
+    first=_open_first,
     carry_out=_search,
     report=_report_search,
+)
+
+LOOKING_INSIDE = Action(
+    id=ActionId("looking inside"),
+    grammar=("look|l in|inside|into {thing}", "peer|peek in|inside|into {thing}"),
+    about="looks into a container",
+    messages={"empty": "There is nothing in {the thing}."},
+    check=_check_inside,
+    first=_open_to_see,
+    report=_report_inside,
+    redirect=_without_inside,
 )
 
 LOOKING_UNDER = Action(

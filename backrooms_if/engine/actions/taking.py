@@ -76,6 +76,7 @@ TAKING = Action(
     messages={
         "done": "You take {the thing}.",
         "first": "(first taking {the thing})",
+        "needed": "You do not have {the thing}; take {it} first.",
         "held": "You have {the thing} already.",
         "worn": "You are wearing {the thing}.",
         "fixed": "{The thing} {does} not move.",

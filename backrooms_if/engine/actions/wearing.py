@@ -71,6 +71,7 @@ TAKING_OFF = Action(
     messages={
         "done": "You take off {the thing}.",
         "first": "(first taking off {the thing})",
+        "needed": "You are wearing {the thing}; take {it} off first.",
         "not_worn": "You are not wearing {the thing}.",
     },
     check=_check_take_off,

@@ -15,7 +15,7 @@ things:
   bench: {name: a bench, in: hall, fixed: true, supporter: true}
   box: {name: a box, in: hall, container: {open: false}}
   safe: {name: a safe, in: hall, fixed: true, container: {open: false}, lockable: true}
-  case: {name: a case, in: hall, fixed: true, container: {open: false, transparent: true}}
+  case: {name: a case, in: hall, fixed: true, container: {open: false, transparent: true}, lockable: true}
   gem: {name: a gem, in: case}
   pin: {name: a pin, in: box}
   bread: {name: some bread, in: hall, edible: Dry.}
@@ -45,7 +45,7 @@ things:
         ("sleep", "This is no place to sleep."),
         ("climb bench", "The bench is nothing to climb."),
         ("throw cup at bench", "Nothing would come of throwing the cup."),
-        ("push gem", "The gem cannot be reached: something closed is in the way."),
+        ("push gem", "The gem cannot be reached: the lock of the case holds."),
         ("sip gem", "The gem is nothing to drink."),
         ("search safe", "The safe is locked."),
     ],

@@ -14,7 +14,7 @@ things:
   coin: {name: a coin, in: cellar}
   box: {name: a box, in: player, container: {open: false}}
   jar: {name: a jar, in: player, container: {open: false, transparent: true}}
-  case: {name: a case, in: hall, container: {open: false, transparent: true}}
+  case: {name: a case, in: hall, container: {open: false, transparent: true}, lockable: true}
   torch: {name: a torch, in: case, switchable: true}
 """
 DARK = "Darkness\n\nIt is too dark to see anything."

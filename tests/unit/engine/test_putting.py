@@ -19,7 +19,7 @@ things:
   nut: {name: a nut, in: player}
   hat: {name: a hat, in: player, wearable: {worn: true}}
   desk: {name: a desk, in: hall, fixed: It is bolted down., supporter: true}
-  case: {name: a case, in: hall, container: {open: false, transparent: true}}
+  case: {name: a case, in: hall, container: {open: false, transparent: true}, lockable: true}
   cup: {name: a cup, in: case, container: true}
 """
 

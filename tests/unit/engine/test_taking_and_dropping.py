@@ -19,9 +19,9 @@ things:
   bag: {name: a bag, in: player, container: true}
   coin: {name: a coin, in: bag}
   label: {name: a label, in: bag, fixed: It is sewn on.}
-  jar: {name: a jar, in: player, container: {open: false, transparent: true}}
+  jar: {name: a jar, in: player, container: {open: false, transparent: true}, lockable: true}
   moth: {name: a moth, in: jar}
-  case: {name: a case, in: hall, fixed: true, container: {open: false, transparent: true}}
+  case: {name: a case, in: hall, fixed: true, container: {open: false, transparent: true}, lockable: true}
   medal: {name: a medal, in: case}
   pot: {name: a pot, in: case, container: true}
   seed: {name: a seed, in: pot}
@@ -75,7 +75,7 @@ def test_what_is_fixed_inside_something_carried_stays_there() -> None:
 
 def test_what_is_out_of_reach_is_named() -> None:
     words = refusal(game_of(WORLD), "take medal").words
-    assert words == "The medal cannot be reached: something closed is in the way."
+    assert words == "The medal cannot be reached: the lock of the case holds."
 
 
 def test_a_taken_thing_no_longer_lies_in_the_room() -> None:

@@ -16,7 +16,7 @@ things:
   lantern: {name: a tin lantern, in: hall, light: true, switchable: true}
   rope: {name: a rope, in: hall}
   anchor: {name: an anchor, in: hall, fixed: true}
-  case: {name: a case, in: hall, fixed: true, container: {open: false, transparent: true}}
+  case: {name: a case, in: hall, fixed: true, container: {open: false, transparent: true}, lockable: {locked: false}}
   coin: {name: a coin, in: case}
   crumb: {name: a crumb, in: den}
 counters: {hums: {}, dialled: {}}
@@ -126,7 +126,9 @@ def test_what_has_to_be_held_and_cannot_be_is_refused() -> None:
 
 
 def test_what_has_to_be_in_reach_is_not_behind_glass() -> None:
-    assert refusal(game_of(WORLD), "prod coin").code == "engine.out_of_reach"
+    locked = WORLD.replace("lockable: {locked: false}", "lockable: true")
+    assert refusal(game_of(locked), "prod coin").code == "engine.out_of_reach"
+    assert said(game_of(WORLD), "prod coin").split("\n\n") == ["(first opening the case)", "You prod the coin."]
     assert said(game_of(WORLD), "ogle coin") == "You ogle the coin."
 
 

@@ -11,7 +11,7 @@ things:
   boots: {name: some boots, plural: true, in: player, wearable: {worn: true}}
   coin: {name: a coin, in: player}
   armour: {name: a suit of armour, in: hall, fixed: true, wearable: true}
-  case: {name: a case, in: hall, container: {open: false, transparent: true}}
+  case: {name: a case, in: hall, container: {open: false, transparent: true}, lockable: true}
   ring: {name: a ring, in: case, wearable: true}
 """
 
