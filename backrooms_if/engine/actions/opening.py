@@ -4,7 +4,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import likely_openable, out_of_reach
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import contents_sentence, message
+from backrooms_if.engine.describe import inside_sentence, message
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
@@ -29,7 +29,7 @@ def _open(attempt: Attempt) -> None:
 
 def _report_open(attempt: Attempt) -> None:
     words, texts = message(attempt.view, attempt.messages, "opening.done")
-    inside = contents_sentence(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ""
+    inside = inside_sentence(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ""
     attempt.done_with(f"{words} {inside}" if inside else words, texts)
 
 
