@@ -36,7 +36,7 @@ def _inside(view: View, names: tuple[str, ...]) -> Answer:
     thing = view.world.things[Id(names[0])]
     if thing.rooms:
         return names[1] in thing.rooms
-    return scope.is_within(view, names[0], names[1])
+    return scope.is_inside(view, names[0], names[1])
 
 
 def _at(view: View, names: tuple[str, ...]) -> Answer:

@@ -124,12 +124,33 @@ def joined(phrases: list[str], last: str = "and") -> str:
 
 
 def mark_seen(view: View, thing: Thing) -> None:
-    """Note that the player has seen a thing."""
+    """Note that the player has seen a thing, and with it what is part of it."""
     view.set(thing.id, "seen", True)
+    for part in _parts(view, thing):
+        mark_seen(view, part)
+
+
+def _parts(view: View, thing: Thing) -> list[Thing]:
+    """Return the parts of a thing that can be seen."""
+    if not thing.parts:
+        return []
+    return [part for one in thing.parts if not scope.is_hidden(view, part := view.world.things[one])]
 
 
 def contents_sentence(view: View, holder: Thing, told: str = "") -> str:
-    """Return what is on or in a thing, as a sentence; empty where nothing is to be seen. Marks it as seen.
+    """Return what is on or in a thing and its parts, in sentences; empty where nothing is to be seen. Marks it as seen.
+
+    What the words `told` before it have named already is left out.
+    """
+    own = inside_sentence(view, holder, told)
+    if not holder.parts:
+        return own
+    sentences = [own, *(contents_sentence(view, part, told) for part in _parts(view, holder))]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def inside_sentence(view: View, holder: Thing, told: str = "") -> str:
+    """Return what is on or in a thing itself, as a sentence; empty where nothing is to be seen. Marks it as seen.
 
     What the words `told` before it have named already is left out.
     """
@@ -171,14 +192,25 @@ def _entry(view: View, thing: Thing) -> str:
         words += " (worn)"
     if "light" in thing.traits and "switchable" in thing.traits and view.get((thing.id, "lit")) is True:
         words += " (lit)"
+    inside = _inside(view, thing, "it")
+    if inside:
+        words += f" ({'; '.join(inside)})"
+    if "container" in thing.traits and not scope.shows_inside(view, thing):
+        words += " (closed)"
+    return words
+
+
+def _inside(view: View, thing: Thing, called: str) -> list[str]:
+    """Return what is in or on a thing and its parts: `on it a lamp`, `in the drawer a key`."""
+    found: list[str] = []
     if scope.shows_inside(view, thing):
         inside = _listed(view, thing.id)
         if inside:
-            where = "on it" if "supporter" in thing.traits else "with" if "actor" in thing.traits else "in it"
-            words += f" ({where} {joined([_entry(view, one) for one in inside])})"
-    elif "container" in thing.traits:
-        words += " (closed)"
-    return words
+            where = "with" if "actor" in thing.traits else f"{'on' if 'supporter' in thing.traits else 'in'} {called}"
+            found.append(f"{where} {joined([_entry(view, one) for one in inside])}")
+    for part in _parts(view, thing):
+        found += _inside(view, part, part.name.definite)
+    return found
 
 
 def carried_lines(view: View) -> list[str]:
@@ -212,6 +244,9 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         thing = view.world.things[fixture]
         if not scope.is_hidden(view, thing):
             mark_seen(view, thing)
+            on_it = contents_sentence(view, thing)
+            if on_it:
+                things = (*things, on_it)
     return Described(
         room.id,
         room.name,

@@ -81,8 +81,8 @@ def move(view: View, who: str, to: str) -> None:
             view.set(PLAYER, "place", to)
         return
     thing = view.world.things[Id(who)]
-    if thing.rooms:
-        return  # a bound word can stand for a fixture, which stays where it is
+    if thing.rooms or thing.whole is not None:
+        return  # a bound word can stand for a fixture or a part, which stays where it is
     if "actor" in thing.traits and view.get((who, "absent")) is True:
         return  # no rule can bring who is not there at all
     if "wearable" in thing.traits:

@@ -35,12 +35,20 @@ def is_lit_here(view: View, place: str, depth: int = 0) -> bool:
             if is_lit_here(view, PLAYER, depth + 1):
                 return True
             continue
-        thing = world.things[inside]
-        if "light" in thing.traits and view.get((inside, "lit")) is True:
-            return True
-        if shows_inside(view, thing) and depth < limits.THING_NESTING and is_lit_here(view, inside, depth + 1):
+        if _gives_light(view, world.things[inside], depth):
             return True
     return False
+
+
+def _gives_light(view: View, thing: Thing, depth: int = 0) -> bool:
+    """Return whether a thing, a part of it or something that is seen in or on it gives light."""
+    if "light" in thing.traits and view.get((thing.id, "lit")) is True:
+        return True
+    if depth >= limits.THING_NESTING:
+        return False
+    if thing.parts and any(_gives_light(view, view.world.things[part], depth + 1) for part in thing.parts):
+        return True
+    return shows_inside(view, thing) and is_lit_here(view, thing.id, depth + 1)
 
 
 def is_dark(view: View) -> bool:
@@ -56,7 +64,7 @@ def is_dark(view: View) -> bool:
 
 def _is_lit_by_fixture(view: View, room: Room) -> bool:
     things = view.world.things
-    return any("light" in things[one].traits and view.get((one, "lit")) is True for one in room.fixtures)
+    return any(_gives_light(view, things[one]) for one in room.fixtures)
 
 
 def things(view: View) -> list[Thing]:
@@ -69,9 +77,7 @@ def things(view: View) -> list[Thing]:
             _collect(view, room.id, found)
             world = view.world.things
             for fixture in room.fixtures:
-                thing = world[fixture]
-                if not is_hidden(view, thing):
-                    found.append(thing)
+                _add(view, world[fixture], found)
         else:
             found += _felt(view)
         _collect(view, PLAYER, found)
@@ -125,24 +131,32 @@ def in_reach(view: View, place: str) -> list[Thing]:
 
     What is shut away is not found, nor what an actor has, nor scenery, which is a picture.
     """
+    things = view.world.things
     found: list[Thing] = []
-    if place in view.world.actors:
-        return found
-    for inside in view.contents(place):
-        if inside == PLAYER:
-            continue
-        thing = view.world.things[inside]
-        if is_hidden(view, thing):
-            continue
-        found.append(thing)
-        if "supporter" in thing.traits or ("container" in thing.traits and is_open(view, thing)):
-            found += in_reach(view, inside)
+    if place not in view.world.actors:
+        for inside in view.contents(place):
+            if inside != PLAYER:
+                _reach(view, things[inside], found)
+    if place in things:
+        for part in things[Id(place)].parts:
+            _reach(view, things[part], found)
     room = view.world.rooms_by_id.get(Id(place))
     for fixture in room.fixtures if room is not None else ():
-        thing = view.world.things[fixture]
-        if thing.traits & {"door", "noclip"} and not is_hidden(view, thing):
-            found.append(thing)
+        if things[fixture].traits & {"door", "noclip"}:
+            _reach(view, things[fixture], found)
     return found
+
+
+def _reach(view: View, thing: Thing, found: list[Thing]) -> None:
+    """Add a thing that hands find, with its parts and what is in or on it."""
+    if is_hidden(view, thing):
+        return
+    found.append(thing)
+    if "supporter" in thing.traits or ("container" in thing.traits and is_open(view, thing)):
+        found += in_reach(view, thing.id)
+    else:
+        for part in thing.parts:
+            _reach(view, view.world.things[part], found)
 
 
 def is_only_felt(view: View, thing: Thing) -> bool:
@@ -153,14 +167,20 @@ def is_only_felt(view: View, thing: Thing) -> bool:
 def _collect(view: View, place: str, found: list[Thing]) -> None:
     world = view.world.things
     for inside in view.contents(place):
-        if inside == PLAYER:
-            continue
-        thing = world[inside]
-        if is_hidden(view, thing):
-            continue
-        found.append(thing)
-        if shows_inside(view, thing):
-            _collect(view, inside, found)
+        if inside != PLAYER:
+            _add(view, world[inside], found)
+
+
+def _add(view: View, thing: Thing, found: list[Thing]) -> None:
+    """Add a thing that is in sight, with its parts and what is seen in or on it."""
+    if is_hidden(view, thing):
+        return
+    found.append(thing)
+    if thing.parts:
+        for part in thing.parts:
+            _add(view, view.world.things[part], found)
+    if shows_inside(view, thing):
+        _collect(view, thing.id, found)
 
 
 def has_way(view: View, word: str) -> bool:
@@ -216,7 +236,8 @@ def is_carried(view: View, thing: str) -> bool:
 
 
 def is_held(view: View, thing: Thing) -> bool:
-    """Return whether a thing is in the player's hands: with the player itself, and not worn."""
+    """Return whether a thing is in the player's hands, by itself or as a part: with the player, and not worn."""
+    thing = whole_of(view, thing)
     return view.place(thing.id) == PLAYER and not is_worn(view, thing)
 
 
@@ -225,16 +246,39 @@ def is_worn(view: View, thing: Thing) -> bool:
     return "wearable" in thing.traits and view.get((thing.id, "worn")) is True and view.place(thing.id) == PLAYER
 
 
+def whole_of(view: View, thing: Thing) -> Thing:
+    """Return what a thing is part of in the end: itself, if it is a part of nothing."""
+    while thing.whole is not None:
+        thing = view.world.things[thing.whole]
+    return thing
+
+
 def is_within(view: View, thing: str, place: str) -> bool:
-    """Return whether a thing is in or on a place, at any depth."""
+    """Return whether a thing is in or on a place, or part of what is or of the place itself, at any depth."""
+    things = view.world.things
     where = view.place(thing)
     while where != place:
         if where == PLAYER:
             return place == view.here
-        if where not in view.world.things:
+        holder = things.get(Id(where))
+        if holder is None:
             return False
+        if holder.rooms:
+            return place in holder.rooms
         where = view.place(where)
     return True
+
+
+def is_inside(view: View, thing: str, place: str) -> bool:
+    """Return whether a thing is in or on a place, at any depth; what is part of a thing is not inside of that."""
+    if not is_within(view, thing, place):
+        return False
+    if place not in view.world.things:
+        return True
+    outermost = thing
+    while (where := view.place(outermost)) != place:
+        outermost = where
+    return view.world.things[Id(outermost)].whole is None
 
 
 def depth(view: View, thing: str) -> int:
@@ -249,12 +293,11 @@ def depth(view: View, thing: str) -> int:
 
 def closed_around(view: View, thing: Thing) -> Thing | None:
     """Return the closed container that keeps a visible thing out of reach; None if it can be touched."""
-    where = view.place(thing.id)
-    while where in view.world.things:
-        holder = view.world.things[Id(where)]
-        if "container" in holder.traits and not is_open(view, holder):
+    things = view.world.things
+    while (holder := things.get(Id(view.place(thing.id)))) is not None:
+        if thing.whole is None and "container" in holder.traits and not is_open(view, holder):
             return holder
-        where = view.place(where)
+        thing = holder
     return None
 
 
@@ -274,7 +317,9 @@ def room_of(view: View, thing: Thing) -> Id | None:
     if thing.rooms:
         return view.here if view.here in thing.rooms else thing.rooms[0]
     where = view.place(thing.id)
-    while where in view.world.things:
+    while (holder := view.world.things.get(Id(where))) is not None:
+        if holder.rooms:
+            return room_of(view, holder)
         where = view.place(where)
     if where == PLAYER:
         return view.here

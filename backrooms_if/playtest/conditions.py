@@ -133,7 +133,15 @@ def _whereabouts(owner: str, view: View) -> str:
             break
         place = view.place(owner)
         holder = world.things.get(Id(place))
-        word = "on" if holder is not None and "supporter" in holder.traits else "with" if place == PLAYER else "in"
+        word = (
+            "part of"
+            if thing.whole is not None
+            else "on"
+            if holder is not None and "supporter" in holder.traits
+            else "with"
+            if place == PLAYER
+            else "in"
+        )
         parts.append(place if place == "nowhere" else f"{word} {short(place, world)}")
         owner = place
     return ", ".join(parts)

@@ -126,6 +126,8 @@ def _can_be(world: World, who: str, place: str) -> bool:
     thing = world.things.get(Id(who))
     if thing is None or thing.rooms:
         return False
+    if thing.whole is not None:
+        return place == thing.whole
     if place in world.rooms_by_id or place in (PLAYER, NOWHERE):
         return True
     holder = world.things.get(Id(place))

@@ -12,6 +12,7 @@ from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
+from backrooms_if.world import compile_places as places_part
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
@@ -131,8 +132,8 @@ def _compiled(
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):
-            things_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
-    things_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
+            places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     makers = RoomMakers(writers, drafts)
     made_rooms: dict[Id, Room] = {}
@@ -386,7 +387,7 @@ def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> di
     contents: dict[str, list[Id]] = {}
     for thing in things.values():
         where = start.get((thing.id, "place"), NOWHERE)
-        if where != NOWHERE:
+        if where != NOWHERE and thing.whole is None:
             contents.setdefault(str(where), []).append(thing.id)
     contents.setdefault(first, []).append(PLAYER)
     return {place: tuple(inside) for place, inside in contents.items()}

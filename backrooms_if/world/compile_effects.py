@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, assert_never
 
 from backrooms_if import limits
-from backrooms_if.ids import PLAYER, Id, LevelId
+from backrooms_if.ids import PLAYER, Id, LevelId, name_of
 from backrooms_if.language.conditions import Const, Tree, check_all, check_value, outside_bounds
 from backrooms_if.language.names import Fault, Sort
 from backrooms_if.language.prose import Text, short_hash
@@ -391,6 +391,10 @@ class EffectMaker:
         if full is None:
             return None
         made = self.drafts[full]
+        if made.whole is not None:
+            hint = f"move `{name_of(made.whole)}`, or make `{name}` a thing of its own that is `hidden`"
+            report(path, "E506", f"`{name}` is part of `{name_of(made.whole)}` and goes where that goes", hint)
+            return None
         if made.rooms or "door" in made.traits:
             report(path, "E506", f"`{name}` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`")
             return None

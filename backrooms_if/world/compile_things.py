@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from backrooms_if import limits
-from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
-from backrooms_if.language.names import FieldType, Sort
+from backrooms_if.fields import ENGINE_FIELDS, Value
+from backrooms_if.ids import Id, LevelId
+from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
-from backrooms_if.world.namespace import Namespace, resolve, rooms_named
+from backrooms_if.world.namespace import Namespace, resolve
 from backrooms_if.world.naming import article_for, read_name, read_phrase, words_of
-from backrooms_if.world.texts import Writer, Written, each, text_id
+from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, DoorBaseSpec, NoclipSpec, PlacedSpec, written_traits
 
@@ -40,6 +39,8 @@ class Draft:
     starts: Mapping[str, Value]
     rooms: list[Id] = field(default_factory=list)
     is_listed: bool = True
+    whole: Id | None = None
+    parts: list[Id] = field(default_factory=list)
 
 
 def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Path) -> Draft:
@@ -57,7 +58,7 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
     starts: dict[str, Value] = {}
     for trait_name in sorted(traits):
         starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
-    is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False)
+    is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False) and not _is_part(spec)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
     if thing not in space.unsure:
         _check_traits(faults, made)
@@ -118,6 +119,8 @@ def finish(made: Draft, order: int, writer: Writer) -> Thing:
         rooms=tuple(made.rooms),
         is_listed=made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
         can_hide=made.spec is not None and made.spec.hidden,
+        whole=made.whole,
+        parts=tuple(made.parts),
     )
 
 
@@ -133,113 +136,6 @@ def settle_keys(writer: Writer, made: Draft) -> None:
                     del made.settings[key.name]
                 else:
                     made.settings[key.name] = found
-
-
-def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[Key, Value], fixtures: list[Id]) -> None:
-    """Write a thing's place into `start`, or its rooms into the draft where it is a fixture of several."""
-    spec = made.spec
-    if isinstance(spec, ActorSpec):
-        path = (*made.path, "in")
-        if spec.in_ != NOWHERE:
-            room = resolve(writer.names, writer.faults, path, spec.in_, ("room",), "E301", others=(NOWHERE,))
-            start[(made.id, "place")] = room or NOWHERE
-        return
-    assert isinstance(spec, PlacedSpec)
-    faults = writer.faults
-    key = "upon" if spec.upon is not None else "in"
-    written = spec.upon if spec.upon is not None else spec.in_
-    path = (*made.path, key)
-    names = writer.names
-    is_tag = isinstance(written, str) and f"{names.level}/{written}" in names.space.tags
-    if isinstance(written, list) or (is_tag and names.find(str(written), ("room", "thing")) is None):
-        assert written is not None, "a tag is a word"
-        _spread(writer, made, written, path)
-        fixtures.append(made.id)
-        return
-    assert written is not None, "the schema wants a place"
-    where = _place_upon(writer, written, path, drafts) if key == "upon" else _place_in(writer, written, path, drafts)
-    if where is not None and where != NOWHERE:
-        start[(made.id, "place")] = where
-    if made.starts.get("worn") and where is not None and where != PLAYER:
-        hint = "write `in: player`, or leave `worn` out"
-        faults.key((*made.path, "wearable", "worn"), "E206", "worn by nobody: it is not with the player", hint)
-
-
-def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -> None:
-    """Put a piece of scenery into several rooms."""
-    if "scenery" not in made.traits and made.id not in writer.names.space.unsure:
-        hint = "add `scenery: true`, or give it one place"
-        writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
-        return
-    for one, at in each(written, path):
-        rooms = rooms_named(writer.names, writer.faults, at, one)
-        if len(rooms) == 1 and rooms[0] in made.rooms:
-            writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
-        made.rooms = list(dict.fromkeys((*made.rooms, *rooms)))
-
-
-def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
-    """Return the supporter that is meant; None after a fault."""
-    if written in ("player", "nowhere"):
-        writer.faults.value(path, "E307", f"`{written}` is no supporter", f"write `in: {written}`")
-        return None
-    cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
-    where = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
-    if where is None or where in writer.names.space.unsure:
-        return None
-    traits = drafts[where].traits
-    if "supporter" not in traits:
-        hint = f"write `in: {written}`" if "container" in traits else f"give `{written}` the trait `supporter: true`"
-        writer.faults.value(path, "E307", f"`{written}` is no supporter", hint)
-        return None
-    return where
-
-
-def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
-    """Return the room, container or player that is meant, or nowhere; None after a fault."""
-    if written in ("player", "nowhere"):
-        return PLAYER if written == "player" else NOWHERE
-    others = ("player", "nowhere")
-    where = resolve(writer.names, writer.faults, path, written, ("room", "thing"), "E301", others=others)
-    if where is None or where in writer.names.space.unsure:
-        return where if where not in drafts else None
-    holder = drafts.get(where) if writer.names.space.sorts[where] == "thing" else None
-    if holder is not None and not holder.traits & {"container", "actor"}:
-        hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
-        writer.faults.value(path, "E307", f"`{written}` is no container", hint)
-        return None
-    return where
-
-
-def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:
-    """Report things that are inside themselves, and nesting beyond the limit: each circle and each chain once."""
-    depths: dict[str, int] = {}
-    """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
-    for made in drafts.values():
-        chain: dict[str, None] = {}
-        where: Value = made.id
-        while isinstance(where, str) and where in drafts and where not in depths:
-            if where in chain:
-                walked = list(chain)
-                circle = walked[walked.index(where) :]
-                told = circle if len(circle) <= limits.THING_NESTING else [*circle[:3], "/..."]
-                names = " in ".join(part.partition("/")[2] for part in (*told, where))
-                one = drafts[Id(where)]
-                faults = faults_of[level_of(one)]
-                faults.key(one.path, "E503", f"{names}: a circle", "put one of them into a room")
-                depths.update(dict.fromkeys(circle, 0))
-                break
-            chain[where] = None
-            where = start.get((Id(where), "place"))
-        depth = depths[where] + 1 if isinstance(where, str) and where in depths else 0
-        for inner in reversed([inner for inner in chain if inner not in depths]):
-            depths[inner] = depth
-            if depth == limits.THING_NESTING:
-                one = drafts[Id(inner)]
-                message = f"things in things go {limits.THING_NESTING} deep"
-                faults = faults_of[level_of(one)]
-                faults.key(one.path, "E210", message, "put it, or what it is in, somewhere else")
-            depth += 1
 
 
 def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
@@ -291,12 +187,21 @@ def _traits(
         settings["open"] = spec.open
     if isinstance(spec, ActorSpec):
         traits.update(("actor", *ACTOR.implies))
+    if _is_part(spec):
+        traits.add("fixed")  # it goes with its whole, and nowhere by itself
     if isinstance(spec, PlacedSpec | ActorSpec) and spec.here is not None and not isinstance(spec.here, bool):
         texts["here"] = (spec.here, (*path, "here"))
     return frozenset(traits), settings, texts
 
 
+def _is_part(spec: BodySpec) -> bool:
+    return isinstance(spec, PlacedSpec) and spec.part_of is not None
+
+
 def _check_traits(faults: Faults, made: Draft) -> None:
+    if "wearable" in made.traits and made.spec is not None and _is_part(made.spec):
+        hint = "make the whole wearable, or give it a place of its own"
+        faults.key((*made.path, "wearable"), "E206", "a part that is worn by itself", hint)
     if "container" in made.traits and "supporter" in made.traits:
         hint = "make one of them a second thing, such as the drawer of a desk"
         faults.key((*made.path, "supporter"), "E206", "a container and a supporter at once", hint)

@@ -17,7 +17,7 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.graph import ways_out
-from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reveal, Rule, Say, Set, World
+from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reveal, Rule, Say, Set, Thing, World
 from backrooms_if.world.names_of import names_of
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path, Positions
@@ -168,10 +168,11 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     for thing in world.things.values():
         where = str(thing.id)
         for _ in range(limits.THING_NESTING + 1):  # in a world with errors things may stand in a circle
-            if where not in world.things or where in moved:
+            if where not in world.things or where in moved or world.things[Id(where)].rooms:
                 break
             where = str(world.start_values.get((where, "place"), NOWHERE))
-        if rooms.intersection(thing.rooms) or where in rooms or where == PLAYER or where in moved:
+        stands = world.things[Id(where)].rooms if where in world.things else (where,)
+        if rooms.intersection(stands) or where == PLAYER or where in moved:
             found.add(thing.id)
     return frozenset(found)
 
@@ -384,7 +385,7 @@ def _twins(world: World, files: Places, broken: frozenset[Path]) -> Iterator[Pro
     for thing in world.things.values():
         if (files[level_of(thing.id)].file, *_path_of(world, thing.id)[:2]) in broken:
             continue
-        for place in thing.rooms or (str(world.start_values.get((thing.id, "place"), NOWHERE)),):
+        for place in _met_in(world, thing):
             if place != NOWHERE:
                 places.setdefault(place, []).append(thing.id)
     reported: set[Id] = set()
@@ -401,6 +402,15 @@ def _twins(world: World, files: Places, broken: frozenset[Path]) -> Iterator[Pro
                 message = f"no word tells it from `{name_of(other)}`, which is in the same place"
                 second = (files[level_of(other)].key(beside), "the other")
                 yield Problem("W507", files[level_of(one)].key(path), message, (hint,), path, second)
+
+
+def _met_in(world: World, thing: Thing) -> tuple[str, ...]:
+    """Return the places in which a thing is met at the start: a part in those of its whole."""
+    for _ in range(limits.THING_NESTING):  # in a world with errors things may be part of each other
+        if thing.whole is None:
+            break
+        thing = world.things[thing.whole]
+    return thing.rooms or (str(world.start_values.get((thing.id, "place"), NOWHERE)),)
 
 
 def _path_of(world: World, thing: Id) -> Path:

@@ -69,6 +69,10 @@ class Thing:
     """The rooms it is a fixture of: doors, scenery, noclips. Empty for what has a place in the state."""
     is_listed: bool
     can_hide: bool
+    whole: Id | None = None
+    """The thing that it is a part of, which is also its place; None for what stands by itself."""
+    parts: tuple[Id, ...] = ()
+    """What is part of it, in world-file order. Parts are never among the contents of a place."""
 
     def key(self) -> str | None:
         """Return the id of the thing that fits its lock; None if nothing does."""

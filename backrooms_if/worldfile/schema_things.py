@@ -90,14 +90,24 @@ class PlacedSpec(BodySpec):
         | None
     ) = Field(None, alias="in", description="a room, container, `player` or `nowhere`; of scenery also a list of rooms")
     upon: Reference | None = Field(None, description="the supporter that it is upon")
+    part_of: Reference | None = Field(None, description="the thing that it is a part of, and goes with")
     here: HereSpec | None = Field(None, description="its own sentence in the room; `false`: never listed")
 
     @model_validator(mode="after")
     def _placed(self) -> "PlacedSpec":
         if self.in_ is not None and self.upon is not None:
             raise fault("E206", "both `in` and `upon`", "a thing is in one place: keep one of them", key="upon")
-        if self.in_ is None and self.upon is None:
-            cure = "give it `in:` a room, container or player, `upon:` a supporter, or `in: nowhere`"
+        if self.part_of is not None:
+            other = "in" if self.in_ is not None else "upon" if self.upon is not None else None
+            if other is not None:
+                cure = f"a part is where its whole is: leave `{other}` out"
+                raise fault("E206", f"both `part_of` and `{other}`", cure, key=other)
+            if self.here is not None:
+                raise fault("E206", "a part with `here`", "a part is never listed: leave `here` out", key="here")
+        elif self.in_ is None and self.upon is None:
+            cure = (
+                "give it `in:` a room, container or player, `upon:` a supporter, `part_of:` a thing, or `in: nowhere`"
+            )
             raise fault("E501", "it is nowhere", cure, lacks="in")
         return self
 

@@ -4,7 +4,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import likely_openable, lock_holds, out_of_reach, unlock_first
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.describe import contents_sentence, message
+from backrooms_if.engine.describe import inside_sentence, message
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
@@ -31,7 +31,7 @@ def _open(attempt: Attempt) -> None:
 
 def _report_open(attempt: Attempt) -> None:
     words, texts = message(attempt.view, attempt.messages, "opening.done")
-    inside = contents_sentence(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ""
+    inside = inside_sentence(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ""
     attempt.done_with(f"{words} {inside}" if inside else words, texts)
 
 

@@ -16,7 +16,7 @@ from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 
 
@@ -65,7 +65,9 @@ def _depth(view: View, thing: Thing) -> int:
 
 def _height(view: View, thing: str) -> int:
     """Return how many things go down inside a thing, one in another, itself not counted."""
-    return max((1 + _height(view, inside) for inside in view.contents(thing)), default=0)
+    made = view.world.things.get(Id(thing))
+    inner = (*view.contents(thing), *made.parts) if made is not None else view.contents(thing)
+    return max((1 + _height(view, inside) for inside in inner), default=0)
 
 
 def _first(attempt: Attempt) -> tuple[Command, ...]:

@@ -20,7 +20,7 @@ def out_of_reach(attempt: Attempt) -> Refused | None:
             continue
         thing = view.world.things[who]
         refusal = None
-        bearer = scope.bearer(view, thing)
+        bearer = scope.bearer(view, scope.whole_of(view, thing))
         if bearer is not None:
             view.bound["thing"], view.bound["second"] = bearer.id, who  # so that the verb agrees with who has it
             refusal = attempt.refused("engine.borne")
@@ -48,6 +48,11 @@ def cannot_take(attempt: Attempt) -> Refused | None:
         own = thing.texts.get("fixed.say")
         if own is not None:
             return attempt.refused_by("taking.fixed", own)
+        if thing.whole is not None:
+            attempt.view.bound["second"] = thing.whole
+            refusal = attempt.refused("taking.part")
+            attempt.bind()
+            return refusal
         why = "scenery" if "scenery" in thing.traits else "actor" if "actor" in thing.traits else "fixed"
         return attempt.refused(f"taking.{why}")
     return out_of_reach(attempt)

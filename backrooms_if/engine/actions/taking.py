@@ -80,6 +80,7 @@ TAKING = Action(
         "held": "You have {the thing} already.",
         "worn": "You are wearing {the thing}.",
         "fixed": "{The thing} {does} not move.",
+        "part": "{The thing} {is} part of {the second}.",
         "actor": "{The thing} {does} not let you.",
         "not_there": "{The thing} {is} not there.",
         "full": "Your hands are full.",

@@ -1,0 +1,150 @@
+"""Where things start: in a room, a container, upon a supporter, in many rooms, as a part of another, or nowhere."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from backrooms_if import limits
+from backrooms_if.fields import Key, Value
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
+from backrooms_if.language.names import Sort
+from backrooms_if.world.compile_things import Draft, level_of
+from backrooms_if.world.faults import Faults
+from backrooms_if.world.namespace import resolve, rooms_named
+from backrooms_if.world.texts import Writer, each
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import ActorSpec, PlacedSpec
+
+
+def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[Key, Value], fixtures: list[Id]) -> None:
+    """Write a thing's place into `start`, or its rooms into the draft where it is a fixture of several."""
+    spec = made.spec
+    if isinstance(spec, ActorSpec):
+        path = (*made.path, "in")
+        if spec.in_ != NOWHERE:
+            room = resolve(writer.names, writer.faults, path, spec.in_, ("room",), "E301", others=(NOWHERE,))
+            start[(made.id, "place")] = room or NOWHERE
+        return
+    assert isinstance(spec, PlacedSpec)
+    faults = writer.faults
+    if spec.part_of is not None:
+        whole = _whole(writer, made, spec.part_of, drafts)
+        if whole is not None:
+            start[(made.id, "place")] = made.whole = whole
+            drafts[whole].parts.append(made.id)
+        return
+    key = "upon" if spec.upon is not None else "in"
+    written = spec.upon if spec.upon is not None else spec.in_
+    path = (*made.path, key)
+    names = writer.names
+    is_tag = isinstance(written, str) and f"{names.level}/{written}" in names.space.tags
+    if isinstance(written, list) or (is_tag and names.find(str(written), ("room", "thing")) is None):
+        assert written is not None, "a tag is a word"
+        _spread(writer, made, written, path)
+        fixtures.append(made.id)
+        return
+    assert written is not None, "the schema wants a place"
+    where = _place_upon(writer, written, path, drafts) if key == "upon" else _place_in(writer, written, path, drafts)
+    if where is not None and where != NOWHERE:
+        start[(made.id, "place")] = where
+    if made.starts.get("worn") and where is not None and where != PLAYER:
+        hint = "write `in: player`, or leave `worn` out"
+        faults.key((*made.path, "wearable", "worn"), "E206", "worn by nobody: it is not with the player", hint)
+
+
+def _whole(writer: Writer, made: Draft, written: str, drafts: Mapping[Id, Draft]) -> Id | None:
+    """Return the thing that a thing is a part of; None after a fault."""
+    path = (*made.path, "part_of")
+    if written in (PLAYER, NOWHERE):
+        hint = f"write `in: {written}`"
+        writer.faults.value(path, "E307", f"`{written}` is no thing that could have parts", hint)
+        return None
+    cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
+    whole = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
+    return whole if whole in drafts else None
+
+
+def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -> None:
+    """Put a piece of scenery into several rooms."""
+    if "scenery" not in made.traits and made.id not in writer.names.space.unsure:
+        hint = "add `scenery: true`, or give it one place"
+        writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
+        return
+    for one, at in each(written, path):
+        rooms = rooms_named(writer.names, writer.faults, at, one)
+        if len(rooms) == 1 and rooms[0] in made.rooms:
+            writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+        made.rooms = list(dict.fromkeys((*made.rooms, *rooms)))
+
+
+def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
+    """Return the supporter that is meant; None after a fault."""
+    if written in ("player", "nowhere"):
+        writer.faults.value(path, "E307", f"`{written}` is no supporter", f"write `in: {written}`")
+        return None
+    cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
+    where = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
+    if where is None or where in writer.names.space.unsure:
+        return None
+    traits = drafts[where].traits
+    if "supporter" not in traits:
+        hint = f"write `in: {written}`" if "container" in traits else f"give `{written}` the trait `supporter: true`"
+        writer.faults.value(path, "E307", f"`{written}` is no supporter", hint)
+        return None
+    return where
+
+
+def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
+    """Return the room, container or player that is meant, or nowhere; None after a fault."""
+    if written in ("player", "nowhere"):
+        return PLAYER if written == "player" else NOWHERE
+    others = ("player", "nowhere")
+    where = resolve(writer.names, writer.faults, path, written, ("room", "thing"), "E301", others=others)
+    if where is None or where in writer.names.space.unsure:
+        return where if where not in drafts else None
+    holder = drafts.get(where) if writer.names.space.sorts[where] == "thing" else None
+    if holder is not None and not holder.traits & {"container", "actor"}:
+        hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
+        writer.faults.value(path, "E307", f"`{written}` is no container", hint)
+        return None
+    return where
+
+
+def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:
+    """Report things that are inside themselves, and nesting beyond the limit: each circle and each chain once."""
+    depths: dict[str, int] = {}
+    """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
+    for made in drafts.values():
+        chain: dict[str, None] = {}
+        where: Value = made.id
+        while isinstance(where, str) and where in drafts and where not in depths:
+            if where in chain:
+                walked = list(chain)
+                circle = walked[walked.index(where) :]
+                told = circle if len(circle) <= limits.THING_NESTING else [*circle[:3], "/..."]
+                names = _chain_told(drafts, (*told, where))
+                one = drafts[Id(where)]
+                faults = faults_of[level_of(one)]
+                faults.key(one.path, "E503", f"{names}: a circle", "put one of them into a room")
+                depths.update(dict.fromkeys(circle, 0))
+                break
+            chain[where] = None
+            where = start.get((Id(where), "place"))
+        depth = depths[where] + 1 if isinstance(where, str) and where in depths else 0
+        for inner in reversed([inner for inner in chain if inner not in depths]):
+            depths[inner] = depth
+            if depth == limits.THING_NESTING:
+                one = drafts[Id(inner)]
+                message = f"things in things go {limits.THING_NESTING} deep"
+                faults = faults_of[level_of(one)]
+                faults.key(one.path, "E210", message, "put it, or what it is in, somewhere else")
+            depth += 1
+
+
+def _chain_told(drafts: Mapping[Id, Draft], chain: Sequence[str]) -> str:
+    """Return a chain of things in words: `coin in drawer, part of desk`."""
+    words = chain[0].partition("/")[2]
+    for inner, outer in pairwise(chain):
+        made = drafts.get(Id(inner))
+        link = ", part of" if made is not None and made.whole is not None else " in"
+        words += f"{link} {outer.partition('/')[2]}"
+    return words
