@@ -31,7 +31,11 @@ def ask_again(view: View, events: list[Event]) -> None:
 def ask(view: View, reading: Open, events: list[Event]) -> None:
     """Put a question into the state, and tell it."""
     disambiguate.ask(view, reading.question)
-    if isinstance(reading.question, Do) and len(reading.choices) == 1:
+    if (
+        isinstance(reading.question, Do)
+        and len(reading.choices) == 1
+        and reading.choices[0].id not in view.world.actors
+    ):
         view.set(PLAYER, "it", reading.choices[0].id)
     events.append(asked(view, reading.question, reading.choices, is_again=reading.is_again))
 

@@ -15,7 +15,7 @@ from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Do, What, Which
 from backrooms_if.engine.parser.grammar import Line, Part
 from backrooms_if.engine.parser.nouns import PRONOUNS, THEM, bare
-from backrooms_if.engine.parser.several import ALL
+from backrooms_if.engine.parser.resolve import ALL
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id

@@ -32,7 +32,12 @@ def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
     return Grammar(
         [*more, *(_line(action, spelt) for action in ACTIONS.values() for spelt in action.grammar)],
         {action.id: action.all_of for action in actions.values() if action.all_of is not None},
-        {action.id: f"{action.id}.none" for action in actions.values() if "none" in action.messages},
+        {
+            (action.id, word): f"{action.id}.{word}"
+            for action in actions.values()
+            for word in ("none", "none_there")
+            if word in action.messages
+        },
         frozenset(action.id for action in actions.values() if action.is_speech),
     )
 

@@ -1,11 +1,15 @@
 """What the player can see and touch: light, containers, hidden things. Parser, actions and descriptions ask here."""
 
 from collections.abc import Container, Iterator
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine.view import View
 from backrooms_if.ids import NOWHERE, PLAYER, Id
 from backrooms_if.world.model import ExitRule, Room, Thing
+
+_ABOUT: Final = "about"
+"""What stands in the mark of touch where the whole room was felt."""
 
 
 def is_hidden(view: View, thing: Thing) -> bool:
@@ -98,7 +102,7 @@ def _felt(view: View) -> list[Thing]:
     mark = view.get((PLAYER, "felt"))
     if not isinstance(mark, tuple) or mark[:2] != _this_visit(view):
         return []
-    felt = [view.world.things[Id(str(one))] for one in mark[2:]]
+    felt = [view.world.things[Id(str(one))] for one in mark[3:]]
     return [
         thing
         for thing in felt
@@ -114,16 +118,19 @@ def _this_visit(view: View) -> tuple[str, str]:
 
 
 def has_felt(view: View) -> bool:
-    """Return whether the player has felt about since the player came into this room."""
+    """Return whether the player has felt about the room since the player came into it."""
     mark = view.get((PLAYER, "felt"))
-    return isinstance(mark, tuple) and mark[:2] == _this_visit(view)
+    return isinstance(mark, tuple) and mark[:3] == (*_this_visit(view), _ABOUT)
 
 
-def feel(view: View, found: list[Thing]) -> None:
-    """Note what is found by touch in a dark room: it is in scope until the player leaves."""
+def feel(view: View, found: list[Thing], *, is_about: bool = False) -> None:
+    """Note what is known by touch in a dark room: it is in scope until the player leaves.
+
+    `is_about` if the hands have gone over the whole room, and so over the ways out.
+    """
     before = _felt(view)
     known = dict.fromkeys(thing.id for thing in (*before, *found))
-    view.set(PLAYER, "felt", (*_this_visit(view), *known))
+    view.set(PLAYER, "felt", (*_this_visit(view), _ABOUT if is_about or has_felt(view) else "", *known))
 
 
 def in_reach(view: View, place: str) -> list[Thing]:
@@ -216,6 +223,19 @@ def ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
         )
         # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
         if is_way or any(rule.door in known for rule in rules if rule.door is not None):
+            first = rules[0].word
+            found[first] = (*found.get(first, ()), word)
+    return found
+
+
+def known_ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
+    """Return the ways out that the player can know of, as `ways` does: in the dark the one that led here, at most."""
+    if knows_ways(view):
+        return ways(view, known)
+    came = view.get((PLAYER, "came"))
+    found: dict[str, tuple[str, ...]] = {}
+    for word, rules in view.world.rooms_by_id[view.here].exits.items():
+        if any(rule.to == came for rule in _that_can_hold(view, rules)):
             first = rules[0].word
             found[first] = (*found.get(first, ()), word)
     return found

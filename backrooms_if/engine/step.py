@@ -28,7 +28,7 @@ from backrooms_if.world.model import World
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
 _PARSER_FIELDS: Final = frozenset(
-    ("it", "them", "again", "oops", "question", "spoken_to", "position", "draws", "seen", "fired")
+    ("it", "whom", "them", "again", "oops", "question", "spoken_to", "position", "draws", "seen", "fired")
 )
 """What an act may change without having done anything."""
 
@@ -220,16 +220,24 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
         for who in (command.actor, command.thing, command.second):
             if who is not None:
                 view.set(who, "seen", True)
+                if _is_person(view, who):
+                    view.set(PLAYER, "whom", who)
         listener = command.actor or (command.thing if command.action in grammar.speech else None)
         if listener in view.world.actors:
             view.set(PLAYER, "spoken_to", listener)
     view.set(PLAYER, "again", tuple(flat))
     named = [command.thing for command in commands if command.thing is not None]
     last = named[-1] if named else None
-    if last is not None:
+    if last is not None and not _is_person(view, last):
         view.set(PLAYER, "it", last)
     if len(named) > 1 or (last is not None and _is_several(view, last)):
         view.set(PLAYER, "them", tuple(named))
+
+
+def _is_person(view: View, who: Id) -> bool:
+    """Return whether one is spoken of as HIM or HER, and so not as IT."""
+    actor = view.world.actors.get(who)
+    return actor is not None and actor.pronoun in ("he", "she")
 
 
 def _is_several(view: View, who: Id) -> bool:

@@ -72,7 +72,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD and (value == "" or value in world.endings)
     if name == "came":
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
-    if name in ("it", "them", "again", "oops", "question", "spoken_to", "felt"):
+    if name in ("it", "whom", "them", "again", "oops", "question", "spoken_to", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
@@ -145,7 +145,7 @@ def _is_command(world: World, parts: list[str]) -> bool:
 def _refers(world: World, name: str, value: Value) -> bool:
     if name == "it":
         return value == "" or value in world.things
-    if name == "spoken_to":
+    if name in ("whom", "spoken_to"):
         return value == "" or value in world.actors
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
@@ -154,7 +154,7 @@ def _refers(world: World, name: str, value: Value) -> bool:
         return all(part in world.things for part in parts)
     if name == "felt":
         return not parts or (
-            len(parts) > 1 and parts[1].isdecimal() and all(part in world.things for part in parts[2:])
+            len(parts) > 2 and parts[1].isdecimal() and all(part in world.things for part in parts[3:])
         )
     if name == "again":
         return len(parts) % PARTS == 0 and all(

@@ -53,8 +53,18 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase in lower case, with straight apostrophes and without punctuation."""
-    return tuple(word.replace("\u2019", "'") for word in _WORD.findall(phrase.lower()))
+    """Return the words of a phrase in lower case, with straight apostrophes, without punctuation and accents."""
+    return tuple(word.replace("\u2019", "'") for word in _WORD.findall(folded(phrase.lower())))
+
+
+def folded(words: str) -> str:
+    """Return words as the parser compares them: `cafe` for `café`, plain letters for wide ones."""
+    if words.isascii():
+        return words
+    from unicodedata import combining, normalize  # most worlds and players do without
+
+    plain = "".join(sign for sign in normalize("NFKD", words) if not combining(sign))
+    return normalize("NFC", plain)
 
 
 def read_name(written: str, article: str | None, is_plural: bool) -> Name | None:

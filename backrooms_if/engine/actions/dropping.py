@@ -17,6 +17,8 @@ def _check(attempt: Attempt) -> Refused | None:
 
 def _carry_out(attempt: Attempt) -> None:
     move(attempt.view, attempt.thing.id, attempt.view.here)
+    if scope.is_dark(attempt.view):
+        scope.feel(attempt.view, [attempt.thing])  # one knows where it lies
 
 
 def _report(attempt: Attempt) -> None:
@@ -30,6 +32,7 @@ DROPPING = Action(
     messages={
         "done": "You put {the thing} down.",
         "not_held": "You do not have {the thing}.",
+        "none": "You are carrying nothing.",
     },
     check=_check,
     first=take_off_first,

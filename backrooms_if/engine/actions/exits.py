@@ -10,11 +10,9 @@ from backrooms_if.ids import ActionId
 
 def _report(attempt: Attempt) -> None:
     view = attempt.view
-    ways: list[str] = []
-    which = "dark"
-    if scope.knows_ways(view):
-        ways = list(scope.ways(view, frozenset(thing.id for thing in scope.things(view))))
-        which = "none" if not ways else "one" if len(ways) == 1 else "several"
+    ways = list(scope.known_ways(view, frozenset(thing.id for thing in scope.things(view))))
+    nothing = "none" if scope.knows_ways(view) else "dark"
+    which = ("one" if len(ways) == 1 else "several") if ways else nothing
     words, _ = message(view, attempt.messages, f"listing the exits.{which}", words=joined(ways))
     attempt.events.append(Status("exits", words))
 

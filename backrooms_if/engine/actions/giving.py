@@ -24,6 +24,7 @@ GIVING_TO = Action(
     otherwise=_otherwise,
     likely=likely_held,
     likely_second=likely_listener,
+    takes_only=True,
 )
 
 
@@ -48,6 +49,7 @@ SHOWING_TO = Action(
     otherwise=_otherwise,
     likely=likely_held,
     likely_second=likely_listener,
+    takes_only=True,
     redirect=_examine,
 )
 

@@ -79,6 +79,8 @@ def _first(attempt: Attempt) -> tuple[Command, ...]:
 
 def _carry_out(attempt: Attempt) -> None:
     move(attempt.view, attempt.thing.id, attempt.second.id)
+    if scope.is_dark(attempt.view):
+        scope.feel(attempt.view, [attempt.thing])  # one knows where it is
 
 
 def _report(attempt: Attempt) -> None:
@@ -96,6 +98,7 @@ PUTTING_INSIDE = Action(
         "there": "{The thing} {is} in there already.",
         "locked": "{The thing} {is} locked.",
         "full": "There is no more room in {the second}.",
+        "none": "You are carrying nothing to put there.",
         "deep": "That would be too many things, one inside another.",
     },
     check=_check,
@@ -123,6 +126,7 @@ PUTTING_UPON = Action(
         "itself": "{The thing} cannot go on itself.",
         "there": "{The thing} {is} there already.",
         "full": "There is no more room on {the second}.",
+        "none": "You are carrying nothing to put there.",
         "deep": "That would be too many things, one on another.",
     },
     check=_check,

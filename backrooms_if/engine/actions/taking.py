@@ -84,6 +84,8 @@ TAKING = Action(
         "actor": "{The thing} {does} not let you.",
         "not_there": "{The thing} {is} not there.",
         "full": "Your hands are full.",
+        "none": "There is nothing here to take.",
+        "none_there": "There is nothing to take from {words}.",
         "scenery": "{The thing} {is} not something to take along.",
     },
     check=_check,

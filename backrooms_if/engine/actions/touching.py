@@ -18,7 +18,7 @@ def _carry_out(attempt: Attempt) -> None:
     if not scope.is_dark(view):
         return
     if attempt.command.thing is None:
-        scope.feel(view, scope.in_reach(view, view.here))
+        scope.feel(view, scope.in_reach(view, view.here), is_about=True)
     elif scope.is_only_felt(view, attempt.thing):
         scope.feel(view, scope.in_reach(view, attempt.thing.id))
 

@@ -64,13 +64,13 @@ class Grammar:
         self,
         lines: list[Line],
         all_of: Mapping[ActionId, AllOf],
-        none_of: Mapping[ActionId, str],
+        none_of: Mapping[tuple[ActionId, str], str],
         speech: frozenset[ActionId],
     ) -> None:
         """Sort the lines in.
 
-        `all_of` says for each action that can be done to ALL what that is, `none_of` by which message of its own it
-        tells that there is nothing; `speech` are the actions that are said to somebody.
+        `all_of` says for each action that can be done to ALL what that is, `none_of` by which messages of its own it
+        tells that there is nothing, `none` at all or `none_there`; `speech` are the actions that are said to somebody.
         """
         self.all_of = all_of
         self.none_of = none_of

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.parser.numbers import number, ordinal
+from backrooms_if.engine.parser.numbers import number, ordinal, spelt
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
@@ -159,7 +159,7 @@ def _led(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
     if place:
         row = found.things
         things = row[place - 1 : place] if place > 0 else row[-1:]
-        return Meant(things) if things else Fault("parser.fewer", str(len(row)))
+        return Meant(things) if things else Fault("parser.fewer", spelt(len(row)))
     if first in _OTHER:
         last = view.get((PLAYER, "it"))
         return _kept(found, lambda thing: thing.id != last)
@@ -221,7 +221,8 @@ def _last(view: View, word: str, called: str | None = None) -> Meant | Fault:
         # Whoever was named last, if that is a he or a she; else the one who is here.
         actors = view.world.actors
         here = [thing for thing in scope.things(view) if thing.id in actors and actors[thing.id].pronoun == pronoun]
-        found = [thing for thing in here if thing.id == last] or here
+        named = view.get((PLAYER, "whom"))
+        found = [thing for thing in here if thing.id == named] or here
         return Meant(((3, found[0]),)) if len(found) == 1 else Fault("parser.no_it", word)
     if not last:
         return Fault("parser.no_it", word)

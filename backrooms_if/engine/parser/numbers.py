@@ -47,6 +47,11 @@ def number(word: str) -> int | None:
     return found
 
 
+def spelt(count: int) -> str:
+    """Return a number as it is written in prose: in words up to twelve."""
+    return next((word for word, number in _WORDS.items() if number == count), str(count))
+
+
 def ordinal(word: str) -> int | None:
     """Return the place in a row that a word names, from 1 on; -1 for the last, None if it names none."""
     found = _ORDINALS.get(word)

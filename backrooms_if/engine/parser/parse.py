@@ -95,7 +95,7 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         if address is not None:
             return _addressed(view, lines, address)
     if isinstance(question, Which):
-        answer = _answer(view, lines, question, words)
+        answer = _answer(view, lines, question, words) or _answer(view, lines, question, politeness.plain(words))
         if answer is not None:
             return answer
     reading = _understood(view, lines, words)
@@ -138,6 +138,8 @@ def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) ->
         reading = _mended(view, lines, words, reading, None) or reading
     if isinstance(reading, NotUnderstood) and reading.message == "parser.unknown_verb":
         return NotUnderstood("ordering.not_understood", " ".join(words), whom.id)
+    if isinstance(reading, NotUnderstood) and reading.message in lines.none_of.values():
+        return NotUnderstood("parser.none_of_all", "")  # the action's own words are about the player
     if isinstance(reading, Route):
         if not reading.is_walk:
             return Route(tuple(f"{whom.name.definite}, {part}" for part in reading.words))
@@ -176,6 +178,9 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     if plain != words:
         other = _understood(view, lines, plain) if plain else reading
         return reading if isinstance(other, NotUnderstood) and other.message == "parser.unknown_verb" else other
+    if any("-" in word for word in words):
+        other = _understood(view, lines, tuple(part for word in words for part in word.split("-") if part))
+        return reading if isinstance(other, NotUnderstood) else other
     for at in range(1, len(words) - 1):
         if words[at] == "and" and tokens.begins_command(words[at + 1 :], lines.by_word):
             if tokens.begins_command(words[:at], lines.by_word):
@@ -199,6 +204,8 @@ def _mended(
                 further[reading] = other
             elif other[0] != words[0] or not (isinstance(reading, Open) and isinstance(reading.question, What)):
                 found[reading] = other  # but not a line that would now break off
+        if len(found) > 1:  # a line that does something is likelier meant than one that has to be asked about
+            found = {reading: said for reading, said in found.items() if not isinstance(reading, Open)} or found
         if found:
             reading, said = found.popitem()
             assert not isinstance(reading, NotUnderstood), "what was found means something"
@@ -321,12 +328,38 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
         return len(line.parts), -max((likely(view, thing) for thing in scope.things(view)), default=0)
 
     line, (match, asked) = min(found, key=rank)
-    if line.takes_only and not match.slots:
-        likely = [thing for thing in scope.things(view) if line.likely(view, thing) == 2]
-        if len(likely) == 1:
-            return Command(line.action, likely[0].id)
-    reading = _read(view, lines, match, words)
-    return reading if isinstance(reading, NotUnderstood) else Open(What(asked), (), False)
+    reading = _read(view, lines, match, words) if match.slots else Command(line.action)
+    if isinstance(reading, NotUnderstood):
+        return reading
+    only = _only_likely(view, line) if line.takes_only else None
+    if only is None:
+        return Open(What(asked), (), False)
+    if not match.slots:
+        return Command(line.action, only.id)
+    # What is put in is said, with the preposition before it.
+    before = line.parts[-2]
+    note = f"{before.first} {only.name.definite}" if isinstance(before, grammar.Words) else only.name.definite
+    match reading:
+        case Guess():
+            return Open(What(asked), (), False)
+        case Command():
+            return Guess(reading._replace(second=only.id), note)
+        case Group():
+            return Guess(Group(tuple(one._replace(second=only.id) for one in reading.commands)), note)
+        case Open(question=Which() as which):
+            command = which.command._replace(second=only.id)
+            return reading._replace(question=which._replace(command=command))
+        case _:
+            return reading
+
+
+def _only_likely(view: View, line: Line) -> Thing | None:
+    """Return the only thing that is likely for the last slot of a line; None if there is none, or another."""
+    last = line.parts[-1]
+    assert isinstance(last, grammar.Slot), "a line was begun that has no slot"
+    likely = line.likely if last.name == "thing" else line.likely_second
+    found = [thing for thing in scope.things(view) if likely(view, thing) == 2]
+    return found[0] if len(found) == 1 else None
 
 
 def _further(one: NotUnderstood | None, other: NotUnderstood) -> NotUnderstood:
@@ -377,6 +410,10 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
     second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
     if isinstance(thing, Fault):
+        if thing.message == "parser.not_here" and isinstance(second, Found) and is_clear:
+            holder = second.things[0]
+            if "container" in holder.traits and not scope.shows_inside(view, holder):
+                return NotUnderstood("parser.shut", holder.name.definite)
         return _fault(thing, words, slots["thing"])
     if isinstance(second, Fault):
         return _fault(second, words, slots["second"])

@@ -10,7 +10,7 @@ from typing import Final
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar, Likely
 from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, called, meant
-from backrooms_if.engine.parser.numbers import number, ordinal
+from backrooms_if.engine.parser.numbers import number, ordinal, spelt
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -18,6 +18,7 @@ from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
+ALL: Final = ("all", "everything", "both")
 ONESELF: Final = ("me", "myself", "self", "yourself")
 
 
@@ -67,6 +68,8 @@ def resolve(
 def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault:
     """Return the things that a phrase can mean, at least one, or why it means nothing."""
     phrase = bare(words)
+    if phrase[0] in ALL:
+        return Fault("parser.not_all", phrase[0])
     if all(word in PREPOSITIONS or word in ARTICLES for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in ONESELF:
@@ -88,7 +91,8 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     signs: tuple[Callable[[Thing], bool], ...] = (
         lambda thing: scope.is_carried(view, thing.id),
         lambda thing: not scope.is_only_felt(view, thing),
-        lambda thing: thing.id == last,
+        # Of several that are held any could be meant: to have handled one of them last says nothing.
+        lambda thing: thing.id == last and not scope.is_carried(view, thing.id),
     )
     for sign in signs:
         best = [thing for thing in best if sign(thing)] or best
@@ -105,7 +109,7 @@ def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant
     if not found.wanted:
         things = [thing for thing in things if thing.id in usual] or things
     elif len(things) < found.wanted:
-        return Fault("parser.fewer", str(len(things)))
+        return Fault("parser.fewer", spelt(len(things)))
     else:
         likely = lines.likely[slot]
         things.sort(key=lambda thing: (thing.id not in usual, -likely(view, thing)))

@@ -3,16 +3,17 @@
 from typing import Final
 
 from backrooms_if import limits
+from backrooms_if.engine import scope
 from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import THEM, Fault, Meant, bare, called, fit, meant
-from backrooms_if.engine.parser.resolve import Found, counted, matched, resolve
+from backrooms_if.engine.parser.numbers import spelt
+from backrooms_if.engine.parser.resolve import ALL, Found, counted, matched, resolve
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
 
-ALL: Final = ("all", "everything", "both")
 BUT: Final = ("except", "but")
 _FROM: Final = ("from", "in", "inside", "on", "upon", "within")
 """Behind ALL: before what the things are in or on."""
@@ -84,8 +85,8 @@ def _all(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], s
             return holder
         if len(holder.things) > 1:
             return Fault("parser.which_of_list", " ".join(rest[1:]))
-        inside = holder.things[0].id
-        things = tuple(thing for thing in choose(view, inside) if view.place(thing.id) == inside)
+        second = holder.things[0].id
+        things = tuple(thing for thing in choose(view, second) if view.place(thing.id) == second)
     else:
         things = tuple(choose(view, second))
     if words[0] == "both":
@@ -93,9 +94,18 @@ def _all(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], s
         named = tuple(thing for _, thing in last.things) if isinstance(last, Meant) else ()
         things = named if len(named) == 2 else things
         if len(things) != 2:
-            return Fault("parser.not_both", str(len(things)))
+            return Fault("parser.not_both", spelt(len(things)))
     things = things[: limits.THINGS_AT_ONCE]
-    return Found(things, is_many=True) if things else Fault(lines.none_of.get(action, "parser.none_of_all"), "")
+    return Found(things, is_many=True) if things else _nothing(view, lines, action, second)
+
+
+def _nothing(view: View, lines: Grammar, action: ActionId, second: Id | None) -> Fault:
+    """Return the refusal of ALL where there is nothing, in words of the action's own if it has some."""
+    if second is not None and (action, "none_there") in lines.none_of:
+        holder = view.world.things[second]
+        is_shut = "container" in holder.traits and not scope.shows_inside(view, holder)
+        return Fault("parser.shut" if is_shut else lines.none_of[action, "none_there"], holder.name.definite)
+    return Fault(lines.none_of.get((action, "none"), "parser.none_of_all"), "")
 
 
 def _all_called(
@@ -106,7 +116,7 @@ def _all_called(
     if isinstance(every, Fault):
         return every
     if is_both and len(every.things) != 2:
-        return Fault("parser.not_both", str(len(every.things)))
+        return Fault("parser.not_both", spelt(len(every.things)))
     return counted(view, lines, (action, "thing"), every._replace(wanted=every.wanted or 0), second)
 
 
@@ -133,8 +143,9 @@ def _without(
             left_out.update(who for rank, who in fits if rank == most)
             continue
         other = matched(view, lines, part)  # something else, which is left out already; or nothing at all
-        if isinstance(other, Fault):
-            return other
-        left_out.update(thing.id for _, thing in other.things)
+        if isinstance(other, Meant):
+            left_out.update(thing.id for _, thing in other.things)
+        elif other.message not in ("parser.not_here", "parser.not_here_dark"):
+            return other  # what is not here is left out as it is
     things = tuple(thing for thing in found.things if thing.id not in left_out)
-    return Found(things, is_many=True) if things else Fault(lines.none_of.get(action, "parser.none_of_all"), "")
+    return Found(things, is_many=True) if things else _nothing(view, lines, action, None)

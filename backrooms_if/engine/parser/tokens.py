@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.naming import ARTICLES, folded
 from backrooms_if.world.repeating import AGAIN, OOPS
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -29,7 +29,7 @@ _SIGNS: Final = str.maketrans(
 
 def words(line: str) -> tuple[str, ...]:
     """Return the words of a command, in lower case; a comma is the `and` of a list."""
-    found = _WORD.findall((line if line.isascii() else line.translate(_SIGNS)).lower().replace(",", " and "))
+    found = _WORD.findall((line if line.isascii() else folded(line.translate(_SIGNS))).lower().replace(",", " and "))
     if "," in line:  # a comma at either end parts nothing
         while found and found[0] == "and":
             del found[0]

@@ -129,8 +129,8 @@ def test_where_there_is_no_way_that_is_said() -> None:
     assert said(game_of(MAZE, "jump"), "exits") == "There is no way out that you know."
 
 
-def test_in_a_dark_room_that_was_never_seen_no_way_is_known() -> None:
-    assert said(game_of(MAZE, "n"), "exits") == "It is too dark to see a way out."
+def test_in_a_dark_room_that_was_never_seen_only_the_way_back_is_known() -> None:
+    assert said(game_of(MAZE, "n"), "exits") == "There is one way out: south."
 
 
 def test_touch_finds_the_ways_there() -> None:

@@ -84,13 +84,13 @@ def test_all_is_not_put_into_itself() -> None:
 
 def test_all_of_nothing_says_so_and_takes_no_turn() -> None:
     game = game_of(WORLD)
-    assert said(game, "drop all") == "There is nothing here to do that to."
+    assert said(game, "drop all") == "You are carrying nothing."
     assert game.state.get(("world", "turns")) == 0
 
 
 def test_all_in_the_dark_finds_only_what_is_carried() -> None:
     game = game_of(WORLD, "take lamp", "s")
-    assert said(game, "take all") == "There is nothing here to do that to."
+    assert said(game, "take all") == "There is nothing here to take."
 
 
 def test_an_action_for_one_thing_at_a_time_says_so() -> None:

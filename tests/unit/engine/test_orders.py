@@ -270,7 +270,7 @@ def test_show_me_is_an_order_and_alone_a_look() -> None:
 
 def test_an_order_changes_nothing_but_what_is_remembered() -> None:
     act = the_act(game_of(WORLD), "bob, take bell")
-    assert {change.key[1] for change in act.changes} <= {"again", "it", "spoken_to", "seen"}
+    assert {change.key[1] for change in act.changes} <= {"again", "it", "whom", "spoken_to", "seen"}
 
 
 def test_whoever_was_told_something_was_spoken_to_last() -> None:

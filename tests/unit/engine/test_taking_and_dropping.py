@@ -152,7 +152,19 @@ def test_what_is_dropped_in_the_dark_is_known_and_not_seen() -> None:
     rooms: {hall: {name: Hall, lit: false}}
     things: {lamp: {name: a lamp, in: player}}
     """
-    assert said(game_of(cellar, "drop lamp"), "x lamp") == "It is too dark to see any lamp."
+    game = game_of(cellar, "drop lamp")
+    assert said(game, "x lamp") == "It is too dark to see the lamp."
+    assert said(game, "take lamp") == "You take the lamp."
+
+
+def test_what_is_dropped_in_the_dark_tells_no_way_out() -> None:
+    cellar = """
+    rooms:
+      hall: {name: Hall, lit: false, exits: {north: den, south: den}}
+      den: {name: Den, exits: {up: hall}}
+    things: {lamp: {name: a lamp, in: player}}
+    """
+    assert said(game_of(cellar, "drop lamp"), "exits") == "It is too dark to see a way out."
 
 
 FROM = """

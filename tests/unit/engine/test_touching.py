@@ -124,6 +124,6 @@ def test_the_prompt_offers_what_was_felt() -> None:
 
 def test_a_save_holds_what_was_felt_only_as_things_of_the_world() -> None:
     world = game_of(WORLD).world
-    assert fits(world, ("player", "felt"), ("t/cellar", "1", "t/knife"))
-    assert not fits(world, ("player", "felt"), ("t/cellar", "1", "t/frob"))
+    assert fits(world, ("player", "felt"), ("t/cellar", "1", "", "t/knife"))
+    assert not fits(world, ("player", "felt"), ("t/cellar", "1", "about", "t/frob"))
     assert not fits(world, ("player", "felt"), ("t/cellar", "x"))
