@@ -47,6 +47,7 @@ ENGINE_FIELDS: Final = (
     Field("felt", "words", (), "engine", "what was found by touch in the dark: the room, which visit, the things"),
     Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
+    Field("came", "word", "", "narrator", "the room that the player came from, for GO BACK"),
     Field("it", "word", "", "narrator", "what the word `it` stands for"),
     Field("them", "words", (), "narrator", "what the word `them` stands for"),
     Field("again", "words", (), "narrator", "the last command, resolved, for AGAIN"),

@@ -4,12 +4,13 @@ from typing import Final
 
 from backrooms_if.engine.describe import joined, message
 from backrooms_if.engine.parser import disambiguate, tokens
-from backrooms_if.engine.parser.disambiguate import Which
+from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.parse import NotUnderstood, Open
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested
 from backrooms_if.ids import PLAYER
+from backrooms_if.world.model import Thing
 from backrooms_if.world.repeating import OOPS
 
 _LEAVING: Final = frozenset(("save", "transcript"))
@@ -21,27 +22,38 @@ def ask_again(view: View, events: list[Event]) -> None:
     question = disambiguate.standing(view)
     if question is None or any(isinstance(event, Requested) and event.what not in _LEAVING for event in events):
         return
-    choices = tuple(disambiguate.choices(view, question)) if isinstance(question, Which) else ()
-    ask(view, Open(question, choices, False), events)
+    ask(view, Open(question, disambiguate.offered(view, question), False), events)
 
 
 def ask(view: View, reading: Open, events: list[Event]) -> None:
     """Put a question into the state, and tell it."""
     disambiguate.ask(view, reading.question)
-    if isinstance(reading.question, Which):
-        offered = [thing.name.definite for thing in reading.choices]
-        which = "parser.no_choice" if reading.is_again else "parser.which"
-        words, _ = message(view, MESSAGES, which, choices=joined(offered, "or"))
-        events.append(Asked(words, tuple(offered)))
-    else:
-        words, _ = message(view, MESSAGES, "parser.what", words=reading.question.words)
-        events.append(Asked(words, ()))
+    if isinstance(reading.question, Do) and len(reading.choices) == 1:
+        view.set(PLAYER, "it", reading.choices[0].id)
+    events.append(asked(view, reading.question, reading.choices, is_again=reading.is_again))
+
+
+def asked(view: View, question: Question, choices: tuple[Thing, ...], *, is_again: bool = False) -> Asked:
+    """Return the event that tells a question, with what it offers; `is_again` if it was answered, and not by that."""
+    named = [thing.name.definite for thing in choices]
+    match question:
+        case Which():
+            which = "parser.no_choice" if is_again else "parser.which"
+            words, _ = message(view, MESSAGES, which, choices=joined(named, "or"))
+            return Asked(words, tuple(named))
+        case Do():
+            words, _ = message(view, MESSAGES, "parser.do_what", choices=joined(named, "or"))
+        case What():
+            words, _ = message(view, MESSAGES, "parser.what", words=question.words)
+    return Asked(words, ())
 
 
 def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused:
     """Return what is told of words that mean nothing; OOPS can put an unknown one right."""
     words, texts = message(view, MESSAGES, reading.message, words=reading.words)
     said = tokens.words(sentence)
+    if reading.message == "parser.neither":
+        disambiguate.ask(view, None)
     # A line that began with OOPS is not kept: the word it failed on would be put right in the wrong line.
     if reading.message in ("parser.unknown_word", "parser.unknown_verb") and said[0] not in OOPS.words:
         view.set(PLAYER, "oops", (" ".join(said), reading.words))

@@ -16,7 +16,8 @@ from backrooms_if.world.model import ExitRule, Noclip, Thing
 class Command(NamedTuple):
     """A resolved command. Nothing in it is words any more but `words`.
 
-    Those are the rest of a meta command's line, a topic, or a number in digits.
+    Those are the rest of a meta command's line, a topic, or a number in digits. `actor` is who is told to do it; None
+    for the player, who does it.
     """
 
     action: ActionId
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     second: Id | None = None
     direction: str | None = None
     words: str = ""
+    actor: Id | None = None
 
 
 class Attempt:

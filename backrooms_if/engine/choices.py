@@ -12,9 +12,9 @@ from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import message
 from backrooms_if.engine.parser import disambiguate
-from backrooms_if.engine.parser.disambiguate import What, Which
+from backrooms_if.engine.parser.disambiguate import Do, What, Which
 from backrooms_if.engine.parser.grammar import Line, Part
-from backrooms_if.engine.parser.resolve import PRONOUNS, bare
+from backrooms_if.engine.parser.nouns import PRONOUNS, THEM, bare
 from backrooms_if.engine.parser.several import ALL
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View, new_view
@@ -176,7 +176,7 @@ def _allowed(known: list[tuple[Thing, Known]], things: frozenset[Id]) -> tuple[s
 def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:
     question = disambiguate.standing(view)
     match question:
-        case None:
+        case None | Do():
             return ()
         case Which():
             offered = disambiguate.choices(view, question)
@@ -198,4 +198,4 @@ def names(thing: Known, words: tuple[str, ...]) -> bool:
 
 def refers(words: tuple[str, ...]) -> bool:
     """Return whether words stand for something that was named before, or for all there is."""
-    return len(words) == 1 and (words[0] in PRONOUNS or words[0] in ALL or words[0] == "them")
+    return len(words) == 1 and (words[0] in PRONOUNS or words[0] in ALL or words[0] in THEM)

@@ -126,6 +126,7 @@ def arrive(attempt: Attempt, start: Id) -> None:
         if view.here == here:
             return
         there = view.here
+        view.set(view.player, "came", here)
         view.set(there, "visits", view.number((there, "visits")) + 1)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there

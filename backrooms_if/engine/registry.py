@@ -32,6 +32,7 @@ def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
     return Grammar(
         [*more, *(_line(action, spelt) for action in ACTIONS.values() for spelt in action.grammar)],
         {action.id: action.all_of for action in actions.values() if action.all_of is not None},
+        {action.id: f"{action.id}.none" for action in actions.values() if "none" in action.messages},
     )
 
 

@@ -6,7 +6,7 @@ Only rooms that were visited are walked through, and only ways that are open now
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import Id
+from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.model import Room
 from backrooms_if.world.naming import ARTICLES, words_of
 
@@ -48,6 +48,12 @@ def way_to(view: View, target: Id) -> tuple[str, ...] | None:
         target, word = came[target]
         words.append(word)
     return tuple(reversed(words))
+
+
+def way_back(view: View) -> str | None:
+    """Return the travel word that leads to the room that the player came from; None if none does now."""
+    came = view.get((PLAYER, "came"))
+    return next((word for word, there in _ways(view, view.world.rooms_by_id[view.here]) if there == came), None)
 
 
 def _ways(view: View, room: Room) -> list[tuple[str, Id]]:

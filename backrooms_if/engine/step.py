@@ -13,11 +13,12 @@ from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.parser import disambiguate, tokens
-from backrooms_if.engine.parser.parse import Group, NotUnderstood, Open, Route, parse, remembered_as
+from backrooms_if.engine.parser.parse import Group, Guess, NotUnderstood, Open, Route, parse
+from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import arrive, carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import Chance, View, new_view
-from backrooms_if.events import Asked, Ended, Event, Refused, Requested, Scored
+from backrooms_if.events import Asked, Ended, Event, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State, start_state
@@ -102,14 +103,18 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
         return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
     acts: list[Act] = []
     queue = sentences
+    guess: Guess | None = None
     while queue and len(acts) < limits.ACTS_PER_LINE:
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
         reading = parse(view, grammar, sentence)
+        if isinstance(reading, Guess):
+            guess, reading = reading, reading.reading
         if isinstance(reading, Route):
             queue = [*reading.words, *queue]
             continue
-        act = _act(view, sentence, reading)
+        act = _act(view, sentence, reading, guess)
+        guess = None
         goes_on = bool(queue) and _goes_on(act, view)
         if queue and not goes_on:
             words, _ = message(view, MESSAGES, "parser.dropped", words=", ".join(map(_said, queue)))
@@ -142,9 +147,13 @@ def _goes_on(act: Act, view: View) -> bool:
     return not any(isinstance(event, Asked | Requested) for event in act.events)
 
 
-def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | Open) -> Act:
-    """Return the act of one command."""
+def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | Open, guess: Guess | None) -> Act:
+    """Return the act of one command; what a guess took the words for is said first."""
     events: list[Event] = []
+    if guess is not None:
+        events.append(Said(*message(view, MESSAGES, "parser.taken_for", words=guess.note)))
+        if guess.mended:
+            view.set(PLAYER, "oops", (guess.note, guess.mended))
     actions = repertoire(view.world).actions
     if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
         reading = NotUnderstood("engine.over", "")
@@ -171,6 +180,10 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         events.append(look(view, MESSAGES, is_arrival=True))
     there = view.here
     is_free = action.id in view.world.free
+    if refused and guess is not None and guess.mended:
+        # Nobody has typed that: what rules changed on the way to the refusal has not been.
+        kept_changes = tuple(change for change in view.changes() if change.key[1] in _PARSER_FIELDS)
+        return Act(sentence, action.id, kept_changes, tuple(events), True, False)
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         attempt.is_refused = False
@@ -191,7 +204,7 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
         disambiguate.ask(view, None)
     flat: list[str] = []
     for command in commands:
-        flat += remembered_as(command)
+        flat += kept(command)
         for who in (command.thing, command.second):
             if who is not None:
                 view.set(who, "seen", True)

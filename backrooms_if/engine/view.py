@@ -123,6 +123,15 @@ class View:
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # the room's light is a condition, which may read anything
 
+    def seen(self) -> frozenset[Id]:
+        """Return all that the player has seen so far; it takes as long as that is much."""
+        return frozenset(
+            Id(owner)
+            for entries in (self._base, self._now)
+            for owner, field in entries
+            if field == "seen" and self.get((owner, "seen")) is True
+        )
+
     def may_ask(self, rule: ExitRule) -> bool:
         """Return whether one more exit rule may be asked in this act, and count it: a long condition is as many."""
         self.ways_left -= 1 if rule.when is None else 1 + len(rule.when.source) // 32

@@ -9,6 +9,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.engine.parser import tokens
+from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
@@ -65,6 +66,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD
     if name == "ended":
         return owner == WORLD and (value == "" or value in world.endings)
+    if name == "came":
+        return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("it", "them", "again", "oops", "question", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in TRAIT_FIELDS or name == "state":
@@ -124,10 +127,10 @@ def _can_be(world: World, who: str, place: str) -> bool:
 
 
 def _is_command(world: World, parts: list[str]) -> bool:
-    """Return whether four texts are an action with things that it can be given, and a travel word."""
-    action, thing, second, _ = parts
+    """Return whether texts are an action with things that it can be given, a travel word, and who is told to."""
+    action, thing, second, _, actor = parts
     given = {name for name, part in (("thing", thing), ("second", second)) if part}
-    known = all(part in world.things for part in (thing, second) if part)
+    known = all(part in world.things for part in (thing, second) if part) and (not actor or actor in world.actors)
     return known and given in _noun_slots(world, action)
 
 
@@ -144,21 +147,28 @@ def _refers(world: World, name: str, value: Value) -> bool:
             len(parts) > 1 and parts[1].isdecimal() and all(part in world.things for part in parts[2:])
         )
     if name == "again":
-        return len(parts) % 4 == 0 and all(_is_command(world, parts[at : at + 4]) for at in range(0, len(parts), 4))
+        return len(parts) % PARTS == 0 and all(
+            _is_command(world, parts[at : at + PARTS]) for at in range(0, len(parts), PARTS)
+        )
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
-    if len(parts) == 2 and parts[0] == "what":
+    if len(parts) == 2 and parts[0] in ("what", "do"):
         return _is_words(parts[1]) and parts[1] != ""
-    return not parts or (parts[0] == "which" and len(parts) > 6 and _asks(world, parts))
+    return not parts or (parts[0] == "which" and len(parts) > PARTS + 3 and _asks(world, parts))
 
 
 def _asks(world: World, parts: list[str]) -> bool:
     """Return whether a choice among things is one that an answer makes a whole command of."""
-    _, action, slot, thing, second, rest, *choices = parts
+    action, thing, second, _, actor = parts[1 : PARTS + 1]
+    slot, rest, others, *choices = parts[PARTS + 1 :]
     filled = {slot} | ({"thing"} if thing else set()) | ({"second"} if second or rest else set())
     return (
         filled in _noun_slots(world, action)
         and _is_words(rest)
+        and (not actor or actor in world.actors)
+        and others.isdecimal()
+        and len(others) <= limits.NUMBER_DIGITS
+        and int(others) < len(choices)
         and all(one in world.things for one in (*choices, *filter(None, (thing, second))))
     )
 

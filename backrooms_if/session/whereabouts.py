@@ -3,15 +3,15 @@
 `game.py` calls it after RESTORE. No command is run for it: no rule answers, no time passes, no text moves on.
 """
 
+from backrooms_if.engine.asking import asked
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.clock import ending_of
 from backrooms_if.engine.conditions import CONDITIONS
-from backrooms_if.engine.describe import joined, look, message
+from backrooms_if.engine.describe import look
 from backrooms_if.engine.parser import disambiguate
-from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.registry import MESSAGES
-from backrooms_if.engine.view import View, new_view
-from backrooms_if.events import Asked, Event
+from backrooms_if.engine.view import new_view
+from backrooms_if.events import Event
 from backrooms_if.ids import ActionId
 from backrooms_if.state import State
 
@@ -21,19 +21,9 @@ def whereabouts(state: State) -> tuple[Event, ...]:
     view = new_view(state, CONDITIONS, None)
     events: list[Event] = [look(view, MESSAGES, is_arrival=False)]
     ended = ending_of(Attempt(view, MESSAGES, Command(ActionId("looking")), []))
-    last = _asked(view) if ended is None else ended
-    if last is not None:
-        events.append(last)
-    return tuple(events)
-
-
-def _asked(view: View) -> Asked | None:
     question = disambiguate.standing(view)
-    if question is None:
-        return None
-    if isinstance(question, Which):
-        offered = tuple(thing.name.definite for thing in disambiguate.choices(view, question))
-        words, _ = message(view, MESSAGES, "parser.which", choices=joined(list(offered), "or"))
-        return Asked(words, offered)
-    words, _ = message(view, MESSAGES, "parser.what", words=question.words)
-    return Asked(words, ())
+    if ended is not None:
+        events.append(ended)
+    elif question is not None:
+        events.append(asked(view, question, disambiguate.offered(view, question)))
+    return tuple(events)

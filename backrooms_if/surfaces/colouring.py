@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from backrooms_if.engine.choices import Choices, names, refers
 from backrooms_if.engine.parser.grammar import Slot
-from backrooms_if.engine.parser.resolve import bare
+from backrooms_if.engine.parser.nouns import bare
 from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces.typed import LONGEST_PHRASE, Word, commands
 from backrooms_if.world.naming import ARTICLES

@@ -1,26 +1,39 @@
-"""Questions that stand in the state, and their answers: "Which key?" and "What do you want to take?".
+"""Questions that stand in the state, and their answers: "Which key?", "Take what?" and "Do what with the lamp?".
 
-A question is a flat tuple under (player, question), so that it is saved, undone and hashed like everything else:
-("which", action, slot, thing, second, words of the second slot, choice ...) or ("what", the words so far).
+A question is a flat tuple under (player, question), so that it is saved, undone and hashed like everything else. It
+begins with its kind: "which", "what" or "do".
 """
 
+from typing import Final
+
 from backrooms_if.engine import scope
-from backrooms_if.engine.parser.resolve import bare, fit
+from backrooms_if.engine.attempt import Command
+from backrooms_if.engine.parser import remembering, tokens
+from backrooms_if.engine.parser.nouns import bare, called, fit
+from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 
+_ALL: Final = ("both", "all", "everything")
+_ANY: Final = ("any", "either", "whichever", "whatever")
+_NONE: Final = ("neither", "none", "nothing", "cancel", "nevermind")
+_COUNTED: Final = ("number", "choice")
+"""Before a number: the place of a choice in the list."""
+
 
 class Which(NamedTuple):
-    """A choice among things for one slot of a command; `rest` holds words of the second slot, still to be read."""
+    """A choice among things for one slot of a command.
 
-    action: ActionId
+    `rest` holds words of the second slot, still to be read; `others` are the clear things of a list.
+    """
+
+    command: Command
     slot: str
-    thing: Id | None
-    second: Id | None
-    rest: str
     choices: tuple[Id, ...]
+    rest: str = ""
+    others: tuple[Id, ...] = ()
 
 
 class What(NamedTuple):
@@ -29,18 +42,35 @@ class What(NamedTuple):
     words: str
 
 
-Question = Which | What
+class Do(NamedTuple):
+    """A thing was named, by these words, and not what to do with it."""
+
+    words: str
+
+
+Question = Which | What | Do
+
+
+class Answer(NamedTuple):
+    """What an answer says: the things that are meant, none for none of them; what it leaves open if `is_open`."""
+
+    things: tuple[Thing, ...]
+    is_open: bool = False
 
 
 def ask(view: View, question: Question | None) -> None:
     """Put a question into the state, in place of one that stands there; None for none."""
-    if question is None:
-        view.set(PLAYER, "question", ())
-    elif isinstance(question, What):
-        view.set(PLAYER, "question", ("what", question.words))
-    else:
-        parts = ("which", question.action, question.slot, question.thing or "", question.second or "", question.rest)
-        view.set(PLAYER, "question", (*parts, *question.choices))
+    match question:
+        case None:
+            view.set(PLAYER, "question", ())
+        case What():
+            view.set(PLAYER, "question", ("what", question.words))
+        case Do():
+            view.set(PLAYER, "question", ("do", question.words))
+        case Which():
+            head = ("which", *remembering.kept(question.command), question.slot, question.rest)
+            others = str(len(question.others))
+            view.set(PLAYER, "question", (*head, others, *question.others, *question.choices))
 
 
 def standing(view: View) -> Question | None:
@@ -51,13 +81,17 @@ def standing(view: View) -> Question | None:
     parts = [str(part) for part in held]
     if parts[0] == "what":
         return What(parts[1])
+    if parts[0] == "do":
+        return Do(parts[1])
+    end = 1 + remembering.PARTS
+    slot, rest, others, *ids = parts[end:]
+    first = int(others)
     return Which(
-        ActionId(parts[1]),
-        parts[2],
-        Id(parts[3]) or None,
-        Id(parts[4]) or None,
-        parts[5],
-        tuple(Id(one) for one in parts[6:]),
+        remembering.command_of(parts[1:end]),
+        slot,
+        tuple(Id(one) for one in ids[first:]),
+        rest,
+        tuple(Id(one) for one in ids[:first]),
     )
 
 
@@ -68,11 +102,58 @@ def choices(view: View, question: Which) -> list[Thing]:
     return [view.world.things[one] for one in question.choices if one in in_scope]
 
 
-def answered(view: View, question: Which, words: tuple[str, ...]) -> list[Thing]:
-    """Return the choices that an answer fits best: one if it decides, several if not, none if it is no answer."""
+def offered(view: View, question: Question) -> tuple[Thing, ...]:
+    """Return the things that a question names; none for one that asks for any thing at all."""
+    match question:
+        case Which():
+            return tuple(choices(view, question))
+        case Do():
+            return tuple(thing for _, thing in called(view, tuple(question.words.split())))
+        case What():
+            return ()
+
+
+def answered(view: View, question: Which, words: tuple[str, ...]) -> Answer | None:
+    """Return what an answer says; None if it is none.
+
+    It may be an adjective, a noun, a place in the list, several of these, or that all, any or none of them is meant.
+    """
+    left = choices(view, question)
+    parts = tokens.listed(words) or [()]
+    if len(parts) == 1:
+        return _one(left, parts[0])
+    chosen: dict[Id, Thing] = {}
+    for part in parts:
+        answer = _one(left, part)
+        if answer is None or answer.is_open:
+            return None
+        chosen.update((thing.id, thing) for thing in answer.things)
+    return Answer(tuple(chosen.values())) if chosen else None
+
+
+def _one(left: list[Thing], words: tuple[str, ...]) -> Answer | None:
     phrase = bare(words)
-    if phrase[-1:] == ("one",) and len(phrase) > 1:
+    if phrase[-1:] in (("one",), ("ones",)) and len(phrase) > 1:
         phrase = phrase[:-1]
-    found = [(fit(thing, phrase), thing) for thing in choices(view, question)]
+    found = [(fit(thing, phrase), thing) for thing in left]
     most = max((rank for rank, _ in found), default=0)
-    return [thing for rank, thing in found if rank == most and rank]
+    if most:
+        best = tuple(thing for rank, thing in found if rank == most)
+        return Answer(best, is_open=len(best) > 1)
+    if phrase[1:] in (("of", "them"), ("of", "these"), ("of", "those")) or phrase in (("never", "mind"), ("no", "one")):
+        phrase = ("none",) if phrase[0] in ("never", "no") else phrase[:1]
+    elif len(phrase) == 2 and phrase[0] in _COUNTED:
+        phrase = phrase[1:]
+    if len(phrase) != 1:
+        return None
+    word = phrase[0]
+    if word in _ALL:
+        return Answer(tuple(left)) if word != "both" or len(left) == 2 else None
+    if word in _ANY:
+        return Answer(tuple(left[:1]))
+    if word in _NONE:
+        return Answer(())
+    place = ordinal(word) or number(word)
+    if not place or place > len(left):
+        return None
+    return Answer((left[place - 1 if place > 0 else place],))

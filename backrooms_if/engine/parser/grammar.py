@@ -57,11 +57,16 @@ class Match(NamedTuple):
 class Grammar:
     """All lines, by first word; of the lines of a word those with more words of their own come first."""
 
-    __slots__ = ("all_of", "by_word", "likely", "words")
+    __slots__ = ("all_of", "by_word", "likely", "none_of", "words")
 
-    def __init__(self, lines: list[Line], all_of: Mapping[ActionId, AllOf]) -> None:
-        """Sort the lines in; `all_of` says for each action that can be done to ALL what that is."""
+    def __init__(self, lines: list[Line], all_of: Mapping[ActionId, AllOf], none_of: Mapping[ActionId, str]) -> None:
+        """Sort the lines in.
+
+        `all_of` says for each action that can be done to ALL what that is, `none_of` by which message of its own it
+        tells that there is nothing.
+        """
         self.all_of = all_of
+        self.none_of = none_of
         self.by_word: dict[str, list[Line]] = {}
         self.words: set[str] = set()
         """Every word that stands in some line."""

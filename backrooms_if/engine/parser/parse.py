@@ -1,19 +1,23 @@
 """One command's words to a command, a question or a refusal. Pure reading: what is to be remembered is returned.
 
 The order: an answer to the question that stands, a travel word, then the grammar's lines; of several readings the first
-that means something, of several failures the one that got furthest.
+that means something, of several failures the one that got furthest. What means nothing so is read without what is only
+polite, as two commands, and last with a slip of the fingers put right.
 """
 
 from typing import Final
 
-from backrooms_if import limits
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import disambiguate, grammar, resolve, several, tokens
-from backrooms_if.engine.parser.disambiguate import Question, What, Which
+from backrooms_if.engine.parser import disambiguate, grammar, mend, politeness, resolve, several, tokens
+from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
+from backrooms_if.engine.parser.nouns import Fault, bare, called
+from backrooms_if.engine.parser.numbers import number
+from backrooms_if.engine.parser.remembering import PARTS, command_of
+from backrooms_if.engine.parser.resolve import Found
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.ids import PLAYER, ActionId
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
@@ -43,23 +47,33 @@ class Group(NamedTuple):
 
 
 class Route(NamedTuple):
-    """Travel words to be typed one after the other."""
+    """Commands to be typed one after the other: the steps to a room, or what `and` has joined."""
 
     words: tuple[str, ...]
 
 
-Reading = Command | Group | Route | NotUnderstood | Open
+Plain = Command | Group | Route | NotUnderstood | Open
+
+
+class Guess(NamedTuple):
+    """A reading that the words did not decide. `note` is what they were taken for, to be said.
+
+    `mended` is the word that was put right, if one was: then what fails was never typed.
+    """
+
+    reading: Command | Group | Route | Open
+    note: str
+    mended: str = ""
+
+
+Reading = Plain | Guess
 
 _GOING = ActionId("going")
 _EXTRAS: Final = frozenset(("direction", "topic", "number"))
 """Slots that hold no thing."""
-_TOLD: Final = "="
-"""Before the words of a topic or number where AGAIN keeps a travel word, in which no such sign can stand."""
 _SAYING_LITTLE: Final = ("parser.unknown_word", "parser.no_way")
-_NUMBERS: Final = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
-}
+_MENDS: Final = 2
+"""Words of a line that are put right."""
 
 
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:
@@ -76,46 +90,109 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         answer = _answer(view, lines, question, words)
         if answer is not None:
             return answer
-    reading = _command(view, lines, words, sentence)
-    if question is None or not isinstance(reading, NotUnderstood):
+    reading = _understood(view, lines, words)
+    if isinstance(question, What) and isinstance(reading, NotUnderstood | Open):
+        reading = _filled(view, lines, question, words, reading)
+    elif isinstance(question, Do) and isinstance(reading, Open) and isinstance(reading.question, What):
+        done = _understood(view, lines, (*words, *question.words.split()))
+        reading = reading if isinstance(done, NotUnderstood) else done
+    which = question if isinstance(question, Which) else None
+    left = disambiguate.offered(view, which) if which is not None else ()
+    if left and which is not None and isinstance(reading, Open) and isinstance(reading.question, Do):
+        return Open(which, left, True)
+    if not isinstance(reading, NotUnderstood):
         return reading
-    if isinstance(question, What):
-        return _filled(view, lines, question, words, reading)
-    left = tuple(disambiguate.choices(view, question))
+    guess = _mended(view, lines, words, reading, which if left else None)
+    if guess is not None:
+        return guess
     # What begins with a verb is a command, if one that failed; the question stands meanwhile.
-    return Open(question, left, True) if left and words[0] not in lines.by_word else reading
+    if which is not None and left and words[0] not in lines.by_word:
+        return Open(which, left, True)
+    return reading
 
 
-def _answer(
-    view: View, lines: Grammar, question: Which, words: tuple[str, ...]
-) -> Command | NotUnderstood | Open | None:
+def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
+    """Return what words mean as they stand; else without what is polite, or as two commands."""
+    reading = _command(view, lines, words)
+    if not isinstance(reading, NotUnderstood):
+        return reading
+    plain = politeness.plain(words)
+    if plain != words:
+        other = _understood(view, lines, plain) if plain else reading
+        return reading if isinstance(other, NotUnderstood) and other.message == "parser.unknown_verb" else other
+    for at in range(1, len(words) - 1):
+        if words[at] == "and" and tokens.begins_command(words[at + 1 :], lines.by_word):
+            if tokens.begins_command(words[:at], lines.by_word):
+                return Route((" ".join(words[:at]), " ".join(words[at + 1 :])))
+            break
+    return reading
+
+
+def _mended(
+    view: View, lines: Grammar, words: tuple[str, ...], failed: NotUnderstood, question: Which | None
+) -> Guess | None:
+    """Return the one reading that putting slips of the fingers right gives; None if there is none, or more."""
+    for _ in range(_MENDS):
+        found: dict[Plain, tuple[str, ...]] = {}
+        further: dict[NotUnderstood, tuple[str, ...]] = {}
+        for other in mend.mended(view, lines, words, failed.message, failed.words, question):
+            answer = _answer(view, lines, question, other) if question is not None else None
+            full = _understood(view, lines, other) if answer is None else answer
+            reading = full.reading if isinstance(full, Guess) else full
+            if isinstance(reading, NotUnderstood):
+                further[reading] = other
+            elif other[0] != words[0] or not (isinstance(reading, Open) and isinstance(reading.question, What)):
+                found[reading] = other  # but not a line that would now break off
+        if found:
+            reading, said = found.popitem()
+            assert not isinstance(reading, NotUnderstood), "what was found means something"
+            if found:
+                return None
+            mended = next(word for word, was in zip(said, words, strict=False) if word != was)
+            return Guess(reading, " ".join(said), mended)
+        if len(further) != 1:
+            return None
+        failed, words = further.popitem()
+    return None
+
+
+def _answer(view: View, lines: Grammar, question: Which, words: tuple[str, ...]) -> Plain | None:
     """Return what an answer makes of the question's command; None if it is no answer to it."""
-    found = disambiguate.answered(view, question, words)
-    if not found:
+    answer = disambiguate.answered(view, question, words)
+    if answer is None:
         return None
-    if len(found) > 1:
-        if len(found) == len(question.choices):
+    if answer.is_open:
+        if len(answer.things) == len(question.choices):
             return None  # it says nothing new; a command is likelier
-        return Open(question._replace(choices=tuple(thing.id for thing in found)), tuple(found), False)
-    chosen = found[0].id
+        return Open(question._replace(choices=tuple(thing.id for thing in answer.things)), answer.things, False)
+    if not answer.things:
+        return NotUnderstood("parser.neither", "")
+    command = question.command
+    if question.rest:
+        second = resolve.resolve(view, lines, (command.action, "second"), tuple(question.rest.split()))
+        if isinstance(second, Fault):
+            return NotUnderstood(*second)
+        if second.is_open and len(answer.things) == 1 and not question.others:
+            ids = tuple(thing.id for thing in second.things)
+            return Open(Which(command._replace(thing=answer.things[0].id), "second", ids), second.things, False)
+        if len(second.things) > 1:
+            return NotUnderstood("parser.which_of_list", question.rest)
+        command = command._replace(second=second.things[0].id)
     if question.slot == "second":
-        return Command(question.action, question.thing, chosen)
-    if not question.rest:
-        return Command(question.action, chosen, question.second)
-    result = resolve.resolve(view, lines, (question.action, "second"), tuple(question.rest.split()))
-    if isinstance(result, resolve.Fault):
-        return NotUnderstood(result.message, result.words)
-    if isinstance(result, resolve.Several):
-        ids = tuple(thing.id for thing in result.things)
-        return Open(Which(question.action, "second", chosen, None, "", ids), result.things, False)
-    return Command(question.action, chosen, result.id)
+        if len(answer.things) > 1:
+            return NotUnderstood("parser.not_all", "")
+        return command._replace(second=answer.things[0].id)
+    ids = (*question.others, *(thing.id for thing in answer.things))
+    commands = tuple(command._replace(thing=who) for who in ids)
+    return commands[0] if len(commands) == 1 else Group(commands)
 
 
-def _filled(view: View, lines: Grammar, question: What, words: tuple[str, ...], failed: NotUnderstood) -> Reading:
+def _filled(view: View, lines: Grammar, question: What, words: tuple[str, ...], failed: Reading) -> Reading:
     """Return the reading of the words that were missing something, with the answer behind them."""
-    whole = f"{question.words} {' '.join(words)}"
-    reading = _command(view, lines, tokens.words(whole), whole)
-    if isinstance(reading, NotUnderstood) and words[0] in lines.by_word:
+    if isinstance(failed, Open) and not isinstance(failed.question, Do):
+        return failed
+    reading = _understood(view, lines, (*question.words.split(), *words))
+    if isinstance(reading, NotUnderstood) and (words[0] in lines.by_word or isinstance(failed, Open)):
         return failed
     return reading
 
@@ -126,7 +203,7 @@ def direction(view: View, words: tuple[str, ...]) -> str | None:
     Of an exit with several words it is the first, so that rules know the way by whatever word was typed.
     """
     typed = " ".join(words)
-    for word in (typed, SHORT_FORMS.get(typed, typed), " ".join(resolve.bare(words))):
+    for word in (typed, SHORT_FORMS.get(typed, typed), " ".join(bare(words))):
         if scope.has_way(view, word):
             return _first_word(view, word)
         if word in OPPOSITES:
@@ -138,7 +215,7 @@ def _first_word(view: View, word: str) -> str:
     return view.world.rooms_by_id[view.here].exits[word][0].word
 
 
-def _command(view: View, lines: Grammar, words: tuple[str, ...], sentence: str) -> Reading:
+def _command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     first = words[0]
     if len(words) == 1:
         word = direction(view, words)
@@ -150,30 +227,29 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...], sentence: str) 
         if scope.has_way(view, word):
             return Command(_GOING, direction=_first_word(view, word))
         if candidates is None:
-            return NotUnderstood("parser.unknown_verb", first)
+            named = tuple(thing for _, thing in called(view, bare(words)))
+            return Open(Do(word), named, False) if named else NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
-    question: Open | None = None
+    question: Reading | None = None
     for line in candidates:
         for match in grammar.matches(line, words):
-            reading = _read(view, lines, match, sentence)
-            if isinstance(reading, Command | Group | Route):
-                return reading
-            if isinstance(reading, Open):
+            reading = _read(view, lines, match, words)
+            if isinstance(reading, NotUnderstood):
+                furthest = _further(furthest, reading)
+            elif isinstance(reading, Open):
                 question = question or reading
             else:
-                furthest = _further(furthest, reading)
+                return reading
     if question is not None:
         return question
     if furthest is None or len(words) == 1 or words[-1] in PREPOSITIONS:
-        unfinished = _unfinished(view, lines, candidates, words, sentence)
+        unfinished = _unfinished(view, lines, candidates, words)
         if unfinished is not None:
             return unfinished
     return furthest or _no_sense(view, lines, words)
 
 
-def _unfinished(
-    view: View, lines: Grammar, candidates: list[Line], words: tuple[str, ...], sentence: str
-) -> Command | NotUnderstood | Open | None:
+def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple[str, ...]) -> Reading | None:
     """Return the question about a line that lacks its last thing; of several, the shortest that suits something."""
     found = [(line, begun) for line in candidates if (begun := grammar.begun(line, words)) is not None]
     if not found:
@@ -191,7 +267,7 @@ def _unfinished(
         likely = [thing for thing in scope.things(view) if line.likely(view, thing) == 2]
         if len(likely) == 1:
             return Command(line.action, likely[0].id)
-    reading = _read(view, lines, match, sentence)
+    reading = _read(view, lines, match, words)
     return reading if isinstance(reading, NotUnderstood) else Open(What(asked), (), False)
 
 
@@ -209,7 +285,16 @@ def _no_sense(view: View, lines: Grammar, words: tuple[str, ...]) -> NotUndersto
     return NotUnderstood("parser.no_sense", words[0])
 
 
-def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
+def _fault(fault: Fault, words: tuple[str, ...], phrase: tuple[str, ...]) -> NotUnderstood:
+    """Return the refusal of a phrase; of one that was understood in part, with the words before it."""
+    if fault.message == "parser.no_sense":
+        start = next(at for at in range(len(words)) if words[at : at + len(phrase)] == phrase)
+        end = start + len(phrase) - len(bare(phrase)) + len(fault.words.split())
+        return NotUnderstood(fault.message, " ".join(words[:end]))
+    return NotUnderstood(*fault)
+
+
+def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> Reading:
     """Return what the words of a match mean: a command, a question about the first open slot, or a failure."""
     action = match.line.action
     slots = dict(match.slots)
@@ -220,70 +305,82 @@ def _read(view: View, lines: Grammar, match: Match, sentence: str) -> Reading:
     if not slots:
         return Command(action)
     if not _EXTRAS.isdisjoint(slots):
-        return _with_extra(view, lines, match, slots, sentence)
+        return _with_extra(view, lines, match, slots, words)
     # What the second slot holds is read first, since ALL can depend on it: what is put into the box is not the box.
-    second = None
+    second: Found | Fault | None = None
     if "second" in slots:
         second = resolve.resolve(view, lines, (action, "second"), slots["second"], match.line.seconds)
-    if isinstance(second, resolve.Fault) and "thing" not in slots:
-        return NotUnderstood(second.message, second.words)
-    second_id = second.id if isinstance(second, Thing) else None
+    if isinstance(second, Fault) and "thing" not in slots:
+        return _fault(second, words, slots["second"])
+    is_clear = isinstance(second, Found) and len(second.things) == 1
+    second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
-    for result in (thing, second):
-        if isinstance(result, resolve.Fault):
-            return NotUnderstood(result.message, result.words)
-    if isinstance(thing, several.Many):
-        return _group(action, thing, second)
-    if isinstance(thing, resolve.Several):
-        later = " ".join(slots["second"]) if isinstance(second, resolve.Several) else ""
-        ids = tuple(one.id for one in thing.things)
-        return Open(Which(action, "thing", None, second_id, later, ids), thing.things, False)
-    assert isinstance(thing, Thing), f"{thing} was taken for a thing"
-    if isinstance(second, resolve.Several):
+    if isinstance(thing, Fault):
+        return _fault(thing, words, slots["thing"])
+    if isinstance(second, Fault):
+        return _fault(second, words, slots["second"])
+    return _put_together(Command(action, second=second_id), thing, second, slots)
+
+
+def _put_together(command: Command, thing: Found, second: Found | None, slots: dict[str, tuple[str, ...]]) -> Reading:
+    """Return the command of what both slots mean, for each of many things; or the question about what is open."""
+    if second is not None and second.is_many:
+        return NotUnderstood("parser.not_all", "")
+    is_open = second is not None and second.is_open
+    if thing.is_open:
+        rest = " ".join(slots["second"]) if is_open else ""
+        ids, others = (tuple(one.id for one in things) for things in (thing.things, thing.others))
+        return Open(Which(command, "thing", ids, rest, others), thing.things, False)
+    if is_open and second is not None:
+        if len(thing.things) > 1:
+            return NotUnderstood("parser.which_of_list", second.things[0].name.words)
         ids = tuple(one.id for one in second.things)
-        return Open(Which(action, "second", thing.id, None, "", ids), second.things, False)
-    return Command(action, thing.id, second_id)
+        return Open(Which(command._replace(thing=thing.things[0].id), "second", ids), second.things, False)
+    commands = tuple(command._replace(thing=one.id) for one in thing.things)
+    reading = commands[0] if len(commands) == 1 else Group(commands)
+    guessed = [found.things[0].name.definite for found in (thing, second) if found is not None and found.is_guess]
+    return Guess(reading, " ".join(guessed)) if guessed else reading
 
 
-def _with_extra(view: View, lines: Grammar, match: Match, slots: dict[str, tuple[str, ...]], sentence: str) -> Reading:
+def _with_extra(
+    view: View, lines: Grammar, match: Match, slots: dict[str, tuple[str, ...]], words: tuple[str, ...]
+) -> Reading:
     """Return what a match means in which a slot holds a travel word, a topic or a number, beside its things."""
     extra = next(name for name in slots if name in _EXTRAS)
-    words = slots[extra]
-    given = Command(match.line.action, words=" ".join(words))
+    held = slots[extra]
+    given = Command(match.line.action, words=" ".join(held))
     if extra == "direction":
-        word = direction(view, words)
+        word = direction(view, held)
         if word is None:
-            return NotUnderstood("parser.no_way", " ".join(words))
+            return NotUnderstood("parser.no_way", " ".join(held))
         given = Command(match.line.action, direction=word)
     elif extra == "number":
-        number = _number(words)
-        if number is None:
-            return NotUnderstood("parser.no_number", " ".join(words))
-        given = Command(match.line.action, words=number)
+        count = number(held[0]) if len(held) == 1 else None
+        if count is None:
+            return NotUnderstood("parser.no_number", " ".join(held))
+        given = Command(match.line.action, words=str(count))
     nouns = tuple((name, phrase) for name, phrase in match.slots if name not in _EXTRAS)
     if not nouns:
         return given
-    reading = _read(view, lines, Match(match.line, nouns), sentence)
+    found = _read(view, lines, Match(match.line, nouns), words)
+    reading = found.reading if isinstance(found, Guess) else found
     if isinstance(reading, Command):
-        return reading._replace(direction=given.direction, words=given.words)
-    if isinstance(reading, Open):
-        # An answer to a question could not carry the rest of the line.
-        return NotUnderstood("parser.which_of_list", reading.choices[0].name.words)
+        reading = reading._replace(direction=given.direction, words=given.words)
+        return found._replace(reading=reading) if isinstance(found, Guess) else reading
+    if isinstance(reading, Open) and isinstance(reading.question, Which):
+        command = reading.question.command._replace(direction=given.direction, words=given.words)
+        return reading._replace(question=reading.question._replace(command=command))
     return NotUnderstood("parser.not_all", "") if isinstance(reading, Group) else reading
 
 
-def _number(words: tuple[str, ...]) -> str | None:
-    """Return a number in digits, of digits or of a word up to twelve; None if the words are none."""
-    word = _NUMBERS.get(words[0], words[0]) if len(words) == 1 else ""
-    is_number = word.isascii() and word.isdecimal() and len(word) <= limits.NUMBER_DIGITS
-    return str(int(word)) if is_number else None
-
-
-def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Reading:
-    """Return going by a travel word, or the steps to a room that the player knows."""
+def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Plain:
+    """Return going by a travel word, back where one came from, or the steps to a room that the player knows."""
     word = direction(view, words)
     if word is not None:
         return Command(action, direction=word)
+    if words == ("back",):
+        word = routes.way_back(view)
+        return NotUnderstood("parser.no_back", "") if word is None else Command(action, direction=word)
     rooms = routes.known_rooms(view, tuple(one for one in words if one not in ARTICLES))
     if not rooms:
         return NotUnderstood("parser.no_way" if len(words) == 1 else "parser.no_room", " ".join(words))
@@ -295,22 +392,11 @@ def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Reading:
     return NotUnderstood("parser.no_route", "") if steps is None else Route(steps)
 
 
-def _group(
-    action: ActionId, many: several.Many, second: Thing | resolve.Several | resolve.Fault | None
-) -> Group | Command | NotUnderstood:
-    """Return the commands for many things, with the one second thing they share."""
-    if isinstance(second, resolve.Several):
-        return NotUnderstood("parser.which_of_list", second.things[0].name.words)
-    second_id = second.id if isinstance(second, Thing) else None
-    commands = tuple(Command(action, thing.id, second_id) for thing in many.things)
-    return commands[0] if len(commands) == 1 else Group(commands)
-
-
-def _again(view: View) -> Reading:
+def _again(view: View) -> Plain:
     """Return the last command once more, as it was resolved then."""
     held = view.get((PLAYER, "again"))
     parts = [str(part) for part in held] if isinstance(held, tuple) else []
-    commands = [_remembered(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
+    commands = [command_of(parts[at : at + PARTS]) for at in range(0, len(parts), PARTS)]
     if not commands:
         return NotUnderstood("parser.no_again", "")
     in_scope = {thing.id for thing in scope.things(view)}
@@ -321,19 +407,6 @@ def _again(view: View) -> Reading:
     return commands[0] if len(commands) == 1 else Group(tuple(commands))
 
 
-def remembered_as(command: Command) -> tuple[str, str, str, str]:
-    """Return a command as AGAIN keeps it: four texts, empty for what it lacks."""
-    last = f"{_TOLD}{command.words}" if command.words else command.direction or ""
-    return command.action, command.thing or "", command.second or "", last
-
-
-def _remembered(action: str, thing: str, second: str, last: str) -> Command:
-    """Return the command that was kept so."""
-    is_told = last.startswith(_TOLD)
-    direction = None if is_told else last or None
-    return Command(ActionId(action), Id(thing) or None, Id(second) or None, direction, last[1:] if is_told else "")
-
-
 def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     """Return the last line with its unknown word put right."""
     held = view.get((PLAYER, "oops"))
@@ -342,4 +415,6 @@ def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     mended = [one for word in str(held[0]).split() for one in (words if word == held[1] else (word,))]
     if mended[0] in OOPS.words:
         return NotUnderstood("parser.no_oops", "")
+    if " ".join(mended) == held[0]:
+        return NotUnderstood("parser.same_oops", "")
     return parse(view, lines, " ".join(mended))

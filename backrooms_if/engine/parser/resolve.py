@@ -1,9 +1,16 @@
-"""From a noun phrase to the things it can mean, ranked: what is in scope, how well the words fit, how likely it is."""
+"""Which of the things that a noun phrase can mean is meant, or how many: by its words, then by how likely each is.
 
+A thing is likely by what the action says of it; where that does not decide, by what is held, what is seen, and what was
+named last, and then the player is told what was taken. Only what is still open is asked.
+"""
+
+from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar, Likely
+from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, called, meant
+from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -11,52 +18,19 @@ from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
-PRONOUNS: Final = ("it", "that", "him", "her")
-_CALLED: Final = {"him": "he", "her": "she"}
 ONESELF: Final = ("me", "myself", "self", "yourself")
 
 
-class Fault(NamedTuple):
-    """Why words mean nothing here: a message of the engine, and the words it names."""
-
-    message: str
-    words: str
-
-
-class Several(NamedTuple):
-    """Things that the words fit equally well."""
+class Found(NamedTuple):
+    """What a phrase means: one thing; several together if `is_many`; or one of several, to be asked, if `is_open`."""
 
     things: tuple[Thing, ...]
-
-
-def bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a phrase without the articles before it."""
-    start = 0
-    while start < len(words) - 1 and words[start] in ARTICLES:
-        start += 1
-    return words[start:]
-
-
-def fit(thing: Thing, words: tuple[str, ...]) -> int:
-    """Return how well words name a thing: 3 its whole name, 2 with its noun, 1 by adjectives alone, 0 not at all."""
-    known = thing.words
-    if not words:
-        return 0
-    for word in words:
-        if word not in known:
-            return 0
-    best = 0
-    given = frozenset(words)
-    for phrase in thing.phrases:
-        if words == phrase.whole:
-            return 3
-        if given <= phrase.adjectives:
-            best = max(best, 1)
-        elif phrase.noun in given and given <= phrase.adjectives | frozenset(phrase.whole):
-            best = 2
-        elif given <= phrase.adjectives | frozenset(phrase.whole):
-            best = max(best, 1)
-    return best
+    is_many: bool = False
+    is_open: bool = False
+    is_guess: bool = False
+    """Whether neither the words nor the action decided, so that the player is to be told."""
+    others: tuple[Thing, ...] = ()
+    """What else a list names, of which one part is open."""
 
 
 def resolve(
@@ -65,77 +39,78 @@ def resolve(
     slot: tuple[ActionId, str],
     words: tuple[str, ...],
     allowed: frozenset[Id] | None = None,
-) -> Thing | Several | Fault:
-    """Return the thing that a noun phrase means, several that it could mean, or why it means nothing.
+    second: Id | None = None,
+) -> Found | Fault:
+    """Return what a noun phrase means, or why it means nothing.
 
     `slot` names the action and the slot that the phrase fills, for how likely things are; `allowed` are the things that
-    the slot is for, None for any.
+    the slot is for, None for any; `second` is the second thing of the command, if that is known.
     """
+    found = matched(view, lines, words)
+    if isinstance(found, Fault):
+        return found
+    if allowed is not None:
+        fitting = tuple((rank, thing) for rank, thing in found.things if thing.id in allowed)
+        if not fitting:
+            name = found.things[0][1].name.definite
+            is_named = words[-1] not in OTHER_WORDS and name.startswith("the ")
+            return Fault("parser.not_that", f"the {' '.join(bare(words))}" if is_named else name)
+        found = found._replace(things=fitting)
+    if found.wanted is not None:
+        return counted(view, lines, slot, found, second)
+    if len(found.things) == 1:
+        return Found((found.things[0][1],))
+    most = max(rank for rank, _ in found.things)
+    return _likeliest(view, [thing for rank, thing in found.things if rank == most], lines.likely[slot])
+
+
+def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault:
+    """Return the things that a phrase can mean, at least one, or why it means nothing."""
     phrase = bare(words)
     if all(word in PREPOSITIONS or word in ARTICLES for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
-    if len(phrase) == 1 and phrase[0] in PRONOUNS:
-        last = _pronoun(view, phrase[0])
-        if allowed is not None and isinstance(last, Thing) and last.id not in allowed:
-            return Fault("parser.not_that", last.name.definite)
-        return last
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
-    found: list[tuple[int, Thing]] = []
-    for thing in scope.things(view):
-        rank = fit(thing, phrase)
-        if not rank and "door" in thing.traits:
-            rank = fit(thing, _without_direction(view, thing, phrase))
-        if rank:
-            found.append((rank, thing))
-    if not found:
-        return _unresolved(view, lines, phrase)
-    if allowed is not None:
-        fitting = [(rank, thing) for rank, thing in found if thing.id in allowed]
-        if not fitting:
-            name = found[0][1].name.definite
-            return Fault("parser.not_that", f"the {' '.join(phrase)}" if name.startswith("the ") else name)
-        found = fitting
-    if len(found) == 1:
-        return found[0][1]
-    most = max(rank for rank, _ in found)
-    return _narrowed(view, [thing for rank, thing in found if rank == most], lines.likely[slot])
+    found = meant(view, words)
+    return _unresolved(view, lines, phrase) if found is None else found
 
 
-def _without_direction(view: View, door: Thing, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return `north door` as `door`, of a door that an exit of that word has; else no words."""
-    if len(words) < 2:
-        return ()
-    rules = view.world.rooms_by_id[view.here].exits.get(SHORT_FORMS.get(words[0], words[0]), ())
-    return words[1:] if any(rule.door == door.id for rule in rules) else ()
-
-
-def _narrowed(view: View, things: list[Thing], likely: Likely) -> Thing | Several:
+def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     """Return the likeliest of some things, or all that are equally likely."""
     if len(things) == 1:
-        return things[0]
+        return Found(tuple(things))
     ranks = [likely(view, thing) for thing in things]
     most = max(ranks)
     best = [thing for thing, rank in zip(things, ranks, strict=True) if rank == most]
-    return best[0] if len(best) == 1 else Several(tuple(best))
-
-
-def _pronoun(view: View, word: str) -> Thing | Fault:
+    if len(best) == 1:
+        return Found(tuple(best))
     last = view.get((PLAYER, "it"))
-    if word in _CALLED:
-        # Whoever was named last, if that is a he or a she; else the one who is here.
-        actors = view.world.actors
-        called = [
-            thing for thing in scope.things(view) if _CALLED[word] == getattr(actors.get(thing.id), "pronoun", "")
-        ]
-        meant = [thing for thing in called if thing.id == last] or called
-        return meant[0] if len(meant) == 1 else Fault("parser.no_it", word)
-    if not last:
-        return Fault("parser.no_it", word)
-    for thing in scope.things(view):
-        if thing.id == last:
-            return thing
-    return Fault("parser.not_here", view.world.things[Id(str(last))].name.words)
+    signs: tuple[Callable[[Thing], bool], ...] = (
+        lambda thing: scope.is_carried(view, thing.id),
+        lambda thing: not scope.is_only_felt(view, thing),
+        lambda thing: thing.id == last,
+    )
+    for sign in signs:
+        best = [thing for thing in best if sign(thing)] or best
+    return Found(tuple(best), is_guess=True) if len(best) == 1 else Found(tuple(best), is_open=True)
+
+
+def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant, second: Id | None) -> Found | Fault:
+    """Return so many of some things, those that ALL would mean first, then the likelier ones; all for a count of 0."""
+    action, name = slot
+    most = max(rank for rank, _ in found.things)
+    things = [thing for rank, thing in found.things if rank == most]
+    choose = lines.all_of.get(action) if name == "thing" else None
+    usual = frozenset(thing.id for thing in choose(view, second)) if choose is not None else frozenset()
+    if not found.wanted:
+        things = [thing for thing in things if thing.id in usual] or things
+    elif len(things) < found.wanted:
+        return Fault("parser.fewer", str(len(things)))
+    else:
+        likely = lines.likely[slot]
+        things.sort(key=lambda thing: (thing.id not in usual, -likely(view, thing)))
+        things = things[: found.wanted]
+    return Found(tuple(things), is_many=len(things) > 1)
 
 
 def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
@@ -143,24 +118,32 @@ def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     for word in words:
         if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
+    # Words that name nothing anywhere, behind a name: that much was understood.
+    for end in range(len(words) - 1, 0, -1):
+        if words[end] in view.world.vocabulary:
+            break
+        if called(view, words[:end]):
+            return Fault("parser.no_sense", " ".join(words[:end]))
     return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
 
 
 def _written(view: View, words: tuple[str, ...]) -> str:
     """Return words as they are quoted: a name that the player has seen as it is written, `Ada` for `ada`."""
     said = " ".join(words)
-    for one in view.world.vocabulary.get(words[-1], ()):
+    for one in view.seen().intersection(view.world.vocabulary.get(words[-1], ())):
         name = view.world.things[one].name.words
-        if name.casefold() == said and view.get((one, "seen")) is True:
+        if name.casefold() == said:
             return name
     return said
 
 
 def is_known(view: View, lines: Grammar, word: str) -> bool:
     """Return whether a word is one of the grammar, or names something seen or held; what is hidden stays unknown."""
-    if word in lines.words or word in ARTICLES or word in PRONOUNS or word in OPPOSITES or word in SHORT_FORMS:
+    if word in lines.words or word in ARTICLES or word in OTHER_WORDS or word in OPPOSITES or word in SHORT_FORMS:
         return True
-    named = view.world.vocabulary.get(word, ())
-    return any(view.get((thing, "seen")) is True for thing in named) or any(
-        thing.id in named for thing in scope.things(view)
-    )
+    if number(word) is not None or ordinal(word):
+        return True
+    named = view.world.vocabulary.get(word)
+    if named is None:
+        return False
+    return any(word in thing.words for thing in scope.things(view)) or not view.seen().isdisjoint(named)

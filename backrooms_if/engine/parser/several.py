@@ -1,25 +1,21 @@
-"""Noun phrases that mean several things: lists, ALL, EXCEPT, THEM. `parse` asks here for the first slot of a line."""
+"""Noun phrases that mean several things: lists, ALL, EXCEPT. `parse` asks here for the first slot of a line."""
 
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import scope
+from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.grammar import Grammar
-from backrooms_if.engine.parser.resolve import Fault, Several, resolve
+from backrooms_if.engine.parser.nouns import THEM, Fault, Meant, bare, called, fit, meant
+from backrooms_if.engine.parser.resolve import Found, counted, matched, resolve
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, ActionId, Id
-from backrooms_if.records import NamedTuple
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import ARTICLES
 
 ALL: Final = ("all", "everything", "both")
 BUT: Final = ("except", "but")
-
-
-class Many(NamedTuple):
-    """Things that one phrase means together, in order, each once; `by_all` if the player named none of them."""
-
-    things: tuple[Thing, ...]
-    by_all: bool
+_FROM: Final = ("from", "in", "inside", "on", "upon", "within")
+"""Behind ALL: before what the things are in or on."""
 
 
 def resolve_many(
@@ -29,86 +25,116 @@ def resolve_many(
     words: tuple[str, ...],
     second: Id | None,
     allowed: frozenset[Id] | None = None,
-) -> Many | Thing | Several | Fault:
+) -> Found | Fault:
     """Return what a phrase means: one thing as `resolve` does, or many; `allowed` are the things it can be."""
+    but = next((at for at, word in enumerate(words) if at and word in BUT), 0)
+    if but:
+        return _without(view, lines, action, (words[:but], words[but + 1 :]), second)
     if words[0] in ALL:
         return _all(view, lines, action, words, second)
-    if words == ("them",):
-        return _allowed(_them(view), allowed)
-    if "and" not in words:
-        return resolve(view, lines, (action, "thing"), words, allowed)
-    found = _each(view, lines, action, words)
-    if isinstance(found, Fault | Several):
-        return found
-    return _allowed(Many(found, False), allowed)
-
-
-def _allowed(many: Many | Fault, allowed: frozenset[Id] | None) -> Many | Fault:
-    """Return many things, or a fault that names the first of them that the slot is not for."""
-    if isinstance(many, Many) and allowed is not None:
-        for thing in many.things:
+    if "and" not in words or called(view, words):
+        return resolve(view, lines, (action, "thing"), words, allowed, second)
+    found = _each(view, lines, action, words, second)
+    if isinstance(found, Found) and allowed is not None:
+        for thing in (*found.others, *found.things):
             if thing.id not in allowed:
                 return Fault("parser.not_that", thing.name.definite)
-    return many
+    return found
 
 
-def _each(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...]) -> tuple[Thing, ...] | Several | Fault:
-    """Return the things of a list; a part of it that is open is a fault, as a question could not carry the rest."""
-    found: dict[Id, Thing] = {}
-    parts = _parts(words)
+def _each(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], second: Id | None) -> Found | Fault:
+    """Return the things of a list, each once; of a list in which a part is open, that part, and the others with it."""
+    clear: dict[Id, Thing] = {}
+    choices: tuple[Thing, ...] = ()
+    parts = tokens.listed(words)
     if not parts:
         return Fault("parser.no_noun", " ".join(words))
     for part in parts:
-        if part[0] in ALL:
+        if part == (part[0],) and part[0] in ALL:
             return Fault("parser.all_of_what", part[0])
-        if part == ("them",):
-            many = _them(view)
-            if isinstance(many, Fault):
-                return many
-            found.update((thing.id, thing) for thing in many.things)
-            continue
-        result = resolve(view, lines, (action, "thing"), part)
-        if isinstance(result, Fault):
-            return result
-        if isinstance(result, Several):
-            return Fault("parser.which_of_list", " ".join(part))
-        found[result.id] = result
-    return tuple(found.values())
-
-
-def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    parts: list[list[str]] = [[]]
-    for word in words:
-        if word == "and":
-            parts.append([])
+        found = resolve_many(view, lines, action, part, second)
+        if isinstance(found, Fault):
+            return found
+        if found.is_open:
+            if choices:
+                return Fault("parser.which_of_list", " ".join(part))
+            choices = found.things
         else:
-            parts[-1].append(word)
-    return [tuple(part) for part in parts if part]
+            clear.update((thing.id, thing) for thing in found.things)
+    if choices:
+        left = tuple(thing for thing in choices if thing.id not in clear)
+        return Found(left, is_open=True, others=tuple(clear.values()))
+    things = tuple(clear.values())[: limits.THINGS_AT_ONCE]
+    return Found(things, is_many=len(things) > 1)
 
 
-def _all(
-    view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], second: Id | None
-) -> Many | Several | Fault:
+def _all(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], second: Id | None) -> Found | Fault:
+    """Return what ALL means for an action, of what is named behind it, or in or on that; BOTH are two."""
+    rest = words[1:]
+    while rest and (rest[0] == "of" or rest[0] in ARTICLES):
+        rest = rest[1:]
+    if rest and rest[0] not in _FROM:
+        return _all_called(view, lines, action, rest, second, words[0] == "both")
     choose = lines.all_of.get(action)
     if choose is None:
         return Fault("parser.not_all", words[0])
-    left_out: frozenset[Id] = frozenset()
-    if len(words) > 1:
-        if words[1] not in BUT or len(words) == 2:
-            return Fault("parser.all_of_what", " ".join(words))
-        named = _each(view, lines, action, words[2:])
-        if isinstance(named, Fault | Several):
-            return named
-        left_out = frozenset(thing.id for thing in named)
-    things = tuple(thing for thing in choose(view, second) if thing.id not in left_out)
+    if rest:
+        holder = resolve(view, lines, (action, "second"), rest[1:]) if rest[1:] else Fault("parser.no_noun", rest[0])
+        if isinstance(holder, Fault):
+            return holder
+        if len(holder.things) > 1:
+            return Fault("parser.which_of_list", " ".join(rest[1:]))
+        inside = holder.things[0].id
+        things = tuple(thing for thing in choose(view, inside) if view.place(thing.id) == inside)
+    else:
+        things = tuple(choose(view, second))
+    if words[0] == "both":
+        last = meant(view, THEM[:1])
+        named = tuple(thing for _, thing in last.things) if isinstance(last, Meant) else ()
+        things = named if len(named) == 2 else things
+        if len(things) != 2:
+            return Fault("parser.not_both", str(len(things)))
     things = things[: limits.THINGS_AT_ONCE]
-    return Many(things, True) if things else Fault("parser.none_of_all", "")
+    return Found(things, is_many=True) if things else Fault(lines.none_of.get(action, "parser.none_of_all"), "")
 
 
-def _them(view: View) -> Many | Fault:
-    held = view.get((PLAYER, "them"))
-    if not isinstance(held, tuple) or not held:
-        return Fault("parser.no_it", "them")
-    in_scope = {thing.id: thing for thing in scope.things(view)}
-    things = tuple(in_scope[Id(str(one))] for one in held if str(one) in in_scope)
-    return Many(things, False) if things else Fault("parser.not_here", "them")
+def _all_called(
+    view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], second: Id | None, is_both: bool
+) -> Found | Fault:
+    """Return all that is called so, which are two if both are wanted."""
+    every = matched(view, lines, words)
+    if isinstance(every, Fault):
+        return every
+    if is_both and len(every.things) != 2:
+        return Fault("parser.not_both", str(len(every.things)))
+    return counted(view, lines, (action, "thing"), every._replace(wanted=every.wanted or 0), second)
+
+
+def _without(
+    view: View,
+    lines: Grammar,
+    action: ActionId,
+    words: tuple[tuple[str, ...], tuple[str, ...]],
+    second: Id | None,
+) -> Found | Fault:
+    """Return what the words before EXCEPT mean, without what those behind it name."""
+    base, excepted = words
+    found = resolve_many(view, lines, action, base, second)
+    parts = tokens.listed(excepted)
+    if isinstance(found, Fault):
+        return found
+    if not parts:
+        return Fault("parser.all_of_what", " ".join((*base, "except")))
+    left_out: set[Id] = set()
+    for part in parts:
+        fits = [(fit(thing, bare(part)), thing.id) for thing in found.things]
+        most = max((rank for rank, _ in fits), default=0)
+        if most:
+            left_out.update(who for rank, who in fits if rank == most)
+            continue
+        other = matched(view, lines, part)  # something else, which is left out already; or nothing at all
+        if isinstance(other, Fault):
+            return other
+        left_out.update(thing.id for _, thing in other.things)
+    things = tuple(thing for thing in found.things if thing.id not in left_out)
+    return Found(things, is_many=True) if things else Fault(lines.none_of.get(action, "parser.none_of_all"), "")

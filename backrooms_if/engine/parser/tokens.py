@@ -36,6 +36,18 @@ def words(line: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def listed(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the parts of a list, which `and` parts; none of no words."""
+    parts: list[tuple[str, ...]] = []
+    start = 0
+    for at, word in enumerate((*words, "and")):
+        if word == "and":
+            if at > start:
+                parts.append(words[start:at])
+            start = at + 1
+    return parts
+
+
 def sentences(line: str, verbs: Mapping[str, object]) -> list[str]:
     """Return the commands of a line: parted by full stops and `then`, and by commas before a word that begins one."""
     if _PARTED.search(line) is None or _keeps_rest(line, verbs):
@@ -46,7 +58,7 @@ def sentences(line: str, verbs: Mapping[str, object]) -> list[str]:
         found.append(first)
         for other in others:
             after = words(other)
-            if not words(found[-1]) or _begins_command(after, verbs):
+            if not words(found[-1]) or begins_command(after, verbs):
                 found.append(other)
             else:
                 found[-1] += f",{other}"
@@ -60,8 +72,8 @@ def _keeps_rest(line: str, verbs: Mapping[str, object]) -> bool:
     return bool(first) and first[0] in _NAMING and first[0] in verbs
 
 
-def _begins_command(after: tuple[str, ...], verbs: Mapping[str, object]) -> bool:
-    """Return whether words after a comma begin a new command: with a verb, or as a direction alone."""
+def begins_command(after: tuple[str, ...], verbs: Mapping[str, object]) -> bool:
+    """Return whether words after a comma or `and` begin a new command: with a verb, or as a direction alone."""
     if not after:
         return False
     return after[0] in verbs or (len(after) == 1 and (after[0] in OPPOSITES or after[0] in SHORT_FORMS))

@@ -45,10 +45,16 @@ def test_a_list_of_which_everything_is_refused_takes_no_turn() -> None:
     assert game.state.get(("world", "turns")) == 0
 
 
-def test_an_open_part_of_a_list_is_named_and_nothing_is_done() -> None:
+def test_an_open_part_of_a_list_is_asked_about_and_the_rest_is_kept() -> None:
     game = game_of(WORLD)
-    assert said(game, "take lamp and key") == "More than one thing here is called key: name it more closely."
+    assert said(game, "take lamp and key") == "Which do you mean, the brass key or the iron key?"
     assert place(game, "lamp") == "hall"
+    assert said(game, "iron") == "You take the lamp and the iron key."
+
+
+def test_of_a_list_one_part_is_asked_about_and_a_second_is_to_be_named_more_closely() -> None:
+    game = game_of(WORLD)
+    assert said(game, "take key and lamp and key") == "More than one thing here is called key: name it more closely."
 
 
 def test_take_all_takes_what_can_be_taken_and_names_nothing_else() -> None:
@@ -126,11 +132,20 @@ def test_again_comes_back_with_undo() -> None:
 
 
 def test_oops_puts_the_unknown_word_right() -> None:
-    assert said(game_of(WORLD, "take lmap"), "oops lamp") == "You take the lamp."
+    assert said(game_of(WORLD, "take frobnitz"), "oops lamp") == "You take the lamp."
 
 
 def test_oops_puts_an_unknown_verb_right() -> None:
-    assert said(game_of(WORLD, "tkae lamp"), "oops take") == "You take the lamp."
+    assert said(game_of(WORLD, "frobnicate lamp"), "oops take") == "You take the lamp."
+
+
+def test_oops_after_a_word_that_was_put_right_says_that_it_was() -> None:
+    assert said(game_of(WORLD, "take lmap"), "oops lamp") == "That is how it was understood."
+
+
+def test_oops_puts_another_word_in_place_of_the_one_that_was_guessed() -> None:
+    game = game_of(WORLD, "take desc", "oops box")
+    assert place(game, "box") == "player"
 
 
 def test_oops_after_nothing_unknown_says_so() -> None:

@@ -152,7 +152,7 @@ def test_it_stays_the_same_across_rooms() -> None:
         ("take frob lamp", "frob"),
         ("put lamp in the frob", "frob"),
         ("put frob in lamp", "frob"),
-        ("unlock lamp wiht key", "wiht"),
+        ("unlock lamp frobwise key", "frobwise"),
     ],
 )
 def test_the_unknown_word_is_named(line: str, word: str) -> None:

@@ -227,9 +227,9 @@ def test_the_prompt_offers_the_verbs_and_what_their_slots_are_for() -> None:
 
 def test_a_save_can_hold_a_verb_as_the_last_command_and_no_strange_one() -> None:
     world = game_of(WORLD).world
-    assert fits(world, ("player", "again"), ("humming", "t/lamp", "", ""))
-    assert not fits(world, ("player", "again"), ("humming", "t/lamp", "t/rope", ""))
-    assert not fits(world, ("player", "again"), ("frobbing", "", "", ""))
+    assert fits(world, ("player", "again"), ("humming", "t/lamp", "", "", ""))
+    assert not fits(world, ("player", "again"), ("humming", "t/lamp", "t/rope", "", ""))
+    assert not fits(world, ("player", "again"), ("frobbing", "", "", "", ""))
 
 
 def test_a_world_without_verbs_keeps_nothing_of_its_own() -> None:

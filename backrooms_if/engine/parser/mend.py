@@ -1,0 +1,179 @@
+"""Slips of the fingers: what a line may have been meant to say, one word of it put right or parted in two.
+
+A word is put right into one of the grammar or one that names something in scope: at a distance of one letter more,
+less, wrong or changed with its neighbour, of two from seven letters on. Never into what is hidden or not here, into a
+word that ends the game, or into a part of the body, which every actor has and few worlds mean. `parse` reads what is
+given here, and takes it only if it is the one thing that could be meant.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.parser import disambiguate
+from backrooms_if.engine.parser.disambiguate import Which
+from backrooms_if.engine.parser.grammar import Grammar, Words
+from backrooms_if.engine.view import View
+from backrooms_if.world.directions import OPPOSITES
+
+_SHORTEST: Final = 3
+"""Letters of the shortest word that is put right."""
+_LONG: Final = 7
+"""Letters from which on two slips are taken for one word."""
+_SAFE: Final = 5
+"""Letters from which on the first one may be the slip: `gold` is not the old lamp, nor a pin the pen."""
+_TRIES: Final = 6
+"""Ways to put a line right that are read."""
+_MENDED: Final = frozenset(("parser.unknown_verb", "parser.unknown_word", "parser.no_way", "parser.no_room"))
+"""The failures behind which a slip can stand: those that name a word."""
+_ENDING: Final = frozenset(("quit", "q", "exit", "restart", "restore", "load"))
+"""Words that nobody is to type by mistake, and nothing is to be taken for."""
+_BODY: Final = frozenset(
+    [
+        *(
+            "arm",
+            "arms",
+            "back",
+            "body",
+            "chest",
+            "chin",
+            "ear",
+            "ears",
+            "eye",
+            "eyes",
+            "face",
+            "feet",
+            "finger",
+            "fingers",
+        ),
+        *(
+            "foot",
+            "hair",
+            "hand",
+            "hands",
+            "head",
+            "heart",
+            "knee",
+            "knees",
+            "leg",
+            "legs",
+            "lip",
+            "lips",
+            "mouth",
+            "neck",
+        ),
+        *("nose", "palm", "shoulder", "skin", "stomach", "thumb", "toe", "toes", "tongue", "tooth", "teeth", "wrist"),
+    ]
+)
+
+
+def mended(
+    view: View, lines: Grammar, words: tuple[str, ...], failure: str, about: str, question: Which | None
+) -> Iterator[tuple[str, ...]]:
+    """Yield the lines that these words may have been meant for, the nearest ones only; none if no slip can be seen.
+
+    `failure` is the message of what the words came to, and `about` the word that it names. To a `question` that stands
+    the words may be an answer.
+    """
+    if failure not in _MENDED or about not in words:
+        # An answer of several words may fail on none of them.
+        if question is None:
+            return
+        about = words[0]
+    at = words.index(about)
+    if len(about) < _SHORTEST or about in _ENDING:
+        return
+    known = _known(view, lines, words, at, question)
+    near = _nearest(about, known, _SAFE - 1 if at == 0 else _SAFE)
+    if near:
+        for word in near[:_TRIES]:
+            yield (*words[:at], word, *words[at + 1 :])
+        return
+    for end in range(2, len(about) - 1):
+        if about[:end] in known and _is_word(view, lines, about[end:]):
+            yield (*words[:at], about[:end], about[end:], *words[at + 1 :])
+
+
+def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question: Which | None) -> frozenset[str]:
+    """Return the words that can stand at a place of a line."""
+    found: set[str] = set(OPPOSITES)
+    found.update(word for word in view.world.rooms_by_id[view.here].exits if scope.has_way(view, word))
+    if question is not None:
+        for thing in disambiguate.choices(view, question):
+            found |= thing.words
+    if at == 0:
+        found.update(lines.by_word)
+    else:
+        for line in lines.by_word.get(words[0], ()):
+            for part in line.parts:
+                if isinstance(part, Words):
+                    found |= part.forms
+    if at or len(words) == 1:
+        for thing in scope.things(view):
+            found |= thing.words
+    return frozenset(found)
+
+
+def _is_word(view: View, lines: Grammar, word: str) -> bool:
+    return word in lines.words or word in OPPOSITES or any(word in thing.words for thing in scope.things(view))
+
+
+def _nearest(word: str, known: Iterable[str], safe: int) -> list[str]:
+    """Return the known words at the least distance from a word, in the order of the alphabet.
+
+    `safe` is the number of letters from which on the first one may be wrong.
+    """
+    fitting = [other for other in known if other not in _ENDING and other not in _BODY]
+    near = [other for other in fitting if is_one_slip(word, other, safe)]
+    if not near and len(word) >= _LONG:
+        letters = frozenset(word)
+        near = [
+            other
+            for other in fitting
+            if abs(len(other) - len(word)) <= 2
+            and len(letters.intersection(other)) >= len(letters) - 2
+            and _is_two_slips(word, other)
+        ]
+    return sorted(near)
+
+
+def is_one_slip(word: str, other: str, safe: int = _SAFE) -> bool:
+    """Return whether one letter more, less, wrong, or two neighbours changed about, make one word of the other.
+
+    Of words with fewer than `safe` letters the first has to be right, and of the shortest each.
+    """
+    short, long = (word, other) if len(word) <= len(other) else (other, word)
+    length = len(short)
+    if len(long) - length > 1 or length < _SHORTEST:
+        return False
+    at = 0
+    for one, two in zip(short, long, strict=False):
+        if one != two:
+            break
+        at += 1
+    if at == 0 and length < safe:
+        is_like = False
+    elif length < len(long):
+        is_like = short[at:] == long[at + 1 :]
+    else:
+        is_like = length > _SHORTEST and short[at + 1 :] == long[at + 1 :]
+    return is_like or (length == len(long) and _is_turned(short, long, at))
+
+
+def _is_turned(word: str, other: str, at: int) -> bool:
+    """Return whether two neighbours have changed about, at the first letter that differs."""
+    return word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+
+
+def _is_two_slips(word: str, other: str) -> bool:
+    """Return whether two slips make one word of the other: some word one slip from the first is one from the second."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(word, 1):
+        older, before, row = before, row, [at]
+        for to, wanted in enumerate(other, 1):
+            least = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != wanted))
+            if at > 1 and to > 1 and letter == other[to - 2] and word[at - 2] == wanted:
+                least = min(least, older[to - 2] + 1)
+            row.append(least)
+    return row[-1] <= 2

@@ -1,0 +1,231 @@
+"""What a noun phrase can mean among what is in scope: `brass key`, `bob's ring`, `second coin`, `two keys`, `it`.
+
+A phrase is first taken as it stands, so that a thing may be called whatever its author likes; only if nothing is called
+so, one word after the other is read as a pronoun, an owner, a number, a place in a row, a plural, or where it is. How
+likely each thing is, and which of several is meant, is `resolve`.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from backrooms_if.engine import scope
+from backrooms_if.engine.parser.numbers import number, ordinal
+from backrooms_if.engine.view import View
+from backrooms_if.ids import PLAYER, Id
+from backrooms_if.records import NamedTuple
+from backrooms_if.world.directions import SHORT_FORMS
+from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.plurals import singulars
+
+LAST_NAMED: Final = ("it", "that", "this")
+THEM: Final = ("them", "those", "these")
+_CALLED: Final = {"him": "he", "her": "she"}
+PRONOUNS: Final = (*LAST_NAMED, *_CALLED)
+_OWNERS: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_ENDINGS: Final = ("'s", "s'")
+_MINE: Final = ("my", "own")
+_THERE: Final = ("here", "there")
+_ONES: Final = ("one", "ones")
+_PAIRS: Final = ("couple", "pair")
+_OTHER: Final = ("other", "another")
+_PLACES: Final = frozenset(("in", "inside", "within", "on", "upon", "from", "of"))
+"""Prepositions behind a noun that say what it is in, on or with."""
+LEADING: Final = frozenset((*_MINE, *_OWNERS, *_OTHER, *_PAIRS, *THEM, *LAST_NAMED, "of"))
+"""Words at the head of a phrase that say which or how many, and name nothing by themselves."""
+OTHER_WORDS: Final = frozenset((*LEADING, *_CALLED, *_THERE, *_ONES))
+"""All words that mean something in a phrase and name nothing."""
+
+
+class Fault(NamedTuple):
+    """Why words mean nothing here: a message of the engine, and the words it names."""
+
+    message: str
+    words: str
+
+
+class Meant(NamedTuple):
+    """Things that a phrase can mean, each with how well its words fit.
+
+    `wanted` is how many of them are wanted: 0 for all, None for the one whose words they are.
+    """
+
+    things: tuple[tuple[int, Thing], ...]
+    wanted: int | None = None
+
+
+def bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a phrase without the articles before it."""
+    start = 0
+    while start < len(words) - 1 and words[start] in ARTICLES:
+        start += 1
+    return words[start:]
+
+
+def fit(thing: Thing, words: tuple[str, ...]) -> int:
+    """Return how well words name a thing: 3 its whole name, 2 with its noun, 1 by adjectives alone, 0 not at all."""
+    known = thing.words
+    if not words:
+        return 0
+    for word in words:
+        if word not in known:
+            return 0
+    best = 0
+    given = frozenset(words)
+    for phrase in thing.phrases:
+        if words == phrase.whole:
+            return 3
+        if given <= phrase.adjectives:
+            best = max(best, 1)
+        elif phrase.noun in given and given <= phrase.adjectives | frozenset(phrase.whole):
+            best = 2
+        elif given <= phrase.adjectives | frozenset(phrase.whole):
+            best = max(best, 1)
+    return best
+
+
+def called(view: View, phrase: tuple[str, ...]) -> tuple[tuple[int, Thing], ...]:
+    """Return the things in scope that are called so, each with how well the words fit."""
+    found: list[tuple[int, Thing]] = []
+    for thing in scope.things(view):
+        rank = fit(thing, phrase)
+        if not rank and "door" in thing.traits:
+            rank = fit(thing, _without_direction(view, thing, phrase))
+        if rank:
+            found.append((rank, thing))
+    return tuple(found)
+
+
+def _without_direction(view: View, door: Thing, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `north door` as `door`, of a door that an exit of that word has; else no words."""
+    if len(words) < 2:
+        return ()
+    rules = view.world.rooms_by_id[view.here].exits.get(SHORT_FORMS.get(words[0], words[0]), ())
+    return words[1:] if any(rule.door == door.id for rule in rules) else ()
+
+
+def meant(view: View, words: tuple[str, ...]) -> Meant | Fault | None:
+    """Return what a phrase can mean, why it can mean nothing, or None if nothing in scope is called so.
+
+    Each word is read once, so that no line takes long, however it is made.
+    """
+    phrase = bare(words)
+    found = called(view, phrase)
+    if found:
+        return Meant(found)
+    first, last = phrase[0], phrase[-1]
+    if len(phrase) == 1:
+        if first in THEM:
+            return _them(view, first)
+        return _last(view, first) if first in PRONOUNS else _plural(view, phrase)
+    if _is_leading(first):
+        return _led(view, phrase)
+    if any(word.endswith(_ENDINGS) for word in phrase[:-1]):
+        return _owned(view, phrase)
+    if last in _THERE:
+        found_here = meant(view, phrase[:-1])
+        return _kept(found_here, lambda thing: not scope.is_carried(view, thing.id))
+    if last in _ONES:
+        found_ones = meant(view, phrase[:-1])
+        return found_ones._replace(wanted=0) if last == "ones" and isinstance(found_ones, Meant) else found_ones
+    at = next((at for at, word in enumerate(phrase) if at and word in _PLACES), len(phrase) - 1)
+    return _placed(view, phrase[:at], phrase[at + 1 :]) if at + 1 < len(phrase) else _plural(view, phrase)
+
+
+def _kept(found: Meant | Fault | None, wanted: Callable[[Thing], bool]) -> Meant | Fault | None:
+    """Return the things of a meaning that are wanted; None if none is left."""
+    if not isinstance(found, Meant):
+        return found
+    things = tuple((rank, thing) for rank, thing in found.things if wanted(thing))
+    return found._replace(things=things) if things else None
+
+
+def _is_leading(word: str) -> bool:
+    return word in LEADING or bool(ordinal(word) or number(word))
+
+
+def _led(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
+    """Read `two keys`, `second key`, `two of the keys`, `the other key`, `those keys`, `my lamp`."""
+    first, rest = phrase[0], phrase[1:]
+    if first in _OWNERS:
+        return _owned(view, phrase)
+    found = meant(view, rest)
+    if first in _MINE:
+        mine = _kept(found, lambda thing: scope.is_carried(view, thing.id))
+        return mine or (Fault("parser.not_mine", " ".join(rest)) if found is not None else None)
+    if not isinstance(found, Meant):
+        return found
+    place, count = ordinal(first), 2 if first in _PAIRS else number(first)
+    if place:
+        row = found.things
+        things = row[place - 1 : place] if place > 0 else row[-1:]
+        return Meant(things) if things else Fault("parser.fewer", str(len(row)))
+    if first in _OTHER:
+        last = view.get((PLAYER, "it"))
+        return _kept(found, lambda thing: thing.id != last)
+    return found._replace(wanted=count) if count else found
+
+
+def _owned(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
+    """Read `bob's ring`, `the old man's hat`, `her coat`."""
+    if phrase[0] in _OWNERS:
+        at = 0
+        owners: Meant | Fault | None = _last(view, phrase[0], _OWNERS[phrase[0]])
+    else:
+        at = next(at for at, word in enumerate(phrase) if word.endswith(_ENDINGS))
+        owners = meant(view, (*phrase[:at], phrase[at].removesuffix("'s").removesuffix("'")))
+    found = meant(view, phrase[at + 1 :])
+    if not isinstance(owners, Meant) or found is None:
+        return owners if isinstance(owners, Fault) else None
+    owner = owners.things[0][1]
+    return _kept(found, lambda thing: scope.is_within(view, thing.id, owner.id)) or Fault(
+        "parser.not_theirs", owner.name.definite
+    )
+
+
+def _placed(view: View, phrase: tuple[str, ...], place: tuple[str, ...]) -> Meant | Fault | None:
+    """Read `the coin in the box`: what is called so, and is in, on or with one of the things behind the preposition."""
+    found, holders = meant(view, phrase), meant(view, place)
+    if not isinstance(holders, Meant) or found is None:
+        return holders if isinstance(holders, Fault) else None
+    inside = [holder.id for _, holder in holders.things]
+    return _kept(found, lambda thing: any(scope.is_within(view, thing.id, holder) for holder in inside)) or Fault(
+        "parser.not_there", " ".join(phrase)
+    )
+
+
+def _plural(view: View, phrase: tuple[str, ...]) -> Meant | None:
+    """Read `keys` as all that is called a key; a plural that the world declared has been found before."""
+    for noun in singulars(phrase[-1]):
+        found = called(view, (*phrase[:-1], noun))
+        named = tuple(item for item in found if item[0] > 1)  # the noun of a thing, no adjective
+        if named:
+            return Meant(named, 0)
+    return None
+
+
+def _them(view: View, word: str) -> Meant | Fault:
+    held = view.get((PLAYER, "them"))
+    if not isinstance(held, tuple) or not held:
+        return Fault("parser.no_it", word)
+    in_scope = {thing.id: thing for thing in scope.things(view)}
+    things = tuple((3, in_scope[Id(str(one))]) for one in held if str(one) in in_scope)
+    return Meant(things, 0) if things else Fault("parser.not_here", word)
+
+
+def _last(view: View, word: str, called: str | None = None) -> Meant | Fault:
+    """Return what a pronoun stands for; `called` is the actor's pronoun, where the word alone does not say it."""
+    last = view.get((PLAYER, "it"))
+    pronoun = called or _CALLED.get(word)
+    if pronoun is not None and pronoun != "it":
+        # Whoever was named last, if that is a he or a she; else the one who is here.
+        actors = view.world.actors
+        here = [thing for thing in scope.things(view) if thing.id in actors and actors[thing.id].pronoun == pronoun]
+        found = [thing for thing in here if thing.id == last] or here
+        return Meant(((3, found[0]),)) if len(found) == 1 else Fault("parser.no_it", word)
+    if not last:
+        return Fault("parser.no_it", word)
+    for thing in scope.things(view):
+        if thing.id == last:
+            return Meant(((3, thing),))
+    return Fault("parser.not_here", view.world.things[Id(str(last))].name.words)

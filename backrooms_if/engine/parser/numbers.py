@@ -1,0 +1,55 @@
+"""Numbers and places in a row as players type them: `two`, `2`, `second`, `2nd`, `last`."""
+
+from typing import Final
+
+from backrooms_if import limits
+
+_WORDS: Final = {
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+_ORDINALS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "former": 1,
+    "latter": -1,
+    "last": -1,
+}
+_ENDINGS: Final = ("st", "nd", "rd", "th")
+
+
+def number(word: str) -> int | None:
+    """Return the number that a word is: in digits, or spelt out up to twelve; None if it is none."""
+    found = _WORDS.get(word)
+    if found is None and word.isascii() and word.isdecimal() and len(word) <= limits.NUMBER_DIGITS:
+        return int(word)
+    return found
+
+
+def ordinal(word: str) -> int | None:
+    """Return the place in a row that a word names, from 1 on; -1 for the last, None if it names none."""
+    found = _ORDINALS.get(word)
+    if found is None and word[-2:] in _ENDINGS:
+        found = number(word[:-2]) if word[:1].isdecimal() else None
+    return found or None
