@@ -21,6 +21,11 @@ _OWN: pytest.StashKey[tuple[Path, dict[str, str]] | None] = pytest.StashKey()
 Failure = pytest.ExceptionInfo[BaseException]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Open the world of one's own, if one is named, so that a fault in it is told before anything is played."""
+    own_world(config)
+
+
 class CaseFailed(Exception):
     """A case that does not hold; its words are the report."""
 

@@ -19,9 +19,12 @@ from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import World
 
 DENSE = Path(__file__).with_name("dense.yaml")
+WORLDS = Path(__file__).parents[1] / "worlds"
 HIDDEN = ("unicorn", "hornlet", "wraith", "shroudlet")
 """The names of what is hidden in it and never revealed."""
-NAMES = ("dense", "dense/austere", "dense/crowded", "level_zero", "cloak_of_darkness")
+PROBES = ("probe",)
+"""The worlds of the suite of cases, in `tests/worlds`."""
+NAMES = ("dense", "dense/austere", "dense/crowded", "level_zero", "cloak_of_darkness", *PROBES)
 """Worlds, some of them in a canon set."""
 
 _LINES = tuple(line for action in ACTIONS.values() if not action.is_meta for line in action.grammar)
@@ -55,7 +58,8 @@ _PARTS = (". ", ", ", " then ", " and ", "; ", ".", ",")
 def world_named(name: str) -> World:
     """Return one of the worlds that the properties are tried in."""
     name, _, canon = name.partition("/")
-    world = load_world(DENSE) if name == "dense" else load_world(name)
+    files = {"dense": DENSE} | {probe: WORLDS / f"{probe}.yaml" for probe in PROBES}
+    world = load_world(files.get(name, name))
     return world.under(canon) if canon else world
 
 
