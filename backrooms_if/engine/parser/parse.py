@@ -194,26 +194,28 @@ def _mended(
 ) -> Guess | None:
     """Return the one reading that putting slips of the fingers right gives; None if there is none, or more."""
     for _ in range(_MENDS):
-        found: dict[Plain, tuple[str, ...]] = {}
+        found: dict[Command | Group | Route | Question, tuple[Command | Group | Route | Open, tuple[str, ...]]] = {}
         further: dict[NotUnderstood, tuple[str, ...]] = {}
         for other in mend.mended(view, lines, words, failed.message, failed.words, question):
             answer = _answer(view, lines, question, other) if question is not None else None
             full = _understood(view, lines, other) if answer is None else answer
             reading = full.reading if isinstance(full, Guess) else full
-            if isinstance(reading, NotUnderstood):
-                further[reading] = other
-            elif other[0] != words[0] or not (isinstance(reading, Open) and isinstance(reading.question, What)):
-                found[reading] = other  # but not a line that would now break off
+            match reading:
+                case NotUnderstood():
+                    further[reading] = other
+                case Open(question=What()) if other[0] == words[0]:
+                    pass  # a line that would now break off
+                case Open():
+                    found[reading.question] = reading, other
+                case _:
+                    found[reading] = reading, other
         if len(found) > 1:  # a line that does something is likelier meant than one that has to be asked about
-            found = {reading: said for reading, said in found.items() if not isinstance(reading, Open)} or found
-        if found:
-            reading, said = found.popitem()
-            assert not isinstance(reading, NotUnderstood), "what was found means something"
-            if found:
-                return None
+            found = {key: item for key, item in found.items() if not isinstance(item[0], Open)} or found
+        if len(found) == 1:
+            [(meant, said)] = found.values()
             mended = next(word for word, was in zip(said, words, strict=False) if word != was)
-            return Guess(reading, " ".join(said), mended)
-        if len(further) != 1:
+            return Guess(meant, " ".join(said), mended)
+        if found or len(further) != 1:
             return None
         failed, words = further.popitem()
     return None
