@@ -23,6 +23,16 @@ def known_rooms(view: View, words: tuple[str, ...]) -> list[Room]:
     return whole or part
 
 
+def known_words(view: View) -> set[str]:
+    """Return the words of the names of the rooms that the player has been in."""
+    return {
+        word
+        for room in view.world.rooms_by_id.values()
+        if view.number((room.id, "visits"))
+        for word in words_of(room.name)
+    }
+
+
 def way_to(view: View, target: Id) -> tuple[str, ...] | None:
     """Return the travel words that lead to a room through rooms that were visited; None if there is no such way.
 
@@ -54,6 +64,23 @@ def way_back(view: View) -> str | None:
     """Return the travel word that leads to the room that the player came from; None if none does now."""
     came = view.get((PLAYER, "came"))
     return next((word for word, there in _ways(view, view.world.rooms_by_id[view.here]) if there == came), None)
+
+
+def named_way(view: View, words: tuple[str, ...]) -> str | None:
+    """Return the travel word to the next room that is called so, if the text of this room names it; else None.
+
+    A room where the player never was is known by what is said of the way there, and by nothing else.
+    """
+    here = view.world.rooms_by_id[view.here]
+    if not words or here.text is None or not scope.knows_ways(view):
+        return None
+    said = frozenset(words_of(" ".join(part for part in here.text.parts if isinstance(part, str))))
+    if not said.issuperset(words):
+        return None
+    found = [
+        word for word, there in _ways(view, here) if set(words) <= set(words_of(view.world.rooms_by_id[there].name))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _ways(view: View, room: Room) -> list[tuple[str, Id]]:

@@ -187,8 +187,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     is_free = action.id in view.world.free
     if refused and guess is not None and guess.mended:
         # Nobody has typed that: what rules changed on the way to the refusal has not been.
-        kept_changes = tuple(change for change in view.changes() if change.key[1] in _PARSER_FIELDS)
-        return Act(sentence, action.id, kept_changes, tuple(events), True, False)
+        view.take_back(_PARSER_FIELDS)
+        return Act(sentence, action.id, tuple(view.changes()), tuple(events), True, False)
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         attempt.is_refused = False

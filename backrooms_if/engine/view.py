@@ -3,7 +3,7 @@
 Made by `step`, handed to everything that runs in a turn. It is what conditions and texts read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from backrooms_if import limits, rng
@@ -154,6 +154,12 @@ class View:
             for key, old in self._before.items()
             if old != now[key] or type(old) is not type(now[key])
         ]
+
+    def take_back(self, but: Container[str]) -> None:
+        """Set every entry to what it was, but for those of some fields."""
+        for (owner, field), old in tuple(self._before.items()):
+            if field not in but:
+                self.set(owner, field, old)
 
     def committed(self, changes: Sequence[Change]) -> State:
         """Return the state that this view has come to; the view must not be written to any more."""

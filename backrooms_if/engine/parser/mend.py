@@ -9,12 +9,13 @@ given here, and takes it only if it is the one thing that could be meant.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from backrooms_if.engine import scope
+from backrooms_if.engine import routes, scope
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.grammar import Grammar, Words
 from backrooms_if.engine.view import View
 from backrooms_if.world.directions import OPPOSITES
+from backrooms_if.world.naming import ARTICLES
 
 _SHORTEST: Final = 3
 """Letters of the shortest word that is put right."""
@@ -26,8 +27,8 @@ _TRIES: Final = 6
 """Ways to put a line right that are read."""
 _MENDED: Final = frozenset(("parser.unknown_verb", "parser.unknown_word", "parser.no_way", "parser.no_room"))
 """The failures behind which a slip can stand: those that name a word."""
-_ENDING: Final = frozenset(("quit", "q", "exit", "restart", "restore", "load"))
-"""Words that nobody is to type by mistake, and nothing is to be taken for."""
+_DRASTIC: Final = frozenset(("quit", "q", "exit", "restart", "restore", "load", "save"))
+"""Words that end the game or write files: nothing is taken for them, nor they for anything."""
 _BODY: Final = frozenset(
     [
         *(
@@ -75,15 +76,19 @@ def mended(
     `failure` is the message of what the words came to, and `about` the word that it names. To a `question` that stands
     the words may be an answer.
     """
-    if failure not in _MENDED or about not in words:
-        # An answer of several words may fail on none of them.
-        if question is None:
-            return
-        about = words[0]
-    at = words.index(about)
-    if len(about) < _SHORTEST or about in _ENDING:
+    if failure not in _MENDED and question is None:
+        return
+    if failure not in _MENDED:
+        about = words[0]  # an answer of several words may fail on none of them
+    at = next((at for at, word in enumerate(words) if word in about.split()), None)
+    if at is None:
         return
     known = _known(view, lines, words, at, question)
+    if failure == "parser.no_room":  # which names all words of the room, those among them that are right
+        at = next((at for at, word in enumerate(words) if word in about.split() and word not in known), at)
+    about = words[at]
+    if len(about) < _SHORTEST or about in _DRASTIC:
+        return
     near = _nearest(about, known, _SAFE - 1 if at == 0 else _SAFE)
     if near:
         for word in near[:_TRIES]:
@@ -92,6 +97,13 @@ def mended(
     for end in range(2, len(about) - 1):
         if about[:end] in known and _is_word(view, lines, about[end:]):
             yield (*words[:at], about[:end], about[end:], *words[at + 1 :])
+
+
+def mended_name(view: View, word: str) -> str | None:
+    """Return the word for somebody in scope that a name was meant for; None if there is none, or more than one."""
+    names = {other for thing in scope.things(view) if "actor" in thing.traits for other in thing.words}
+    near = _nearest(word, names, _SAFE)
+    return near[0] if len(near) == 1 else None
 
 
 def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question: Which | None) -> frozenset[str]:
@@ -104,10 +116,13 @@ def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question
     if at == 0:
         found.update(lines.by_word)
     else:
+        found.update(ARTICLES)
         for line in lines.by_word.get(words[0], ()):
             for part in line.parts:
                 if isinstance(part, Words):
                     found |= part.forms
+                elif part.name == "direction":
+                    found.update(routes.known_words(view))
     if at or len(words) == 1:
         for thing in scope.things(view):
             found |= thing.words
@@ -123,7 +138,7 @@ def _nearest(word: str, known: Iterable[str], safe: int) -> list[str]:
 
     `safe` is the number of letters from which on the first one may be wrong.
     """
-    fitting = [other for other in known if other not in _ENDING and other not in _BODY]
+    fitting = [other for other in known if other not in _DRASTIC and other not in _BODY]
     near = [other for other in fitting if is_one_slip(word, other, safe)]
     if not near and len(word) >= _LONG:
         letters = frozenset(word)

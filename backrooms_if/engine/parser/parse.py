@@ -92,6 +92,10 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     question = disambiguate.standing(view)
     if "," in sentence or words[0] in addressing.TELLING:
         address = addressing.addressed(view, lines, sentence, words, question is not None)
+        if isinstance(address, Fault) and address.message == "ordering.nobody":
+            name = mend.mended_name(view, address.words)
+            if name is not None:
+                return _misnamed(view, lines, sentence, name)
         if address is not None:
             return _addressed(view, lines, address)
     if isinstance(question, Which):
@@ -110,13 +114,25 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         return Open(which, left, True)
     if not isinstance(reading, NotUnderstood):
         return reading
-    guess = _mended(view, lines, words, reading, which if left else None)
-    if guess is not None:
-        return guess
+    plain = politeness.stripped(words)
+    failed = reading if plain == words else _command(view, lines, plain)
+    if isinstance(failed, NotUnderstood):
+        guess = _mended(view, lines, plain, failed, which if left else None)
+        if guess is not None:
+            return guess
     # What begins with a verb is a command, if one that failed; the question stands meanwhile.
     if which is not None and left and words[0] not in lines.by_word:
         return Open(which, left, True)
     return reading
+
+
+def _misnamed(view: View, lines: Grammar, sentence: str, name: str) -> Reading:
+    """Return what a sentence means that is said to somebody whose name was mistyped."""
+    meant = f"{name},{sentence.partition(',')[2]}"
+    reading = parse(view, lines, meant)
+    if isinstance(reading, NotUnderstood):
+        return reading
+    return reading if isinstance(reading, Guess) else Guess(reading, meant, name)
 
 
 def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) -> Reading:
@@ -176,7 +192,7 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         return reading
     plain = politeness.plain(words)
     if plain != words:
-        other = _understood(view, lines, plain) if plain else reading
+        other = _understood(view, lines, plain) if plain else NotUnderstood("parser.empty", "")
         return reading if isinstance(other, NotUnderstood) and other.message == "parser.unknown_verb" else other
     if any("-" in word for word in words):
         other = _understood(view, lines, tuple(part for word in words for part in word.split("-") if part))
@@ -394,7 +410,7 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
     if "words" in slots:
         return Command(action, words=" ".join(slots["words"]))
     if "direction" in slots and action == _GOING:
-        return _way(view, action, slots["direction"])
+        return _way(view, action, slots["direction"], "to" in words)
     if not slots:
         return Command(action)
     if not _EXTRAS.isdisjoint(slots):
@@ -483,17 +499,24 @@ def _with_extra(
     return NotUnderstood("parser.not_all", "") if isinstance(reading, Group) else reading
 
 
-def _way(view: View, action: ActionId, words: tuple[str, ...]) -> Plain:
-    """Return going by a travel word, back where one came from, or the steps to a room that the player knows."""
+def _way(view: View, action: ActionId, words: tuple[str, ...], is_place: bool) -> Plain:
+    """Return going by a travel word, back where one came from, or the steps to a room that the player knows.
+
+    `is_place` if the words were said to be no way, but where one leads: GO TO THE KITCHEN.
+    """
     word = direction(view, words)
     if word is not None:
         return Command(action, direction=word)
     if words == ("back",):
         word = routes.way_back(view)
         return NotUnderstood("parser.no_back", "") if word is None else Command(action, direction=word)
-    rooms = routes.known_rooms(view, tuple(one for one in words if one not in ARTICLES))
+    name = tuple(one for one in words if one not in ARTICLES)
+    rooms = routes.known_rooms(view, name)
     if not rooms:
-        return NotUnderstood("parser.no_way" if len(words) == 1 else "parser.no_room", " ".join(words))
+        word = routes.named_way(view, name)
+        if word is not None:
+            return Command(action, direction=word)
+        return NotUnderstood("parser.no_room" if is_place or len(words) > 1 else "parser.no_way", " ".join(words))
     if len(rooms) > 1:
         return NotUnderstood("parser.which_room", " ".join(words))
     if rooms[0].id == view.here:

@@ -24,3 +24,13 @@ def plain(words: tuple[str, ...]) -> tuple[str, ...]:
         if words[-len(polite) :] == polite:
             return words[: -len(polite)]
     return words
+
+
+def stripped(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without all that is only polite; the same words if nothing else is left."""
+    rest = words
+    while (less := plain(rest)) != rest:
+        if not less:
+            return words
+        rest = less
+    return rest

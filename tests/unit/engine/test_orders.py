@@ -244,7 +244,7 @@ def test_again_after_the_actor_has_left_is_refused() -> None:
 
 def test_oops_puts_an_order_right() -> None:
     assert said(game_of(WORLD, "bob, take frobnitz"), "oops lamp") == "Bob takes the lamp."
-    assert said(game_of(WORLD, "bbo, take lamp"), "oops bob") == "Bob takes the lamp."
+    assert said(game_of(WORLD, "frodo, take lamp"), "oops bob") == "Bob takes the lamp."
 
 
 def test_an_order_about_all_is_told_for_each_thing_and_declined_once() -> None:

@@ -40,7 +40,7 @@ def test_a_part_of_the_name_is_enough() -> None:
 
 
 def test_a_room_that_was_never_visited_is_not_known() -> None:
-    assert said(game_of(WORLD), "go to lane") == 'There is no way called "lane" here.'
+    assert said(game_of(WORLD), "go to lane") == 'You know no place called "lane".'
 
 
 def test_a_way_that_is_hidden_is_not_taken() -> None:
