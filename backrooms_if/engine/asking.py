@@ -16,6 +16,8 @@ from backrooms_if.world.repeating import OOPS
 _LEAVING: Final = frozenset(("save", "transcript"))
 """Requests that leave a question standing; the others put another moment of the game in its place."""
 
+_QUOTED: Final = 60
+"""Letters of the player's own words that a refusal gives back."""
 _MENDED: Final = frozenset(("parser.unknown_word", "parser.unknown_verb", "ordering.nobody"))
 """Refusals that name the one word which was not known."""
 
@@ -67,7 +69,8 @@ def _of(view: View, who: Id | None, which: str, words: str) -> tuple[str, tuple[
 
 def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused:
     """Return what is told of words that mean nothing; OOPS can put an unknown one right."""
-    words, texts = _of(view, reading.who, reading.message, reading.words)
+    quoted = reading.words if len(reading.words) <= _QUOTED else f"{reading.words[: _QUOTED - 3]}..."
+    words, texts = _of(view, reading.who, reading.message, quoted)
     said = tokens.words(sentence)
     if reading.message == "parser.neither":
         disambiguate.ask(view, None)

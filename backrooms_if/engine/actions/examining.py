@@ -53,6 +53,7 @@ EXAMINING = Action(
         "look|l on {thing}",
         "look|l down|up|through|over|along|out|round|around {thing}",
         "look|l {thing}",
+        "what|who is|are {thing}",
     ),
     about="looks at a thing closely",
     messages={

@@ -89,7 +89,11 @@ def _report(attempt: Attempt) -> None:
 
 PUTTING_INSIDE = Action(
     id=ActionId("putting inside"),
-    grammar=("put|place|insert {thing} in|into|inside {second}", "drop {thing} in|into|inside {second}"),
+    grammar=(
+        "put|place|insert {thing} in|into|inside {second}",
+        "put|place {thing} back in|into|inside {second}",
+        "drop {thing} in|into|inside {second}",
+    ),
     about="puts a thing into another",
     messages={
         "done": "You put {the thing} into {the second}.",
@@ -114,6 +118,8 @@ PUTTING_UPON = Action(
     id=ActionId("putting upon"),
     grammar=(
         "put|place|lay|set {thing} on|onto|upon {second}",
+        "put|place|lay|set {thing} on top of {second}",
+        "put|place {thing} back on|onto|upon {second}",
         "hang {thing} on|onto|upon|from {second}",
         "drop {thing} on|onto|upon {second}",
         "hang up {thing} on|onto|upon {second}",

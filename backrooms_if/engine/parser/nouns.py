@@ -16,7 +16,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
-from backrooms_if.world.plurals import singulars
+from backrooms_if.world.plurals import plurals, singulars
 
 LAST_NAMED: Final = ("it", "that", "this")
 THEM: Final = ("them", "those", "these")
@@ -195,12 +195,17 @@ def _placed(view: View, phrase: tuple[str, ...], place: tuple[str, ...]) -> Mean
 
 
 def _plural(view: View, phrase: tuple[str, ...]) -> Meant | None:
-    """Read `keys` as all that is called a key; a plural that the world declared has been found before."""
+    """Read `keys` as all that is called a key, and `glove` as some gloves; what the world wrote so was found before."""
     for noun in singulars(phrase[-1]):
         found = called(view, (*phrase[:-1], noun))
         named = tuple(item for item in found if item[0] > 1)  # the noun of a thing, no adjective
         if named:
             return Meant(named, 0)
+    for noun in plurals(phrase[-1]):
+        found = called(view, (*phrase[:-1], noun))
+        named = tuple(item for item in found if item[0] > 1 and item[1].name.is_plural)
+        if named:
+            return Meant(named)
     return None
 
 

@@ -308,8 +308,7 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if scope.has_way(view, word):
             return Command(_GOING, direction=_first_word(view, word))
         if candidates is None:
-            named = tuple(thing for _, thing in called(view, bare(words)))
-            return Open(Do(word), named, False) if named else NotUnderstood("parser.unknown_verb", first)
+            return _without_verb(view, words) or NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
     question: Reading | None = None
     for line in candidates:
@@ -330,6 +329,15 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if unfinished is not None:
             return unfinished
     return furthest or _no_sense(view, lines, words)
+
+
+def _without_verb(view: View, words: tuple[str, ...]) -> Open | None:
+    """Return the question what is to be done with a thing that is named and nothing else, or nothing that is known."""
+    for end in range(len(words), 0, -1):
+        named = tuple(thing for _, thing in called(view, bare(words[:end])))
+        if named:
+            return Open(Do(" ".join(words[:end])), named, False)
+    return None
 
 
 def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple[str, ...]) -> Reading | None:

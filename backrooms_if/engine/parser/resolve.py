@@ -75,6 +75,8 @@ def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
     found = meant(view, words)
+    if found is None and all(number(word) is not None or ordinal(word) or word in OTHER_WORDS for word in phrase):
+        return Fault("parser.no_noun", " ".join(phrase))
     return _unresolved(view, lines, phrase) if found is None else found
 
 
