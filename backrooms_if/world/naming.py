@@ -58,13 +58,18 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 
 def folded(words: str) -> str:
-    """Return words as the parser compares them: `cafe` for `café`, plain letters for wide ones."""
-    if words.isascii():
-        return words
+    """Return words as the parser compares them, never longer: `cafe` for `café`, plain letters for wide ones."""
+    return words if words.isascii() else "".join(map(_plain, words))
+
+
+def _plain(sign: str) -> str:
+    """Return a letter without its accent, in its plain form; nothing for an accent alone, a ligature as it is."""
+    if sign.isascii():
+        return sign
     from unicodedata import combining, normalize  # most worlds and players do without
 
-    plain = "".join(sign for sign in normalize("NFKD", words) if not combining(sign))
-    return normalize("NFC", plain)
+    parts = [part for part in normalize("NFKD", sign) if not combining(part)]
+    return "".join(parts) if len(parts) < 2 else sign
 
 
 def read_name(written: str, article: str | None, is_plural: bool) -> Name | None:

@@ -223,3 +223,28 @@ def test_numbers_and_underscores_are_parted_like_words() -> None:
 def test_words_with_letters_beyond_ascii_are_words() -> None:
     world = "rooms: {hall: {name: Hall}}\nthings: {tee: {name: a Käsebrot, in: hall}}\n"
     assert place(game_of(world, "TAKE KÄSEBROT"), "tee") == "player"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("café", "cafe"),
+        ("cafe\u0301", "cafe"),
+        ("\uff4c\uff41\uff4d\uff50", "lamp"),
+        ("\u00c5ngstr\u00f6m", "angstrom"),
+        ("\ufb03", "\ufb03"),
+        ("\ud55c\uad6d", "\ud55c\uad6d"),
+        ("\ufdfa", "\ufdfa"),
+    ],
+)
+def test_accents_and_wide_letters_are_folded_and_nothing_grows(typed: str, read: str) -> None:
+    assert words(f"take {typed}") == ("take", read)
+
+
+def test_a_name_with_an_accent_is_found_without_it() -> None:
+    world = """
+    rooms: {hall: {name: Hall}}
+    things: {card: {name: a café menu, in: hall}}
+    """
+    for typed in ("cafe menu", "café menu", "cafe\u0301"):
+        assert place(game_of(world, f"take {typed}"), "card") == "player"
