@@ -5,6 +5,7 @@ A line is parts: words that may stand for each other, and slots. Matching is by 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
@@ -31,6 +32,10 @@ class Words(NamedTuple):
 
 
 Part = Words | Slot
+
+
+_THINGS: Final = ("thing", "second")
+"""The slots that hold a thing."""
 
 
 class Line(NamedTuple):
@@ -146,23 +151,35 @@ def _fit(
                 yield ((part.name, words[start:end]), *rest)
 
 
-def begun(line: Line, words: tuple[str, ...]) -> tuple[Match, str] | None:
-    """Return how the words fit a line whose last slot they leave out, and what to ask for; None if they do not.
+class Begun(NamedTuple):
+    """How words fit a line that breaks off before a thing: what they fill, what to ask for, and the slot it is for."""
+
+    match: Match
+    asked: str
+    slot: Slot
+
+
+def begun(line: Line, words: tuple[str, ...]) -> Begun | None:
+    """Return how the words begin a line that lacks its last thing, or its first; None if they do not.
 
     `take` and `put the lamp in` lack a thing; of `hang the cloak` the preposition is missing as well, and is put in.
     The verb is given back in its full form.
     """
-    last, verb = line.parts[-1], line.parts[0]
-    if not isinstance(last, Slot) or last.name not in ("thing", "second") or isinstance(line.parts[-2], Slot):
+    parts, verb = line.parts, line.parts[0]
+    last = parts[-1]
+    if not isinstance(last, Slot) or last.name not in _THINGS or isinstance(parts[-2], Slot):
         return None
     assert isinstance(verb, Words), f"a line of {line.action} begins with a slot"
     said = " ".join((verb.first, *words[1:]))
-    slots = next(_fit(line.parts[:-1], 0, words, 0), None)
+    slots = next(_fit(parts[:-1], 0, words, 0), None)
     if slots is not None:
-        return Match(line, slots), said
-    before = line.parts[-2]
-    if isinstance(before, Words) and len(line.parts) > 2:
-        slots = next(_fit(line.parts[:-2], 0, words, 0), None)
-        if slots is not None:
-            return Match(line, slots), f"{said} {before.first}"
-    return None
+        return Begun(Match(line, slots), said, last)
+    first = next(at for at, part in enumerate(parts) if isinstance(part, Slot))
+    slot, before = parts[first], parts[-2]
+    if slot is last or not isinstance(slot, Slot) or slot.name not in _THINGS:
+        return None
+    slots = next(_fit(parts[:-2], 0, words, 0), None)
+    if slots is not None and isinstance(before, Words):
+        return Begun(Match(line, slots), f"{said} {before.first}", last)
+    slots = next(_fit(parts[:first], 0, words, 0), None)
+    return None if slots is None else Begun(Match(line, slots), said, slot)

@@ -13,7 +13,7 @@ from backrooms_if.engine.parser import addressing, disambiguate, grammar, mend, 
 from backrooms_if.engine.parser.addressing import Address, Parted
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
-from backrooms_if.engine.parser.nouns import Fault, bare, called
+from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare, called
 from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.remembering import PARTS, command_of
 from backrooms_if.engine.parser.resolve import Found
@@ -308,7 +308,7 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if scope.has_way(view, word):
             return Command(_GOING, direction=_first_word(view, word))
         if candidates is None:
-            return _without_verb(view, words) or NotUnderstood("parser.unknown_verb", first)
+            return _without_verb(view, lines, words) or NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
     question: Reading | None = None
     for line in candidates:
@@ -331,10 +331,16 @@ def _command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     return furthest or _no_sense(view, lines, words)
 
 
-def _without_verb(view: View, words: tuple[str, ...]) -> Open | None:
-    """Return the question what is to be done with a thing that is named and nothing else, or nothing that is known."""
+def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading | None:
+    """Return the question what is to be done with a thing that is named and nothing else, or nothing that is known.
+
+    What is behind somebody's name may be an order, if one without its comma.
+    """
     for end in range(len(words), 0, -1):
         named = tuple(thing for _, thing in called(view, bare(words[:end])))
+        order = politeness.stripped(words[end:])
+        if len(named) == 1 and "actor" in named[0].traits and tokens.begins_command(order, lines.by_word):
+            return _addressed(view, lines, Address(named[0], " ".join(order)))
         if named:
             return Open(Do(" ".join(words[:end])), named, False)
     return None
@@ -346,18 +352,17 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
     if not found:
         return None
 
-    def rank(item: tuple[Line, tuple[Match, str]]) -> tuple[int, int]:
-        line = item[0]
-        last = line.parts[-1]
-        assert isinstance(last, grammar.Slot), "a line was begun that has no slot"
-        likely = lines.likely[(line.action, last.name)]
+    def rank(item: tuple[Line, grammar.Begun]) -> tuple[int, int]:
+        line, begun = item
+        likely = lines.likely[(line.action, begun.slot.name)]
         return len(line.parts), -max((likely(view, thing) for thing in scope.things(view)), default=0)
 
-    line, (match, asked) = min(found, key=rank)
+    line, (match, asked, slot) = min(found, key=rank)
     reading = _read(view, lines, match, words) if match.slots else Command(line.action)
     if isinstance(reading, NotUnderstood):
         return reading
-    only = _only_likely(view, line) if line.takes_only else None
+    asked = _with_article(view, asked, reading, match)
+    only = _only_likely(view, line) if line.takes_only and slot is line.parts[-1] else None
     if only is None:
         return Open(What(asked), (), False)
     if not match.slots:
@@ -377,6 +382,17 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
             return reading._replace(question=which._replace(command=command))
         case _:
             return reading
+
+
+def _with_article(view: View, asked: str, reading: Reading, match: Match) -> str:
+    """Return what is asked, `put lamp in`, as one says it: `put the lamp in`."""
+    if not isinstance(reading, Command) or reading.thing is None or not view.world.things[reading.thing].name.article:
+        return asked
+    for name, words in match.slots:
+        if name == "thing" and words[0] not in OTHER_WORDS and words == bare(words):
+            phrase = " ".join(words)
+            return asked.replace(f" {phrase}", f" the {phrase}", 1)
+    return asked
 
 
 def _only_likely(view: View, line: Line) -> Thing | None:
@@ -406,7 +422,7 @@ def _fault(fault: Fault, words: tuple[str, ...], phrase: tuple[str, ...]) -> Not
     """Return the refusal of a phrase; of one that was understood in part, with the words before it."""
     if fault.message == "parser.no_sense":
         start = next(at for at in range(len(words)) if words[at : at + len(phrase)] == phrase)
-        end = start + len(phrase) - len(bare(phrase)) + len(fault.words.split())
+        end = start + (len(phrase) - len(bare(phrase)) + len(fault.words.split()) if fault.words else 0)
         return NotUnderstood(fault.message, " ".join(words[:end]))
     return NotUnderstood(*fault)
 

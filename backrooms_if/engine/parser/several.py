@@ -31,6 +31,8 @@ def resolve_many(
     but = next((at for at, word in enumerate(words) if at and word in BUT), 0)
     if but:
         return _without(view, lines, action, (words[:but], words[but + 1 :]), second)
+    if words[0] in BUT:
+        return Fault("parser.no_sense", "")
     if words[0] in ALL:
         return _all(view, lines, action, words, second)
     if "and" not in words or called(view, words):

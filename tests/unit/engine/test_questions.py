@@ -160,9 +160,9 @@ def test_a_word_for_several_of_which_one_is_likely_is_no_question() -> None:
         ("pick up", "What do you want to pick up?"),
         ("take off", "What do you want to take off?"),
         ("look at", "What do you want to look at?"),
-        ("put coin in", "What do you want to put coin in?"),
-        ("hang coin on", "What do you want to hang coin on?"),
-        ("unlock red box with", "What do you want to unlock red box with?"),
+        ("put coin in", "What do you want to put the coin in?"),
+        ("hang coin on", "What do you want to hang the coin on?"),
+        ("unlock red box with", "What do you want to unlock the red box with?"),
         ("press against", "What do you want to press against?"),
     ],
 )
