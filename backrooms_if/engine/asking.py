@@ -5,7 +5,7 @@ from typing import Final
 from backrooms_if.engine.describe import joined, message
 from backrooms_if.engine.parser import disambiguate, tokens
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
-from backrooms_if.engine.parser.parse import NotUnderstood, Open
+from backrooms_if.engine.parser.readings import NotUnderstood, Open
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested

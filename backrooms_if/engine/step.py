@@ -14,7 +14,8 @@ from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.parser import disambiguate, tokens
-from backrooms_if.engine.parser.parse import Group, Guess, NotUnderstood, Open, Route, parse
+from backrooms_if.engine.parser.parse import parse
+from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import arrive, carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire

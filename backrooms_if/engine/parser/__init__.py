@@ -1,1 +1,6 @@
-"""From a line to a command: `tokens`, `grammar`, `resolve`, `disambiguate`, put together by `parse`."""
+"""From a line to a command.
+
+`tokens` gives words, `nouns`, `resolve` and `several` what phrases mean, `grammar` and `commands` what a line does,
+`disambiguate` the questions and their answers, `addressing` who is spoken to, `mend` slips of the fingers; `parse` puts
+them together.
+"""

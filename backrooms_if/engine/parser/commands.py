@@ -1,0 +1,283 @@
+"""From words to a command: a travel word, or the lines of the grammar that begin with the first word.
+
+Of several readings the first that means something is taken, of several failures the one that got furthest.
+"""
+
+from typing import Final
+
+from backrooms_if.engine import routes, scope
+from backrooms_if.engine.attempt import Command
+from backrooms_if.engine.parser import grammar, resolve, several
+from backrooms_if.engine.parser.disambiguate import What, Which
+from backrooms_if.engine.parser.grammar import Grammar, Line, Match
+from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare
+from backrooms_if.engine.parser.numbers import number
+from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
+from backrooms_if.engine.parser.resolve import Found
+from backrooms_if.engine.view import View
+from backrooms_if.ids import ActionId
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
+
+GOING: Final = ActionId("going")
+_EXTRAS: Final = frozenset(("direction", "topic", "number"))
+"""Slots that hold no thing."""
+_SAYING_LITTLE: Final = ("parser.unknown_word", "parser.no_way")
+
+
+def direction(view: View, words: tuple[str, ...]) -> str | None:
+    """Return the travel word that these words are: a word of this room's exits, or a direction; None for neither.
+
+    Of an exit with several words it is the first, so that rules know the way by whatever word was typed.
+    """
+    typed = " ".join(words)
+    for word in (typed, SHORT_FORMS.get(typed, typed), " ".join(bare(words))):
+        if scope.has_way(view, word):
+            return _first_word(view, word)
+        if word in OPPOSITES:
+            return word
+    return None
+
+
+def _first_word(view: View, word: str) -> str:
+    return view.world.rooms_by_id[view.here].exits[word][0].word
+
+
+def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
+    """Return what words mean as they stand, as a command of the player's."""
+    first = words[0]
+    if len(words) == 1:
+        word = direction(view, words)
+        if word is not None:
+            return Command(GOING, direction=word)
+    candidates = lines.by_word.get(first)
+    if len(words) > 1 or candidates is None:
+        word = " ".join(words)
+        if scope.has_way(view, word):
+            return Command(GOING, direction=_first_word(view, word))
+        if candidates is None:
+            return NotUnderstood("parser.unknown_verb", first)
+    furthest: NotUnderstood | None = None
+    question: Reading | None = None
+    for line in candidates:
+        for match in grammar.matches(line, words):
+            reading = _read(view, lines, match, words)
+            if isinstance(reading, NotUnderstood):
+                furthest = _further(furthest, reading)
+            elif isinstance(reading, Open):
+                question = question or reading
+            else:
+                # A topic is any words: what names several things is asked about before it is one.
+                is_topic = question is not None and any(name == "topic" for name, _ in match.slots)
+                return question if question is not None and is_topic else reading
+    if question is not None:
+        return question
+    if furthest is None or len(words) == 1 or words[-1] in PREPOSITIONS:
+        unfinished = _unfinished(view, lines, candidates, words)
+        if unfinished is not None:
+            return unfinished
+    return furthest or _no_sense(view, lines, words)
+
+
+def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple[str, ...]) -> Reading | None:
+    """Return the question about a line that lacks its last thing; of several, the shortest that suits something."""
+    found = [(line, begun) for line in candidates if (begun := grammar.begun(line, words)) is not None]
+    if not found:
+        return None
+
+    def rank(item: tuple[Line, grammar.Begun]) -> tuple[int, int]:
+        line, begun = item
+        likely = lines.likely[(line.action, begun.slot.name)]
+        return len(line.parts), -max((likely(view, thing) for thing in scope.things(view)), default=0)
+
+    line, (match, asked, slot) = min(found, key=rank)
+    reading = _read(view, lines, match, words) if match.slots else Command(line.action)
+    if isinstance(reading, NotUnderstood):
+        return reading
+    asked = _with_article(view, asked, reading, match)
+    only = _only_likely(view, line) if line.takes_only and slot is line.parts[-1] else None
+    if only is None:
+        return Open(What(asked), (), False)
+    if not match.slots:
+        return Command(line.action, only.id)
+    # What is put in is said, with the preposition before it.
+    before = line.parts[-2]
+    note = f"{before.first} {only.name.definite}" if isinstance(before, grammar.Words) else only.name.definite
+    match reading:
+        case Guess():
+            return Open(What(asked), (), False)
+        case Command():
+            return Guess(reading._replace(second=only.id), note)
+        case Group():
+            return Guess(Group(tuple(one._replace(second=only.id) for one in reading.commands)), note)
+        case Open(question=Which() as which):
+            command = which.command._replace(second=only.id)
+            return reading._replace(question=which._replace(command=command))
+        case _:
+            return reading
+
+
+def _with_article(view: View, asked: str, reading: Reading, match: Match) -> str:
+    """Return what is asked, `put lamp in`, as one says it: `put the lamp in`."""
+    if not isinstance(reading, Command) or reading.thing is None or not view.world.things[reading.thing].name.article:
+        return asked
+    for name, words in match.slots:
+        if name == "thing" and words[0] not in OTHER_WORDS and words == bare(words):
+            phrase = " ".join(words)
+            return asked.replace(f" {phrase}", f" the {phrase}", 1)
+    return asked
+
+
+def _only_likely(view: View, line: Line) -> Thing | None:
+    """Return the only thing that is likely for the last slot of a line; None if there is none, or another."""
+    last = line.parts[-1]
+    assert isinstance(last, grammar.Slot), "a line was begun that has no slot"
+    likely = line.likely if last.name == "thing" else line.likely_second
+    found = [thing for thing in scope.things(view) if likely(view, thing) == 2]
+    return found[0] if len(found) == 1 else None
+
+
+def _further(one: NotUnderstood | None, other: NotUnderstood) -> NotUnderstood:
+    """Return the failure that says more: a thing that is not here, before a word that is unknown or names no way."""
+    if one is None or (one.message == "parser.unknown_word" and other.message not in _SAYING_LITTLE):
+        return other
+    return one
+
+
+def _no_sense(view: View, lines: Grammar, words: tuple[str, ...]) -> NotUnderstood:
+    for word in words[1:]:
+        if not resolve.is_known(view, lines, word):
+            return NotUnderstood("parser.unknown_word", word)
+    return NotUnderstood("parser.no_sense", words[0])
+
+
+def _fault(fault: Fault, words: tuple[str, ...], phrase: tuple[str, ...]) -> NotUnderstood:
+    """Return the refusal of a phrase; of one that was understood in part, with the words before it."""
+    if fault.message == "parser.no_sense":
+        start = next(at for at in range(len(words)) if words[at : at + len(phrase)] == phrase)
+        end = start + (len(phrase) - len(bare(phrase)) + len(fault.words.split()) if fault.words else 0)
+        return NotUnderstood(fault.message, " ".join(words[:end]))
+    return NotUnderstood(*fault)
+
+
+def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> Reading:
+    """Return what the words of a match mean: a command, a question about the first open slot, or a failure."""
+    action = match.line.action
+    slots = dict(match.slots)
+    if "words" in slots:
+        return Command(action, words=" ".join(slots["words"]))
+    if "direction" in slots and action == GOING:
+        return _way(view, action, slots["direction"], "to" in words)
+    if not slots:
+        return Command(action)
+    if not _EXTRAS.isdisjoint(slots):
+        return _with_extra(view, lines, match, slots, words)
+    # What the second slot holds is read first, since ALL can depend on it: what is put into the box is not the box.
+    second: Found | Fault | None = None
+    if "second" in slots:
+        second = resolve.resolve(view, lines, (action, "second"), slots["second"], match.line.seconds)
+    if "thing" not in slots:
+        assert second is not None, f"a line of {action} has slots without things"
+        if isinstance(second, Fault):
+            return _fault(second, words, slots["second"])
+        return _put_together(Command(action), None, second, slots)
+    is_clear = isinstance(second, Found) and len(second.things) == 1
+    second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
+    thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
+    if isinstance(thing, Fault):
+        if thing.message == "parser.not_here" and isinstance(second, Found) and is_clear:
+            holder = second.things[0]
+            if "container" in holder.traits and not scope.shows_inside(view, holder):
+                return NotUnderstood("parser.shut", holder.name.definite)
+        return _fault(thing, words, slots["thing"])
+    if isinstance(second, Fault):
+        return _fault(second, words, slots["second"])
+    return _put_together(Command(action), thing, second, slots)
+
+
+def _put_together(
+    command: Command, thing: Found | None, second: Found | None, slots: dict[str, tuple[str, ...]]
+) -> Reading:
+    """Return the command of what both slots mean, for each of many things; or the question about what is open.
+
+    There is no first thing in GIVE ME THE RING.
+    """
+    if second is not None and second.is_many:
+        return NotUnderstood("parser.not_all", "")
+    is_open = second is not None and second.is_open
+    if thing is not None and thing.is_open:
+        if second is not None and not is_open:
+            command = command._replace(second=second.things[0].id)
+        rest = " ".join(slots["second"]) if is_open else ""
+        ids, others = (tuple(one.id for one in things) for things in (thing.things, thing.others))
+        return Open(Which(command, "thing", ids, rest, others), thing.things, False)
+    if is_open and second is not None:
+        if thing is not None and len(thing.things) > 1:
+            return NotUnderstood("parser.which_of_list", second.things[0].name.words)
+        ids = tuple(one.id for one in second.things)
+        first = None if thing is None else thing.things[0].id
+        return Open(Which(command._replace(thing=first), "second", ids), second.things, False)
+    if second is not None:
+        command = command._replace(second=second.things[0].id)
+    commands = (command,) if thing is None else tuple(command._replace(thing=one.id) for one in thing.things)
+    reading = commands[0] if len(commands) == 1 else Group(commands)
+    guessed = [found.things[0].name.definite for found in (thing, second) if found is not None and found.is_guess]
+    return Guess(reading, " ".join(guessed)) if guessed else reading
+
+
+def _with_extra(
+    view: View, lines: Grammar, match: Match, slots: dict[str, tuple[str, ...]], words: tuple[str, ...]
+) -> Reading:
+    """Return what a match means in which a slot holds a travel word, a topic or a number, beside its things."""
+    extra = next(name for name in slots if name in _EXTRAS)
+    held = slots[extra]
+    given = Command(match.line.action, words=" ".join(held))
+    if extra == "direction":
+        word = direction(view, held)
+        if word is None:
+            return NotUnderstood("parser.no_way", " ".join(held))
+        given = Command(match.line.action, direction=word)
+    elif extra == "number":
+        count = number(held[0]) if len(held) == 1 else None
+        if count is None:
+            return NotUnderstood("parser.no_number", " ".join(held))
+        given = Command(match.line.action, words=str(count))
+    nouns = tuple((name, phrase) for name, phrase in match.slots if name not in _EXTRAS)
+    if not nouns:
+        return given
+    found = _read(view, lines, Match(match.line, nouns), words)
+    reading = found.reading if isinstance(found, Guess) else found
+    if isinstance(reading, Command):
+        reading = reading._replace(direction=given.direction, words=given.words)
+        return found._replace(reading=reading) if isinstance(found, Guess) else reading
+    if isinstance(reading, Open) and isinstance(reading.question, Which):
+        command = reading.question.command._replace(direction=given.direction, words=given.words)
+        return reading._replace(question=reading.question._replace(command=command))
+    return NotUnderstood("parser.not_all", "") if isinstance(reading, Group) else reading
+
+
+def _way(view: View, action: ActionId, words: tuple[str, ...], is_place: bool) -> Plain:
+    """Return going by a travel word, back where one came from, or the steps to a room that the player knows.
+
+    `is_place` if the words were said to be no way, but where one leads: GO TO THE KITCHEN.
+    """
+    word = direction(view, words)
+    if word is not None:
+        return Command(action, direction=word)
+    if words == ("back",):
+        word = routes.way_back(view)
+        return NotUnderstood("parser.no_back", "") if word is None else Command(action, direction=word)
+    name = tuple(one for one in words if one not in ARTICLES)
+    rooms = routes.known_rooms(view, name)
+    if not rooms:
+        word = routes.named_way(view, name)
+        if word is not None:
+            return Command(action, direction=word)
+        return NotUnderstood("parser.no_room" if is_place or len(words) > 1 else "parser.no_way", " ".join(words))
+    if len(rooms) > 1:
+        return NotUnderstood("parser.which_room", " ".join(words))
+    if rooms[0].id == view.here:
+        return NotUnderstood("parser.there", "")
+    steps = routes.way_to(view, rooms[0].id)
+    return NotUnderstood("parser.no_route", "") if steps is None else Route(steps, is_walk=True)
