@@ -69,6 +69,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD
     if name == "ended":
         return owner == WORLD and (value == "" or value in world.endings)
+    if name in ("verbose", "unnotified", "tall"):
+        return owner == PLAYER
     if name in ("it", "them", "again", "oops", "question", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in _UNREAD:

@@ -3,6 +3,7 @@
 `game.py` calls it after RESTORE. No command is run for it: no rule answers, no time passes, no text moves on.
 """
 
+from backrooms_if.engine import asking
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.clock import ending_of
 from backrooms_if.engine.conditions import CONDITIONS
@@ -25,6 +26,11 @@ def whereabouts(state: State) -> tuple[Event, ...]:
     if last is not None:
         events.append(last)
     return tuple(events)
+
+
+def menu(state: State) -> str:
+    """Return what can be typed after an ending."""
+    return asking.menu(new_view(state, CONDITIONS, None))
 
 
 def _asked(view: View) -> Asked | None:
