@@ -219,7 +219,8 @@ def carried_lines(view: View) -> list[str]:
 
 
 def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
-    """Return the description of the player's room; on arrival, once it was seen, its short text where it has one.
+    """Return the description of the player's room; on arrival, once it was seen, its short text where it has one,
+    unless the player wants to be told all.
 
     Things are marked as seen, texts move on.
     """
@@ -230,7 +231,8 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         words, texts = message(view, messages, "engine.dark")
         return Described(room.id, heading, (words,), (), (*heading_texts, *texts))
     text = room.text
-    if (is_arrival and view.get((room.id, "seen")) is True and room.short is not None) or text is None:
+    is_short = is_arrival and view.get((room.id, "seen")) is True and view.get((PLAYER, "verbose")) is not True
+    if (is_short and room.short is not None) or text is None:
         text = room.short
     view.set(room.id, "seen", True)
     paragraphs = []

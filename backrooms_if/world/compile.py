@@ -239,6 +239,8 @@ def _compiled(
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
+        amusing=writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",)),
+        reasons=words_part.reasons(spec, head.level, writer),
         implicit=spec.implicit,
         player=player,
         verbs=tuple(verb for verb in made_verbs if verb.lines),

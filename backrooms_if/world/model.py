@@ -463,6 +463,9 @@ class World:
     """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
     about: Text | None = None
+    amusing: Text | None = None
+    reasons: Mapping[Id, Text] = field(default_factory=dict)
+    """What awards were for, where the world says so."""
     implicit: bool = True
     """Whether steps that must come first are done by themselves."""
     player: Player = PLAIN_PLAYER
