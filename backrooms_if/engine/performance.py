@@ -7,7 +7,7 @@ from backrooms_if.engine import rules
 from backrooms_if.engine.actions import pressing
 from backrooms_if.engine.actions.base import no_refusal
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.describe import joined, look, message
+from backrooms_if.engine.describe import joined, look, message, named
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Moved, Said
@@ -35,7 +35,7 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
             break
     reported = {attempt.reported for attempt in attempts if len(attempt.events) == 1}
     if len(reported) == 1 and "" not in reported and all(len(attempt.events) == 1 for attempt in attempts):
-        view.group = joined([attempt.thing.name.definite for attempt in attempts])
+        view.group = joined(named([attempt.thing for attempt in attempts], is_definite=True))
         attempts[-1].events.clear()
         attempts[-1].done(reported.pop())
         view.group = ""

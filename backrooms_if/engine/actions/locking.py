@@ -18,9 +18,10 @@ def _key(attempt: Attempt) -> Thing | None:
     if attempt.command.second is not None:
         return attempt.second
     fitting = attempt.thing.key()
-    if fitting is None or not scope.is_carried(attempt.view, fitting):
+    if fitting is None:
         return None
-    return next((thing for thing in scope.things(attempt.view) if thing.id == fitting), None)
+    view = attempt.view
+    return next((one for one in scope.things(view) if one.kin == fitting and scope.is_carried(view, one.id)), None)
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -36,7 +37,7 @@ def _check(attempt: Attempt) -> Refused | None:
     key = _key(attempt)
     if key is None:
         return attempt.refused(f"{action}.no_key")
-    if key.id != thing.key():
+    if key.kin != thing.key():
         return attempt.refused(f"{action}.wrong_key")
     if not scope.is_carried(view, key.id) and "fixed" in key.traits:
         return attempt.refused(f"{action}.no_key")
@@ -63,7 +64,7 @@ def _report(attempt: Attempt) -> None:
 
 
 def _likely_key(view: View, thing: Thing) -> Likelihood:
-    if any(other.key() == thing.id for other in scope.things(view)):
+    if any(other.key() == thing.kin for other in scope.things(view)):
         return 2
     return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
 

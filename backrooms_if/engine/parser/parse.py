@@ -18,6 +18,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
+from backrooms_if.world.numbers import NUMBER_WORDS
 from backrooms_if.world.repeating import AGAIN, OOPS
 
 
@@ -56,10 +57,7 @@ _EXTRAS: Final = frozenset(("direction", "topic", "number"))
 _TOLD: Final = "="
 """Before the words of a topic or number where AGAIN keeps a travel word, in which no such sign can stand."""
 _SAYING_LITTLE: Final = ("parser.unknown_word", "parser.no_way")
-_NUMBERS: Final = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
-}
+_NUMBERS: Final = {word: str(number) for number, word in enumerate(NUMBER_WORDS)}
 
 
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:

@@ -76,7 +76,7 @@ def resolve(
         return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in PRONOUNS:
         last = _pronoun(view, phrase[0])
-        if allowed is not None and isinstance(last, Thing) and last.id not in allowed:
+        if allowed is not None and isinstance(last, Thing) and last.kin not in allowed:
             return Fault("parser.not_that", last.name.definite)
         return last
     if len(phrase) == 1 and phrase[0] in ONESELF:
@@ -91,7 +91,7 @@ def resolve(
     if not found:
         return _unresolved(view, lines, phrase)
     if allowed is not None:
-        fitting = [(rank, thing) for rank, thing in found if thing.id in allowed]
+        fitting = [(rank, thing) for rank, thing in found if thing.kin in allowed]
         if not fitting:
             name = found[0][1].name.definite
             return Fault("parser.not_that", f"the {' '.join(phrase)}" if name.startswith("the ") else name)
@@ -117,7 +117,8 @@ def _narrowed(view: View, things: list[Thing], likely: Likely) -> Thing | Severa
     ranks = [likely(view, thing) for thing in things]
     most = max(ranks)
     best = [thing for thing, rank in zip(things, ranks, strict=True) if rank == most]
-    return best[0] if len(best) == 1 else Several(tuple(best))
+    # Nobody is asked which of identical things is meant.
+    return best[0] if all(thing.kin == best[0].kin for thing in best) else Several(tuple(best))
 
 
 def _pronoun(view: View, word: str) -> Thing | Fault:
@@ -162,5 +163,5 @@ def is_known(view: View, lines: Grammar, word: str) -> bool:
         return True
     named = view.world.vocabulary.get(word, ())
     return any(view.get((thing, "seen")) is True for thing in named) or any(
-        thing.id in named for thing in scope.things(view)
+        thing.kin in named for thing in scope.things(view)
     )

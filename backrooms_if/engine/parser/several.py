@@ -47,7 +47,7 @@ def _allowed(many: Many | Fault, allowed: frozenset[Id] | None) -> Many | Fault:
     """Return many things, or a fault that names the first of them that the slot is not for."""
     if isinstance(many, Many) and allowed is not None:
         for thing in many.things:
-            if thing.id not in allowed:
+            if thing.kin not in allowed:
                 return Fault("parser.not_that", thing.name.definite)
     return many
 
