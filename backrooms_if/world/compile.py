@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
@@ -250,7 +250,7 @@ def _compiled(
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
-        vocabulary=_vocabulary(things),
+        vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world, parts)
@@ -398,9 +398,10 @@ def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> di
     return {place: tuple(inside) for place, inside in contents.items()}
 
 
-def _vocabulary(things: dict[Id, Thing]) -> dict[str, tuple[Id, ...]]:
+def _vocabulary(things: dict[Id, Thing], parts: Sequence[Part]) -> dict[str, tuple[Id, ...]]:
+    rank = {part.level: number for number, part in enumerate(parts)}
     found: dict[str, list[Id]] = {}
-    for thing in things.values():
+    for thing in sorted(things.values(), key=lambda thing: rank[level_of(thing.id)]):
         for word in sorted(thing.words) if thing.kin == thing.id else ():
             found.setdefault(word, []).append(thing.id)
     return {word: tuple(ids) for word, ids in found.items()}
