@@ -7,7 +7,7 @@ that is not open, and what no list has named only by words that the player has r
 from collections.abc import Callable, Container, Mapping
 from typing import Final
 
-from backrooms_if.engine import scope
+from backrooms_if.engine import routes, scope
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import message
@@ -27,9 +27,9 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.repeating import REPEATING
 
 ROOMS: Final = 2_000
-"""Rooms of a world that are asked whether the player knows them, which takes about a millisecond before each line.
+"""Rooms that the player has been in whose names are gathered, which takes some milliseconds before each line.
 
-In a larger world GO TO is not completed.
+Of more GO TO is not completed.
 """
 
 
@@ -109,8 +109,10 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
 
 def _seen(view: View) -> list[Thing]:
     """Return what is in scope and was seen: what LOOK lists first, then what is carried, then the rest of the room."""
-    found = [thing for thing in scope.things(view) if view.get((thing.id, "seen")) is True]
-    return sorted(found, key=lambda thing: 1 if scope.is_carried(view, thing.id) else 0 if thing.is_listed else 2)
+    found = {thing.kin: thing for thing in scope.things(view) if view.get((thing.id, "seen")) is True}
+    return sorted(
+        found.values(), key=lambda thing: 1 if scope.is_carried(view, thing.id) else 0 if thing.is_listed else 2
+    )
 
 
 def _known(view: View, thing: Thing, read: Container[str]) -> Known:
@@ -128,10 +130,9 @@ def _known(view: View, thing: Thing, read: Container[str]) -> Known:
 
 def _rooms(view: View) -> tuple[str, ...]:
     """Return the names of the rooms that GO TO can mean."""
-    rooms = view.world.rooms_by_id
-    if len(rooms) > ROOMS:
+    if len(view.owners("visits")) > ROOMS:
         return ()
-    known = [room for room in rooms.values() if room.id != view.here and view.number((room.id, "visits")) > 0]
+    known = [room for room in routes.visited(view) if room.id != view.here]
     named = (" ".join(word for word in words_of(room.name) if word not in ARTICLES) for room in known)
     return tuple(dict.fromkeys(name for name in named if name))
 
@@ -170,7 +171,7 @@ def _verbs(
 
 def _allowed(known: list[tuple[Thing, Known]], things: frozenset[Id]) -> tuple[str, ...]:
     """Return the names of those things that a slot is for."""
-    return tuple(name for thing, one in known if thing.id in things for name in one.offered)
+    return tuple(name for thing, one in known if thing.kin in things for name in one.offered)
 
 
 def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:

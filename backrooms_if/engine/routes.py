@@ -11,26 +11,28 @@ from backrooms_if.world.model import Room
 from backrooms_if.world.naming import ARTICLES, words_of
 
 
+def visited(view: View) -> list[Room]:
+    """Return the rooms that the player has been in, in the order of the files."""
+    ids = {view.world.start, *map(Id, view.owners("visits"))}
+    rooms = [view.world.rooms_by_id[one] for one in ids if view.number((one, "visits")) > 0]
+    return sorted(rooms, key=lambda room: room.order)
+
+
 def known_rooms(view: View, words: tuple[str, ...]) -> list[Room]:
     """Return the rooms that were visited and whose name these words are, or are a part of; whole names first."""
     whole: list[Room] = []
     part: list[Room] = []
     given = frozenset(words)
-    for room in view.world.rooms_by_id.values():
+    for room in visited(view):
         name = tuple(word for word in words_of(room.name) if word not in ARTICLES)
-        if given <= frozenset(name) and view.number((room.id, "visits")) > 0:
+        if given <= frozenset(name):
             (whole if words == name else part).append(room)
     return whole or part
 
 
 def known_words(view: View) -> set[str]:
     """Return the words of the names of the rooms that the player has been in."""
-    return {
-        word
-        for room in view.world.rooms_by_id.values()
-        if view.number((room.id, "visits"))
-        for word in words_of(room.name)
-    }
+    return {word for room in visited(view) for word in words_of(room.name)}
 
 
 def way_to(view: View, target: Id) -> tuple[str, ...] | None:

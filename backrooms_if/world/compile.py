@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
@@ -144,10 +144,12 @@ def _compiled(
                 room_id, len(made_rooms), room_spec, ("rooms", key), room_fixtures.get(room_id, [])
             )
     rooms = _with_fixtures(made_rooms, makers, drafts, spread, parts, writers)
-    things = {
-        made.id: things_part.finish(made, order, writers[things_part.level_of(made)])
-        for order, made in enumerate(_in_order(drafts, parts))
-    }
+    things: dict[Id, Thing] = {}
+    for made in _in_order(drafts, parts):
+        alike = things_part.finish(made, len(things), writers[things_part.level_of(made)])
+        things.update((one.id, one) for one in alike)
+        if len(alike) > 1:
+            things_part.start_alike(made, start)
     for hidden in makers.hidden_exits:
         start[(hidden, "hidden")] = True
 
@@ -243,11 +245,12 @@ def _compiled(
         reasons=words_part.reasons(spec, head.level, writer),
         implicit=spec.implicit,
         player=player,
+        alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
-        vocabulary=_vocabulary(things),
+        vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world, parts)
@@ -395,9 +398,10 @@ def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> di
     return {place: tuple(inside) for place, inside in contents.items()}
 
 
-def _vocabulary(things: dict[Id, Thing]) -> dict[str, tuple[Id, ...]]:
+def _vocabulary(things: dict[Id, Thing], parts: Sequence[Part]) -> dict[str, tuple[Id, ...]]:
+    rank = {part.level: number for number, part in enumerate(parts)}
     found: dict[str, list[Id]] = {}
-    for thing in things.values():
-        for word in sorted(thing.words):
+    for thing in sorted(things.values(), key=lambda thing: rank[level_of(thing.id)]):
+        for word in sorted(thing.words) if thing.kin == thing.id else ():
             found.setdefault(word, []).append(thing.id)
     return {word: tuple(ids) for word, ids in found.items()}
