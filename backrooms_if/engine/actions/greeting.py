@@ -1,7 +1,8 @@
 """HELLO, BYE, THANK YOU, YES and NO: what is said in a word or two, to somebody or to whoever is there."""
 
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.speaking import likely_listener, no_answer, nobody_listens, to_listener
+from backrooms_if.engine.actions.replying import answer, unanswered
+from backrooms_if.engine.actions.speaking import likely_listener, nobody_listens, to_listener
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
@@ -10,7 +11,7 @@ from backrooms_if.ids import ActionId
 def _no_question(attempt: Attempt) -> Refused | None:
     if attempt.command.thing is None:
         return attempt.refused(f"{attempt.command.action}.no_question")
-    return nobody_listens(attempt) or no_answer(attempt)
+    return nobody_listens(attempt) or unanswered(attempt)
 
 
 GREETING = Action(
@@ -25,7 +26,8 @@ GREETING = Action(
     about="says hello to somebody",
     messages={"no_answer": "You say hello. There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     takes_only=True,
@@ -46,7 +48,8 @@ BIDDING_FAREWELL = Action(
     about="says goodbye to somebody",
     messages={"no_answer": "You say goodbye. There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,
@@ -67,7 +70,8 @@ THANKING = Action(
     about="thanks somebody",
     messages={"no_answer": "You say thank you. There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,
@@ -82,6 +86,7 @@ ANSWERING_YES = Action(
         "no_question": "Nobody has asked you anything.",
     },
     otherwise=_no_question,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,
@@ -96,6 +101,7 @@ ANSWERING_NO = Action(
         "no_question": "Nobody has asked you anything.",
     },
     otherwise=_no_question,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,

@@ -1,7 +1,8 @@
 """TALK TO, ASK ABOUT, TELL ABOUT, SAY and CALL: words said to somebody, or to nobody. Who answers, a world says."""
 
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.speaking import likely_listener, no_answer, nobody_listens, to_listener
+from backrooms_if.engine.actions.replying import answer, unanswered
+from backrooms_if.engine.actions.speaking import likely_listener, nobody_listens, to_listener
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.ids import ActionId
 
@@ -16,7 +17,8 @@ TALKING_TO = Action(
     about="speaks to somebody",
     messages={"no_answer": "There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     takes_only=True,
@@ -31,12 +33,14 @@ ASKING_ABOUT = Action(
         "talk|speak to|with {thing} about {topic}",
         "a {thing} about {topic}",
         "ask|talk|speak about {topic}",
+        "tell me|us about {topic}",
         "ask for {topic}",
     ),
     about="asks somebody about something",
     messages={"no_answer": "There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,
@@ -48,7 +52,8 @@ TELLING_ABOUT = Action(
     about="tells somebody of something",
     messages={"no_answer": "There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,
@@ -60,7 +65,8 @@ SAYING = Action(
     about="says something, to somebody or to whoever is there",
     messages={"no_answer": "There is no answer from {the thing}."},
     check=nobody_listens,
-    otherwise=no_answer,
+    otherwise=unanswered,
+    carry_out=answer,
     likely=likely_listener,
     redirect=to_listener,
     is_speech=True,
