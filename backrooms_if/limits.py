@@ -61,6 +61,8 @@ SCRIPT_LINE_CHARACTERS: Final = 2_000
 LINE_CHARACTERS: Final = 500
 NUMBER_DIGITS: Final = 9
 """Digits of a number that a player names: what stays within the bounds of counters."""
+MATCHES_PER_LINE: Final = 12
+"""Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""

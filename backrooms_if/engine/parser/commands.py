@@ -181,7 +181,7 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         assert second is not None, f"a line of {action} has slots without things"
         if isinstance(second, Fault):
             return _fault(second, words, slots["second"])
-        return _put_together(Command(action), None, second, slots)
+        return _put_together(Command(action), None, second)
     is_clear = isinstance(second, Found) and len(second.things) == 1
     second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
@@ -193,12 +193,10 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         return _fault(thing, words, slots["thing"])
     if isinstance(second, Fault):
         return _fault(second, words, slots["second"])
-    return _put_together(Command(action), thing, second, slots)
+    return _put_together(Command(action), thing, second)
 
 
-def _put_together(
-    command: Command, thing: Found | None, second: Found | None, slots: dict[str, tuple[str, ...]]
-) -> Reading:
+def _put_together(command: Command, thing: Found | None, second: Found | None) -> Reading:
     """Return the command of what both slots mean, for each of many things; or the question about what is open.
 
     There is no first thing in GIVE ME THE RING.
@@ -209,8 +207,8 @@ def _put_together(
     if thing is not None and thing.is_open:
         if second is not None and not is_open:
             command = command._replace(second=second.things[0].id)
-        rest = " ".join(slots["second"]) if is_open else ""
-        ids, others = (tuple(one.id for one in things) for things in (thing.things, thing.others))
+        later = second.things if is_open and second is not None else ()
+        ids, rest, others = (tuple(one.id for one in things) for things in (thing.things, later, thing.others))
         return Open(Which(command, "thing", ids, rest, others), thing.things, False)
     if is_open and second is not None:
         if thing is not None and len(thing.things) > 1:

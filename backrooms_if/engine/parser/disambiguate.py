@@ -26,13 +26,13 @@ _COUNTED: Final = ("number", "choice")
 class Which(NamedTuple):
     """A choice among things for one slot of a command.
 
-    `rest` holds words of the second slot, still to be read; `others` are the clear things of a list.
+    `rest` are the choices for the second slot, to be asked about next; `others` are the clear things of a list.
     """
 
     command: Command
     slot: str
     choices: tuple[Id, ...]
-    rest: str = ""
+    rest: tuple[Id, ...] = ()
     others: tuple[Id, ...] = ()
 
 
@@ -69,9 +69,9 @@ def ask(view: View, question: Question | None) -> None:
         case Do():
             view.set(PLAYER, "question", ("do", question.words))
         case Which():
-            head = ("which", *remembering.kept(question.command), question.slot, question.rest)
-            others = str(len(question.others))
-            view.set(PLAYER, "question", (*head, others, *question.others, *question.choices))
+            head = ("which", *remembering.kept(question.command), question.slot)
+            counts = (str(len(question.rest)), str(len(question.others)))
+            view.set(PLAYER, "question", (*head, *counts, *question.rest, *question.others, *question.choices))
 
 
 def standing(view: View) -> Question | None:
@@ -86,14 +86,9 @@ def standing(view: View) -> Question | None:
         return Do(parts[1])
     end = 1 + remembering.PARTS
     slot, rest, others, *ids = parts[end:]
-    first = int(others)
-    return Which(
-        remembering.command_of(parts[1:end]),
-        slot,
-        tuple(Id(one) for one in ids[first:]),
-        rest,
-        tuple(Id(one) for one in ids[:first]),
-    )
+    first, second = int(rest), int(rest) + int(others)
+    kept = tuple(map(Id, ids))
+    return Which(remembering.command_of(parts[1:end]), slot, kept[second:], kept[:first], kept[first:second])
 
 
 def choices(view: View, question: Which) -> list[Thing]:

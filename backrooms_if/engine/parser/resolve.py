@@ -9,17 +9,22 @@ from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar, Likely
-from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, called, meant
+from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, meant
 from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
-from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.numbers import in_words
+from backrooms_if.world.plurals import singulars
 
+_LINKING: Final = ("and", "but", "except", "not", "again", "g")
+"""Words that mean something in a line, and in no phrase."""
 ALL: Final = ("all", "everything", "both")
+_LONGEST_NAME: Final = 8
+"""Words that are tried as the beginning of a phrase that means nothing as a whole."""
 ONESELF: Final = ("me", "myself", "self", "yourself")
 
 
@@ -128,13 +133,21 @@ def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     for word in words:
         if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
-    # Words that name nothing anywhere, behind a name: that much was understood.
-    for end in range(len(words) - 1, 0, -1):
-        if words[end] in view.world.vocabulary:
-            break
-        if called(view, words[:end]):
+    if _is_place(view, words):
+        return Fault("parser.a_place", " ".join(words))
+    # A preposition, a direction or a word of the grammar behind a name: that much was understood.
+    for end in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):
+        if not names_something(view, words[end]) and meant(view, words[:end]) is not None:
+            return Fault("parser.no_sense", " ".join(words[:end]))
+        if words[end] in PREPOSITIONS and meant(view, words[:end]) is not None:
             return Fault("parser.no_sense", " ".join(words[:end]))
     return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
+
+
+def _is_place(view: View, words: tuple[str, ...]) -> bool:
+    """Return whether words are the name of the room one is in."""
+    name = words_of(view.world.rooms_by_id[view.here].name)
+    return not scope.is_dark(view) and tuple(word for word in name if word not in ARTICLES) == words
 
 
 def _written(view: View, words: tuple[str, ...]) -> str:
@@ -149,11 +162,25 @@ def _written(view: View, words: tuple[str, ...]) -> str:
 
 def is_known(view: View, lines: Grammar, word: str) -> bool:
     """Return whether a word is one of the grammar, or names something seen or held; what is hidden stays unknown."""
-    if word in lines.words or word in ARTICLES or word in OTHER_WORDS or word in OPPOSITES or word in SHORT_FORMS:
+    if (
+        word in lines.words
+        or word in ARTICLES
+        or word in ALL
+        or word in _LINKING
+        or word in OTHER_WORDS
+        or word in OPPOSITES
+        or word in SHORT_FORMS
+    ):
         return True
-    if number(word) is not None or ordinal(word):
-        return True
-    named = view.world.vocabulary.get(word)
-    if named is None:
-        return False
-    return any(word in thing.words for thing in scope.things(view)) or not view.seen().isdisjoint(named)
+    return number(word) is not None or bool(ordinal(word)) or names_something(view, word)
+
+
+def names_something(view: View, word: str) -> bool:
+    """Return whether a word, or what it is a plural of, stands for something that the player has seen or sees."""
+    for noun in (word, *singulars(word)):
+        named = view.world.vocabulary.get(noun)
+        if named is None:
+            continue
+        if any(noun in thing.words for thing in scope.things(view)) or not view.seen().isdisjoint(named):
+            return True
+    return False
