@@ -60,6 +60,9 @@ ENGINE_FIELDS: Final = (
     Field("spoken_to", "word", "", "narrator", "whom the player spoke to last"),
     Field("again", "words", (), "narrator", "the last command, resolved, for AGAIN"),
     Field("oops", "words", (), "narrator", "the last line with a word that was not known, and that word"),
+    Field("verbose", "truth", False, "narrator", "whether rooms are told in full each time"),
+    Field("unnotified", "truth", False, "narrator", "whether points are told only when they are asked for"),
+    Field("tall", "truth", False, "narrator", "whether what is carried is listed a thing to a line"),
     Field("question", "words", (), "engine", "the question that waits for an answer, empty if none"),
     Field("seed", "number", 0, "engine", "the seed of all chance"),
 )

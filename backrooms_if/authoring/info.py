@@ -36,7 +36,7 @@ def numbers(world: World) -> Numbers:
     exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.to is not None}
     return Numbers(
         rooms=len(world.rooms_by_id),
-        things=sum(1 for thing in world.things.values() if not thing.rooms and "actor" not in thing.traits),
+        things=len(world.written_things()),
         doors=sum(1 for thing in world.things.values() if "door" in thing.traits),
         actors=len(world.actors),
         exits=len(exits),

@@ -1,4 +1,4 @@
-"""Questions put to the player, and words that were not understood: what a turn tells of a reading."""
+"""Questions put to the player, what can be typed at the end, and words that were not understood."""
 
 from typing import Final
 
@@ -65,6 +65,12 @@ def _of(view: View, who: Id | None, which: str, words: str) -> tuple[str, tuple[
     told = message(view, MESSAGES, which, words=words)
     view.bound = before
     return told
+
+
+def menu(view: View) -> str:
+    """Return what can be typed after an ending."""
+    which = "engine.menu" if view.world.amusing is None else "engine.menu_amusing"
+    return message(view, MESSAGES, which)[0]
 
 
 def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused:

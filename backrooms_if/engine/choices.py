@@ -109,8 +109,10 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
 
 def _seen(view: View) -> list[Thing]:
     """Return what is in scope and was seen: what LOOK lists first, then what is carried, then the rest of the room."""
-    found = [thing for thing in scope.things(view) if view.get((thing.id, "seen")) is True]
-    return sorted(found, key=lambda thing: 1 if scope.is_carried(view, thing.id) else 0 if thing.is_listed else 2)
+    found = {thing.kin: thing for thing in scope.things(view) if view.get((thing.id, "seen")) is True}
+    return sorted(
+        found.values(), key=lambda thing: 1 if scope.is_carried(view, thing.id) else 0 if thing.is_listed else 2
+    )
 
 
 def _known(view: View, thing: Thing, read: Container[str]) -> Known:
@@ -169,7 +171,7 @@ def _verbs(
 
 def _allowed(known: list[tuple[Thing, Known]], things: frozenset[Id]) -> tuple[str, ...]:
     """Return the names of those things that a slot is for."""
-    return tuple(name for thing, one in known if thing.id in things for name in one.offered)
+    return tuple(name for thing, one in known if thing.kin in things for name in one.offered)
 
 
 def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:

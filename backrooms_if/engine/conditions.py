@@ -5,7 +5,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import Functions, View
-from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 
 
@@ -58,7 +58,14 @@ def _visits(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _count(view: View, names: tuple[str, ...]) -> Answer:
-    return sum(1 for inside in view.contents(names[0]) if inside != PLAYER)
+    if names[-1] == NOWHERE:  # which no index of places has
+        return sum(1 for one in view.alike(view.world.things[Id(names[0])].kin) if view.place(one) == NOWHERE)
+    inside = [one for one in view.contents(names[-1]) if one != PLAYER]
+    if len(names) > 1:
+        things = view.world.things
+        kin = things[Id(names[0])].kin
+        inside = [one for one in inside if things[one].kin == kin]
+    return len(inside)
 
 
 def _carried_count(view: View, names: tuple[str, ...]) -> Answer:

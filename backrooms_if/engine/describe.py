@@ -1,5 +1,6 @@
 """Finished words: texts told, names with articles, lists, rooms. Actions, rules and the parser's questions use it."""
 
+from collections.abc import Sequence
 from typing import Final, assert_never
 
 from backrooms_if import limits
@@ -12,6 +13,7 @@ from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote,
 from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
+from backrooms_if.world.numbers import in_words
 
 
 def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | None = None) -> str:
@@ -124,8 +126,10 @@ def joined(phrases: list[str], last: str = "and") -> str:
 
 
 def mark_seen(view: View, thing: Thing) -> None:
-    """Note that the player has seen a thing, and with it what is part of it."""
+    """Note that the player has seen a thing, and with it what is part of it; the first of its kind stands for all."""
     view.set(thing.id, "seen", True)
+    if thing.kin != thing.id:
+        view.set(thing.kin, "seen", True)
     for part in _parts(view, thing):
         mark_seen(view, part)
 
@@ -162,7 +166,7 @@ def inside_sentence(view: View, holder: Thing, told: str = "") -> str:
         inside = [thing for thing in inside if not any(phrase.noun in said for phrase in thing.phrases)]
     if not inside:
         return ""
-    entries = joined([_entry(view, thing) for thing in inside])
+    entries = joined(_entries(view, inside))
     if "actor" in holder.traits:
         name = holder.name.definite
         return f"{name[:1].upper()}{name[1:]} {'have' if holder.name.is_plural else 'has'} {entries}."
@@ -185,9 +189,33 @@ def _listed(view: View, place: str) -> list[Thing]:
     return found
 
 
-def _entry(view: View, thing: Thing) -> str:
-    """Return a thing with its article and, in brackets, what is in or on it."""
-    words = thing.name.indefinite
+def named(things: Sequence[Thing], *, is_definite: bool = False) -> list[str]:
+    """Return what some things are called, with their articles; identical ones together, with their number."""
+    return _counted([(thing, "") for thing in things], is_definite)
+
+
+def _entries(view: View, things: Sequence[Thing]) -> list[str]:
+    """Return things as a list names them, each with how it is and what is in or on it in brackets."""
+    return _counted([(thing, _state(view, thing)) for thing in things], False)
+
+
+def _counted(entries: list[tuple[Thing, str]], is_definite: bool) -> list[str]:
+    """Return the names of things with the words behind each; identical things with the same words are counted."""
+    found: dict[tuple[str, str], list[Thing]] = {}
+    for thing, state in entries:
+        found.setdefault((thing.kin, state), []).append(thing)
+    return [_counted_name(things, is_definite) + state for (_, state), things in found.items()]
+
+
+def _counted_name(things: list[Thing], is_definite: bool) -> str:
+    if len(things) > 1:
+        return f"{in_words(len(things))} {things[0].plural}"
+    return things[0].name.definite if is_definite else things[0].name.indefinite
+
+
+def _state(view: View, thing: Thing) -> str:
+    """Return what is told of a thing behind its name: in brackets how it is, and what is in or on it."""
+    words = ""
     if scope.is_worn(view, thing):
         words += " (worn)"
     if "light" in thing.traits and "switchable" in thing.traits and view.get((thing.id, "lit")) is True:
@@ -207,7 +235,7 @@ def _inside(view: View, thing: Thing, called: str) -> list[str]:
         inside = _listed(view, thing.id)
         if inside:
             where = "with" if "actor" in thing.traits else f"{'on' if 'supporter' in thing.traits else 'in'} {called}"
-            found.append(f"{where} {joined([_entry(view, one) for one in inside])}")
+            found.append(f"{where} {joined(_entries(view, inside))}")
     for part in _parts(view, thing):
         found += _inside(view, part, part.name.definite)
     return found
@@ -215,11 +243,12 @@ def _inside(view: View, thing: Thing, called: str) -> list[str]:
 
 def carried_lines(view: View) -> list[str]:
     """Return what the player has, a phrase each, the worn things marked."""
-    return [_entry(view, thing) for thing in _listed(view, PLAYER)]
+    return _entries(view, _listed(view, PLAYER))
 
 
 def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
-    """Return the description of the player's room; on arrival, once it was seen, its short text where it has one.
+    """Return the description of the player's room; on arrival, once it was seen, its short text where it has one,
+    unless the player wants to be told all.
 
     Things are marked as seen, texts move on.
     """
@@ -230,7 +259,8 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         words, texts = message(view, messages, "engine.dark")
         return Described(room.id, heading, (words,), (), (*heading_texts, *texts))
     text = room.text
-    if (is_arrival and view.get((room.id, "seen")) is True and room.short is not None) or text is None:
+    is_short = is_arrival and view.get((room.id, "seen")) is True and view.get((PLAYER, "verbose")) is not True
+    if (is_short and room.short is not None) or text is None:
         text = room.short
     view.set(room.id, "seen", True)
     paragraphs = []
@@ -260,7 +290,8 @@ def _things_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str,
     """Return the sentences about the things of a room: their own first, in order, then one list of the others."""
     world = view.world.things
     sentences: list[str] = []
-    entries: list[str] = []
+    listed: list[Thing] = []
+    told: set[Id] = set()
     for inside in view.contents(room.id):
         if inside == PLAYER:
             continue
@@ -269,15 +300,18 @@ def _things_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str,
             continue
         mark_seen(view, thing)
         here = thing.texts.get("here")
+        if here is not None and thing.kin in told:
+            continue  # one sentence for all that are alike
         own = tell(view, here, used) if here is not None else ""
         if own:
             sentences.append(own)
+            told.add(thing.kin)
         elif thing.is_listed:
-            entries.append(_entry(view, thing))
+            listed.append(thing)
             continue
         on_it = contents_sentence(view, thing)
         if on_it:
             sentences.append(on_it)
-    if entries:
-        sentences.append(f"You see {joined(entries)} here.")
+    if listed:
+        sentences.append(f"You see {joined(_entries(view, listed))} here.")
     return tuple(part for words in sentences for part in words.split("\n\n") if part)

@@ -7,7 +7,7 @@ from backrooms_if.engine import scope, sound
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
-from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
 from backrooms_if.world.model import (
     Add,
@@ -44,9 +44,11 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 key = (effect.counter, "count")
                 view.set(*key, _bounded(view.number(key) + effect.amount, effect.least, effect.most))
             case Move():
-                move(view, _who(view, effect.target), _who(view, effect.to))
+                to = _who(view, effect.to)
+                move(view, _one_of(view, effect.target, to), to)
             case Reveal():
-                view.set(effect.target.id, "hidden", False)
+                for one in view.alike(effect.target.id):
+                    view.set(one, "hidden", False)
             case Award():
                 _award(attempt, effect)
             case End():
@@ -95,6 +97,32 @@ def _who(view: View, target: Target) -> str:
     return view.bound.get(target.id, "") if target.is_bound else target.id
 
 
+def _one_of(view: View, target: Target, to: str) -> str:
+    """Return which of several identical things is moved to a place; of any other target the target itself.
+
+    The one that the act is about; else, where they are taken out of the world, one that the player carries, then one
+    that is here; where they are put somewhere, one that is nowhere yet; else the first that is not there.
+    """
+    who = _who(view, target)
+    alike = () if target.is_bound else view.world.alike.get(Id(who), ())
+    if not alike:
+        return who
+    place = view.here if to == "here" else to
+    others = [one for one in alike if view.place(one) != place]
+    bound = (view.bound.get("thing", ""), view.bound.get("second", ""))
+
+    def rank(one: Id) -> int:
+        if one in bound:
+            return 0
+        if to != NOWHERE:
+            return 1 if view.place(one) == NOWHERE else 2
+        if scope.is_carried(view, one):
+            return 1
+        return 2 if scope.room_of(view, view.world.things[one]) == view.here else 3
+
+    return min(others, key=rank, default=Id(""))
+
+
 def _bounded(value: int, least: int, most: int | None) -> int:
     return max(least, min(value, limits.COUNTER if most is None else most))
 
@@ -106,7 +134,8 @@ def _set(view: View, effect: Set) -> None:
     value = closure(effect.value)(view)
     if effect.field == "count":
         value = _bounded(int(value), effect.least or 0, effect.most)
-    view.set(who, effect.field, value)
+    for one in (who,) if effect.target.is_bound else view.alike(who):
+        view.set(one, effect.field, value)
 
 
 def _award(attempt: Attempt, effect: Award) -> None:

@@ -5,7 +5,7 @@ the words themselves do not name it.
 """
 
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import joined, message
+from backrooms_if.engine.describe import joined, message, named
 from backrooms_if.events import Done, Event, Refused, Said
 from backrooms_if.world.naming import words_of
 
@@ -59,7 +59,7 @@ def _of_several(group: list[Attempt]) -> list[Event]:
     first = group[0]
     last = first.events[-1]
     assert isinstance(last, Done | Refused), "a message reports or refuses"
-    names = joined([attempt.thing.name.definite for attempt in group])
+    names = joined(named([attempt.thing for attempt in group], is_definite=True))
     first.bind()
     first.view.group = names
     words, texts = message(first.view, first.messages, first.reported)

@@ -53,7 +53,11 @@ def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[
     """Yield the rules of a hook that fit the command and the room; their conditions are not asked yet."""
     command = attempt.command
     # In this order, each once: a rule that names both things of the command stands under both.
-    named = dict.fromkeys(one for one in (command.actor, command.thing, command.second) if one is not None)
+    # Of identical things the first stands for all.
+    things = attempt.view.world.things
+    thing = None if command.thing is None else things[command.thing].kin
+    second = None if command.second is None else things[command.second].kin
+    named = dict.fromkeys(one for one in (command.actor, thing, second) if one is not None)
     anchors: list[str] = [*named, room, room.partition("/")[0], ""]
     told: set[str] = set()
     by_anchor = attempt.view.world.rules.by_anchor
@@ -63,12 +67,12 @@ def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[
         if for_any:
             found = tuple(sorted((*found, *for_any), key=lambda rule: rule.order))
         for rule in found:
-            if rule.id not in told and _fits(rule, attempt, action, room):
+            if rule.id not in told and _fits(rule, attempt, action, room, thing, second):
                 told.add(rule.id)
                 yield rule
 
 
-def _fits(rule: Rule, attempt: Attempt, action: str, room: Id) -> bool:
+def _fits(rule: Rule, attempt: Attempt, action: str, room: Id, thing: Id | None, second: Id | None) -> bool:
     command = attempt.command
     if rule.actors is None:
         if command.actor is not None:
@@ -77,9 +81,9 @@ def _fits(rule: Rule, attempt: Attempt, action: str, room: Id) -> bool:
         return False
     if rule.rooms is not None and room not in rule.rooms:
         return False
-    if rule.things is not None and command.thing not in rule.things:
+    if rule.things is not None and thing not in rule.things:
         return False
-    if rule.seconds is not None and command.second not in rule.seconds:
+    if rule.seconds is not None and second not in rule.seconds:
         return False
     if rule.direction is not None and not _is_way(attempt, rule.direction):
         return False

@@ -9,7 +9,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import actors, clock, rules, scope
 from backrooms_if.engine.actions import Action
-from backrooms_if.engine.asking import ask, ask_again, not_understood
+from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
@@ -159,18 +159,22 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         if guess.mended:
             view.set(PLAYER, "oops", (guess.note, guess.mended))
     actions = repertoire(view.world).actions
+    if isinstance(reading, Command):
+        reading = _meant(view, actions[reading.action], reading)
     if isinstance(reading, Command) and reading.actor is not None and actions[reading.action].is_meta:
         reading = NotUnderstood("ordering.meta", "", reading.actor)
     if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
-        reading = NotUnderstood("engine.over", "")
+        reading = NotUnderstood("engine.over", menu(view))
     if isinstance(reading, NotUnderstood):
         refusal = not_understood(view, sentence, reading)
         return Act(sentence, None, tuple(view.changes()), (refusal,), True, False)
     if isinstance(reading, Open):
         ask(view, reading, events)
         return Act(sentence, None, tuple(view.changes()), tuple(events), False, False)
-    commands = reading.commands if isinstance(reading, Group) else (reading,)
-    commands = tuple(_meant(view, actions[command.action], command) for command in commands)
+    if isinstance(reading, Group):
+        commands = tuple(_meant(view, actions[command.action], command) for command in reading.commands)
+    else:
+        commands = (reading,)
     action = actions[commands[0].action]
     if action.is_meta:
         action.report(Attempt(view, MESSAGES, commands[0], events))
@@ -201,7 +205,7 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
             # A lamp has burned down, or somebody has come or gone with one.
             events.append(look(view, MESSAGES, is_arrival=True))
         _tell_ending(attempt)
-    return Act(sentence, action.id, tuple(view.changes()), _points_last(events), refused, took_time)
+    return Act(sentence, action.id, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
 
 def _meant(view: View, action: Action, command: Command) -> Command:
@@ -253,8 +257,13 @@ def _tell_ending(attempt: Attempt) -> None:
         attempt.events.append(ended)
 
 
-def _points_last(events: list[Event]) -> tuple[Event, ...]:
-    """Return the events with the points behind what they were given for, and an ending behind all."""
+def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
+    """Return the events with the points behind what they were given for, and an ending behind all.
+
+    A player who does not want to be told of points is not.
+    """
     if not any(isinstance(event, Scored) for event in events):
         return tuple(events)
+    if view.get((PLAYER, "unnotified")) is True:
+        return tuple(event for event in events if not isinstance(event, Scored))
     return tuple(sorted(events, key=lambda event: 2 if isinstance(event, Ended) else int(isinstance(event, Scored))))

@@ -149,6 +149,10 @@ class View:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
 
+    def alike(self, thing: str) -> tuple[str, ...]:
+        """Return all the identical things of which the first has this id; of any other thing itself alone."""
+        return self.world.alike.get(Id(thing), (thing,))
+
     def changes(self) -> list[Change]:
         """Return what this act changed, one change an entry, without those that came to nothing."""
         now = self._now

@@ -33,6 +33,7 @@ from backrooms_if.language.trees import (
     Read,
     ReadBound,
     Reader,
+    Some,
     Sum,
     Tree,
     all_of,
@@ -53,6 +54,7 @@ __all__ = [
     "Read",
     "ReadBound",
     "Reader",
+    "Some",
     "Sum",
     "Tree",
     "all_of",
@@ -256,7 +258,8 @@ class _Typing:
         found = self.names.find(node.name, ("thing", "room"))
         if found is None or not found.is_sure:
             return None, Const(True)
-        return (found.id,), Read(found.id, field)
+        tree: Tree = Read(found.id, field) if found.alike == 1 else Some(found.id, field, True)
+        return (found.id,), tree
 
     def field(self, node: NameNode) -> Typed:
         """Type `thing.field`."""
@@ -285,7 +288,13 @@ class _Typing:
             return _UNKNOWN
         if len(kinds) > 1:
             return self.fail(node, "E404", f"`{node.field}` is not the same kind of value for all of them")
-        return tree, kinds.pop()
+        only = kinds.pop()
+        if isinstance(tree, Some) and only != "truth":
+            cure = "ask it of `thing` in a rule about them"
+            if only == "word":
+                cure = f"write `{node.name}.{node.field} is STATE`, which holds if any of them is in that state"
+            return self.fail(node, "E402", f"`{node.name}` is several things, and each has its own", cure)
+        return tree, only
 
     def no_owner(self, node: NameNode) -> Typed:
         """Note that what stands before the dot has no fields."""
@@ -314,17 +323,36 @@ class _Typing:
             if node.name in ("dark", "turns", "score"):
                 hint = f"write `{node.name}`, without brackets"
             return self.fail_at(node.at, len(node.name), "E401", f"no function is called `{node.name}`", hint)
-        wanted = len(signature.takes)
+        takes = signature.takes
+        if signature.takes_more and len(node.arguments) == len(takes) + len(signature.takes_more):
+            takes = (*signature.takes_more, *takes)
+        wanted = len(takes)
         if len(node.arguments) != wanted:
             many = "nothing" if wanted == 0 else f"{wanted} name{'s' if wanted > 1 else ''}"
             example = f"for example `{signature.example}`"
             return self.fail(node, "E401", f"`{node.name}` takes {many} in its brackets", example)
         known = len(self.faults)
         arguments = tuple(
-            self.argument(argument, takes, node.name)
-            for argument, takes in zip(node.arguments, signature.takes, strict=True)
+            Const("nowhere")
+            if one == "place" and len(takes) > 1 and signature.takes_more and _is_nowhere(argument)
+            else self.argument(argument, one, node.name)
+            for argument, one in zip(node.arguments, takes, strict=True)
         )
-        return (Ask(node.name, arguments), signature.gives) if len(self.faults) == known else _UNKNOWN
+        several = tuple(at for at, argument in enumerate(node.arguments) if self.is_several(argument, takes[at]))
+        if len(takes) > len(signature.takes):
+            several = tuple(at for at in several if at)  # the function itself counts what is like its first argument
+        if several and signature.gives == "place":
+            name = node.arguments[0].name if isinstance(node.arguments[0], NameNode) else ""
+            cure = f"write `inside({name}, PLACE)` for any of them, or `count({name}, PLACE)`"
+            return self.fail(node, "E402", f"`{name}` is several things, each in a place of its own", cure)
+        return (Ask(node.name, arguments, several), signature.gives) if len(self.faults) == known else _UNKNOWN
+
+    def is_several(self, node: Node, takes: Takes) -> bool:
+        """Return whether an argument is the name of several identical things."""
+        if not isinstance(node, NameNode) or node.name in BOUND_WORDS:
+            return False
+        found = self.names.find(node.name, _SORTS[takes])
+        return found is not None and found.alike > 1
 
     def argument(self, node: Node, takes: Takes, function: str) -> Const | Bound:
         """Return what an argument names; anything after a fault."""
@@ -463,7 +491,7 @@ class _Typing:
     def is_state(self, left: NameNode, right: Node, tree: Tree, words: tuple[str, ...]) -> Tree:
         """Type the comparison of a named state with the word behind it."""
         if isinstance(right, NameNode) and right.field is None and right.name in words:
-            return Compare("==", tree, Const(right.name))
+            return tree._replace(value=right.name) if isinstance(tree, Some) else Compare("==", tree, Const(right.name))
         written = f"`{right.name}`" if isinstance(right, NameNode) else "this"
         near = did_you_mean(right.name, words) if isinstance(right, NameNode) else None
         cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(words)}"
@@ -481,6 +509,10 @@ class _Typing:
                 return None
             words += tuple(word for word in kind.words if word not in words)
         return (tree, words) if words else None
+
+
+def _is_nowhere(node: Node) -> bool:
+    return isinstance(node, NameNode) and node.name == "nowhere" and node.field is None
 
 
 def outside_bounds(counter: Named, value: int) -> str | None:

@@ -28,6 +28,8 @@ class Named(NamedTuple):
     most: int | None = None
     is_sure: bool = True
     """False where its definition has a fault that was told, so that nothing more can be said against its use."""
+    alike: int = 1
+    """How many identical things it names."""
 
 
 def a_sort(sort: Sort) -> str:

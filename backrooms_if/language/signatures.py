@@ -23,6 +23,8 @@ class Signature(NamedTuple):
     reads: tuple[str, ...]
     about: str
     example: str
+    takes_more: tuple[Takes, ...] = ()
+    """What may stand before `takes`, to ask of that alone."""
 
 
 _FUNCTIONS: Final = (
@@ -60,7 +62,15 @@ _FUNCTIONS: Final = (
     Signature("place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
     Signature("seen", ("thing",), "truth", ("seen",), "the player has seen it, or been in the room", "seen(hatch)"),
     Signature("visits", ("room",), "number", ("visits",), "how often the player came to the room", "visits(bar) > 1"),
-    Signature("count", ("place",), "number", ("place",), "how many things are directly in or on it", "count(box) < 2"),
+    Signature(
+        "count",
+        ("place",),
+        "number",
+        ("place",),
+        "how many things are directly in or on it; of identical things only these: `count(coin, box)`",
+        "count(box) < 2",
+        ("movable",),
+    ),
     Signature(
         "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count() > 3"
     ),

@@ -5,6 +5,7 @@ functions, and draws no chance.
 """
 
 from collections.abc import Callable
+from itertools import product
 from typing import Literal, Protocol, assert_never
 
 from backrooms_if.fields import Key, Value
@@ -25,6 +26,9 @@ class Reader(Protocol):
 
     def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
         """Return the answer of a function of `signatures.FUNCTIONS`, or of `dark` and `location`."""
+
+    def alike(self, thing: str) -> tuple[str, ...]:
+        """Return the ids of all the identical things of which the first has this id."""
 
 
 class Const(NamedTuple):
@@ -58,6 +62,16 @@ class Ask(NamedTuple):
 
     name: str
     arguments: tuple[Const | Bound, ...]
+    many: tuple[int, ...] = ()
+    """The arguments, by their place, that name several identical things: asked is any of them, of a number the sum."""
+
+
+class Some(NamedTuple):
+    """Whether any of several identical things has a value in a field."""
+
+    owner: str
+    field: str
+    value: Answer
 
 
 class Not(NamedTuple):
@@ -90,7 +104,7 @@ class Sum(NamedTuple):
     right: "Tree"
 
 
-Tree = Const | Read | ReadBound | Bound | Ask | Not | Logic | Compare | Sum
+Tree = Const | Read | ReadBound | Bound | Ask | Some | Not | Logic | Compare | Sum
 Run = Callable[[Reader], Answer]
 
 
@@ -131,7 +145,7 @@ def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
     match tree:
         case Const() | Bound():
             return ()
-        case Read():
+        case Read() | Some():
             return ((tree.owner, tree.field),)
         case ReadBound():
             return (("*", tree.field),)
@@ -151,7 +165,7 @@ def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
 def asks(tree: Tree) -> tuple[str, ...]:
     """Return the names of the functions that a tree asks, in order."""
     match tree:
-        case Const() | Bound() | Read() | ReadBound():
+        case Const() | Bound() | Read() | ReadBound() | Some():
             return ()
         case Ask():
             return (tree.name,)
@@ -179,7 +193,10 @@ def closure(tree: Tree) -> Run:
             bound_word = tree.word
             return lambda reader: reader.bound.get(bound_word, "")
         case Ask():
-            return _ask(tree)
+            return _ask_any(tree) if tree.many else _ask(tree)
+        case Some():
+            owner, wanted = tree.owner, (tree.field, tree.value)
+            return lambda reader: any(reader.get((one, wanted[0])) == wanted[1] for one in reader.alike(owner))
         case Not():
             inner = closure(tree.operand)
             return lambda reader: not inner(reader)
@@ -211,6 +228,23 @@ def _ask(tree: Ask) -> Run:
         given = tuple([bound.get(part.word, "") if isinstance(part, Bound) else str(part.value) for part in parts])
         # An act without a second thing has nothing of which anything holds.
         return False if "" in given else reader.ask(name, given)
+
+    return run
+
+
+def _ask_any(tree: Ask) -> Run:
+    """Return what asks the function of each of several identical things: whether any, or how many together."""
+    is_number = FUNCTIONS[tree.name].gives == "number"
+    single = [closure(part) for part in tree.arguments]
+
+    def run(reader: Reader) -> Answer:
+        given: list[tuple[str, ...]] = [(str(part(reader)),) for part in single]
+        if ("",) in given:
+            return False
+        for at in tree.many:
+            given[at] = reader.alike(given[at][0])
+        answers = (reader.ask(tree.name, one) for one in product(*given))
+        return sum(int(answer) for answer in answers) if is_number else any(answers)
 
     return run
 

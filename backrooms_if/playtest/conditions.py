@@ -20,9 +20,11 @@ from backrooms_if.language.conditions import (
     Not,
     Read,
     ReadBound,
+    Some,
     Sum,
     Tree,
     check,
+    closure,
     reads,
 )
 from backrooms_if.language.names import Fault
@@ -69,9 +71,9 @@ def readings(condition: Condition, view: View) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _leaves(tree: Tree) -> Iterator[Read | Ask]:
+def _leaves(tree: Tree) -> Iterator[Read | Ask | Some]:
     match tree:
-        case Read() | Ask():
+        case Read() | Ask() | Some():
             yield tree
         case Not():
             yield from _leaves(tree.operand)
@@ -84,21 +86,25 @@ def _leaves(tree: Tree) -> Iterator[Read | Ask]:
             assert_never(tree)
 
 
-def _reading(leaf: Read | Ask, view: View) -> Iterator[str]:
+def _reading(leaf: Read | Ask | Some, view: View) -> Iterator[str]:
     """Yield the value of one part of a condition, and for a function what its answer comes from."""
     world = view.world
     if isinstance(leaf, Read):
         yield f"{_field(leaf.owner, leaf.field, world)} is {spelt(view.get((leaf.owner, leaf.field)), world)}"
         return
+    if isinstance(leaf, Some):
+        values = [spelt(view.get((one, leaf.field)), world) for one in view.alike(leaf.owner)]
+        yield f"{_field(leaf.owner, leaf.field, world)} is {', '.join(values)}"
+        return
     arguments = [str(part.value) for part in leaf.arguments if isinstance(part, Const)]
-    answer = spelt(view.ask(leaf.name, tuple(arguments)), world)
+    answer = spelt(closure(leaf)(view), world)
     if leaf.name == "location":
         yield f"here is {answer}"
         return
     asked = f"{leaf.name}({', '.join(short(name, world) for name in arguments)})" if leaf.name != "dark" else "dark"
     yield f"{asked} is {answer}"
     if leaf.name in ("count", "carried_count"):
-        place = arguments[0] if arguments else PLAYER
+        place = arguments[-1] if arguments else PLAYER
         inside = ", ".join(short(one, world) for one in view.contents(place) if one != PLAYER)
         yield f"{short(place, world)} holds {inside or 'nothing'}"
     if leaf.name in ("here", "visible"):

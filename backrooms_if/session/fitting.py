@@ -72,6 +72,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == WORLD and (value == "" or value in world.endings)
     if name == "came":
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
+    if name in ("verbose", "unnotified", "tall"):
+        return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "spoken_to", "felt"):
         return owner == PLAYER and _refers(world, name, value)
     if name in _UNREAD:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import eq
 from os import PathLike
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from backrooms_if import limits
 from backrooms_if.engine.step import Act, begin, start, step
@@ -16,13 +16,13 @@ from backrooms_if.events import Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
 from backrooms_if.session import catalogue, saves
-from backrooms_if.session.history import History, Steps
+from backrooms_if.session.history import History, Parts, Steps
 from backrooms_if.session.journal import JournalFault, Kind, Record, record_line, room_name, spelt_hash, writable
 from backrooms_if.session.ledger import Ledger
 from backrooms_if.session.reading import Reader, seed_of
 from backrooms_if.session.saves import SaveError, difference
 from backrooms_if.session.transcript import Transcript
-from backrooms_if.session.whereabouts import whereabouts
+from backrooms_if.session.whereabouts import menu, whereabouts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
 
@@ -123,6 +123,11 @@ class Game:
         reached = self.state.get((WORLD, "ended"))
         return Id(str(reached)) if reached else None
 
+    @property
+    def menu(self) -> str:
+        """Return what can be typed after an ending."""
+        return menu(self.state)
+
     def play(self, line: str, chance: Chance | None = None) -> GameTurn:
         """Return the turn that a line makes; meta commands are obeyed. Never raises for a player's line."""
         turn = self._turn(line, chance)
@@ -146,7 +151,7 @@ class Game:
         # What is obeyed below notes itself, since it changes the history in its own way; SAVE and QUIT change nothing.
         if request is None or changes or request.what in ("save", "transcript", "quit"):
             told = line if request is None else ". ".join(act.line.strip() for act in turn.acts[:-1]) or line
-            self._note(told, changes, took_time, "line")
+            self._note(told, changes, took_time, "line", _parts(turn.acts))
         if request is None:
             return GameTurn(turn.events, changes, turn.acts, self.ended, False)
         answer, obeyed, wants_quit = self._obey(request, turn.acts[-1].line.strip() or line)
@@ -208,11 +213,11 @@ class Game:
 
     # --- what a turn asks of the session -------------------------------------------------------------------------
 
-    def _note(self, line: str, changes: tuple[Change, ...], took_time: bool, kind: Kind) -> None:
+    def _note(self, line: str, changes: tuple[Change, ...], took_time: bool, kind: Kind, parts: Parts = ()) -> None:
         line = writable(line)
-        self._record(Record(line, changes, took_time, kind), self.state)
+        self._record(Record(line, changes, took_time, kind, parts=parts), self.state)
         if kind == "line":
-            self.history.add(line, changes, took_time)
+            self.history.add(line, changes, took_time, parts)
 
     def _record(self, record: Record, state: State) -> None:
         """Add a record to the journal; `state` is that after it."""
@@ -271,7 +276,7 @@ class Game:
     def _obey(self, request: Requested, line: str) -> tuple[tuple[Event, ...], tuple[Change, ...], bool]:
         """Return the events and changes of a request, and whether the player wants to leave."""
         if request.what == "undo":
-            return (*self._undo(), False)
+            return (*self._undo_as_asked(request.argument), False)
         if request.what == "redo":
             return (*self._redo(), False)
         if request.what == "restart":
@@ -284,8 +289,30 @@ class Game:
             return (Status("transcript", self._transcript.obey(request.argument)),), _NO_TIME, False
         return (), _NO_TIME, True
 
-    def _undo(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+    def _undo_as_asked(self, asked: str) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+        """Take back the last line, its last act, or as many lines as were asked for; `asked` is a number or empty."""
+        if asked == "action":
+            return self._undo("undo act")
+        if asked == "0":
+            return (Status("undo", "Nothing is taken back: UNDO 1 takes back one line, UNDO 2 two."),), ()
+        wanted = int(asked or 1)
+        if wanted == 1:
+            return self._undo()
+        changes: tuple[Change, ...] = ()
+        count = 0
+        while count < wanted and self.history.behind:
+            changes += self._undo()[1]
+            count += 1
+        if not count:
+            return self._undo()
+        lines = "1 line" if count == 1 else f"{count} lines"
+        rest = "" if count == wanted else ", which is all there is to take back"
+        return (Status("undo", f"Taken back: {lines}{rest}. {self._where()}"),), changes
+
+    def _undo(self, kind: Literal["undo", "undo act"] = "undo") -> tuple[tuple[Event, ...], tuple[Change, ...]]:
         self._reach(self.history.behind)
+        if kind == "undo act":
+            self.history.part()
         before, pending = self.state, self.history.pending
         found = self.history.undone(before)
         if found is None:
@@ -293,7 +320,7 @@ class Game:
         self.state, entry = found
         changes = _reversed(pending) if pending else ()
         changes += _reversed(entry.changes)
-        self._note("undo", changes, False, "undo")
+        self._note("undo", changes, False, kind)
         return (Status("undo", f'Taken back: "{quoted_line(entry.line)}". {self._where()}'),), changes
 
     def _redo(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
@@ -410,6 +437,24 @@ class Game:
         for record in saved.records:
             state = state.with_changes(record.changes)
             self._record(_moved(record, first), state)
+
+
+def _parts(acts: tuple[Act, ...]) -> Parts:
+    """Return the acts of a line for the history; nothing if at most one of them took time."""
+    if sum(act.took_time for act in acts) < 2:
+        return ()
+    found: list[tuple[str, int]] = []
+    before = 0
+    for act in acts:
+        if act.took_time:
+            found.append((writable(act.line.strip()), before + len(act.changes)))
+            before = 0
+        elif found:
+            line, count = found[-1]
+            found[-1] = (line, count + len(act.changes))
+        else:
+            before += len(act.changes)
+    return tuple(found)
 
 
 def _reversed(changes: tuple[Change, ...]) -> tuple[Change, ...]:

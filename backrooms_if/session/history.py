@@ -11,12 +11,29 @@ from typing import Final
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State
 
+Parts = tuple[tuple[str, int], ...]
+"""The acts of a line that took time, each with its words and how many of the line's changes are its own, in order.
+
+Empty for a line that is one act. What took no time counts with the act before it, at the beginning with the first.
+"""
+
 
 class Entry(NamedTuple):
     """One step of UNDO: the line that took time, and all changes since the step before."""
 
     line: str
     changes: tuple[Change, ...]
+    parts: Parts = ()
+
+    def parted(self) -> "tuple[Entry, Entry] | None":
+        """Return all acts but the last, and the last one, as entries; None if there is but one."""
+        if len(self.parts) < 2:
+            return None
+        *before, (line, count) = self.parts
+        at = len(self.changes) - count
+        rest = tuple(before) if len(before) > 1 else ()
+        said = ". ".join(words for words, _ in before)
+        return Entry(said, self.changes[:at], rest), Entry(line, self.changes[at:])
 
 
 class Steps:
@@ -94,10 +111,10 @@ class History:
         other.behind, other.ahead, other.pending = self.behind, self.ahead, self.pending
         return other
 
-    def add(self, line: str, changes: tuple[Change, ...], took_time: bool) -> None:
+    def add(self, line: str, changes: tuple[Change, ...], took_time: bool, parts: Parts = ()) -> None:
         """Note a line; one that took time ends what REDO could bring back."""
         if took_time:
-            self.behind = Steps(Entry(line, self.pending + changes), self.behind)
+            self.behind = Steps(Entry(line, self.pending + changes, parts), self.behind)
             self.pending = ()
             self.ahead = NONE
         elif changes:
@@ -106,6 +123,13 @@ class History:
     def forget(self, most: int) -> None:
         """Let go of old entries, so that fewer than twice so many are left on either side; the journal has them."""
         self.behind, self.ahead = self.behind.last(most), self.ahead.last(most)
+
+    def part(self) -> None:
+        """Let the last act of the last line be an entry of its own, so that it can be taken back alone."""
+        entry, below = self.behind.entry, self.behind.below
+        parted = None if entry is None else entry.parted()
+        if parted is not None and below is not None:
+            self.behind = Steps(parted[1], Steps(parted[0], below))
 
     def undone(self, state: State) -> tuple[State, Entry] | None:
         """Return the state before the last entry, and that entry, which REDO can bring back; None at the start."""

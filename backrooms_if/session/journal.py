@@ -14,6 +14,7 @@ from backrooms_if import limits
 from backrooms_if.fields import Value
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
+from backrooms_if.session.history import Parts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import Room
 
@@ -22,8 +23,9 @@ VERSION: Final = 1
 _WHERE: Final = (PLAYER, "place")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
-Kind = Literal["line", "undo", "redo", "restart", "restore", "adopt", "carry"]
-"""What a record did to the history: added to it, took the last entry back, brought it back, began again; or RESTORE.
+Kind = Literal["line", "undo", "undo act", "redo", "restart", "restore", "adopt", "carry"]
+"""What a record did to the history: added to it, took the last entry back or only its last act, brought that back,
+began again; or RESTORE.
 
 RESTORE of a save that is a part of this very journal goes back to that `point`. Of another game's save all records are
 taken over: an `adopt` begins with that game's seed and an empty history, and its records `follow`. Of a game that is
@@ -47,6 +49,8 @@ class Record(NamedTuple):
     """Of `adopt`: the seed that it began with."""
     follow: int = 0
     """Of `adopt`: the records after it that were taken over."""
+    parts: Parts = ()
+    """Of `line`: its acts, if there are several, for taking back the last of them."""
 
 
 def writable(line: str) -> str:
@@ -94,6 +98,8 @@ def record_line(record: Record, state: State) -> str:
         content["point"] = record.point
     elif record.kind == "adopt":
         content |= {"seed": record.seed, "follow": record.follow}
+    if record.parts:
+        content["acts"] = record.parts
     if any(change.key == _WHERE for change in record.changes):
         content["room"] = room_name(state)  # for lists of games: no world is opened for them
     content["changes"] = [[key[0], key[1], new] for key, _, new in record.changes]
@@ -170,7 +176,23 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
         new = _value(change[2], number)
         latest[key] = new
         found.append(Change(key, old, new))
-    return Record(line, tuple(found), took_time, kind, point, seed, follow), claimed
+    parts = _parts(content.get("acts", []), len(found), number) if kind == "line" else ()
+    return Record(line, tuple(found), took_time, kind, point, seed, follow, parts), claimed
+
+
+def _parts(value: object, most: int, number: int) -> Parts:
+    """Return the acts of a line that a record names, which have at most all its changes."""
+    found: list[tuple[str, int]] = []
+    for part in value if isinstance(value, list) else (None,):
+        if not isinstance(part, list) or len(part) != 2:
+            raise JournalFault(number, "an act that is not [line, changes]")
+        line, count = part
+        if not isinstance(line, str) or line != writable(line) or not is_whole(count) or count < 0:
+            raise JournalFault(number, "an act that is not [line, changes]")
+        found.append((line, count))
+    if sum(count for _, count in found) > most:
+        raise JournalFault(number, "acts with more changes than their line")
+    return tuple(found)
 
 
 def _is_kind(value: object) -> TypeGuard[Kind]:

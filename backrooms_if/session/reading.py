@@ -67,12 +67,14 @@ class Reader:
         now = self.state.hash()
         match record.kind:
             case "line":
-                self.history.add(record.line, record.changes, record.took_time)
+                self.history.add(record.line, record.changes, record.took_time, record.parts)
                 return True
             case "restart":
                 self.history.add(record.line, record.changes, record.took_time)
                 return now == self.first.hash()
-            case "undo":
+            case "undo" | "undo act":
+                if record.kind == "undo act":
+                    self.history.part()
                 found = self.history.undone(before)
                 return found is not None and found[0].hash() == now
             case "redo":

@@ -3,7 +3,7 @@
 `game.py` calls it after RESTORE. No command is run for it: no rule answers, no time passes, no text moves on.
 """
 
-from backrooms_if.engine.asking import asked
+from backrooms_if.engine import asking
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.clock import ending_of
 from backrooms_if.engine.conditions import CONDITIONS
@@ -25,5 +25,10 @@ def whereabouts(state: State) -> tuple[Event, ...]:
     if ended is not None:
         events.append(ended)
     elif question is not None:
-        events.append(asked(view, question, disambiguate.offered(view, question)))
+        events.append(asking.asked(view, question, disambiguate.offered(view, question)))
     return tuple(events)
+
+
+def menu(state: State) -> str:
+    """Return what can be typed after an ending."""
+    return asking.menu(new_view(state, CONDITIONS, None))

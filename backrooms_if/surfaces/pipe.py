@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from backrooms_if.session.game import Game
 from backrooms_if.surfaces import fault, output
-from backrooms_if.surfaces.wording import LEAVING, MENU, PROMPT
+from backrooms_if.surfaces.wording import LEAVING, PROMPT
 
 
 def run(game: Game, *, is_debug: bool = False) -> int:
@@ -37,7 +37,7 @@ def run(game: Game, *, is_debug: bool = False) -> int:
         if turn.wants_quit:
             break
         if is_typed and game.ended and game.ended != was_over:
-            say(f"\n{MENU}")
+            say(f"\n{game.menu}")
     else:
         if is_typed:
             output.say()  # the prompt of the line that never came

@@ -16,7 +16,7 @@ from backrooms_if.session.journal import room_of
 from backrooms_if.surfaces import fault, output
 from backrooms_if.surfaces.collector import at_rest
 from backrooms_if.surfaces.keyboard import silent_keys
-from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, MENU, PROMPT
+from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, PROMPT
 from backrooms_if.world.naming import words_of
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _lines(typed: str) -> list[str]:
 def _tell_menu(game: Game) -> None:
     """After an ending, tell what can still be done: the prompt looks the same as before."""
     if game.ended:
-        _tell(MENU)
+        _tell(game.menu)
 
 
 def _leave() -> None:

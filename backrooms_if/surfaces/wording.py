@@ -3,6 +3,5 @@
 from typing import Final
 
 PROMPT: Final = "> "
-MENU: Final = "RESTART, RESTORE, UNDO or QUIT"
 LEAVING: Final = "Goodbye."
 HOW_TO_LEAVE: Final = "Ctrl-C once more, or QUIT, leaves the game."

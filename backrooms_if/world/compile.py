@@ -144,10 +144,12 @@ def _compiled(
                 room_id, len(made_rooms), room_spec, ("rooms", key), room_fixtures.get(room_id, [])
             )
     rooms = _with_fixtures(made_rooms, makers, drafts, spread, parts, writers)
-    things = {
-        made.id: things_part.finish(made, order, writers[things_part.level_of(made)])
-        for order, made in enumerate(_in_order(drafts, parts))
-    }
+    things: dict[Id, Thing] = {}
+    for made in _in_order(drafts, parts):
+        alike = things_part.finish(made, len(things), writers[things_part.level_of(made)])
+        things.update((one.id, one) for one in alike)
+        if len(alike) > 1:
+            things_part.start_alike(made, start)
     for hidden in makers.hidden_exits:
         start[(hidden, "hidden")] = True
 
@@ -239,8 +241,11 @@ def _compiled(
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
+        amusing=writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",)),
+        reasons=words_part.reasons(spec, head.level, writer),
         implicit=spec.implicit,
         player=player,
+        alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -397,6 +402,6 @@ def _vocabulary(things: dict[Id, Thing], parts: Sequence[Part]) -> dict[str, tup
     rank = {part.level: number for number, part in enumerate(parts)}
     found: dict[str, list[Id]] = {}
     for thing in sorted(things.values(), key=lambda thing: rank[level_of(thing.id)]):
-        for word in sorted(thing.words):
+        for word in sorted(thing.words) if thing.kin == thing.id else ():
             found.setdefault(word, []).append(thing.id)
     return {word: tuple(ids) for word, ids in found.items()}

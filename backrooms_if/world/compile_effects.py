@@ -358,6 +358,10 @@ class EffectMaker:
         if found == target.id:
             faults.value(path, "E503", f"`{to}` in itself", "move it to another place")
             return None
+        if made is not None and made.count > 1:
+            hint = f"write `thing` or `second` in a rule about `{to}`"
+            faults.value(path, "E307", f"`{to}` is {made.count:,} identical things: which of them?", hint)
+            return None
         return Move(target, Target(found))
 
     def _move_to_bound(self, writer: Writer, target: Target | None, to: str, path: Path) -> Move | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, name_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.compile_things import Draft, level_of
 from backrooms_if.world.faults import Faults
@@ -30,7 +30,7 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
         whole = _whole(writer, made, spec.part_of, drafts)
         if whole is not None:
             start[(made.id, "place")] = made.whole = whole
-            drafts[whole].parts.append(made.id)
+            drafts[whole].parts += made.ids()
         return
     key = "upon" if spec.upon is not None else "in"
     written = spec.upon if spec.upon is not None else spec.in_
@@ -60,11 +60,24 @@ def _whole(writer: Writer, made: Draft, written: str, drafts: Mapping[Id, Draft]
         return None
     cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
     whole = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
-    return whole if whole in drafts else None
+    return whole if whole is not None and whole in drafts and _is_one(writer, whole, path, drafts) else None
+
+
+def _is_one(writer: Writer, holder: Id, path: Path, drafts: Mapping[Id, Draft]) -> bool:
+    """Return whether a thing is one alone; else which of several identical things is meant is reported as unknown."""
+    count = drafts[holder].count
+    if count > 1:
+        name = name_of(holder)
+        hint = f"take one of them apart as a thing of its own, or move it there by a rule about `{name}`"
+        writer.faults.value(path, "E307", f"`{name}` is {count:,} identical things: which of them?", hint)
+    return count == 1
 
 
 def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -> None:
     """Put a piece of scenery into several rooms."""
+    if made.count > 1:
+        cure = "leave `count` out: it is there in each of its rooms anyway"
+        writer.faults.key((*made.path, "count"), "E206", "`count` of what is in several rooms", cure)
     if "scenery" not in made.traits and made.id not in writer.names.space.unsure:
         hint = "add `scenery: true`, or give it one place"
         writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
@@ -90,7 +103,7 @@ def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Dr
         hint = f"write `in: {written}`" if "container" in traits else f"give `{written}` the trait `supporter: true`"
         writer.faults.value(path, "E307", f"`{written}` is no supporter", hint)
         return None
-    return where
+    return where if _is_one(writer, where, path, drafts) else None
 
 
 def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
@@ -106,7 +119,7 @@ def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draf
         hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
         writer.faults.value(path, "E307", f"`{written}` is no container", hint)
         return None
-    return where
+    return where if holder is None or _is_one(writer, where, path, drafts) else None
 
 
 def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from backrooms_if.fields import ENGINE_FIELDS, Value
+from backrooms_if import limits
+from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.records import replace
 from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
 from backrooms_if.world.namespace import Namespace, resolve
-from backrooms_if.world.naming import article_for, read_name, read_phrase, words_of
+from backrooms_if.world.naming import article_for, plural_name, read_name, read_phrase, words_of
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, DoorBaseSpec, NoclipSpec, PlacedSpec, written_traits
@@ -41,6 +43,11 @@ class Draft:
     is_listed: bool = True
     whole: Id | None = None
     parts: list[Id] = field(default_factory=list)
+    count: int = 1
+
+    def ids(self) -> tuple[Id, ...]:
+        """Return the id of each of the identical things; no author can write those behind the first."""
+        return (self.id, *(Id(f"{self.id}#{number}") for number in range(2, self.count + 1)))
 
 
 def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Path) -> Draft:
@@ -64,7 +71,25 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
         _check_traits(faults, made)
     space.traits[thing] = traits
     space.fields[thing] = _fields(faults, made, space.unsure)
+    if isinstance(spec, PlacedSpec) and spec.count > 1:
+        made.count = _count(faults, space, spec.count, (*path, "count"))
+        if made.count > 1:
+            space.counts[thing] = made.count
     return made
+
+
+def _count(faults: Faults, space: Namespace, count: int, path: Path) -> int:
+    """Return how many identical things are made, within the limits; more is reported, and then it is one."""
+    if count > limits.IDENTICAL_THINGS:
+        message = f"{count:,} identical things, and {limits.IDENTICAL_THINGS:,} are the most"
+        faults.value(path, "E210", message, "make it fewer; what is never counted out may be one thing, such as a heap")
+        return 1
+    if space.identical + count > limits.IDENTICAL_PER_WORLD:
+        message = f"more than {limits.IDENTICAL_PER_WORLD:,} identical things, those of the whole world together"
+        faults.value(path, "E210", message, "make it fewer, here or elsewhere")
+        return 1
+    space.identical += count
+    return count
 
 
 def scenery_draft(faults: Faults, thing: Id, phrases: tuple[str, ...], written: Written, path: Path, room: Id) -> Draft:
@@ -93,8 +118,8 @@ def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id
     return Draft(thing, path, None, name, phrases, traits, {}, {}, {}, [room], False)
 
 
-def finish(made: Draft, order: int, writer: Writer) -> Thing:
-    """Return the thing with its texts read."""
+def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
+    """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
     texts: dict[str, Text] = {}
     for key, (written, path) in made.texts.items():
         if written is None:
@@ -106,7 +131,7 @@ def finish(made: Draft, order: int, writer: Writer) -> Thing:
     words = frozenset(word for phrase in made.phrases for word in phrase.whole) | frozenset(
         word for phrase in made.phrases for word in phrase.adjectives
     )
-    return Thing(
+    first = Thing(
         id=made.id,
         order=order,
         name=made.name,
@@ -119,9 +144,25 @@ def finish(made: Draft, order: int, writer: Writer) -> Thing:
         rooms=tuple(made.rooms),
         is_listed=made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
         can_hide=made.spec is not None and made.spec.hidden,
+        kin=made.id,
+        plural=_plural(made) if made.count > 1 else "",
         whole=made.whole,
         parts=tuple(made.parts),
     )
+    return [first, *(replace(first, id=one, order=order + number) for number, one in enumerate(made.ids()[1:], 1))]
+
+
+def _plural(made: Draft) -> str:
+    own = made.spec.plural_name if isinstance(made.spec, PlacedSpec) else None
+    return own or (made.name.words if made.name.is_plural else plural_name(made.name.words))
+
+
+def start_alike(made: Draft, start: dict[Key, Value]) -> None:
+    """Let all identical things start as the first of them does."""
+    for name in (*made.starts, "place", "hidden"):
+        value = start.get((made.id, name))
+        if value is not None:
+            start.update(((one, name), value) for one in made.ids())
 
 
 def settle_keys(writer: Writer, made: Draft) -> None:

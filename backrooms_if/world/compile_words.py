@@ -1,11 +1,12 @@
-"""What a world says in the engine's place: its messages, its hints, what the player is. `compile.py` calls it."""
+"""What a world says in the engine's place: messages, hints, the player, what points are for. `compile.py` calls it."""
 
 from collections.abc import Collection
 
-from backrooms_if.ids import LevelId
+from backrooms_if.ids import Id, LevelId
 from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.model import PLAIN_PLAYER, Hint, Player
+from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import WorldSpec
@@ -58,3 +59,15 @@ def player(spec: WorldSpec, level: LevelId, writer: Writer) -> Player:
     return Player(
         spec.player.name or "", writer.text(text_id(level, path), spec.player.text, path), spec.player.carries
     )
+
+
+def reasons(spec: WorldSpec, level: LevelId, writer: Writer) -> dict[Id, Text]:
+    """Return what the world says that its awards were for."""
+    found: dict[Id, Text] = {}
+    for key, words in spec.score.reasons.items() if spec.score is not None else ():
+        path: Path = ("score", "reasons", key)
+        award = resolve(writer.names, writer.faults, path, key, ("award",), "E303", is_key=True)
+        text = writer.words(text_id(level, path), words, path)
+        if award is not None:
+            found[award] = text
+    return found

@@ -297,7 +297,7 @@ def _hidden(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     revealed = {effect.target.id for effect in all_effects(world) if isinstance(effect, Reveal)}
     for thing in world.things.values():
         # An actor may stay unseen and yet be heard.
-        if thing.can_hide and thing.id not in revealed and thing.id not in world.actors:
+        if thing.can_hide and thing.kin not in revealed and thing.kin == thing.id and thing.id not in world.actors:
             path = (*_path_of(world, thing.id), "hidden")
             hint = f"reveal it in some rule: `reveal: {name_of(thing.id)}`"
             positions = places[level_of(thing.id)]
@@ -383,6 +383,8 @@ def _twins(world: World, files: Places, broken: frozenset[Path]) -> Iterator[Pro
     """Report two things that start in one place and answer to the same words only, but for what is broken itself."""
     places: dict[str, list[Id]] = {}
     for thing in world.things.values():
+        if thing.kin != thing.id:
+            continue  # which of several identical things it is nobody needs to tell
         if (files[level_of(thing.id)].file, *_path_of(world, thing.id)[:2]) in broken:
             continue
         for place in _met_in(world, thing):

@@ -69,6 +69,10 @@ class Thing:
     """The rooms it is a fixture of: doors, scenery, noclips. Empty for what has a place in the state."""
     is_listed: bool
     can_hide: bool
+    kin: Id
+    """The first of the identical things that it is one of; itself where there is no other."""
+    plural: str = ""
+    """What several of them are called, without a number; empty where there is no other."""
     whole: Id | None = None
     """The thing that it is a part of, which is also its place; None for what stands by itself."""
     parts: tuple[Id, ...] = ()
@@ -463,9 +467,14 @@ class World:
     """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
     about: Text | None = None
+    amusing: Text | None = None
+    reasons: Mapping[Id, Text] = field(default_factory=dict)
+    """What awards were for, where the world says so."""
     implicit: bool = True
     """Whether steps that must come first are done by themselves."""
     player: Player = PLAIN_PLAYER
+    alike: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
+    """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
@@ -479,6 +488,11 @@ class World:
         if presence is not None:
             actors = {actor.id: actor._replace(presence=presence) for actor in actors.values()}
         return replace(self, canon=canon, actors=actors)
+
+    def written_things(self) -> list[Thing]:
+        """Return what is written as a thing in one place: no door, actor or scenery; identical things as one."""
+        things = self.things.values()
+        return [one for one in things if not one.rooms and one.kin == one.id and "actor" not in one.traits]
 
     @property
     def levels(self) -> "DiGraph[str]":

@@ -22,11 +22,12 @@ def names_of(world: World) -> LevelNames:
         ("ending", tuple(world.endings)),
     )
     for sort, ids in groups:
-        # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and no author can write it.
-        space.sorts.update((full, sort) for full in ids if "." not in full)
+        # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and that of the second of
+        # several identical things a `#`: no author can write them.
+        space.sorts.update((full, sort) for full in ids if "." not in full and "#" not in full)
+    space.counts.update((first, len(alike)) for first, alike in world.alike.items())
     space.awards.update({str(award): points for award, points in world.awards.items()})
     space.traits.update((thing.id, thing.traits) for thing in world.things.values())
     space.bounds.update((counter.id, (counter.least, counter.most)) for counter in world.counters.values())
     space.fields.update((thing.id, dict(thing.fields)) for thing in world.things.values())
-    space.traits.update((thing.id, thing.traits) for thing in world.things.values())
     return LevelNames(space, level_of(world.start))

@@ -42,6 +42,10 @@ class Namespace:
     fields: dict[str, dict[str, FieldType]] = field(default_factory=dict)
     """The readable fields of each thing."""
     traits: dict[str, frozenset[str]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many identical things each name stands for, where it is more than one."""
+    identical: int = 0
+    """How many those are together."""
     tags: dict[str, list[Id]] = field(default_factory=dict)
     """The rooms that bear each tag, by the level and the tag."""
     bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
@@ -169,7 +173,8 @@ class LevelNames:
         sort = space.sorts.get(full)
         if sort is not None and sort in sorts:
             least, most = space.bounds.get(full, (None, None))
-            return Named(sort, full, space.traits.get(full, frozenset()), least, most, full not in space.unsure)
+            is_sure, count = full not in space.unsure, space.counts.get(full, 1)
+            return Named(sort, full, space.traits.get(full, frozenset()), least, most, is_sure, count)
         if "award" in sorts and full in space.awards:
             return Named("award", full)
         second = next((other for other in space.doubles.get(full, ()) if other in sorts), None)

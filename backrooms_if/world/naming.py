@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from backrooms_if.world.model import Name, Phrase
+from backrooms_if.world.plurals import plurals
 
 ARTICLES: Final = ("a", "an", "some", "the")
 PREPOSITIONS: Final = frozenset(
@@ -100,6 +101,16 @@ def read_phrase(written: str) -> Phrase | None:
             head = words[:index]
             break
     return Phrase(head[-1], frozenset(head[:-1]), words)
+
+
+def plural_name(words: str) -> str:
+    """Return what several things of a name are called: `pieces of chalk` of `piece of chalk`. A guess by spelling."""
+    before, noun, after = words, "", ""
+    for match in _WORD.finditer(words):
+        if noun and match.group().lower() in PREPOSITIONS:
+            break
+        before, noun, after = words[: match.start()], match.group(), words[match.end() :]
+    return f"{before}{plurals(noun)[0] if noun.islower() else f'{noun}s'}{after}" if noun else words
 
 
 def article_for(words: str) -> str:

@@ -133,6 +133,7 @@ class ScoreSpec(Model):
 
     max: Count | None = Field(None, ge=1, description="the most that can be had; the sum of the awards unless said")
     ranks: dict[CountKey, Line] = Field({}, description="what so many points make of the player")
+    reasons: dict[Reference, Prose] = Field({}, description="what each award was for, for FULL SCORE, by award")
 
 
 class TimerSpec(Model):
@@ -182,6 +183,7 @@ class HeadSpec(Model):
     intro: WordsSpec | None = Field(None, description="said first")
     about: WordsSpec | None = Field(None, description="what ABOUT tells; title and authors unless said")
     player: PlayerSpec | None = Field(None, description="what the player is, looks like and can carry")
+    amusing: WordsSpec | None = Field(None, description="what AMUSING tells after an ending")
     implicit: Truth = Field(True, description="whether what must come first is done by itself, such as opening a door")
     palette: PaletteSpec = Field(PaletteSpec(), description="colours, where a terminal has them")
 

@@ -92,9 +92,14 @@ class PlacedSpec(BodySpec):
     upon: Reference | None = Field(None, description="the supporter that it is upon")
     part_of: Reference | None = Field(None, description="the thing that it is a part of, and goes with")
     here: HereSpec | None = Field(None, description="its own sentence in the room; `false`: never listed")
+    count: Annotated[Count, Field(ge=1)] = Field(1, description="how many of it there are, all alike")
+    plural_name: Words | None = Field(None, description="what several of them are called: `pairs of scissors`")
 
     @model_validator(mode="after")
     def _placed(self) -> "PlacedSpec":
+        if self.plural_name is not None and self.count == 1:
+            cure = "leave it out, or say with `count` how many there are"
+            raise fault("E206", "`plural_name` of a single thing", cure, key="plural_name")
         if self.in_ is not None and self.upon is not None:
             raise fault("E206", "both `in` and `upon`", "a thing is in one place: keep one of them", key="upon")
         if self.part_of is not None:

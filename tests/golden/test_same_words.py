@@ -95,10 +95,11 @@ def words(play: Play, script: Path, capsys: pytest.CaptureFixture[str]) -> list[
     lines = lines_of(script)
     capsys.readouterr()
     with pytest.MonkeyPatch.context() as patch:
-        play(bif.Game(world_of(script), seed_of(script)), lines, patch)
+        game = bif.Game(world_of(script), seed_of(script))
+        play(game, lines, patch)
     told = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     if play is not piped:
-        for own in (wording.MENU, wording.LEAVING):
+        for own in (game.menu, wording.LEAVING):
             told = re.sub(r"\s+".join(map(re.escape, own.split())) + r"\s", " ", told)
     for line in lines:
         told = told.replace(f"\n{wording.PROMPT}{line}\n", "\n", 1)

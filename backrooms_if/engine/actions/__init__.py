@@ -4,15 +4,15 @@ from typing import Final
 
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.consuming import DRINKING, EATING
-from backrooms_if.engine.actions.crediting import ASKING_ABOUT_THE_STORY, CREDITING
+from backrooms_if.engine.actions.crediting import AMUSING, ASKING_ABOUT_THE_STORY, CREDITING, VERSION
 from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.examining import EXAMINING
-from backrooms_if.engine.actions.exits import LISTING_EXITS
+from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
 from backrooms_if.engine.actions.giving import ASKING_FOR, GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
 from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
 from backrooms_if.engine.actions.hinting import HINTING
-from backrooms_if.engine.actions.inventory import TAKING_INVENTORY
+from backrooms_if.engine.actions.inventory import LISTING_TALL, LISTING_WIDE, TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
 from backrooms_if.engine.actions.looking import LOOKING, LOOKING_TOWARD
 from backrooms_if.engine.actions.meta import (
@@ -22,9 +22,9 @@ from backrooms_if.engine.actions.meta import (
     RESTARTING,
     RESTORING,
     SAVING,
-    SCORING,
     TRANSCRIBING,
     UNDOING,
+    UNDOING_AN_ACT,
     help_view,
 )
 from backrooms_if.engine.actions.moving import (
@@ -42,8 +42,10 @@ from backrooms_if.engine.actions.opening import CLOSING, OPENING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
+from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SCORING
 from backrooms_if.engine.actions.searching import LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
 from backrooms_if.engine.actions.sensing import LISTENING, SMELLING
+from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
 from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, TALKING_TO
@@ -118,17 +120,29 @@ ACTIONS: Final = {
         CALLING_OUT,
         WAITING,
         UNDOING,
+        UNDOING_AN_ACT,
         REDOING,
         SAVING,
         RESTORING,
         RESTARTING,
         SCORING,
+        FULL_SCORING,
+        COUNTING_TURNS,
         TRANSCRIBING,
         ENDING_TRANSCRIPT,
         LISTING_EXITS,
+        LOCATING,
+        LISTING_TALL,
+        LISTING_WIDE,
+        TELLING_ALL,
+        TELLING_BRIEFLY,
+        NOTIFYING,
+        NOT_NOTIFYING,
         HINTING,
         ASKING_ABOUT_THE_STORY,
         CREDITING,
+        VERSION,
+        AMUSING,
         HELPING,
         QUITTING,
     )

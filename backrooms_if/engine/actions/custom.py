@@ -20,7 +20,7 @@ def action_of(verb: Verb) -> Action:
     """Return the action that a world's verb is."""
 
     def check(attempt: Attempt) -> Refused | None:
-        line = _line_of(verb, attempt.command)
+        line = _line_of(verb, attempt)
         if line is None:
             return attempt.refused("engine.not_now")
         for slot in line.slots:
@@ -32,7 +32,7 @@ def action_of(verb: Verb) -> Action:
         return None if verb.refusal is None else attempt.refused_by(f"{verb.id}.refused", verb.refusal)
 
     def first(attempt: Attempt) -> tuple[Command, ...]:
-        line = _line_of(verb, attempt.command)
+        line = _line_of(verb, attempt)
         wanted = [_who(slot, attempt.command) for slot in line.slots if slot.demand == "held"] if line else []
         view = attempt.view
         return tuple(Command(_TAKING, who) for who in wanted if who is not None and view.place(who) != view.player)
@@ -71,15 +71,17 @@ def _who(slot: VerbSlot, command: Command) -> Id | None:
     return command.thing if slot.name == "thing" else command.second
 
 
-def _line_of(verb: Verb, command: Command) -> VerbLine | None:
+def _line_of(verb: Verb, attempt: Attempt) -> VerbLine | None:
     """Return the first line that a command can have come from.
 
     None only for one from elsewhere: AGAIN, or an answer to a question, after a world was edited.
     """
-    given = {name for name, who in (("thing", command.thing), ("second", command.second)) if who is not None}
+    things = attempt.view.world.things
+    given = (("thing", attempt.command.thing), ("second", attempt.command.second))
+    kin = {name: things[who].kin for name, who in given if who is not None}
     for line in verb.lines:
-        fits = all(slot.things is None or _who(slot, command) in slot.things for slot in line.slots)
-        if fits and given == {slot.name for slot in line.slots}:
+        fits = all(slot.things is None or kin.get(slot.name) in slot.things for slot in line.slots)
+        if fits and kin.keys() == {slot.name for slot in line.slots}:
             return line
     return None
 

@@ -2,6 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.exits import known_ways
 from backrooms_if.engine.actions.reach import lock_holds, open_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -28,6 +29,15 @@ def _redirect(view: View, command: Command) -> Command | None:
     return Command(ActionId("pressing against"), command.thing)
 
 
+def _no_exit(attempt: Attempt) -> Refused:
+    """Return the refusal of a way that is not there, with those that are, as far as the player knows them."""
+    if not scope.is_dark(attempt.view):
+        return attempt.refused("going.no_exit", choices=known_ways(attempt))
+    if scope.knows_ways(attempt.view):
+        return attempt.refused("going.dark_known", choices=known_ways(attempt))
+    return attempt.refused("going.dark")
+
+
 def _check(attempt: Attempt) -> Refused | None:
     view, word = attempt.view, attempt.command.direction
     if word is None:
@@ -35,7 +45,7 @@ def _check(attempt: Attempt) -> Refused | None:
     # The steps that come first are followed by another check, and an exit's chance is drawn but once.
     rule = attempt.exit or open_rule(view, word)
     if rule is None:
-        return attempt.refused("going.dark" if scope.is_dark(view) else "going.no_exit")
+        return _no_exit(attempt)
     if rule.to is None:
         assert rule.say is not None, f"{rule.id} neither leads nor says"
         return attempt.refused_by("going.said", rule.say)
@@ -43,7 +53,7 @@ def _check(attempt: Attempt) -> Refused | None:
     if rule.door is not None and not scope.is_open(view, view.world.things[rule.door]):
         door = view.world.things[rule.door]
         if scope.is_hidden(view, door):
-            return attempt.refused("going.no_exit")
+            return _no_exit(attempt)
         if lock_holds(view, door):
             view.bound["thing"] = door.id
             return attempt.refused("going.locked")
@@ -82,7 +92,8 @@ GOING = Action(
     ),
     about="leaves the room: NORTH (N), NE, UP (U) and so on, or a word that the room names",
     messages={
-        "no_exit": "You can't go that way.",
+        "no_exit": "You can't go that way. {choices}",
+        "dark_known": "You feel for a way there, and find none. {choices}",
         "dark": "You feel for a way there, and find none.",
         "nowhere": "Say where: GO NORTH, or only N.",
         "locked": "{The thing} {is} locked.",

@@ -31,7 +31,7 @@ def _check(attempt: Attempt) -> Refused | None:
     key = _key(attempt)
     if key is None:
         return attempt.refused(f"{action}.no_key")
-    if key.id != thing.key():
+    if key.kin != thing.key():
         return attempt.refused(f"{action}.wrong_key")
     if not scope.is_carried(view, key.id) and "fixed" in key.traits:
         return attempt.refused(f"{action}.no_key")
@@ -60,7 +60,7 @@ def _report(attempt: Attempt) -> None:
 
 
 def _likely_key(view: View, thing: Thing) -> Likelihood:
-    if any(other.key() == thing.id for other in scope.things(view)):
+    if any(other.key() == thing.kin for other in scope.things(view)):
         return 2
     return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
 

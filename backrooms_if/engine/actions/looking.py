@@ -31,7 +31,7 @@ def _report_nothing(attempt: Attempt) -> None:
 
 LOOKING = Action(
     id=ActionId("looking"),
-    grammar=("look|l", "look|l around", "where am i"),
+    grammar=("look|l", "look|l around"),
     about="shows the room in full",
     messages={},
     report=_report,

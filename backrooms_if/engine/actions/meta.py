@@ -5,9 +5,8 @@ from typing import Final
 
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import message
-from backrooms_if.events import Request, Requested, Status, View
-from backrooms_if.ids import WORLD, ActionId
+from backrooms_if.events import Request, Requested, View
+from backrooms_if.ids import ActionId
 from backrooms_if.world.model import Verb
 from backrooms_if.world.repeating import REPEATING
 
@@ -30,35 +29,26 @@ def _transcript(switch: str) -> Callable[[Attempt], None]:
     return report
 
 
-def _score(attempt: Attempt) -> None:
-    view = attempt.view
-    turns = view.number((WORLD, "turns"))
-    spoken = f"{turns} turn{'' if turns == 1 else 's'}"
-    if view.world.most is None:
-        words, _ = message(view, attempt.messages, "asking the score.none", number=spoken)
-    else:
-        points = f"{view.number((WORLD, 'score'))} of {view.world.most}"
-        words, _ = message(view, attempt.messages, "asking the score.done", words=points, number=spoken)
-        rank = [name for least, name in view.world.ranks if least <= view.number((WORLD, "score"))][-1:]
-        if rank:
-            words += " " + message(view, attempt.messages, "asking the score.rank", words=rank[0])[0]
-    attempt.events.append(Status("score", words))
+def _undo_act(attempt: Attempt) -> None:
+    attempt.events.append(Requested("undo", "action"))
 
 
-SCORING = Action(
-    id=ActionId("asking the score"),
-    grammar=("score",),
-    about="tells the points and the turns so far",
-    messages={
-        "done": "Score: {words}, in {number}.",
-        "none": "There are no points here. {number} so far.",
-        "rank": "That makes you {words}.",
-    },
-    report=_score,
+UNDOING = _meta(
+    "undoing",
+    "undo",
+    "takes back the last line, or the last few: UNDO 5",
+    "undo",
+    "undo {number}",
+    "undo {number} turns|turn|times|lines|line|moves|steps",
+)
+UNDOING_AN_ACT = Action(
+    ActionId("undoing an action"),
+    ("undo action|act", "undo last action|act"),
+    "takes back the last thing done of a line with several",
+    {},
+    report=_undo_act,
     is_meta=True,
 )
-
-UNDOING = _meta("undoing", "undo", "takes back the last line", "undo")
 REDOING = _meta("redoing", "redo", "brings back what UNDO took back", "redo")
 SAVING = _meta("saving", "save", "saves the game, under a name if you give one", "save", "save {words}")
 RESTORING = _meta("restoring", "restore", "goes on with a saved game", "restore|load", "restore|load {words}")

@@ -99,7 +99,9 @@ def carried_key(view: View, thing: Thing) -> Id | None:
     A key in something closed, or a hidden one, is not found by the lock: that would give it away.
     """
     key = thing.key()
-    return Id(key) if key is not None and scope.is_carried(view, key) and scope.is_in_scope(view, key) else None
+    if key is None:
+        return None
+    return next((one.id for one in scope.things(view) if one.kin == key and scope.is_carried(view, one.id)), None)
 
 
 def lock_holds(view: View, thing: Thing) -> bool:

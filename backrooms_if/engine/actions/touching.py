@@ -4,7 +4,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import joined, mark_seen, message, tell
+from backrooms_if.engine.describe import joined, mark_seen, message, named, tell
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, TextId
 
@@ -51,7 +51,7 @@ def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
     if where is not None:
         which = "touching.on" if "supporter" in attempt.thing.traits else "touching.in"
     told = [
-        (which, [thing.name.indefinite for thing in things]),
+        (which, named(things)),
         ("touching.way" if len(ways) == 1 else "touching.ways", ways),
     ]
     sentences = []

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.parser.numbers import number, ordinal, spelt
+from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.numbers import in_words
 from backrooms_if.world.plurals import plurals, singulars
 
 LAST_NAMED: Final = ("it", "that", "this")
@@ -159,7 +160,7 @@ def _led(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
     if place:
         row = found.things
         things = row[place - 1 : place] if place > 0 else row[-1:]
-        return Meant(things) if things else Fault("parser.fewer", spelt(len(row)))
+        return Meant(things) if things else Fault("parser.fewer", in_words(len(row)))
     if first in _OTHER:
         last = view.get((PLAYER, "it"))
         return _kept(found, lambda thing: thing.id != last)

@@ -3,22 +3,9 @@
 from typing import Final
 
 from backrooms_if import limits
+from backrooms_if.world.numbers import NUMBER_WORDS
 
-_WORDS: Final = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_WORDS: Final = {word: number for number, word in enumerate(NUMBER_WORDS)}
 _ORDINALS: Final = {
     "first": 1,
     "second": 2,
@@ -45,11 +32,6 @@ def number(word: str) -> int | None:
     if found is None and word.isascii() and word.isdecimal() and len(word) <= limits.NUMBER_DIGITS:
         return int(word)
     return found
-
-
-def spelt(count: int) -> str:
-    """Return a number as it is written in prose: in words up to twelve."""
-    return next((word for word, number in _WORDS.items() if number == count), str(count))
 
 
 def ordinal(word: str) -> int | None:

@@ -10,13 +10,14 @@ from typing import Final
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar, Likely
 from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, called, meant
-from backrooms_if.engine.parser.numbers import number, ordinal, spelt
+from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
+from backrooms_if.world.numbers import in_words
 
 ALL: Final = ("all", "everything", "both")
 ONESELF: Final = ("me", "myself", "self", "yourself")
@@ -51,7 +52,7 @@ def resolve(
     if isinstance(found, Fault):
         return found
     if allowed is not None:
-        fitting = tuple((rank, thing) for rank, thing in found.things if thing.id in allowed)
+        fitting = tuple((rank, thing) for rank, thing in found.things if thing.kin in allowed)
         if not fitting:
             name = found.things[0][1].name.definite
             is_named = words[-1] not in OTHER_WORDS and name.startswith("the ")
@@ -87,8 +88,9 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     ranks = [likely(view, thing) for thing in things]
     most = max(ranks)
     best = [thing for thing, rank in zip(things, ranks, strict=True) if rank == most]
-    if len(best) == 1:
-        return Found(tuple(best))
+    # Nobody is asked which of identical things is meant.
+    if len({thing.kin for thing in best}) == 1:
+        return Found(tuple(best[:1]))
     last = view.get((PLAYER, "it"))
     signs: tuple[Callable[[Thing], bool], ...] = (
         lambda thing: scope.is_carried(view, thing.id),
@@ -98,6 +100,8 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     )
     for sign in signs:
         best = [thing for thing in best if sign(thing)] or best
+    kinds = {thing.kin: thing for thing in reversed(best)}
+    best = [thing for thing in best if kinds[thing.kin] is thing]
     return Found(tuple(best), is_guess=True) if len(best) == 1 else Found(tuple(best), is_open=True)
 
 
@@ -111,7 +115,7 @@ def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant
     if not found.wanted:
         things = [thing for thing in things if thing.id in usual] or things
     elif len(things) < found.wanted:
-        return Fault("parser.fewer", spelt(len(things)))
+        return Fault("parser.fewer", in_words(len(things)))
     else:
         likely = lines.likely[slot]
         things.sort(key=lambda thing: (thing.id not in usual, -likely(view, thing)))

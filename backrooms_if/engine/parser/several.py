@@ -7,12 +7,12 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import THEM, Fault, Meant, bare, called, fit, meant
-from backrooms_if.engine.parser.numbers import spelt
 from backrooms_if.engine.parser.resolve import ALL, Found, counted, matched, resolve
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.numbers import in_words
 
 BUT: Final = ("except", "but")
 _FROM: Final = ("from", "in", "inside", "on", "upon", "within")
@@ -40,7 +40,7 @@ def resolve_many(
     found = _each(view, lines, action, words, second)
     if isinstance(found, Found) and allowed is not None:
         for thing in (*found.others, *found.things):
-            if thing.id not in allowed:
+            if thing.kin not in allowed:
                 return Fault("parser.not_that", thing.name.definite)
     return found
 
@@ -96,7 +96,7 @@ def _all(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], s
         named = tuple(thing for _, thing in last.things) if isinstance(last, Meant) else ()
         things = named if len(named) == 2 else things
         if len(things) != 2:
-            return Fault("parser.not_both", spelt(len(things)))
+            return Fault("parser.not_both", in_words(len(things)))
     things = things[: limits.THINGS_AT_ONCE]
     return Found(things, is_many=True) if things else _nothing(view, lines, action, second)
 
@@ -118,7 +118,7 @@ def _all_called(
     if isinstance(every, Fault):
         return every
     if is_both and len(every.things) != 2:
-        return Fault("parser.not_both", spelt(len(every.things)))
+        return Fault("parser.not_both", in_words(len(every.things)))
     return counted(view, lines, (action, "thing"), every._replace(wanted=every.wanted or 0), second)
 
 

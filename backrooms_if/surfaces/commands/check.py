@@ -58,8 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             output.say(report.rstrip())
         if checked.world is not None:
             world = checked.world
-            things = sum(1 for one in world.things.values() if not one.rooms and "actor" not in one.traits)
-            sizes = f"{_counted(len(world.rooms_by_id), 'room')}, {_counted(things, 'thing')}"
+            sizes = f"{_counted(len(world.rooms_by_id), 'room')}, {_counted(len(world.written_things()), 'thing')}"
             output.note(f"{world.title}: {sizes}, ready to be played ({time.process_time() - began:.2f} s)")
     _tell(reports, arguments.format)
     return status

@@ -2,9 +2,10 @@
 
 import pytest
 
-from backrooms_if.engine.parser.numbers import number, ordinal, spelt
+from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.parser.politeness import plain, stripped
 from backrooms_if.ids import PLAYER
+from backrooms_if.world.numbers import in_words
 from tests.unit.engine.inline import asked, game_of, place, refusal, said, turns
 
 WORLD = """
@@ -180,7 +181,7 @@ def test_places_in_a_row(word: str, at: int | None) -> None:
 
 
 def test_numbers_are_spelt_out_up_to_twelve() -> None:
-    assert [spelt(count) for count in (1, 12, 13)] == ["one", "twelve", "13"]
+    assert [in_words(count) for count in (1, 12, 13)] == ["one", "twelve", "13"]
 
 
 @pytest.mark.parametrize(

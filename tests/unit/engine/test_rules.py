@@ -319,7 +319,9 @@ def test_a_veto_of_leaving_holds_the_player() -> None:
 
 
 def test_leaving_is_not_asked_where_there_is_no_way() -> None:
-    assert told("a: {leaving: hall, say: Bye.}", "west") == ["You can't go that way."]
+    assert told("a: {leaving: hall, say: Bye.}", "west") == [
+        "You can't go that way. There are ways out: north, south and out."
+    ]
 
 
 def test_a_veto_of_leaving_may_follow_the_opening_of_a_door() -> None:

@@ -22,12 +22,14 @@ _SORTS: tuple[tuple[str, Sort, tuple[str, ...]], ...] = (
 )
 KNOWN: Mapping[str, Named] = {name: Named(sort, f"w/{name}", frozenset(traits)) for name, sort, traits in _SORTS} | {
     "coins": Named("counter", "w/coins", least=0, most=9),
+    "pins": Named("thing", "w/pins", alike=2),
     "broken": Named("thing", "w/broken", is_sure=False),
 }
 FIELDS: Mapping[str, Mapping[str, FieldType]] = {
     "w/lamp": {"lit": FieldType("truth")},
     "w/cloak": {"worn": FieldType("truth"), "state": FieldType("word", ("dry", "wet"))},
     "w/box": {"open": FieldType("truth"), "size": FieldType("number")},
+    "w/pins": {"bent": FieldType("truth"), "state": FieldType("word", ("new", "old")), "size": FieldType("number")},
     "w/bar": {"visits": FieldType("number")},
 }
 
@@ -66,6 +68,9 @@ class FakeReader:
 
     def get(self, key: Key) -> Value:
         return self.state.get(key, False)
+
+    def alike(self, thing: str) -> tuple[str, ...]:
+        return (thing, f"{thing}#2") if thing == "w/pins" else (thing,)
 
     def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
         self.asked.append(f"{function}({', '.join(arguments)})")

@@ -212,3 +212,42 @@ def test_what_a_condition_reads_is_known_without_running_it() -> None:
 def test_each_function_has_an_example_that_can_be_read(name: str) -> None:
     assert name in FUNCTIONS[name].example
     assert [fault.code for fault in check_all(FUNCTIONS[name].example, NAMES)[1] if fault.code == "E401"] == []
+
+
+SEVERAL: dict[Key, Value] = {("w/pins#2", "bent"): True, ("w/pins#2", "state"): "old", ("w/pins", "state"): "new"}
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        ("pins.bent", []),
+        ("pins is old", []),
+        ("pins.state is new and not pins.bent == rained", []),
+        ("held(pins)", ["held(w/pins)", "held(w/pins#2)"]),
+        ("inside(pins, box)", ["inside(w/pins, w/box)", "inside(w/pins#2, w/box)"]),
+        ("count(pins, box) == 3", ["count(w/pins, w/box)"]),
+    ],
+)
+def test_of_several_identical_things_any_is_meant(source: str, asked: list[str]) -> None:
+    reader = FakeReader(SEVERAL, {"held(w/pins#2)": True, "inside(w/pins#2, w/box)": True, "count(w/pins, w/box)": 3})
+    assert good(source)(reader)
+    assert reader.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("source", "cure"),
+    [
+        ("place(pins) is box", "write `inside(pins, PLACE)` for any of them, or `count(pins, PLACE)`"),
+        ("pins.size > 2", "ask it of `thing` in a rule about them"),
+    ],
+)
+def test_what_each_of_several_things_has_for_itself_is_not_asked_of_all(source: str, cure: str) -> None:
+    condition, faults = check_all(source, NAMES)
+    assert condition is None
+    assert [(fault.code, fault.hints) for fault in faults] == [("E402", (cure,))]
+
+
+def test_the_state_of_several_things_is_no_value_of_its_own() -> None:
+    fault = check_value("pins.state", NAMES, "word")
+    assert isinstance(fault, Fault)
+    assert fault.hints == ("write `pins.state is STATE`, which holds if any of them is in that state",)

@@ -88,6 +88,20 @@ def meant_by_tags(number: int) -> str:
     return f"{hall}{rooms}actors:\n{walkers}"
 
 
+def identical_things(number: int) -> str:
+    return f"{HALL}things:\n  coin: {{name: a coin, in: hall, count: {number}}}\n"
+
+
+def identical_things_of_a_world(number: int) -> str:
+    heaps = number // limits.IDENTICAL_THINGS
+    counts = [limits.IDENTICAL_THINGS] * (heaps - 1) + [
+        limits.IDENTICAL_THINGS - 9,
+        number % limits.IDENTICAL_THINGS + 9,
+    ]
+    things = "".join(f"  c{one}: {{name: a c{one}, in: hall, count: {many}}}\n" for one, many in enumerate(counts))
+    return f"{HALL}things:\n{things}"
+
+
 def conditions(number: int) -> str:
     return f"{HALL}rules:\n  r: {{after: waiting, when: [{', '.join(['dark'] * number)}], say: x}}\n"
 
@@ -108,6 +122,8 @@ def conditions(number: int) -> str:
         (lines_of_verbs, limits.VERB_LINES),
         (line_of_a_verb, limits.LINE_CHARACTERS),
         (meant_by_tags, limits.GATHERED_PER_FILE),
+        (identical_things, limits.IDENTICAL_THINGS),
+        (identical_things_of_a_world, limits.IDENTICAL_PER_WORLD),
     ],
 )
 def test_a_limit_is_the_most_that_is_taken(world: object, limit: int) -> None:
