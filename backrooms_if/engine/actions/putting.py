@@ -2,7 +2,7 @@
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import (
     all_held,
     cannot_take,
@@ -14,6 +14,7 @@ from backrooms_if.engine.actions.reach import (
 )
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id

@@ -11,7 +11,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import addressing, disambiguate, mend, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
-from backrooms_if.engine.parser.commands import GOING, read_command
+from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import Fault, Meant, bare, called, meant
@@ -150,6 +150,8 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     if route is not None:
         return route
     if reading.message == "parser.unknown_verb":
+        if direction(view, words[:1]) is not None:
+            return NotUnderstood("parser.no_sense", words[0])
         return _without_verb(view, lines, words) or reading
     return reading
 
@@ -182,7 +184,7 @@ def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading
         if named:
             return Open(Do(" ".join(words[:end])), named, False)
     if resolve.names_something(view, words[0]):
-        fault = resolve.matched(view, lines, words)
+        fault = resolve.matched(view, lines, tokens.listed(words)[0])
         return NotUnderstood(*fault) if isinstance(fault, Fault) and fault.message != "parser.unknown_word" else None
     return None
 
