@@ -49,6 +49,11 @@ def nobody_listens(attempt: Attempt) -> Refused | None:
     return refusal
 
 
+def no_answer(attempt: Attempt) -> Refused | None:
+    """Return the refusal of what somebody hears and no rule answers."""
+    return attempt.refused(f"{attempt.command.action}.no_answer")
+
+
 def likely_listener(view: View, thing: Thing) -> Likelihood:
     """Find actors likely."""
     return 2 if "actor" in thing.traits else 0

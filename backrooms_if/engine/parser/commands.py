@@ -25,6 +25,7 @@ _BACK: Final = ("back", "return")
 """Words that lead where one came from, by themselves too."""
 _EXTRAS: Final = frozenset(("direction", "topic", "number"))
 """Slots that hold no thing."""
+_NOT_HERE: Final = ("parser.not_here", "parser.not_here_dark")
 _SAYING_LITTLE: Final = ("parser.unknown_word", "parser.no_way")
 
 
@@ -63,24 +64,32 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if candidates is None:
             return NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
+    absent: Line | None = None
     question: Reading | None = None
     for line in candidates:
         for match in grammar.matches(line, words):
             reading = _read(view, lines, match, words)
             if isinstance(reading, NotUnderstood):
                 furthest = _further(furthest, reading)
+                if reading.message in _NOT_HERE:
+                    absent = absent or line
             elif isinstance(reading, Open):
                 question = question or reading
             else:
                 # A topic is any words: what names several things is asked about before it is one.
-                is_topic = question is not None and any(name == "topic" for name, _ in match.slots)
-                return question if question is not None and is_topic else reading
+                if not any(name == "topic" for name, _ in match.slots):
+                    return reading
+                # Nor is HELLO TO MARY one where there is no Mary: a line with more words of its own said so.
+                is_less = absent is not None and len(absent.parts) > len(line.parts)
+                return question or (furthest if is_less and furthest is not None else reading)
     if question is not None:
         return question
     if furthest is None or len(words) == 1 or words[-1] in PREPOSITIONS:
         unfinished = _unfinished(view, lines, candidates, words)
         if unfinished is not None:
             return unfinished
+    if first in ARTICLES and furthest is None:
+        return NotUnderstood("parser.unknown_verb", first)  # not A BOB ABOUT LAMP, but a name with its article
     return furthest or _no_sense(view, lines, words)
 
 
