@@ -59,6 +59,10 @@ SCRIPT_LINES: Final = 10_000
 SCRIPT_LINE_CHARACTERS: Final = 2_000
 """A line of a playthrough: more than a player may type, or a paragraph."""
 LINE_CHARACTERS: Final = 500
+TURNS_OF_WAITING: Final = 100
+"""Turns that one WAIT can let go by: each runs every rule and timer of a turn."""
+TURNS_UNTIL_SOMETHING: Final = 20
+"""Turns after which WAIT UNTIL SOMETHING HAPPENS gives up."""
 NUMBER_DIGITS: Final = 9
 """Digits of a number that a player names: what stays within the bounds of counters."""
 MATCHES_PER_LINE: Final = 12
