@@ -7,6 +7,7 @@ named last, and then the player is told what was taken. Only what is still open 
 from collections.abc import Callable
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.likelihood import Likely
 from backrooms_if.engine.parser.grammar import Grammar
@@ -82,6 +83,8 @@ def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault
         return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
+    if len(phrase) > limits.PHRASE_WORDS:
+        return Fault("parser.no_noun", " ".join(phrase))
     found = meant(view, words)
     if found is None and all(number(word) is not None or ordinal(word) or word in OTHER_WORDS for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
