@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from backrooms_if.engine.actions.affecting import ATTACKING, HUGGING, KISSING, WAKING, WAVING_AT
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.consuming import DRINKING, EATING
 from backrooms_if.engine.actions.crediting import AMUSING, ASKING_ABOUT_THE_STORY, CREDITING, VERSION
 from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
+from backrooms_if.engine.actions.following import FOLLOWING
 from backrooms_if.engine.actions.giving import ASKING_FOR, GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
 from backrooms_if.engine.actions.greeting import (
@@ -132,6 +134,12 @@ ACTIONS: Final = {
         ANSWERING_NO,
         SAYING,
         CALLING_OUT,
+        KISSING,
+        HUGGING,
+        WAVING_AT,
+        WAKING,
+        ATTACKING,
+        FOLLOWING,
         WAITING,
         UNDOING,
         UNDOING_AN_ACT,
