@@ -30,13 +30,14 @@ _MENDS: Final = 2
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     """Return what one sentence means here."""
     words = tokens.words(sentence)
+    question = disambiguate.standing(view)
     if not words:
-        return NotUnderstood("parser.empty", "")
+        again = disambiguate.offered(view, question) if question is not None else ()
+        return NotUnderstood("parser.empty", "") if question is None else Open(question, again, False)
     if len(words) == 1 and words[0] in AGAIN.words:
         return _again(view)
     if words[0] in OOPS.words:
         return _oops(view, lines, words[1:])
-    question = disambiguate.standing(view)
     if "," in sentence or words[0] in addressing.TELLING:
         address = addressing.addressed(view, lines, sentence, words, question is not None)
         if isinstance(address, Fault) and address.message == "ordering.nobody":
