@@ -160,7 +160,7 @@ def _is_place(view: View, words: tuple[str, ...]) -> bool:
 def _written(view: View, words: tuple[str, ...]) -> str:
     """Return words as they are quoted: a name that the player has seen as it is written, `Ada` for `ada`."""
     said = " ".join(words)
-    for one in view.seen().intersection(view.world.vocabulary.get(words[-1], ())):
+    for one in sorted(view.seen().intersection(view.world.vocabulary.get(words[-1], ()))):
         name = view.world.things[one].name.words
         if name.casefold() == said:
             return name
