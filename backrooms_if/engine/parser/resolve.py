@@ -118,20 +118,19 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
 
 
 def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant, second: Id | None) -> Found | Fault:
-    """Return so many of some things, those that ALL would mean first, then the likelier ones; all for a count of 0."""
+    """Return so many of some things, of those that ALL would mean where it is any, the likelier first; 0 is all."""
     action, name = slot
     most = max(rank for rank, _ in found.things)
     things = [thing for rank, thing in found.things if rank == most]
     choose = lines.all_of.get(action) if name == "thing" else None
-    usual = frozenset(thing.id for thing in choose(view, second)) if choose is not None else frozenset()
-    if not found.wanted:
+    if choose is not None:
+        usual = frozenset(thing.id for thing in choose(view, second))
         things = [thing for thing in things if thing.id in usual] or things
-    elif len(things) < found.wanted or 0 < len(usual.intersection(thing.id for thing in things)) < found.wanted:
-        return Fault("parser.fewer", in_words(len(usual.intersection(thing.id for thing in things)) or len(things)))
-    else:
+    if found.wanted:
+        if len(things) < found.wanted:
+            return Fault("parser.fewer", in_words(len(things)))
         likely = lines.likely[slot]
-        things.sort(key=lambda thing: (thing.id not in usual, -likely(view, thing)))
-        things = things[: found.wanted]
+        things = sorted(things, key=lambda thing: -likely(view, thing))[: found.wanted]
     return Found(tuple(things), is_many=len(things) > 1)
 
 
@@ -144,9 +143,8 @@ def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
             return Fault("parser.unknown_word", word)
     # A preposition, a direction or a word of the grammar behind a name: that much was understood.
     for end in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):
-        if not names_something(view, words[end]) and meant(view, words[:end]) is not None:
-            return Fault("parser.no_sense", " ".join(words[:end]))
-        if words[end] in PREPOSITIONS and meant(view, words[:end]) is not None:
+        is_tail = words[end] in PREPOSITIONS or not names_something(view, words[end])
+        if is_tail and meant(view, words[:end]) is not None:
             return Fault("parser.no_sense", " ".join(words[:end]))
     return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
 
