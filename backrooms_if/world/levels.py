@@ -75,26 +75,24 @@ def home_of(key: str) -> LevelId:
 class Pending:
     """The levels that some tables still lack. `fill` puts one of them into the tables."""
 
-    __slots__ = ("_fill", "_left", "rank")
+    __slots__ = ("_fill", "left", "rank")
 
     def __init__(self, levels: Sequence[LevelId], fill: Callable[[LevelId], None]) -> None:
         """Lack all of them."""
         self.rank: Final = {level: number for number, level in enumerate(levels)}
-        self._left = dict.fromkeys(levels)
+        self.left: Final[dict[LevelId | None, None]] = dict.fromkeys(levels)
         self._fill = fill
-
-    def __contains__(self, level: LevelId | None) -> bool:
-        return level in self._left
 
     def load(self, level: LevelId) -> None:
         """Load a level that the tables lack."""
         # It is lacking until it is there: what fails, or is asked by a second thread meanwhile, is loaded again.
         self._fill(level)
-        self._left.pop(level, None)
+        self.left.pop(level, None)
 
     def load_all(self) -> None:
         """Load all that the tables lack."""
-        for level in tuple(self._left):
+        for level in tuple(self.left):
+            assert level is not None, "None is asked for, and never there"
             self.load(level)
 
 
@@ -107,7 +105,7 @@ class ByLevel(dict[K, V]):
     What is loaded is found as fast as in any dict. By agreement nobody writes to it.
     """
 
-    __slots__ = ("_count", "_has", "_home", "_is_whole", "_pending", "_rank")
+    __slots__ = ("_count", "_has", "_home", "_is_whole", "_left", "_pending", "_rank")
 
     def __init__(
         self,
@@ -125,6 +123,7 @@ class ByLevel(dict[K, V]):
         """
         super().__init__()
         self._pending = pending
+        self._left = pending.left
         self._home = home
         self._rank = rank
         self._count = count
@@ -134,7 +133,7 @@ class ByLevel(dict[K, V]):
     def _brings(self, key: K) -> bool:
         """Load the level of a key if it is lacking and may have it; return whether the key is there now."""
         level = self._home(key)
-        if level is None or level not in self._pending or (self._has is not None and not self._has(key)):
+        if level not in self._left or level is None or (self._has is not None and not self._has(key)):
             return False
         self._pending.load(level)
         return super().__contains__(key)
@@ -167,14 +166,16 @@ class ByLevel(dict[K, V]):
     def get(self, key: K, default: object = None, /) -> object:
         """Return what stands under a key, else the default."""
         found = super().get(key, _MISSING)
-        if found is _MISSING:
-            return super().__getitem__(key) if self._brings(key) else default
-        return found
+        if found is not _MISSING:
+            return found
+        if self._home(key) not in self._left or not self._brings(key):
+            return default
+        return super().__getitem__(key)
 
     def __contains__(self, key: object) -> bool:
         if super().__contains__(key):
             return True
-        if self._home(key) not in self._pending:  # type: ignore[arg-type]  # whoever asks, asks for a key
+        if self._home(key) not in self._left:  # type: ignore[arg-type]  # whoever asks, asks for a key
             return False
         return self._brings(key) if self._has is None else self._has(key)  # type: ignore[arg-type]
 

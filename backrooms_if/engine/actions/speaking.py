@@ -1,8 +1,8 @@
 """What the actions share that are said to somebody: who is meant where nobody is named, and who can be spoken to."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Likelihood
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, Id
