@@ -35,6 +35,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
         and (_lies_about(view, thing) if second is None else view.place(thing.id) == second)
         and scope.closed_around(view, thing) is None
         and scope.bearer(view, thing) is None
+        and not scope.is_around(view, thing.id)
     ]
 
 
@@ -93,6 +94,7 @@ TAKING = Action(
         "held": "You have {the thing} already.",
         "worn": "You are wearing {the thing}.",
         "fixed": "{The thing} {does} not move.",
+        "around": "You are {on} {the thing}.",
         "part": "{The thing} {is} part of {the second}.",
         "actor": "{The thing} {does} not let you.",
         "not_there": "{The thing} {is} not there.",
