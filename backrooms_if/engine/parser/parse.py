@@ -21,6 +21,8 @@ from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.repeating import AGAIN, OOPS
 
+_AGAIN: Final = AGAIN.words
+_OOPS: Final = OOPS.words
 _LONGEST_NAME: Final = 8
 """Words that are tried as the name of a thing where no verb begins the line."""
 _MENDS: Final = 2
@@ -34,9 +36,9 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     if not words:
         again = disambiguate.offered(view, question) if question is not None else ()
         return NotUnderstood("parser.empty", "") if question is None else Open(question, again, False)
-    if len(words) == 1 and words[0] in AGAIN.words:
+    if len(words) == 1 and words[0] in _AGAIN:
         return _again(view)
-    if words[0] in OOPS.words:
+    if words[0] in _OOPS:
         return _oops(view, lines, words[1:])
     if "," in sentence or words[0] in addressing.TELLING:
         address = addressing.addressed(view, lines, sentence, words, question is not None)
@@ -286,6 +288,6 @@ def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     line = " ".join(mended)
     if len(line) > limits.LINE_CHARACTERS:
         return NotUnderstood("parser.no_oops", "")
-    if mended[0] in OOPS.words:
+    if mended[0] in _OOPS:
         return NotUnderstood("parser.no_oops", "")
     return NotUnderstood("parser.same_oops", "") if line == held[0] else parse(view, lines, line)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backrooms_if.engine.parser.mend import is_one_slip
+from backrooms_if.engine.parser.slips import is_one_slip
 from backrooms_if.ids import PLAYER
 from tests.unit.engine.inline import game_of, place, refusal, said, turns, value
 
