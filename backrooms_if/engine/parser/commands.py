@@ -67,6 +67,8 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     absent: Line | None = None
     question: Reading | None = None
     for line in candidates:
+        if len(line.parts) > len(words):
+            continue  # most lines of a verb want more words
         for match in grammar.matches(line, words):
             reading = _read(view, lines, match, words)
             if isinstance(reading, NotUnderstood):

@@ -10,6 +10,7 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine.likelihood import Likely
+from backrooms_if.engine.parser.slips import ByLength, by_length
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -65,7 +66,7 @@ class Match(NamedTuple):
 class Grammar:
     """All lines, by first word; of the lines of a word those with more words of their own come first."""
 
-    __slots__ = ("all_of", "by_word", "likely", "none_of", "speech", "words")
+    __slots__ = ("all_of", "by_word", "likely", "none_of", "speech", "verb_lengths", "words")
 
     def __init__(
         self,
@@ -85,6 +86,8 @@ class Grammar:
         self.by_word: dict[str, list[Line]] = {}
         self.words: set[str] = set()
         """Every word that stands in some line."""
+        self.verb_lengths: ByLength | None = None
+        """The first words by their length, once somebody has asked for them."""
         self.likely: dict[tuple[ActionId, str], Likely] = {}
         """How likely a thing is, by action and slot."""
         for line in sorted(lines, key=_weight):
@@ -97,6 +100,12 @@ class Grammar:
             for part in line.parts:
                 if isinstance(part, Words):
                     self.words.update(part.forms)
+
+    def verbs_by_length(self) -> ByLength:
+        """Return the words that begin a line, by their length; made when it is first asked for."""
+        if self.verb_lengths is None:
+            self.verb_lengths = by_length(self.by_word)
+        return self.verb_lengths
 
 
 def _weight(line: Line) -> int:

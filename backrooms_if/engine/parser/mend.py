@@ -6,14 +6,14 @@ word that ends the game, or into a part of the body, which every actor has and f
 given here, and takes it only if it is the one thing that could be meant.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.grammar import Grammar, Words
-from backrooms_if.engine.parser.slips import SAFE, nearest
+from backrooms_if.engine.parser.slips import SAFE, by_length, nearest
 from backrooms_if.engine.view import View
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.naming import ARTICLES
@@ -85,40 +85,44 @@ def mended(
     if at is None:
         return
     known = _known(view, lines, words, at, question)
+    verbs = lines.verbs_by_length() if at == 0 else {}
     if failure == "parser.no_room":  # which names all words of the room, those among them that are right
         at = next((at for at, word in enumerate(words) if word in about.split() and word not in known), at)
     about = words[at]
     if about in _FUNCTION or about in _DRASTIC:
         return
-    near = _nearest(about, known, SAFE - 1 if at == 0 else SAFE)
+    near = _allowed(nearest(about, verbs, by_length(known), safe=SAFE - 1 if at == 0 else SAFE))
     if near:
         for word in near[:_TRIES]:
             yield (*words[:at], word, *words[at + 1 :])
         if at:
             return
     for end in range(1, len(about) - 1):
-        if about[:end] in known and about[:end] not in _DRASTIC and _is_word(view, lines, about[end:]):
-            yield (*words[:at], about[:end], about[end:], *words[at + 1 :])
+        head = about[:end]
+        if (
+            (head in known or (at == 0 and head in lines.by_word))
+            and head not in _DRASTIC
+            and _is_word(view, lines, about[end:])
+        ):
+            yield (*words[:at], head, about[end:], *words[at + 1 :])
 
 
 def mended_name(view: View, word: str) -> str | None:
     """Return the word for somebody in scope that a name was meant for; None if there is none, or more than one."""
     names = {other for thing in scope.things(view) if "actor" in thing.traits for other in thing.words}
-    near = _nearest(word, names, SAFE)
+    near = _allowed(nearest(word, by_length(names)))
     return near[0] if len(near) == 1 else None
 
 
 def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question: Which | None) -> frozenset[str]:
-    """Return the words that can stand at a place of a line."""
+    """Return the words that can stand at a place of a line, verbs aside."""
     found: set[str] = set(OPPOSITES)
     in_scope = frozenset(thing.id for thing in scope.things(view))
     found.update(word for words in scope.known_ways(view, in_scope).values() for word in words)
     if question is not None:
         for thing in disambiguate.choices(view, question):
             found |= thing.words
-    if at == 0:
-        found.update(lines.by_word)
-    else:
+    if at:
         found.update(ARTICLES)
         for line in lines.by_word.get(words[0], ()):
             for part in line.parts:
@@ -136,6 +140,6 @@ def _is_word(view: View, lines: Grammar, word: str) -> bool:
     return word in lines.words or word in OPPOSITES or any(word in thing.words for thing in scope.things(view))
 
 
-def _nearest(word: str, known: Iterable[str], safe: int) -> list[str]:
-    """Return the known words that one may have been meant for, but for those that nothing is taken for."""
-    return [other for other in nearest(word, known, safe) if other not in _DRASTIC and other not in _BODY]
+def _allowed(near: list[str]) -> list[str]:
+    """Return the words of some that others can be taken for."""
+    return [word for word in near if word not in _DRASTIC and word not in _BODY]

@@ -1,6 +1,6 @@
 """How near two words are: one slip of the fingers, or two. `mend` asks which of the words that could stand is near."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 SHORTEST: Final = 3
@@ -11,7 +11,19 @@ SAFE: Final = 5
 """Letters from which on the first one may be the slip: `gold` is not the old lamp, nor a pin the pen."""
 
 
-def nearest(word: str, known: Iterable[str], safe: int = SAFE) -> list[str]:
+ByLength = Mapping[int, Sequence[str]]
+"""Words by the number of their letters."""
+
+
+def by_length(words: Iterable[str]) -> ByLength:
+    """Return words by the number of their letters, to be searched for near ones."""
+    found: dict[int, list[str]] = {}
+    for word in words:
+        found.setdefault(len(word), []).append(word)
+    return found
+
+
+def nearest(word: str, *known: ByLength, safe: int = SAFE) -> list[str]:
     """Return the known words at the least distance from a word, in the order of the alphabet; none that are far.
 
     `safe` is the number of letters from which on the first one may be wrong.
@@ -22,19 +34,21 @@ def nearest(word: str, known: Iterable[str], safe: int = SAFE) -> list[str]:
     # One slip leaves one end of a word as it is: most words are ruled out by that.
     near = [
         other
-        for other in known
-        if -2 < len(other) - length < 2 and (other[0] == first or other[-1] == last) and is_one_slip(word, other, safe)
+        for words in known
+        for size in (length - 1, length, length + 1)
+        for other in words.get(size, ())
+        if (other[0] == first or other[-1] == last) and is_one_slip(word, other, safe)
     ]
     if not near and length >= LONG:
         letters = frozenset(word)
         near = [
             other
-            for other in known
-            if -3 < len(other) - length < 3
-            and len(letters.intersection(other)) >= len(letters) - 2
-            and _is_two_slips(word, other)
+            for words in known
+            for size in range(length - 2, length + 3)
+            for other in words.get(size, ())
+            if len(letters.intersection(other)) >= len(letters) - 2 and _is_two_slips(word, other)
         ]
-    return sorted(near)
+    return sorted(set(near))
 
 
 def is_one_slip(word: str, other: str, safe: int = SAFE) -> bool:
