@@ -88,7 +88,7 @@ def _walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
     view = attempt.view
     word, there = step
     thing = view.world.things[actor.id]
-    is_visible = not scope.is_dark(view) and not scope.is_hidden(view, thing)
+    is_visible = scope.sees_room(view) and not scope.is_hidden(view, thing)
     view.set(actor.id, "place", there)
     attempt.events.append(Moved(actor.id, here, there, word))
     if is_visible and here == view.here:
@@ -96,7 +96,7 @@ def _walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
             _say(attempt, actor.id, "engine.goes", words=word)
         else:
             _say(attempt, actor.id, "engine.goes_away")
-    elif there == view.here and not scope.is_dark(view) and not scope.is_hidden(view, thing):
+    elif there == view.here and scope.sees_room(view) and not scope.is_hidden(view, thing):
         # Asked again: it may have brought the light with it.
         mark_seen(view, thing)
         whence = _whence(view, there, here)

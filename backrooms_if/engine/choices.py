@@ -10,7 +10,7 @@ from typing import Final
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
-from backrooms_if.engine.describe import message
+from backrooms_if.engine.describe import heading
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Do, What, Which
 from backrooms_if.engine.parser.grammar import Line, Part
@@ -92,7 +92,7 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
     verbs, main_verbs = _verbs(view, known, lambda line: not has_ended or actions[line.action].is_meta)
     most = view.world.most
     return Choices(
-        place=message(view, MESSAGES, "engine.dark_heading")[0] if is_dark else view.world.rooms_by_id[view.here].name,
+        place=heading(view, MESSAGES),
         turn=view.number((WORLD, "turns")),
         score=None if most is None else view.number((WORLD, "score")),
         most=most,

@@ -33,6 +33,8 @@ def _visible(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _inside(view: View, names: tuple[str, ...]) -> Answer:
+    if names[0] == PLAYER:
+        return scope.is_inside(view, PLAYER, names[1])
     thing = view.world.things[Id(names[0])]
     if thing.rooms:
         return names[1] in thing.rooms

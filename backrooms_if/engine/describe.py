@@ -11,7 +11,7 @@ from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.trees import closure
-from backrooms_if.world.model import Room, Thing
+from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
 
@@ -97,6 +97,7 @@ _AGREEING: Final = {
     "goes": ("goes", "go"),
     "comes": ("comes", "come"),
 }
+_PLACING: Final = {"on": ("in", "on"), "onto": ("into", "onto"), "off": ("out of", "off")}
 _CALLED: Final = {"he": "him", "she": "her", "it": "it", "they": "them"}
 
 
@@ -107,6 +108,8 @@ def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
     thing = view.world.things.get(Id(view.bound.get("thing", "")))
     if word == "it" and thing is not None and thing.id in view.world.actors and not view.group:
         return _CALLED[view.world.actors[thing.id].pronoun]
+    if word in _PLACING:
+        return _PLACING[word][thing is not None and "supporter" in thing.traits]
     is_plural = bool(view.group) or (thing is not None and thing.name.is_plural)
     return _AGREEING[word][is_plural]
 
@@ -255,9 +258,13 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     room = view.world.rooms_by_id[view.here]
     used: list[TextId] = []
     if scope.is_dark(view):
-        heading, heading_texts = message(view, messages, "engine.dark_heading")
         words, texts = message(view, messages, "engine.dark")
-        return Described(room.id, heading, (words,), (), (*heading_texts, *texts))
+        return Described(room.id, heading(view, messages), (words,), (), texts)
+    shut = scope.shut_in(view)
+    if shut is not None:
+        words = _inside_words(view, messages, shut, used)
+        things = _things_paragraphs(view, shut.id, used)
+        return Described(room.id, heading(view, messages), tuple(words.split("\n\n")), things, tuple(used))
     text = room.text
     is_short = is_arrival and view.get((room.id, "seen")) is True and view.get((PLAYER, "verbose")) is not True
     if (is_short and room.short is not None) or text is None:
@@ -269,7 +276,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
-    things = _things_paragraphs(view, room, used)
+    things = _things_paragraphs(view, room.id, used)
     for fixture in room.fixtures:
         thing = view.world.things[fixture]
         if not scope.is_hidden(view, thing):
@@ -279,20 +286,49 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
                 things = (*things, on_it)
     return Described(
         room.id,
-        room.name,
+        heading(view, messages),
         tuple(part for words in paragraphs for part in words.split("\n\n") if part),
         things,
         tuple(used),
     )
 
 
-def _things_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:
-    """Return the sentences about the things of a room: their own first, in order, then one list of the others."""
+def heading(view: View, messages: Messages) -> str:
+    """Return what is said of where the player is: `Hall (on the bed)`, `Inside the wardrobe`, `Darkness`."""
+    if scope.is_dark(view):
+        return message(view, messages, "engine.dark_heading")[0]
+    name = view.world.rooms_by_id[view.here].name
+    if view.seat is None:
+        return name
+    shut = scope.shut_in(view)
+    if shut is not None:
+        return _message_about(view, messages, "engine.shut_heading", shut)
+    return _message_about(view, messages, "engine.within_heading", view.world.things[view.seat], words=name)
+
+
+def _inside_words(view: View, messages: Messages, shut: Thing, used: list[TextId]) -> str:
+    """Return what is to be seen in a closed thing that the player is in, but for what else is in it."""
+    mark_seen(view, shut)
+    text = shut.texts.get("enterable.inside")
+    return tell(view, text, used) if text is not None else _message_about(view, messages, "engine.shut", shut)
+
+
+def _message_about(view: View, messages: Messages, which: str, thing: Thing, **quotes: str) -> str:
+    """Return the words of a message of which `{the thing}` is another than the one of the act."""
+    bound = view.bound
+    view.bound = {**bound, "thing": thing.id}
+    words, _ = message(view, messages, which, **quotes)
+    view.bound = bound
+    return words
+
+
+def _things_paragraphs(view: View, place: Id, used: list[TextId]) -> tuple[str, ...]:
+    """Return the sentences about the things of a place: their own first, in order, then one list of the others."""
     world = view.world.things
     sentences: list[str] = []
     listed: list[Thing] = []
     told: set[Id] = set()
-    for inside in view.contents(room.id):
+    for inside in view.contents(place):
         if inside == PLAYER:
             continue
         thing = world[inside]

@@ -79,9 +79,11 @@ def move(view: View, who: str, to: str) -> None:
     if to in view.world.things and (scope.is_within(view, to, who) or scope.depth(view, to) >= limits.THING_NESTING):
         return
     if who == PLAYER:
-        if to in view.world.rooms_by_id:
+        if to in view.world.rooms_by_id or _has_room_around(view, to):
             view.set(PLAYER, "place", to)
         return
+    if scope.is_around(view, who) and to not in view.world.rooms_by_id and not _has_room_around(view, to):
+        view.set(PLAYER, "place", view.here)  # what is taken away from round the player leaves the player behind
     thing = view.world.things[Id(who)]
     if thing.rooms or thing.whole is not None:
         return  # a bound word can stand for a fixture or a part, which stays where it is
@@ -90,6 +92,15 @@ def move(view: View, who: str, to: str) -> None:
     if "wearable" in thing.traits:
         view.set(who, "worn", False)
     view.set(who, "place", to)
+
+
+def _has_room_around(view: View, holder: str) -> bool:
+    """Return whether the player can be in or on a thing where it is: in a room, and with nobody."""
+    things = view.world.things
+    thing = things.get(Id(holder))
+    if thing is None or "actor" in thing.traits:
+        return False
+    return scope.bearer(view, thing) is None and not scope.is_carried(view, holder) and bool(scope.room_of(view, thing))
 
 
 def _who(view: View, target: Target) -> str:

@@ -12,8 +12,23 @@ from backrooms_if.ids import TextId
 from backrooms_if.language.names import FieldType, Named, Sort
 from backrooms_if.language.prose import Text, compile_text
 
-QUOTES: Final = ("words", "is", "it", "does", "has", "goes", "comes", "number", "choices", "ending")
-"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing."""
+QUOTES: Final = (
+    "words",
+    "is",
+    "it",
+    "does",
+    "has",
+    "goes",
+    "comes",
+    "on",
+    "onto",
+    "off",
+    "number",
+    "choices",
+    "ending",
+)
+"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `on`
+or `in` it, `onto` or `into`, `off` or `out of`."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.empty": "Type what you want to do, for example LOOK or HELP.",
@@ -76,11 +91,15 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.menu": "RESTART, RESTORE, UNDO or QUIT",
     "engine.menu_amusing": "RESTART, RESTORE, UNDO, AMUSING or QUIT",
     "engine.dark_heading": "Darkness",
+    "engine.within_heading": "{words} ({on} {the thing})",
+    "engine.shut_heading": "Inside {the thing}",
+    "engine.shut": "{The thing} {is} closed.",
     "engine.dark": "It is too dark to see anything.",
     "engine.done": "That is done.",
     "engine.not_now": "That would do nothing now.",
     "engine.not_seen": "It is too dark to see {the thing}.",
     "engine.out_of_reach": "{The thing} cannot be reached: the lock of {the second} holds.",
+    "engine.shut_in": "{The second} {is} locked, and {the thing} cannot be reached from inside.",
     "engine.gone": "You can no longer see {the thing}.",
     "engine.steps": "Too much would have to be done first.",
     "engine.borne": "{The thing} {has} {the second}.",

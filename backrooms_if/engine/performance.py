@@ -6,6 +6,7 @@ from backrooms_if import limits
 from backrooms_if.engine import rules, scope
 from backrooms_if.engine.actions import pressing
 from backrooms_if.engine.actions.base import Action, no_refusal
+from backrooms_if.engine.actions.entering import ENTERING
 from backrooms_if.engine.actions.opening import OPENING
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import contents_sentence, look, message
@@ -178,7 +179,8 @@ def _step_first(attempt: Attempt, needed: Command) -> bool:
             words, texts = message(view, MESSAGES, f"{needed.action}.first")
             event = Done(needed.action, words, texts, implicit=True)
         attempt.events.append(event)
-    if needed.action == OPENING.id and needed.thing != attempt.command.thing and not inner.is_refused:
+    tells_inside = needed.thing == attempt.command.thing and attempt.command.action != ENTERING.id
+    if needed.action == OPENING.id and not tells_inside and not inner.is_refused:
         inside = contents_sentence(view, inner.thing)
         if inside and not known.issuperset(view.contents(inner.thing.id)):
             attempt.events.append(Said(inside, ()))

@@ -12,6 +12,11 @@ _ABOUT: Final = "about"
 """What stands in the mark of touch where the whole room was felt."""
 
 
+def held_by(view: View, holder: Thing) -> list[Id]:
+    """Return what is directly in or on a thing, but for the player, who takes up no place there."""
+    return [one for one in view.contents(holder.id) if one != PLAYER]
+
+
 def is_hidden(view: View, thing: Thing) -> bool:
     """Return whether a thing waits for `reveal`."""
     return thing.can_hide and view.get((thing.id, "hidden")) is True
@@ -44,9 +49,13 @@ def is_lit_here(view: View, place: str, depth: int = 0) -> bool:
     return False
 
 
+def _is_burning(view: View, thing: Thing) -> bool:
+    return "light" in thing.traits and view.get((thing.id, "lit")) is True
+
+
 def _gives_light(view: View, thing: Thing, depth: int = 0) -> bool:
     """Return whether a thing, a part of it or something that is seen in or on it gives light."""
-    if "light" in thing.traits and view.get((thing.id, "lit")) is True:
+    if _is_burning(view, thing):
         return True
     if depth >= limits.THING_NESTING:
         return False
@@ -56,12 +65,16 @@ def _gives_light(view: View, thing: Thing, depth: int = 0) -> bool:
 
 
 def is_dark(view: View) -> bool:
-    """Return whether the player's room has no light now."""
+    """Return whether the player has no light now: in the room, or in what the player is shut in."""
     if view.is_dark is None:
+        shut = None if view.seat is None else shut_in(view)
         room = view.world.rooms_by_id[view.here]
-        lit = room.lit if isinstance(room.lit, bool) else room.lit(view)
+        lit = shut is None and (room.lit if isinstance(room.lit, bool) else room.lit(view))
         if not lit and view.has_lamp is None:
-            view.has_lamp = is_lit_here(view, room.id) or _is_lit_by_fixture(view, room)
+            if shut is None:
+                view.has_lamp = is_lit_here(view, room.id) or _is_lit_by_fixture(view, room)
+            else:
+                view.has_lamp = _is_burning(view, shut) or is_lit_here(view, shut.id)
         view.is_dark = not lit and not view.has_lamp
     return view.is_dark
 
@@ -76,17 +89,83 @@ def things(view: View) -> list[Thing]:
     was_dark = is_dark(view)
     if view.scope is None or view.was_dark != was_dark:
         found: list[Thing] = []
-        if not was_dark:
+        shut = None if view.seat is None else shut_in(view)
+        if was_dark:
+            # One knows what one is in, and so can open it.
+            found += [holder for holder in around(view, sight=False) if not is_hidden(view, holder)]
+            found += [thing for thing in _felt(view) if thing not in found]
+        elif shut is not None:
+            found.append(shut)
+            _collect(view, shut.id, found)
+        else:
             room = view.world.rooms_by_id[view.here]
             _collect(view, room.id, found)
             world = view.world.things
             for fixture in room.fixtures:
                 _add(view, world[fixture], found)
-        else:
-            found += _felt(view)
         _collect(view, PLAYER, found)
         view.scope, view.in_scope, view.was_dark = found, None, was_dark
     return view.scope
+
+
+def around(view: View, *, sight: bool = True) -> list[Thing]:
+    """Return what the player is in or on, the nearest first, as far out as one can see: as far as one can reach
+    without `sight`.
+
+    The last one is what shuts the player in, if anything does. What one is in is no part of a thing that is shut; a
+    part stands outside of its whole.
+    """
+    things = view.world.things
+    found: list[Thing] = []
+    where = view.seat
+    while where is not None:
+        holder = things[where]
+        found.append(holder)
+        if "container" in holder.traits and not (shows_inside(view, holder) if sight else is_open(view, holder)):
+            break
+        outer = view.place(whole_of(view, holder).id)
+        where = Id(outer) if outer in things else None
+    return found
+
+
+def all_around(view: View) -> list[Thing]:
+    """Return everything that the player is in or on and that can be left, the nearest first."""
+    things = view.world.things
+    found: list[Thing] = []
+    where: str | None = view.seat
+    while where is not None and where in things:
+        holder = things[Id(where)]
+        if "enterable" in holder.traits or not found:
+            found.append(holder)
+        where = view.place(whole_of(view, holder).id)
+    return found
+
+
+def shut_in(view: View) -> Thing | None:
+    """Return the closed thing, not to be seen through, that the player is in; None if the room can be seen."""
+    if view.seat is None:
+        return None
+    outermost = around(view)[-1]
+    is_shut = "container" in outermost.traits and not shows_inside(view, outermost)
+    return outermost if is_shut else None
+
+
+def sees_room(view: View) -> bool:
+    """Return whether the player sees the room: by light, and not from inside something that is shut."""
+    return not is_dark(view) and shut_in(view) is None
+
+
+def surroundings(view: View) -> Id:
+    """Return what the hands of the player are in: the room, or the nearest closed thing round the player."""
+    if view.seat is None:
+        return view.here
+    outermost = around(view, sight=False)[-1]
+    return outermost.id if "container" in outermost.traits and not is_open(view, outermost) else view.here
+
+
+def is_around(view: View, thing: str) -> bool:
+    """Return whether the player is in or on a thing, at any depth."""
+    return view.seat is not None and is_within(view, PLAYER, thing)
 
 
 def is_in_scope(view: View, thing: str) -> bool:
@@ -279,7 +358,8 @@ def is_within(view: View, thing: str, place: str) -> bool:
     where = view.place(thing)
     while where != place:
         if where == PLAYER:
-            return place == view.here
+            where = view.place(PLAYER)
+            continue
         holder = things.get(Id(where))
         if holder is None:
             return False
@@ -298,7 +378,7 @@ def is_inside(view: View, thing: str, place: str) -> bool:
     outermost = thing
     while (where := view.place(outermost)) != place:
         outermost = where
-    return view.world.things[Id(outermost)].whole is None
+    return outermost == PLAYER or view.world.things[Id(outermost)].whole is None
 
 
 def depth(view: View, thing: str) -> int:
@@ -312,9 +392,17 @@ def depth(view: View, thing: str) -> int:
 
 
 def closed_around(view: View, thing: Thing) -> Thing | None:
-    """Return the closed container that keeps a visible thing out of reach; None if it can be touched."""
+    """Return the closed container that keeps a visible thing out of reach; None if it can be touched.
+
+    It is round the thing; or round the player, and the thing is neither that itself nor in it.
+    """
     things = view.world.things
-    while (holder := things.get(Id(view.place(thing.id)))) is not None:
+    hands = surroundings(view)
+    if hands != view.here and thing.id != hands and not is_within(view, thing.id, hands):
+        return things[hands]
+    while thing.id != hands and (holder := things.get(Id(view.place(thing.id)))) is not None:
+        if holder.id == hands:
+            return None
         if thing.whole is None and "container" in holder.traits and not is_open(view, holder):
             return holder
         thing = holder

@@ -44,6 +44,7 @@ class View:
         "is_dark",
         "player",
         "scope",
+        "seat",
         "state",
         "was_dark",
         "ways_left",
@@ -78,6 +79,10 @@ class View:
         """What `scope.is_dark` found, until something changes."""
         self.here = Id(self.place(player))
         """The room that the player is in."""
+        self.seat: Id | None = None
+        """What the player is directly in or on within that room; None for the room itself."""
+        if self.here in self.world.things:
+            self._find_room()
 
     def get(self, key: Key) -> Value:
         """Return the value of an entry as it is now."""
@@ -126,10 +131,20 @@ class View:
                 if not self._owns_contents:
                     self._contents, self._owns_contents = self._contents.copy(), True
                 move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
-                if owner == self.player:
-                    self.here = Id(str(value))
+                if owner == self.player or self.seat is not None:  # what one is in may be what is moved
+                    self._find_room()
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # the room's light is a condition, which may read anything
+
+    def _find_room(self) -> None:
+        """Find the room that the player is in, and what in it."""
+        where = self.place(self.player)
+        things = self.world.things
+        self.seat = Id(where) if where in things else None
+        while where in things:
+            where = self.place(where)
+        assert where in self.world.rooms_by_id, f"the player is in {self.seat}, and that is at {where}"
+        self.here = Id(where)
 
     def seen(self) -> frozenset[Id]:
         """Return all that the player has seen so far; it takes as long as that is much."""

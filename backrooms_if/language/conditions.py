@@ -92,6 +92,8 @@ _ALL_SORTS: Final[tuple[Sort, ...]] = ("flag", "counter", "thing", "room", "endi
 _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_OF_THE_PLAYER: Final = ("inside", "upon", "place")
+"""Functions that can be asked of the player as of a thing."""
 _WORDS: Final = ("turns", "score", "dark", "here", "player", "nowhere", "true", "false")
 _NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
@@ -338,6 +340,8 @@ class _Typing:
             else self.argument(argument, one, node.name)
             for argument, one in zip(node.arguments, takes, strict=True)
         )
+        if arguments and arguments[0] == Const("player") and len(node.arguments) == len(arguments) == 2:
+            self.can_hold_player(node.arguments[1], node.name)
         several = tuple(at for at, argument in enumerate(node.arguments) if self.is_several(argument, takes[at]))
         if len(takes) > len(signature.takes):
             several = tuple(at for at in several if at)  # the function itself counts what is like its first argument
@@ -346,6 +350,15 @@ class _Typing:
             cure = f"write `inside({name}, PLACE)` for any of them, or `count({name}, PLACE)`"
             return self.fail(node, "E402", f"`{name}` is several things, each in a place of its own", cure)
         return (Ask(node.name, arguments, several), signature.gives) if len(self.faults) == known else _UNKNOWN
+
+    def can_hold_player(self, node: Node, function: str) -> None:
+        """Note a thing that the player can never be in or on."""
+        if not isinstance(node, NameNode) or node.name in BOUND_WORDS:
+            return
+        found = self.names.find(node.name, ("thing",))
+        if found is not None and found.is_sure and "enterable" not in found.traits:
+            message = f"the player can never be in or on `{node.name}`"
+            self.fail(node, "E307", message, f"give `{node.name}` the trait `enterable`")
 
     def is_several(self, node: Node, takes: Takes) -> bool:
         """Return whether an argument is the name of several identical things."""
@@ -365,7 +378,7 @@ class _Typing:
         if node.name in BOUND_WORDS and "thing" in sorts:
             return self.bound_argument(node, takes, function)
         if node.name == "player":
-            if takes == "place":
+            if takes == "place" or function in _OF_THE_PLAYER:
                 return Const("player")
             hint = "write `at(room)` for where the player is" if takes != "room" else None
             self.fail(node, "E307", f"`player` is no {sorts[0]}", hint)

@@ -58,6 +58,7 @@ _ALL: Final = (
     Code("E504", "error", "a lock on something that does not open"),
     Code("E505", "error", "two doors, exits or noclips that cannot be told apart"),
     Code("E506", "error", "an effect that cannot stand here"),
+    Code("E507", "error", "something to enter that is neither a container nor a supporter"),
     Code("E511", "error", "a line of a verb that cannot be read"),
     Code("E512", "error", "a line of a verb that means something else already"),
     Code("W501", "warning", "no ending can be reached"),

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from backrooms_if import limits
@@ -15,6 +16,7 @@ from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
+from backrooms_if.state.model import Change
 from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
@@ -98,8 +100,18 @@ def fits(world: World, key: Key, value: Value) -> bool:
     return name != "seed" and (thing is not None or owner in world.hidden_exits)
 
 
+def misplaced(state: State, changes: Iterable[Change]) -> list[Key]:
+    """Return the places, of those that changes led to, that make a circle, and the player's if that is in no room."""
+    moved = [change.key for change in changes if change.key[1] == "place"]
+    if moved and (PLAYER, "place") not in moved:
+        moved.append((PLAYER, "place"))
+    return [key for key in moved if makes_circle(state, key[0])]
+
+
 def makes_circle(state: State, thing: str) -> bool:
     """Return whether a thing is inside itself, or deeper in others than a turn could follow.
+
+    Of the player it is whether that ends in no room.
 
     Rules can put a deep thing into a deep thing, so that twice the limit and more is no fault.
     """
@@ -108,7 +120,7 @@ def makes_circle(state: State, thing: str) -> bool:
     for _ in range(8 * limits.THING_NESTING):
         where = state.get((str(where), "place"))
         if where not in things:
-            return False
+            return thing == PLAYER and where not in state.world.rooms_by_id
     return True
 
 
@@ -126,7 +138,8 @@ def _is_played(name: str, value: Value) -> bool:
 
 def _can_be(world: World, who: str, place: str) -> bool:
     if who == PLAYER:
-        return place in world.rooms_by_id
+        seat = world.things.get(Id(place))
+        return place in world.rooms_by_id or (seat is not None and "enterable" in seat.traits)
     thing = world.things.get(Id(who))
     if thing is None or thing.rooms:
         return False

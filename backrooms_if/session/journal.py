@@ -100,7 +100,8 @@ def record_line(record: Record, state: State) -> str:
         content |= {"seed": record.seed, "follow": record.follow}
     if record.parts:
         content["acts"] = record.parts
-    if any(change.key == _WHERE for change in record.changes):
+    moved = [change.key for change in record.changes if change.key[1] == "place"]
+    if _WHERE in moved or (moved and state.get(_WHERE) in state.world.things):  # what one is in may have gone with one
         content["room"] = room_name(state)  # for lists of games: no world is opened for them
     content["changes"] = [[key[0], key[1], new] for key, _, new in record.changes]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -108,7 +109,11 @@ def record_line(record: Record, state: State) -> str:
 
 def room_of(state: State) -> Room:
     """Return the room that the player is in."""
-    return state.world.rooms_by_id[Id(str(state.get(_WHERE)))]
+    world = state.world
+    where = str(state.get(_WHERE))
+    while where in world.things:
+        where = str(state.get((where, "place")))
+    return world.rooms_by_id[Id(where)]
 
 
 def room_name(state: State) -> str:

@@ -10,7 +10,7 @@ from backrooms_if.engine.step import start
 from backrooms_if.fields import Key, Value, kind_fits
 from backrooms_if.ids import WORLD
 from backrooms_if.records import NamedTuple
-from backrooms_if.session.fitting import fits, makes_circle
+from backrooms_if.session.fitting import fits, misplaced
 from backrooms_if.session.history import History
 from backrooms_if.session.journal import JournalFault, Record, read_record, spelt_hash
 from backrooms_if.state import State
@@ -52,7 +52,7 @@ class Reader:
         before, self.state = self.state, self.state.with_changes(record.changes)
         if spelt_hash(self.state) != claimed:
             raise JournalFault(number, "the changes do not agree with their hash")
-        if any(key[1] == "place" and makes_circle(self.state, key[0]) for key, _, _ in record.changes):
+        if misplaced(self.state, record.changes):
             raise JournalFault(number, "something is inside itself")
         if not self._follows(record, before):
             raise JournalFault(number, "it does not follow from the lines before it")

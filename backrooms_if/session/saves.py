@@ -17,7 +17,7 @@ from backrooms_if.fields import Key
 from backrooms_if.ids import ENGINE_VERSION, PLAYER
 from backrooms_if.records import NamedTuple
 from backrooms_if.session import durable
-from backrooms_if.session.fitting import makes_circle
+from backrooms_if.session.fitting import misplaced
 from backrooms_if.session.history import History
 from backrooms_if.session.journal import (
     FORMAT,
@@ -256,9 +256,7 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
         )
         if not lost:
             state = state.with_changes(record.changes)
-            lost.update(
-                (key, None) for key, _, _ in record.changes if key[1] == "place" and makes_circle(state, key[0])
-            )
+            lost.update((key, None) for key in misplaced(state, record.changes))
         count += 1
     if lost:
         raise SaveError(_lost(list(lost)))

@@ -9,6 +9,7 @@ from backrooms_if.traits.container import CONTAINER
 from backrooms_if.traits.door import DOOR
 from backrooms_if.traits.drinkable import DRINKABLE
 from backrooms_if.traits.edible import EDIBLE
+from backrooms_if.traits.enterable import ENTERABLE
 from backrooms_if.traits.fixed import FIXED
 from backrooms_if.traits.light import LIGHT
 from backrooms_if.traits.lockable import LOCKABLE
@@ -16,6 +17,7 @@ from backrooms_if.traits.readable import READABLE
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
+from backrooms_if.traits.vehicle import VEHICLE
 from backrooms_if.traits.wearable import WEARABLE
 
 TRAITS: Final = {
@@ -25,6 +27,8 @@ TRAITS: Final = {
         SCENERY,
         CONTAINER,
         SUPPORTER,
+        ENTERABLE,
+        VEHICLE,
         LOCKABLE,
         WEARABLE,
         LIGHT,

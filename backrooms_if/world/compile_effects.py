@@ -345,12 +345,16 @@ class EffectMaker:
             return None if target is None else Move(target, Target(to))
         if to in BOUND_WORDS:
             return self._move_to_bound(writer, target, to, path)
-        sorts: tuple[Sort, ...] = ("room",) if key == PLAYER else ("room", "thing")
         others = () if key == PLAYER else ("player", "nowhere", "here")
-        found = resolve(writer.names, faults, path, to, sorts, "E301", others=others)
+        found = resolve(writer.names, faults, path, to, ("room", "thing"), "E301", others=others)
         if found is None or target is None:
             return None
         made = self.drafts.get(found)
+        if made is not None and key == PLAYER and "enterable" not in made.traits:
+            if found not in writer.names.space.unsure:
+                hint = f"name a room, or give `{to}` the trait `enterable`"
+                faults.value(path, "E307", f"the player cannot be in or on `{to}`", hint)
+            return None
         if made is not None and not made.traits & HOLDERS and found not in writer.names.space.unsure:
             hint = f"give `{to}` the trait `container` or `supporter`"
             faults.value(path, "E307", f"nothing can be in or on `{to}`", hint)
@@ -372,7 +376,8 @@ class EffectMaker:
             return None
         for owner in owners:
             made = self.drafts.get(Id(owner))
-            if made is not None and not made.traits & HOLDERS and owner not in writer.names.space.unsure:
+            wanted = frozenset(("enterable",)) if target is not None and target.id == PLAYER else HOLDERS
+            if made is not None and not made.traits & wanted and owner not in writer.names.space.unsure:
                 message = f"`{to}` can be `{owner.rpartition('/')[2]}`, and nothing can be in or on that"
                 writer.faults.value(path, "E307", message)
                 return None

@@ -82,6 +82,10 @@ def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -
         hint = "add `scenery: true`, or give it one place"
         writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
         return
+    if "enterable" in made.traits:
+        hint = "give it one place, or make a thing of it for each room"
+        writer.faults.value(path, "E206", "what can be entered is in several rooms", hint)
+        return
     for one, at in each(written, path):
         rooms = rooms_named(writer.names, writer.faults, at, one)
         if len(rooms) == 1 and rooms[0] in made.rooms:

@@ -246,6 +246,10 @@ def _check_traits(faults: Faults, made: Draft) -> None:
     if "container" in made.traits and "supporter" in made.traits:
         hint = "make one of them a second thing, such as the drawer of a desk"
         faults.key((*made.path, "supporter"), "E206", "a container and a supporter at once", hint)
+    if "enterable" in made.traits and not made.traits & {"container", "supporter"}:
+        trait = "vehicle" if made.spec is not None and getattr(made.spec, "enterable", None) is None else "enterable"
+        hint = "give it `container: true`, to be in it, or `supporter: true`, to be on it"
+        faults.key((*made.path, trait), "E507", "it can be entered, and holds nothing", hint)
     if "lockable" in made.traits and "open" not in made.starts:
         hint = (
             "give its container `open: false`" if "container" in made.traits else "only containers and doors have locks"

@@ -6,6 +6,7 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.consuming import DRINKING, EATING
 from backrooms_if.engine.actions.crediting import AMUSING, ASKING_ABOUT_THE_STORY, CREDITING, VERSION
 from backrooms_if.engine.actions.dropping import DROPPING
+from backrooms_if.engine.actions.entering import ENTERING, LEAVING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
 from backrooms_if.engine.actions.giving import ASKING_FOR, GIVING_TO, SHOWING_TO
@@ -103,6 +104,8 @@ ACTIONS: Final = {
         TURNING,
         PRESSING_AGAINST,
         LEANING_ON,
+        ENTERING,
+        LEAVING,
         SITTING,
         STANDING,
         SLEEPING,

@@ -5,8 +5,22 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import all_held, cannot_take, likely_held, take_off_first
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
+from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
+
+
+def ground(view: View) -> Id:
+    """Return where a thing comes to lie that is put down: in or on what the player is, where that has room for it.
+
+    Else beside that, further out; what is closed keeps it.
+    """
+    for holder in scope.around(view, sight=False):
+        capacity = holder.capacity()
+        is_full = capacity is not None and len(scope.held_by(view, holder)) >= capacity
+        if not is_full or not scope.is_open(view, holder):
+            return holder.id
+    return view.here
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -16,7 +30,7 @@ def _check(attempt: Attempt) -> Refused | None:
 
 
 def _carry_out(attempt: Attempt) -> None:
-    move(attempt.view, attempt.thing.id, attempt.view.here)
+    move(attempt.view, attempt.thing.id, ground(attempt.view))
     if scope.is_dark(attempt.view):
         scope.feel(attempt.view, [attempt.thing])  # one knows where it lies
 

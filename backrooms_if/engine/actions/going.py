@@ -2,13 +2,14 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.entering import enter
 from backrooms_if.engine.actions.exits import known_ways
-from backrooms_if.engine.actions.reach import lock_holds, open_first
+from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId
-from backrooms_if.world.model import ExitRule
+from backrooms_if.world.model import ExitRule, Thing
 
 
 def open_rule(view: View, word: str) -> ExitRule | None:
@@ -20,13 +21,25 @@ def open_rule(view: View, word: str) -> ExitRule | None:
 
 
 def _redirect(view: View, command: Command) -> Command | None:
-    """Take GO THROUGH the door for going by its exit, and through anything else for pressing against it."""
-    if command.thing is None:
+    """Take GO THROUGH the door for going by its exit, and through anything else for pressing against it.
+
+    GO OUT is getting out of what one is in; OUT and DOWN are getting off what one is on, where no way is called so.
+    """
+    if command.thing is not None:
+        return enter(view, command) or Command(ActionId("pressing against"), command.thing)
+    if view.seat is None or command.direction not in ("out", "down"):
         return None
-    for word, rules in view.world.rooms_by_id[view.here].exits.items():
-        if any(rule.door == command.thing for rule in rules):
-            return Command(command.action, direction=word)
-    return Command(ActionId("pressing against"), command.thing)
+    is_on = "supporter" in view.world.things[view.seat].traits
+    is_way = scope.has_way(view, command.direction) if is_on else command.direction == "down"
+    return None if is_way else Command(ActionId("leaving"), view.seat)
+
+
+def _vehicle(view: View) -> Thing | None:
+    """Return the vehicle that the player drives: directly in or on it, and it stands in the room itself."""
+    if view.seat is None:
+        return None
+    thing = view.world.things[view.seat]
+    return thing if "vehicle" in thing.traits and view.place(thing.id) == view.here else None
 
 
 def _no_exit(attempt: Attempt) -> Refused:
@@ -61,10 +74,11 @@ def _check(attempt: Attempt) -> Refused | None:
 
 
 def _first(attempt: Attempt) -> tuple[Command, ...]:
-    rule = attempt.exit
-    if rule is None or rule.door is None:
-        return ()
-    return open_first(attempt.view, attempt.view.world.things[rule.door])
+    view, rule = attempt.view, attempt.exit
+    steps = () if view.seat is None or _vehicle(view) is not None else get_out_first(view)
+    if rule is not None and rule.door is not None:
+        steps += open_first(view, view.world.things[rule.door])
+    return steps
 
 
 def _carry_out(attempt: Attempt) -> None:
@@ -74,7 +88,8 @@ def _carry_out(attempt: Attempt) -> None:
     if rule.say is not None:
         attempt.say(rule.say)
     attempt.by = rule.word
-    attempt.view.set(PLAYER, "place", rule.to)
+    vehicle = _vehicle(attempt.view)
+    attempt.view.set(PLAYER if vehicle is None else vehicle.id, "place", rule.to)
 
 
 GOING = Action(
@@ -83,11 +98,10 @@ GOING = Action(
         "go|walk|run|head {direction}",
         "go|walk|run|head to|towards {direction}",
         "go|walk|run|step through|into {direction}",
-        "go|walk|run|step through|into {thing}",
+        "go|walk|run|step through {thing}",
         "climb|return {direction}",
         "return to {direction}",
         "enter {direction}",
-        "enter {thing}",
         "go|walk|run|head",
     ),
     about="leaves the room: NORTH (N), NE, UP (U) and so on, or a word that the room names",

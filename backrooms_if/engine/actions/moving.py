@@ -1,6 +1,7 @@
 """SIT, LEAN, STAND, SLEEP, JUMP, CLIMB, KNOCK, THROW: what a body can do where it is, without much coming of it."""
 
 from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.entering import enter_if_enterable, leave_if_seated
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -54,6 +55,7 @@ SITTING = Action(
     check=out_of_reach,
     otherwise=_refuse_seat,
     report=_report_sit,
+    redirect=enter_if_enterable,
     likely=_likely_seat,
 )
 
@@ -74,6 +76,7 @@ STANDING = Action(
     grammar=("stand", "stand up", "get up"),
     about="stands up",
     messages={"cannot": "You are standing."},
+    redirect=leave_if_seated,
     otherwise=_refuse,
 )
 
@@ -95,9 +98,10 @@ JUMPING = Action(
 
 CLIMBING = Action(
     id=ActionId("climbing"),
-    grammar=("climb|scale {thing}", "climb up|on|onto|over {thing}", "stand|get on|onto {thing}"),
+    grammar=("climb|scale {thing}", "climb up|on|onto|over {thing}"),
     about="climbs a thing",
     messages={"cannot": "{The thing} {is} nothing to climb."},
+    redirect=enter_if_enterable,
     check=out_of_reach,
     otherwise=_refuse,
     likely=_likely_fixed,

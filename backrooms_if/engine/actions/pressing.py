@@ -1,8 +1,8 @@
 """PRESS AGAINST: a wall that may let one through. The chance is decided here, by the noclip's own stream."""
 
 from backrooms_if.engine.actions.base import Action, Likelihood
-from backrooms_if.engine.actions.reach import out_of_reach
-from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.actions.reach import get_out_first, out_of_reach
+from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId
@@ -14,6 +14,10 @@ def _check(attempt: Attempt) -> Refused | None:
     if noclip is not None and (noclip.when is None or noclip.when(attempt.view)):
         attempt.noclip = noclip
     return out_of_reach(attempt)
+
+
+def _first(attempt: Attempt) -> tuple[Command, ...]:
+    return get_out_first(attempt.view, attempt.thing)
 
 
 def chance_of(noclip: Noclip, misses: int) -> Odds:
@@ -89,6 +93,7 @@ PRESSING_AGAINST = Action(
         "through": "Then there is nothing to lean on, and you are through.",
     },
     check=_check,
+    first=_first,
     carry_out=_carry_out,
     report=_report,
     likely=_likely,

@@ -50,7 +50,7 @@ def _check(attempt: Attempt) -> Refused | None:
     if _depth(view, second) + _height(view, thing.id) >= limits.THING_NESTING:
         return attempt.refused(f"{action}.deep")
     capacity = second.capacity()
-    if capacity is not None and len(view.contents(second.id)) >= capacity:
+    if capacity is not None and len(scope.held_by(view, second)) >= capacity:
         return attempt.refused(f"{action}.full")
     return None
 

@@ -27,7 +27,8 @@ def out_of_reach(attempt: Attempt) -> Refused | None:
         elif (shut := scope.closed_around(view, thing)) is not None:
             if lock_holds(view, shut):
                 view.bound["thing"], view.bound["second"] = who, shut.id
-                refusal = attempt.refused("engine.out_of_reach")
+                is_inside = scope.is_around(view, shut.id)
+                refusal = attempt.refused("engine.shut_in" if is_inside else "engine.out_of_reach")
             else:
                 attempt.needs.append(Command(ActionId("opening"), shut.id))
         attempt.bind()
@@ -44,6 +45,8 @@ def cannot_take(attempt: Attempt) -> Refused | None:
     thing = attempt.thing
     if attempt.view.place(thing.id) == attempt.view.player:
         return None
+    if scope.is_around(attempt.view, thing.id) and "fixed.say" not in thing.texts:
+        return attempt.refused("taking.around")
     if "fixed" in thing.traits or thing.traits & {"scenery", "door"}:
         own = thing.texts.get("fixed.say")
         if own is not None:
@@ -76,6 +79,19 @@ def take_off_first(attempt: Attempt) -> tuple[Command, ...]:
     if scope.is_worn(attempt.view, attempt.thing):
         return (Command(ActionId("taking off"), attempt.thing.id),)
     return take_first(attempt)
+
+
+def get_out_first(view: View, to: Thing | None = None) -> tuple[Command, ...]:
+    """Return the commands that bring the player out of what the player is in or on, the nearest first.
+
+    To where a thing is in the same: else, or without one, into the room.
+    """
+    found: list[Command] = []
+    for holder in scope.all_around(view):
+        if to is not None and scope.is_within(view, to.id, holder.id):
+            break
+        found.append(Command(ActionId("leaving"), holder.id))
+    return tuple(found)
 
 
 def is_locked(view: View, thing: Thing) -> bool:

@@ -33,6 +33,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
         and (not scope.is_carried(view, thing.id) if second is None else view.place(thing.id) == second)
         and scope.closed_around(view, thing) is None
         and scope.bearer(view, thing) is None
+        and not scope.is_around(view, thing.id)
     ]
 
 
@@ -80,6 +81,7 @@ TAKING = Action(
         "held": "You have {the thing} already.",
         "worn": "You are wearing {the thing}.",
         "fixed": "{The thing} {does} not move.",
+        "around": "You are {on} {the thing}.",
         "part": "{The thing} {is} part of {the second}.",
         "actor": "{The thing} {does} not let you.",
         "not_there": "{The thing} {is} not there.",

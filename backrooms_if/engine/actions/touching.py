@@ -18,15 +18,16 @@ def _carry_out(attempt: Attempt) -> None:
     if not scope.is_dark(view):
         return
     if attempt.command.thing is None:
-        scope.feel(view, scope.in_reach(view, view.here), is_about=True)
+        hands = scope.surroundings(view)
+        scope.feel(view, scope.in_reach(view, hands), is_about=hands == view.here)
     elif scope.is_only_felt(view, attempt.thing):
         scope.feel(view, scope.in_reach(view, attempt.thing.id))
 
 
 def _report(attempt: Attempt) -> None:
     view, command = attempt.view, attempt.command
-    room = view.world.rooms_by_id[view.here]
-    text = room.touch if command.thing is None else attempt.thing.texts.get("touch")
+    room = view.world.rooms_by_id.get(scope.surroundings(view))
+    text = (None if room is None else room.touch) if command.thing is None else attempt.thing.texts.get("touch")
     used: list[TextId] = []
     words = tell(view, text, used) if text is not None else ""
     parts = [words] if words else []
@@ -43,10 +44,11 @@ def _report(attempt: Attempt) -> None:
 def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
     """Return the sentences about what is felt in the dark: the things, then, of the room, the ways out."""
     view, where = attempt.view, attempt.command.thing
-    things = [thing for thing in scope.in_reach(view, view.here if where is None else where) if thing.is_listed]
+    hands = scope.surroundings(view) if where is None else where
+    things = [thing for thing in scope.in_reach(view, hands) if thing.is_listed]
     for thing in things:
         mark_seen(view, thing)
-    ways = list(scope.ways(view, frozenset(thing.id for thing in scope.things(view)))) if where is None else []
+    ways = list(scope.ways(view, frozenset(thing.id for thing in scope.things(view)))) if hands == view.here else []
     which = "touching.felt"
     if where is not None:
         which = "touching.on" if "supporter" in attempt.thing.traits else "touching.in"
