@@ -13,15 +13,15 @@ from typing import Literal
 from backrooms_if.fields import Field, Value
 from backrooms_if.records import NamedTuple
 
-Setting = bool | int | str
-"""What an author sets in a trait: a truth, a count, or the full id of a thing. Texts are kept apart."""
+Setting = bool | int | str | tuple[str, ...]
+"""What an author sets in a trait: a truth, a count, the full id of a thing or of several. Texts are kept apart."""
 
 
 class TraitKey(NamedTuple):
     """A key inside a trait: `lockable: {key: brass_key}`."""
 
     name: str
-    kind: Literal["truth", "count", "text", "thing", "stages"]
+    kind: Literal["truth", "count", "text", "thing", "things", "stages"]
     """`stages` are texts by a number of turns."""
     about: str
     example: str

@@ -14,7 +14,10 @@ WEARABLE = Trait(
     name="wearable",
     about="Can be worn.",
     example="wearable: {worn: true}",
-    keys=(TraitKey("worn", "truth", "whether the player starts out wearing it", "worn: true"),),
+    keys=(
+        TraitKey("worn", "truth", "whether the player starts out wearing it", "worn: true"),
+        TraitKey("over", "things", "what can be put neither on nor off while it is worn", "over: [shirt]"),
+    ),
     fields=(Field("worn", "truth", False, "conditions", "whether it is worn by who has it"),),
     starts=_starts,
 )

@@ -129,6 +129,7 @@ def _compiled(
         start |= _start_values(part.spec, part.level, made_here)
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
+        things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):

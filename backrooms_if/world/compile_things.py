@@ -179,6 +179,44 @@ def settle_keys(writer: Writer, made: Draft) -> None:
                     made.settings[key.name] = found
 
 
+def settle_layers(writer: Writer, made: Draft, drafts: Mapping[Id, Draft]) -> None:
+    """Turn what a thing is worn over into full ids; what cannot be worn, and circles, are reported."""
+    written = made.settings.get("over")
+    if not isinstance(written, tuple):
+        return
+    found: dict[Id, None] = {}
+    space = writer.names.space
+    for index, one in enumerate(written):
+        path = (*made.path, "wearable", "over", index)
+        under = resolve(writer.names, writer.faults, path, one, ("thing",), "E302")
+        if under is None or under in space.unsure:
+            continue
+        if "wearable" not in space.traits.get(under, ()):
+            writer.faults.value(path, "E307", f"`{one}` cannot be worn", f"give `{one}` the trait `wearable`")
+        elif under in found:
+            writer.faults.value(path, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+        elif _covers(drafts, under, made.id):
+            message = f"`{one}` is worn over this, and this over `{one}`: a circle"
+            writer.faults.value(path, "E206", message, "leave one of them out: only what is above covers")
+        else:
+            found[under] = None
+    made.settings["over"] = tuple(found)
+
+
+def _covers(drafts: Mapping[Id, Draft], upper: Id, lower: Id) -> bool:
+    """Return whether a thing is worn over another, or over itself, as far as layers were settled before."""
+    waiting, seen = [upper], {upper}
+    while waiting:
+        one = waiting.pop()
+        if one == lower:
+            return True
+        over = drafts[one].settings.get("over") if one in drafts else None
+        inner = [Id(under) for under in over if under not in seen] if isinstance(over, tuple) else []
+        seen.update(inner)
+        waiting += inner
+    return False
+
+
 def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
     extra: set[str] = set()
     for index, adjective in enumerate(spec.adjectives):

@@ -83,6 +83,11 @@ class Thing:
         key = self.settings.get("key")
         return key if isinstance(key, str) else None
 
+    def is_over(self, thing: "Thing") -> bool:
+        """Return whether it covers another thing while it is worn."""
+        over = self.settings.get("over")
+        return isinstance(over, tuple) and thing.kin in over
+
     def capacity(self) -> int | None:
         """Return how many things it takes; None for any number."""
         capacity = self.settings.get("capacity")

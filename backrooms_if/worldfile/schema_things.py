@@ -123,6 +123,7 @@ _KEY_TYPES: Final[dict[str, Any]] = {
     "count": _AtLeastOne,
     "text": WordsSpec,
     "thing": Reference,
+    "things": Annotated[list[Reference], Field(min_length=1)],
     "stages": dict[Annotated[CountKey, Field(ge=1)], WordsSpec],
 }
 
@@ -180,7 +181,9 @@ def written_traits(spec: BodySpec) -> dict[str, tuple[dict[str, Setting], dict[s
         if isinstance(written, Model):
             for key in trait.keys:
                 value = getattr(written, key.name)
-                if value is not None:
+                if value is not None and key.kind == "things":
+                    settings[key.name] = tuple(value)
+                elif value is not None:
                     (settings if key.kind in ("truth", "count", "thing") else texts)[key.name] = value
         elif written is not True:
             assert trait.bare_text is not None

@@ -16,7 +16,20 @@ def _check_wear(attempt: Attempt) -> Refused | None:
         return attempt.refused("wearing.worn")
     if "wearable" not in attempt.thing.traits:
         return attempt.refused("wearing.cannot")
-    return cannot_take(attempt)
+    return _covered(attempt) or cannot_take(attempt)
+
+
+def _covered(attempt: Attempt) -> Refused | None:
+    """Return the refusal that names what is worn over a thing; None if nothing is."""
+    view = attempt.view
+    things = (view.world.things[one] for one in view.contents(view.player))
+    over = next((one for one in things if one.is_over(attempt.thing) and scope.is_worn(view, one)), None)
+    if over is None:
+        return None
+    view.bound["second"] = over.id
+    refusal = attempt.refused(f"{attempt.command.action}.covered")
+    attempt.bind()
+    return refusal
 
 
 def _wear(attempt: Attempt) -> None:
@@ -34,7 +47,9 @@ def _likely_wear(view: View, thing: Thing) -> Likelihood:
 
 
 def _check_take_off(attempt: Attempt) -> Refused | None:
-    return None if scope.is_worn(attempt.view, attempt.thing) else attempt.refused("taking off.not_worn")
+    if not scope.is_worn(attempt.view, attempt.thing):
+        return attempt.refused("taking off.not_worn")
+    return _covered(attempt)
 
 
 def _take_off(attempt: Attempt) -> None:
@@ -57,6 +72,7 @@ WEARING = Action(
         "done": "You put on {the thing}.",
         "worn": "You are wearing {the thing} already.",
         "cannot": "{The thing} {is} nothing to wear.",
+        "covered": "You are wearing {the second}, and {the thing} {goes} under that.",
     },
     check=_check_wear,
     first=take_first,
@@ -73,6 +89,7 @@ TAKING_OFF = Action(
         "done": "You take off {the thing}.",
         "first": "(first taking off {the thing})",
         "needed": "You are wearing {the thing}; take {it} off first.",
+        "covered": "You would have to take off {the second} first.",
         "not_worn": "You are not wearing {the thing}.",
     },
     check=_check_take_off,
