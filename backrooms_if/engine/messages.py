@@ -103,6 +103,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.shut_in": "{The second} {is} locked, and {the thing} cannot be reached from inside.",
     "engine.gone": "You can no longer see {the thing}.",
     "engine.steps": "Too much would have to be done first.",
+    "engine.unwilling": "{The thing} would not care for that.",
     "engine.borne": "{The thing} {has} {the second}.",
     "engine.light_out": "{The thing} goes out.",
     "engine.goes": "{The thing} {goes} {words}.",

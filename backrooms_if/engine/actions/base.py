@@ -29,6 +29,16 @@ def nothing(attempt: Attempt) -> None:
     """Do nothing."""
 
 
+def plain_refusal(attempt: Attempt) -> Refused | None:
+    """Refuse by the action's message `cannot`."""
+    return attempt.refused(f"{attempt.command.action}.cannot")
+
+
+def plain_report(attempt: Attempt) -> None:
+    """Report by the action's message `done`."""
+    attempt.done(f"{attempt.command.action}.done")
+
+
 def no_redirection(view: View, command: Command) -> Command | None:
     """Mean the command itself."""
     return None
@@ -68,5 +78,7 @@ class Action(NamedTuple):
     """A meta action takes no time, runs no rules, and ends its line."""
     is_speech: bool = False
     """Said to its thing: to whoever is addressed, where nobody is named."""
+    gives_way: bool = False
+    """Little comes of it by itself, so that verbs of a world may have its lines, or its name and be it."""
     travels: bool = False
     """Moves the player, so that rules about leaving are asked."""

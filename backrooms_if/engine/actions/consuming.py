@@ -48,7 +48,7 @@ def _likely_drink(view: View, thing: Thing) -> Likelihood:
 
 EATING = Action(
     id=ActionId("eating"),
-    grammar=("eat|taste {thing}",),
+    grammar=("eat|devour|consume {thing}",),
     about="eats something",
     messages={"done": "You eat {the thing}.", "cannot": "{The thing} {is} nothing to eat."},
     check=_check,

@@ -1,6 +1,6 @@
 """SIT, LEAN, STAND, SLEEP, JUMP, CLIMB, KNOCK, THROW: what a body can do where it is, without much coming of it."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, plain_refusal, plain_report
 from backrooms_if.engine.actions.entering import enter_if_enterable, leave_if_seated
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
@@ -11,17 +11,9 @@ from backrooms_if.ids import ActionId
 from backrooms_if.world.model import Thing
 
 
-def _refuse(attempt: Attempt) -> Refused | None:
-    return attempt.refused(f"{attempt.command.action}.cannot")
-
-
-def _report(attempt: Attempt) -> None:
-    attempt.done(f"{attempt.command.action}.done")
-
-
 def _refuse_seat(attempt: Attempt) -> Refused | None:
     is_seat = attempt.command.thing is None or "supporter" in attempt.thing.traits
-    return None if is_seat else _refuse(attempt)
+    return None if is_seat else plain_refusal(attempt)
 
 
 def _report_sit(attempt: Attempt) -> None:
@@ -43,6 +35,17 @@ def _lean(view: View, command: Command) -> Command | None:
         return None
     return Command(ActionId("pressing against"), command.thing)
 
+
+JUMPING_OVER = Action(
+    id=ActionId("jumping over"),
+    grammar=("jump|hop|leap over|across {thing}", "vault {thing}", "vault over {thing}"),
+    about="tries to jump over a thing",
+    messages={"cannot": "{The thing} {is} nothing to jump over."},
+    check=out_of_reach,
+    otherwise=plain_refusal,
+    likely=_likely_fixed,
+    gives_way=True,
+)
 
 SITTING = Action(
     id=ActionId("sitting"),
@@ -66,7 +69,7 @@ LEANING_ON = Action(
     about="leans on a thing for a while",
     messages={"done": "You lean on {the thing}, and stand up straight again."},
     check=out_of_reach,
-    report=_report,
+    report=plain_report,
     likely=_likely_fixed,
     redirect=_lean,
     takes_only=True,
@@ -78,15 +81,15 @@ STANDING = Action(
     about="stands up",
     messages={"cannot": "You are standing."},
     redirect=leave_if_seated,
-    otherwise=_refuse,
+    otherwise=plain_refusal,
 )
 
 SLEEPING = Action(
     id=ActionId("sleeping"),
-    grammar=("sleep|nap|rest", "lie down", "go to sleep"),
+    grammar=("sleep|nap|rest", "go to sleep"),
     about="sleeps",
     messages={"cannot": "This is no place to sleep."},
-    otherwise=_refuse,
+    otherwise=plain_refusal,
 )
 
 JUMPING = Action(
@@ -94,17 +97,22 @@ JUMPING = Action(
     grammar=("jump|hop|leap",),
     about="jumps on the spot",
     messages={"done": "You jump, and land where you were."},
-    report=_report,
+    report=plain_report,
 )
 
 CLIMBING = Action(
     id=ActionId("climbing"),
-    grammar=("climb|scale {thing}", "climb up|on|onto|over {thing}"),
+    grammar=(
+        "climb|scale {thing}",
+        "climb up|on|onto|over {thing}",
+        "jump|hop|leap on|onto {thing}",
+        "stand|get on|onto {thing}",
+    ),
     about="climbs a thing",
     messages={"cannot": "{The thing} {is} nothing to climb."},
     redirect=enter_if_enterable,
     check=out_of_reach,
-    otherwise=_refuse,
+    otherwise=plain_refusal,
     likely=_likely_fixed,
 )
 
@@ -114,7 +122,7 @@ KNOCKING_ON = Action(
     about="knocks on a door, or on anything",
     messages={"done": "You knock on {the thing}. There is no answer."},
     check=out_of_reach,
-    report=_report,
+    report=plain_report,
     likely=_likely_fixed,
 )
 
@@ -124,6 +132,6 @@ THROWING = Action(
     about="throws a thing",
     messages={"cannot": "Nothing would come of throwing {the thing}."},
     check=out_of_reach,
-    otherwise=_refuse,
+    otherwise=plain_refusal,
     likely=likely_held,
 )

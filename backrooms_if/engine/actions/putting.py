@@ -91,7 +91,7 @@ def _report(attempt: Attempt) -> None:
 PUTTING_INSIDE = Action(
     id=ActionId("putting inside"),
     grammar=(
-        "put|place|insert {thing} in|into|inside {second}",
+        "put|place|insert|move {thing} in|into|inside {second}",
         "put|place {thing} back in|into|inside {second}",
         "drop {thing} in|into|inside {second}",
     ),
@@ -119,7 +119,7 @@ PUTTING_INSIDE = Action(
 PUTTING_UPON = Action(
     id=ActionId("putting upon"),
     grammar=(
-        "put|place|lay|set {thing} on|onto|upon {second}",
+        "put|place|lay|set|move {thing} on|onto|upon {second}",
         "put|place|lay|set {thing} on top of {second}",
         "put|place {thing} back on|onto|upon {second}",
         "hang {thing} on|onto|upon|from {second}",

@@ -1,6 +1,7 @@
 """What several actions share: refusals of what is out of reach, and the steps that bring it there."""
 
 from backrooms_if.engine import scope
+from backrooms_if.engine.actions.base import plain_refusal
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
@@ -35,6 +36,12 @@ def out_of_reach(attempt: Attempt) -> Refused | None:
         if refusal is not None:
             return refusal
     return None
+
+
+def no_use(attempt: Attempt) -> Refused | None:
+    """Return the refusal of putting one's hands to a thing for nothing; of what would be done to somebody, another."""
+    is_actor = attempt.command.thing is not None and "actor" in attempt.thing.traits
+    return attempt.refused("engine.unwilling") if is_actor else plain_refusal(attempt)
 
 
 def cannot_take(attempt: Attempt) -> Refused | None:

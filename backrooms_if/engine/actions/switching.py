@@ -63,7 +63,13 @@ SWITCHING_ON = Action(
 
 SWITCHING_OFF = Action(
     id=ActionId("switching off"),
-    grammar=("switch|turn off {thing}", "switch|turn {thing} off", "extinguish {thing}"),
+    grammar=(
+        "switch|turn off {thing}",
+        "switch|turn {thing} off",
+        "extinguish|douse|snuff {thing}",
+        "blow|put out {thing}",
+        "blow|put {thing} out",
+    ),
     about="switches something off",
     messages={
         "done": "You switch {the thing} off.",
