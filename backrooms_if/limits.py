@@ -65,6 +65,10 @@ TURNS_UNTIL_SOMETHING: Final = 20
 """Turns after which WAIT UNTIL SOMETHING HAPPENS gives up."""
 NUMBER_DIGITS: Final = 9
 """Digits of a number that a player names: what stays within the bounds of counters."""
+PHRASE_WORDS: Final = 24
+"""Words of one noun phrase, between the `and`s of a list; more are the name of nothing."""
+MATCHES_PER_LINE: Final = 12
+"""Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.engine.describe import joined, message
 from backrooms_if.engine.parser import disambiguate, tokens
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
@@ -84,5 +85,6 @@ def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused
     if reading.message in _MENDED and said[0] not in OOPS.words:
         # With its commas, each between spaces: what is behind one may be said to whom the words before it name.
         parts = (" ".join(tokens.words(part)) for part in sentence.split(","))
-        view.set(PLAYER, "oops", (" , ".join(part for part in parts if part), reading.words))
+        line = " , ".join(part for part in parts if part)
+        view.set(PLAYER, "oops", (line, reading.words) if len(line) <= limits.LINE_CHARACTERS else ())
     return Refused("not understood", reading.message, words, texts)

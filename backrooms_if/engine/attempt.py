@@ -36,6 +36,7 @@ class Attempt:
         "command",
         "events",
         "exit",
+        "found",
         "is_refused",
         "messages",
         "needs",
@@ -61,6 +62,8 @@ class Attempt:
         """All commands that must come first, in order."""
         self.noclip: Noclip | None = None
         """The noclip that is tried."""
+        self.found = ""
+        """What carrying out came upon, in words for the report."""
         self.turns = 1
         """How many turns the action takes at most: it is over as soon as something happens."""
         self.by = ""

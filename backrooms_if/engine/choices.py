@@ -7,7 +7,7 @@ that is not open, and what no list has named only by words that the player has r
 from collections.abc import Callable, Container, Mapping
 from typing import Final
 
-from backrooms_if.engine import scope
+from backrooms_if.engine import routes, scope
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import message
@@ -27,9 +27,9 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.repeating import REPEATING
 
 ROOMS: Final = 2_000
-"""Rooms of a world that are asked whether the player knows them, which takes about a millisecond before each line.
+"""Rooms that the player has been in whose names are gathered, which takes some milliseconds before each line.
 
-In a larger world GO TO is not completed.
+Of more GO TO is not completed.
 """
 
 
@@ -130,10 +130,9 @@ def _known(view: View, thing: Thing, read: Container[str]) -> Known:
 
 def _rooms(view: View) -> tuple[str, ...]:
     """Return the names of the rooms that GO TO can mean."""
-    rooms = view.world.rooms_by_id
-    if len(rooms) > ROOMS:
+    if len(view.owners("visits")) > ROOMS:
         return ()
-    known = [room for room in rooms.values() if room.id != view.here and view.number((room.id, "visits")) > 0]
+    known = [room for room in routes.visited(view) if room.id != view.here]
     named = (" ".join(word for word in words_of(room.name) if word not in ARTICLES) for room in known)
     return tuple(dict.fromkeys(name for name in named if name))
 

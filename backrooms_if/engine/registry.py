@@ -30,7 +30,7 @@ def _line(action: Action, spelt: str) -> Line:
 def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
     """Return the grammar of actions; of lines with equally many words those in `more` come first."""
     return Grammar(
-        [*more, *(_line(action, spelt) for action in ACTIONS.values() for spelt in action.grammar)],
+        [*more, *(_line(one, spelt) for one in ACTIONS.values() if actions[one.id] is one for spelt in one.grammar)],
         {action.id: action.all_of for action in actions.values() if action.all_of is not None},
         {
             (action.id, word): f"{action.id}.{word}"
@@ -59,7 +59,7 @@ def repertoire(world: World) -> Repertoire:
 
 def _with_verbs(verbs: tuple[Verb, ...]) -> Repertoire:
     """Return the engine's repertoire with a world's verbs: new actions, and new words for the engine's own."""
-    actions = {**ACTIONS, **{verb.id: action_of(verb) for verb in verbs if verb.id not in ACTIONS}}
+    actions = {**ACTIONS, **{verb.id: action_of(verb) for verb in verbs if _is_own(verb)}}
     written = sorted(((verb, line) for verb in verbs for line in verb.lines), key=lambda item: _openness(item[1]))
     lines: list[Line] = []
     for verb, line in written:
@@ -67,6 +67,11 @@ def _with_verbs(verbs: tuple[Verb, ...]) -> Repertoire:
         made = _line(actions[verb.id], line.spelt)
         lines.append(made._replace(things=things.get("thing"), seconds=things.get("second")))
     return Repertoire(actions, _grammar(actions, lines))
+
+
+def _is_own(verb: Verb) -> bool:
+    """Return whether a verb is the world's own: one that the engine does not know, or that gives way to it."""
+    return verb.id not in ACTIONS or ACTIONS[verb.id].gives_way
 
 
 def _openness(line: VerbLine) -> int:

@@ -8,6 +8,7 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message, named
 from backrooms_if.events import Done, Event, Refused, Said
 from backrooms_if.world.naming import words_of
+from backrooms_if.world.numbers import in_words
 
 
 def told_together(attempts: list[Attempt]) -> list[Event]:
@@ -62,7 +63,7 @@ def _of_several(group: list[Attempt]) -> list[Event]:
     names = joined(named([attempt.thing for attempt in group], is_definite=True))
     first.bind()
     first.view.group = names
-    words, texts = message(first.view, first.messages, first.reported)
+    words, texts = message(first.view, first.messages, first.reported, number=in_words(len(group)))
     first.view.group = ""
     if names not in words and _capital(names) not in words:
         words = _headed(names, words)

@@ -8,7 +8,14 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.model import Room
-from backrooms_if.world.naming import ARTICLES, words_of
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
+
+
+def visited(view: View) -> list[Room]:
+    """Return the rooms that the player has been in, in the order of the files."""
+    ids = {view.world.start, *map(Id, view.owners("visits"))}
+    rooms = [view.world.rooms_by_id[one] for one in ids if view.number((one, "visits")) > 0]
+    return sorted(rooms, key=lambda room: room.order)
 
 
 def known_rooms(view: View, words: tuple[str, ...]) -> list[Room]:
@@ -16,21 +23,16 @@ def known_rooms(view: View, words: tuple[str, ...]) -> list[Room]:
     whole: list[Room] = []
     part: list[Room] = []
     given = frozenset(words)
-    for room in view.world.rooms_by_id.values():
+    for room in visited(view):
         name = tuple(word for word in words_of(room.name) if word not in ARTICLES)
-        if given <= frozenset(name) and view.number((room.id, "visits")) > 0:
+        if given <= frozenset(name):
             (whole if words == name else part).append(room)
     return whole or part
 
 
 def known_words(view: View) -> set[str]:
     """Return the words of the names of the rooms that the player has been in."""
-    return {
-        word
-        for room in view.world.rooms_by_id.values()
-        if view.number((room.id, "visits"))
-        for word in words_of(room.name)
-    }
+    return {word for room in visited(view) for word in words_of(room.name)}
 
 
 def way_to(view: View, target: Id) -> tuple[str, ...] | None:
@@ -77,10 +79,12 @@ def named_way(view: View, words: tuple[str, ...]) -> str | None:
     said = frozenset(words_of(" ".join(part for part in here.text.parts if isinstance(part, str))))
     if not said.issuperset(words):
         return None
-    found = [
-        word for word, there in _ways(view, here) if set(words) <= set(words_of(view.world.rooms_by_id[there].name))
-    ]
-    return found[0] if len(found) == 1 else None
+    given = set(words)
+    found: dict[Id, str] = {}
+    for word, there in _ways(view, here):
+        if given <= set(words_of(view.world.rooms_by_id[there].name)) and not given <= PREPOSITIONS:
+            found.setdefault(there, word)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _ways(view: View, room: Room) -> list[tuple[str, Id]]:

@@ -7,7 +7,7 @@ loud it is there; at nothing it is not heard.
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import Id
+from backrooms_if.ids import NOWHERE, Id
 from backrooms_if.world.model import Room
 
 
@@ -20,7 +20,9 @@ def make(view: View, source: Id, loud: int) -> None:
     carried = reach(view, source, loud)
     for actor in hearers:
         assert actor.hearing is not None, "only those that hear are asked"
-        where = scope.room_of(view, view.world.things[actor.id])
+        where: Id | None = Id(view.place(actor.id))
+        if where not in view.world.rooms_by_id and where != NOWHERE:
+            where = scope.room_of(view, view.world.things[actor.id])  # somebody has them, or holds them in something
         if where is not None and carried.get(where, 0) >= actor.hearing:
             view.set(actor.id, "heading", source)
 

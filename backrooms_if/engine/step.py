@@ -28,9 +28,9 @@ from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
-_PARSER_FIELDS: Final = frozenset(
-    ("it", "whom", "them", "again", "oops", "question", "spoken_to", "position", "draws", "seen", "fired")
-)
+_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "spoken_to"))
+"""What the parser remembers of the lines that were typed."""
+_PARSER_FIELDS: Final = _MEMORY | {"position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
 
 
@@ -116,6 +116,8 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
             guess, reading = reading, reading.reading
         if isinstance(reading, Route):
             queue = [*reading.words, *queue]
+            if not reading.is_walk and len(acts) + len(queue) > limits.COMMANDS_PER_LINE:
+                return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
             continue
         act = _act(view, sentence, reading, guess)
         guess = None
@@ -133,7 +135,8 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
 
 def _said(sentence: str) -> str:
     """Return a command as it is quoted: its words alone."""
-    return " ".join(tokens.words(sentence))
+    parts = (" ".join(tokens.words(part)) for part in sentence.split(","))
+    return ", ".join(part for part in parts if part)
 
 
 def _refusal(state: State, line: str, which: str, **quotes: str) -> Turn:
@@ -156,7 +159,7 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     events: list[Event] = []
     if guess is not None:
         events.append(Said(*message(view, MESSAGES, "parser.taken_for", words=guess.note)))
-        if guess.mended:
+        if guess.mended and len(guess.note) <= limits.LINE_CHARACTERS:
             view.set(PLAYER, "oops", (guess.note, guess.mended))
     actions = repertoire(view.world).actions
     if isinstance(reading, Command):
@@ -191,9 +194,10 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     there = view.here
     is_free = action.id in view.world.free
     if refused and guess is not None and guess.mended:
-        # Nobody has typed that: what rules changed on the way to the refusal has not been.
-        view.take_back(_PARSER_FIELDS)
-        return Act(sentence, action.id, tuple(view.changes()), tuple(events), True, False)
+        # Nobody has typed that: what rules did and said on the way to the refusal has not been.
+        view.take_back(_MEMORY)
+        told = [events[0], *(event for event in events if isinstance(event, Refused))]
+        return Act(sentence, action.id, tuple(view.changes()), tuple(told), True, False)
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         _let_time_pass(attempt, there)

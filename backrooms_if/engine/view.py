@@ -10,8 +10,8 @@ from backrooms_if import limits, rng
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
-from backrooms_if.state.model import Change, State, move_in_index
-from backrooms_if.world.model import FIELD_STARTS, ExitRule, Thing
+from backrooms_if.state.model import Change, State, move_in_index, starts_of
+from backrooms_if.world.model import ExitRule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -62,7 +62,7 @@ class View:
         """What `the thing` is in words where several things are meant at once; empty else."""
         self._now, self._base, self._contents = state.parts()
         self._owns_contents = False
-        self._start = state.world.start_values
+        self._start = starts_of(state.world)
         self._before: dict[Key, Value] = {}
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
@@ -86,9 +86,7 @@ class View:
         if value is _MISSING:
             value = self._base.get(key, _MISSING) if self._base else _MISSING
             if value is _MISSING:
-                value = self._start.get(key, _MISSING)
-                if value is _MISSING:
-                    return FIELD_STARTS.get(key[1], "")
+                return self._start[key]
         return value  # type: ignore[return-value]  # the marker never leaves
 
     def number(self, key: Key) -> int:
@@ -102,6 +100,16 @@ class View:
         value = self.get((who, "place"))
         assert isinstance(value, str), f"{who} is at {value!r}"
         return value
+
+    def owners(self, field: str) -> dict[str, Value]:
+        """Return who has something in a field that came to it in the game, with what it is; by what play has touched.
+
+        As quick as the state is small, however large the world; and no level is loaded for it.
+        """
+        found = {
+            key[0]: value for entries in (self._base, self._now) for key, value in entries.items() if key[1] == field
+        }
+        return {owner: value for owner, value in found.items() if value}
 
     def set(self, owner: str, field: str, value: Value) -> None:
         """Write an entry."""
@@ -125,12 +133,7 @@ class View:
 
     def seen(self) -> frozenset[Id]:
         """Return all that the player has seen so far; it takes as long as that is much."""
-        return frozenset(
-            Id(owner)
-            for entries in (self._base, self._now)
-            for owner, field in entries
-            if field == "seen" and self.get((owner, "seen")) is True
-        )
+        return frozenset(map(Id, self.owners("seen")))
 
     def may_ask(self, rule: ExitRule) -> bool:
         """Return whether one more exit rule may be asked in this act, and count it: a long condition is as many."""

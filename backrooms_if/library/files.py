@@ -126,7 +126,8 @@ def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | 
             what = "a link" if path.is_symlink() else "no regular file"
             return Problem("E109", Span(shown, 1, 1), f"this is {what}", (cure,))
         with os.fdopen(os.open(path, os.O_RDONLY | (0 if follow else _NO_LINKS)), "rb") as file:
-            return file.read(limits.FILE_BYTES + 1)
+            # No more than there is: to make room for all that a file may have takes longer than to read most files.
+            return file.read(min(status.st_size or limits.FILE_BYTES, limits.FILE_BYTES) + 1)
     except OSError as error:
         return _unread(shown, error)
 

@@ -21,4 +21,5 @@ LEXICON: Final = Lexicon(
     frozenset((*CORE_MESSAGES, *MESSAGES)),
     QUOTES,
     tuple((str(action.id), line) for action in ACTIONS.values() for line in action.grammar),
+    frozenset(str(action.id) for action in ACTIONS.values() if action.gives_way),
 )

@@ -1,13 +1,11 @@
-"""From a name or path to a World, or to its problems. Reads the file, validates, compiles, and for `check` lints.
+"""From a name or path to a World, or to its problems. Reads the file, validates, compiles, and for `check` lints."""
 
-The collector rests meanwhile: nothing made here is garbage, and it would walk all of it again and again.
-"""
-
-import gc
+from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
 
-from backrooms_if.library import cache
+from backrooms_if.library import cache, warm
+from backrooms_if.library.collecting import at_rest
 from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
 from backrooms_if.problems import Problem, WorldFileError
@@ -23,33 +21,59 @@ class Checked(NamedTuple):
     sources: dict[str, str]
 
 
+class LevelLost(Exception):
+    """A level of an open world is to be had no more: what was kept of it is damaged, and the world's files changed."""
+
+
 def load_world(where: str | PathLike[str]) -> World:
     """Return the world at a path or of a bundled name, ready to be played.
 
-    A world that was opened before, and neither it nor the engine was changed since, is not compiled again. Raises
-    WorldFileError with every problem found, WorldNotFound if there is nothing.
+    A world that was opened before, and neither it nor the engine was changed since, is not compiled again, and its
+    levels are decoded when a game comes to them. Raises WorldFileError with every problem found, WorldNotFound if there
+    is nothing.
     """
-    files = _files(where)
-    enabled = gc.isenabled()
-    gc.disable()
+    path, shown = _found(where)
+    with at_rest():
+        files = read_files(path, shown)
+        key = None if files.problems else cache.key_of(files)
+        if key is None:
+            return _made(files)
+        world = _kept(key, path.absolute(), shown)
+        if world is None:
+            world = _made(files)
+            with suppress(*warm.ODD):
+                cache.keep(key, warm.kept_form(world))
+        return world
+
+
+def _kept(key: str, path: Path, shown: str) -> World | None:
+    """Return the world that is kept under a key; None if there is none, or anything is odd about it."""
+    kept = cache.kept(key)
+    if kept is None:
+        return None
+
+    def again() -> cache.Kept:
+        # Only somebody who forged an entry and its hash brings a game here: all bytes were there when it began.
+        files = read_files(path, shown)
+        if files.problems or cache.key_of(files) != key:
+            cache.forget(key)  # or the next game would come here too
+            raise LevelLost(f"a level that was kept is damaged, and {shown} was changed since it was opened")
+        made = warm.kept_form(_made(files))
+        cache.keep(key, made)
+        return made
+
     try:
-        return _opened(files)
-    finally:
-        if enabled:
-            gc.enable()
+        return warm.world_of(kept, again)
+    except warm.ODD:
+        return None
 
 
-def _opened(files: Files) -> World:
-    key = None if files.problems else cache.key_of(files)
-    world = None if key is None else cache.kept(key)
-    if world is None:
-        checked = _compiled(files, with_lint=False)
-        if checked.world is None:
-            raise WorldFileError(checked.problems, checked.sources)
-        world = checked.world
-        if key is not None:
-            cache.keep(key, world)
-    return world
+def _made(files: Files) -> World:
+    """Return the world that files are compiled to. Raises WorldFileError for files that make none."""
+    checked = _compiled(files, with_lint=False)
+    if checked.world is None:
+        raise WorldFileError(checked.problems, checked.sources)
+    return checked.world
 
 
 def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checked:
@@ -57,28 +81,20 @@ def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checke
 
     Raises WorldNotFound if there is nothing at `where`.
     """
-    return _checked(_files(where), with_lint)
+    with at_rest():
+        return _compiled(read_files(*_found(where)), with_lint)
 
 
 def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
     """Return the same of a world that is at hand as text, for tests and tools."""
-    return _checked(Files(file, text.encode()), with_lint)
+    with at_rest():
+        return _compiled(Files(file, text.encode()), with_lint)
 
 
-def _files(where: str | PathLike[str]) -> Files:
+def _found(where: str | PathLike[str]) -> tuple[Path, str]:
+    """Return the path of a world, and what it is called in reports."""
     found = find_world(fspath(where))
-    shown = fspath(where) if Path(where) == found.path else str(found.path)
-    return read_files(found.path, shown)
-
-
-def _checked(files: Files, with_lint: bool) -> Checked:
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        return _compiled(files, with_lint)
-    finally:
-        if enabled:
-            gc.enable()
+    return found.path, fspath(where) if Path(where) == found.path else str(found.path)
 
 
 def _compiled(files: Files, with_lint: bool) -> Checked:

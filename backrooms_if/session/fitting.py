@@ -26,6 +26,8 @@ _UNREAD: Final = {
     field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
 }
 """Fields of traits that no condition can name, so that a thing with the trait does not list them."""
+_MOST_NAMED: Final = 3 * limits.THINGS_AT_ONCE
+"""Things in one question: those of a list, and the choices for both of its slots."""
 _LARGEST: Final = 1 << 63
 """Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
 NounSlots = frozenset[frozenset[str]]
@@ -65,7 +67,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return _can_be(world, owner, str(value))
     if name in _OF_ACTORS:
         is_room = name != "heading" or value == NOWHERE or value in world.rooms_by_id
-        return owner in world.actors and is_room
+        is_way = name != "went" or value == () or _is_way(world, value)
+        return owner in world.actors and is_room and is_way
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
@@ -122,6 +125,11 @@ def _is_played(name: str, value: Value) -> bool:
     return -_LARGEST < value < _LARGEST and (value >= 0 or name == "count")
 
 
+def _is_way(world: World, value: Value) -> bool:
+    """Return whether a value is a room and a word, which an edited room need not have any more."""
+    return isinstance(value, tuple) and len(value) == 2 and value[0] in world.rooms_by_id and isinstance(value[1], str)
+
+
 def _can_be(world: World, who: str, place: str) -> bool:
     if who == PLAYER:
         return place in world.rooms_by_id
@@ -153,14 +161,19 @@ def _refers(world: World, name: str, value: Value) -> bool:
         return False
     parts = [str(part) for part in value]
     if name == "them":
-        return all(part in world.things for part in parts)
+        return _are_things(world, parts)
     if name == "felt":
         return not parts or (
             len(parts) > 2 and parts[1].isdecimal() and all(part in world.things for part in parts[3:])
         )
     if name == "again":
-        return len(parts) % PARTS == 0 and all(
-            _is_command(world, parts[at : at + PARTS]) for at in range(0, len(parts), PARTS)
+        commands = [parts[at : at + PARTS] for at in range(0, len(parts), PARTS)]
+        return (
+            len(parts) % PARTS == 0
+            and len(commands) <= limits.THINGS_AT_ONCE
+            and all(_is_command(world, command) for command in commands)
+            # Several are one action done to each of several things.
+            and (len(commands) < 2 or (len({command[0] for command in commands}) == 1 and all(c[1] for c in commands)))
         )
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
@@ -174,19 +187,30 @@ def _refers(world: World, name: str, value: Value) -> bool:
 def _asks(world: World, parts: list[str]) -> bool:
     """Return whether a choice among things is one that an answer makes a whole command of."""
     action, thing, second, _, actor = parts[1 : PARTS + 1]
-    slot, rest, others, *choices = parts[PARTS + 1 :]
-    filled = {slot} | ({"thing"} if thing else set()) | ({"second"} if second or rest else set())
+    slot, rest, others, *ids = parts[PARTS + 1 :]
+    if not all(
+        count.isascii() and count.isdecimal() and len(count) <= limits.NUMBER_DIGITS for count in (rest, others)
+    ):
+        return False
+    filled = {slot} | ({"thing"} if thing else set()) | ({"second"} if second or int(rest) else set())
     return (
         filled in _noun_slots(world, action)
-        and _is_words(rest)
         and (not actor or actor in world.actors)
-        and others.isdecimal()
-        and len(others) <= limits.NUMBER_DIGITS
-        and int(others) < len(choices)
-        and all(one in world.things for one in (*choices, *filter(None, (thing, second))))
+        and int(rest) + int(others) < len(ids)
+        and _are_things(world, ids)
+        and all(one in world.things for one in (thing, second) if one)
     )
+
+
+def _is_count(written: str) -> bool:
+    return written.isascii() and written.isdecimal() and len(written) <= limits.NUMBER_DIGITS
+
+
+def _are_things(world: World, ids: list[str]) -> bool:
+    """Return whether ids are things, each once, and no more than play can name together."""
+    return len(ids) <= _MOST_NAMED and len(set(ids)) == len(ids) and all(one in world.things for one in ids)
 
 
 def _is_words(written: str) -> bool:
     """Return whether a text is words as the parser leaves them."""
-    return " ".join(tokens.words(written)) == written
+    return len(written) <= 2 * limits.LINE_CHARACTERS and " ".join(tokens.words(written)) == written

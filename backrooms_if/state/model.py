@@ -139,12 +139,36 @@ def _order(world: World, who: Id) -> int:
     return len(world.things) if who == PLAYER else world.things[who].order
 
 
+class Starts(dict[Key, Value]):
+    """What every entry holds before the first turn, noted when it is asked: a turn asks some fifty, mostly known."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, world: World) -> None:
+        """Note nothing yet."""
+        super().__init__()
+        self._values = world.start_values
+
+    def __missing__(self, key: Key) -> Value:
+        found = self._values.get(key)
+        if found is None:
+            found = FIELD_STARTS.get(key[1], "")
+        self[key] = found
+        return found
+
+
+def starts_of(world: World) -> Starts:
+    """Return what every entry of a world holds before the first turn."""
+    found = world.made.get("starts")
+    if found is None:
+        found = world.made["starts"] = Starts(world)
+    assert isinstance(found, Starts), "nobody else keeps anything under this name"
+    return found
+
+
 def start_value(world: World, key: Key) -> Value:
     """Return what an entry holds before the first turn."""
-    found = world.start_values.get(key)
-    if found is None:
-        return FIELD_STARTS.get(key[1], "")
-    return found
+    return starts_of(world)[key]
 
 
 def start_state(world: World, seed: int) -> State:

@@ -1,4 +1,4 @@
-"""A compiled World as plain data of JSON, and back. The library keeps worlds that way between two openings.
+"""The records of a compiled world as plain data of JSON, and back. The library keeps worlds so between two openings.
 
 There is one mechanism for all records: the names of their fields, as Python itself keeps them for `match`. A record
 that is added to the model needs nothing here. A value of any other kind is a TypeError, and the world is not kept.
@@ -6,13 +6,12 @@ that is added to the model needs nothing here. A value of any other kind is a Ty
 
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Final
+from typing import Final, TypeVar
 
 from backrooms_if.language import names, prose, trees
-from backrooms_if.world import model
-from backrooms_if.world.model import World
+from backrooms_if.world import levels, model
 
-_MODULES: Final = (model, prose, trees, names)
+_MODULES: Final = (levels, model, prose, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:
@@ -68,12 +67,18 @@ def encode(value: object) -> object:
     raise TypeError(f"a {kind.__name__} cannot be kept")
 
 
-def decode_world(data: object) -> World:
-    """Return the world that was encoded. Raises ValueError, TypeError or IndexError for data that is none."""
-    world = _decode(data)
-    if type(world) is not World:
-        raise ValueError("this is no world")
-    return world
+Kind = TypeVar("Kind")
+
+
+def decode(data: object, kind: type[Kind]) -> Kind:
+    """Return the record that was encoded.
+
+    Raises ValueError, TypeError or LookupError for data that is none of this kind.
+    """
+    record = _decode(data)
+    if type(record) is not kind:
+        raise ValueError(f"this is no {kind.__name__}")
+    return record
 
 
 def _decode(node: object) -> object:

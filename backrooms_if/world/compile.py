@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
@@ -43,6 +43,7 @@ from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
 class Compiled(NamedTuple):
@@ -69,6 +70,16 @@ class Lexicon(NamedTuple):
     """What may stand in the braces of a message besides things."""
     lines: tuple[tuple[str, str], ...] = ()
     """Each line that players can type, as the engine spells it, after its action; those about the game as well."""
+    free: frozenset[str] = frozenset()
+    """The actions that give way to a world's verbs: those may have their lines, or their names."""
+
+    def beside(self, verbs: Mapping[str, VerbSpec]) -> "Lexicon":
+        """Return what of the engine verbs of a world have to keep off; a verb with lines stands for a free action."""
+        own = self.free.intersection(key for key, verb in verbs.items() if verb.grammar is not None)
+        return self._replace(
+            actions={key: slots for key, slots in self.actions.items() if key not in own},
+            lines=tuple(line for line in self.lines if line[0] not in self.free),
+        )
 
 
 def compile_world(
@@ -159,11 +170,12 @@ def _compiled(
     effects = {
         part.level: EffectMaker(part.level, drafts, counters, frozenset(makers.hidden_exits), turns) for part in parts
     }
-    verbs = VerbMaker(writer, head.level, drafts, effects[head.level], lexicon.actions, lexicon.lines, rooms)
+    engine = lexicon.beside(spec.verbs)
+    verbs = VerbMaker(writer, head.level, drafts, effects[head.level], engine.actions, engine.lines, rooms)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
-    actions = {**lexicon.actions, **verbs.slots(grammars)}
+    actions = {**engine.actions, **verbs.slots(grammars)}
     levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, drafts, actions, lexicon.actions, rooms, effects, levels_by_id)
+    rules = _rules(spec, parts, writers, drafts, actions, engine.actions, rooms, effects, levels_by_id)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
@@ -250,7 +262,7 @@ def _compiled(
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
-        vocabulary=_vocabulary(things),
+        vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world, parts)
@@ -398,9 +410,10 @@ def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> di
     return {place: tuple(inside) for place, inside in contents.items()}
 
 
-def _vocabulary(things: dict[Id, Thing]) -> dict[str, tuple[Id, ...]]:
+def _vocabulary(things: dict[Id, Thing], parts: Sequence[Part]) -> dict[str, tuple[Id, ...]]:
+    rank = {part.level: number for number, part in enumerate(parts)}
     found: dict[str, list[Id]] = {}
-    for thing in things.values():
+    for thing in sorted(things.values(), key=lambda thing: rank[level_of(thing.id)]):
         for word in sorted(thing.words) if thing.kin == thing.id else ():
             found.setdefault(word, []).append(thing.id)
     return {word: tuple(ids) for word, ids in found.items()}

@@ -210,7 +210,7 @@ def _traits(
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
     texts: dict[str, tuple[Written | None, Path]] = {
-        key: (getattr(spec, key), (*path, key)) for key in ("text", "sound", "smell", "touch")
+        key: (getattr(spec, key), (*path, key)) for key in ("text", "sound", "smell", "touch", "taste")
     }
     for name, (values, words) in written.items():
         traits.update(TRAITS[name].implies)

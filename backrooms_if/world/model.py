@@ -456,7 +456,7 @@ class World:
     start_contents: Mapping[str, tuple[Id, ...]]
     """What is in each place before the first turn, in world-file order; the player's room holds `player`."""
     vocabulary: Mapping[str, tuple[Id, ...]]
-    """Each word of a noun phrase, with the things that it can stand for."""
+    """Each word of a noun phrase, with the things that it can stand for, level by level."""
     text_places: Mapping[TextId, tuple[str, int, int]] = field(default_factory=dict)
     """File, line and column of each text, for reports."""
     canon: str = ""

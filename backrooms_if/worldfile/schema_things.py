@@ -53,6 +53,7 @@ class BodySpec(Model):
     sound: TextSpec | None = Field(None, description="what LISTEN TO it tells")
     smell: TextSpec | None = Field(None, description="what SMELL of it tells")
     touch: TextSpec | None = Field(None, description="what TOUCH of it tells")
+    taste: TextSpec | None = Field(None, description="what TASTE of it tells")
     states: StatesSpec | None = Field(None, description="its named states, the first is the start")
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")

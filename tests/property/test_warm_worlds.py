@@ -1,14 +1,13 @@
 """A world that was kept and read again plays as the compiled one does: same words, same states."""
 
-import json
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from backrooms_if.library import load_world
+from backrooms_if.library import load_world, warm
+from backrooms_if.library.cache import Kept
 from backrooms_if.session.game import Game
-from backrooms_if.world import codec
 from backrooms_if.world.model import World
 from tests.property.lines import NAMES, Words, world_named
 
@@ -16,7 +15,10 @@ FOLDER = Path(__file__).parents[1] / "unit" / "world" / "worlds" / "two_levels"
 
 
 def kept_and_read(world: World) -> World:
-    return codec.decode_world(json.loads(json.dumps(codec.encode(world))))
+    def again() -> Kept:
+        raise AssertionError("what was kept is sound")
+
+    return warm.world_of(warm.kept_form(world), again)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -2,19 +2,51 @@
 
 from typing import Final
 
+from backrooms_if.engine.actions.affecting import ATTACKING, HUGGING, KISSING, WAKING, WAVING_AT
+from backrooms_if.engine.actions.alone import (
+    DANCING,
+    HIDING,
+    LYING_DOWN,
+    PRAYING,
+    SINGING,
+    SWIMMING,
+    THINKING,
+)
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.breaking import BREAKING, BURNING, CUTTING, DIGGING, REPAIRING, TEARING
 from backrooms_if.engine.actions.consuming import DRINKING, EATING
 from backrooms_if.engine.actions.crediting import AMUSING, ASKING_ABOUT_THE_STORY, CREDITING, VERSION
 from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
+from backrooms_if.engine.actions.fitting import BLOWING, BUYING, SETTING, TYING, UNTYING, USING, WRITING
+from backrooms_if.engine.actions.following import FOLLOWING
+from backrooms_if.engine.actions.gesturing import (
+    FOLDING,
+    LOWERING,
+    RAISING,
+    RUBBING,
+    SHAKING,
+    SQUEEZING,
+    SWINGING,
+    UNFOLDING,
+    WAVING,
+)
 from backrooms_if.engine.actions.giving import ASKING_FOR, GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
-from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
+from backrooms_if.engine.actions.greeting import (
+    ANSWERING_NO,
+    ANSWERING_YES,
+    BIDDING_FAREWELL,
+    GREETING,
+    THANKING,
+)
+from backrooms_if.engine.actions.handling import PULLING, PUSHING, PUSHING_TOWARD, TURNING
 from backrooms_if.engine.actions.hinting import HINTING
 from backrooms_if.engine.actions.inventory import LISTING_TALL, LISTING_WIDE, TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
 from backrooms_if.engine.actions.looking import LOOKING, LOOKING_TOWARD
+from backrooms_if.engine.actions.measuring import COUNTING, MEASURING
 from backrooms_if.engine.actions.meta import (
     ENDING_TRANSCRIPT,
     QUITTING,
@@ -30,6 +62,7 @@ from backrooms_if.engine.actions.meta import (
 from backrooms_if.engine.actions.moving import (
     CLIMBING,
     JUMPING,
+    JUMPING_OVER,
     KNOCKING_ON,
     LEANING_ON,
     SITTING,
@@ -39,16 +72,17 @@ from backrooms_if.engine.actions.moving import (
 )
 from backrooms_if.engine.actions.oneself import EXAMINING_ONESELF
 from backrooms_if.engine.actions.opening import CLOSING, OPENING
+from backrooms_if.engine.actions.pouring import EMPTYING, FILLING, POURING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
 from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SCORING
 from backrooms_if.engine.actions.searching import LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
-from backrooms_if.engine.actions.sensing import LISTENING, SMELLING
+from backrooms_if.engine.actions.sensing import LISTENING, SMELLING, TASTING
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
-from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, TALKING_TO
+from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, SAYING, TALKING_TO, TELLING_ABOUT
 from backrooms_if.engine.actions.touching import TOUCHING
 from backrooms_if.engine.actions.waiting import WAITING
 from backrooms_if.engine.actions.wearing import TAKING_OFF, WEARING
@@ -92,6 +126,7 @@ ACTIONS: Final = {
         READING,
         LISTENING,
         SMELLING,
+        TASTING,
         TOUCHING,
         SEARCHING,
         LOOKING_INSIDE,
@@ -110,6 +145,42 @@ ACTIONS: Final = {
         CLIMBING,
         KNOCKING_ON,
         THROWING,
+        PUSHING_TOWARD,
+        RAISING,
+        LOWERING,
+        SHAKING,
+        SWINGING,
+        WAVING,
+        RUBBING,
+        SQUEEZING,
+        FOLDING,
+        UNFOLDING,
+        TYING,
+        UNTYING,
+        SETTING,
+        USING,
+        WRITING,
+        BLOWING,
+        BREAKING,
+        CUTTING,
+        TEARING,
+        BURNING,
+        DIGGING,
+        REPAIRING,
+        EMPTYING,
+        FILLING,
+        POURING,
+        COUNTING,
+        MEASURING,
+        BUYING,
+        JUMPING_OVER,
+        LYING_DOWN,
+        HIDING,
+        SWIMMING,
+        SINGING,
+        DANCING,
+        THINKING,
+        PRAYING,
         EATING,
         DRINKING,
         GIVING_TO,
@@ -117,7 +188,20 @@ ACTIONS: Final = {
         ASKING_FOR,
         TALKING_TO,
         ASKING_ABOUT,
+        TELLING_ABOUT,
+        GREETING,
+        BIDDING_FAREWELL,
+        THANKING,
+        ANSWERING_YES,
+        ANSWERING_NO,
+        SAYING,
         CALLING_OUT,
+        KISSING,
+        HUGGING,
+        WAVING_AT,
+        WAKING,
+        ATTACKING,
+        FOLLOWING,
         WAITING,
         UNDOING,
         UNDOING_AN_ACT,

@@ -1,9 +1,10 @@
 """EAT and DRINK: what is edible or drinkable, and gone afterwards unless it is fixed."""
 
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_take, out_of_reach, take_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import NOWHERE, ActionId
@@ -47,7 +48,7 @@ def _likely_drink(view: View, thing: Thing) -> Likelihood:
 
 EATING = Action(
     id=ActionId("eating"),
-    grammar=("eat|taste {thing}",),
+    grammar=("eat|devour|consume {thing}",),
     about="eats something",
     messages={"done": "You eat {the thing}.", "cannot": "{The thing} {is} nothing to eat."},
     check=_check,

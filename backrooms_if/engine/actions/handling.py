@@ -1,4 +1,4 @@
-"""PUSH, PULL and TURN: hands put to a thing. By itself nothing comes of it; what does is a world's rules."""
+"""PUSH, PULL, TURN, PUSH somewhere: hands put to a thing. By itself nothing comes of it; what does, rules say."""
 
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import out_of_reach
@@ -20,12 +20,28 @@ def _redirect(view: View, command: Command) -> Command | None:
 
 PUSHING = Action(
     id=ActionId("pushing"),
-    grammar=("push|shove {thing}",),
+    grammar=("push|shove|move|slide|roll {thing}",),
     about="pushes a thing",
     messages={"fixed": "{The thing} {does} not move.", "nothing": "Pushing {the thing} changes nothing."},
     check=out_of_reach,
     otherwise=_otherwise,
     redirect=_redirect,
+)
+
+PUSHING_TOWARD = Action(
+    id=ActionId("pushing toward"),
+    grammar=(
+        "push|shove|move|slide|roll|pull|drag {thing} {direction}",
+        "push|shove|move|slide|roll|pull|drag {thing} to|toward|towards {direction}",
+    ),
+    about="pushes a thing one way",
+    messages={
+        "fixed": "{The thing} {does} not move.",
+        "nothing": "Nothing would come of pushing {the thing} that way.",
+    },
+    check=out_of_reach,
+    otherwise=_otherwise,
+    gives_way=True,
 )
 
 PULLING = Action(
@@ -39,7 +55,7 @@ PULLING = Action(
 
 TURNING = Action(
     id=ActionId("turning"),
-    grammar=("turn|rotate|twist {thing}",),
+    grammar=("turn|rotate|twist|spin {thing}",),
     about="turns a thing",
     messages={"fixed": "{The thing} {does} not turn.", "nothing": "Turning {the thing} changes nothing."},
     check=out_of_reach,

@@ -1,25 +1,18 @@
 """SIT, LEAN, STAND, SLEEP, JUMP, CLIMB, KNOCK, THROW: what a body can do where it is, without much coming of it."""
 
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action, plain_refusal, plain_report
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 from backrooms_if.world.model import Thing
 
 
-def _refuse(attempt: Attempt) -> Refused | None:
-    return attempt.refused(f"{attempt.command.action}.cannot")
-
-
-def _report(attempt: Attempt) -> None:
-    attempt.done(f"{attempt.command.action}.done")
-
-
 def _refuse_seat(attempt: Attempt) -> Refused | None:
     is_seat = attempt.command.thing is None or "supporter" in attempt.thing.traits
-    return None if is_seat else _refuse(attempt)
+    return None if is_seat else plain_refusal(attempt)
 
 
 def _report_sit(attempt: Attempt) -> None:
@@ -42,6 +35,17 @@ def _lean(view: View, command: Command) -> Command | None:
     return Command(ActionId("pressing against"), command.thing)
 
 
+JUMPING_OVER = Action(
+    id=ActionId("jumping over"),
+    grammar=("jump|hop|leap over|across {thing}", "vault {thing}", "vault over {thing}"),
+    about="tries to jump over a thing",
+    messages={"cannot": "{The thing} {is} nothing to jump over."},
+    check=out_of_reach,
+    otherwise=plain_refusal,
+    likely=_likely_fixed,
+    gives_way=True,
+)
+
 SITTING = Action(
     id=ActionId("sitting"),
     grammar=("sit", "sit down", "sit on|in|upon {thing}", "sit down on|in|upon {thing}"),
@@ -63,7 +67,7 @@ LEANING_ON = Action(
     about="leans on a thing for a while",
     messages={"done": "You lean on {the thing}, and stand up straight again."},
     check=out_of_reach,
-    report=_report,
+    report=plain_report,
     likely=_likely_fixed,
     redirect=_lean,
     takes_only=True,
@@ -74,15 +78,15 @@ STANDING = Action(
     grammar=("stand", "stand up", "get up"),
     about="stands up",
     messages={"cannot": "You are standing."},
-    otherwise=_refuse,
+    otherwise=plain_refusal,
 )
 
 SLEEPING = Action(
     id=ActionId("sleeping"),
-    grammar=("sleep|nap|rest", "lie down", "go to sleep"),
+    grammar=("sleep|nap|rest", "go to sleep"),
     about="sleeps",
     messages={"cannot": "This is no place to sleep."},
-    otherwise=_refuse,
+    otherwise=plain_refusal,
 )
 
 JUMPING = Action(
@@ -90,16 +94,21 @@ JUMPING = Action(
     grammar=("jump|hop|leap",),
     about="jumps on the spot",
     messages={"done": "You jump, and land where you were."},
-    report=_report,
+    report=plain_report,
 )
 
 CLIMBING = Action(
     id=ActionId("climbing"),
-    grammar=("climb|scale {thing}", "climb up|on|onto|over {thing}", "stand|get on|onto {thing}"),
+    grammar=(
+        "climb|scale {thing}",
+        "climb up|on|onto|over {thing}",
+        "jump|hop|leap on|onto {thing}",
+        "stand|get on|onto {thing}",
+    ),
     about="climbs a thing",
     messages={"cannot": "{The thing} {is} nothing to climb."},
     check=out_of_reach,
-    otherwise=_refuse,
+    otherwise=plain_refusal,
     likely=_likely_fixed,
 )
 
@@ -109,7 +118,7 @@ KNOCKING_ON = Action(
     about="knocks on a door, or on anything",
     messages={"done": "You knock on {the thing}. There is no answer."},
     check=out_of_reach,
-    report=_report,
+    report=plain_report,
     likely=_likely_fixed,
 )
 
@@ -119,6 +128,6 @@ THROWING = Action(
     about="throws a thing",
     messages={"cannot": "Nothing would come of throwing {the thing}."},
     check=out_of_reach,
-    otherwise=_refuse,
+    otherwise=plain_refusal,
     likely=likely_held,
 )

@@ -1,8 +1,9 @@
 """What several actions share: refusals of what is out of reach, and the steps that bring it there."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Likelihood
+from backrooms_if.engine.actions.base import plain_refusal
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id
@@ -36,6 +37,12 @@ def out_of_reach(attempt: Attempt) -> Refused | None:
     return None
 
 
+def no_use(attempt: Attempt) -> Refused | None:
+    """Return the refusal of putting one's hands to a thing for nothing; of what would be done to somebody, another."""
+    is_actor = attempt.command.thing is not None and "actor" in attempt.thing.traits
+    return attempt.refused("engine.unwilling") if is_actor else plain_refusal(attempt)
+
+
 def cannot_take(attempt: Attempt) -> Refused | None:
     """Return the refusal for a thing that could not be taken, in the words of TAKE; None if it is or could be held.
 
@@ -59,8 +66,8 @@ def cannot_take(attempt: Attempt) -> Refused | None:
 
 
 def cannot_see(attempt: Attempt) -> Refused | None:
-    """Return the refusal for a thing that was only felt, in the dark; None if it can be looked at."""
-    return attempt.refused("engine.not_seen") if scope.is_only_felt(attempt.view, attempt.thing) else None
+    """Return the refusal for a thing in the dark, where it is in hand or was only felt; None if it can be looked at."""
+    return attempt.refused("engine.not_seen") if scope.is_dark(attempt.view) else None
 
 
 def take_first(attempt: Attempt) -> tuple[Command, ...]:

@@ -1,8 +1,10 @@
-"""LISTEN and SMELL: what the room or a thing gives to the other senses."""
+"""LISTEN, SMELL and TASTE: what the room or a thing gives to the other senses."""
 
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import tell
+from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, TextId
 from backrooms_if.language.prose import Text
 
@@ -26,6 +28,14 @@ def _smell(attempt: Attempt) -> None:
     _report(attempt, room.smell if attempt.command.thing is None else attempt.thing.texts.get("smell"))
 
 
+def _taste(attempt: Attempt) -> None:
+    _report(attempt, attempt.thing.texts.get("taste"))
+
+
+def _spare_people(attempt: Attempt) -> Refused | None:
+    return attempt.refused("engine.unwilling") if "actor" in attempt.thing.traits else out_of_reach(attempt)
+
+
 LISTENING = Action(
     id=ActionId("listening"),
     grammar=("listen|hear", "listen to|at {thing}", "hear {thing}"),
@@ -40,4 +50,13 @@ SMELLING = Action(
     about="smells the air, or a thing",
     messages={"nothing": "It smells as it did."},
     report=_smell,
+)
+
+TASTING = Action(
+    id=ActionId("tasting"),
+    grammar=("taste|lick {thing}",),
+    about="tastes a thing, and leaves it whole",
+    messages={"nothing": "You taste nothing unusual."},
+    check=_spare_people,
+    report=_taste,
 )

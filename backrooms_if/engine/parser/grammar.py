@@ -5,15 +5,17 @@ A line is parts: words that may stand for each other, and slots. Matching is by 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
+from backrooms_if import limits
+from backrooms_if.engine.likelihood import Likely
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import PREPOSITIONS
 
-Likely = Callable[[View, Thing], int]
 AllOf = Callable[[View, Id | None], list[Thing]]
 """What ALL means for an action, given the second thing of the command if it has one."""
 
@@ -111,8 +113,8 @@ def read_line(spelt: str) -> tuple[Part, ...]:
 
 
 def matches(line: Line, words: tuple[str, ...]) -> Iterator[Match]:
-    """Yield every way in which the words fit the line."""
-    for slots in _fit(line.parts, 0, words, 0):
+    """Yield the ways in which the words fit the line, up to the limit."""
+    for slots in islice(_fit(line.parts, 0, words, 0), limits.MATCHES_PER_LINE):
         yield Match(line, slots)
 
 

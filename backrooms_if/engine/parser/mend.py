@@ -27,8 +27,14 @@ _TRIES: Final = 6
 """Ways to put a line right that are read."""
 _MENDED: Final = frozenset(("parser.unknown_verb", "parser.unknown_word", "parser.no_way", "parser.no_room"))
 """The failures behind which a slip can stand: those that name a word."""
-_DRASTIC: Final = frozenset(("quit", "q", "exit", "restart", "restore", "load", "save"))
+_DRASTIC: Final = frozenset(
+    ("quit", "q", "exit", "restart", "restore", "load", "save", "transcript", "script", "unscript")
+)
 """Words that end the game or write files: nothing is taken for them, nor they for anything."""
+_FUNCTION: Final = frozenset(
+    ("not", "no", "yes", "all", "and", "but", "again", "also", "too", "now", "you", "your", "our", "them")
+)
+"""Words that are never a slip for another: each means something by itself."""
 _BODY: Final = frozenset(
     [
         *(
@@ -87,15 +93,16 @@ def mended(
     if failure == "parser.no_room":  # which names all words of the room, those among them that are right
         at = next((at for at, word in enumerate(words) if word in about.split() and word not in known), at)
     about = words[at]
-    if len(about) < _SHORTEST or about in _DRASTIC:
+    if about in _FUNCTION or about in _DRASTIC:
         return
-    near = _nearest(about, known, _SAFE - 1 if at == 0 else _SAFE)
+    near = _nearest(about, known, _SAFE - 1 if at == 0 and question is None else _SAFE)
     if near:
         for word in near[:_TRIES]:
             yield (*words[:at], word, *words[at + 1 :])
-        return
-    for end in range(2, len(about) - 1):
-        if about[:end] in known and _is_word(view, lines, about[end:]):
+        if at:
+            return
+    for end in range(1, len(about) - 1):
+        if about[:end] in known and about[:end] not in _DRASTIC and _is_word(view, lines, about[end:]):
             yield (*words[:at], about[:end], about[end:], *words[at + 1 :])
 
 
@@ -109,7 +116,8 @@ def mended_name(view: View, word: str) -> str | None:
 def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question: Which | None) -> frozenset[str]:
     """Return the words that can stand at a place of a line."""
     found: set[str] = set(OPPOSITES)
-    found.update(word for word in view.world.rooms_by_id[view.here].exits if scope.has_way(view, word))
+    in_scope = frozenset(thing.id for thing in scope.things(view))
+    found.update(word for words in scope.known_ways(view, in_scope).values() for word in words)
     if question is not None:
         for thing in disambiguate.choices(view, question):
             found |= thing.words

@@ -13,7 +13,7 @@ from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.directions import SHORT_FORMS
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
 from backrooms_if.world.numbers import in_words
@@ -29,13 +29,18 @@ _MINE: Final = ("my", "own")
 _THERE: Final = ("here", "there")
 _ONES: Final = ("one", "ones")
 _PAIRS: Final = ("couple", "pair")
+_ANY: Final = ("any", "either")
 _OTHER: Final = ("other", "another")
 _PLACES: Final = frozenset(("in", "inside", "within", "on", "upon", "from", "of"))
 """Prepositions behind a noun that say what it is in, on or with."""
-LEADING: Final = frozenset((*_MINE, *_OWNERS, *_OTHER, *_PAIRS, *THEM, *LAST_NAMED, "of"))
+LEADING: Final = frozenset((*_MINE, *_OWNERS, *_OTHER, *_ANY, *_PAIRS, *THEM, *LAST_NAMED, "of"))
 """Words at the head of a phrase that say which or how many, and name nothing by themselves."""
 OTHER_WORDS: Final = frozenset((*LEADING, *_CALLED, *_THERE, *_ONES))
 """All words that mean something in a phrase and name nothing."""
+
+
+_LONGEST_WHOLE: Final = 4
+"""Words that are tried as the name of a whole before that of its part."""
 
 
 class Fault(NamedTuple):
@@ -129,8 +134,13 @@ def meant(view: View, words: tuple[str, ...]) -> Meant | Fault | None:
     if last in _ONES:
         found_ones = meant(view, phrase[:-1])
         return found_ones._replace(wanted=0) if last == "ones" and isinstance(found_ones, Meant) else found_ones
+    if last in OPPOSITES and len(phrase) > 2 and phrase[-2] in ("the", "to"):
+        to = phrase.index("to") if "to" in phrase else 0
+        return meant(view, (last, *phrase[:to])) if to else None
     at = next((at for at, word in enumerate(phrase) if at and word in _PLACES), len(phrase) - 1)
-    return _placed(view, phrase[:at], phrase[at + 1 :]) if at + 1 < len(phrase) else _plural(view, phrase)
+    if at + 1 < len(phrase):
+        return _placed(view, phrase[:at], phrase[at + 1 :])
+    return _plural(view, phrase) or _part(view, phrase)
 
 
 def _kept(found: Meant | Fault | None, wanted: Callable[[Thing], bool]) -> Meant | Fault | None:
@@ -142,7 +152,7 @@ def _kept(found: Meant | Fault | None, wanted: Callable[[Thing], bool]) -> Meant
 
 
 def _is_leading(word: str) -> bool:
-    return word in LEADING or bool(ordinal(word) or number(word))
+    return word in LEADING or bool(ordinal(word)) or number(word) is not None
 
 
 def _led(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
@@ -156,14 +166,16 @@ def _led(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
         return mine or (Fault("parser.not_mine", " ".join(rest)) if found is not None else None)
     if not isinstance(found, Meant):
         return found
-    place, count = ordinal(first), 2 if first in _PAIRS else number(first)
+    place, count = ordinal(first), 2 if first in _PAIRS else 1 if first in _ANY else number(first)
     if place:
-        row = found.things
-        things = row[place - 1 : place] if place > 0 else row[-1:]
-        return Meant(things) if things else Fault("parser.fewer", in_words(len(row)))
+        row, wanted = found.things, found.wanted or 1
+        things = row[place - 1 : place - 1 + wanted] if place > 0 else row[-wanted:]
+        return Meant(things, 0 if wanted > 1 else None) if things else Fault("parser.fewer", in_words(len(row)))
     if first in _OTHER:
         last = view.get((PLAYER, "it"))
-        return _kept(found, lambda thing: thing.id != last)
+        return _kept(found, lambda thing: thing.id != last) or Fault("parser.no_other", "")
+    if count == 0:
+        return Fault("parser.no_noun", " ".join(phrase))
     return found._replace(wanted=count) if count else found
 
 
@@ -178,9 +190,9 @@ def _owned(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
     found = meant(view, phrase[at + 1 :])
     if not isinstance(owners, Meant) or found is None:
         return owners if isinstance(owners, Fault) else None
-    owner = owners.things[0][1]
-    return _kept(found, lambda thing: scope.is_within(view, thing.id, owner.id)) or Fault(
-        "parser.not_theirs", owner.name.definite
+    inside = [owner.id for _, owner in owners.things]
+    return _kept(found, lambda thing: any(scope.is_within(view, thing.id, owner) for owner in inside)) or Fault(
+        "parser.not_theirs", owners.things[0][1].name.definite
     )
 
 
@@ -201,12 +213,23 @@ def _plural(view: View, phrase: tuple[str, ...]) -> Meant | None:
         found = called(view, (*phrase[:-1], noun))
         named = tuple(item for item in found if item[0] > 1)  # the noun of a thing, no adjective
         if named:
-            return Meant(named, 0)
+            # The words of a plural are nobody's whole name: two red books are among them, be one of them old.
+            return Meant(tuple((2, thing) for _, thing in named), 0)
     for noun in plurals(phrase[-1]):
         found = called(view, (*phrase[:-1], noun))
         named = tuple(item for item in found if item[0] > 1 and item[1].name.is_plural)
         if named:
             return Meant(named)
+    return None
+
+
+def _part(view: View, phrase: tuple[str, ...]) -> Meant | None:
+    """Read `desk drawer` as the drawer that is part of the desk."""
+    for at in range(1, min(len(phrase), _LONGEST_WHOLE + 1)):
+        wholes = {whole.id for _, whole in called(view, phrase[:at])}
+        parts = tuple(item for item in called(view, phrase[at:]) if item[1].whole in wholes) if wholes else ()
+        if parts:
+            return Meant(parts)
     return None
 
 
@@ -229,7 +252,12 @@ def _last(view: View, word: str, called: str | None = None) -> Meant | Fault:
         here = [thing for thing in scope.things(view) if thing.id in actors and actors[thing.id].pronoun == pronoun]
         named = view.get((PLAYER, "whom"))
         found = [thing for thing in here if thing.id == named] or here
-        return Meant(((3, found[0]),)) if len(found) == 1 else Fault("parser.no_it", word)
+        if len(found) == 1:
+            return Meant(((3, found[0]),))
+        actor = actors.get(Id(str(named)))
+        if found or actor is None or actor.pronoun != pronoun:
+            return Fault("parser.no_it", word)
+        return Fault("parser.not_here", view.world.things[actor.id].name.words)
     if not last:
         return Fault("parser.no_it", word)
     for thing in scope.things(view):

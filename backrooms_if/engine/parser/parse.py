@@ -6,20 +6,23 @@ name alone, without what is only polite, as two commands, and last with a slip o
 
 from typing import Final, assert_never
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import addressing, disambiguate, mend, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
-from backrooms_if.engine.parser.commands import GOING, read_command
+from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar
-from backrooms_if.engine.parser.nouns import Fault, bare, called
+from backrooms_if.engine.parser.nouns import Fault, Meant, bare, called, meant
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
 from backrooms_if.engine.parser.remembering import PARTS, command_of
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.repeating import AGAIN, OOPS
 
+_LONGEST_NAME: Final = 8
+"""Words that are tried as the name of a thing where no verb begins the line."""
 _MENDS: Final = 2
 """Words of a line that are put right."""
 
@@ -27,13 +30,14 @@ _MENDS: Final = 2
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     """Return what one sentence means here."""
     words = tokens.words(sentence)
+    question = disambiguate.standing(view)
     if not words:
-        return NotUnderstood("parser.empty", "")
+        again = disambiguate.offered(view, question) if question is not None else ()
+        return NotUnderstood("parser.empty", "") if question is None else Open(question, again, False)
     if len(words) == 1 and words[0] in AGAIN.words:
         return _again(view)
     if words[0] in OOPS.words:
         return _oops(view, lines, words[1:])
-    question = disambiguate.standing(view)
     if "," in sentence or words[0] in addressing.TELLING:
         address = addressing.addressed(view, lines, sentence, words, question is not None)
         if isinstance(address, Fault) and address.message == "ordering.nobody":
@@ -43,7 +47,7 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         if address is not None:
             return _addressed(view, lines, address)
     if isinstance(question, Which):
-        answer = _answer(view, lines, question, words) or _answer(view, lines, question, politeness.plain(words))
+        answer = _answer(question, view, words) or _answer(question, view, politeness.stripped(words))
         if answer is not None:
             return answer
     reading = _understood(view, lines, words)
@@ -58,12 +62,9 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         return Open(which, left, True)
     if not isinstance(reading, NotUnderstood):
         return reading
-    plain = politeness.stripped(words)
-    failed = reading if plain == words else read_command(view, lines, plain)
-    if isinstance(failed, NotUnderstood):
-        guess = _mended(view, lines, plain, failed, which if left else None)
-        if guess is not None:
-            return guess
+    guess = _mended(view, lines, politeness.stripped(words) or words, reading, which if left else None)
+    if guess is not None:
+        return guess
     # What begins with a verb is a command, if one that failed; the question stands meanwhile.
     if which is not None and left and words[0] not in lines.by_word:
         return Open(which, left, True)
@@ -96,7 +97,8 @@ def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) ->
     reading = _understood(view, lines, words)
     if isinstance(reading, NotUnderstood):
         reading = _mended(view, lines, words, reading, None) or reading
-    if isinstance(reading, NotUnderstood) and reading.message == "parser.unknown_verb":
+    is_name = isinstance(reading, Open) and isinstance(reading.question, Do)
+    if is_name or (isinstance(reading, NotUnderstood) and reading.message == "parser.unknown_verb"):
         return NotUnderstood("ordering.not_understood", " ".join(words), whom.id)
     if isinstance(reading, NotUnderstood) and reading.message in lines.none_of.values():
         return NotUnderstood("parser.none_of_all", "")  # the action's own words are about the player
@@ -130,41 +132,61 @@ def _told(lines: Grammar, reading: Reading, whom: Id) -> Reading:
 
 
 def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
-    """Return what words mean as they stand; else without what is polite, or as two commands."""
+    """Return what words mean as they stand; else without what is polite, as two commands, or as a name alone."""
     reading = read_command(view, lines, words)
     if not isinstance(reading, NotUnderstood):
         return reading
+    plain = politeness.stripped(words)
+    if not plain:
+        return NotUnderstood("parser.empty", "")
+    parted = tuple(part for word in plain for part in word.split("-") if part)
+    for other in dict.fromkeys((plain, parted)):
+        if other != words and other:
+            found = read_command(view, lines, other)
+            if not isinstance(found, NotUnderstood):
+                return found
+            if other == plain:
+                reading, words = found, plain
+    route = _joined_by_and(lines, plain)
+    if route is not None:
+        return route
     if reading.message == "parser.unknown_verb":
-        reading = _without_verb(view, lines, words) or reading
-        if not isinstance(reading, NotUnderstood):
-            return reading
-    plain = politeness.plain(words)
-    if plain != words:
-        other = _understood(view, lines, plain) if plain else NotUnderstood("parser.empty", "")
-        return reading if isinstance(other, NotUnderstood) and other.message == "parser.unknown_verb" else other
-    if any("-" in word for word in words):
-        other = _understood(view, lines, tuple(part for word in words for part in word.split("-") if part))
-        return reading if isinstance(other, NotUnderstood) else other
-    for at in range(1, len(words) - 1):
-        if words[at] == "and" and tokens.begins_command(words[at + 1 :], lines.by_word):
-            if tokens.begins_command(words[:at], lines.by_word):
-                return Route((" ".join(words[:at]), " ".join(words[at + 1 :])))
-            break
+        if direction(view, words[:1]) is not None:
+            return NotUnderstood("parser.no_sense", words[0])
+        return _without_verb(view, lines, words) or reading
     return reading
+
+
+def _joined_by_and(lines: Grammar, words: tuple[str, ...]) -> Route | None:
+    """Return the two commands that `and` joins, where a command begins behind it; None for one."""
+    parts = tokens.listed(words)
+    for at in range(1, len(parts)):
+        if tokens.begins_command(parts[at], lines.by_word) and tokens.begins_command(parts[at - 1], lines.by_word):
+            return Route((" and ".join(map(" ".join, parts[:at])), " and ".join(map(" ".join, parts[at:]))))
+        if tokens.begins_command(parts[at], lines.by_word) and tokens.begins_command(parts[0], lines.by_word):
+            return Route((" and ".join(map(" ".join, parts[:at])), " and ".join(map(" ".join, parts[at:]))))
+    return None
 
 
 def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading | None:
     """Return the question what is to be done with a thing that is named and nothing else, or nothing that is known.
 
-    What is behind somebody's name may be an order, if one without its comma.
+    What is behind somebody's name may be an order, if one without its comma. What is known and not here is not here.
     """
-    for end in range(len(words), 0, -1):
+    whole = meant(view, words)
+    if isinstance(whole, Meant):
+        return Open(Do(" ".join(words)), tuple(thing for _, thing in whole.things), False)
+    for end in range(min(len(words), _LONGEST_NAME), 0, -1):
         named = tuple(thing for _, thing in called(view, bare(words[:end])))
-        order = politeness.stripped(words[end:])
-        if len(named) == 1 and "actor" in named[0].traits and tokens.begins_command(order, lines.by_word):
-            return _addressed(view, lines, Address(named[0], " ".join(order)))
+        if len(named) == 1 and "actor" in named[0].traits:
+            order = politeness.stripped(words[end:])
+            if tokens.begins_command(order, lines.by_word):
+                return _addressed(view, lines, Address(named[0], " ".join(order)))
         if named:
             return Open(Do(" ".join(words[:end])), named, False)
+    if resolve.names_something(view, words[0]):
+        fault = resolve.matched(view, lines, tokens.listed(words)[0])
+        return NotUnderstood(*fault) if isinstance(fault, Fault) and fault.message != "parser.unknown_word" else None
     return None
 
 
@@ -176,7 +198,7 @@ def _mended(
         found: dict[Command | Group | Route | Question, tuple[Command | Group | Route | Open, tuple[str, ...]]] = {}
         further: dict[NotUnderstood, tuple[str, ...]] = {}
         for other in mend.mended(view, lines, words, failed.message, failed.words, question):
-            answer = _answer(view, lines, question, other) if question is not None else None
+            answer = _answer(question, view, other) if question is not None else None
             full = _understood(view, lines, other) if answer is None else answer
             reading = full.reading if isinstance(full, Guess) else full
             match reading:
@@ -184,6 +206,8 @@ def _mended(
                     further[reading] = other
                 case Open(question=What()) if other[0] == words[0]:
                     pass  # a line that would now break off
+                case Open(question=Do()) if question is not None:
+                    pass  # no answer to the question that stands
                 case Open():
                     found[reading.question] = reading, other
                 case _:
@@ -200,9 +224,9 @@ def _mended(
     return None
 
 
-def _answer(view: View, lines: Grammar, question: Which, words: tuple[str, ...]) -> Plain | None:
+def _answer(question: Which, view: View, words: tuple[str, ...]) -> Plain | None:
     """Return what an answer makes of the question's command; None if it is no answer to it."""
-    answer = disambiguate.answered(view, question, words)
+    answer = disambiguate.answered(view, question, words) if words else None
     if answer is None:
         return None
     if answer.is_open:
@@ -211,22 +235,15 @@ def _answer(view: View, lines: Grammar, question: Which, words: tuple[str, ...])
         return Open(question._replace(choices=tuple(thing.id for thing in answer.things)), answer.things, False)
     if not answer.things:
         return NotUnderstood("parser.neither", "")
-    command = question.command
-    if question.rest:
-        second = resolve.resolve(view, lines, (command.action, "second"), tuple(question.rest.split()))
-        if isinstance(second, Fault):
-            return NotUnderstood(*second)
-        if second.is_open and len(answer.things) == 1 and not question.others:
-            ids = tuple(thing.id for thing in second.things)
-            return Open(Which(command._replace(thing=answer.things[0].id), "second", ids), second.things, False)
-        if len(second.things) > 1:
-            return NotUnderstood("parser.which_of_list", question.rest)
-        command = command._replace(second=second.things[0].id)
+    command, ids = question.command, tuple(thing.id for thing in answer.things)
     if question.slot == "second":
-        if len(answer.things) > 1:
-            return NotUnderstood("parser.not_all", "")
-        return command._replace(second=answer.things[0].id)
-    ids = (*question.others, *(thing.id for thing in answer.things))
+        return NotUnderstood("parser.not_all", "") if len(ids) > 1 else command._replace(second=ids[0])
+    ids = (*question.others, *ids)
+    if question.rest:
+        if len(ids) > 1:
+            return NotUnderstood("parser.which_of_list", view.world.things[question.rest[0]].name.words)
+        which = Which(command._replace(thing=ids[0]), "second", question.rest)
+        return Open(which, disambiguate.offered(view, which), False)
     commands = tuple(command._replace(thing=who) for who in ids)
     return commands[0] if len(commands) == 1 else Group(commands)
 
@@ -259,11 +276,16 @@ def _again(view: View) -> Plain:
 def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     """Return the last line with its unknown word put right."""
     held = view.get((PLAYER, "oops"))
-    if not isinstance(held, tuple) or len(held) != 2 or not words:
+    if not isinstance(held, tuple) or len(held) != 2:
         return NotUnderstood("parser.no_oops", "")
-    mended = [one for word in str(held[0]).split() for one in (words if word == held[1] else (word,))]
+    if not words:
+        return NotUnderstood("parser.what_oops", str(held[1]))
+    said = str(held[0]).split()
+    at = said.index(str(held[1])) if held[1] in said else 0
+    mended = (*said[:at], *words, *said[at + 1 :])
+    line = " ".join(mended)
+    if len(line) > limits.LINE_CHARACTERS:
+        return NotUnderstood("parser.no_oops", "")
     if mended[0] in OOPS.words:
         return NotUnderstood("parser.no_oops", "")
-    if " ".join(mended) == held[0]:
-        return NotUnderstood("parser.same_oops", "")
-    return parse(view, lines, " ".join(mended))
+    return NotUnderstood("parser.same_oops", "") if line == held[0] else parse(view, lines, line)

@@ -7,6 +7,7 @@ _BEFORE: Final = tuple(
     for words in (
         *("please", "kindly", "now", "just", "then", "and", "ok", "okay", "well"),
         *("i want to", "i wanna", "i would like to", "i'd like to", "i need to", "i wish to", "i have to"),
+        *("i mean", "i meant", "i said"),
         *("i am going to", "i'm going to", "i will", "i'll", "i try to", "try to", "i"),
         *("can i", "could i", "may i", "can you", "could you", "would you", "will you"),
         *("let me", "let us", "let's", "go and"),
@@ -15,8 +16,22 @@ _BEFORE: Final = tuple(
 _BEHIND: Final = (("please",), ("now",), ("thanks",), ("thank", "you"), ("for", "me"))
 
 
-def plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words without what is only polite, one phrase of it at a time; the same words if there is none."""
+_MOST: Final = 6
+"""Polite phrases that are taken off one line."""
+
+
+def stripped(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without what is only polite, which may be all of them; the same words if nothing is."""
+    for _ in range(_MOST):
+        less = _less(words)
+        if less == words:
+            break
+        words = less
+    return words
+
+
+def _less(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without one polite phrase before or behind them."""
     for polite in _BEFORE:
         if words[: len(polite)] == polite:
             return words[len(polite) :]
@@ -24,13 +39,3 @@ def plain(words: tuple[str, ...]) -> tuple[str, ...]:
         if words[-len(polite) :] == polite:
             return words[: -len(polite)]
     return words
-
-
-def stripped(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words without all that is only polite; the same words if nothing else is left."""
-    rest = words
-    while (less := plain(rest)) != rest:
-        if not less:
-            return words
-        rest = less
-    return rest

@@ -7,19 +7,27 @@ named last, and then the player is told what was taken. Only what is still open 
 from collections.abc import Callable
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.parser.grammar import Grammar, Likely
-from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, called, meant
+from backrooms_if.engine.likelihood import Likely
+from backrooms_if.engine.parser.grammar import Grammar
+from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, meant
 from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
-from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.numbers import in_words
+from backrooms_if.world.plurals import singulars
 
 ALL: Final = ("all", "everything", "both")
+BUT: Final = ("except", "but")
+_MEANING: Final = frozenset((*ARTICLES, *ALL, *OTHER_WORDS, *BUT, "and", "not", "again", "g"))
+"""Words that mean something in a line and name nothing."""
+_LONGEST_NAME: Final = 8
+"""Words that are tried as the beginning of a phrase that means nothing as a whole."""
 ONESELF: Final = ("me", "myself", "self", "yourself")
 
 
@@ -75,6 +83,8 @@ def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault
         return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
+    if len(phrase) > limits.PHRASE_WORDS:
+        return Fault("parser.no_noun", " ".join(phrase))
     found = meant(view, words)
     if found is None and all(number(word) is not None or ordinal(word) or word in OTHER_WORDS for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
@@ -91,7 +101,9 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     # Nobody is asked which of identical things is meant.
     if len({thing.kin for thing in best}) == 1:
         return Found(tuple(best[:1]))
-    last = view.get((PLAYER, "it"))
+    last, them = view.get((PLAYER, "it")), view.get((PLAYER, "them"))
+    if isinstance(them, tuple) and last in them:
+        last = None  # it was named together with others
     signs: tuple[Callable[[Thing], bool], ...] = (
         lambda thing: scope.is_carried(view, thing.id),
         lambda thing: not scope.is_only_felt(view, thing),
@@ -114,8 +126,8 @@ def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant
     usual = frozenset(thing.id for thing in choose(view, second)) if choose is not None else frozenset()
     if not found.wanted:
         things = [thing for thing in things if thing.id in usual] or things
-    elif len(things) < found.wanted:
-        return Fault("parser.fewer", in_words(len(things)))
+    elif len(things) < found.wanted or 0 < len(usual.intersection(thing.id for thing in things)) < found.wanted:
+        return Fault("parser.fewer", in_words(len(usual.intersection(thing.id for thing in things)) or len(things)))
     else:
         likely = lines.likely[slot]
         things.sort(key=lambda thing: (thing.id not in usual, -likely(view, thing)))
@@ -125,16 +137,24 @@ def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant
 
 def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     """Return which word is unknown, or that the thing is not here; what was never seen is unknown, not absent."""
+    if _is_place(view, words):
+        return Fault("parser.a_place", " ".join(words))
     for word in words:
         if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
-    # Words that name nothing anywhere, behind a name: that much was understood.
-    for end in range(len(words) - 1, 0, -1):
-        if words[end] in view.world.vocabulary:
-            break
-        if called(view, words[:end]):
+    # A preposition, a direction or a word of the grammar behind a name: that much was understood.
+    for end in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):
+        if not names_something(view, words[end]) and meant(view, words[:end]) is not None:
+            return Fault("parser.no_sense", " ".join(words[:end]))
+        if words[end] in PREPOSITIONS and meant(view, words[:end]) is not None:
             return Fault("parser.no_sense", " ".join(words[:end]))
     return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
+
+
+def _is_place(view: View, words: tuple[str, ...]) -> bool:
+    """Return whether words are the name of the room one is in."""
+    name = words_of(view.world.rooms_by_id[view.here].name)
+    return not scope.is_dark(view) and tuple(word for word in name if word not in ARTICLES) == words
 
 
 def _written(view: View, words: tuple[str, ...]) -> str:
@@ -149,11 +169,17 @@ def _written(view: View, words: tuple[str, ...]) -> str:
 
 def is_known(view: View, lines: Grammar, word: str) -> bool:
     """Return whether a word is one of the grammar, or names something seen or held; what is hidden stays unknown."""
-    if word in lines.words or word in ARTICLES or word in OTHER_WORDS or word in OPPOSITES or word in SHORT_FORMS:
+    if word in lines.words or word in _MEANING or word in OPPOSITES or word in SHORT_FORMS:
         return True
-    if number(word) is not None or ordinal(word):
-        return True
-    named = view.world.vocabulary.get(word)
-    if named is None:
-        return False
-    return any(word in thing.words for thing in scope.things(view)) or not view.seen().isdisjoint(named)
+    return number(word) is not None or bool(ordinal(word)) or names_something(view, word)
+
+
+def names_something(view: View, word: str) -> bool:
+    """Return whether a word, or what it is a plural of, stands for something that the player has seen or sees."""
+    for noun in (word, *singulars(word)):
+        named = view.world.vocabulary.get(noun)
+        if named is None:
+            continue
+        if any(noun in thing.words for thing in scope.things(view)) or not view.seen().isdisjoint(named):
+            return True
+    return False

@@ -2,16 +2,17 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
 from backrooms_if.library import cache, check_world, list_worlds, load, load_world
+from backrooms_if.library.files import read_files
 from backrooms_if.problems import WorldFileError
 from backrooms_if.world import codec
-from backrooms_if.world.model import World
+from backrooms_if.world.model import PLAIN_PLAYER, RuleTable, World
 from tests.unit.world.folders import ONE, TWO, folder_of
 from tests.unit.world.inline import HALL, HEAD
 
@@ -53,12 +54,24 @@ def is_compiled(where: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     return bool(made)
 
 
-def spelt(world: World) -> str:
-    return json.dumps(codec.encode(world))
+def told(value: object) -> object:
+    """All that a world says, as plain data; mappings by key, since nothing hangs on their order."""
+    if isinstance(value, World | RuleTable):
+        return {name: told(getattr(value, name)) for name in type(value).__match_args__}
+    if isinstance(value, Mapping):
+        return {key: codec.encode(inner) for key, inner in value.items()}
+    return codec.encode(value)
 
 
 def entry_in(folder: Path) -> Path:
-    (entry,) = folder.iterdir()
+    """The index of the one world that is kept."""
+    (entry,) = folder.glob("*.world")
+    return entry
+
+
+def level_in(folder: Path) -> Path:
+    """The entry of the only level."""
+    (entry,) = folder.glob("*.level")
     return entry
 
 
@@ -67,14 +80,14 @@ def test_a_world_that_was_kept_is_the_one_that_was_compiled(path: Path, monkeypa
     cold = load_world(path)
     assert not is_compiled(path, monkeypatch)
     warm = load_world(path)
-    assert spelt(warm) == spelt(cold)
+    assert told(warm) == told(cold)
     assert (warm.content_hash, warm.text_places) == (cold.content_hash, cold.text_places)
 
 
 def test_an_entry_is_readable_by_its_user_alone(world_file: Path, folder: Path) -> None:
     load_world(world_file)
     assert folder.stat().st_mode & 0o777 == 0o700
-    assert entry_in(folder).stat().st_mode & 0o777 == 0o600
+    assert {entry.stat().st_mode & 0o777 for entry in folder.iterdir()} == {0o600}
 
 
 def test_a_file_that_was_changed_is_compiled_anew(world_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,9 +155,11 @@ def test_the_same_world_under_another_name_is_reported_under_its_own(tmp_path: P
         assert {Path(file).stem for file, _, _ in places.values()} == {name}
 
 
-def sealed(entry: Path, body: str) -> None:
-    """Write an entry with another body and the hash that belongs to it."""
-    data = body.encode()
+def sealed(entry: Path, head: bytes | str, names: bytes | None = None) -> None:
+    """Write an index with another head, or other names of levels, and the hash that belongs to it."""
+    _, known, _, *outlines = entry.read_bytes().split(b"\n")
+    head = head.encode() if isinstance(head, str) else head
+    data = b"\n".join([known if names is None else names, head, *outlines])
     entry.write_bytes(cache._head(entry.stem, data) + b"\n" + data)
 
 
@@ -154,21 +169,31 @@ def moved(entry: Path) -> Path:
     return entry
 
 
+def head_of(entry: Path) -> bytes:
+    return entry.read_bytes().split(b"\n")[2]
+
+
+def names_of(entry: Path) -> bytes:
+    return entry.read_bytes().split(b"\n")[1]
+
+
 TAMPERED: dict[str, Callable[[Path], object]] = {
     "empty": lambda entry: entry.write_bytes(b""),
     "cut": lambda entry: entry.write_bytes(entry.read_bytes()[:-1]),
     "cut in its head": lambda entry: entry.write_bytes(entry.read_bytes()[:20]),
     "with more behind it": lambda entry: entry.write_bytes(entry.read_bytes() + b" "),
-    "with a word changed": lambda entry: entry.write_bytes(entry.read_bytes().replace(b"Hall", b"Mall")),
+    "with a word changed": lambda entry: entry.write_bytes(entry.read_bytes().replace(b"hall", b"mall")),
     "no JSON": lambda entry: sealed(entry, "{"),
-    "no UTF-8": lambda entry: entry.write_bytes(
-        cache._head(entry.stem, b"\xff") + b"\n\xff",
-    ),
+    "no UTF-8": lambda entry: sealed(entry, b"\xff"),
+    "with names that are none": lambda entry: sealed(entry, head_of(entry), b"\xff"),
+    "with a level too many": lambda entry: sealed(entry, head_of(entry), b" ".join([names_of(entry)] * 2)),
+    "without levels": lambda entry: sealed(entry, head_of(entry), b""),
     "no world": lambda entry: sealed(entry, '{"world": 1}'),
     "a text": lambda entry: sealed(entry, '"world"'),
     "an empty list": lambda entry: sealed(entry, "[]"),
     "an unknown record": lambda entry: sealed(entry, "[9999]"),
     "a record of other fields": lambda entry: sealed(entry, f"[{codec.RECORDS.index(World) + 3}, 1]"),
+    "a record of another kind": lambda entry: sealed(entry, json.dumps(codec.encode(PLAIN_PLAYER))),
     "a negative record": lambda entry: sealed(entry, "[-1]"),
     "a truth for a record": lambda entry: sealed(entry, "[true]"),
     "a mapping cut in two": lambda entry: sealed(entry, "[2, 1]"),
@@ -191,7 +216,36 @@ def test_an_entry_that_is_odd_is_as_good_as_none(
     cold = load_world(world_file)
     TAMPERED[how](entry_in(folder))
     assert is_compiled(world_file, monkeypatch)
-    assert spelt(load_world(world_file)) == spelt(cold)
+    assert told(load_world(world_file)) == told(cold)
+
+
+ODD_LEVELS: dict[str, Callable[[Path], object]] = {
+    "missing": lambda entry: entry.unlink(),
+    **{
+        how: TAMPERED[how] for how in ("empty", "cut", "with more behind it", "for all to write to", "a pipe", "a link")
+    },
+    "with a bit changed": lambda entry: entry.write_bytes(bytes([entry.read_bytes()[0] ^ 1]) + entry.read_bytes()[1:]),
+}
+
+
+@pytest.mark.parametrize("how", ODD_LEVELS)
+def test_a_world_with_an_odd_level_is_as_good_as_none_and_is_mended(
+    how: str, world_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cold = load_world(world_file)
+    ODD_LEVELS[how](level_in(folder))
+    assert is_compiled(world_file, monkeypatch)
+    assert not is_compiled(world_file, monkeypatch)
+    assert told(load_world(world_file)) == told(cold)
+
+
+def test_a_folder_in_place_of_a_level_stays_and_the_world_is_compiled(
+    world_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_world(world_file)
+    moved(level_in(folder)).mkdir()
+    assert is_compiled(world_file, monkeypatch)
+    assert is_compiled(world_file, monkeypatch)
 
 
 def test_an_odd_entry_is_replaced(world_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,18 +257,19 @@ def test_an_odd_entry_is_replaced(world_file: Path, folder: Path, monkeypatch: p
 
 def test_no_byte_of_an_entry_can_be_another(world_file: Path, folder: Path) -> None:
     load_world(world_file)
-    entry = entry_in(folder)
-    whole = entry.read_bytes()
-    for at in range(0, len(whole), max(1, len(whole) // 300)):
-        entry.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert cache.kept(entry.stem) is None, at
-    entry.write_bytes(whole)
-    assert cache.kept(entry.stem) is not None
+    key = entry_in(folder).stem
+    for entry in (entry_in(folder), level_in(folder)):
+        whole = entry.read_bytes()
+        for at in range(0, len(whole), max(1, len(whole) // 300)):
+            entry.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            assert cache.kept(key) is None, at
+        entry.write_bytes(whole)
+        assert cache.kept(key) is not None
 
 
 def test_what_is_under_another_key_is_not_taken(world_file: Path, folder: Path) -> None:
     load_world(world_file)
-    other = folder / f"{blake2b(digest_size=16).hexdigest()}.json"
+    other = folder / f"{blake2b(digest_size=16).hexdigest()}.world"
     entry_in(folder).rename(other)
     assert cache.kept(other.stem) is None
 
@@ -227,7 +282,8 @@ def test_a_folder_that_others_can_look_into_is_not_used(
     folder.chmod(mode)
     assert is_compiled(world_file, monkeypatch)
     assert folder.stat().st_mode & 0o777 == mode
-    entry_in(folder).unlink()
+    for entry in folder.iterdir():
+        entry.unlink()
     load_world(world_file)
     assert list(folder.iterdir()) == []
 
@@ -279,11 +335,11 @@ def test_unless_said_it_is_in_the_cache_folder_of_the_user(
     monkeypatch.delenv("BACKROOMS_IF_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     load_world(world_file)
-    assert entry_in(tmp_path / "xdg" / "backrooms_if" / "compiled").suffix == ".json"
+    assert entry_in(tmp_path / "xdg" / "backrooms_if" / "compiled").is_file()
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     load_world(world_file)
-    assert entry_in(tmp_path / "home" / ".cache" / "backrooms_if" / "compiled").suffix == ".json"
+    assert entry_in(tmp_path / "home" / ".cache" / "backrooms_if" / "compiled").is_file()
 
 
 def test_a_folder_that_cannot_be_made_is_no_trouble(
@@ -309,14 +365,32 @@ def test_a_full_disk_is_no_trouble_and_leaves_nothing_behind(
     assert list(folder.iterdir()) == []
 
 
-def test_old_entries_go(world_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_MOST_ENTRIES", 3)
+def test_old_worlds_go_and_with_them_the_levels_that_no_other_has(
+    world_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_MOST_WORLDS", 3)
+    long_ago = 1_000_000_000
     for number in range(6):
-        world_file.write_text(f"{HEAD}{HALL}# {number}\n")
+        world_file.write_text(f"{HEAD}{HALL}# {number}\n".replace("Hall", f"Hall {number // 3}"))
         load_world(world_file)
-        os.utime(folder / f"{cache.key_of(load._files(world_file))}.json", (number, number))
-    assert len(list(folder.iterdir())) == 3
+        for entry in folder.iterdir():
+            seconds = long_ago + number if entry.stem == key_of(world_file) else entry.stat().st_mtime
+            os.utime(entry, (seconds, seconds) if entry.suffix == ".world" else (long_ago, long_ago))
+    assert len(list(folder.glob("*.world"))) == 3
     assert not is_compiled(world_file, monkeypatch)
+    assert len(list(folder.glob("*.level"))) == 1, "the newer three share theirs"
+
+
+def key_of(where: Path) -> str | None:
+    return cache.key_of(read_files(where, str(where)))
+
+
+def test_a_level_that_another_start_is_just_keeping_is_left_alone(world_file: Path, folder: Path) -> None:
+    load_world(world_file)
+    (folder / f"{'0' * 32}.level").write_bytes(b"a level of a world whose index is not written yet")
+    world_file.write_text((HEAD + HALL).replace("Hall", "Mall"))
+    load_world(world_file)
+    assert (folder / f"{'0' * 32}.level").exists()
 
 
 def test_what_is_neither_plain_nor_a_record_is_not_kept() -> None:

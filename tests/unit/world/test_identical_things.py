@@ -58,7 +58,10 @@ def test_what_cannot_be_counted_is_told(things: str, expected: str) -> None:
         ("when: place(box) is hall, say: x", "E402 `box` is several things, each in a place of its own"),
         ("do: [{move: {player: hall}}, {move: {pin: box}}]", "E307 `box` is 3 identical things: which of them?"),
         ("when: box.open, say: x", "E404 `box` has no `open`"),
-        ("when: 'count(pin, nowhere) > 0 and inside(pin, nowhere)', say: x", "E301 no room or thing is called `nowhere`"),
+        (
+            "when: 'count(pin, nowhere) > 0 and inside(pin, nowhere)', say: x",
+            "E301 no room or thing is called `nowhere`",
+        ),
         ("when: count(nowhere) > 0, say: x", "E301 no room or thing is called `nowhere`"),
     ],
 )

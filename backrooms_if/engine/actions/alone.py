@@ -1,0 +1,71 @@
+"""SING, DANCE, THINK, PRAY, SWIM, HIDE, LIE DOWN: what one does by oneself, and mostly for nobody."""
+
+from backrooms_if.engine.actions.base import Action, plain_refusal, plain_report
+from backrooms_if.engine.actions.reach import out_of_reach
+from backrooms_if.ids import ActionId
+
+SINGING = Action(
+    id=ActionId("singing"),
+    grammar=("sing", "sing {topic}"),
+    about="sings",
+    messages={"done": "You sing a little, and stop."},
+    report=plain_report,
+    gives_way=True,
+)
+
+DANCING = Action(
+    id=ActionId("dancing"),
+    grammar=("dance",),
+    about="dances",
+    messages={"done": "You dance a step or two, and stop."},
+    report=plain_report,
+    gives_way=True,
+)
+
+THINKING = Action(
+    id=ActionId("thinking"),
+    grammar=("think", "think about|of|over {topic}", "ponder|consider {topic}"),
+    about="thinks",
+    messages={"done": "You think for a while. Nothing new comes of it."},
+    report=plain_report,
+    gives_way=True,
+)
+
+PRAYING = Action(
+    id=ActionId("praying"),
+    grammar=("pray", "pray to|for {topic}"),
+    about="prays",
+    messages={"done": "You pray. There is no answer that you can hear."},
+    report=plain_report,
+    gives_way=True,
+)
+
+SWIMMING = Action(
+    id=ActionId("swimming"),
+    grammar=("swim|dive|bathe", "swim|dive|bathe in|into|across|through {thing}"),
+    about="tries to swim",
+    messages={"cannot": "There is nothing here to swim in."},
+    check=out_of_reach,
+    otherwise=plain_refusal,
+    gives_way=True,
+)
+
+HIDING = Action(
+    id=ActionId("hiding"),
+    grammar=("hide", "hide in|behind|under|inside|beneath {thing}"),
+    about="tries to hide",
+    messages={"cannot": "There is no good place to hide here."},
+    check=out_of_reach,
+    otherwise=plain_refusal,
+    gives_way=True,
+)
+
+LYING_DOWN = Action(
+    id=ActionId("lying down"),
+    grammar=("lie|lay down", "lie|lay on|upon|in {thing}", "lie|lay down on|upon|in {thing}"),
+    about="lies down for a while",
+    messages={"done": "You lie down for a while, and get up again."},
+    check=out_of_reach,
+    report=plain_report,
+    gives_way=True,
+)

@@ -1,0 +1,100 @@
+"""TIE, UNTIE, SET, USE, WRITE, BUY, BLOW: what needs a thing that is made for it, or a word that is more exact."""
+
+from backrooms_if.engine.actions.base import Action, plain_refusal
+from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
+from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.view import View
+from backrooms_if.events import Refused
+from backrooms_if.ids import ActionId
+
+
+def _not_tied(attempt: Attempt) -> Refused | None:
+    if attempt.command.second is None or "actor" in attempt.thing.traits:
+        return no_use(attempt)
+    return attempt.refused("tying.to")
+
+
+def _key_in_lock(view: View, command: Command) -> Command | None:
+    """Take using a thing on what has a lock for unlocking that with it."""
+    if command.thing is None or command.second is None:
+        return None
+    has_lock = "lockable" in view.world.things[command.second].traits
+    return Command(ActionId("unlocking"), command.second, command.thing) if has_lock else None
+
+
+TYING = Action(
+    id=ActionId("tying"),
+    grammar=(
+        "tie|fasten|attach|bind|connect {thing} to|onto|around|with {second}",
+        "tie|fasten|bind {thing}",
+        "tie up {thing}",
+    ),
+    about="tries to tie a thing, or to tie it to another",
+    messages={
+        "cannot": "{The thing} {is} nothing to tie.",
+        "to": "{The thing} cannot be tied to {the second}.",
+    },
+    check=out_of_reach,
+    otherwise=_not_tied,
+    gives_way=True,
+)
+
+UNTYING = Action(
+    id=ActionId("untying"),
+    grammar=("untie|unfasten|detach|disconnect {thing}", "untie|unfasten|detach|disconnect {thing} from {second}"),
+    about="tries to untie a thing",
+    messages={"cannot": "{The thing} {is} not tied to anything."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+SETTING = Action(
+    id=ActionId("setting"),
+    grammar=("set|adjust|tune {thing} to|at {topic}", "turn {thing} to {topic}", "set|adjust|tune {thing}"),
+    about="sets a thing, such as a dial, to what you say",
+    messages={"cannot": "There is nothing to set about {the thing}."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+USING = Action(
+    id=ActionId("using"),
+    grammar=("use {thing}", "use {thing} on|with|in {second}"),
+    about="asks what you want to do with a thing; a key is turned in a lock",
+    messages={"cannot": "Say more exactly what you want to do with {the thing}."},
+    otherwise=plain_refusal,
+    redirect=_key_in_lock,
+    gives_way=True,
+)
+
+WRITING = Action(
+    id=ActionId("writing on"),
+    grammar=("write|scribble {topic} on|in|upon {thing}", "write|scribble on|in|upon {thing}"),
+    about="tries to write on a thing",
+    messages={"cannot": "You have nothing to write with."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+BUYING = Action(
+    id=ActionId("buying"),
+    grammar=("buy|purchase {thing}", "buy|purchase {thing} from {second}"),
+    about="tries to buy a thing",
+    messages={"cannot": "{The thing} {is} not for sale."},
+    check=cannot_see,
+    otherwise=plain_refusal,
+    gives_way=True,
+)
+
+BLOWING = Action(
+    id=ActionId("blowing"),
+    grammar=("blow {thing}", "blow on|in|into|through|at {thing}"),
+    about="blows on a thing",
+    messages={"cannot": "Blowing on {the thing} changes nothing."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)

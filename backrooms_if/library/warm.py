@@ -1,0 +1,94 @@
+"""From a compiled world to what is kept of it, and back: an index, and an entry for each level. `load.py` calls it.
+
+When a world is opened, the bytes of all its levels are read and their hashes compared; a level is decoded when a game
+comes to it. Why so: docs/adr/0017-a-warm-world-opens-level-by-level.md
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from backrooms_if.ids import LevelId, TextId
+from backrooms_if.library.cache import Kept
+from backrooms_if.library.collecting import at_rest
+from backrooms_if.world import codec
+from backrooms_if.world.levels import Index, Place, Section, Source, world_by_level
+from backrooms_if.world.model import World
+
+ODD: Final = (ValueError, TypeError, LookupError, RecursionError)
+"""What is raised where something kept was not written by this engine."""
+_MOST_BYTES: Final = 1_000_000_000
+"""A level of 2,000 rooms takes about 2 MB; what unpacks to more than this is none."""
+_EFFORT: Final = 1
+"""Of zlib: a tenth of the bytes is left, and a harder try leaves a twelfth."""
+
+T = TypeVar("T")
+
+
+def kept_form(world: World) -> Kept:
+    """Return what is to be kept of a world. Raises TypeError or ValueError for one that cannot be."""
+    from backrooms_if.world.sections import parted  # only where a world was compiled
+
+    index, levels = parted(world)
+    entries = [
+        zlib.compress(_spelt(codec.encode(level.section)) + b"\n" + _spelt(codec.encode(level.places)), _EFFORT)
+        for level in levels.values()
+    ]
+    outlines = [_spelt(level.outline) for level in levels.values()]
+    return Kept(_spelt(codec.encode(index)), outlines, entries)
+
+
+def world_of(kept: Kept, again: Callable[[], Kept]) -> World:
+    """Return the world of what was kept. Raises one of ODD if its index is none.
+
+    A level that cannot be decoded, though its bytes are those that were kept, is taken from what `again` makes anew.
+    """
+    with at_rest():
+        index = codec.decode(json.loads(kept.head), Index)
+        if not len(index.levels) == len(kept.outlines) == len(kept.levels):
+            raise ValueError("an index of other levels")
+        at = {level: number for number, level in enumerate(index.levels)}
+        levels = _Levels(kept, at, again)
+        return world_by_level(index, Source(levels.section, lambda level: kept.outlines[at[level]], levels.places))
+
+
+class _Levels:
+    """The entries of a world's levels, packed, from which a level is decoded."""
+
+    def __init__(self, kept: Kept, at: Mapping[LevelId, int], again: Callable[[], Kept]) -> None:
+        self.packed = kept.levels
+        self.at = at
+        self.again = again
+
+    def section(self, level: LevelId) -> Section:
+        """Return what a turn needs of a level."""
+        return self._decoded(level, lambda lines: codec.decode(json.loads(lines[0]), Section))
+
+    def places(self, level: LevelId) -> Mapping[TextId, Place]:
+        """Return where the texts of a level stand."""
+        return self._decoded(level, lambda lines: codec.decode(json.loads(lines[1]), dict))
+
+    def _decoded(self, level: LevelId, decode: Callable[[list[bytes]], T]) -> T:
+        with at_rest():
+            try:
+                return decode(_lines(self.packed[self.at[level]]))
+            except ODD:
+                self.packed = self.again().levels
+                return decode(_lines(self.packed[self.at[level]]))
+
+
+def _lines(packed: bytes) -> list[bytes]:
+    """Return the lines of an entry. Raises ValueError if it is none."""
+    unpacking = zlib.decompressobj()
+    try:
+        lines = unpacking.decompress(packed, _MOST_BYTES).split(b"\n")
+    except zlib.error as error:
+        raise ValueError("not packed by us") from error
+    if not unpacking.eof or len(lines) != 2:
+        raise ValueError("an entry cut short, or with more behind it")
+    return lines
+
+
+def _spelt(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")

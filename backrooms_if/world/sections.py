@@ -1,0 +1,112 @@
+"""Parts a compiled world by its levels, so that each can be kept and decoded alone. The library calls it.
+
+`levels.py` puts the world together again. What belongs to a level is told by ids, which begin with its own: that of a
+thing, that of a place for what is in it, that of an anchor for its rules.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from backrooms_if.fields import Value
+from backrooms_if.ids import Id, LevelId, TextId, name_of
+from backrooms_if.records import NamedTuple, replace
+from backrooms_if.world.levels import Index, Outline, Place, Section, home_of
+from backrooms_if.world.model import Hook, Room, Rule, Thing, World
+
+_WORLD = LevelId("")
+"""Stands for what belongs to no level."""
+
+
+class PartedLevel(NamedTuple):
+    """A level of a world that was parted."""
+
+    section: Section
+    outline: Outline
+    places: Mapping[TextId, Place]
+
+
+class _Part:
+    """A level while its parts are gathered."""
+
+    def __init__(self) -> None:
+        self.rooms: list[Room] = []
+        self.things: list[Thing] = []
+        self.starts: dict[str, dict[str, Value]] = {}
+        self.contents: dict[str, tuple[Id, ...]] = {}
+        self.rules: dict[tuple[Hook, str, str], tuple[Rule, ...]] = {}
+        self.words: dict[str, list[Id]] = {}
+        self.places: dict[TextId, Place] = {}
+
+    def section(self) -> Section:
+        """Return it as it is kept; a rule that stands under many anchors is in it once."""
+        every = {rule.id: rule for rules in self.rules.values() for rule in rules}
+        number = {rule: at for at, rule in enumerate(every)}
+        anchors = tuple((*anchored, tuple(number[rule.id] for rule in rules)) for anchored, rules in self.rules.items())
+        things = tuple(self.things)
+        return Section(tuple(self.rooms), things, self.starts, self.contents, tuple(every.values()), anchors)
+
+    def outline(self) -> Outline:
+        """Return what is to be known of it beforehand. Raises ValueError for an id with a space."""
+        words = {word: _names(ids) for word, ids in self.words.items()}
+        return Outline(_names([room.id for room in self.rooms]), _names([thing.id for thing in self.things]), words)
+
+
+def _names(ids: Sequence[Id]) -> str:
+    names = [name_of(one) for one in ids]
+    if any(" " in name for name in names):
+        raise ValueError("spaces part names, and are in none")
+    return " ".join(names)
+
+
+def parted(world: World) -> tuple[Index, dict[LevelId, PartedLevel]]:
+    """Return a world without its levels, and each level. Raises ValueError if ids are not as this takes them to be."""
+    levels = dict.fromkeys((LevelId(world.id), *world.levels_by_id))
+    parts = {level: _Part() for level in (_WORLD, *levels)}
+    world_wide = parts[_WORLD]
+
+    def part_of(key: str) -> _Part:
+        return parts.get(home_of(key), world_wide)
+
+    for room in world.rooms_by_id.values():
+        parts[room.level].rooms.append(room)
+    for thing in world.things.values():
+        parts[home_of(thing.id)].things.append(thing)
+    # What each turn or an opening asks of the whole world is told in the index, or they would load every level.
+    asked = {*world.actors, *world.fuelled}
+    of_levels = (world.things.keys() | world.hidden_exits) - asked
+    fields: set[str] = set()
+    for key, value in world.start_values.items():
+        owner, field = key
+        is_of_level = owner in of_levels
+        part = part_of(owner) if is_of_level else world_wide
+        part.starts.setdefault(field, {})[owner] = value
+        if is_of_level:
+            fields.add(field)
+    for place, inside in world.start_contents.items():
+        (part_of(place) if asked.isdisjoint(inside) else world_wide).contents[place] = inside
+    for anchored, rules in world.rules.by_anchor.items():
+        part_of(anchored[2]).rules[anchored] = rules
+    for path, line in world.text_places.items():
+        parts[home_of(path)].places[path] = line
+    for word, things in world.vocabulary.items():
+        for one in things:
+            parts[home_of(one)].words.setdefault(word, []).append(one)
+    index = Index(
+        replace(
+            world,
+            rooms_by_id={},
+            things={},
+            noclips={},
+            start_values={},
+            start_contents={},
+            vocabulary={},
+            text_places={},
+            rules=replace(world.rules, by_anchor={}),
+        ),
+        world_wide.section(),
+        tuple(levels),
+        len(world.rooms_by_id),
+        len(world.things),
+        frozenset(fields),
+    )
+    made = {level: PartedLevel(part.section(), part.outline(), part.places) for level, part in parts.items() if level}
+    return index, made
