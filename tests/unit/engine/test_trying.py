@@ -110,3 +110,15 @@ def test_a_verb_of_the_world_with_its_name_stands_in_its_place() -> None:
     game = game_of(body)
     assert said(game, "slit cup") == "You slit the cup."
     assert refusal(game, "chop cup").reason == "not understood"
+
+
+def test_examining_says_that_a_container_is_closed_unless_its_text_does() -> None:
+    body = """
+    rooms: {hall: {name: Hall, text: A hall.}}
+    things:
+      box: {name: a box, in: hall, text: Of oak., container: {open: false}}
+      tin: {name: a tin, in: hall, text: The tin is shut., container: {open: false}}
+    """
+    assert said(game_of(body), "x box") == "Of oak. The box is closed."
+    assert said(game_of(body), "x tin") == "The tin is shut."
+    assert said(game_of(body, "open box"), "look in box") == "The box is empty."
