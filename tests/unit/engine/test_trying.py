@@ -87,7 +87,7 @@ def test_emptying_puts_down_all_that_was_in_it_and_opens_it_first() -> None:
     game = game_of(WORLD)
     assert said(game, "empty box").endswith("You empty the box, and put down the pin and the cork.")
     assert (place(game, "pin"), place(game, "cork")) == ("hall", "hall")
-    assert refusal(game, "empty box").words == "There is nothing in the box that would come out."
+    assert said(game, "empty box") == "There is nothing in the box that would come out."
 
 
 def test_a_key_used_on_a_lock_unlocks_it() -> None:
