@@ -1,5 +1,7 @@
 """EXAMINE: a thing, seen closely."""
 
+from typing import Final
+
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_see
@@ -9,6 +11,9 @@ from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import words_of
+
+_SHUT: Final = frozenset(("closed", "shut", "locked", "open", "opened", "opens"))
 
 
 def _sign(attempt: Attempt) -> Text | None:
@@ -24,13 +29,19 @@ def _all(view: View, second: Id | None) -> list[Thing]:
     return [thing for thing in scope.things(view) if thing.is_listed]
 
 
+def _tells_of_it(words: str) -> bool:
+    """Return whether a thing's own text says that it is closed, in whatever words."""
+    return not _SHUT.isdisjoint(words_of(words))
+
+
 def _report(attempt: Attempt) -> None:
     view, thing = attempt.view, attempt.thing
     used: list[TextId] = []
     own = thing.texts.get("text") or _sign(attempt)
     words = tell(view, own, used) if own is not None else ""
     parts = [words] if words else []
-    if "open" in thing.fields and ("door" in thing.traits or not words):
+    is_closed = "open" in thing.fields and not scope.is_open(view, thing)
+    if "open" in thing.fields and ("door" in thing.traits or not words or (is_closed and not _tells_of_it(words))):
         state, ids = message(view, attempt.messages, f"examining.{'open' if scope.is_open(view, thing) else 'closed'}")
         parts.append(state)
         used += ids

@@ -2,21 +2,9 @@
 
 from backrooms_if.engine.actions.base import Action, plain_report
 from backrooms_if.engine.actions.reach import cannot_take, likely_held, no_use, out_of_reach, take_first
-from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.attempt import Attempt
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
-
-
-def _check_wave(attempt: Attempt) -> Refused | None:
-    return None if attempt.command.thing is None else cannot_take(attempt)
-
-
-def _wave_first(attempt: Attempt) -> tuple[Command, ...]:
-    return () if attempt.command.thing is None else take_first(attempt)
-
-
-def _report_wave(attempt: Attempt) -> None:
-    attempt.done("waving.done" if attempt.command.thing is None else "waving.thing")
 
 
 def _spare_people(attempt: Attempt) -> Refused | None:
@@ -25,12 +13,12 @@ def _spare_people(attempt: Attempt) -> Refused | None:
 
 WAVING = Action(
     id=ActionId("waving"),
-    grammar=("wave", "wave|brandish {thing}", "wave {thing} around|about"),
-    about="waves, with a thing or without",
-    messages={"done": "You wave.", "thing": "You wave {the thing}. Nothing comes of it."},
-    check=_check_wave,
-    first=_wave_first,
-    report=_report_wave,
+    grammar=("wave|brandish {thing}", "wave {thing} around|about"),
+    about="waves a thing about",
+    messages={"done": "You wave {the thing}. Nothing comes of it."},
+    check=cannot_take,
+    first=take_first,
+    report=plain_report,
     likely=likely_held,
     gives_way=True,
 )
@@ -101,7 +89,7 @@ SQUEEZING = Action(
 
 FOLDING = Action(
     id=ActionId("folding"),
-    grammar=("fold|crease|crumple {thing}", "fold up {thing}", "fold {thing} up"),
+    grammar=("fold|crumple {thing}", "fold up {thing}", "fold {thing} up"),
     about="folds a thing",
     messages={"cannot": "{The thing} {is} nothing to fold."},
     check=out_of_reach,

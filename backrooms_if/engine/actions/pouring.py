@@ -26,9 +26,9 @@ def _check(attempt: Attempt) -> Refused | None:
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
-    if not scope.is_open(view, thing):
-        return attempt.refused("emptying.locked") if lock_holds(view, thing) else None
-    return None if _loose(view, thing) else attempt.refused("emptying.empty")
+    if not scope.is_open(view, thing) and lock_holds(view, thing):
+        return attempt.refused("emptying.locked")
+    return None
 
 
 def _open_first(attempt: Attempt) -> tuple[Command, ...]:
@@ -48,7 +48,10 @@ def _carry_out(attempt: Attempt) -> None:
 
 
 def _report(attempt: Attempt) -> None:
-    attempt.done("emptying.done", words=attempt.found)
+    if attempt.found:
+        attempt.done("emptying.done", words=attempt.found)
+    else:
+        attempt.done("emptying.empty")
 
 
 def _cannot_fill(attempt: Attempt) -> Refused | None:

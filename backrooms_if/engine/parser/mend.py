@@ -91,7 +91,8 @@ def mended(
     about = words[at]
     if about in _FUNCTION or about in _DRASTIC:
         return
-    near = _allowed(nearest(about, verbs, by_length(known), safe=SAFE - 1 if at == 0 else SAFE))
+    safe = SAFE - 1 if at == 0 and question is None else SAFE
+    near = _allowed(nearest(about, verbs, by_length(known), safe=safe))
     if near:
         for word in near[:_TRIES]:
             yield (*words[:at], word, *words[at + 1 :])

@@ -298,8 +298,8 @@ def test_a_name_is_told_without_an_article_where_a_slot_is_not_for_it() -> None:
         things: {coin: {name: a coin, in: hall}}
         actors: {bob: {name: Bob, in: hall}, ann: {name: Ann, in: hall}}
         verbs:
-          polishing: {grammar: "polish {coin}", say: It shines.}
+          polishing: {grammar: "burnish {coin}", say: It shines.}
           bowing: {grammar: "bow to {ann}", say: You bow.}
     """
-    assert said(game_of(body), "polish bob") == "That cannot be done to Bob."
+    assert said(game_of(body), "burnish bob") == "That cannot be done to Bob."
     assert said(game_of(body), "bow to coin") == "That cannot be done to the coin."
