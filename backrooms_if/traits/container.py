@@ -19,6 +19,7 @@ CONTAINER = Trait(
     keys=(
         TraitKey("open", "truth", "makes it openable, and says whether it starts open", "open: false"),
         TraitKey("capacity", "count", "how many things it takes", "capacity: 3"),
+        TraitKey("largest", "count", "the size of the largest thing that goes into it", "largest: 2"),
         TraitKey("transparent", "truth", "its inside is seen while it is closed", "transparent: true"),
     ),
     fields=(OPEN,),

@@ -6,5 +6,8 @@ SUPPORTER = Trait(
     name="supporter",
     about="Things can be put upon it.",
     example="supporter: {capacity: 1}",
-    keys=(TraitKey("capacity", "count", "how many things it takes", "capacity: 1"),),
+    keys=(
+        TraitKey("capacity", "count", "how many things it takes", "capacity: 1"),
+        TraitKey("largest", "count", "the size of the largest thing that stays on it", "largest: 2"),
+    ),
 )

@@ -261,6 +261,8 @@ def _traits(
                 continue
             deep = isinstance(getattr(spec, name), str | list)
             texts[f"{name}.{key}"] = (text, (*path, name) if deep else (*path, name, key))
+    if isinstance(spec, PlacedSpec) and spec.size > 1:
+        settings["size"] = spec.size
     if isinstance(spec, DoorBaseSpec):
         traits.update(("door", *DOOR.implies))
         settings["open"] = spec.open

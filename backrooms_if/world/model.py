@@ -93,6 +93,11 @@ class Thing:
         capacity = self.settings.get("capacity")
         return capacity if isinstance(capacity, int) else None
 
+    def takes(self, other: "Thing") -> bool:
+        """Return whether another thing is not too large for it; what says nothing of its size has 1."""
+        largest, size = self.settings.get("largest"), other.settings.get("size", 1)
+        return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
+
 
 class ExitRule(NamedTuple):
     """One rule of an exit's word. `to` is None where it only says why not; `id` names the rule in events and saves."""

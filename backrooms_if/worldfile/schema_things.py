@@ -94,6 +94,7 @@ class PlacedSpec(BodySpec):
     part_of: Reference | None = Field(None, description="the thing that it is a part of, and goes with")
     here: HereSpec | None = Field(None, description="its own sentence in the room; `false`: never listed")
     count: Annotated[Count, Field(ge=1)] = Field(1, description="how many of it there are, all alike")
+    size: Annotated[Count, Field(ge=1)] = Field(1, description="how large it is, for what takes only things so large")
     plural_name: Words | None = Field(None, description="what several of them are called: `pairs of scissors`")
 
     @model_validator(mode="after")

@@ -48,6 +48,8 @@ def _check(attempt: Attempt) -> Refused | None:
         refusal = attempt.refused("putting inside.locked")
         attempt.bind()
         return refusal
+    if not second.takes(thing):
+        return attempt.refused(f"{action}.large")
     if _depth(view, second) + _height(view, thing.id) >= limits.THING_NESTING:
         return attempt.refused(f"{action}.deep")
     capacity = second.capacity()
@@ -104,6 +106,7 @@ PUTTING_INSIDE = Action(
         "there": "{The thing} {is} in there already.",
         "locked": "{The thing} {is} locked.",
         "full": "There is no more room in {the second}.",
+        "large": "{The thing} {is} too large for {the second}.",
         "none": "You are carrying nothing to put there.",
         "deep": "That would be too many things, one inside another.",
     },
@@ -134,6 +137,7 @@ PUTTING_UPON = Action(
         "itself": "{The thing} cannot go on itself.",
         "there": "{The thing} {is} there already.",
         "full": "There is no more room on {the second}.",
+        "large": "{The thing} {is} too large to stay on {the second}.",
         "none": "You are carrying nothing to put there.",
         "deep": "That would be too many things, one on another.",
     },
