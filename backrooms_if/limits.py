@@ -59,8 +59,14 @@ SCRIPT_LINES: Final = 10_000
 SCRIPT_LINE_CHARACTERS: Final = 2_000
 """A line of a playthrough: more than a player may type, or a paragraph."""
 LINE_CHARACTERS: Final = 500
+TURNS_OF_WAITING: Final = 100
+"""Turns that one WAIT can let go by: each runs every rule and timer of a turn."""
+TURNS_UNTIL_SOMETHING: Final = 20
+"""Turns after which WAIT UNTIL SOMETHING HAPPENS gives up."""
 NUMBER_DIGITS: Final = 9
 """Digits of a number that a player names: what stays within the bounds of counters."""
+PHRASE_WORDS: Final = 24
+"""Words of one noun phrase, between the `and`s of a list; more are the name of nothing."""
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20

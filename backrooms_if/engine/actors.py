@@ -92,6 +92,7 @@ def _walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
     view.set(actor.id, "place", there)
     attempt.events.append(Moved(actor.id, here, there, word))
     if is_visible and here == view.here:
+        view.set(actor.id, "went", (here, word))
         if word in OPPOSITES:
             _say(attempt, actor.id, "engine.goes", words=word)
         else:

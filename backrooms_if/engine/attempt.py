@@ -42,6 +42,7 @@ class Attempt:
         "noclip",
         "reported",
         "steps",
+        "turns",
         "view",
     )
 
@@ -60,6 +61,8 @@ class Attempt:
         """All commands that must come first, in order."""
         self.noclip: Noclip | None = None
         """The noclip that is tried."""
+        self.turns = 1
+        """How many turns the action takes at most: it is over as soon as something happens."""
         self.by = ""
         """How the player came to move, for the event: a travel word, or an id."""
         self.reported = ""

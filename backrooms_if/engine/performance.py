@@ -33,9 +33,10 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         attempts.append(attempt)
         if view.here != here or view.get(_ENDED):
             break
-    told = told_together(attempts)
-    # Who declines, declines once.
-    events += told if commands[0].actor is None else dict.fromkeys(told)
+    if commands[0].actor is None:
+        events += told_together(attempts)
+    else:  # who declines, declines once
+        events += dict.fromkeys(event for attempt in attempts for event in attempt.events)
     attempts[-1].events = events
     return attempts[-1], all(attempt.is_refused for attempt in attempts)
 

@@ -8,7 +8,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.model import Room
-from backrooms_if.world.naming import ARTICLES, words_of
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 
 
 def visited(view: View) -> list[Room]:
@@ -79,10 +79,12 @@ def named_way(view: View, words: tuple[str, ...]) -> str | None:
     said = frozenset(words_of(" ".join(part for part in here.text.parts if isinstance(part, str))))
     if not said.issuperset(words):
         return None
-    found = [
-        word for word, there in _ways(view, here) if set(words) <= set(words_of(view.world.rooms_by_id[there].name))
-    ]
-    return found[0] if len(found) == 1 else None
+    given = set(words)
+    found: dict[Id, str] = {}
+    for word, there in _ways(view, here):
+        if given <= set(words_of(view.world.rooms_by_id[there].name)) and not given <= PREPOSITIONS:
+            found.setdefault(there, word)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _ways(view: View, room: Room) -> list[tuple[str, Id]]:

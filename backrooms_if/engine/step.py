@@ -200,6 +200,19 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         return Act(sentence, action.id, tuple(view.changes()), tuple(told), True, False)
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
+        _let_time_pass(attempt, there)
+        _tell_ending(attempt)
+    return Act(sentence, action.id, tuple(view.changes()), _points_last(view, events), refused, took_time)
+
+
+def _let_time_pass(attempt: Attempt, there: Id) -> None:
+    """Let the turns of an act go by, and tell what becomes of the player in them.
+
+    Who waits for several turns does so until something is told, or the story ends.
+    """
+    view = attempt.view
+    for left in range(attempt.turns, 0, -1):
+        told = len(attempt.events)
         attempt.is_refused = False
         was_dark = scope.is_dark(view)
         clock.tick(attempt)
@@ -207,9 +220,13 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
             arrive(attempt, there)
         elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
-            events.append(look(view, MESSAGES, is_arrival=True))
-        _tell_ending(attempt)
-    return Act(sentence, action.id, tuple(view.changes()), _points_last(view, events), refused, took_time)
+            attempt.events.append(look(view, MESSAGES, is_arrival=True))
+        if view.get(_ENDED):
+            return
+        if len(attempt.events) > told:
+            if left > 1:
+                attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
+            return
 
 
 def _meant(view: View, action: Action, command: Command) -> Command:

@@ -56,7 +56,7 @@ _ALL: Final = (
     Code("E502", "error", "a name without an article"),
     Code("E503", "error", "things inside each other in a circle"),
     Code("E504", "error", "a lock on something that does not open"),
-    Code("E505", "error", "two doors, exits or noclips that cannot be told apart"),
+    Code("E505", "error", "two doors, exits, noclips or topics that cannot be told apart"),
     Code("E506", "error", "an effect that cannot stand here"),
     Code("E507", "error", "something to enter that is neither a container nor a supporter"),
     Code("E511", "error", "a line of a verb that cannot be read"),

@@ -69,7 +69,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return _can_be(world, owner, str(value))
     if name in _OF_ACTORS:
         is_room = name != "heading" or value == NOWHERE or value in world.rooms_by_id
-        return owner in world.actors and is_room
+        is_way = name != "went" or value == () or _is_way(world, value)
+        return owner in world.actors and is_room and is_way
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
@@ -134,6 +135,11 @@ def _is_played(name: str, value: Value) -> bool:
     if not isinstance(value, int):
         return True
     return -_LARGEST < value < _LARGEST and (value >= 0 or name == "count")
+
+
+def _is_way(world: World, value: Value) -> bool:
+    """Return whether a value is a room and a word, which an edited room need not have any more."""
+    return isinstance(value, tuple) and len(value) == 2 and value[0] in world.rooms_by_id and isinstance(value[1], str)
 
 
 def _can_be(world: World, who: str, place: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from backrooms_if.engine.parser import tokens
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.naming import folded
 
 _WORD: Final = re.compile("[^\\W_]+(?:['\u2018\u2019\u2010\u2013-][^\\W_]+)*|,")
 """A word, with what stands for an apostrophe or hyphen; or the comma of a list, which the parser reads as `and`."""
@@ -35,13 +36,22 @@ def commands(line: str, verbs: Mapping[str, object]) -> list[tuple[Word, ...]]:
         start = line.find(sentence, at)
         assert start >= 0, f"{sentence!r} is not in {line!r}"
         at = start + len(sentence)
-        found.append(
-            tuple(
-                Word(match.group().translate(_PLAIN).lower(), start + match.start(), start + match.end())
-                for match in _WORD.finditer(sentence)
-            )
-        )
+        found.append(_words(sentence, start))
     rest = line[at:]
     if _STOPS.search(rest) or (rest.endswith(" ") and "then" in rest.lower()):
         found.append(())
     return found
+
+
+def _words(sentence: str, start: int) -> tuple[Word, ...]:
+    """Return the words of a command that begins at a place of the line, folded as the parser folds them."""
+    # Folding makes one sign of one sign, or none.
+    places = [at for at, sign in enumerate(sentence) if folded(sign)]
+    return tuple(
+        Word(
+            match.group().translate(_PLAIN).lower(),
+            start + places[match.start()],
+            start + places[match.end() - 1] + 1,
+        )
+        for match in _WORD.finditer(folded(sentence))
+    )

@@ -176,7 +176,9 @@ def _compiled(
         start[(timer_id, "left")] = count
         start[(timer_id, "running")] = clocks[timer_id][1].running
     actors = {
-        part.id_of(key): compile_actor(part.id_of(key), actor_spec, writers[part.level], ("actors", key))
+        part.id_of(key): compile_actor(
+            part.id_of(key), actor_spec, writers[part.level], effects[part.level], ("actors", key)
+        )
         for part in parts
         for key, actor_spec in part.spec.actors.items()
     }

@@ -4,6 +4,8 @@ from typing import assert_never
 
 from backrooms_if.ids import NOWHERE, PLAYER, Id
 from backrooms_if.language.prose import Text
+from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_topics import TopicMaker
 from backrooms_if.world.model import Actor, Follow, Rounds, Wander
 from backrooms_if.world.namespace import resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
@@ -11,7 +13,7 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, FollowSpec, PursueSpec, RoundsSpec, RouteSpec, WanderSpec
 
 
-def compile_actor(actor: Id, spec: ActorSpec, writer: Writer, path: Path) -> Actor:
+def compile_actor(actor: Id, spec: ActorSpec, writer: Writer, effects: EffectMaker, path: Path) -> Actor:
     """Return the actor; what it names wrongly is reported and left out."""
     at = (*path, "heard")
     heard: Text | None = writer.text(text_id(writer.names.level, at), spec.heard, at, actor)
@@ -20,7 +22,19 @@ def compile_actor(actor: Id, spec: ActorSpec, writer: Writer, path: Path) -> Act
     if spec.senses.hearing is not None and spec.route is None and is_whole:
         hint = "give it a `route:`, or leave `hearing` out"
         writer.faults.key((*path, "senses", "hearing"), "E206", "it hears, but has no route to come by", hint)
-    return Actor(actor, spec.pronoun, spec.presence, spec.senses.hearing, spec.loud, route, heard)
+    answers = TopicMaker(actor, writer, effects)
+    return Actor(
+        actor,
+        spec.pronoun,
+        spec.presence,
+        spec.senses.hearing,
+        spec.loud,
+        route,
+        heard,
+        answers.topics(spec.topics, (*path, "topics")),
+        answers.replies(spec.other_topics, (*path, "other_topics")),
+        answers.replies(spec.talk, (*path, "talk")),
+    )
 
 
 def _route(actor: Id, spec: RouteSpec, writer: Writer, path: Path) -> Wander | Rounds | Follow | None:

@@ -4,7 +4,8 @@ from backrooms_if.ids import LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import AwardSpec, EffectSpec, GuardSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, EffectSpec, GuardSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
 
 def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
@@ -43,6 +44,17 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
     for key, timer in spec.timers.items():
         for left, stage in timer.left.items():
             _declare_awards(stage, level, space, faults, ("timers", key, "left", str(left)))
+    for key, actor in spec.actors.items():
+        _declare_answers(actor, level, space, faults, ("actors", key))
+
+
+def _declare_answers(spec: ActorSpec, level: LevelId, space: Namespace, faults: Faults, path: Path) -> None:
+    written: list[tuple[Path, Replies]] = [((*path, "topics", key), one) for key, one in spec.topics.items()]
+    written += [((*path, "other_topics"), spec.other_topics), ((*path, "talk"), spec.talk)]
+    for where, replies in written:
+        for reply, at in replies_of(replies, where):
+            if not isinstance(reply, str):
+                _declare_awards(reply.do, level, space, faults, (*at, "do"))
 
 
 def _declare_awards(

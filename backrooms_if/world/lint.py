@@ -17,12 +17,13 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.graph import ways_out
-from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reveal, Rule, Say, Set, Thing, World
+from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reply, Reveal, Rule, Say, Set, Thing, World
 from backrooms_if.world.names_of import names_of
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import BodySpec, ExitSpec, LevelSpec, Model, PartSpec, SaidWhen
+from backrooms_if.worldfile.schema_topics import ReplySpec
 
 Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
@@ -76,7 +77,7 @@ def all_rules(world: World) -> list[Rule]:
 
 
 def all_effects(world: World) -> Iterator[Effect]:
-    """Yield every effect of every rule, verb and timer, guarded ones and the guards themselves included."""
+    """Yield every effect of every rule, verb, timer and answer, guarded ones and the guards themselves included."""
     for rule in all_rules(world):
         yield from _inner(rule.effects)
     for verb in world.verbs:
@@ -85,6 +86,17 @@ def all_effects(world: World) -> Iterator[Effect]:
         for stage in timer.stages.values():
             yield from _inner(stage)
         yield from _inner(timer.effects)
+    for reply in all_replies(world):
+        yield from _inner(reply.effects)
+
+
+def all_replies(world: World) -> Iterator[Reply]:
+    """Yield every answer of every actor."""
+    for actor in world.actors.values():
+        for topic in actor.topics:
+            yield from topic.replies
+        yield from actor.other_topics
+        yield from actor.talk
 
 
 def _inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -263,15 +275,15 @@ def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
                     break
     for path, said in _lists_of_texts(spec, ()):
         for index, one in enumerate(said[:-1]):
-            if one.when is None:
+            if isinstance(one, str) or one.when is None:
                 place: Path = (*path, index + 1)
                 hint = "put the text without `when` last"
                 yield Problem("W508", positions.key(place), "the text above always holds", (hint,), place)
                 break
 
 
-def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[SaidWhen]]]:
-    """Yield every list of {when, say} of a spec, with its path."""
+def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[str | SaidWhen | ReplySpec]]]:
+    """Yield every list of {when, say} of a spec, and of answers, with its path."""
     if isinstance(node, Model):
         values = node.__dict__
         for name, field in type(node).model_fields.items():
@@ -283,9 +295,8 @@ def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[SaidW
             if isinstance(value, _NESTED) and value:
                 yield from _lists_of_texts(value, (*path, key))
     elif isinstance(node, list):
-        said = [one for one in node if isinstance(one, SaidWhen)]
-        if said:
-            yield path, said
+        if any(isinstance(one, SaidWhen | ReplySpec) for one in node):
+            yield path, node
         else:
             for index, value in enumerate(node):
                 yield from _lists_of_texts(value, (*path, index))
@@ -482,6 +493,9 @@ def _trees(world: World) -> Iterator[Tree]:
     for timer in world.timers.values():
         if timer.when is not None:
             yield timer.when.tree
+    for reply in all_replies(world):
+        if reply.when is not None:
+            yield reply.when.tree
     for effect in all_effects(world):
         if isinstance(effect, Guard):
             yield effect.when.tree

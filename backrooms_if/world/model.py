@@ -171,6 +171,10 @@ class Actor(NamedTuple):
     """How loud its steps are; each room takes one off."""
     route: Wander | Rounds | Follow | None
     heard: Text | None
+    topics: "tuple[Topic, ...]" = ()
+    """What it answers when it is asked, in the order of the file."""
+    other_topics: "tuple[Reply, ...]" = ()
+    talk: "tuple[Reply, ...]" = ()
 
 
 @record(frozen=True, slots=True)
@@ -285,6 +289,22 @@ class Guard(NamedTuple):
 
 
 Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Noise | Guard
+
+
+class Reply(NamedTuple):
+    """What an actor answers while a condition holds; None for always."""
+
+    when: Condition | None
+    effects: "tuple[Effect, ...]"
+
+
+class Topic(NamedTuple):
+    """What an actor can be asked about, by the words of phrases and by all the names of things, and its answers."""
+
+    phrases: tuple[frozenset[str], ...]
+    things: tuple[Id, ...]
+    replies: tuple[Reply, ...]
+
 
 Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
 

@@ -67,8 +67,10 @@ def _plain(sign: str) -> str:
     """Return a letter without its accent, in its plain form; nothing for an accent alone, a ligature as it is."""
     if sign.isascii():
         return sign
-    from unicodedata import combining, normalize  # most worlds and players do without
+    from unicodedata import category, combining, normalize  # most worlds and players do without
 
+    if category(sign) == "Cf":
+        return ""  # it marks the direction or the joining of letters, and is not seen
     parts = [part for part in normalize("NFKD", sign) if not combining(part)]
     return "".join(parts) if len(parts) < 2 else sign
 

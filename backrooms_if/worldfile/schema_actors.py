@@ -10,6 +10,7 @@ from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.scalars import Count, Reference
 from backrooms_if.worldfile.schema_base import Model, OneOrMore, WordsSpec
 from backrooms_if.worldfile.schema_things import BodySpec, HereSpec
+from backrooms_if.worldfile.schema_topics import RepliesSpec, TopicsSpec
 
 Presence = Literal["never", "maybe", "always"]
 
@@ -99,6 +100,11 @@ class ActorSpec(BodySpec):
     senses: SensesSpec = Field(SensesSpec(hearing=None), description="what it perceives")
     route: RouteSpec | None = Field(None, description="how it moves; it stays if left out")
     heard: WordsSpec | None = Field(None, description="told when it goes about unseen, near enough to be heard")
+    topics: TopicsSpec = Field(
+        default_factory=dict, description="what it answers when it is asked, by words or by the `{id}` of a thing"
+    )
+    other_topics: RepliesSpec | None = Field(None, description="what it answers of anything else")
+    talk: RepliesSpec | None = Field(None, description="what TALK TO is answered with, and HELLO")
     loud: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)] = Field(
         3, description="how loud its steps are; each room takes one off"
     )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from backrooms_if.engine.actions.affecting import ATTACKING, HUGGING, KISSING, WAKING, WAVING_AT
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.consuming import DRINKING, EATING
 from backrooms_if.engine.actions.crediting import AMUSING, ASKING_ABOUT_THE_STORY, CREDITING, VERSION
@@ -9,8 +10,16 @@ from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.entering import ENTERING, LEAVING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
+from backrooms_if.engine.actions.following import FOLLOWING
 from backrooms_if.engine.actions.giving import ASKING_FOR, GIVING_TO, SHOWING_TO
 from backrooms_if.engine.actions.going import GOING
+from backrooms_if.engine.actions.greeting import (
+    ANSWERING_NO,
+    ANSWERING_YES,
+    BIDDING_FAREWELL,
+    GREETING,
+    THANKING,
+)
 from backrooms_if.engine.actions.handling import PULLING, PUSHING, TURNING
 from backrooms_if.engine.actions.hinting import HINTING
 from backrooms_if.engine.actions.inventory import LISTING_TALL, LISTING_WIDE, TAKING_INVENTORY
@@ -49,7 +58,7 @@ from backrooms_if.engine.actions.sensing import LISTENING, SMELLING
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
-from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, TALKING_TO
+from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, SAYING, TALKING_TO, TELLING_ABOUT
 from backrooms_if.engine.actions.touching import TOUCHING
 from backrooms_if.engine.actions.waiting import WAITING
 from backrooms_if.engine.actions.wearing import TAKING_OFF, WEARING
@@ -120,7 +129,20 @@ ACTIONS: Final = {
         ASKING_FOR,
         TALKING_TO,
         ASKING_ABOUT,
+        TELLING_ABOUT,
+        GREETING,
+        BIDDING_FAREWELL,
+        THANKING,
+        ANSWERING_YES,
+        ANSWERING_NO,
+        SAYING,
         CALLING_OUT,
+        KISSING,
+        HUGGING,
+        WAVING_AT,
+        WAKING,
+        ATTACKING,
+        FOLLOWING,
         WAITING,
         UNDOING,
         UNDOING_AN_ACT,

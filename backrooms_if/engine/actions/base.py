@@ -5,17 +5,14 @@ A turn asks `check` (a refusal, or None) and `first` (the commands that must com
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood, any_thing
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
-
-Likelihood = Literal[0, 1, 2]
-"""How sensible a thing is for an action: 2 likely, 1 as any, 0 only if nothing else is meant."""
 
 
 def no_refusal(attempt: Attempt) -> Refused | None:
@@ -35,11 +32,6 @@ def nothing(attempt: Attempt) -> None:
 def no_redirection(view: View, command: Command) -> Command | None:
     """Mean the command itself."""
     return None
-
-
-def any_thing(view: View, thing: Thing) -> Likelihood:
-    """Find every thing as likely as any."""
-    return 1
 
 
 class Action(NamedTuple):

@@ -1,9 +1,10 @@
 """EAT and DRINK: what is edible or drinkable, and gone afterwards unless it is fixed."""
 
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_take, out_of_reach, take_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import NOWHERE, ActionId

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import effects
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_see, cannot_take, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import tell
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id, TextId

@@ -41,12 +41,18 @@ def _report(attempt: Attempt) -> None:
 
 DROPPING = Action(
     id=ActionId("dropping"),
-    grammar=("drop|discard {thing}", "put|set|lay down {thing}", "put|set|lay {thing} down"),
+    grammar=(
+        "drop|discard {thing}",
+        "put|set|lay down {thing}",
+        "put|set|lay {thing} down",
+        "drop|put|set|lay {thing} on|onto floor|ground",
+        "drop|put|set|lay {thing} on|onto the floor|ground",
+    ),
     about="puts a thing down",
     messages={
         "done": "You put {the thing} down.",
         "not_held": "You do not have {the thing}.",
-        "none": "You are carrying nothing.",
+        "none": "You are carrying nothing that you could put down.",
     },
     check=_check,
     first=take_off_first,

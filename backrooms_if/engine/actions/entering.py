@@ -1,9 +1,10 @@
 """ENTER, GET ON, LIE DOWN ON and LEAVE, GET OFF, OUT: into or onto what can be entered, and out of it."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId, Id

@@ -1,10 +1,11 @@
 """GIVE, SHOW and ASK FOR: things between people. Nobody takes or gives by themselves; what else happens, rules say."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.actions.speaking import likely_listener, listener, nobody_listens
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId

@@ -44,9 +44,10 @@ def _vehicle(view: View) -> Thing | None:
 
 def _no_exit(attempt: Attempt) -> Refused:
     """Return the refusal of a way that is not there, with those that are, as far as the player knows them."""
-    if not scope.is_dark(attempt.view):
+    view = attempt.view
+    if not scope.is_dark(view):
         return attempt.refused("going.no_exit", choices=known_ways(attempt))
-    if scope.knows_ways(attempt.view):
+    if scope.known_ways(view, frozenset(thing.id for thing in scope.things(view))):
         return attempt.refused("going.dark_known", choices=known_ways(attempt))
     return attempt.refused("going.dark")
 
@@ -109,7 +110,7 @@ GOING = Action(
         "no_exit": "You can't go that way. {choices}",
         "dark_known": "You feel for a way there, and find none. {choices}",
         "dark": "You feel for a way there, and find none.",
-        "nowhere": "Say where: GO NORTH, or only N.",
+        "nowhere": "Where to? GO NORTH, for example, or only N.",
         "locked": "{The thing} {is} locked.",
     },
     check=_check,

@@ -1,9 +1,10 @@
 """LOCK and UNLOCK: with a key, named or found among what is carried."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import carried_key, is_locked, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId

@@ -1,9 +1,10 @@
 """SIT, LEAN, STAND, SLEEP, JUMP, CLIMB, KNOCK, THROW: what a body can do where it is, without much coming of it."""
 
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.entering import enter_if_enterable, leave_if_seated
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId

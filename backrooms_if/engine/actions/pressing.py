@@ -1,8 +1,9 @@
 """PRESS AGAINST: a wall that may let one through. The chance is decided here, by the noclip's own stream."""
 
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import get_out_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId

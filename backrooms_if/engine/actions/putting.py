@@ -2,7 +2,7 @@
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import (
     all_held,
     cannot_take,
@@ -14,6 +14,7 @@ from backrooms_if.engine.actions.reach import (
 )
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id
@@ -32,7 +33,7 @@ def _check(attempt: Attempt) -> Refused | None:
     view, thing, second = attempt.view, attempt.thing, attempt.second
     action = attempt.command.action
     if action == "putting inside" and "container" not in second.traits:
-        return attempt.refused("putting inside.no_container")
+        return attempt.refused(f"putting inside.{'upon' if 'supporter' in second.traits else 'no_container'}")
     if action == "putting upon" and "supporter" not in second.traits:
         return attempt.refused("putting upon.no_supporter")
     if thing.id == second.id or (not second.rooms and scope.is_within(view, second.id, thing.id)):
@@ -98,6 +99,7 @@ PUTTING_INSIDE = Action(
     messages={
         "done": "You put {the thing} into {the second}.",
         "no_container": "{The second} cannot hold things.",
+        "upon": "Things can be put on {the second}, not inside.",
         "itself": "{The thing} cannot go into itself.",
         "there": "{The thing} {is} in there already.",
         "locked": "{The thing} {is} locked.",

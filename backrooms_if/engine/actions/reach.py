@@ -1,8 +1,8 @@
 """What several actions share: refusals of what is out of reach, and the steps that bring it there."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Likelihood
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id
@@ -62,8 +62,8 @@ def cannot_take(attempt: Attempt) -> Refused | None:
 
 
 def cannot_see(attempt: Attempt) -> Refused | None:
-    """Return the refusal for a thing that was only felt, in the dark; None if it can be looked at."""
-    return attempt.refused("engine.not_seen") if scope.is_only_felt(attempt.view, attempt.thing) else None
+    """Return the refusal for a thing in the dark, where it is in hand or was only felt; None if it can be looked at."""
+    return attempt.refused("engine.not_seen") if scope.is_dark(attempt.view) else None
 
 
 def take_first(attempt: Attempt) -> tuple[Command, ...]:

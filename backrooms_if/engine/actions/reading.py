@@ -1,9 +1,10 @@
 """READ: what is written on a thing."""
 
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_see
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import tell
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, TextId

@@ -1,8 +1,8 @@
 """What the actions share that are said to somebody: who is meant where nobody is named, and who can be spoken to."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Likelihood
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, Id
@@ -47,6 +47,11 @@ def nobody_listens(attempt: Attempt) -> Refused | None:
     refusal = attempt.refused("speaking.gone")
     attempt.bind()
     return refusal
+
+
+def no_answer(attempt: Attempt) -> Refused | None:
+    """Return the refusal of what somebody hears and no rule answers."""
+    return attempt.refused(f"{attempt.command.action}.no_answer")
 
 
 def likely_listener(view: View, thing: Thing) -> Likelihood:

@@ -1,10 +1,11 @@
 """TAKE: into the hands."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import all_held, cannot_take
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId, Id
@@ -22,19 +23,28 @@ def _likely(view: View, thing: Thing) -> Likelihood:
 
 
 def _all(view: View, second: Id | None) -> list[Thing]:
-    """Return what lies about and can be taken: in the room, on supporters, in what is open; not what is carried.
+    """Return what lies about and can be taken: in the room, and in or on what stays there; not what is carried.
 
-    Of a second thing it is what is directly in or on that, also where the player has it.
+    What is in a box that can be taken comes with it. Of a second thing it is what is directly in or on that, also where
+    the player has it.
     """
     return [
         thing
         for thing in scope.things(view)
         if not thing.traits & {"fixed", "scenery"}
-        and (not scope.is_carried(view, thing.id) if second is None else view.place(thing.id) == second)
+        and (_lies_about(view, thing) if second is None else view.place(thing.id) == second)
         and scope.closed_around(view, thing) is None
         and scope.bearer(view, thing) is None
         and not scope.is_around(view, thing.id)
     ]
+
+
+def _lies_about(view: View, thing: Thing) -> bool:
+    """Return whether a thing is not carried, and in or on nothing that could be carried itself."""
+    holder = view.world.things.get(Id(view.place(thing.id)))
+    if holder is None:
+        return view.place(thing.id) != PLAYER
+    return bool(holder.traits & {"fixed", "scenery"} or holder.whole) and not scope.is_carried(view, thing.id)
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -72,6 +82,9 @@ TAKING = Action(
         "take|get|grab|remove {thing} out of {second}",
         "take|get {thing} off {second}",
         "pick up {thing} from {second}",
+        "take|get {thing} from|off floor|ground",
+        "take|get {thing} from|off the floor|ground",
+        "pick up {thing} from|off the floor|ground",
     ),
     about="picks a thing up",
     messages={

@@ -1,13 +1,10 @@
-"""TALK TO, ASK ABOUT and CALL: words said to somebody, or to nobody. Who answers is for a world to say."""
+"""TALK TO, ASK ABOUT, TELL ABOUT, SAY and CALL: words said to somebody, or to nobody. Who answers, a world says."""
 
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.replying import answer, unanswered
+from backrooms_if.engine.actions.speaking import likely_listener, nobody_listens, to_listener
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
-
-
-def _otherwise(attempt: Attempt) -> Refused | None:
-    return attempt.refused(f"{attempt.command.action}.no_answer")
 
 
 def _report_call(attempt: Attempt) -> None:
@@ -16,22 +13,63 @@ def _report_call(attempt: Attempt) -> None:
 
 TALKING_TO = Action(
     id=ActionId("talking to"),
-    grammar=("talk|speak to|with {thing}", "greet {thing}", "say hello to {thing}"),
+    grammar=("talk|speak to|with {thing}", "talk|speak", "ask|tell|answer {thing}"),
     about="speaks to somebody",
     messages={"no_answer": "There is no answer from {the thing}."},
-    otherwise=_otherwise,
+    check=nobody_listens,
+    otherwise=unanswered,
+    carry_out=answer,
+    likely=likely_listener,
+    redirect=to_listener,
+    takes_only=True,
+    is_speech=True,
 )
 
 ASKING_ABOUT = Action(
     id=ActionId("asking about"),
     grammar=(
-        "ask|tell {thing} about {topic}",
+        "ask {thing} about {topic}",
         "ask {thing} for {topic}",
         "talk|speak to|with {thing} about {topic}",
+        "a {thing} about {topic}",
+        "ask|talk|speak about {topic}",
+        "tell me|us about {topic}",
+        "ask for {topic}",
     ),
-    about="speaks to somebody about something",
+    about="asks somebody about something",
     messages={"no_answer": "There is no answer from {the thing}."},
-    otherwise=_otherwise,
+    check=nobody_listens,
+    otherwise=unanswered,
+    carry_out=answer,
+    likely=likely_listener,
+    redirect=to_listener,
+    is_speech=True,
+)
+
+TELLING_ABOUT = Action(
+    id=ActionId("telling about"),
+    grammar=("tell {thing} about {topic}", "t {thing} about {topic}", "tell about {topic}"),
+    about="tells somebody of something",
+    messages={"no_answer": "There is no answer from {the thing}."},
+    check=nobody_listens,
+    otherwise=unanswered,
+    carry_out=answer,
+    likely=likely_listener,
+    redirect=to_listener,
+    is_speech=True,
+)
+
+SAYING = Action(
+    id=ActionId("saying"),
+    grammar=("say|answer {topic} to {thing}", "say|answer {topic}", "tell {thing} {topic}"),
+    about="says something, to somebody or to whoever is there",
+    messages={"no_answer": "There is no answer from {the thing}."},
+    check=nobody_listens,
+    otherwise=unanswered,
+    carry_out=answer,
+    likely=likely_listener,
+    redirect=to_listener,
+    is_speech=True,
 )
 
 CALLING_OUT = Action(

@@ -1,8 +1,28 @@
-"""WAIT: let a turn go by."""
+"""WAIT: let a turn go by, or several, or as many as it takes until something happens."""
 
+from backrooms_if import limits
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
+
+
+def _turns(attempt: Attempt) -> int:
+    """Return how many turns are asked for; what is waited for comes, if at all, with the first thing that happens."""
+    words = attempt.command.words
+    if not words:
+        return 1
+    return int(words) if words.isdecimal() else limits.TURNS_UNTIL_SOMETHING
+
+
+def _check(attempt: Attempt) -> Refused | None:
+    if 0 < _turns(attempt) <= limits.TURNS_OF_WAITING:
+        return None
+    return attempt.refused("waiting.number", number=str(limits.TURNS_OF_WAITING))
+
+
+def _carry_out(attempt: Attempt) -> None:
+    attempt.turns = _turns(attempt)
 
 
 def _report(attempt: Attempt) -> None:
@@ -11,8 +31,23 @@ def _report(attempt: Attempt) -> None:
 
 WAITING = Action(
     id=ActionId("waiting"),
-    grammar=("wait|z",),
-    about="lets a turn go by",
-    messages={"done": "Time passes."},
+    grammar=(
+        "wait|z",
+        "wait|z {number}",
+        "wait|z for {number}",
+        "wait|z {number} turns|turn|times|time|moves|move",
+        "wait|z for {number} turns|turn|times|time|moves|move",
+        "wait a|one turn|moment|minute|while",
+        "wait for a|one turn|moment|minute|while",
+        "wait|z until|till|for {topic}",
+    ),
+    about="lets a turn go by, or as many as you say",
+    messages={
+        "done": "Time passes.",
+        "number": "Say how many turns to wait, from 1 to {number}.",
+        "broken_off": "You wait no longer.",
+    },
+    check=_check,
+    carry_out=_carry_out,
     report=_report,
 )

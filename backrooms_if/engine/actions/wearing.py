@@ -1,9 +1,10 @@
 """WEAR and TAKE OFF."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action, Likelihood
+from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_take, take_first
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId

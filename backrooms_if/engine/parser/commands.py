@@ -10,7 +10,7 @@ from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import grammar, resolve, several
 from backrooms_if.engine.parser.disambiguate import What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
-from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare
+from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare, called
 from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
 from backrooms_if.engine.parser.resolve import Found
@@ -21,8 +21,11 @@ from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
 GOING: Final = ActionId("going")
+_BACK: Final = ("back", "return")
+"""Words that lead where one came from, by themselves too."""
 _EXTRAS: Final = frozenset(("direction", "topic", "number"))
 """Slots that hold no thing."""
+_NOT_HERE: Final = ("parser.not_here", "parser.not_here_dark")
 _SAYING_LITTLE: Final = ("parser.unknown_word", "parser.no_way")
 
 
@@ -51,6 +54,8 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         word = direction(view, words)
         if word is not None:
             return Command(GOING, direction=word)
+        if first in _BACK:
+            return _way(view, GOING, _BACK[:1], False)
     candidates = lines.by_word.get(first)
     if len(words) > 1 or candidates is None:
         word = " ".join(words)
@@ -59,24 +64,32 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if candidates is None:
             return NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
+    absent: Line | None = None
     question: Reading | None = None
     for line in candidates:
         for match in grammar.matches(line, words):
             reading = _read(view, lines, match, words)
             if isinstance(reading, NotUnderstood):
                 furthest = _further(furthest, reading)
+                if reading.message in _NOT_HERE:
+                    absent = absent or line
             elif isinstance(reading, Open):
                 question = question or reading
             else:
                 # A topic is any words: what names several things is asked about before it is one.
-                is_topic = question is not None and any(name == "topic" for name, _ in match.slots)
-                return question if question is not None and is_topic else reading
+                if not any(name == "topic" for name, _ in match.slots):
+                    return reading
+                # Nor is HELLO TO MARY one where there is no Mary: a line with more words of its own said so.
+                is_less = absent is not None and len(absent.parts) > len(line.parts)
+                return question or (furthest if is_less and furthest is not None else reading)
     if question is not None:
         return question
     if furthest is None or len(words) == 1 or words[-1] in PREPOSITIONS:
         unfinished = _unfinished(view, lines, candidates, words)
         if unfinished is not None:
             return unfinished
+    if first in ARTICLES and furthest is None:
+        return NotUnderstood("parser.unknown_verb", first)  # not A BOB ABOUT LAMP, but a name with its article
     return furthest or _no_sense(view, lines, words)
 
 
@@ -263,10 +276,16 @@ def _way(view: View, action: ActionId, words: tuple[str, ...], is_place: bool) -
     word = direction(view, words)
     if word is not None:
         return Command(action, direction=word)
-    if words == ("back",):
+    if words == _BACK[:1]:
         word = routes.way_back(view)
         return NotUnderstood("parser.no_back", "") if word is None else Command(action, direction=word)
     name = tuple(one for one in words if one not in ARTICLES)
+    if len(name) > 1 and called(view, name[1:]):  # DOWN THE STEPS
+        word = direction(view, name[:1])
+        if word is not None:
+            return Command(action, direction=word)
+    if is_place and name and called(view, name):
+        return NotUnderstood("parser.is_here", "")
     rooms = routes.known_rooms(view, name)
     if not rooms:
         word = routes.named_way(view, name)

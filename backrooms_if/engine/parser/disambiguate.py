@@ -11,16 +11,19 @@ from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import remembering, tokens
 from backrooms_if.engine.parser.nouns import bare, called, fit
 from backrooms_if.engine.parser.numbers import number, ordinal
+from backrooms_if.engine.parser.resolve import ALL, BUT
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
+from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.plurals import singulars
 
-_ALL: Final = ("both", "all", "everything")
 _ANY: Final = ("any", "either", "whichever", "whatever")
 _NONE: Final = ("neither", "none", "nothing", "cancel", "nevermind")
-_COUNTED: Final = ("number", "choice")
-"""Before a number: the place of a choice in the list."""
+_NOTHING: Final = (("never", "mind"), ("no", "one"), ("not", "one"))
+_BESIDE: Final = frozenset((*ARTICLES, "of", "them", "these", "those", "number", "choice", "one", "ones"))
+"""Words beside one that counts, which add nothing to it."""
 
 
 class Which(NamedTuple):
@@ -112,12 +115,24 @@ def offered(view: View, question: Question) -> tuple[Thing, ...]:
 def answered(view: View, question: Which, words: tuple[str, ...]) -> Answer | None:
     """Return what an answer says; None if it is none.
 
-    It may be an adjective, a noun, a place in the list, several of these, or that all, any or none of them is meant.
+    It may be an adjective, a noun, a place in the list, several of these, or that all, any, none of them, or all but
+    one is meant.
     """
     left = choices(view, question)
-    parts = tokens.listed(words) or [()]
-    if len(parts) == 1:
-        return _one(left, parts[0])
+    but = next((at for at, word in enumerate(words) if at and word in BUT), None)
+    if but is not None:
+        every, without = _one(left, words[:but]), _several(left, words[but + 1 :])
+        if every is None or without is None or every.is_open or without.is_open:
+            return None
+        things = tuple(thing for thing in every.things if thing not in without.things)
+        return Answer(things) if things else None
+    return _several(left, words)
+
+
+def _several(left: list[Thing], words: tuple[str, ...]) -> Answer | None:
+    parts = tokens.listed(words)
+    if len(parts) < 2:
+        return _one(left, parts[0] if parts else ())
     chosen: dict[Id, Thing] = {}
     for part in parts:
         answer = _one(left, part)
@@ -136,20 +151,40 @@ def _one(left: list[Thing], words: tuple[str, ...]) -> Answer | None:
     if most:
         best = tuple(thing for rank, thing in found if rank == most)
         return Answer(best, is_open=len(best) > 1)
-    if phrase[1:] in (("of", "them"), ("of", "these"), ("of", "those")) or phrase in (("never", "mind"), ("no", "one")):
-        phrase = ("none",) if phrase[0] in ("never", "no") else phrase[:1]
-    elif len(phrase) == 2 and phrase[0] in _COUNTED:
-        phrase = phrase[1:]
-    if len(phrase) != 1:
+    if phrase in _NOTHING:
+        return Answer(())
+    if not phrase:
         return None
-    word = phrase[0]
-    if word in _ALL:
+    # `the second key`, `both of them`, `number 2`, `key 2`: the word that counts, beside what they are all called.
+    for word, others in ((phrase[0], phrase[1:]), (phrase[-1], phrase[:-1])):
+        if all(other in _BESIDE or _is_called(left, other) for other in others):
+            answer = _counted(left, word, is_plural=any(_is_plural(left, other) for other in others))
+            if answer is not None:
+                return answer
+    return Answer(tuple(left)) if len(phrase) == 1 and _is_plural(left, phrase[0]) else None
+
+
+def _counted(left: list[Thing], word: str, *, is_plural: bool) -> Answer | None:
+    """Return what a word that counts says: all, any, none, a place in the list, or, before a plural, how many."""
+    if word in ALL:
         return Answer(tuple(left)) if word != "both" or len(left) == 2 else None
     if word in _ANY:
         return Answer(tuple(left[:1]))
     if word in _NONE:
         return Answer(())
-    place = ordinal(word) or number(word)
+    count = number(word)
+    if is_plural and count:
+        return Answer(tuple(left[:count])) if count <= len(left) else None
+    place = ordinal(word) or count
     if not place or place > len(left):
         return None
     return Answer((left[place - 1 if place > 0 else place],))
+
+
+def _is_called(left: list[Thing], word: str) -> bool:
+    """Return whether a word, or what it is a plural of, is one of every choice's."""
+    return all(any(one in thing.words for one in (word, *singulars(word))) for thing in left)
+
+
+def _is_plural(left: list[Thing], word: str) -> bool:
+    return any(all(one in thing.words for thing in left) for one in singulars(word))

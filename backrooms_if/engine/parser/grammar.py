@@ -9,13 +9,13 @@ from itertools import islice
 from typing import Final
 
 from backrooms_if import limits
+from backrooms_if.engine.likelihood import Likely
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import PREPOSITIONS
 
-Likely = Callable[[View, Thing], int]
 AllOf = Callable[[View, Id | None], list[Thing]]
 """What ALL means for an action, given the second thing of the command if it has one."""
 

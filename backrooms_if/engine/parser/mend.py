@@ -13,22 +13,23 @@ from backrooms_if.engine import routes, scope
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.grammar import Grammar, Words
+from backrooms_if.engine.parser.slips import SAFE, nearest
 from backrooms_if.engine.view import View
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.naming import ARTICLES
 
-_SHORTEST: Final = 3
-"""Letters of the shortest word that is put right."""
-_LONG: Final = 7
-"""Letters from which on two slips are taken for one word."""
-_SAFE: Final = 5
-"""Letters from which on the first one may be the slip: `gold` is not the old lamp, nor a pin the pen."""
 _TRIES: Final = 6
 """Ways to put a line right that are read."""
 _MENDED: Final = frozenset(("parser.unknown_verb", "parser.unknown_word", "parser.no_way", "parser.no_room"))
 """The failures behind which a slip can stand: those that name a word."""
-_DRASTIC: Final = frozenset(("quit", "q", "exit", "restart", "restore", "load", "save"))
+_DRASTIC: Final = frozenset(
+    ("quit", "q", "exit", "restart", "restore", "load", "save", "transcript", "script", "unscript")
+)
 """Words that end the game or write files: nothing is taken for them, nor they for anything."""
+_FUNCTION: Final = frozenset(
+    ("not", "no", "yes", "all", "and", "but", "again", "also", "too", "now", "you", "your", "our", "them")
+)
+"""Words that are never a slip for another: each means something by itself."""
 _BODY: Final = frozenset(
     [
         *(
@@ -87,29 +88,31 @@ def mended(
     if failure == "parser.no_room":  # which names all words of the room, those among them that are right
         at = next((at for at, word in enumerate(words) if word in about.split() and word not in known), at)
     about = words[at]
-    if len(about) < _SHORTEST or about in _DRASTIC:
+    if about in _FUNCTION or about in _DRASTIC:
         return
-    near = _nearest(about, known, _SAFE - 1 if at == 0 else _SAFE)
+    near = _nearest(about, known, SAFE - 1 if at == 0 else SAFE)
     if near:
         for word in near[:_TRIES]:
             yield (*words[:at], word, *words[at + 1 :])
-        return
-    for end in range(2, len(about) - 1):
-        if about[:end] in known and _is_word(view, lines, about[end:]):
+        if at:
+            return
+    for end in range(1, len(about) - 1):
+        if about[:end] in known and about[:end] not in _DRASTIC and _is_word(view, lines, about[end:]):
             yield (*words[:at], about[:end], about[end:], *words[at + 1 :])
 
 
 def mended_name(view: View, word: str) -> str | None:
     """Return the word for somebody in scope that a name was meant for; None if there is none, or more than one."""
     names = {other for thing in scope.things(view) if "actor" in thing.traits for other in thing.words}
-    near = _nearest(word, names, _SAFE)
+    near = _nearest(word, names, SAFE)
     return near[0] if len(near) == 1 else None
 
 
 def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question: Which | None) -> frozenset[str]:
     """Return the words that can stand at a place of a line."""
     found: set[str] = set(OPPOSITES)
-    found.update(word for word in view.world.rooms_by_id[view.here].exits if scope.has_way(view, word))
+    in_scope = frozenset(thing.id for thing in scope.things(view))
+    found.update(word for words in scope.known_ways(view, in_scope).values() for word in words)
     if question is not None:
         for thing in disambiguate.choices(view, question):
             found |= thing.words
@@ -134,61 +137,5 @@ def _is_word(view: View, lines: Grammar, word: str) -> bool:
 
 
 def _nearest(word: str, known: Iterable[str], safe: int) -> list[str]:
-    """Return the known words at the least distance from a word, in the order of the alphabet.
-
-    `safe` is the number of letters from which on the first one may be wrong.
-    """
-    fitting = [other for other in known if other not in _DRASTIC and other not in _BODY]
-    near = [other for other in fitting if is_one_slip(word, other, safe)]
-    if not near and len(word) >= _LONG:
-        letters = frozenset(word)
-        near = [
-            other
-            for other in fitting
-            if abs(len(other) - len(word)) <= 2
-            and len(letters.intersection(other)) >= len(letters) - 2
-            and _is_two_slips(word, other)
-        ]
-    return sorted(near)
-
-
-def is_one_slip(word: str, other: str, safe: int = _SAFE) -> bool:
-    """Return whether one letter more, less, wrong, or two neighbours changed about, make one word of the other.
-
-    Of words with fewer than `safe` letters the first has to be right, and of the shortest each.
-    """
-    short, long = (word, other) if len(word) <= len(other) else (other, word)
-    length = len(short)
-    if len(long) - length > 1 or length < _SHORTEST:
-        return False
-    at = 0
-    for one, two in zip(short, long, strict=False):
-        if one != two:
-            break
-        at += 1
-    if at == 0 and length < safe:
-        is_like = False
-    elif length < len(long):
-        is_like = short[at:] == long[at + 1 :]
-    else:
-        is_like = length > _SHORTEST and short[at + 1 :] == long[at + 1 :]
-    return is_like or (length == len(long) and _is_turned(short, long, at))
-
-
-def _is_turned(word: str, other: str, at: int) -> bool:
-    """Return whether two neighbours have changed about, at the first letter that differs."""
-    return word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
-
-
-def _is_two_slips(word: str, other: str) -> bool:
-    """Return whether two slips make one word of the other: some word one slip from the first is one from the second."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(word, 1):
-        older, before, row = before, row, [at]
-        for to, wanted in enumerate(other, 1):
-            least = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != wanted))
-            if at > 1 and to > 1 and letter == other[to - 2] and word[at - 2] == wanted:
-                least = min(least, older[to - 2] + 1)
-            row.append(least)
-    return row[-1] <= 2
+    """Return the known words that one may have been meant for, but for those that nothing is taken for."""
+    return [other for other in nearest(word, known, safe) if other not in _DRASTIC and other not in _BODY]

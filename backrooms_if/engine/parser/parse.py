@@ -11,7 +11,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import addressing, disambiguate, mend, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
-from backrooms_if.engine.parser.commands import GOING, read_command
+from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import Fault, Meant, bare, called, meant
@@ -21,6 +21,8 @@ from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.repeating import AGAIN, OOPS
 
+_AGAIN: Final = AGAIN.words
+_OOPS: Final = OOPS.words
 _LONGEST_NAME: Final = 8
 """Words that are tried as the name of a thing where no verb begins the line."""
 _MENDS: Final = 2
@@ -30,13 +32,14 @@ _MENDS: Final = 2
 def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     """Return what one sentence means here."""
     words = tokens.words(sentence)
-    if not words:
-        return NotUnderstood("parser.empty", "")
-    if len(words) == 1 and words[0] in AGAIN.words:
-        return _again(view)
-    if words[0] in OOPS.words:
-        return _oops(view, lines, words[1:])
     question = disambiguate.standing(view)
+    if not words:
+        again = disambiguate.offered(view, question) if question is not None else ()
+        return NotUnderstood("parser.empty", "") if question is None else Open(question, again, False)
+    if len(words) == 1 and words[0] in _AGAIN:
+        return _again(view)
+    if words[0] in _OOPS:
+        return _oops(view, lines, words[1:])
     if "," in sentence or words[0] in addressing.TELLING:
         address = addressing.addressed(view, lines, sentence, words, question is not None)
         if isinstance(address, Fault) and address.message == "ordering.nobody":
@@ -150,6 +153,8 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     if route is not None:
         return route
     if reading.message == "parser.unknown_verb":
+        if direction(view, words[:1]) is not None:
+            return NotUnderstood("parser.no_sense", words[0])
         return _without_verb(view, lines, words) or reading
     return reading
 
@@ -182,7 +187,7 @@ def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading
         if named:
             return Open(Do(" ".join(words[:end])), named, False)
     if resolve.names_something(view, words[0]):
-        fault = resolve.matched(view, lines, words)
+        fault = resolve.matched(view, lines, tokens.listed(words)[0])
         return NotUnderstood(*fault) if isinstance(fault, Fault) and fault.message != "parser.unknown_word" else None
     return None
 
@@ -283,6 +288,6 @@ def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     line = " ".join(mended)
     if len(line) > limits.LINE_CHARACTERS:
         return NotUnderstood("parser.no_oops", "")
-    if mended[0] in OOPS.words:
+    if mended[0] in _OOPS:
         return NotUnderstood("parser.no_oops", "")
     return NotUnderstood("parser.same_oops", "") if line == held[0] else parse(view, lines, line)

@@ -13,6 +13,10 @@ _BEFORE: Final = tuple(
         *("let me", "let us", "let's", "go and"),
     )
 )
+_BEGINNING: Final = {
+    first: tuple(polite for polite in _BEFORE if polite[0] == first) for first in {polite[0] for polite in _BEFORE}
+}
+"""The same by their first word."""
 _BEHIND: Final = (("please",), ("now",), ("thanks",), ("thank", "you"), ("for", "me"))
 
 
@@ -32,7 +36,7 @@ def stripped(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _less(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words without one polite phrase before or behind them."""
-    for polite in _BEFORE:
+    for polite in _BEGINNING.get(words[0], ()) if words else ():
         if words[: len(polite)] == polite:
             return words[len(polite) :]
     for polite in _BEHIND:

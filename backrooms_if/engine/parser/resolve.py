@@ -7,8 +7,10 @@ named last, and then the player is told what was taken. Only what is still open 
 from collections.abc import Callable
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.parser.grammar import Grammar, Likely
+from backrooms_if.engine.likelihood import Likely
+from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, meant
 from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.view import View
@@ -20,9 +22,10 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.numbers import in_words
 from backrooms_if.world.plurals import singulars
 
-_LINKING: Final = ("and", "but", "except", "not", "again", "g")
-"""Words that mean something in a line, and in no phrase."""
 ALL: Final = ("all", "everything", "both")
+BUT: Final = ("except", "but")
+_MEANING: Final = frozenset((*ARTICLES, *ALL, *OTHER_WORDS, *BUT, "and", "not", "again", "g"))
+"""Words that mean something in a line and name nothing."""
 _LONGEST_NAME: Final = 8
 """Words that are tried as the beginning of a phrase that means nothing as a whole."""
 ONESELF: Final = ("me", "myself", "self", "yourself")
@@ -80,6 +83,8 @@ def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault
         return Fault("parser.no_noun", " ".join(phrase))
     if len(phrase) == 1 and phrase[0] in ONESELF:
         return Fault("parser.oneself", phrase[0])
+    if len(phrase) > limits.PHRASE_WORDS:
+        return Fault("parser.no_noun", " ".join(phrase))
     found = meant(view, words)
     if found is None and all(number(word) is not None or ordinal(word) or word in OTHER_WORDS for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
@@ -96,7 +101,9 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     # Nobody is asked which of identical things is meant.
     if len({thing.kin for thing in best}) == 1:
         return Found(tuple(best[:1]))
-    last = view.get((PLAYER, "it"))
+    last, them = view.get((PLAYER, "it")), view.get((PLAYER, "them"))
+    if isinstance(them, tuple) and last in them:
+        last = None  # it was named together with others
     signs: tuple[Callable[[Thing], bool], ...] = (
         lambda thing: scope.is_carried(view, thing.id),
         lambda thing: not scope.is_only_felt(view, thing),
@@ -111,35 +118,33 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
 
 
 def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant, second: Id | None) -> Found | Fault:
-    """Return so many of some things, those that ALL would mean first, then the likelier ones; all for a count of 0."""
+    """Return so many of some things, of those that ALL would mean where it is any, the likelier first; 0 is all."""
     action, name = slot
     most = max(rank for rank, _ in found.things)
     things = [thing for rank, thing in found.things if rank == most]
     choose = lines.all_of.get(action) if name == "thing" else None
-    usual = frozenset(thing.id for thing in choose(view, second)) if choose is not None else frozenset()
-    if not found.wanted:
+    if choose is not None:
+        usual = frozenset(thing.id for thing in choose(view, second))
         things = [thing for thing in things if thing.id in usual] or things
-    elif len(things) < found.wanted:
-        return Fault("parser.fewer", in_words(len(things)))
-    else:
+    if found.wanted:
+        if len(things) < found.wanted:
+            return Fault("parser.fewer", in_words(len(things)))
         likely = lines.likely[slot]
-        things.sort(key=lambda thing: (thing.id not in usual, -likely(view, thing)))
-        things = things[: found.wanted]
+        things = sorted(things, key=lambda thing: -likely(view, thing))[: found.wanted]
     return Found(tuple(things), is_many=len(things) > 1)
 
 
 def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
     """Return which word is unknown, or that the thing is not here; what was never seen is unknown, not absent."""
+    if _is_place(view, words):
+        return Fault("parser.a_place", " ".join(words))
     for word in words:
         if not is_known(view, lines, word):
             return Fault("parser.unknown_word", word)
-    if _is_place(view, words):
-        return Fault("parser.a_place", " ".join(words))
     # A preposition, a direction or a word of the grammar behind a name: that much was understood.
     for end in range(min(len(words), _LONGEST_NAME) - 1, 0, -1):
-        if not names_something(view, words[end]) and meant(view, words[:end]) is not None:
-            return Fault("parser.no_sense", " ".join(words[:end]))
-        if words[end] in PREPOSITIONS and meant(view, words[:end]) is not None:
+        is_tail = words[end] in PREPOSITIONS or not names_something(view, words[end])
+        if is_tail and meant(view, words[:end]) is not None:
             return Fault("parser.no_sense", " ".join(words[:end]))
     return Fault("parser.not_here_dark" if scope.is_dark(view) else "parser.not_here", _written(view, words))
 
@@ -153,7 +158,7 @@ def _is_place(view: View, words: tuple[str, ...]) -> bool:
 def _written(view: View, words: tuple[str, ...]) -> str:
     """Return words as they are quoted: a name that the player has seen as it is written, `Ada` for `ada`."""
     said = " ".join(words)
-    for one in view.seen().intersection(view.world.vocabulary.get(words[-1], ())):
+    for one in sorted(view.seen().intersection(view.world.vocabulary.get(words[-1], ()))):
         name = view.world.things[one].name.words
         if name.casefold() == said:
             return name
@@ -162,15 +167,7 @@ def _written(view: View, words: tuple[str, ...]) -> str:
 
 def is_known(view: View, lines: Grammar, word: str) -> bool:
     """Return whether a word is one of the grammar, or names something seen or held; what is hidden stays unknown."""
-    if (
-        word in lines.words
-        or word in ARTICLES
-        or word in ALL
-        or word in _LINKING
-        or word in OTHER_WORDS
-        or word in OPPOSITES
-        or word in SHORT_FORMS
-    ):
+    if word in lines.words or word in _MEANING or word in OPPOSITES or word in SHORT_FORMS:
         return True
     return number(word) is not None or bool(ordinal(word)) or names_something(view, word)
 

@@ -4,17 +4,19 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
+from backrooms_if.engine.likelihood import Likely, any_thing
 from backrooms_if.engine.parser import tokens
-from backrooms_if.engine.parser.grammar import Grammar
+from backrooms_if.engine.parser.grammar import AllOf, Grammar
 from backrooms_if.engine.parser.nouns import THEM, Fault, Meant, bare, called, fit, meant
-from backrooms_if.engine.parser.resolve import ALL, Found, counted, matched, resolve
+from backrooms_if.engine.parser.resolve import ALL, BUT, Found, counted, matched, resolve
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
 from backrooms_if.world.numbers import in_words
 
-BUT: Final = ("except", "but")
+_ROUND: Final = (("here",), ("there",), ("in", "here"), ("in", "sight"), ("in", "room"), ("in", "the", "room"))
+"""Behind ALL: what says no more than that."""
 _FROM: Final = ("from", "in", "inside", "on", "upon", "within")
 """Behind ALL: before what the things are in or on."""
 
@@ -28,6 +30,26 @@ def resolve_many(
     allowed: frozenset[Id] | None = None,
 ) -> Found | Fault:
     """Return what a phrase means: one thing as `resolve` does, or many; `allowed` are the things it can be."""
+    found = _meant(view, lines, action, words, second, allowed)
+    if isinstance(found, Fault) or allowed is None:
+        return found
+    strange = [thing for thing in (*found.others, *found.things) if thing.kin not in allowed]
+    if not strange:
+        return found
+    things = tuple(thing for thing in found.things if thing.kin in allowed)
+    if things and words[0] in ALL:
+        return Found(things, is_many=True)
+    return Fault("parser.not_that", strange[0].name.definite)
+
+
+def _meant(
+    view: View,
+    lines: Grammar,
+    action: ActionId,
+    words: tuple[str, ...],
+    second: Id | None,
+    allowed: frozenset[Id] | None = None,
+) -> Found | Fault:
     but = next((at for at, word in enumerate(words) if at and word in BUT), 0)
     if but:
         return _without(view, lines, action, (words[:but], words[but + 1 :]), second)
@@ -37,12 +59,7 @@ def resolve_many(
         return _all(view, lines, action, words, second)
     if "and" not in words or called(view, words):
         return resolve(view, lines, (action, "thing"), words, allowed, second)
-    found = _each(view, lines, action, words, second)
-    if isinstance(found, Found) and allowed is not None:
-        for thing in (*found.others, *found.things):
-            if thing.kin not in allowed:
-                return Fault("parser.not_that", thing.name.definite)
-    return found
+    return _each(view, lines, action, words, second)
 
 
 def _each(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], second: Id | None) -> Found | Fault:
@@ -55,7 +72,7 @@ def _each(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], 
     for part in parts:
         if part == (part[0],) and part[0] in ALL:
             return Fault("parser.all_of_what", part[0])
-        found = resolve_many(view, lines, action, part, second)
+        found = _meant(view, lines, action, part, second)
         if isinstance(found, Fault):
             return found
         if found.is_open:
@@ -76,9 +93,11 @@ def _all(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], s
     rest = words[1:]
     while rest and (rest[0] == "of" or rest[0] in ARTICLES):
         rest = rest[1:]
+    if rest in _ROUND:
+        rest = ()
     if rest and rest[0] not in _FROM:
         return _all_called(view, lines, action, rest, second, words[0] == "both")
-    choose = lines.all_of.get(action)
+    choose = lines.all_of.get(action) or _sensible(lines.likely[action, "thing"])
     if choose is None:
         return Fault("parser.not_all", words[0])
     if rest:
@@ -99,6 +118,15 @@ def _all(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], s
             return Fault("parser.not_both", in_words(len(things)))
     things = things[: limits.THINGS_AT_ONCE]
     return Found(things, is_many=True) if things else _nothing(view, lines, action, second)
+
+
+def _sensible(likely: Likely) -> AllOf | None:
+    """Return what ALL means for an action that does not say: what it is likely for; None where that is anything."""
+    if likely is any_thing:
+        return None
+    return lambda view, second: [
+        thing for thing in scope.things(view) if thing.id != second and likely(view, thing) == 2
+    ]
 
 
 def _nothing(view: View, lines: Grammar, action: ActionId, second: Id | None) -> Fault:
@@ -131,7 +159,9 @@ def _without(
 ) -> Found | Fault:
     """Return what the words before EXCEPT mean, without what those behind it name."""
     base, excepted = words
-    found = resolve_many(view, lines, action, base, second)
+    found = _meant(view, lines, action, base, second)
+    while excepted and excepted[0] in ("not", "for"):
+        excepted = excepted[1:]
     parts = tokens.listed(excepted)
     if isinstance(found, Fault):
         return found
@@ -150,4 +180,4 @@ def _without(
         elif other.message not in ("parser.not_here", "parser.not_here_dark"):
             return other  # what is not here is left out as it is
     things = tuple(thing for thing in found.things if thing.id not in left_out)
-    return Found(things, is_many=True) if things else _nothing(view, lines, action, None)
+    return Found(things, is_many=True) if things else Fault("parser.none_left", "")

@@ -9,7 +9,9 @@ from backrooms_if.world.naming import ARTICLES, folded
 from backrooms_if.world.repeating import AGAIN, OOPS
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_STOP: Final = re.compile(r"\s*(?:[.;!?]+|,?\s*\bthen\b)\s*", re.IGNORECASE)
+_TITLE: Final = "".join(rf"(?<!\b{title})" for title in ("dr", "mr", "mrs", "ms", "prof", "st"))
+_STOP: Final = re.compile(rf"\s*(?:{_TITLE}\.|\.{{2,}}|[;!?]+|,?\s*\bthen\b)\s*", re.IGNORECASE)
+"""What parts commands: but no stop behind a title, as the names of people have them."""
 _PARTED: Final = re.compile(r"[.;,!?]|then", re.IGNORECASE)
 _NAMING: Final = frozenset(("save", "restore", "load"))
 _SIGNS: Final = str.maketrans(

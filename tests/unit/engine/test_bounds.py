@@ -3,8 +3,21 @@
 import pytest
 
 from backrooms_if import limits
+from backrooms_if.engine.parser import nouns
+from backrooms_if.session import saves
 from backrooms_if.session.game import Game
+from backrooms_if.world.model import Thing
+from tests.unit.engine.inline import game_of
 from tests.unit.world.inline import HALL, world_of
+
+CROWD = """
+rooms: {hall: {name: Hall}}
+things:
+  lamp: {name: a lamp, in: hall}
+  token: {name: a token, in: hall, count: 12}
+actors:
+  bob: {name: Bob, in: hall}
+"""
 
 CHAIN = "rooms:\n  hall: {name: Hall, exits: {north: a}}\n" + "".join(
     f"  {room}: {{name: {room.upper()}, exits: {{south: {before}{f', north: {after}' if after else ''}}}}}\n"
@@ -64,3 +77,44 @@ def test_what_is_visible_follows_a_light_that_is_a_condition_within_a_turn() -> 
     assert "Gone." in words
     assert "Seen again." in words
     assert "Seen still." not in words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ok " * 165,
+        "and " * 120,
+        "put lamp in " + "in token " * 50,
+        "put lamp in " + "in " * 150,
+        "give " * 100,
+        "bob " + "i " * 200,
+        "take " + "two of the " * 40,
+        "take " + "bob's " * 70,
+        "tkae " * 90,
+    ],
+)
+def test_no_line_makes_the_parser_ask_without_end_what_is_called_so(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    ask = nouns.fit
+
+    def fit(thing: Thing, words: tuple[str, ...]) -> int:
+        asked.append(words)
+        return ask(thing, words)
+
+    game = game_of(CROWD)
+    monkeypatch.setattr(nouns, "fit", fit)
+    game.play(line)
+    assert len(asked) < 300 * len(game.world.things)
+
+
+def test_oops_puts_one_word_right_and_no_line_grows_by_it() -> None:
+    game = game_of(CROWD)
+    for line in (
+        "take " + "xyzq " * 60,
+        "oops " + "2 " * 60,
+        "xyzq " * 20,
+        "oops " + "ok " * 20,
+        "take xyzq" + ",a" * 240,
+    ):
+        game.play(line)
+        saves.loads(saves.dumps(game.world, game.seed, game.records), game.world)

@@ -145,7 +145,7 @@ def test_parts_can_be_several_too() -> None:
     """
     game = game_of(world)
     assert "leg" not in said(game, "look")
-    assert refusal(game, "take all except table").code == "taking.none"
+    assert refusal(game, "take all except table").code == "parser.none_left"
     assert "leg#4" in [str(one).removeprefix("t/") for one in game.world.things]
 
 

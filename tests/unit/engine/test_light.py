@@ -131,8 +131,9 @@ def test_inventory_works_in_the_dark() -> None:
     assert said(game_of(WORLD, "down"), "i").startswith("You carry")
 
 
-def test_a_wrong_way_in_the_dark_tells_nothing_of_the_exits() -> None:
-    assert refusal(game_of(WORLD, "down"), "north").words == "You feel for a way there, and find none."
+def test_a_wrong_way_in_the_dark_tells_of_no_exit_but_the_one_that_led_there() -> None:
+    words = refusal(game_of(WORLD, "down"), "north").words
+    assert words == "You feel for a way there, and find none. There is one way out: up."
 
 
 def test_an_exit_can_be_found_in_the_dark() -> None:

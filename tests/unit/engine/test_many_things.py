@@ -3,7 +3,7 @@
 import pytest
 
 from backrooms_if.events import Done
-from tests.unit.engine.inline import game_of, place, said
+from tests.unit.engine.inline import game_of, place, said, value
 
 WORLD = """\
 rooms:
@@ -59,7 +59,7 @@ def test_of_a_list_one_part_is_asked_about_and_a_second_is_to_be_named_more_clos
 
 def test_take_all_takes_what_can_be_taken_and_names_nothing_else() -> None:
     words = said(game_of(WORLD), "take all")
-    assert words == "You take the lamp, the brass key, the iron key, the box and the hat."
+    assert words == "You take the lamp, the brass key, the iron key and the box."
 
 
 def test_take_all_reaches_into_nothing_that_is_closed() -> None:
@@ -84,7 +84,7 @@ def test_all_is_not_put_into_itself() -> None:
 
 def test_all_of_nothing_says_so_and_takes_no_turn() -> None:
     game = game_of(WORLD)
-    assert said(game, "drop all") == "You are carrying nothing."
+    assert said(game, "drop all") == "You are carrying nothing that you could put down."
     assert game.state.get(("world", "turns")) == 0
 
 
@@ -94,7 +94,12 @@ def test_all_in_the_dark_finds_only_what_is_carried() -> None:
 
 
 def test_an_action_for_one_thing_at_a_time_says_so() -> None:
-    assert said(game_of(WORLD), "open all") == "That is done to one thing at a time."
+    assert said(game_of(WORLD), "push all") == "Say which things you mean, one by one."
+
+
+def test_all_of_an_action_that_does_not_say_is_what_it_is_likely_for() -> None:
+    game = game_of(WORLD, "take hat", "wear all")
+    assert value(game, "hat", "worn") is True
 
 
 def test_them_are_the_things_of_the_last_list() -> None:

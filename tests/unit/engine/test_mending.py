@@ -2,7 +2,7 @@
 
 import pytest
 
-from backrooms_if.engine.parser.mend import is_one_slip
+from backrooms_if.engine.parser.slips import is_one_slip
 from backrooms_if.ids import PLAYER
 from tests.unit.engine.inline import game_of, place, refusal, said, turns, value
 
@@ -138,3 +138,43 @@ def test_again_repeats_what_was_understood() -> None:
 def test_one_slip_is_a_letter_more_less_wrong_or_two_that_changed_about(word: str, other: str, is_slip: bool) -> None:
     assert is_one_slip(word, other) is is_slip
     assert is_one_slip(other, word) is is_slip
+
+
+LEVER = """
+rooms: {hall: {name: Hall}}
+things:
+  lever: {name: a lever, in: hall, fixed: true}
+  gem: {name: a gem, in: hall, hidden: true}
+rules:
+  falls: {before: pulling, thing: lever, once: true, do: [{reveal: gem}, A gem falls.]}
+  stuck: {instead: pulling, thing: lever, refuse: It will not budge.}
+"""
+
+
+def test_what_a_line_that_was_never_typed_did_has_not_been_done_or_said() -> None:
+    game = game_of(LEVER)
+    assert said(game, "pull levr") == "(pull lever)\n\nIt will not budge."
+    assert said(game, "pull lever") == "A gem falls.\n\nIt will not budge."
+    assert said(game, "take gem") == "You take the gem."
+
+
+@pytest.mark.parametrize("line", ["savelamp", "restorelamp", "quitlamp", "trancript on", "scrpt on", "sve", "quti"])
+def test_no_game_is_saved_ended_or_written_down_by_a_slip(line: str) -> None:
+    assert refusal(game_of(WORLD), line).code == "parser.unknown_verb"
+
+
+def test_in_the_dark_no_way_is_found_by_a_slip() -> None:
+    world = """
+    rooms:
+      hall: {name: Hall, lit: false, exits: {crevice: attic}}
+      attic: {name: Attic}
+    """
+    assert refusal(game_of(world), "crevise").code == "parser.unknown_verb"
+
+
+def test_a_slip_in_an_answer_is_no_other_question() -> None:
+    world = """
+    rooms: {hall: {name: Hall}}
+    things: {red: {name: a red key, in: hall}, blue: {name: a blue key, in: hall}}
+    """
+    assert place(game_of(world, "take key", "blu"), "blue") == PLAYER

@@ -81,7 +81,7 @@ def test_what_is_worn_is_taken_off_first() -> None:
         ("put coin in pin", "putting inside.no_container"),
         ("put coin on pin", "putting upon.no_supporter"),
         ("put coin on box", "putting upon.no_supporter"),
-        ("put coin in tray", "putting inside.no_container"),
+        ("put coin in tray", "putting inside.upon"),
         ("put sack in sack", "putting inside.itself"),
         ("put tray on tray", "putting upon.itself"),
         ("put sack in purse", "putting inside.itself"),

@@ -72,8 +72,8 @@ def test_a_line_of_a_verb_is_understood(line: str, answer: str) -> None:
         ("tie rope to anchor", "That cannot be done to the anchor."),
         ("dial lamp", '"lamp" is not a number.'),
         ("shove anchor to frobville", 'You know no place called "frobville".'),
-        ("polish all", "That is done to one thing at a time."),
-        ("shove rope and anchor to south", "That is done to one thing at a time."),
+        ("polish all", "There is nothing here to do that to."),
+        ("shove rope and anchor to south", "Say which things you mean, one by one."),
     ],
 )
 def test_what_a_slot_is_not_for_is_told(line: str, answer: str) -> None:

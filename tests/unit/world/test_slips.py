@@ -8,6 +8,7 @@ from backrooms_if.library.load import check_text
 from tests.unit.world.inline import HALL, HEAD
 from tests.unit.world.slips import SLIPS, Slip
 
+CLERK = "actors:\n  clerk:\n    name: the clerk\n    in: hall\n"
 WORLD = (Path(__file__).parent / "worlds" / "every_key.yaml").read_text()
 
 
@@ -87,6 +88,19 @@ def test_all_of_a_run_are_told_in_the_order_of_the_file() -> None:
         ("actors:\n  clerk: {name: the clerk, in: hall, route: {wonder: [hall]}}\n", "E201", "wonder", "`wander`?"),
         ("actors:\n  clerk: {name: the clerk, in: hall, presence: mabye}\n", "E203", "mabye", "`maybe`?"),
         ("actors:\n  clerk: {name: the clerk, in: hall, follow: player}\n", "E201", "follow", "belongs to `route`"),
+        (CLERK + "    topics: {the: x}\n", "E203", "the", "write words that a player may ask about"),
+        (CLERK + "    topics:\n      '{lamb}': x\n", "E302", "'{lamb}'", ""),
+        (CLERK + "    topics:\n      key {lamp}: x\n", "E203", "key {lamp}", "`{brass_key}`"),
+        (
+            CLERK + "    topics:\n      way out, rain: x\n      out way: y\n",
+            "E505",
+            "out way",
+            "make one list of both answers",
+        ),
+        (CLERK + "    topics:\n      rain: {when: here is hall}\n", "E202", "{", "give it `say:` or `do:`"),
+        (CLERK + "    topics: [rain]\n", "E203", "[", ""),
+        (CLERK + "    other_topic: x\n", "E201", "other_topic", "did you mean `other_topics`?"),
+        (CLERK + "    talk: {sya: x}\n", "E201", "sya", "did you mean `say`?"),
         ("canon: austere\n", "E203", "austere", "each a name, and presence below it"),
         ("messages: {taking: Taken.}\n", "E203", "Taken.", "each a name, and what it stands for behind it"),
         ("messages: {take: {done: Taken.}}\n", "E308", "take", "did you mean `taking`?"),

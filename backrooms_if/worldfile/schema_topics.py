@@ -1,0 +1,64 @@
+"""The schema of what actors answer: topics, what they say of anything else, and to who talks to them of nothing."""
+
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.scalars import Phrases, Prose
+from backrooms_if.worldfile.schema_base import Conditions, Model, shape
+from backrooms_if.worldfile.schema_rules import EffectsSpec
+
+
+class ReplySpec(Model):
+    """One answer: {when, say, do}."""
+
+    when: Conditions | None = Field(None, description="answers so only while it holds")
+    say: Prose | None = Field(None, description="what is told")
+    do: EffectsSpec | None = Field(None, description="effects, after what is told")
+
+    @model_validator(mode="after")
+    def _answers(self) -> "ReplySpec":
+        if self.say is None and self.do is None:
+            raise fault("E202", "an answer that says nothing", "give it `say:` or `do:`", lacks="say")
+        return self
+
+
+def _replies_shape(value: object) -> str:
+    return "list" if isinstance(value, list) else shape(value)
+
+
+def _one_shape(value: object) -> str:
+    return "mapping" if isinstance(value, dict) else "text"
+
+
+RepliesSpec = Annotated[
+    Annotated[Prose, Tag("text")]
+    | Annotated[ReplySpec, Tag("mapping")]
+    | Annotated[
+        list[
+            Annotated[Annotated[Prose, Tag("text")] | Annotated[ReplySpec, Tag("mapping")], Discriminator(_one_shape)]
+        ],
+        Field(min_length=1),
+        Tag("list"),
+    ],
+    Discriminator(_replies_shape),
+]
+"""What is answered: a text, {when, say, do}, or a list of these, of which the first that holds is given."""
+
+TopicsSpec = dict[Phrases, RepliesSpec]
+"""Answers by what they are about: words parted by commas, or `{brass_key}` for all names of a thing."""
+
+
+Replies = str | ReplySpec | list[str | ReplySpec] | None
+"""The same as a spec holds it."""
+
+
+def replies_of(written: Replies, path: Path) -> list[tuple[ReplySpec | str, Path]]:
+    """Return what is answered as a list, each text or answer with its path."""
+    if written is None:
+        return []
+    if isinstance(written, list):
+        return [(one, (*path, index)) for index, one in enumerate(written)]
+    return [(written, path)]
