@@ -63,6 +63,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.which_of_list": "More than one thing here is called {words}: name it more closely.",
     "parser.not_all": "Say which things you mean, one by one.",
     "parser.all_of_what": 'That was understood as far as "{words}", and no further.',
+    "parser.none_dark": "It is too dark to see what there is.",
     "parser.none_left": "That leaves nothing.",
     "parser.none_of_all": "There is nothing here to do that to.",
     "parser.not_both": "There are not two here that this could mean.",

@@ -28,8 +28,8 @@ _UNREAD: Final = {
     field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
 }
 """Fields of traits that no condition can name, so that a thing with the trait does not list them."""
-_MOST_NAMED: Final = 3 * limits.THINGS_AT_ONCE
-"""Things in one question: those of a list, and the choices for both of its slots."""
+_MOST_NAMED: Final = 2 * limits.THINGS_AT_ONCE
+"""Things for one slot of a question: those of a list, and what else can be chosen."""
 _LARGEST: Final = 1 << 63
 """Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
 NounSlots = frozenset[frozenset[str]]
@@ -210,7 +210,8 @@ def _asks(world: World, parts: list[str]) -> bool:
         filled in _noun_slots(world, action)
         and (not actor or actor in world.actors)
         and int(rest) + int(others) < len(ids)
-        and _are_things(world, ids)
+        and _are_things(world, ids[: int(rest)])
+        and _are_things(world, ids[int(rest) :])
         and all(one in world.things for one in (thing, second) if one)
     )
 

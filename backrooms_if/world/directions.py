@@ -33,6 +33,8 @@ SHORT_FORMS: Final = {
     "south-east": "southeast",
     "south-west": "southwest",
     "north-west": "northwest",
+    "upstairs": "up",
+    "downstairs": "down",
     "upwards": "up",
     "downwards": "down",
     "inside": "in",

@@ -20,7 +20,7 @@ from backrooms_if.world.naming import ARTICLES
 from backrooms_if.world.plurals import singulars
 
 _ANY: Final = ("any", "either", "whichever", "whatever")
-_NONE: Final = ("neither", "none", "nothing", "cancel", "nevermind")
+_NONE: Final = ("neither", "none", "no", "nope", "nothing", "cancel", "nevermind")
 _NOTHING: Final = (("never", "mind"), ("no", "one"), ("not", "one"))
 _BESIDE: Final = frozenset((*ARTICLES, "of", "them", "these", "those", "number", "choice", "one", "ones"))
 """Words beside one that counts, which add nothing to it."""

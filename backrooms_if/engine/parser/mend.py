@@ -12,8 +12,9 @@ from typing import Final
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.disambiguate import Which
+from backrooms_if.engine.parser.english import VERBS
 from backrooms_if.engine.parser.grammar import Grammar, Words
-from backrooms_if.engine.parser.slips import SAFE, by_length, nearest
+from backrooms_if.engine.parser.slips import by_length, nearest
 from backrooms_if.engine.view import View
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.naming import ARTICLES
@@ -85,14 +86,13 @@ def mended(
     if at is None:
         return
     known = _known(view, lines, words, at, question)
-    verbs = lines.verbs_by_length() if at == 0 else {}
+    verbs = lines.verbs_by_length() if at == 0 and question is None else {}
     if failure == "parser.no_room":  # which names all words of the room, those among them that are right
         at = next((at for at, word in enumerate(words) if word in about.split() and word not in known), at)
     about = words[at]
-    if about in _FUNCTION or about in _DRASTIC:
+    if about in _FUNCTION or about in _DRASTIC or (at == 0 and about in VERBS):
         return
-    safe = SAFE - 1 if at == 0 and question is None else SAFE
-    near = _allowed(nearest(about, verbs, by_length(known), safe=safe))
+    near = _allowed(nearest(about, verbs, by_length(known)))
     if near:
         for word in near[:_TRIES]:
             yield (*words[:at], word, *words[at + 1 :])

@@ -30,6 +30,8 @@ _THERE: Final = ("here", "there")
 _ONES: Final = ("one", "ones")
 _PAIRS: Final = ("couple", "pair")
 _ANY: Final = ("any", "either")
+_A: Final = ("a", "an")
+"""Articles before what may be any of its kind."""
 _OTHER: Final = ("other", "another")
 _PLACES: Final = frozenset(("in", "inside", "within", "on", "upon", "from", "of"))
 """Prepositions behind a noun that say what it is in, on or with."""
@@ -118,7 +120,7 @@ def meant(view: View, words: tuple[str, ...]) -> Meant | Fault | None:
     phrase = bare(words)
     found = called(view, phrase)
     if found:
-        return Meant(found)
+        return Meant(found, 1 if words[0] in _A and words != phrase else None)
     first, last = phrase[0], phrase[-1]
     if len(phrase) == 1:
         if first in THEM:

@@ -176,6 +176,8 @@ def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading
     What is behind somebody's name may be an order, if one without its comma. What is known and not here is not here.
     """
     whole = meant(view, words)
+    if isinstance(whole, Fault) and len(words) == 1:
+        return NotUnderstood(*whole)
     if isinstance(whole, Meant):
         return Open(Do(" ".join(words)), tuple(thing for _, thing in whole.things), False)
     for end in range(min(len(words), _LONGEST_NAME), 0, -1):

@@ -9,7 +9,6 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.likelihood import Likely
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, meant
 from backrooms_if.engine.parser.numbers import number, ordinal
@@ -22,7 +21,7 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.numbers import in_words
 from backrooms_if.world.plurals import singulars
 
-ALL: Final = ("all", "everything", "both")
+ALL: Final = ("all", "everything", "both", "every", "each")
 BUT: Final = ("except", "but")
 _MEANING: Final = frozenset((*ARTICLES, *ALL, *OTHER_WORDS, *BUT, "and", "not", "again", "g"))
 """Words that mean something in a line and name nothing."""
@@ -71,7 +70,7 @@ def resolve(
     if len(found.things) == 1:
         return Found((found.things[0][1],))
     most = max(rank for rank, _ in found.things)
-    return _likeliest(view, [thing for rank, thing in found.things if rank == most], lines.likely[slot])
+    return _likeliest(view, lines, slot, [thing for rank, thing in found.things if rank == most])
 
 
 def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault:
@@ -91,13 +90,16 @@ def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault
     return _unresolved(view, lines, phrase) if found is None else found
 
 
-def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
+def _likeliest(view: View, lines: Grammar, slot: tuple[ActionId, str], things: list[Thing]) -> Found:
     """Return the likeliest of some things, or all that are equally likely."""
     if len(things) == 1:
         return Found(tuple(things))
+    likely = lines.likely[slot]
     ranks = [likely(view, thing) for thing in things]
     most = max(ranks)
     best = [thing for thing, rank in zip(things, ranks, strict=True) if rank == most]
+    if not most and slot[1] == "second":
+        best = best[:1]  # none of them will do, and which one is no matter
     # Nobody is asked which of identical things is meant.
     if len({thing.kin for thing in best}) == 1:
         return Found(tuple(best[:1]))
@@ -113,7 +115,7 @@ def _likeliest(view: View, things: list[Thing], likely: Likely) -> Found:
     for sign in signs:
         best = [thing for thing in best if sign(thing)] or best
     kinds = {thing.kin: thing for thing in reversed(best)}
-    best = [thing for thing in best if kinds[thing.kin] is thing]
+    best = [thing for thing in best if kinds[thing.kin] is thing][: limits.THINGS_AT_ONCE]
     return Found(tuple(best), is_guess=True) if len(best) == 1 else Found(tuple(best), is_open=True)
 
 
@@ -131,6 +133,7 @@ def counted(view: View, lines: Grammar, slot: tuple[ActionId, str], found: Meant
             return Fault("parser.fewer", in_words(len(things)))
         likely = lines.likely[slot]
         things = sorted(things, key=lambda thing: -likely(view, thing))[: found.wanted]
+    things = things[: limits.THINGS_AT_ONCE]
     return Found(tuple(things), is_many=len(things) > 1)
 
 

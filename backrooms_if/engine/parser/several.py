@@ -131,6 +131,8 @@ def _sensible(likely: Likely) -> AllOf | None:
 
 def _nothing(view: View, lines: Grammar, action: ActionId, second: Id | None) -> Fault:
     """Return the refusal of ALL where there is nothing, in words of the action's own if it has some."""
+    if second is None and (action, "none_there") in lines.none_of and scope.is_dark(view):
+        return Fault("parser.none_dark", "")
     if second is not None and (action, "none_there") in lines.none_of:
         holder = view.world.things[second]
         is_shut = "container" in holder.traits and not scope.shows_inside(view, holder)

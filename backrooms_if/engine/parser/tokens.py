@@ -31,7 +31,9 @@ _SIGNS: Final = str.maketrans(
 
 def words(line: str) -> tuple[str, ...]:
     """Return the words of a command, in lower case; a comma is the `and` of a list."""
-    found = _WORD.findall((line if line.isascii() else folded(line.translate(_SIGNS))).lower().replace(",", " and "))
+    found = _WORD.findall(
+        (line if line.isascii() else folded(line.translate(_SIGNS))).lower().replace(",", " and ").replace("&", " and ")
+    )
     if "," in line:  # a comma at either end parts nothing
         while found and found[0] == "and":
             del found[0]

@@ -90,7 +90,7 @@ def test_all_of_nothing_says_so_and_takes_no_turn() -> None:
 
 def test_all_in_the_dark_finds_only_what_is_carried() -> None:
     game = game_of(WORLD, "take lamp", "s")
-    assert said(game, "take all") == "There is nothing here to take."
+    assert said(game, "take all") == "It is too dark to see what there is."
 
 
 def test_an_action_for_one_thing_at_a_time_says_so() -> None:
