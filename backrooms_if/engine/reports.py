@@ -7,6 +7,7 @@ the words themselves do not name it.
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message, named
 from backrooms_if.events import Done, Event, Refused, Said
+from backrooms_if.ids import Id
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
 
@@ -19,8 +20,14 @@ def told_together(attempts: list[Attempt]) -> list[Event]:
         key = (attempt.reported, attempt.is_refused) if _is_plain(attempt) else (f"{number}", False)
         groups.setdefault(key, []).append(attempt)
     events: list[Event] = []
+    told: set[tuple[Id, tuple[Event, ...]]] = set()
     for group in groups.values():
-        events += _of_several(group) if len(group) > 1 else _of_one(group[0])
+        found = _of_several(group) if len(group) > 1 else _of_one(group[0])
+        kin = group[0].thing.kin if group[0].command.thing is not None else Id("")
+        if kin and (kin, tuple(found)) in told:
+            continue  # of things that are alike the same is said once
+        told.add((kin, tuple(found)))
+        events += found
     return events
 
 

@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import likely_held, out_of_reach
+from backrooms_if.engine.actions.reach import all_held, likely_held, out_of_reach
 from backrooms_if.engine.actions.speaking import likely_listener, listener, nobody_listens
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
@@ -18,14 +18,18 @@ def _otherwise(attempt: Attempt) -> Refused | None:
 
 GIVING_TO = Action(
     id=ActionId("giving to"),
-    grammar=("give|offer|hand|pass {thing} to {second}", "give|offer|hand|pass {second} {thing}"),
+    grammar=("give|offer|hand|pass|feed {thing} to {second}", "give|offer|hand|pass|feed {second} {thing}"),
     about="offers a thing to somebody",
-    messages={"nothing": "Nothing comes of offering {the thing} to {the second}."},
+    messages={
+        "nothing": "Nothing comes of offering {the thing} to {the second}.",
+        "none": "You are carrying nothing to give away.",
+    },
     check=out_of_reach,
     otherwise=_otherwise,
     likely=likely_held,
     likely_second=likely_listener,
     takes_only=True,
+    all_of=all_held,
 )
 
 
@@ -88,6 +92,7 @@ ASKING_FOR = Action(
     id=ActionId("asking for"),
     grammar=(
         "ask|beg {thing} for {second}",
+        "ask|beg for {second}",
         "give|hand|pass|bring|lend me|us {second}",
         "give|hand|pass|bring|lend {second} to me|us",
     ),

@@ -1,19 +1,11 @@
-"""INVENTORY: what one carries, as a sentence or, tall, one thing to a line; the shape is remembered."""
+"""INVENTORY: what one carries, as a sentence or, tall, one thing to a line; to set the shape takes no time."""
 
 from collections.abc import Callable
 
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import carried_lines, joined
-from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId
-
-_TALL = "tall"
-
-
-def _shape(attempt: Attempt) -> None:
-    if attempt.command.words:
-        attempt.view.set(PLAYER, "tall", attempt.command.words == _TALL)
 
 
 def _report(attempt: Attempt) -> None:
@@ -26,9 +18,14 @@ def _report(attempt: Attempt) -> None:
         attempt.done("taking inventory.done", words=joined(lines))
 
 
-def _as_inventory(words: str) -> Callable[[View, Command], Command]:
-    """Return what makes the usual inventory of one in a shape, so that a world's rules about it hold for both."""
-    return lambda view, command: Command(ActionId("taking inventory"), words=words)
+def _shaped(is_tall: bool) -> Callable[[Attempt], None]:
+    """Return the report of an action that sets the shape, from now on, and lists what is carried."""
+
+    def report(attempt: Attempt) -> None:
+        attempt.view.set(PLAYER, "tall", is_tall)
+        _report(attempt)
+
+    return report
 
 
 TAKING_INVENTORY = Action(
@@ -36,7 +33,6 @@ TAKING_INVENTORY = Action(
     grammar=("inventory|inv|i", "take inventory"),
     about="lists what you carry",
     messages={"done": "You carry {words}.", "tall": "You carry:\n{words}", "nothing": "You carry nothing."},
-    carry_out=_shape,
     report=_report,
 )
 
@@ -45,7 +41,7 @@ LISTING_TALL = Action(
     grammar=("inventory|inv|i tall",),
     about="lists what you carry, a thing to a line, from now on",
     messages={},
-    redirect=_as_inventory(_TALL),
+    report=_shaped(True),
     is_meta=True,
 )
 
@@ -54,6 +50,6 @@ LISTING_WIDE = Action(
     grammar=("inventory|inv|i wide",),
     about="lists it in a sentence again",
     messages={},
-    redirect=_as_inventory("wide"),
+    report=_shaped(False),
     is_meta=True,
 )

@@ -31,7 +31,8 @@ def _open(attempt: Attempt) -> None:
 
 def _report_open(attempt: Attempt) -> None:
     words, texts = message(attempt.view, attempt.messages, "opening.done")
-    inside = inside_sentence(attempt.view, attempt.thing) if "container" in attempt.thing.traits else ""
+    is_seen = "container" in attempt.thing.traits and not scope.is_dark(attempt.view)
+    inside = inside_sentence(attempt.view, attempt.thing) if is_seen else ""
     attempt.done_with(f"{words} {inside}" if inside else words, texts)
 
 

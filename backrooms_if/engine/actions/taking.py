@@ -75,7 +75,7 @@ def _report(attempt: Attempt) -> None:
 TAKING = Action(
     id=ActionId("taking"),
     grammar=(
-        "take|get|grab {thing}",
+        "take|get|grab|hold|carry|collect {thing}",
         "pick up {thing}",
         "pick {thing} up",
         "take|get|grab|remove {thing} from {second}",

@@ -7,7 +7,7 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
 
 
@@ -64,6 +64,25 @@ def _likely_take_off(view: View, thing: Thing) -> Likelihood:
     return 2 if scope.is_worn(view, thing) else 0
 
 
+def _outer_first(things: list[Thing]) -> list[Thing]:
+    """Return clothes in an order in which they can be taken off: what is over others before them."""
+    found: list[Thing] = []
+    while things:
+        free = [one for one in things if not any(other.is_over(one) for other in things)]
+        found += free or things  # no world has a circle of them
+        things = [one for one in things if one not in free] if free else []
+    return found
+
+
+def _all_worn(view: View, second: Id | None) -> list[Thing]:
+    return _outer_first([thing for thing in scope.things(view) if scope.is_worn(view, thing)])
+
+
+def _all_to_wear(view: View, second: Id | None) -> list[Thing]:
+    things = [thing for thing in scope.things(view) if _likely_wear(view, thing) == 2]
+    return _outer_first([thing for thing in things if scope.bearer(view, thing) is None])[::-1]
+
+
 WEARING = Action(
     id=ActionId("wearing"),
     grammar=("wear|don {thing}", "put on {thing}", "put {thing} on"),
@@ -79,6 +98,7 @@ WEARING = Action(
     carry_out=_wear,
     report=_report_wear,
     likely=_likely_wear,
+    all_of=_all_to_wear,
 )
 
 TAKING_OFF = Action(
@@ -89,6 +109,7 @@ TAKING_OFF = Action(
         "done": "You take off {the thing}.",
         "first": "(first taking off {the thing})",
         "needed": "You are wearing {the thing}; take {it} off first.",
+        "none": "You are wearing nothing.",
         "covered": "You would have to take off {the second} first.",
         "not_worn": "You are not wearing {the thing}.",
     },
@@ -96,4 +117,5 @@ TAKING_OFF = Action(
     carry_out=_take_off,
     report=_report_take_off,
     likely=_likely_take_off,
+    all_of=_all_worn,
 )

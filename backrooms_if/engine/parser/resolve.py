@@ -65,6 +65,10 @@ def resolve(
             is_named = words[-1] not in OTHER_WORDS and name.startswith("the ")
             return Fault("parser.not_that", f"the {' '.join(bare(words))}" if is_named else name)
         found = found._replace(things=fitting)
+    if second is not None and slot[1] == "thing" and (slot[0], "none_there") in lines.none_of:
+        # What is taken out of something is in there, if anything called so is.
+        inside = tuple(item for item in found.things if scope.is_within(view, item[1].id, second))
+        found = found._replace(things=inside or found.things)
     if found.wanted is not None:
         return counted(view, lines, slot, found, second)
     if len(found.things) == 1:
