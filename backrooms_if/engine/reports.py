@@ -36,7 +36,12 @@ def _is_plain(attempt: Attempt) -> bool:
 
     Of refusals only those that begin with the thing: what is not so of one thing `and` another is hard to say.
     """
-    if not attempt.reported or not attempt.events or not all(_is_step(event) for event in attempt.events[:-1]):
+    if (
+        attempt.command.thing is None
+        or not attempt.reported
+        or not attempt.events
+        or not all(_is_step(event) for event in attempt.events[:-1])
+    ):
         return False
     last = attempt.events[-1]
     return not isinstance(last, Refused) or last.words.startswith(_capital(attempt.thing.name.definite))

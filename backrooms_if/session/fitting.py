@@ -185,8 +185,6 @@ def _refers(world: World, name: str, value: Value) -> bool:
             len(parts) % PARTS == 0
             and len(commands) <= limits.THINGS_AT_ONCE
             and all(_is_command(world, command) for command in commands)
-            # Several are one action done to each of several things.
-            and (len(commands) < 2 or (len({command[0] for command in commands}) == 1 and all(c[1] for c in commands)))
         )
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
