@@ -158,7 +158,10 @@ def _verbs(
             made[id(line)] = Sentence(line.action, line.parts, things, seconds)
         return made[id(line)]
 
-    lines = {word: [line for line in grammar.by_word[word] if is_offered(line)] for word in grammar.by_word}
+    lines = {
+        word: [line for line in grammar.by_word[word] if is_offered(line) and not line.has_neighbours()]
+        for word in grammar.by_word
+    }
     own = [action.grammar[0].partition(" ")[0].partition("|")[0] for action in actions.values()]
     main = [word for word in dict.fromkeys(own) if lines.get(word)]
     others = [word for word in sorted(lines) if lines[word] and word not in main]

@@ -5,7 +5,7 @@ A line is parts: words that may stand for each other, and slots. Matching is by 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from backrooms_if import limits
@@ -54,6 +54,10 @@ class Line(NamedTuple):
     """The things that the slot `thing` is for; None for any."""
     seconds: frozenset[Id] | None = None
     """The same of the slot `second`."""
+
+    def has_neighbours(self) -> bool:
+        """Return whether two slots stand side by side, as in `give {second} {thing}`."""
+        return any(isinstance(one, Slot) and isinstance(other, Slot) for one, other in pairwise(self.parts))
 
 
 class Match(NamedTuple):
