@@ -184,6 +184,7 @@ def _refers(world: World, name: str, value: Value) -> bool:
         return (
             len(parts) % PARTS == 0
             and len(commands) <= limits.THINGS_AT_ONCE
+            # Several were one action done to several things, for some of which another may have been meant.
             and all(_is_command(world, command) for command in commands)
         )
     if name == "oops":

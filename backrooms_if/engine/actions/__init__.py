@@ -20,7 +20,19 @@ from backrooms_if.engine.actions.dropping import DROPPING
 from backrooms_if.engine.actions.entering import ENTERING, LEAVING
 from backrooms_if.engine.actions.examining import EXAMINING
 from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
-from backrooms_if.engine.actions.fitting import BLOWING, BUYING, SETTING, TYING, UNTYING, USING, WRITING
+from backrooms_if.engine.actions.fitting import (
+    BLOWING,
+    BUYING,
+    PLAYING,
+    PLUGGING_IN,
+    RINGING,
+    SETTING,
+    TYING,
+    UNPLUGGING,
+    UNTYING,
+    USING,
+    WRITING,
+)
 from backrooms_if.engine.actions.following import FOLLOWING
 from backrooms_if.engine.actions.gesturing import (
     FOLDING,
@@ -160,9 +172,13 @@ ACTIONS: Final = {
         UNFOLDING,
         TYING,
         UNTYING,
+        PLUGGING_IN,
+        UNPLUGGING,
         SETTING,
         USING,
         WRITING,
+        RINGING,
+        PLAYING,
         BLOWING,
         BREAKING,
         CUTTING,

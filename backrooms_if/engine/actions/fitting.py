@@ -1,4 +1,4 @@
-"""TIE, UNTIE, SET, USE, WRITE, BUY, BLOW: what needs a thing that is made for it, or a word that is more exact."""
+"""TIE, PLUG IN, SET, USE, WRITE, RING, PLAY, BUY, BLOW: what needs a thing made for it, or a more exact word."""
 
 from backrooms_if.engine.actions.base import Action, plain_refusal
 from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
@@ -41,9 +41,32 @@ TYING = Action(
 
 UNTYING = Action(
     id=ActionId("untying"),
-    grammar=("untie|unfasten|detach|disconnect {thing}", "untie|unfasten|detach|disconnect {thing} from {second}"),
+    grammar=(
+        "untie|unfasten|detach|disconnect|loosen {thing}",
+        "untie|unfasten|detach|disconnect {thing} from {second}",
+    ),
     about="tries to untie a thing",
     messages={"cannot": "{The thing} {is} not tied to anything."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+PLUGGING_IN = Action(
+    id=ActionId("plugging in"),
+    grammar=("plug in {thing}", "plug {thing} in", "plug {thing} into|in {second}"),
+    about="tries to plug a thing in",
+    messages={"cannot": "{The thing} {does} not have a plug."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+UNPLUGGING = Action(
+    id=ActionId("unplugging"),
+    grammar=("unplug {thing}", "unplug {thing} from {second}"),
+    about="tries to pull out the plug of a thing",
+    messages={"cannot": "{The thing} {is} not plugged in."},
     check=out_of_reach,
     otherwise=no_use,
     gives_way=True,
@@ -71,9 +94,33 @@ USING = Action(
 
 WRITING = Action(
     id=ActionId("writing on"),
-    grammar=("write|scribble {topic} on|in|upon {thing}", "write|scribble on|in|upon {thing}"),
+    grammar=(
+        "write|scribble|draw {topic} on|in|upon {thing}",
+        "write|scribble|draw on|in|upon {thing}",
+        "sign {thing}",
+    ),
     about="tries to write on a thing",
     messages={"cannot": "You have nothing to write with."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+RINGING = Action(
+    id=ActionId("ringing"),
+    grammar=("ring {thing}",),
+    about="rings a bell, or whatever rings",
+    messages={"cannot": "{The thing} {does} not ring."},
+    check=out_of_reach,
+    otherwise=no_use,
+    gives_way=True,
+)
+
+PLAYING = Action(
+    id=ActionId("playing"),
+    grammar=("play {thing}", "play on|with {thing}"),
+    about="plays an instrument, or with a thing",
+    messages={"cannot": "{The thing} {is} nothing to play on."},
     check=out_of_reach,
     otherwise=no_use,
     gives_way=True,

@@ -55,7 +55,7 @@ PULLING = Action(
 
 TURNING = Action(
     id=ActionId("turning"),
-    grammar=("turn|rotate|twist|spin {thing}",),
+    grammar=("turn|rotate|twist|spin|screw|unscrew {thing}", "turn {thing} over|around|round"),
     about="turns a thing",
     messages={"fixed": "{The thing} {does} not turn.", "nothing": "Turning {the thing} changes nothing."},
     check=out_of_reach,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import carried_lines, joined
+from backrooms_if.engine.describe import carried_lines, joined, message
 from backrooms_if.ids import PLAYER, ActionId
 
 
@@ -13,7 +13,8 @@ def _report(attempt: Attempt) -> None:
     if not lines:
         attempt.done("taking inventory.nothing")
     elif attempt.view.get((PLAYER, "tall")) is True:
-        attempt.done("taking inventory.tall", words="\n".join(f"  {line}" for line in lines))
+        words, texts = message(attempt.view, attempt.messages, "taking inventory.tall")
+        attempt.done_with("\n  ".join((words, *lines)), texts)
     else:
         attempt.done("taking inventory.done", words=joined(lines))
 
@@ -32,7 +33,7 @@ TAKING_INVENTORY = Action(
     id=ActionId("taking inventory"),
     grammar=("inventory|inv|i", "take inventory"),
     about="lists what you carry",
-    messages={"done": "You carry {words}.", "tall": "You carry:\n{words}", "nothing": "You carry nothing."},
+    messages={"done": "You carry {words}.", "tall": "You carry:", "nothing": "You carry nothing."},
     report=_report,
 )
 

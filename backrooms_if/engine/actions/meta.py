@@ -73,15 +73,22 @@ QUITTING = _meta("quitting", "quit", "leaves the game", "quit|q")
 
 
 def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
-    """Return the page that HELP shows, from the actions: a world's own behind the engine's, the game's own last."""
+    """Return the page that HELP shows, from the actions: a world's own behind the engine's, the game's own last.
+
+    What mostly comes to nothing is named in one line: it is there to be tried, and would hide the rest.
+    """
     known = {action.id for action in actions}
+    own = [action for action in actions if not action.is_meta]
+    tried = [action for action in own if action.gives_way]
     lines = [
-        *((action.grammar[0], action.about) for action in actions if not action.is_meta),
+        *((action.grammar[0], action.about) for action in own if action not in tried),
         *((verb.lines[0].spelt, verb.about) for verb in verbs if verb.id not in known),
-        *REPEATING,
-        *((action.grammar[0], action.about) for action in actions if action.is_meta),
     ]
-    return View("What you can do", tuple((_shown(spelt), about) for spelt, about in lines))
+    page = [(_shown(spelt), about) for spelt, about in lines]
+    page.append(("or try", ", ".join(dict.fromkeys(_named(action.grammar[0]) for action in tried))))
+    page += [(_shown(spelt), about) for spelt, about in REPEATING]
+    page += [(_shown(action.grammar[0]), action.about) for action in actions if action.is_meta]
+    return View("What you can do", tuple(page))
 
 
 _SHOWN: Final = {
@@ -92,6 +99,11 @@ _SHOWN: Final = {
     "{topic}": "...",
     "{number}": "NUMBER",
 }
+
+
+def _named(spelt: str) -> str:
+    """Return a grammar line as it is named in a list: what stands before its first slot."""
+    return _shown(spelt.partition(" {")[0])
 
 
 def _shown(spelt: str) -> str:

@@ -54,7 +54,7 @@ SMELLING = Action(
 
 TASTING = Action(
     id=ActionId("tasting"),
-    grammar=("taste|lick {thing}",),
+    grammar=("taste|lick|sample {thing}",),
     about="tastes a thing, and leaves it whole",
     messages={"nothing": "You taste nothing unusual."},
     check=_spare_people,
