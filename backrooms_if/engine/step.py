@@ -20,7 +20,7 @@ from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import arrive, carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.view import Chance, View, new_view
-from backrooms_if.events import Asked, Ended, Event, Refused, Requested, Said, Scored
+from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State, start_state
@@ -223,7 +223,8 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
         if view.get(_ENDED):
             return
-        if len(attempt.events) > told:
+        # Somebody's step out of sight is an event that nothing is told of; it must not give itself away here.
+        if any(not isinstance(event, Moved) for event in attempt.events[told:]):
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return

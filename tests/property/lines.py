@@ -22,7 +22,7 @@ DENSE = Path(__file__).with_name("dense.yaml")
 WORLDS = Path(__file__).parents[1] / "worlds"
 HIDDEN = ("unicorn", "hornlet", "wraith", "shroudlet")
 """The names of what is hidden in it and never revealed."""
-PROBES = ("probe",)
+PROBES = ("probe", "wardrobe", "halt")
 """The worlds of the suite of cases, in `tests/worlds`."""
 NAMES = ("dense", "dense/austere", "dense/crowded", "level_zero", "cloak_of_darkness", *PROBES)
 """Worlds, some of them in a canon set."""

@@ -49,11 +49,11 @@ def type_lines(name: str, seed: int, count: int) -> None:
 
 @pytest.mark.parametrize("name", PROBES)
 def test_a_sample_of_lines_of_a_worlds_own_words_breaks_nothing(name: str) -> None:
-    type_lines(name, 1, 1_500)
+    type_lines(name, 1, 1_000)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", PROBES)
-@pytest.mark.parametrize("seed", range(2, 27))
+@pytest.mark.parametrize("seed", range(2, 12))
 def test_a_hundred_thousand_lines_of_a_worlds_own_words_break_nothing(name: str, seed: int) -> None:
-    type_lines(name, seed, 4_000)
+    type_lines(name, seed, 4_000)  # in 3 worlds with 10 seeds
