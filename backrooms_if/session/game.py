@@ -442,7 +442,7 @@ class Game:
 
 def _parts(acts: tuple[Act, ...]) -> Parts:
     """Return the acts of a line for the history; nothing if at most one of them took time."""
-    if sum(act.took_time for act in acts) < 2:
+    if len(acts) < 2 or sum(act.took_time for act in acts) < 2:
         return ()
     found: list[tuple[str, int]] = []
     before = 0

@@ -217,6 +217,8 @@ def _plural(view: View, phrase: tuple[str, ...]) -> Meant | None:
         if named:
             # The words of a plural are nobody's whole name: two red books are among them, be one of them old.
             return Meant(tuple((2, thing) for _, thing in named), 0)
+    if not any(thing.name.is_plural for thing in scope.things(view)):
+        return None
     for noun in plurals(phrase[-1]):
         found = called(view, (*phrase[:-1], noun))
         named = tuple(item for item in found if item[0] > 1 and item[1].name.is_plural)

@@ -141,8 +141,10 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     plain = politeness.stripped(words)
     if not plain:
         return NotUnderstood("parser.empty", "")
-    parted = tuple(part for word in plain for part in word.split("-") if part)
-    for other in dict.fromkeys((plain, parted)):
+    parted = plain
+    if any("-" in word for word in plain):
+        parted = tuple(part for word in plain for part in word.split("-") if part)
+    for other in (plain, parted) if parted is not plain else (plain,):
         if other != words and other:
             found = read_command(view, lines, other)
             if not isinstance(found, NotUnderstood):
@@ -161,6 +163,8 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
 
 def _joined_by_and(lines: Grammar, words: tuple[str, ...]) -> Route | None:
     """Return the two commands that `and` joins, where a command begins behind it; None for one."""
+    if "and" not in words:
+        return None
     parts = tokens.listed(words)
     for at in range(1, len(parts)):
         if tokens.begins_command(parts[at], lines.by_word) and tokens.begins_command(parts[at - 1], lines.by_word):
@@ -180,7 +184,7 @@ def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading
         return NotUnderstood(*whole)
     if isinstance(whole, Meant):
         return Open(Do(" ".join(words)), tuple(thing for _, thing in whole.things), False)
-    for end in range(min(len(words), _LONGEST_NAME), 0, -1):
+    for end in range(min(len(words), _LONGEST_NAME), 0, -1) if len(words) > 1 else ():
         named = tuple(thing for _, thing in called(view, bare(words[:end])))
         if len(named) == 1 and "actor" in named[0].traits:
             order = politeness.stripped(words[end:])

@@ -50,7 +50,7 @@ def _meant(
     second: Id | None,
     allowed: frozenset[Id] | None = None,
 ) -> Found | Fault:
-    but = next((at for at, word in enumerate(words) if at and word in BUT), 0)
+    but = 0 if len(words) < 3 else next((at for at, word in enumerate(words) if at and word in BUT), 0)
     if but:
         return _without(view, lines, action, (words[:but], words[but + 1 :]), second)
     if words[0] in BUT:

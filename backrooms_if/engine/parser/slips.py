@@ -31,7 +31,7 @@ def nearest(word: str, *known: ByLength, safe: int = SAFE) -> list[str]:
     length, first, last = len(word), word[:1], word[-1:]
     if length < SHORTEST:
         return []
-    # One slip leaves one end of a word as it is: most words are ruled out by that.
+    # One slip leaves one end of a word as it is, and two mostly do: that rules most words out.
     near = [
         other
         for words in known
@@ -46,7 +46,9 @@ def nearest(word: str, *known: ByLength, safe: int = SAFE) -> list[str]:
             for words in known
             for size in range(length - 2, length + 3)
             for other in words.get(size, ())
-            if len(letters.intersection(other)) >= len(letters) - 2 and _is_two_slips(word, other)
+            if (other[0] == first or other[-1] == last)
+            and len(letters.intersection(other)) >= len(letters) - 2
+            and _is_two_slips(word, other)
         ]
     return sorted(set(near))
 
