@@ -21,6 +21,7 @@ GREETING = Action(
         "hello|hi|hey|hallo|greetings",
         "hello|hi|hey there",
         "say hello|hi to {thing}",
+        "call|hail {thing}",
         "say hello|hi",
     ),
     about="says hello to somebody",

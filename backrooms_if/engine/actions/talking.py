@@ -34,6 +34,7 @@ ASKING_ABOUT = Action(
         "a {thing} about {topic}",
         "ask|talk|speak about {topic}",
         "tell me|us about {topic}",
+        "what about {topic}",
         "ask for {topic}",
     ),
     about="asks somebody about something",

@@ -130,6 +130,8 @@ def meant(view: View, words: tuple[str, ...]) -> Meant | Fault | None:
         return _led(view, phrase)
     if any(word.endswith(_ENDINGS) for word in phrase[:-1]):
         return _owned(view, phrase)
+    if first.endswith("s") and any("actor" in thing.traits for _, thing in called(view, (first[:-1],))):
+        return _owned(view, (f"{first[:-1]}'s", *phrase[1:]))  # BOBS RING
     if last in _THERE:
         found_here = meant(view, phrase[:-1])
         return _kept(found_here, lambda thing: not scope.is_carried(view, thing.id))
