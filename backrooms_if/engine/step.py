@@ -9,6 +9,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import actors, clock, rules, scope
 from backrooms_if.engine.actions import Action
+from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
@@ -164,6 +165,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     actions = repertoire(view.world).actions
     if isinstance(reading, Command):
         reading = _meant(view, actions[reading.action], reading)
+    if isinstance(reading, NotUnderstood) and reading.message == "ordering.not_understood":
+        reading = _to_topic(view, reading) or reading
     if isinstance(reading, Command) and reading.actor is not None and actions[reading.action].is_meta:
         reading = NotUnderstood("ordering.meta", "", reading.actor)
     if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
@@ -228,6 +231,12 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return
+
+
+def _to_topic(view: View, reading: NotUnderstood) -> Command | None:
+    """Return words that are no order as said to who is told them; None where no topic is in them."""
+    said = Command(ActionId("saying"), reading.who, words=reading.words)
+    return None if reply_to(Attempt(view, MESSAGES, said, [])) is None else said
 
 
 def _meant(view: View, action: Action, command: Command) -> Command:

@@ -32,6 +32,7 @@ ASKING_ABOUT = Action(
         "ask {thing} for {topic}",
         "talk|speak to|with {thing} about {topic}",
         "a {thing} about {topic}",
+        "ask {thing} if|whether|who|what|where|when|why|how {topic}",
         "ask|talk|speak about {topic}",
         "tell me|us about {topic}",
         "ask for {topic}",
