@@ -262,7 +262,11 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
         if listener in view.world.actors:
             view.set(PLAYER, "spoken_to", listener)
     view.set(PLAYER, "again", tuple(flat))
-    named = [command.thing for command in commands if command.thing is not None]
+    # ASK BOB FOR THE RING is about the ring.
+    meant = [
+        command.second or command.thing if command.action in grammar.speech else command.thing for command in commands
+    ]
+    named = [who for who in meant if who is not None]
     last = named[-1] if named else None
     if last is not None and not _is_person(view, last):
         view.set(PLAYER, "it", last)

@@ -13,7 +13,13 @@ def _report_call(attempt: Attempt) -> None:
 
 TALKING_TO = Action(
     id=ActionId("talking to"),
-    grammar=("talk|speak to|with {thing}", "talk|speak", "ask|tell|answer {thing}"),
+    grammar=(
+        "talk|speak to|with {thing}",
+        "talk|speak",
+        "ask|tell|answer {thing}",
+        "call|hail {thing}",
+        "call|shout|yell to|at {thing}",
+    ),
     about="speaks to somebody",
     messages={"no_answer": "There is no answer from {the thing}."},
     check=nobody_listens,
