@@ -68,6 +68,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.none_of_all": "There is nothing here to do that to.",
     "parser.not_both": "There are not two here that this could mean.",
     "parser.fewer": "There are not that many here, only {words}.",
+    "parser.kept": "You cannot get at what {words} holds.",
     "parser.shut": "Open {words} first.",
     "parser.not_mine": "You have no {words}.",
     "parser.not_theirs": "There is no such thing with {words}.",

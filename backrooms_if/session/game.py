@@ -12,7 +12,7 @@ from typing import Final, Literal, Protocol
 from backrooms_if import limits
 from backrooms_if.engine.step import Act, begin, start, step
 from backrooms_if.engine.view import Chance
-from backrooms_if.events import Event, Requested, Status, View
+from backrooms_if.events import Ended, Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
 from backrooms_if.session import catalogue, saves
@@ -332,7 +332,8 @@ class Game:
         self.state, entry = found
         changes = (_reversed(pending) if pending else ()) + entry.changes
         self._note("redo", changes, False, "redo")
-        return (Status("redo", f'Done again: "{quoted_line(entry.line)}". {self._where()}'),), changes
+        told = Status("redo", f'Done again: "{quoted_line(entry.line)}". {self._where()}')
+        return (told, *(event for event in whereabouts(self.state) if isinstance(event, Ended))), changes
 
     def _where(self) -> str:
         return f"({room_name(self.state)})"

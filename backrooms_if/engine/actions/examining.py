@@ -65,6 +65,7 @@ EXAMINING = Action(
         "look|l down|up|through|over|along|out|round|around {thing}",
         "look|l {thing}",
         "what|who is|are {thing}",
+        "what's|whats|who's {thing}",
     ),
     about="looks at a thing closely",
     messages={

@@ -39,7 +39,7 @@ LOOKING = Action(
 
 LOOKING_TOWARD = Action(
     id=ActionId("looking toward"),
-    grammar=("look|l {direction}", "look|l to|toward|towards {direction}"),
+    grammar=("look|l {direction}", "examine|x {direction}", "look|l to|toward|towards {direction}"),
     about="looks one way",
     messages={"nothing": "There is nothing more to see that way."},
     check=_check_light,

@@ -96,6 +96,7 @@ PUTTING_INSIDE = Action(
         "put|place|insert|move {thing} in|into|inside {second}",
         "put|place {thing} back in|into|inside {second}",
         "drop {thing} in|into|inside {second}",
+        "leave {thing} in|inside {second}",
     ),
     about="puts a thing into another",
     messages={
@@ -127,6 +128,7 @@ PUTTING_UPON = Action(
         "put|place {thing} back on|onto|upon {second}",
         "hang {thing} on|onto|upon|from {second}",
         "drop {thing} on|onto|upon {second}",
+        "leave {thing} on|upon {second}",
         "hang up {thing} on|onto|upon {second}",
         "hang {thing} up on|onto|upon {second}",
     ),

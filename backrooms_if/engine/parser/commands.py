@@ -119,6 +119,8 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
         return Open(What(asked), (), False)
     if not match.slots:
         return Command(line.action, only.id)
+    if isinstance(reading, Command) and reading.thing == only.id:
+        return Open(What(" ".join(words)), (), False)  # GIVE BOB: he is no gift to himself
     # What is put in is said, with the preposition before it.
     before = line.parts[-2]
     note = f"{before.first} {only.name.definite}" if isinstance(before, grammar.Words) else only.name.definite

@@ -68,7 +68,7 @@ def resolve(
     if second is not None and slot[1] == "thing" and (slot[0], "none_there") in lines.none_of:
         # What is taken out of something is in there, if anything called so is.
         inside = tuple(item for item in found.things if scope.is_within(view, item[1].id, second))
-        found = found._replace(things=inside or found.things)
+        found = found._replace(things=inside or found.things[:1])  # one that is not there is as good as another
     if found.wanted is not None:
         return counted(view, lines, slot, found, second)
     if len(found.things) == 1:

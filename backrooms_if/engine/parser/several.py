@@ -55,9 +55,10 @@ def _meant(
         return _without(view, lines, action, (words[:but], words[but + 1 :]), second)
     if words[0] in BUT:
         return Fault("parser.no_sense", "")
-    if words[0] in ALL:
+    is_list = "and" in words and not called(view, words)
+    if words[0] in ALL and not is_list:
         return _all(view, lines, action, words, second)
-    if "and" not in words or called(view, words):
+    if not is_list:
         return resolve(view, lines, (action, "thing"), words, allowed, second)
     return _each(view, lines, action, words, second)
 
@@ -83,6 +84,8 @@ def _each(view: View, lines: Grammar, action: ActionId, words: tuple[str, ...], 
             clear.update((thing.id, thing) for thing in found.things)
     if choices:
         left = tuple(thing for thing in choices if thing.id not in clear)
+        if len(left) == 1:
+            return Found((*clear.values(), *left), is_many=True)
         return Found(left, is_open=True, others=tuple(clear.values()))
     things = tuple(clear.values())[: limits.THINGS_AT_ONCE]
     return Found(things, is_many=len(things) > 1)
@@ -136,7 +139,8 @@ def _nothing(view: View, lines: Grammar, action: ActionId, second: Id | None) ->
     if second is not None and (action, "none_there") in lines.none_of:
         holder = view.world.things[second]
         is_shut = "container" in holder.traits and not scope.shows_inside(view, holder)
-        return Fault("parser.shut" if is_shut else lines.none_of[action, "none_there"], holder.name.definite)
+        kept = "parser.kept" if view.contents(second) else lines.none_of[action, "none_there"]
+        return Fault("parser.shut" if is_shut else kept, holder.name.definite)
     return Fault(lines.none_of.get((action, "none"), "parser.none_of_all"), "")
 
 
@@ -171,6 +175,8 @@ def _without(
         return Fault("parser.all_of_what", " ".join((*base, "except")))
     left_out: set[Id] = set()
     for part in parts:
+        if part[0] in ALL and len(part) > 1:
+            part = part[1:]
         fits = [(fit(thing, bare(part)), thing.id) for thing in found.things]
         most = max((rank for rank, _ in fits), default=0)
         if most:
