@@ -88,6 +88,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "ordering.nobody": 'There is nobody called "{words}" here.',
     "ordering.no_actor": "{The thing} cannot be told to do anything.",
     "ordering.which": "There is more than one {words} here. Say more closely whom you mean.",
+    "ordering.one": "Speak to one at a time.",
     "ordering.meta": "That is not for {the thing} to do. Type it alone.",
     "ordering.nothing": "Say what {the thing} {is} to do.",
     "engine.over": "The story has ended. {words}.",

@@ -33,10 +33,9 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         attempts.append(attempt)
         if view.here != here or view.get(_ENDED):
             break
-    if commands[0].actor is None:
-        events += told_together(attempts)
-    else:  # who declines, declines once
-        events += dict.fromkeys(event for attempt in attempts for event in attempt.events)
+    told = dict.fromkeys(event for attempt in attempts for event in attempt.events)
+    # Who declines all that is asked, declines once.
+    events += told if commands[0].actor is not None and len(told) == 1 else told_together(attempts)
     attempts[-1].events = events
     return attempts[-1], all(attempt.is_refused for attempt in attempts)
 

@@ -9,6 +9,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import actors, clock, rules, scope
 from backrooms_if.engine.actions import Action
+from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
@@ -164,6 +165,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     actions = repertoire(view.world).actions
     if isinstance(reading, Command):
         reading = _meant(view, actions[reading.action], reading)
+    if isinstance(reading, NotUnderstood) and reading.message == "ordering.not_understood":
+        reading = _to_topic(view, reading) or reading
     if isinstance(reading, Command) and reading.actor is not None and actions[reading.action].is_meta:
         reading = NotUnderstood("ordering.meta", "", reading.actor)
     if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
@@ -230,6 +233,12 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
             return
 
 
+def _to_topic(view: View, reading: NotUnderstood) -> Command | None:
+    """Return words that are no order as said to who is told them; None where no topic is in them."""
+    said = Command(ActionId("saying"), reading.who, words=reading.words)
+    return None if reply_to(Attempt(view, MESSAGES, said, [])) is None else said
+
+
 def _meant(view: View, action: Action, command: Command) -> Command:
     """Return the command that is meant by one, of the same actor."""
     meant = action.redirect(view, command)
@@ -253,7 +262,11 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
         if listener in view.world.actors:
             view.set(PLAYER, "spoken_to", listener)
     view.set(PLAYER, "again", tuple(flat))
-    named = [command.thing for command in commands if command.thing is not None]
+    # ASK BOB FOR THE RING is about the ring.
+    meant = [
+        command.second or command.thing if command.action in grammar.speech else command.thing for command in commands
+    ]
+    named = [who for who in meant if who is not None]
     last = named[-1] if named else None
     if last is not None and not _is_person(view, last):
         view.set(PLAYER, "it", last)

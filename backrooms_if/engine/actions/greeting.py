@@ -19,6 +19,7 @@ GREETING = Action(
     grammar=(
         "hello|hi|hey|hallo|greetings|greet {thing}",
         "hello|hi|hey|hallo|greetings",
+        "hello|hi|hey there {thing}",
         "hello|hi|hey there",
         "say hello|hi to {thing}",
         "call|hail {thing}",
@@ -80,7 +81,14 @@ THANKING = Action(
 
 ANSWERING_YES = Action(
     id=ActionId("answering yes"),
-    grammar=("yes|yeah|yep|aye", "say|answer yes to {thing}", "say|answer yes", "nod at|to {thing}", "nod"),
+    grammar=(
+        "yes|yeah|yep|aye",
+        "yes|yeah|yep|aye {thing}",
+        "say|answer yes to {thing}",
+        "say|answer yes",
+        "nod at|to {thing}",
+        "nod",
+    ),
     about="answers a question",
     messages={
         "no_answer": "{The thing} {has} asked you nothing.",
@@ -95,7 +103,14 @@ ANSWERING_YES = Action(
 
 ANSWERING_NO = Action(
     id=ActionId("answering no"),
-    grammar=("no|nope|nay", "say|answer no to {thing}", "say|answer no", "shake head", "shake my head"),
+    grammar=(
+        "no|nope|nay",
+        "no|nope|nay {thing}",
+        "say|answer no to {thing}",
+        "say|answer no",
+        "shake head",
+        "shake my head",
+    ),
     about="answers a question",
     messages={
         "no_answer": "{The thing} {has} asked you nothing.",

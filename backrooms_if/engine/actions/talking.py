@@ -13,7 +13,13 @@ def _report_call(attempt: Attempt) -> None:
 
 TALKING_TO = Action(
     id=ActionId("talking to"),
-    grammar=("talk|speak to|with {thing}", "talk|speak", "ask|tell|answer {thing}"),
+    grammar=(
+        "talk|speak to|with {thing}",
+        "talk|speak",
+        "ask|tell|answer {thing}",
+        "call|hail {thing}",
+        "call|shout|yell to|at {thing}",
+    ),
     about="speaks to somebody",
     messages={"no_answer": "There is no answer from {the thing}."},
     check=nobody_listens,
@@ -32,6 +38,7 @@ ASKING_ABOUT = Action(
         "ask {thing} for {topic}",
         "talk|speak to|with {thing} about {topic}",
         "a {thing} about {topic}",
+        "ask {thing} if|whether|who|what|where|when|why|how {topic}",
         "ask|talk|speak about {topic}",
         "tell me|us about {topic}",
         "what about {topic}",

@@ -2,9 +2,11 @@
 
 from backrooms_if import limits
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.speaking import people
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
+from backrooms_if.world.naming import ARTICLES
 
 
 def _turns(attempt: Attempt) -> int:
@@ -15,7 +17,22 @@ def _turns(attempt: Attempt) -> int:
     return int(words) if words.isdecimal() else limits.TURNS_UNTIL_SOMETHING
 
 
+def _is_here(attempt: Attempt) -> Refused | None:
+    """Return the refusal of waiting for somebody who is here; None for whatever else is waited for."""
+    words = frozenset(attempt.command.words.split()).difference(ARTICLES)
+    for thing in people(attempt.view) if words else ():
+        if words <= thing.words:
+            attempt.view.bound["thing"] = thing.id
+            refusal = attempt.refused("waiting.here")
+            attempt.bind()
+            return refusal
+    return None
+
+
 def _check(attempt: Attempt) -> Refused | None:
+    here = _is_here(attempt)
+    if here is not None:
+        return here
     if 0 < _turns(attempt) <= limits.TURNS_OF_WAITING:
         return None
     return attempt.refused("waiting.number", number=str(limits.TURNS_OF_WAITING))
@@ -45,6 +62,7 @@ WAITING = Action(
     messages={
         "done": "Time passes.",
         "number": "Say how many turns to wait, from 1 to {number}.",
+        "here": "{The thing} {is} here.",
         "broken_off": "You wait no longer.",
     },
     check=_check,

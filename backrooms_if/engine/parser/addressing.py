@@ -3,9 +3,11 @@
 from typing import Final
 
 from backrooms_if.engine import scope
+from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser import tokens
-from backrooms_if.engine.parser.grammar import Grammar
+from backrooms_if.engine.parser.grammar import Grammar, matches
 from backrooms_if.engine.parser.nouns import Fault, bare
+from backrooms_if.engine.parser.politeness import stripped
 from backrooms_if.engine.parser.resolve import resolve
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId
@@ -16,6 +18,10 @@ TELLING: Final = frozenset(("ask", "tell", "order", "command"))
 """What begins an order that names its actor behind the verb: ASK BOB TO GO NORTH."""
 _ABOUT: Final = frozenset(("about", "for"))
 """What stands between the actor and a topic, in which there may be a TO: ASK BOB ABOUT THE WAY TO THE YARD."""
+_EVERYBODY: Final = frozenset(("all", "both", "everybody", "everyone"))
+_ASKING: Final = frozenset(("who", "what", "where", "when", "why", "how", "who's", "what's", "where's", "how's"))
+_ASKED: Final = frozenset(("is", "are", "was", "were", "about", "do", "does", "did"))
+"""What may stand behind one of those: BOB, WHAT ABOUT THE RING?"""
 _SLOT: Final = (ActionId("talking to"), "thing")
 
 
@@ -27,7 +33,7 @@ class Address(NamedTuple):
 
 
 class Parted(NamedTuple):
-    """Two sentences that a comma parts: the first is no name after all."""
+    """Two sentences that a comma parts: the first is no name after all. It is empty if it was only polite."""
 
     first: str
     second: str
@@ -43,9 +49,12 @@ def addressed(
     if words[0] in TELLING:
         return _told(view, lines, words)
     before, comma, after = sentence.partition(",")
-    name = tokens.words(before)
-    if not comma or not name or tokens.begins_command(name, lines.by_word):
+    said = tokens.words(before)
+    if not comma or not said or tokens.begins_command(said, lines.by_word):
         return None
+    name = stripped(said)
+    if not name:
+        return Parted("", after)  # PLEASE, TAKE THE LAMP
     rest = tokens.words(after)
     is_command = tokens.begins_command(rest, lines.by_word) or (bool(rest) and scope.has_way(view, " ".join(rest)))
     found = resolve(view, lines, _SLOT, name)
@@ -56,6 +65,8 @@ def addressed(
         return None
     if is_asked or scope.has_way(view, " ".join(name)):
         return Parted(before, after)
+    if name[0] in _EVERYBODY or "and" in name:
+        return Fault("ordering.one", "")
     if thing is not None:
         return Address(thing, after)
     if not isinstance(found, Fault):
@@ -81,3 +92,23 @@ def _told(view: View, lines: Grammar, words: tuple[str, ...]) -> Address | Fault
     if len(found.things) > 1:
         return Fault("ordering.which", " ".join(bare(name)))
     return Address(found.things[0], " ".join(words[at + 1 :]))
+
+
+def as_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what somebody is told, a question as the order that asks it: WHO IS ANN as ASK ABOUT ANN."""
+    if words[0] not in _ASKING:
+        return words
+    rest = words[2:] if words[1:2] and words[1] in _ASKED else words[1:]
+    return ("ask", "about", *(rest or words))
+
+
+def done_to_player(lines: Grammar, words: tuple[str, ...]) -> Command | None:
+    """Return what somebody is told to do to the player, KISS ME, as a command without a thing; None for anything else.
+
+    The player is no thing: a rule about it names the actor and the action alone.
+    """
+    for line in lines.by_word.get(words[0], ()):
+        for match in matches(line, words):
+            if [phrase for _, phrase in match.slots] == [("me",)]:
+                return Command(line.action)
+    return None

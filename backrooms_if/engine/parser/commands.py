@@ -15,7 +15,7 @@ from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
 from backrooms_if.engine.parser.resolve import Found
 from backrooms_if.engine.view import View
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
@@ -110,6 +110,9 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
     reading = _read(view, lines, match, words) if match.slots else Command(line.action)
     if isinstance(reading, NotUnderstood):
         return reading
+    if isinstance(reading, Command) and _is_given_to(view, line, candidates, reading.thing):
+        asked = " ".join((*asked.split()[:1], *words[1:]))  # GIVE BOB: him, and no thing yet
+        return Open(What(_with_article(view, asked, reading, match)), (), False)
     asked = _with_article(view, asked, reading, match)
     only = _only_likely(view, line) if line.takes_only and slot is line.parts[-1] else None
     if only is None:
@@ -133,6 +136,17 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
             return reading._replace(question=which._replace(command=command))
         case _:
             return reading
+
+
+def _is_given_to(view: View, line: Line, candidates: list[Line], who: Id | None) -> bool:
+    """Return whether what a broken line names is likelier the second thing, which another line has in front."""
+    if who is None or line.likely_second(view, view.world.things[who]) != 2:
+        return False
+    return any(
+        [part.name for part in other.parts if isinstance(part, grammar.Slot)] == ["second", "thing"]
+        for other in candidates
+        if other.action == line.action
+    )
 
 
 def _with_article(view: View, asked: str, reading: Reading, match: Match) -> str:

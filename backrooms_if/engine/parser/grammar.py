@@ -15,10 +15,13 @@ from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
-from backrooms_if.world.naming import PREPOSITIONS
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 
 AllOf = Callable[[View, Id | None], list[Thing]]
 """What ALL means for an action, given the second thing of the command if it has one."""
+
+_LEADING: Final = PREPOSITIONS.union(ARTICLES)
+"""Words that no noun phrase ends with."""
 
 
 class Slot(NamedTuple):
@@ -152,9 +155,11 @@ def _fit(
             yield ((part.name, words[start:]),)
         return
     following = parts[at + 1]
-    if isinstance(following, Slot):  # `give {second} {thing}`: the words may part anywhere but at a preposition
+    if isinstance(
+        following, Slot
+    ):  # `give {second} {thing}`: the words may part anywhere but at a preposition or an article
         for end in range(start + 1, len(words)):
-            if words[end] in PREPOSITIONS or words[end - 1] in PREPOSITIONS:
+            if words[end] in PREPOSITIONS or words[end - 1] in _LEADING:
                 continue
             for rest in _fit(parts, at + 1, words, end):
                 yield ((part.name, words[start:end]), *rest)

@@ -86,7 +86,7 @@ def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) ->
     """Return what a sentence means that is said to somebody."""
     match address:
         case Parted():
-            return Route((address.first, address.second))
+            return Route(tuple(filter(None, address)))
         case Fault():
             return NotUnderstood(*address)
         case Address():
@@ -96,7 +96,10 @@ def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) ->
     words = tokens.words(address.sentence)
     if not words:
         return NotUnderstood("ordering.nothing", "", whom.id)
+    words = addressing.as_order(politeness.stripped(words) or words)
     reading = _understood(view, lines, words)
+    if isinstance(reading, NotUnderstood) and reading.message == "parser.oneself":
+        reading = addressing.done_to_player(lines, words) or reading
     if isinstance(reading, NotUnderstood):
         reading = _mended(view, lines, words, reading, None) or reading
     is_name = isinstance(reading, Open) and isinstance(reading.question, Do)

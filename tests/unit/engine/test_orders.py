@@ -275,3 +275,68 @@ def test_an_order_changes_nothing_but_what_is_remembered() -> None:
 
 def test_whoever_was_told_something_was_spoken_to_last() -> None:
     assert value(game_of(WORLD, "lady, take bell"), "player", "spoken_to") == "lady"
+
+
+# --- how else an order is put ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["please bob, take the lamp", "well, bob, take lamp", "bob, please take lamp", "ok bob, will you take lamp"],
+)
+def test_what_is_only_polite_may_stand_before_the_name_and_behind_it(line: str) -> None:
+    assert place(game_of(WORLD, line), "lamp") == "bob"
+
+
+def test_what_is_only_polite_names_nobody() -> None:
+    assert place(game_of(WORLD, "please, take lamp"), "lamp") == "player"
+
+
+@pytest.mark.parametrize("line", ["bob and lady, go north", "everyone, go north", "both, jump", "everybody, wait"])
+def test_one_is_spoken_to_at_a_time(line: str) -> None:
+    assert refusal(game_of(WORLD), line).words == "Speak to one at a time."
+
+
+def test_what_is_to_be_done_to_the_player_is_declined_as_any_order() -> None:
+    assert refusal(game_of(WORLD), "bob, kiss me").words == "Bob does not do that."
+
+
+def test_a_rule_about_the_action_alone_answers_what_is_to_be_done_to_the_player() -> None:
+    world = WORLD + '  kisses: {instead: kissing, actor: bob, say: "{The actor} kisses {the thing}."}\n'
+    assert said(game_of(world), "bob, kiss me") == "Bob kisses you."
+
+
+ASKED = """
+rooms: {hall: {name: Hall}}
+actors:
+  bob: {name: Bob, in: hall, topics: {"way out, exit": Follow what stops., bob: I am Bob., ann: My sister.}}
+  ann: {name: Ann, in: hall}
+things: {exit: {name: an exit sign, in: hall}}
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bob, the way out", "bob, way out?", "bob, what is the way out?", "bob, what's the way out", "bob, the exit",
+        "bob, what about the exit", "ask bob where the exit is", "ask bob what the way out is",
+        "bob, where is the exit",
+        "bob, tell me about the exit", "ask bob if there is a way out",
+    ],
+)  # fmt: skip
+def test_a_question_that_holds_a_topic_asks_about_it(line: str) -> None:
+    assert said(game_of(ASKED), line) == "Follow what stops."
+
+
+def test_a_question_is_about_whoever_it_names() -> None:
+    assert said(game_of(ASKED), "bob, who are you?") == "I am Bob."
+    assert said(game_of(ASKED), "bob, who is ann?") == "My sister."
+
+
+@pytest.mark.parametrize("line", ["bob, what?", "bob, why", "bob, how do you do", "ask bob if it rains"])
+def test_a_question_without_a_topic_has_no_answer(line: str) -> None:
+    assert refusal(game_of(ASKED), line).words == "There is no answer from Bob."
+
+
+def test_words_without_a_topic_are_not_understood() -> None:
+    assert refusal(game_of(ASKED), "bob, xyzzy").code == "ordering.not_understood"

@@ -144,3 +144,26 @@ def test_what_somebody_has_is_not_offered_back() -> None:
 )
 def test_a_word_that_is_not_known_is_named(line: str, answer: str) -> None:
     assert refusal(game_of(WORLD), line).words == answer
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("give bob", "What do you want to give bob?"),
+        ("give the twins", "What do you want to give the twins?"),
+        ("show the twins", "What do you want to show the twins?"),
+        ("give lamp", "What do you want to give the lamp to?"),
+    ],
+)
+def test_what_is_missing_is_asked_for(line: str, question: str) -> None:
+    assert said(game_of(WORLD), line) == question
+
+
+def test_somebody_who_was_named_alone_is_given_what_is_answered() -> None:
+    assert said(game_of(WORLD, "show bob"), "lamp") == "He looks at it."
+
+
+def test_it_is_what_was_asked_for_or_offered() -> None:
+    for line in ("ask bob for ring", "bob, give me the ring", "give bob the ring"):
+        game = game_of(WORLD, line)
+        assert said(game, "x it") == "There is nothing more to see about the gold ring."

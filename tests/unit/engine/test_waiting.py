@@ -111,3 +111,15 @@ def test_rules_know_a_long_wait_as_waiting() -> None:
     assert said(game, "wait until something happens") == "Not here."
     assert turns(game) == 2
     assert value(game, "player", "place") == "hall"
+
+
+def test_somebody_who_is_on_the_way_is_waited_for() -> None:
+    world = """
+    rooms: {hall: {name: Hall, exits: {north: den}}, den: {name: Den, exits: {south: hall}}}
+    actors: {bob: {name: Bob, in: den, route: {list: [hall], every: 3, then: stop}}}
+    """
+    game = game_of(world)
+    assert "Bob comes in from the north." in said(game, "wait for bob")
+    assert turns(game) == 3
+    assert refusal(game, "wait for bob").words == "Bob is here."
+    assert turns(game) == 3
