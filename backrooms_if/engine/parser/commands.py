@@ -111,16 +111,13 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
     if isinstance(reading, NotUnderstood):
         return reading
     if isinstance(reading, Command) and _is_given_to(view, line, candidates, reading.thing):
-        asked = " ".join((*asked.split()[:1], *words[1:]))  # GIVE BOB: him, and no thing yet
-        return Open(What(_with_article(view, asked, reading, match)), (), False)
+        line, asked = line._replace(takes_only=False), " ".join((*asked.split()[:1], *words[1:]))  # GIVE BOB: what?
     asked = _with_article(view, asked, reading, match)
     only = _only_likely(view, line) if line.takes_only and slot is line.parts[-1] else None
     if only is None:
         return Open(What(asked), (), False)
     if not match.slots:
         return Command(line.action, only.id)
-    if isinstance(reading, Command) and reading.thing == only.id:
-        return Open(What(" ".join(words)), (), False)  # GIVE BOB: he is no gift to himself
     # What is put in is said, with the preposition before it.
     before = line.parts[-2]
     note = f"{before.first} {only.name.definite}" if isinstance(before, grammar.Words) else only.name.definite

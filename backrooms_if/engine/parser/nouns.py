@@ -115,7 +115,7 @@ def _without_direction(view: View, door: Thing, words: tuple[str, ...]) -> tuple
 def meant(view: View, words: tuple[str, ...]) -> Meant | Fault | None:
     """Return what a phrase can mean, why it can mean nothing, or None if nothing in scope is called so.
 
-    Each word is read once, so that no line takes long, however it is made.
+    A word is taken off at either end, or the phrase is parted in two, so that no line takes long, however it is made.
     """
     phrase = bare(words)
     found = called(view, phrase)
@@ -248,10 +248,10 @@ def _them(view: View, word: str) -> Meant | Fault:
     return Meant(things, 0) if things else Fault("parser.not_here", word)
 
 
-def _last(view: View, word: str, called: str | None = None) -> Meant | Fault:
-    """Return what a pronoun stands for; `called` is the actor's pronoun, where the word alone does not say it."""
+def _last(view: View, word: str, owner: str | None = None) -> Meant | Fault:
+    """Return what a pronoun stands for; `owner` is the actor's pronoun where the word is that of an owner: `his`."""
     last = view.get((PLAYER, "it"))
-    pronoun = called or _CALLED.get(word)
+    pronoun = owner or _CALLED.get(word)
     if pronoun is not None and pronoun != "it":
         # Whoever was named last, if that is a he or a she; else the one who is here.
         actors = view.world.actors

@@ -144,11 +144,11 @@ def _understood(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     plain = politeness.stripped(words)
     if not plain:
         return NotUnderstood("parser.empty", "")
-    parted = plain
+    others = [plain]
     if any("-" in word for word in plain):
-        parted = tuple(part for word in plain for part in word.split("-") if part)
-    for other in (plain, parted) if parted is not plain else (plain,):
-        if other != words and other:
+        others.append(tuple(part for word in plain for part in word.split("-")))
+    for other in others:
+        if other != words:
             found = read_command(view, lines, other)
             if not isinstance(found, NotUnderstood):
                 return found
@@ -169,10 +169,9 @@ def _joined_by_and(lines: Grammar, words: tuple[str, ...]) -> Route | None:
     if "and" not in words:
         return None
     parts = tokens.listed(words)
+    begins = [tokens.begins_command(part, lines.by_word) for part in parts]
     for at in range(1, len(parts)):
-        if tokens.begins_command(parts[at], lines.by_word) and tokens.begins_command(parts[at - 1], lines.by_word):
-            return Route((" and ".join(map(" ".join, parts[:at])), " and ".join(map(" ".join, parts[at:]))))
-        if tokens.begins_command(parts[at], lines.by_word) and tokens.begins_command(parts[0], lines.by_word):
+        if begins[at] and (begins[0] or begins[at - 1]):
             return Route((" and ".join(map(" ".join, parts[:at])), " and ".join(map(" ".join, parts[at:]))))
     return None
 
@@ -295,8 +294,6 @@ def _oops(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     at = said.index(str(held[1])) if held[1] in said else 0
     mended = (*said[:at], *words, *said[at + 1 :])
     line = " ".join(mended)
-    if len(line) > limits.LINE_CHARACTERS:
-        return NotUnderstood("parser.no_oops", "")
-    if mended[0] in _OOPS:
+    if len(line) > limits.LINE_CHARACTERS or mended[0] in _OOPS:
         return NotUnderstood("parser.no_oops", "")
     return NotUnderstood("parser.same_oops", "") if line == held[0] else parse(view, lines, line)
