@@ -11,6 +11,9 @@ def _report_count(attempt: Attempt) -> None:
     if attempt.thing.name.is_plural:
         attempt.done("counting.many")
         return
+    if attempt.thing.kin in attempt.view.world.alike:
+        attempt.done("counting.alike")  # whose number is in their name
+        return
     attempt.done("counting.done", number=in_words(1))
     attempt.reported = "counting.done"  # of several things it is said once more, with their number
 
@@ -19,7 +22,11 @@ COUNTING = Action(
     id=ActionId("counting"),
     grammar=("count {thing}",),
     about="counts things",
-    messages={"done": "You count {number}: {the thing}.", "many": "{The thing} {is} too many to count."},
+    messages={
+        "done": "You count {number}: {the thing}.",
+        "alike": "You count {the thing}.",
+        "many": "{The thing} {is} too many to count.",
+    },
     check=cannot_see,
     report=_report_count,
     gives_way=True,

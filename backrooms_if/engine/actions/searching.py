@@ -7,7 +7,7 @@ from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import contents_sentence
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import ActionId, Id
 
 
 def _check_search(attempt: Attempt) -> Refused | None:
@@ -112,4 +112,35 @@ LOOKING_BEHIND = Action(
     messages={"nothing": "There is nothing behind {the thing}."},
     check=cannot_see,
     report=_report_look,
+)
+
+
+def _check_find(attempt: Attempt) -> Refused | None:
+    """Tell where a thing is that is in scope: an answer, and no act."""
+    view, thing = attempt.view, attempt.thing
+    where = view.world.things.get(Id(view.place(thing.id)))
+    if scope.is_carried(view, thing.id):
+        return attempt.refused("finding.carried")
+    if where is None or thing.rooms:
+        return attempt.refused("finding.here")
+    view.bound["second"] = where.id
+    on = "upon" if "supporter" in where.traits else "borne" if "actor" in where.traits else "inside"
+    refusal = attempt.refused(f"finding.{on}")
+    attempt.bind()
+    return refusal
+
+
+FINDING = Action(
+    id=ActionId("finding"),
+    grammar=("find|locate {thing}", "where is|are {thing}", "where's {thing}", "look|search for {thing}"),
+    about="tells where a thing is that can be seen",
+    messages={
+        "carried": "You have {the thing}.",
+        "here": "{The thing} {is} here.",
+        "upon": "{The thing} {is} on {the second}.",
+        "inside": "{The thing} {is} in {the second}.",
+        "borne": "{The thing} {is} with {the second}.",
+    },
+    check=_check_find,
+    gives_way=True,
 )

@@ -35,6 +35,8 @@ _A: Final = ("a", "an")
 _OTHER: Final = ("other", "another")
 _PLACES: Final = frozenset(("in", "inside", "within", "on", "upon", "from", "of"))
 """Prepositions behind a noun that say what it is in, on or with."""
+_FLOORS: Final = (("floor",), ("ground",))
+"""Where things lie that are in or on nothing, whether or not the world has it as scenery."""
 LEADING: Final = frozenset((*_MINE, *_OWNERS, *_OTHER, *_ANY, *_PAIRS, *THEM, *LAST_NAMED, "of"))
 """Words at the head of a phrase that say which or how many, and name nothing by themselves."""
 OTHER_WORDS: Final = frozenset((*LEADING, *_CALLED, *_THERE, *_ONES))
@@ -125,6 +127,10 @@ def meant(view: View, words: tuple[str, ...]) -> Meant | Fault | None:
     if len(phrase) == 1:
         if first in THEM:
             return _them(view, first)
+        count = number(first)
+        if count:  # DROP TWO, of what was named together last
+            them = _them(view, first)
+            return them._replace(wanted=count) if isinstance(them, Meant) else None
         return _last(view, first) if first in PRONOUNS else _plural(view, phrase)
     if _is_leading(first):
         return _led(view, phrase)
@@ -202,6 +208,8 @@ def _owned(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
 
 def _placed(view: View, phrase: tuple[str, ...], place: tuple[str, ...]) -> Meant | Fault | None:
     """Read `the coin in the box`: what is called so, and is in, on or with one of the things behind the preposition."""
+    if bare(place) in _FLOORS:
+        return _kept(meant(view, phrase), lambda thing: view.place(thing.id) == view.here)
     found, holders = meant(view, phrase), meant(view, place)
     if not isinstance(holders, Meant) or found is None:
         return holders if isinstance(holders, Fault) else None

@@ -89,6 +89,8 @@ def matched(view: View, lines: Grammar, words: tuple[str, ...]) -> Meant | Fault
     if len(phrase) > limits.PHRASE_WORDS:
         return Fault("parser.no_noun", " ".join(phrase))
     found = meant(view, words)
+    if found is None and phrase[0] == "no":
+        return Fault("parser.no_noun", " ".join(phrase))
     if found is None and all(number(word) is not None or ordinal(word) or word in OTHER_WORDS for word in phrase):
         return Fault("parser.no_noun", " ".join(phrase))
     return _unresolved(view, lines, phrase) if found is None else found

@@ -8,6 +8,7 @@ from backrooms_if.engine.likelihood import Likely, any_thing
 from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.grammar import AllOf, Grammar
 from backrooms_if.engine.parser.nouns import THEM, Fault, Meant, bare, called, fit, meant
+from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.resolve import ALL, BUT, Found, counted, matched, resolve
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
@@ -177,10 +178,13 @@ def _without(
     for part in parts:
         if part[0] in ALL and len(part) > 1:
             part = part[1:]
+        count = number(part[0])
+        if count is not None and len(part) > 1:
+            part = part[1:]
         fits = [(fit(thing, bare(part)), thing.id) for thing in found.things]
         most = max((rank for rank, _ in fits), default=0)
         if most:
-            left_out.update(who for rank, who in fits if rank == most)
+            left_out.update([who for rank, who in fits if rank == most][:count])
             continue
         other = matched(view, lines, part)  # something else, which is left out already; or nothing at all
         if isinstance(other, Meant):
