@@ -48,6 +48,9 @@ class Namespace:
     """How many those are together."""
     tags: dict[str, list[Id]] = field(default_factory=dict)
     """The rooms that bear each tag, by the level and the tag."""
+    hidden_exits: dict[Id, None] = field(default_factory=dict)
+    """The exit rules that wait for `reveal`."""
+    has_endings: bool = False
     bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     """The least and the most of each counter."""
     lost: Lost = NOTHING_LOST
@@ -95,6 +98,7 @@ class Namespace:
             self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
+        self.has_endings = self.has_endings or sort == "ending"
         self.places[full] = (faults.positions, path, is_value)
         if len(path) == 2 and path in self.lost.parts:
             self.unsure.add(full)

@@ -23,7 +23,8 @@ from backrooms_if.worldfile.schema_actors import (
     WanderSpec,
 )
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_exits import ExitSpec
+from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import (
     AddSpec,
     AwardSpec,
