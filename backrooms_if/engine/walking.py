@@ -13,10 +13,11 @@ Step = tuple[str, Id]
 def steps(view: View, room: Room) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
-    What the player alone may use and what chance decides is left out, and so is what a rule says and does: that is the
-    player's. Empty where the act has asked too many ways already.
+    What the player alone may use and what chance decides is left out, and rooms that lead on, in which nobody can stay.
+    What a rule says and does is for the player too. Empty where the act has asked too many ways already.
     """
     found: dict[Id, str] = {}
+    forced = view.world.forced
     for word, rules in room.exits.items():
         for rule in rules:
             if not view.may_ask(rule):
@@ -25,7 +26,12 @@ def steps(view: View, room: Room) -> list[Step]:
             if not is_sure or rule.only == "player" or not scope.stands(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
-            if rule.to and rule.to[0] != room.id and (door is None or scope.is_open(view, door)):
+            if (
+                rule.to
+                and rule.to[0] != room.id
+                and rule.to[0] not in forced
+                and (door is None or scope.is_open(view, door))
+            ):
                 found.setdefault(rule.to[0], word)
             break
     return [(word, there) for there, word in found.items()]

@@ -21,13 +21,11 @@ from backrooms_if.world.model import (
     Add,
     Effect,
     End,
-    ExitRule,
     Guard,
     Move,
     Refuse,
     Reply,
     Reveal,
-    Room,
     Rule,
     Say,
     Set,
@@ -43,7 +41,7 @@ Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
 _NESTED: Final = (Model, dict, list)
 """What a text may stand in; nearly every value of a spec is none of them."""
-_WAYS: Final = ("exits", "noclip", "in", "upon")
+_WAYS: Final = ("exits", "forced", "noclip", "in", "upon")
 """The keys of rooms and things whose faults may hide a way."""
 
 
@@ -96,7 +94,7 @@ def all_effects(world: World) -> Iterator[Effect]:
     for rule in all_rules(world):
         yield from _inner(rule.effects)
     for room in world.rooms_by_id.values():
-        yield from _inner(tuple(effect for exit_rule in exit_rules(room) for effect in exit_rule.effects))
+        yield from _inner(tuple(effect for exit_rule in room.rules() for effect in exit_rule.effects))
     for verb in world.verbs:
         yield from _inner(verb.effects)
     for timer in world.timers.values():
@@ -105,11 +103,6 @@ def all_effects(world: World) -> Iterator[Effect]:
         yield from _inner(timer.effects)
     for reply in all_replies(world):
         yield from _inner(reply.effects)
-
-
-def exit_rules(room: Room) -> list[ExitRule]:
-    """Return every exit rule of a room once, in order."""
-    return list({rule.id: rule for rules in room.exits.values() for rule in rules}.values())
 
 
 def all_replies(world: World) -> Iterator[Reply]:
@@ -163,7 +156,7 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     rooms = reachable_rooms(world)
     things = _reachable_things(world, rooms)
     idle = {effect for rule in all_rules(world) if not _can_run(rule, rooms, things) for effect in _ends(rule.effects)}
-    ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in exit_rules(room)]
+    ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in room.rules()]
     idle |= {effect for is_near, rule in ways if not is_near for effect in _ends(rule.effects)}
     reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
     reached |= {rule.ending for is_near, rule in ways if is_near and rule.ending is not None}
@@ -368,11 +361,10 @@ def _trees(world: World) -> Iterator[Tree]:
     for room in world.rooms_by_id.values():
         if not isinstance(room.lit, bool):
             yield room.lit.tree
-        for rules in room.exits.values():
-            for exit_rule in rules:
-                if exit_rule.when is not None:
-                    yield exit_rule.when.tree
-                yield from _of_text(exit_rule.say)
+        for exit_rule in room.rules():
+            if exit_rule.when is not None:
+                yield exit_rule.when.tree
+            yield from _of_text(exit_rule.say)
         for noclip in room.noclips:
             if noclip.when is not None:
                 yield noclip.when.tree
