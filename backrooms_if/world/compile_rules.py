@@ -11,7 +11,8 @@ from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES
-from backrooms_if.world.model import Effect, Hook, Refuse, Rule, RuleTable, Say
+from backrooms_if.world.effects import Effect, Refuse, Say
+from backrooms_if.world.model import Hook, Rule, RuleTable
 from backrooms_if.world.namespace import LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path

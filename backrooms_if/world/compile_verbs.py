@@ -16,7 +16,8 @@ from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import Effect, Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.effects import Effect
+from backrooms_if.world.model import Room, Verb, VerbLine, VerbSlot
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path

@@ -23,8 +23,7 @@ from backrooms_if.worldfile.schema_actors import (
     WanderSpec,
 )
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
-from backrooms_if.worldfile.schema_rules import (
+from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
     EffectSpec,
@@ -37,12 +36,13 @@ from backrooms_if.worldfile.schema_rules import (
     RemoveSpec,
     ResetSpec,
     RevealSpec,
-    RuleSpec,
     SaySpec,
     SetSpec,
     StartSpec,
     StopSpec,
 )
+from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
