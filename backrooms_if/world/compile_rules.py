@@ -10,7 +10,7 @@ from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.effects import Effect, Refuse, Say
 from backrooms_if.world.members import things_named
-from backrooms_if.world.model import Hook, Rule, RuleTable
+from backrooms_if.world.model import NOTICING, Hook, Rule, RuleTable
 from backrooms_if.world.namespace import LOST, LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
@@ -21,6 +21,8 @@ Slots = frozenset[str]
 
 _HOOKS: Final[tuple[Hook, ...]] = get_args(Hook)
 _ACTION_HOOKS: Final = ("before", "instead", "after")
+_LINE_HOOKS: Final = ("unparsed", "typed")
+_CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 _ANY: Final = "any"
 
 
@@ -82,6 +84,11 @@ class RuleMaker:
             bindings = self._bindings(actions, things, seconds, actors)
         elif hook in ("entering", "leaving"):
             rooms, places = self._places(getattr(spec, hook), (*path, hook))
+        elif hook in NOTICING:
+            things, named = self._things(getattr(spec, hook), (*path, hook))
+            bindings = {"thing": tuple(sorted(things or ())), "actor": ()}
+        elif hook in _LINE_HOOKS:
+            bindings = {"actor": (), "words": (), "last_word": ()}
         if spec.direction is not None:
             self._check_word(spec.direction, (*path, "direction"))
         if self.is_confined and rooms is None and not named and hook != "at_start":
@@ -98,7 +105,7 @@ class RuleMaker:
             rooms=rooms,
             direction=spec.direction or actions.direction,
             when=writer.condition(spec.when, (*path, "when")),
-            effects=self._body(Block(hook in ("instead", "leaving"), writer), spec, path),
+            effects=self._body(Block(hook in _CAN_REFUSE, writer), spec, path),
             is_once=spec.once,
             is_quiet=spec.quiet,
             stops=spec.stop,
@@ -207,6 +214,9 @@ class RuleMaker:
             if is_there or not actions.is_sure:
                 # A trait that nothing has is reported as such.
                 bindings[slot] = () if ids is None else (LOST,) if LOST in ids else tuple(sorted(ids)) or (LOST,)
+        for word in ("topic", "direction"):
+            if actions.ids and all(word in self.actions[action] for action in actions.ids):
+                bindings[word] = ()
         return bindings
 
     def _things(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
@@ -289,4 +299,5 @@ def table(rules: list[tuple[Rule, tuple[str, ...]]]) -> RuleTable:
                 found.setdefault((rule.hook, action, anchor), []).append(rule)
     by_anchor = {key: tuple(sorted(group, key=lambda rule: rule.order)) for key, group in found.items()}
     hooks = frozenset((hook, action) for hook, action, _ in by_anchor)
-    return RuleTable(by_anchor, hooks, frozenset(hook for hook, _ in hooks), len(rules))
+    used = frozenset(hook for hook, _ in hooks)
+    return RuleTable(by_anchor, hooks, used, len(rules), not used.isdisjoint(NOTICING))

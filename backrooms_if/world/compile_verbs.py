@@ -369,6 +369,9 @@ def _bindings(lines: tuple[VerbLine, ...]) -> dict[str, tuple[str, ...]]:
             bindings[name] = tuple(sorted(frozenset().union(*sets))) if len(sets) == len(slots) else ()
     if any("{number}" in line.spelt for line in lines):
         bindings["number"] = ()
+    for word in ("topic", "direction"):
+        if lines and all(f"{{{word}}}" in line.spelt for line in lines):
+            bindings[word] = ()
     return bindings
 
 
