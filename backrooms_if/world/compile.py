@@ -19,7 +19,7 @@ from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_groups import settle_groups
-from backrooms_if.world.compile_levels import check_entrances, levels_of, several
+from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
@@ -214,6 +214,7 @@ def _compiled(
     }
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
+    check_licences(head, parts[1:])
     hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
