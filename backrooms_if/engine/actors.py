@@ -110,6 +110,8 @@ def _walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
         words = tell(view, actor.heard, used)
         if words:
             attempt.events.append(Heard(words, tuple(used)))
+            if view.noticed is not None:
+                view.noticed.append(("heard", actor.id))
 
 
 def _say(attempt: Attempt, actor: Id, which: str, **quotes: str) -> None:

@@ -219,7 +219,23 @@ class Topic(NamedTuple):
     replies: tuple[Reply, ...]
 
 
-Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
+Hook = Literal[
+    "before",
+    "instead",
+    "after",
+    "entering",
+    "leaving",
+    "described",
+    "seen",
+    "heard",
+    "unparsed",
+    "typed",
+    "each_turn",
+    "at_start",
+    "at_score",
+]
+NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
+"""Hooks of what the player is told of, sees for the first time, or hears."""
 
 
 @record(frozen=True, slots=True)
@@ -349,6 +365,8 @@ class RuleTable:
     used: frozenset[Hook]
     """The hooks that have rules at all."""
     count: int
+    notices: bool
+    """Whether there are rules of what the player is told of, sees or hears."""
 
 
 @record(frozen=True, slots=True)

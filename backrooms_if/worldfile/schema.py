@@ -46,6 +46,7 @@ from backrooms_if.worldfile.schema_effects import (
     SwapSpec,
     UnlockSpec,
 )
+from backrooms_if.worldfile.schema_groups import GroupSpec
 from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
@@ -66,6 +67,7 @@ __all__ = [
     "EndingSpec",
     "ExitSpec",
     "FollowSpec",
+    "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
@@ -209,6 +211,7 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")

@@ -11,8 +11,11 @@ from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 ACTION_HOOKS: Final = ("before", "instead", "after")
 _ROOM_HOOKS: Final = ("entering", "leaving")
-_HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, "each_turn", "at_start")
+_NOTICING_HOOKS: Final = ("described", "seen", "heard")
+_LINE_HOOKS: Final = ("unparsed", "typed")
+_HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, *_NOTICING_HOOKS, *_LINE_HOOKS, "each_turn", "at_start", "at_score")
 _NEEDS_ACTION: Final = ("except_", "thing", "second", "actor", "direction", "quiet")
+_CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 
 ActionsSpec = Annotated[
     Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")], Discriminator(one_or_list)
@@ -29,8 +32,18 @@ class RuleSpec(Model):
     after: ActionsSpec | None = Field(None, description="once the action is carried out")
     entering: OneOrMore | None = Field(None, description="a room, as the player comes in")
     leaving: OneOrMore | None = Field(None, description="a room, as the player sets out")
+    described: OneOrMore | None = Field(None, description="a thing or actor, each time that the player is told of it")
+    seen: OneOrMore | None = Field(None, description="a thing or actor, the first time that the player sees it")
+    heard: OneOrMore | None = Field(None, description="a thing or actor, each time that the player hears it")
     each_turn: Truth | None = Field(None, description="true: at the end of each turn that took time")
     at_start: Truth | None = Field(None, description="true: before the first line")
+    at_score: Truth | None = Field(None, description="true: before the score is told")
+    unparsed: Truth | None = Field(
+        None, description="true: in place of not understanding a line; {words} are its words"
+    )
+    typed: Truth | None = Field(
+        None, description="true: in place of any line but those about the game itself; {words} are its words"
+    )
     except_: ActionsSpec | None = Field(None, alias="except", description="actions left out; `going north` is one")
     thing: OneOrMore | None = Field(None, description="the thing acted on: one, a list, or a trait")
     second: OneOrMore | None = Field(None, description="the second thing: one, a list, or a trait")
@@ -65,7 +78,7 @@ class RuleSpec(Model):
         """Refuse the keys that the hook has no use for."""
         if hook not in ACTION_HOOKS:
             for name in _NEEDS_ACTION:
-                if getattr(self, name):
+                if getattr(self, name) and not (name == "except_" and hook == "typed"):
                     key = name.rstrip("_")
                     cure = "it goes with before, instead, after"
                     raise fault("E206", f"`{key}` in a rule about no action", cure, key=key)
@@ -83,5 +96,5 @@ class RuleSpec(Model):
         if len(bodies) > 1:
             cure = "put both into `do:`, as a list"
             raise fault("E206", f"`{bodies[0]}` and `{bodies[1]}` in one rule", cure, key=bodies[1])
-        if self.refuse is not None and hook not in ("instead", "leaving"):
+        if self.refuse is not None and hook not in _CAN_REFUSE:
             raise fault("E506", f"`{hook}` cannot refuse", "use `instead:` (or `leaving:`)", key="refuse")
