@@ -10,7 +10,7 @@ from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_moves import MoveMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.compile_values import ValueMaker
+from backrooms_if.world.compile_values import Latching, ValueMaker
 from backrooms_if.world.effects import (
     Award,
     Clockwork,
@@ -30,11 +30,14 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import (
     AddSpec,
     AwardSpec,
+    CloseSpec,
     EffectSpec,
     EndSpec,
     GuardSpec,
+    LockSpec,
     MoveSpec,
     NoiseSpec,
+    OpenSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -43,9 +46,30 @@ from backrooms_if.worldfile.schema import (
     SetSpec,
     StartSpec,
     StopSpec,
+    SwapSpec,
+    UnlockSpec,
 )
 
 _TRUTHS: Final = {"true": True, "false": False}
+_Change = (
+    SetSpec
+    | AddSpec
+    | MoveSpec
+    | SwapSpec
+    | RemoveSpec
+    | RevealSpec
+    | OpenSpec
+    | CloseSpec
+    | LockSpec
+    | UnlockSpec
+    | AwardSpec
+    | EndSpec
+    | NoiseSpec
+    | StartSpec
+    | StopSpec
+    | ResetSpec
+)
+"""Effects that have no others in them, and change something."""
 _ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
 
 
@@ -147,17 +171,7 @@ class EffectMaker:
     def _change(
         self,
         writer: Writer,
-        spec: SetSpec
-        | AddSpec
-        | MoveSpec
-        | RemoveSpec
-        | RevealSpec
-        | AwardSpec
-        | EndSpec
-        | NoiseSpec
-        | StartSpec
-        | StopSpec
-        | ResetSpec,
+        spec: _Change,
         path: Path,
     ) -> list[Effect]:
         match spec:
@@ -167,11 +181,21 @@ class EffectMaker:
                 return _made(self.values.add(writer, key, one, (*path, "add", key)) for key, one in spec.add.items())
             case MoveSpec():
                 return _made(self.moves.move(writer, key, to, (*path, "move", key)) for key, to in spec.move.items())
+            case SwapSpec():
+                return _made([self.moves.swap(writer, spec.swap, (*path, "swap"))])
             case RemoveSpec():
                 removed = [self.moves.movable(writer, one, at) for one, at in each(spec.remove, (*path, "remove"))]
                 return [Move(target, Target("nowhere")) for target in removed if target is not None]
             case RevealSpec():
                 return _made(self.moves.reveal(writer, one, at) for one, at in each(spec.reveal, (*path, "reveal")))
+            case OpenSpec():
+                return self._latches(writer, spec.open, "open", path)
+            case CloseSpec():
+                return self._latches(writer, spec.close, "close", path)
+            case LockSpec():
+                return self._latches(writer, spec.lock, "lock", path)
+            case UnlockSpec():
+                return self._latches(writer, spec.unlock, "unlock", path)
             case AwardSpec():
                 return [Award(Id(f"{self.level}/{key}"), points) for key, points in spec.award.items()]
             case EndSpec():
@@ -188,6 +212,9 @@ class EffectMaker:
                 return self._clockwork(writer, spec.reset, "reset", path)
             case _:
                 assert_never(spec)
+
+    def _latches(self, writer: Writer, written: str | list[str], what: Latching, path: Path) -> list[Effect]:
+        return _made(self.values.latch(writer, one, what, at) for one, at in each(written, (*path, what)))
 
     def _clockwork(
         self, writer: Writer, written: str | list[str], what: Literal["start", "stop", "reset"], path: Path

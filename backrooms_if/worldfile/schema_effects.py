@@ -42,6 +42,14 @@ def _value(value: object) -> object:
     return value
 
 
+def _two(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        number = f"a list of {len(value)}" if isinstance(value, list) else standing(value)
+        message = f"`swap` takes {EFFECTS['swap'].value}, not {number}"
+        raise fault("E203", message, f"for example `{EFFECTS['swap'].example}`")
+    return value
+
+
 class SetSpec(Model):
     """`set: {lamp.lit: true}`."""
 
@@ -60,6 +68,12 @@ class MoveSpec(Model):
     move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
 
 
+class SwapSpec(Model):
+    """`swap: [thing, thing]`."""
+
+    swap: Annotated[list[Reference], BeforeValidator(_two)]
+
+
 class RemoveSpec(Model):
     """`remove: thing`."""
 
@@ -70,6 +84,30 @@ class RevealSpec(Model):
     """`reveal: thing`."""
 
     reveal: OneOrMore
+
+
+class OpenSpec(Model):
+    """`open: thing`."""
+
+    open: OneOrMore
+
+
+class CloseSpec(Model):
+    """`close: thing`."""
+
+    close: OneOrMore
+
+
+class LockSpec(Model):
+    """`lock: thing`."""
+
+    lock: OneOrMore
+
+
+class UnlockSpec(Model):
+    """`unlock: thing`."""
+
+    unlock: OneOrMore
 
 
 class AwardSpec(Model):
@@ -163,8 +201,13 @@ EffectSpec = Annotated[
     | Annotated[SetSpec, Tag("set")]
     | Annotated[AddSpec, Tag("add")]
     | Annotated[MoveSpec, Tag("move")]
+    | Annotated[SwapSpec, Tag("swap")]
     | Annotated[RemoveSpec, Tag("remove")]
     | Annotated[RevealSpec, Tag("reveal")]
+    | Annotated[OpenSpec, Tag("open")]
+    | Annotated[CloseSpec, Tag("close")]
+    | Annotated[LockSpec, Tag("lock")]
+    | Annotated[UnlockSpec, Tag("unlock")]
     | Annotated[AwardSpec, Tag("award")]
     | Annotated[EndSpec, Tag("end")]
     | Annotated[StartSpec, Tag("start")]
