@@ -33,6 +33,10 @@ TEXT_MARKS: Final = 500
 TEXT_OUTPUT: Final = 8_000
 THING_NESTING: Final = 16
 """Things inside things inside things."""
+MEMBERS_ASKED: Final = 1_000
+"""Things of a group that a condition asks at once: some milliseconds, each time that it is asked."""
+FAR: Final = 999
+"""The distance of what no way leads to: more than any way through `WALK_ROOMS` rooms."""
 IDENTICAL_THINGS: Final = 1_000
 """Identical things under one id, each with a place of its own: a room with as many is told in a few milliseconds."""
 IDENTICAL_PER_WORLD: Final = 10_000

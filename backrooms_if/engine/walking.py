@@ -52,3 +52,28 @@ def towards(view: View, start: Id, target: Id, within: frozenset[Id] | None, sto
                 return None
             queue.append(there)
     return None
+
+
+def distance(view: View, start: Id, targets: tuple[Id, ...]) -> int:
+    """Return how many rooms off the nearest of some rooms is, as the map is drawn; `limits.FAR` if no way leads there.
+
+    Every exit counts but those that are still hidden, whether or not one could walk it now: what an exit's own
+    condition asks may be a distance. `limits.WALK_ROOMS` rooms are looked through.
+    """
+    if start in targets:
+        return 0
+    steps_off: dict[Id, int] = {start: 0}
+    queue = [start]
+    for here in queue:
+        for rules in view.world.rooms_by_id[here].exits.values():
+            for rule in rules:
+                view.ways_left -= 1
+                if rule.to is None or rule.to in steps_off or not scope.is_shown(view, rule):
+                    continue
+                if rule.to in targets:
+                    return steps_off[here] + 1
+                if len(steps_off) >= limits.WALK_ROOMS or view.ways_left < 0:
+                    return limits.FAR
+                steps_off[rule.to] = steps_off[here] + 1
+                queue.append(rule.to)
+    return limits.FAR

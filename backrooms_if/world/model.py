@@ -431,6 +431,10 @@ class World:
     player: Player = PLAIN_PLAYER
     alike: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
+    groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    kinds: frozenset[str] = frozenset()
+    """Those of `groups` that are kinds."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
