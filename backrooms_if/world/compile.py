@@ -403,7 +403,7 @@ def _rules(
         if rule is not None:
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
-    return table(made)
+    return table(made, rooms)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

@@ -260,6 +260,8 @@ class Rule:
     stops: bool
     actors: frozenset[Id] | None = None
     """The actors that are told to do it; None for what the player does."""
+    modes: tuple[Id, ...] = ()
+    """The flags of which one has to be set; empty for a rule of every mode."""
 
 
 class Timer(NamedTuple):
@@ -351,12 +353,20 @@ class Level(NamedTuple):
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
 
 
+Ranked = tuple[tuple[int, Rule], ...]
+"""Rules in their order, each with its rank: a room's before a level's before the world's."""
+
+
 @record(frozen=True, slots=True)
 class RuleTable:
     """The rules by hook, action and anchor, so that a turn looks only at rules that can apply.
 
     The anchor is a thing's id for rules that name things, a room's for rules that name rooms, a level's, or the empty
     string; rules for any action stand under the action `any`. Each list is in the order of the files.
+
+    A rule with modes stands under its action with each of them behind it, as `any@level/ghost`, so that nobody comes
+    to it while its modes are off. One of the world or a level whose condition asks first for a room stands under
+    `room#` or `room#level`: still behind the rules of that room.
     """
 
     by_anchor: Mapping[tuple[Hook, str, str], tuple[Rule, ...]]
@@ -367,6 +377,12 @@ class RuleTable:
     count: int
     notices: bool
     """Whether there are rules of what the player is told of, sees or hears."""
+    modes: tuple[Id, ...] = ()
+    """The flags that are modes of rules."""
+    is_placed: bool = False
+    """Whether any rule stands under the room that its condition asks for."""
+    kept: dict[tuple[object, ...], Ranked] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was looked up, which says nothing that the rest does not; the turn keeps it."""
 
 
 @record(frozen=True, slots=True)
