@@ -13,18 +13,20 @@ Step = tuple[str, Id]
 def steps(view: View, room: Room) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
-    Exits with odds are left out: chance is the player's. Empty where the act has asked too many ways already.
+    What the player alone may use and what chance decides is left out, and so is what a rule says and does: that is the
+    player's. Empty where the act has asked too many ways already.
     """
     found: dict[Id, str] = {}
     for word, rules in room.exits.items():
         for rule in rules:
             if not view.may_ask(rule):
                 return []
-            if rule.odds is not None or not scope.holds(view, rule):
+            is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
+            if not is_sure or rule.only == "player" or not scope.stands(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
-            if rule.to is not None and rule.to != room.id and (door is None or scope.is_open(view, door)):
-                found.setdefault(rule.to, word)
+            if rule.to and rule.to[0] != room.id and (door is None or scope.is_open(view, door)):
+                found.setdefault(rule.to[0], word)
             break
     return [(word, there) for there, word in found.items()]
 
@@ -68,12 +70,13 @@ def distance(view: View, start: Id, targets: tuple[Id, ...]) -> int:
         for rules in view.world.rooms_by_id[here].exits.values():
             for rule in rules:
                 view.ways_left -= 1
-                if rule.to is None or rule.to in steps_off or not scope.is_shown(view, rule):
-                    continue
-                if rule.to in targets:
-                    return steps_off[here] + 1
-                if len(steps_off) >= limits.WALK_ROOMS or view.ways_left < 0:
-                    return limits.FAR
-                steps_off[rule.to] = steps_off[here] + 1
-                queue.append(rule.to)
+                for there in rule.to if scope.is_shown(view, rule) else ():
+                    if there in targets:
+                        return steps_off[here] + 1
+                    if there in steps_off:
+                        continue
+                    if len(steps_off) >= limits.WALK_ROOMS or view.ways_left < 0:
+                        return limits.FAR
+                    steps_off[there] = steps_off[here] + 1
+                    queue.append(there)
     return limits.FAR

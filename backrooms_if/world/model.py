@@ -100,24 +100,46 @@ class Thing:
         return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
 
 
-class ExitRule(NamedTuple):
-    """One rule of an exit's word. `to` is None where it only says why not; `id` names the rule in events and saves."""
-
-    id: Id
-    word: str
-    to: Id | None
-    door: Id | None
-    when: Condition | None
-    say: Text | None
-    is_hidden: bool
-    odds: "Odds | None" = None
-
-
 class Odds(NamedTuple):
     """`wins` in `out_of`."""
 
     wins: int
     out_of: int
+
+
+class ExitRule(NamedTuple):
+    """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
+
+    id: Id
+    word: str
+    to: tuple[Id, ...]
+    """The rooms it may lead to, of which chance picks one; none where it only says and does something."""
+    door: Id | None
+    when: Condition | None
+    say: Text | None
+    is_hidden: bool
+    odds: Odds | None = None
+    weights: tuple[int, ...] = ()
+    """How likely each room is, where there are several."""
+    ending: Id | None = None
+    """The ending that it leads to."""
+    effects: "tuple[Effect, ...]" = ()
+    passes: bool = False
+    """Whether the next rule of the word is tried after it."""
+    only: Literal["", "player", "actors"] = ""
+    """Who may use it; everybody if empty."""
+    turns: int = 1
+    """How many turns it takes."""
+
+    @property
+    def leads(self) -> bool:
+        """Return whether it leads out of the room, be it to an ending."""
+        return bool(self.to) or self.ending is not None
+
+    @property
+    def refuses(self) -> bool:
+        """Return whether it only says why not."""
+        return not (self.to or self.effects or self.passes or self.ending is not None)
 
 
 class Noclip(NamedTuple):

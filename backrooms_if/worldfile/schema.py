@@ -46,8 +46,9 @@ from backrooms_if.worldfile.schema_effects import (
     SwapSpec,
     UnlockSpec,
 )
+from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
