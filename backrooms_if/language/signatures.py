@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
+Takes = Literal["thing", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
 """`place` is a room, a container, a supporter or `player`; `movable` is any thing but a door."""
 
 Gives = Literal["truth", "number", "place"]
@@ -74,6 +74,15 @@ _FUNCTIONS: Final = (
     Signature(
         "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count() > 3"
     ),
+    Signature(
+        "sees",
+        ("actor",),
+        "truth",
+        ("place", "open", "lit", "hidden"),
+        "this actor sees the player now: in the same room, by light, and the player in no hiding place",
+        "sees(guard)",
+    ),
+    Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
     Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
 )

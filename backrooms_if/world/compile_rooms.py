@@ -9,9 +9,10 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
 from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.model import ExitRule, Noclip, Odds, Room
+from backrooms_if.world.model import ExitRule, Noclip, Room
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import words_of
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ExitSpec, NoclipSpec, RoomSpec

@@ -173,7 +173,7 @@ def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
 def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     """Return the things that stand or start where the player can come, and those that a rule moves."""
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
-    moved |= {actor.id for actor in world.actors.values() if actor.route is not None}
+    moved |= {actor.id for actor in world.actors.values() if actor.routes}
     if moved & set(BOUND_WORDS):
         return frozenset(world.things)
     found: set[Id] = set()
