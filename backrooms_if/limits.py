@@ -37,6 +37,8 @@ IDENTICAL_THINGS: Final = 1_000
 """Identical things under one id, each with a place of its own: a room with as many is told in a few milliseconds."""
 IDENTICAL_PER_WORLD: Final = 10_000
 """The same, all ids of a world together: a key of some letters makes each of them."""
+KIND_DEPTH: Final = 8
+"""Kinds of kinds, and groups of groups: a reader has to go through as many entries to know what a thing is."""
 ID_CHARACTERS: Final = 64
 ROUTE_ROOMS: Final = 10_000
 """Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""

@@ -64,6 +64,8 @@ def walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
         words = tell(view, actor.heard, used)
         if words:
             attempt.events.append(Heard(words, tuple(used)))
+            if view.noticed is not None:
+                view.noticed.append(("heard", actor.id))
 
 
 def _open(attempt: Attempt, actor: Actor, door: Id, *, is_seen: bool) -> None:

@@ -9,7 +9,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
-from backrooms_if.world.model import (
+from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,

@@ -8,7 +8,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.engine.walking import Step
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.world.model import Actor
-from backrooms_if.world.model_routes import Flee, Follow, Hours, Rounds, Route, Search, Wander
+from backrooms_if.world.routes import Flee, Follow, Hours, Rounds, Route, Search, Wander
 
 
 def next_step(view: View, actor: Actor, here: Id) -> Step | None:

@@ -11,7 +11,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Thing
+from backrooms_if.world.model import ExitRule, Hook, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -42,9 +42,11 @@ class View:
         "here",
         "in_scope",
         "is_dark",
+        "noticed",
         "player",
         "scope",
         "seat",
+        "sighted",
         "state",
         "was_dark",
         "ways_left",
@@ -77,6 +79,10 @@ class View:
         """The exit rules that actors and noises may still ask."""
         self.is_dark: bool | None = None
         """What `scope.is_dark` found, until something changes."""
+        self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
+        """What the player was told of or heard, with the hook of its rules; None where no rule asks for that."""
+        self.sighted = 0
+        """How many of what was seen for the first time in this act have had their rules."""
         self.here = Id(self.place(player))
         """The room that the player is in."""
         self.seat: Id | None = None
@@ -167,6 +173,11 @@ class View:
     def alike(self, thing: str) -> tuple[str, ...]:
         """Return all the identical things of which the first has this id; of any other thing itself alone."""
         return self.world.alike.get(Id(thing), (thing,))
+
+    def gained(self, field: str) -> list[str]:
+        """Return who has something in a field that had nothing there before this act, in the order of its coming."""
+        now = self._now
+        return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
 
     def changes(self) -> list[Change]:
         """Return what this act changed, one change an entry, without those that came to nothing."""

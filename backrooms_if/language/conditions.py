@@ -89,7 +89,9 @@ _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "ending": ("ending",),
     "award": ("award",),
 }
-_ALL_SORTS: Final[tuple[Sort, ...]] = ("flag", "counter", "thing", "room", "ending", "award", "noclip", "exit")
+_ALL_SORTS: Final[tuple[Sort, ...]] = (
+    "flag", "counter", "thing", "room", "ending", "award", "noclip", "exit", "group", "kind",
+)  # fmt: skip
 _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}

@@ -4,7 +4,7 @@ from typing import Literal, Protocol
 
 from backrooms_if.records import NamedTuple
 
-Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer"]
+Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind"]
 """What an id can name. Doors are things."""
 
 

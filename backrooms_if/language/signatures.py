@@ -125,5 +125,9 @@ EFFECTS: Final = {shape.name: shape for shape in _EFFECTS}
 HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 """The traits of things that others can be in, upon or with."""
 
+SPOKEN: Final = ("words", "last_word", "topic", "direction")
+"""Words in braces that stand for what was typed: the whole line or its last word where a rule is about lines, the topic
+or travel word of a verb that has such a slot."""
+
 BOUND_WORDS: Final = ("thing", "second", "actor")
 """Words that stand for the thing, the second thing and the actor of the act at hand."""

@@ -5,9 +5,9 @@ from typing import assert_never
 
 from backrooms_if.ids import NOWHERE, PLAYER, Id
 from backrooms_if.language.trees import all_of
-from backrooms_if.world.model_routes import Flee, Follow, Goal, Hours, Rounds, Route, Search, Wander
 from backrooms_if.world.namespace import resolve, rooms_named
 from backrooms_if.world.odds import Odds
+from backrooms_if.world.routes import Flee, Follow, Goal, Hours, Rounds, Route, Search, Wander
 from backrooms_if.world.texts import Writer, each
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema_routes import (

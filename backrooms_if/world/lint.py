@@ -16,8 +16,9 @@ from backrooms_if.language.prose import Choose, Number, Text, Vary
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.effects import Add, Effect, End, Guard, Move, Refuse, Reveal, Say, Set
 from backrooms_if.world.graph import ways_out
-from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reply, Reveal, Rule, Say, Set, Thing, World
+from backrooms_if.world.model import Reply, Rule, Thing, World
 from backrooms_if.world.names_of import names_of
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path, Positions

@@ -10,11 +10,12 @@ from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import ActionId, Id, LevelId, TextId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
-from backrooms_if.language.trees import Condition, Tree
+from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple, field, record, replace
 from backrooms_if.traits import TRAIT_FIELDS, Setting
-from backrooms_if.world.model_routes import Route
+from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
+from backrooms_if.world.routes import Route
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -181,104 +182,11 @@ class Room:
     touch: Text | None = None
 
 
-# --- effects and rules -----------------------------------------------------------------------------------------------
-
-
-class Target(NamedTuple):
-    """What an effect acts on: an id, or `thing`, `second`, `actor` of the act if `is_bound`."""
-
-    id: str
-    is_bound: bool = False
-
-
-class Say(NamedTuple):
-    """Say a text."""
-
-    text: Text
-
-
-class Refuse(NamedTuple):
-    """End the act as refused."""
-
-    text: Text
-
-
-class Set(NamedTuple):
-    """Set a field to the value of a tree; `least` and `most` bound a counter."""
-
-    target: Target
-    field: str
-    value: Tree
-    least: int | None = None
-    most: int | None = None
-
-
-class Add(NamedTuple):
-    """Add to a counter, which stops at its bounds."""
-
-    counter: Id
-    amount: int
-    least: int
-    most: int | None
-
-
-class Move(NamedTuple):
-    """Move a thing or the player to a place; the place `here` is the player's room."""
-
-    target: Target
-    to: Target
-
-
-class Reveal(NamedTuple):
-    """Show what was hidden."""
-
-    target: Target
-
-
-class Award(NamedTuple):
-    """Give points, once."""
-
-    id: Id
-    points: int
-
-
-class End(NamedTuple):
-    """End the game when the block is done."""
-
-    ending: Id
-
-
-class Clockwork(NamedTuple):
-    """Start, stop or reset a timer."""
-
-    timer: Id
-    what: Literal["start", "stop", "reset"]
-    turns: int
-    """The turns that a reset timer has before it."""
-
-
-class Noise(NamedTuple):
-    """Make a noise where the player is."""
-
-    loud: int
-
-
-class Guard(NamedTuple):
-    """Do one list of effects or another."""
-
-    when: Condition
-    do: "tuple[Effect, ...]"
-    otherwise: "tuple[Effect, ...]"
-
-
-Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Noise | Guard
-
-
 class Reply(NamedTuple):
     """What an actor answers while a condition holds; None for always."""
 
     when: Condition | None
-    effects: "tuple[Effect, ...]"
+    effects: tuple[Effect, ...]
 
 
 class Topic(NamedTuple):
@@ -289,7 +197,23 @@ class Topic(NamedTuple):
     replies: tuple[Reply, ...]
 
 
-Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
+Hook = Literal[
+    "before",
+    "instead",
+    "after",
+    "entering",
+    "leaving",
+    "described",
+    "seen",
+    "heard",
+    "unparsed",
+    "typed",
+    "each_turn",
+    "at_start",
+    "at_score",
+]
+NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
+"""Hooks of what the player is told of, sees for the first time, or hears."""
 
 
 @record(frozen=True, slots=True)
@@ -419,6 +343,8 @@ class RuleTable:
     used: frozenset[Hook]
     """The hooks that have rules at all."""
     count: int
+    notices: bool
+    """Whether there are rules of what the player is told of, sees or hears."""
 
 
 @record(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
-from backrooms_if.worldfile.schema_rules import (
+from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
     EffectSpec,
@@ -29,12 +28,14 @@ from backrooms_if.worldfile.schema_rules import (
     RemoveSpec,
     ResetSpec,
     RevealSpec,
-    RuleSpec,
     SaySpec,
     SetSpec,
     StartSpec,
     StopSpec,
 )
+from backrooms_if.worldfile.schema_groups import GroupSpec
+from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
@@ -51,6 +52,7 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
+    "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
@@ -186,6 +188,7 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")

@@ -13,8 +13,9 @@ import networkx
 from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.effects import Effect, End, Guard, Move
 from backrooms_if.world.lint import all_rules, reachable_rooms
-from backrooms_if.world.model import Effect, End, ExitRule, Guard, Move, Noclip, Rule, World
+from backrooms_if.world.model import ExitRule, Noclip, Rule, World
 
 Kind = Literal["exit", "refusal", "noclip", "rule"]
 """An exit rule that leads somewhere, one that only says why not, a noclip, or a rule about going in a direction."""
