@@ -48,6 +48,8 @@ ROUTE_ROOMS: Final = 10_000
 """Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""
 WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
+ROOMS_SEARCHED: Final = 64
+"""Rooms that an actor who searches remembers to have looked into: they are kept in the state."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
+Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
 """`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
 or a room."""
 
@@ -84,6 +84,15 @@ _FUNCTIONS: Final = (
         "the rooms from the player to a thing or room, by any exit; 999 if none leads there",
         "distance(troll) < 3",
     ),
+    Signature(
+        "sees",
+        ("actor",),
+        "truth",
+        ("place", "open", "lit", "hidden"),
+        "this actor sees the player now: in the same room, by light, and the player in no hiding place",
+        "sees(guard)",
+    ),
+    Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
     Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
 )

@@ -154,7 +154,7 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
     for effect in all_effects(world):
         moved |= {effect.one.id, effect.other.id} if isinstance(effect, Swap) else set()
-    moved |= {actor.id for actor in world.actors.values() if actor.route is not None}
+    moved |= {actor.id for actor in world.actors.values() if actor.routes}
     if moved & set(BOUND_WORDS):
         return frozenset(world.things)
     found: set[Id] = set()

@@ -14,6 +14,8 @@ from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple, field, record, replace
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
+from backrooms_if.world.odds import Odds
+from backrooms_if.world.routes import Route
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -100,13 +102,6 @@ class Thing:
         return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
 
 
-class Odds(NamedTuple):
-    """`wins` in `out_of`."""
-
-    wins: int
-    out_of: int
-
-
 class ExitRule(NamedTuple):
     """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
 
@@ -161,34 +156,11 @@ class Noclip(NamedTuple):
     """Ordinary actions that set it off as well."""
 
 
-class Wander(NamedTuple):
-    """A route as chance wants, among some rooms."""
-
-    rooms: frozenset[Id]
-    every: int
-
-
-class Rounds(NamedTuple):
-    """A route from room to room, once or ever again."""
-
-    rooms: tuple[Id, ...]
-    every: int
-    is_repeated: bool
-
-
-class Follow(NamedTuple):
-    """A route behind somebody, so many rooms off."""
-
-    whom: Id
-    behind: int
-    every: int
-
-
 Presence = Literal["never", "maybe", "always"]
 
 
 class Actor(NamedTuple):
-    """How a thing with the trait `actor` acts. `route` is None for one that stays where it is."""
+    """How a thing with the trait `actor` acts."""
 
     id: Id
     pronoun: Literal["he", "she", "it", "they"]
@@ -197,12 +169,18 @@ class Actor(NamedTuple):
     """How loud a noise must be where the actor is; None for one that hears nothing."""
     loud: int
     """How loud its steps are; each room takes one off."""
-    route: Wander | Rounds | Follow | None
+    routes: tuple[Route, ...]
+    """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
     topics: "tuple[Topic, ...]" = ()
     """What it answers when it is asked, in the order of the file."""
     other_topics: "tuple[Reply, ...]" = ()
     talk: "tuple[Reply, ...]" = ()
+    opens: frozenset[Id] | None = frozenset()
+    """The doors that it opens on its way; None for any."""
+    avoids: frozenset[Id] = frozenset()
+    """The rooms that it never walks into."""
+    sees: bool = True
 
 
 @record(frozen=True, slots=True)

@@ -13,15 +13,7 @@ from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
-from backrooms_if.worldfile.schema_actors import (
-    ActorSpec,
-    CanonSpec,
-    FollowSpec,
-    PursueSpec,
-    RoundsSpec,
-    RouteSpec,
-    WanderSpec,
-)
+from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
@@ -67,7 +59,6 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
-    "FollowSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
@@ -82,14 +73,11 @@ __all__ = [
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
-    "PursueSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
     "RoomSpec",
-    "RoundsSpec",
-    "RouteSpec",
     "RuleSpec",
     "SaidWhen",
     "SaySpec",
@@ -102,7 +90,6 @@ __all__ = [
     "TimerSpec",
     "UnlockSpec",
     "VerbSpec",
-    "WanderSpec",
     "WorldSpec",
     "written_traits",
 ]
