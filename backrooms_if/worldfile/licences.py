@@ -7,6 +7,7 @@ from pydantic import AfterValidator
 
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Words
+from backrooms_if.worldfile.takes import Takes
 
 
 def _spdx(value: str) -> str:
@@ -17,5 +18,5 @@ def _spdx(value: str) -> str:
         raise fault("E208", "this is no SPDX licence expression", hint) from error
 
 
-Licence = Annotated[Words, AfterValidator(_spdx)]
+Licence = Annotated[Words, AfterValidator(_spdx), Takes("an SPDX expression")]
 """An SPDX expression in its canonical spelling (SPDX specification 3.0, annex on licence expressions)."""
