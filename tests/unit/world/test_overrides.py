@@ -104,16 +104,31 @@ def test_an_overridden_world_that_was_kept_is_the_same(tmp_path: Path, monkeypat
     [
         ("  rooms: {one/hal: {text: x}}", 6, "E563 the level `one` has no `hal` under `rooms`", "`one/hall`?"),
         ("  rooms: {one/lamp: {text: x}}", 6, "E563 the level `one` has no `lamp` under `rooms`", "under `things`"),
-        ("  rooms: {one/attic: {text: x}}", 6, "E563 the level `one` has no `attic` under `rooms`", "a level of its own"),
+        (
+            "  rooms: {one/attic: {text: x}}",
+            6,
+            "E563 the level `one` has no `attic` under `rooms`",
+            "a level of its own",
+        ),
         ("  doors: {one/gate: {text: x}}", 6, "E563 the level `one` has no `gate` under `doors`", "a level of its own"),
         ("  rooms: {hall: {text: x}}", 6, "E563 `hall` names no entry of another level", "`level/name`"),
-        ("  rooms: {two/sump: {text: x}}", 6, "E563 `two/sump` is of this level, not of another level", "where it stands"),
+        (
+            "  rooms: {two/sump: {text: x}}",
+            6,
+            "E563 `two/sump` is of this level, not of another level",
+            "where it stands",
+        ),
         ("  flags: {w/wet: true}", 6, "E563 `w/wet` is of the world, not of another level", "`world.yaml`"),
         ("  rooms: {oen/hall: {text: x}}", 6, "E561 no level `oen`", "did you mean `one/hall`?"),
         ("  rooms: {attic/hall: {text: x}}", 6, "E561 no level `attic`", "the levels are one, two"),
         ("  roms: {one/hall: {text: x}}", 6, "E201 the key `roms` is not known here", "did you mean `rooms`?"),
         ("  verbs: {one/hum: {text: x}}", 6, "E201 the key `verbs` is not known here", "known here: flags,"),
-        ("  rooms: {one/hall: Water.}", 6, "E203 the keys to replace are wanted here, not the text `Water.`", "{name: ...}"),
+        (
+            "  rooms: {one/hall: Water.}",
+            6,
+            "E203 the keys to replace are wanted here, not the text `Water.`",
+            "{name: ...}",
+        ),
         ("  rooms: {one/hall: {txet: x}}", 6, "E201 the key `txet` is not known here", "did you mean `text`?"),
         ("  rooms: {one/hall: {lit: maybe so}}", 6, "E401 `so` cannot follow here", ""),
         ("  rooms:\n    one/hall:\n      exits: {down: celar}", 8, "E301 no room `celar`", "did you mean `cellar`?"),
@@ -123,7 +138,7 @@ def test_an_overridden_world_that_was_kept_is_the_same(tmp_path: Path, monkeypat
         ("  flags: {one/wet: yes}", 6, "E204 `yes` is only a word here", ""),
         ("  one/hall: {text: x}", 6, "E201 the key `one/hall` is not known here", ""),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_an_override_is_told_in_its_own_file(
     text: str, line: int, problem: str, hint: str, tmp_path: Path
 ) -> None:
