@@ -46,6 +46,7 @@ from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "ActorSpec",
@@ -232,7 +233,9 @@ class LevelHeadSpec(Model):
         [], description="the rooms that other levels may lead to; any of them unless said"
     )
     palette: PaletteSpec = Field(PaletteSpec(), description="colours; those of the world unless said")
-    override: dict[Annotated[Line, AfterValidator(_section)], dict[Reference, object]] = Field(
+    override: dict[
+        Annotated[Line, AfterValidator(_section)], dict[Reference, Annotated[object, Takes("the keys to replace")]]
+    ] = Field(
         {}, description="entries of other levels, by section and full id, each with the keys that are replaced in it"
     )
 
