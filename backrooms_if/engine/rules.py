@@ -20,7 +20,6 @@ _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
 _ROOM, _LEVEL, _WORLD = range(3)
 
 
-
 def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
     """Run the rules of a hook that match, and return those that ran."""
     if hook not in attempt.view.world.rules.used:
@@ -89,24 +88,19 @@ def _fitting(attempt: Attempt, hook: Hook, action: str, found: Ranked) -> Iterat
     room = here = view.here
     thing = None if command.thing is None else things[command.thing].kin
     second = None if command.second is None else things[command.second].kin
-    while found:
-        for at, (rank, rule) in enumerate(found):
-            if not _fits(rule, attempt, hook, action, room, thing, second):
-                continue
-            yield rule
-            if view.here != here and view.world.rules.is_placed:
-                break
-        else:
-            return
-        # The player was moved: rules behind this one may ask for the room that this is now.
-        here = view.here
-        modes = view.modes() if view.world.rules.modes else ()
-        others = _of_room(view.world, hook, action, room, here, modes)
-        place = (rank, rule.order)
-        found = (
-            *(pair for pair in found[at + 1 :] if pair[0] <= _ROOM),
-            *(pair for pair in others if pair[0] > _ROOM and (pair[0], pair[1].order) > place),
-        )
+    left = list(found)
+    while left:
+        rank, rule = left.pop(0)
+        if not _fits(rule, attempt, hook, action, room, thing, second):
+            continue
+        yield rule
+        if view.here != here and view.world.rules.is_placed:
+            # The player was moved: rules behind this one may ask for the room that this is now.
+            here = view.here
+            modes = view.modes() if view.world.rules.modes else ()
+            others = _of_room(view.world, hook, action, room, here, modes)
+            left = [pair for pair in left if pair[0] <= _ROOM]
+            left += [pair for pair in others if pair[0] > _ROOM and (pair[0], pair[1].order) > (rank, rule.order)]
 
 
 # --- what is kept of the table ---------------------------------------------------------------------------------------
@@ -162,9 +156,7 @@ def _under(
 # --- what is asked of each -------------------------------------------------------------------------------------------
 
 
-def _fits(
-    rule: Rule, attempt: Attempt, hook: Hook, action: str, room: Id, thing: Id | None, second: Id | None
-) -> bool:
+def _fits(rule: Rule, attempt: Attempt, hook: Hook, action: str, room: Id, thing: Id | None, second: Id | None) -> bool:
     command = attempt.command
     if rule.actors is None:
         if command.actor is not None and hook in _OF_ACTIONS:

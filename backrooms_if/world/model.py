@@ -457,8 +457,8 @@ class RuleTable:
     string; rules for any action stand under the action `any`. Each list is in the order of the files.
 
     A rule with modes stands under its action with each of them behind it, as `any@level/ghost`, so that nobody comes
-    to it while its modes are off. One of the world or a level whose condition asks first for a room stands under `room#` or
-    `room#level`: still behind the rules of that room.
+    to it while its modes are off. One of the world or a level whose condition asks first for a room stands under
+    `room#` or `room#level`: still behind the rules of that room.
     """
 
     by_anchor: Mapping[tuple[Hook, str, str], tuple[Rule, ...]]
