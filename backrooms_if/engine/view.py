@@ -181,6 +181,14 @@ class View:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
 
+    def members(self, group: str) -> tuple[Id, ...]:
+        """Return what belongs to a group or kind with this full id, or has the trait with this name."""
+        found = self.world.groups.get(group)
+        if found is None:  # a playthrough asks for a trait that the world itself asks nothing about
+            things = self.world.things.values()
+            return tuple(thing.id for thing in things if group in thing.traits and thing.kin == thing.id)
+        return found
+
     def alike(self, thing: str) -> tuple[str, ...]:
         """Return all the identical things of which the first has this id; of any other thing itself alone."""
         return self.world.alike.get(Id(thing), (thing,))

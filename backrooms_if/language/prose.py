@@ -372,7 +372,7 @@ class _Reader:
         found = self.names.find(name, ("thing",))
         if found is not None:
             return NounPhrase(forms[article], found.id, False)
-        other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit"))
+        other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit", "group", "kind"))
         if other is None:
             near = self.names.near(name, ("thing",))
             cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES

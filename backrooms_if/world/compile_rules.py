@@ -1,6 +1,6 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import Final, get_args
 
 from backrooms_if.ids import PLAYER, ActionId, Id, LevelId, level_of
@@ -8,12 +8,12 @@ from backrooms_if.language.names import Sort
 from backrooms_if.language.trees import Ask, Compare, Const, Logic
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
-from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES
-from backrooms_if.world.model import NOTICING, Effect, Hook, Refuse, Rule, RuleTable, Say
-from backrooms_if.world.namespace import LevelNames, resolve, rooms_named
+from backrooms_if.world.effects import Effect, Refuse, Say
+from backrooms_if.world.members import things_named
+from backrooms_if.world.model import NOTICING, Hook, Rule, RuleTable
+from backrooms_if.world.namespace import LOST, LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import RuleSpec
@@ -26,8 +26,6 @@ _ACTION_HOOKS: Final = ("before", "instead", "after")
 _LINE_HOOKS: Final = ("unparsed", "typed")
 _CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 _ANY: Final = "any"
-_LOST: Final = Id("?")
-"""Stands for a thing that was named wrongly, so that nothing is said against what its rule reads of it."""
 
 
 class _Actions(NamedTuple):
@@ -42,15 +40,14 @@ class _Actions(NamedTuple):
 class RuleMaker:
     """Makes the rules of one level. `actions` are all actions that rules can name, with their slots.
 
-    `bearers` are the things with each trait, `rooms` those of each level of the world. If `is_confined`, a rule that
-    names no place and no thing is about the rooms of its level.
+    `rooms` are those of each level of the world. If `is_confined`, a rule that names no place and no thing is about the
+    rooms of its level.
     """
 
     def __init__(
         self,
         writer: Writer,
         level: LevelId,
-        bearers: Mapping[str, Sequence[Id]],
         effects: EffectMaker,
         actions: Mapping[str, Slots],
         rooms: Mapping[LevelId, tuple[Id, ...]],
@@ -72,8 +69,6 @@ class RuleMaker:
         self.travel_words_are_sure = not lost.is_everything and not any(
             path[0] == "rooms" for path in lost.parts if path
         )
-        writer.names.space.unsure.add(_LOST)
-        self.bearers = bearers
 
     def rule(self, rule_id: Id, order: int, spec: RuleSpec, path: Path) -> tuple[Rule, tuple[str, ...]]:
         """Return the rule and its anchors (see `table`); what is named wrongly is reported and left out."""
@@ -216,49 +211,30 @@ class RuleMaker:
     ) -> dict[str, tuple[str, ...]]:
         """Return what `thing`, `second` and `actor` can stand for; an action without a second thing has none."""
         # Nobody in particular is the player.
-        bindings: dict[str, tuple[str, ...]] = {"actor": () if actors is None else tuple(sorted(actors)) or (_LOST,)}
+        bindings: dict[str, tuple[str, ...]] = {"actor": () if actors is None else tuple(sorted(actors)) or (LOST,)}
         for slot, ids in (("thing", things), ("second", seconds)):
             is_there = actions.ids is None or any(slot in self.actions[action] for action in actions.ids)
             if is_there or not actions.is_sure:
                 # A trait that nothing has is reported as such.
-                bindings[slot] = () if ids is None else tuple(sorted(ids)) or (_LOST,)
+                bindings[slot] = () if ids is None else (LOST,) if LOST in ids else tuple(sorted(ids)) or (LOST,)
         for word in ("topic", "direction"):
             if actions.ids and all(word in self.actions[action] for action in actions.ids):
                 bindings[word] = ()
         return bindings
 
     def _things(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
-        """Return the things that are meant, None for any; and the same unless only traits name them."""
+        """Return the things that are meant, None for any; and the same unless only kinds and traits name them."""
         if written is None:
             return None, ()
-        found: dict[Id, None] = {}
-        has_names = is_broken = False
-        sorts: tuple[Sort, ...] = ("thing", "noclip")
-        for one, at in each(written, path):
-            trait = trait_named(one)
-            if trait is not None and not self.names.is_defined(one):
-                bearers = self.bearers.get(trait.name, ())
-                if not self.names.space.gather(self.faults, self.names.level, at, len(bearers)):
-                    bearers = ()
-                    is_broken = True
-                found.update(dict.fromkeys(bearers))
-                is_broken |= not bearers and bool(self.names.space.lost.torn)
-                continue
-            full = resolve(self.names, self.faults, at, one, sorts, "E302", others=tuple(TRAITS))
-            has_names |= full is not None
-            is_broken |= full is None
-            if full is not None:
-                found[full] = None
-        if is_broken:
-            found[_LOST] = None
-        return frozenset(found), tuple(found) if has_names else ()
+        found = things_named(self.names, self.faults, path, written, sorts=("thing", "noclip"))
+        return frozenset(found.ids), found.ids if found.is_named else ()
 
     def _actors(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
         """Return the actors that are told to do it, None for the player; and the same unless any actor is meant."""
         if written is None:
             return None, ()
         if written == _ANY and not self.names.is_defined(_ANY):
-            return frozenset(self.bearers.get("actor", ())), ()
+            return frozenset(self.names.space.bearers.get("actor", ())), ()
         found: dict[Id, None] = {}
         for one, at in each(written, path):
             if one == _ANY and not self.names.is_defined(_ANY):
@@ -276,7 +252,7 @@ class RuleMaker:
                 self.faults.value(at, "E307", f"`{one}` is no actor, and can be told nothing", hint)
                 continue
             found[full] = None
-        return frozenset(found) or frozenset((_LOST,)), tuple(found)
+        return frozenset(found) or frozenset((LOST,)), tuple(found)
 
     def _places(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[str, ...]]:
         """Return the rooms that are meant, None for all; and the rooms and levels by which they are named."""
@@ -325,15 +301,6 @@ class RuleMaker:
                 return (Say(text) if key == "say" else Refuse(text),)
         assert spec.do is not None, "the schema wants a body"
         return self.effects.body(block, spec.do, (*path, "do"))
-
-
-def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, list[Id]]:
-    """Return the things with each trait."""
-    found: dict[str, list[Id]] = {}
-    for made in drafts.values():
-        for trait in sorted(made.traits):
-            found.setdefault(trait, []).append(made.id)
-    return found
 
 
 def table(rules: list[tuple[Rule, tuple[str, ...]]], rooms: Container[str]) -> RuleTable:
