@@ -311,9 +311,7 @@ def _is_several(view: View, who: Id) -> bool:
 def _tell_ending(attempt: Attempt) -> None:
     if attempt.view.get(_ENDED):
         rules.run(attempt, "at_score", "any")  # an ending tells the score
-    ended = clock.ending_of(attempt)
-    if ended is not None:
-        attempt.events.append(ended)
+        attempt.events.append(clock.ending_of(attempt))
 
 
 def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
