@@ -84,6 +84,8 @@ class Attempt:
             bound["second"] = self.command.second
         if self.command.words:
             bound["words"] = self.command.words
+        if self.command.direction is not None:
+            bound["direction"] = self.command.direction
         self.view.bound = bound
 
     @property

@@ -19,9 +19,10 @@ from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_forced import check_forced
-from backrooms_if.world.compile_levels import check_entrances, levels_of, several
+from backrooms_if.world.compile_groups import settle_groups
+from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_rooms import RoomMakers
-from backrooms_if.world.compile_rules import RuleMaker, Slots, bearers_of, table
+from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
@@ -139,6 +140,8 @@ def _compiled(
         drafts |= made_here
         room_fixtures |= fixtures_here
         start |= _start_values(part.spec, part.level, made_here)
+    space.bearers = things_part.bearers_of(drafts)
+    settle_groups(parts, space)
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
@@ -171,11 +174,11 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    verbs = VerbMaker(writer, head.level, drafts, effects[head.level], engine.actions, engine.lines, rooms)
+    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
     levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, drafts, actions, engine.actions, rooms, effects, levels_by_id)
+    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
     check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
@@ -211,6 +214,7 @@ def _compiled(
     }
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
+    check_licences(head, parts[1:])
     hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
@@ -262,6 +266,8 @@ def _compiled(
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
+        groups={**space.members, **space.asked},
+        kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -368,7 +374,6 @@ def _rules(
     spec: WorldSpec,
     parts: Sequence[Part],
     writers: Mapping[LevelId, Writer],
-    drafts: dict[Id, Draft],
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
@@ -377,12 +382,10 @@ def _rules(
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
-    bearers = bearers_of(drafts)
     makers = {
         part.level: RuleMaker(
             writers[part.level],
             part.level,
-            bearers,
             effects[part.level],
             actions,
             rooms_of,
@@ -401,7 +404,7 @@ def _rules(
         if rule is not None:
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
-    return table(made)
+    return table(made, rooms)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

@@ -8,9 +8,11 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.model import Effect, ExitRule, Guard, Odds, Refuse, Say
+from backrooms_if.world.effects import Effect, Guard, Refuse, Say
+from backrooms_if.world.model import ExitRule
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import words_of
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ExitSpec, RoomSpec

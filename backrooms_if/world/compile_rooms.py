@@ -10,7 +10,8 @@ from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.model import Noclip, Odds, Room
+from backrooms_if.world.model import Noclip, Room
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec

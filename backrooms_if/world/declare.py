@@ -25,12 +25,13 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         for path, one in written_rules(key, room):
             if not isinstance(one, str):
                 _declare_exit(one, level, space, faults, path)
-    for key in spec.doors:
-        space.define(faults, level, key, "thing", ("doors", key))
-    for key in spec.things:
-        space.define(faults, level, key, "thing", ("things", key))
-    for key in spec.actors:
-        space.define(faults, level, key, "thing", ("actors", key))
+    for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
+        for key, thing in things.items():
+            full = space.define(faults, level, key, "thing", (section, key))
+            for tag in dict.fromkeys(thing.tags):
+                space.thing_tags.setdefault(f"{level}/{tag}", []).append(full)
+    for key in spec.groups:
+        space.define(faults, level, key, "group", ("groups", key))
     for key in spec.timers:
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:

@@ -8,7 +8,7 @@ from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth
 from backrooms_if.worldfile.schema_base import Conditions, Model, WordsSpec
-from backrooms_if.worldfile.schema_rules import EffectsSpec
+from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 
 def _weight(value: int) -> int:

@@ -13,8 +13,10 @@ import networkx
 from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.lint import all_rules, reachable_rooms
-from backrooms_if.world.model import Effect, End, ExitRule, Guard, Move, Noclip, Rule, World
+from backrooms_if.world.effects import Effect, End, Move
+from backrooms_if.world.lint import reachable_rooms
+from backrooms_if.world.model import ExitRule, Noclip, Rule, World
+from backrooms_if.world.walk import all_rules, branches
 
 Kind = Literal["exit", "refusal", "deed", "forced", "noclip", "rule"]
 """An exit rule that leads somewhere, one that only says why not, one that does something and leads nowhere, what leads
@@ -214,10 +216,8 @@ def _is_about_going(rule: Rule) -> bool:
 
 
 def _inner(effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
-    """Yield every effect but guards, with whether one stands before it."""
+    """Yield every effect, with whether it stands in another, and so may not be carried out."""
     for effect in effects:
-        if isinstance(effect, Guard):
-            yield from _inner(effect.do, True)
-            yield from _inner(effect.otherwise, True)
-        else:
-            yield effect, is_guarded
+        yield effect, is_guarded
+        for branch in branches(effect):
+            yield from _inner(branch, True)

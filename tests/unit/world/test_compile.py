@@ -5,7 +5,8 @@ import pytest
 from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text
 from backrooms_if.library.load import check_text
-from backrooms_if.world.model import ExitRule, Odds
+from backrooms_if.world.model import ExitRule
+from backrooms_if.world.odds import Odds
 from tests.unit.world.inline import HALL, HEAD, names, room_of, thing_of, told, world_of
 
 ROOMS = """\
