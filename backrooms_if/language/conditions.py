@@ -82,6 +82,7 @@ _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "movable": ("thing",),
     "wearable": ("thing",),
     "supporter": ("thing",),
+    "actor": ("thing",),
     "room": ("room",),
     "place": ("room", "thing"),
     "anywhere": ("thing", "room"),
@@ -449,6 +450,9 @@ class Typing:
         traits = found.traits
         if takes == "wearable" and "wearable" not in traits:
             self.fail(node, "E404", f"`{node.name}` cannot be worn", f"give `{node.name}` the trait `wearable`")
+        elif takes == "actor" and "actor" not in traits:
+            hint = "name somebody who stands under `actors:`"
+            self.fail(node, "E307", f"`{node.name}` is no actor; `{function}` wants one here", hint)
         elif takes == "movable" and "door" in traits:
             self.fail(node, "E307", f"`{node.name}` is a door, and stays where it is")
         elif takes == "supporter" and "supporter" not in traits:

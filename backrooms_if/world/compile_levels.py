@@ -1,8 +1,9 @@
-"""The levels of a world with their credits, and the entrances that they offer. `compile.py` calls it."""
+"""The levels of a world with their credits and licences, and the entrances that they offer. `compile.py` calls it."""
 
 from collections.abc import Sequence
 
 from backrooms_if.ids import LevelId, level_of
+from backrooms_if.world.licensing import both, hindrance
 from backrooms_if.world.model import Level
 from backrooms_if.world.namespace import LevelNames, resolve
 from backrooms_if.world.parts import Part
@@ -42,3 +43,19 @@ def check_entrances(part: Part, names: LevelNames) -> None:
             part.faults.value(at, "E307", f"`{written}` is in another level", "name rooms of this level")
         elif written in part.spec.entrances[:index]:
             part.faults.value(at, "E305", f"`{written}` stands twice in this list", "leave one of them out")
+
+
+def check_licences(home: Part, levels: Sequence[Part]) -> None:
+    """Report levels whose licence does not let them be part of a world under its licence."""
+    assert isinstance(home.spec, WorldSpec)
+    whole = home.spec.license
+    if ("license",) in home.lost.filled:
+        return  # what it is nobody knows
+    for part in levels:
+        own = part.spec.license if isinstance(part.spec, LevelSpec) else None
+        why = None if own is None else hindrance(own, whole)
+        if own is None or why is None:
+            continue
+        cure = f"say in `world.yaml` that the world holds both: `license: {both(whole, own)}`"
+        other = (home.positions.value(("license",)), "the licence of the world")
+        part.faults.value(("license",), "E565", why, cure, "or leave this level out of the world", other=other)

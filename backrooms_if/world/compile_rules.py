@@ -1,15 +1,18 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, get_args
 
-from backrooms_if.ids import PLAYER, ActionId, Id, LevelId
+from backrooms_if.ids import PLAYER, ActionId, Id, LevelId, level_of
+from backrooms_if.language.names import Sort
+from backrooms_if.language.trees import Ask, Compare, Const, Logic
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.directions import OPPOSITES
+from backrooms_if.world.effects import Effect, Refuse, Say
 from backrooms_if.world.members import things_named
-from backrooms_if.world.model import Effect, Hook, Refuse, Rule, RuleTable, Say
+from backrooms_if.world.model import NOTICING, Hook, Rule, RuleTable
 from backrooms_if.world.namespace import LOST, LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
@@ -20,6 +23,8 @@ Slots = frozenset[str]
 
 _HOOKS: Final[tuple[Hook, ...]] = get_args(Hook)
 _ACTION_HOOKS: Final = ("before", "instead", "after")
+_LINE_HOOKS: Final = ("unparsed", "typed")
+_CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 _ANY: Final = "any"
 
 
@@ -81,6 +86,11 @@ class RuleMaker:
             bindings = self._bindings(actions, things, seconds, actors)
         elif hook in ("entering", "leaving"):
             rooms, places = self._places(getattr(spec, hook), (*path, hook))
+        elif hook in NOTICING:
+            things, named = self._things(getattr(spec, hook), (*path, hook))
+            bindings = {"thing": tuple(sorted(things or ())), "actor": ()}
+        elif hook in _LINE_HOOKS:
+            bindings = {"actor": (), "words": (), "last_word": ()}
         if spec.direction is not None:
             self._check_word(spec.direction, (*path, "direction"))
         if self.is_confined and rooms is None and not named and hook != "at_start":
@@ -97,11 +107,12 @@ class RuleMaker:
             rooms=rooms,
             direction=spec.direction or actions.direction,
             when=writer.condition(spec.when, (*path, "when")),
-            effects=self._body(Block(hook in ("instead", "leaving"), writer), spec, path),
+            effects=self._body(Block(hook in _CAN_REFUSE, writer), spec, path),
             is_once=spec.once,
             is_quiet=spec.quiet,
             stops=spec.stop,
             actors=actors,
+            modes=self._modes(spec.mode, (*path, "mode")),
         )
         return rule, named or places
 
@@ -206,6 +217,9 @@ class RuleMaker:
             if is_there or not actions.is_sure:
                 # A trait that nothing has is reported as such.
                 bindings[slot] = () if ids is None else (LOST,) if LOST in ids else tuple(sorted(ids)) or (LOST,)
+        for word in ("topic", "direction"):
+            if actions.ids and all(word in self.actions[action] for action in actions.ids):
+                bindings[word] = ()
         return bindings
 
     def _things(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
@@ -259,6 +273,16 @@ class RuleMaker:
                 places[room] = None
         return frozenset(found), tuple(places)
 
+    def _modes(self, written: str | list[str] | None, path: Path) -> tuple[Id, ...]:
+        """Return the flags that are meant."""
+        if written is None:
+            return ()
+        cures: dict[Sort, str] = {"counter": f"a mode is a flag: for a number write `when: {written} > 0`"}
+        found = [
+            resolve(self.names, self.faults, at, one, ("flag",), "E303", hints=cures) for one, at in each(written, path)
+        ]
+        return tuple(dict.fromkeys(flag for flag in found if flag is not None))
+
     def _whole(self, level: LevelId) -> frozenset[Id]:
         """Return the rooms of a level, as one set for all rules that are about it."""
         if level not in self.whole:
@@ -279,13 +303,35 @@ class RuleMaker:
         return self.effects.body(block, spec.do, (*path, "do"))
 
 
-def table(rules: list[tuple[Rule, tuple[str, ...]]]) -> RuleTable:
+def table(rules: list[tuple[Rule, tuple[str, ...]]], rooms: Container[str]) -> RuleTable:
     """Return the rules by hook, action and anchor: the things that a rule names, else its rooms and levels."""
     found: dict[tuple[Hook, str, str], list[Rule]] = {}
-    for rule, anchors in rules:
-        for anchor in anchors or ("",):
+    modes: dict[Id, None] = {}
+    is_placed = False
+    for rule, written in rules:
+        anchors = written or ("",)
+        room = _room_asked(rule)
+        if room in rooms and anchors in (("",), (level_of(Id(str(room))),)):
+            anchors = (f"{room}#{anchors[0]}",)
+            is_placed = True
+        modes.update(dict.fromkeys(rule.modes))
+        for anchor in anchors:
             for action in sorted(rule.actions) if rule.actions is not None else [_ANY]:
-                found.setdefault((rule.hook, action, anchor), []).append(rule)
+                for spelt in [f"{action}@{mode}" for mode in rule.modes] or [action]:
+                    found.setdefault((rule.hook, spelt, anchor), []).append(rule)
     by_anchor = {key: tuple(sorted(group, key=lambda rule: rule.order)) for key, group in found.items()}
-    hooks = frozenset((hook, action) for hook, action, _ in by_anchor)
-    return RuleTable(by_anchor, hooks, frozenset(hook for hook, _ in hooks), len(rules))
+    hooks = frozenset((hook, action.partition("@")[0]) for hook, action, _ in by_anchor)
+    used = frozenset(hook for hook, _ in hooks)
+    return RuleTable(by_anchor, hooks, used, len(rules), not used.isdisjoint(NOTICING), tuple(modes), is_placed)
+
+
+def _room_asked(rule: Rule) -> str | None:
+    """Return the room without which a rule's condition cannot hold, if it asks for that first: `at(bar) and dark`."""
+    tree = rule.when.tree if rule.when is not None else None
+    while isinstance(tree, Logic) and tree.word == "and":
+        tree = tree.left
+    if isinstance(tree, Compare) and tree.sign == "==" and tree.left == Ask("location", ()):
+        tree = Ask("at", (tree.right,)) if isinstance(tree.right, Const) else None
+    if isinstance(tree, Ask) and tree.name == "at" and not tree.many and isinstance(tree.arguments[0], Const):
+        return str(tree.arguments[0].value)
+    return None

@@ -14,7 +14,8 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import Effect, Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.effects import Effect
+from backrooms_if.world.model import Room, Verb, VerbLine, VerbSlot
 from backrooms_if.world.namespace import TRAIT_NAMES
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import Writer, each, text_id
@@ -368,6 +369,9 @@ def _bindings(lines: tuple[VerbLine, ...]) -> dict[str, tuple[str, ...]]:
             bindings[name] = tuple(sorted(frozenset().union(*sets))) if len(sets) == len(slots) else ()
     if any("{number}" in line.spelt for line in lines):
         bindings["number"] = ()
+    for word in ("topic", "direction"):
+        if lines and all(f"{{{word}}}" in line.spelt for line in lines):
+            bindings[word] = ()
     return bindings
 
 

@@ -64,6 +64,9 @@ class Namespace:
     """The same of the traits that anything named, which the game has to know."""
     members: dict[str, tuple[Id, ...]] = field(default_factory=dict)
     """What each group and kind stands for, by its full id. Ask for them through `members.py`."""
+    hidden_exits: dict[Id, None] = field(default_factory=dict)
+    """The exit rules that wait for `reveal`."""
+    has_endings: bool = False
     bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     """The least and the most of each counter."""
     lost: Lost = NOTHING_LOST
@@ -111,6 +114,7 @@ class Namespace:
             self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
+        self.has_endings = self.has_endings or sort == "ending"
         self.places[full] = (faults.positions, path, is_value)
         if len(path) == 2 and path in self.lost.parts:
             self.unsure.add(full)

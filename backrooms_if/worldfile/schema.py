@@ -13,37 +13,35 @@ from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
-from backrooms_if.worldfile.schema_actors import (
-    ActorSpec,
-    CanonSpec,
-    FollowSpec,
-    PursueSpec,
-    RoundsSpec,
-    RouteSpec,
-    WanderSpec,
-)
+from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
-from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
-from backrooms_if.worldfile.schema_rules import (
+from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
+    CloseSpec,
     EffectSpec,
     EffectsSpec,
     EndSpec,
     GuardSpec,
+    LockSpec,
     MoveSpec,
     NoiseSpec,
+    OpenSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
     RevealSpec,
-    RuleSpec,
     SaySpec,
     SetSpec,
     StartSpec,
     StopSpec,
+    SwapSpec,
+    UnlockSpec,
 )
+from backrooms_if.worldfile.schema_exits import ExitSpec
+from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
+from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
@@ -53,6 +51,7 @@ __all__ = [
     "AwardSpec",
     "BodySpec",
     "CanonSpec",
+    "CloseSpec",
     "CounterSpec",
     "DoorBaseSpec",
     "DoorSpec",
@@ -60,28 +59,26 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
-    "FollowSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
     "KindSpec",
     "LevelSpec",
+    "LockSpec",
     "Model",
     "MoveSpec",
     "NoclipSpec",
     "NoiseSpec",
+    "OpenSpec",
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
-    "PursueSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
     "RoomSpec",
-    "RoundsSpec",
-    "RouteSpec",
     "RuleSpec",
     "SaidWhen",
     "SaySpec",
@@ -89,10 +86,11 @@ __all__ = [
     "SetSpec",
     "StartSpec",
     "StopSpec",
+    "SwapSpec",
     "ThingSpec",
     "TimerSpec",
+    "UnlockSpec",
     "VerbSpec",
-    "WanderSpec",
     "WorldSpec",
     "written_traits",
 ]
