@@ -28,7 +28,7 @@ _DECLARED: Final = {
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
-    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind",
+    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind", "choice",
 )  # fmt: skip
 
 
