@@ -157,17 +157,16 @@ def test_one_within_another_has_its_own_thing_and_gives_the_outer_back() -> None
 
 
 def test_after_it_the_thing_is_that_of_the_act_again() -> None:
-    world = EACH.replace(
-        "{instead: waiting, do: [EFFECTS]}",
-        '{instead: pushing, thing: box, do: [{for_each: {of: cup, do: "{The thing}."}}, "{The thing}."]}',
-    )
+    effects = '{for_each: {of: cup, do: "{The thing}."}}, "{The thing}."'
+    world = each(effects).replace("instead: waiting", "instead: pushing, thing: box")
     assert said(game_of(world), "push box") == "The cup.\n\nThe box."
 
 
 def test_undo_takes_all_of_it_back() -> None:
-    game = game_of(each("{for_each: {in: hall, do: [{remove: thing}]}}"), "wait", "undo")
-    assert game.state.hash == game_of(EACH.replace("EFFECTS", "Hm.")).state.hash
-    assert place(game, "cup") == "hall"
+    game = game_of(each("{for_each: {in: hall, do: [{remove: thing}]}}"), "wait")
+    assert place(game, "coin#2") == "nowhere"
+    game.play("undo")
+    assert [place(game, one) for one in ("cup", "box", "coin#2")] == ["hall"] * 3
 
 
 def test_a_rule_with_all_of_it_is_the_same_when_it_was_kept() -> None:
