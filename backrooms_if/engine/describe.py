@@ -97,6 +97,8 @@ _AGREEING: Final = {
     "has": ("has", "have"),
     "goes": ("goes", "go"),
     "comes": ("comes", "come"),
+    "s": ("s", ""),
+    "es": ("es", ""),
 }
 _PLACING: Final = {"on": ("in", "on"), "onto": ("into", "onto"), "off": ("out of", "off")}
 _CALLED: Final = {"he": "him", "she": "her", "it": "it", "they": "them"}

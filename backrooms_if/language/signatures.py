@@ -8,8 +8,9 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
-"""`place` is a room, a container, a supporter or `player`; `movable` is any thing but a door."""
+Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
+"""`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
+or a room."""
 
 Gives = Literal["truth", "number", "place"]
 
@@ -72,14 +73,42 @@ _FUNCTIONS: Final = (
         ("movable",),
     ),
     Signature(
-        "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count() > 3"
+        "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count > 3"
     ),
+    Signature("size", ("thing",), "number", (), "how large a thing is, 1 unless it says so", "size(trunk) > 2"),
+    Signature(
+        "distance",
+        ("anywhere",),
+        "number",
+        ("place", "hidden"),
+        "the rooms from the player to a thing or room, by any exit; 999 if none leads there",
+        "distance(troll) < 3",
+    ),
+    Signature(
+        "sees",
+        ("actor",),
+        "truth",
+        ("place", "open", "lit", "hidden"),
+        "this actor sees the player now: in the same room, by light, and the player in no hiding place",
+        "sees(guard)",
+    ),
+    Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
     Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
 )
 
 FUNCTIONS: Final = {signature.name: signature for signature in _FUNCTIONS}
 """Every function of conditions by its name, in the order of the reference."""
+
+
+SEVERAL: Final = {
+    one.name: one
+    for one in (
+        Signature("any", (), "truth", (), "a condition holds of one of several", "any(treasures, carried(thing))"),
+        Signature("all", (), "truth", (), "a condition holds of each of several", "all(plates, thing is broken)"),
+    )
+}
+"""Functions that ask a condition of the things of a group, kind or trait: they read what that condition reads."""
 
 
 class Shape(NamedTuple):

@@ -1,6 +1,6 @@
 """Effects that have no others in them and change something. `compile_effects.py` calls it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, Literal, assert_never
 
 from backrooms_if.ids import Id, LevelId
@@ -62,7 +62,7 @@ class ChangeMaker:
         level: LevelId,
         drafts: Mapping[Id, Draft],
         counters: Mapping[Id, Counter],
-        hidden_exits: frozenset[Id],
+        hidden_exits: Container[Id],
         timer_turns: Mapping[Id, int],
     ) -> None:
         """Keep what changes are resolved against."""

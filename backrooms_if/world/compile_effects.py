@@ -1,6 +1,6 @@
 """Effects: from their specs to records with every name resolved and every value of the kind it has to be."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 from backrooms_if import limits
@@ -13,7 +13,7 @@ from backrooms_if.world.effects import Branch, Effect, ForEach, Guard, Pick, Ref
 from backrooms_if.world.members import things_named
 from backrooms_if.world.model import Counter
 from backrooms_if.world.namespace import LOST
-from backrooms_if.world.texts import Writer, Written, text_id
+from backrooms_if.world.texts import Writer, Written, slug, text_id
 from backrooms_if.world.walk import branches
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ChooseSpec, EachSpec, EffectSpec, ForEachSpec, GuardSpec, RefuseSpec, SaySpec
@@ -40,7 +40,7 @@ class EffectMaker:
         level: LevelId,
         drafts: Mapping[Id, Draft],
         counters: Mapping[Id, Counter],
-        hidden_exits: frozenset[Id],
+        hidden_exits: Container[Id],
         timer_turns: Mapping[Id, int],
     ) -> None:
         """Keep what effects are resolved against."""
@@ -50,9 +50,11 @@ class EffectMaker:
         self.streams: dict[Path, Id] = {}
         """The chance of each `choose` without an id, by its place."""
 
-    def body(self, block: Block, written: str | list[EffectSpec], path: Path) -> tuple[Effect, ...]:
-        """Return all effects of a rule."""
-        effects, _ = self._list(block, written, path, changed=False)
+    def body(
+        self, block: Block, written: str | list[EffectSpec], path: Path, *, changed: bool = False
+    ) -> tuple[Effect, ...]:
+        """Return all effects of a rule. `changed` says whether something was changed before them in the same act."""
+        effects, _ = self._list(block, written, path, changed=changed)
         number = _count(effects)
         if number > limits.EFFECTS_PER_ACT:
             message = f"{number} effects, and {limits.EFFECTS_PER_ACT} are the limit"
@@ -105,7 +107,7 @@ class EffectMaker:
 
     def _said(self, writer: Writer, written: Written, block: Path, path: Path) -> Text:
         """Return a text of an effect: its id is that of its block and a hash of its words, never its index."""
-        plain = "/".join(str(part) for part in block if not isinstance(part, int))
+        plain = "/".join(slug(part) for part in block if isinstance(part, str))
         said = (
             written.values() if isinstance(written, dict) else [one.say for one in written if not isinstance(one, str)]
         )

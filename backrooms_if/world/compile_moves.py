@@ -3,7 +3,7 @@
 `compile_effects.py` calls it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 from backrooms_if.ids import PLAYER, Id, name_of
@@ -21,7 +21,7 @@ _WORDS: Final = ("player", "nowhere", "here")
 class MoveMaker:
     """Makes the effects that move and reveal things."""
 
-    def __init__(self, drafts: Mapping[Id, Draft], hidden_exits: frozenset[Id]) -> None:
+    def __init__(self, drafts: Mapping[Id, Draft], hidden_exits: Container[Id]) -> None:
         """Keep what can be moved and what can be revealed."""
         self.drafts = drafts
         self.hidden_exits = hidden_exits

@@ -287,7 +287,8 @@ def _check_traits(faults: Faults, made: Draft) -> None:
         hint = "make one of them a second thing, such as the drawer of a desk"
         faults.key((*made.path, "supporter"), "E206", "a container and a supporter at once", hint)
     if "enterable" in made.traits and not made.traits & {"container", "supporter"}:
-        trait = "vehicle" if made.spec is not None and getattr(made.spec, "enterable", None) is None else "enterable"
+        written = ("enterable", "vehicle", "hiding_place")
+        trait = next((one for one in written if getattr(made.spec, one, None) is not None), "enterable")
         hint = "give it `container: true`, to be in it, or `supporter: true`, to be on it"
         faults.key((*made.path, trait), "E507", "it can be entered, and holds nothing", hint)
     if "lockable" in made.traits and "open" not in made.starts:
@@ -350,13 +351,13 @@ def _field_kind(name: str) -> Literal["truth", "number", "word", "place"]:
     return kind
 
 
-def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, list[Id]]:
+def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
     for made in drafts.values():
         for trait in sorted(made.traits):
             found.setdefault(trait, []).append(made.id)
-    return found
+    return {trait: tuple(things) for trait, things in found.items()}
 
 
 def level_of(made: Draft) -> LevelId:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
 from backrooms_if.world.effects import Effect, ForEach, Guard, Pick, Refuse, Say, Set
-from backrooms_if.world.model import Reply, Rule, World
+from backrooms_if.world.model import ExitRule, Reply, Room, Rule, World
 
 
 def all_rules(world: World) -> list[Rule]:
@@ -18,9 +18,12 @@ def all_rules(world: World) -> list[Rule]:
 
 
 def all_effects(world: World) -> Iterator[Effect]:
-    """Yield every effect of every rule, verb, timer and answer, guarded ones and the guards themselves included."""
+    """Yield every effect of every rule, exit, verb, timer and answer, with guards and what they guard."""
     for rule in all_rules(world):
         yield from inner(rule.effects)
+    for room in world.rooms_by_id.values():
+        for exit_rule in exit_rules(room):
+            yield from inner(exit_rule.effects)
     for verb in world.verbs:
         yield from inner(verb.effects)
     for timer in world.timers.values():
@@ -29,6 +32,12 @@ def all_effects(world: World) -> Iterator[Effect]:
         yield from inner(timer.effects)
     for reply in all_replies(world):
         yield from inner(reply.effects)
+
+
+def exit_rules(room: Room) -> list[ExitRule]:
+    """Return every exit rule of a room once, in order, those of a forced room too."""
+    found = {rule.id: rule for rules in room.exits.values() for rule in rules}
+    return list(found.values())
 
 
 def all_replies(world: World) -> Iterator[Reply]:

@@ -4,24 +4,18 @@ The models say what is spelt well; whether a name means anything is the compiler
 is not here, so that it is refused and never ignored. Rooms, things and rules have a module each beside this one.
 """
 
-from typing import Annotated
+from typing import Annotated, get_origin
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
-from backrooms_if.worldfile.schema_actors import (
-    ActorSpec,
-    CanonSpec,
-    FollowSpec,
-    PursueSpec,
-    RoundsSpec,
-    RouteSpec,
-    WanderSpec,
-)
+from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
@@ -50,11 +44,13 @@ from backrooms_if.worldfile.schema_effects import (
     SwapSpec,
     UnlockSpec,
 )
+from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "ActorSpec",
@@ -73,7 +69,6 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
-    "FollowSpec",
     "ForEachSpec",
     "GroupSpec",
     "GuardSpec",
@@ -89,14 +84,11 @@ __all__ = [
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
-    "PursueSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
     "RoomSpec",
-    "RoundsSpec",
-    "RouteSpec",
     "RuleSpec",
     "SaidWhen",
     "SaySpec",
@@ -109,7 +101,6 @@ __all__ = [
     "TimerSpec",
     "UnlockSpec",
     "VerbSpec",
-    "WanderSpec",
     "WorldSpec",
     "written_traits",
 ]
@@ -225,6 +216,19 @@ class PartSpec(Model):
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
 
 
+def sections() -> tuple[str, ...]:
+    """Return the keys of a file under which things stand by id: `rooms`, `things` and so on."""
+    return tuple(name for name, field in PartSpec.model_fields.items() if get_origin(field.annotation) is dict)
+
+
+def _section(value: str) -> str:
+    if value in sections():
+        return value
+    near = did_you_mean(value, sections())
+    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sections())}"
+    raise fault("E201", f"the key {quoted(value)} is not known here", hint)
+
+
 class LevelHeadSpec(Model):
     """What a level says of itself."""
 
@@ -237,6 +241,11 @@ class LevelHeadSpec(Model):
         [], description="the rooms that other levels may lead to; any of them unless said"
     )
     palette: PaletteSpec = Field(PaletteSpec(), description="colours; those of the world unless said")
+    override: dict[
+        Annotated[Line, AfterValidator(_section)], dict[Reference, Annotated[object, Takes("the keys to replace")]]
+    ] = Field(
+        {}, description="entries of other levels, by section and full id, each with the keys that are replaced in it"
+    )
 
 
 class LevelSpec(PartSpec, LevelHeadSpec):

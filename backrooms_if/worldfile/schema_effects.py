@@ -11,6 +11,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Whole
 from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, list_or_mapping, one_or_list
+from backrooms_if.worldfile.takes import Takes
 
 
 class SaySpec(Model):
@@ -167,9 +168,9 @@ class NoiseSpec(Model):
 class GuardSpec(Model):
     """`{when: C, do: [..], else: [..]}`."""
 
-    when: Conditions
-    do: "EffectsSpec"
-    otherwise: "EffectsSpec | None" = Field(None, alias="else")
+    when: Conditions = Field(description="decides which effects are carried out")
+    do: "EffectsSpec" = Field(description="while it holds")
+    otherwise: "EffectsSpec | None" = Field(None, alias="else", description="else")
 
 
 class BranchSpec(Model):
@@ -287,6 +288,7 @@ EffectSpec = Annotated[
     | Annotated[GuardSpec, Tag("when")],
     Discriminator(_effect_kind),
     BeforeValidator(_one_effect),
+    Takes("an effect", "effects"),
 ]
 """One effect: a one-key mapping, a text (which is said), or a guarded block."""
 
@@ -303,6 +305,7 @@ EffectsSpec = Annotated[
     Annotated[Prose, Tag("one")] | Annotated[list[EffectSpec], Field(min_length=1), Tag("list")],
     Discriminator(one_or_list),
     BeforeValidator(_no_mapping),
+    Takes("effects", "effects"),
 ]
 """A list of effects; one text may stand for it."""
 
