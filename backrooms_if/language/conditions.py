@@ -22,7 +22,7 @@ from backrooms_if.language.expressions import (
     parse,
 )
 from backrooms_if.language.names import SPOKEN, Fault, Kind, Named, Names, Sort, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, SEVERAL, Takes
+from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, SEVERAL, WHICH_THINGS, Takes
 from backrooms_if.language.trees import (
     Among,
     Answer,
@@ -283,11 +283,7 @@ class Typing:
         if owners is None:
             return self.no_owner(node)
         if not owners:
-            cure = (
-                "the actor is the player, unless the rule names one"
-                if node.name == "actor"
-                else f"name the things under `{node.name}:`"
-            )
+            cure = WHICH_THINGS.get(node.name, "the actor is the player, unless the rule names one")
             return self.fail(node, "E404", f"nothing says that `{node.name}` has a `{node.field}`", cure)
         kinds: set[Kind] = set()
         for owner in owners:
