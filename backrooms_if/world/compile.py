@@ -18,6 +18,7 @@ from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_rooms import RoomMakers
@@ -184,6 +185,7 @@ def _compiled(
     actions = {**engine.actions, **verbs.slots(grammars)}
     levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
     rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
+    check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
@@ -263,6 +265,7 @@ def _compiled(
         canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
+        forced=frozenset(room.id for room in rooms.values() if room.forced),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,

@@ -202,6 +202,12 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    forced: tuple[ExitRule, ...] = ()
+    """The rules by which the player is led on at once; none in a room to stay in."""
+
+    def rules(self) -> list[ExitRule]:
+        """Return every exit rule once, in order, those that are forced first."""
+        return list({rule.id: rule for rules in (self.forced, *self.exits.values()) for rule in rules}.values())
 
 
 class Reply(NamedTuple):
@@ -422,6 +428,8 @@ class World:
     """The canon sets, each with the presence that it gives every actor; None where it leaves them as they are."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
+    forced: frozenset[Id]
+    """Rooms that lead the player on."""
     noclips: Mapping[Id, Noclip]
     start_values: Mapping[Key, Value]
     """What differs from a field's own start, before the first turn."""

@@ -15,7 +15,7 @@ def names_of(world: World) -> LevelNames:
         ("room", tuple(world.rooms_by_id)),
         (
             "exit",
-            tuple(rule for room in world.rooms_by_id.values() for rules in room.exits.values() for rule, *_ in rules),
+            tuple(rule.id for room in world.rooms_by_id.values() for rule in room.rules()),
         ),
         ("thing", tuple(world.things)),
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
