@@ -36,6 +36,7 @@ class View:
         "_start",
         "bound",
         "chance",
+        "doer",
         "functions",
         "group",
         "has_lamp",
@@ -60,6 +61,8 @@ class View:
         self.functions = functions
         self.chance = chance
         self.player = player
+        self.doer: Id = player
+        """Who is to do what is read: the player, or who is told to."""
         self.bound: dict[str, str] = {"actor": player}
         self.group = ""
         """What `the thing` is in words where several things are meant at once; empty else."""

@@ -63,6 +63,7 @@ _ALL: Final = (
     Code("E512", "error", "a line of a verb that means something else already"),
     Code("E521", "error", "names that lead back to themselves"),
     Code("E565", "error", "licences that do not go together"),
+    Code("E551", "error", "an order that no actor carries out by itself"),
     Code("W501", "warning", "no ending can be reached"),
     Code("W502", "warning", "a room that no exit or noclip leads to"),
     Code("W503", "warning", "an ending that nothing leads to"),
