@@ -91,6 +91,6 @@ def _say(attempt: Attempt, actor: Id, which: str, second: Id | None = None, **qu
 def _whence(view: View, room: Id, other: Id) -> str:
     """Return from where somebody came, as it is said; empty if no direction of this room leads to the other."""
     for word, rules in view.world.rooms_by_id[room].exits.items():
-        if word in OPPOSITES and any(rule.to == other for rule in rules):
+        if word in OPPOSITES and any(other in rule.to for rule in rules):
             return {"up": "above", "down": "below", "in": "inside", "out": "outside"}.get(word, f"the {word}")
     return ""

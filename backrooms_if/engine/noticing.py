@@ -8,7 +8,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import rules
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.performance import arrive
+from backrooms_if.engine.travel import arrive
 from backrooms_if.events import Event
 from backrooms_if.ids import WORLD, ActionId, Id
 from backrooms_if.world.model import Hook

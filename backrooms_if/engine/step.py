@@ -20,8 +20,9 @@ from backrooms_if.engine.parser import disambiguate, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
-from backrooms_if.engine.performance import arrive, carry_out_each
+from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
+from backrooms_if.engine.travel import arrive
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
@@ -230,16 +231,17 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
 def _let_time_pass(attempt: Attempt, there: Id) -> None:
     """Let the turns of an act go by, and tell what becomes of the player in them.
 
-    Who waits for several turns does so until something is told, or the story ends.
+    Who waits for several turns does so until something is told, or the story ends; those that a way takes all go by.
     """
     view = attempt.view
-    for left in range(attempt.turns, 0, -1):
+    for left in range(attempt.turns + attempt.extra_turns, 0, -1):
         told = len(attempt.events)
         attempt.is_refused = False
         was_dark = scope.is_dark(view)
         clock.tick(attempt)
         if view.here != there:
             arrive(attempt, there)
+            there = view.here
         elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
@@ -247,7 +249,7 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
         if view.get(_ENDED):
             return
         # Somebody's step out of sight is an event that nothing is told of; it must not give itself away here.
-        if any(not isinstance(event, Moved) for event in attempt.events[told:]):
+        if attempt.turns > 1 and any(not isinstance(event, Moved) for event in attempt.events[told:]):
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return

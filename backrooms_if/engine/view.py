@@ -31,6 +31,7 @@ class View:
         "_base",
         "_before",
         "_contents",
+        "_modes",
         "_now",
         "_owns_contents",
         "_start",
@@ -70,6 +71,7 @@ class View:
         self._owns_contents = False
         self._start = starts_of(state.world)
         self._before: dict[Key, Value] = {}
+        self._modes: tuple[Id, ...] | None = None
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
         self.in_scope: frozenset[Id] | None = None
@@ -142,8 +144,17 @@ class View:
                 move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
                 if owner == self.player or self.seat is not None:  # what one is in may be what is moved
                     self._find_room()
-        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            return
+        if field == "set":
+            self._modes = None
+        if not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # the room's light is a condition, which may read anything
+
+    def modes(self) -> tuple[Id, ...]:
+        """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
+        if self._modes is None:
+            self._modes = tuple([flag for flag in self.world.rules.modes if self.get((flag, "set")) is True])
+        return self._modes
 
     def _find_room(self) -> None:
         """Find the room that the player is in, and what in it."""
@@ -172,6 +183,14 @@ class View:
     def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
+
+    def members(self, group: str) -> tuple[Id, ...]:
+        """Return what belongs to a group or kind with this full id, or has the trait with this name."""
+        found = self.world.groups.get(group)
+        if found is None:  # a playthrough asks for a trait that the world itself asks nothing about
+            things = self.world.things.values()
+            return tuple(thing.id for thing in things if group in thing.traits and thing.kin == thing.id)
+        return found
 
     def alike(self, thing: str) -> tuple[str, ...]:
         """Return all the identical things of which the first has this id; of any other thing itself alone."""

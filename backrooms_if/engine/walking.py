@@ -20,7 +20,8 @@ def steps(view: View, room: Room, actor: Actor | None = None) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
     To an actor doors that it opens are open, and rooms that it avoids are no way; of nobody in particular, neither.
-    Exits with odds are left out: chance is the player's. Empty where the act has asked too many ways already.
+    What the player alone may use and what chance decides is left out, and so is what a rule says and does: that is the
+    player's. Empty where the act has asked too many ways already.
     """
     found: dict[Id, Step] = {}
     for word in room.exits:
@@ -37,14 +38,15 @@ def way(view: View, room: Room, word: str, actor: Actor | None) -> Step | None:
     for rule in room.exits.get(word, ()):
         if not view.may_ask(rule):
             return None
-        if rule.odds is not None or not scope.holds(view, rule):
+        is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
+        if not is_sure or rule.only == "player" or not scope.stands(view, rule):
             continue
-        if rule.to is None or rule.to == room.id or (actor is not None and rule.to in actor.avoids):
+        if not rule.to or rule.to[0] == room.id or (actor is not None and rule.to[0] in actor.avoids):
             return None
         door = None if rule.door is None else view.world.things[rule.door]
         if door is None or scope.is_open(view, door):
-            return Step(word, rule.to)
-        return Step(word, rule.to, door.id) if actor is not None and opens(view, actor, door) else None
+            return Step(word, rule.to[0])
+        return Step(word, rule.to[0], door.id) if actor is not None and opens(view, actor, door) else None
     return None
 
 
@@ -112,6 +114,32 @@ def _first_step(
                 return None
             queue.append(there)
     return None
+
+
+def distance(view: View, start: Id, targets: tuple[Id, ...]) -> int:
+    """Return how many rooms off the nearest of some rooms is, as the map is drawn; `limits.FAR` if no way leads there.
+
+    Every exit counts but those that are still hidden, whether or not one could walk it now: what an exit's own
+    condition asks may be a distance. `limits.WALK_ROOMS` rooms are looked through.
+    """
+    if start in targets:
+        return 0
+    steps_off: dict[Id, int] = {start: 0}
+    queue = [start]
+    for here in queue:
+        for rules in view.world.rooms_by_id[here].exits.values():
+            for rule in rules:
+                view.ways_left -= 1
+                for there in rule.to if scope.is_shown(view, rule) else ():
+                    if there in targets:
+                        return steps_off[here] + 1
+                    if there in steps_off:
+                        continue
+                    if len(steps_off) >= limits.WALK_ROOMS or view.ways_left < 0:
+                        return limits.FAR
+                    steps_off[there] = steps_off[here] + 1
+                    queue.append(there)
+    return limits.FAR
 
 
 def distances(view: View, start: Id, most: int) -> dict[Id, int]:

@@ -153,7 +153,11 @@ def _compiled(
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
-    makers = RoomMakers(writers, drafts)
+    clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
+    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
+    counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
+    effects = {part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns) for part in parts}
+    makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
     for part in parts:
         for key, room_spec in part.spec.rooms.items():
@@ -168,15 +172,9 @@ def _compiled(
         things.update((one.id, one) for one in alike)
         if len(alike) > 1:
             things_part.start_alike(made, start)
-    for hidden in makers.hidden_exits:
+    for hidden in space.hidden_exits:
         start[(hidden, "hidden")] = True
 
-    clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
-    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
-    counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
-    effects = {
-        part.level: EffectMaker(part.level, drafts, counters, frozenset(makers.hidden_exits), turns) for part in parts
-    }
     engine = lexicon.beside(spec.verbs)
     verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
@@ -260,7 +258,7 @@ def _compiled(
         free=frozenset(spec.free),
         canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
-        hidden_exits=frozenset(makers.hidden_exits),
+        hidden_exits=frozenset(space.hidden_exits),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
@@ -269,6 +267,8 @@ def _compiled(
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
+        groups={**space.members, **space.asked},
+        kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -349,13 +349,13 @@ def _with_fixtures(
         lost = names.space.lost
         for key in part.spec.doors:
             door = part.id_of(key)
-            drafts[door].rooms = list(makers.door_rooms.get(door, []))
+            drafts[door].rooms = list(makers.joints.rooms.get(door, []))
             is_sure = door not in names.space.unsure and key not in lost.words and not lost.is_everything
-            if door not in makers.named_doors and is_sure:
+            if door not in makers.joints.named and is_sure:
                 hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
                 part.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
     more: dict[Id, list[Id]] = {}
-    for thing in (*makers.door_rooms, *spread):
+    for thing in (*makers.joints.rooms, *spread):
         for room in drafts[thing].rooms:
             more.setdefault(room, []).append(thing)
     return {
@@ -405,7 +405,7 @@ def _rules(
         if rule is not None:
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
-    return table(made)
+    return table(made, rooms)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

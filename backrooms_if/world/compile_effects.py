@@ -1,6 +1,6 @@
 """Effects: from their specs to records with every name resolved and every value of the kind it has to be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, Literal, assert_never
 
 from backrooms_if import limits
@@ -10,7 +10,7 @@ from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_moves import MoveMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.compile_values import ValueMaker
+from backrooms_if.world.compile_values import Latching, ValueMaker
 from backrooms_if.world.effects import (
     Award,
     Clockwork,
@@ -25,16 +25,19 @@ from backrooms_if.world.effects import (
 )
 from backrooms_if.world.model import Counter
 from backrooms_if.world.namespace import resolve
-from backrooms_if.world.texts import Writer, Written, each, text_id
+from backrooms_if.world.texts import Writer, Written, each, slug, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import (
     AddSpec,
     AwardSpec,
+    CloseSpec,
     EffectSpec,
     EndSpec,
     GuardSpec,
+    LockSpec,
     MoveSpec,
     NoiseSpec,
+    OpenSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -43,9 +46,30 @@ from backrooms_if.worldfile.schema import (
     SetSpec,
     StartSpec,
     StopSpec,
+    SwapSpec,
+    UnlockSpec,
 )
 
 _TRUTHS: Final = {"true": True, "false": False}
+_Change = (
+    SetSpec
+    | AddSpec
+    | MoveSpec
+    | SwapSpec
+    | RemoveSpec
+    | RevealSpec
+    | OpenSpec
+    | CloseSpec
+    | LockSpec
+    | UnlockSpec
+    | AwardSpec
+    | EndSpec
+    | NoiseSpec
+    | StartSpec
+    | StopSpec
+    | ResetSpec
+)
+"""Effects that have no others in them, and change something."""
 _ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
 
 
@@ -66,7 +90,7 @@ class EffectMaker:
         level: LevelId,
         drafts: Mapping[Id, Draft],
         counters: Mapping[Id, Counter],
-        hidden_exits: frozenset[Id],
+        hidden_exits: Container[Id],
         timer_turns: Mapping[Id, int],
     ) -> None:
         """Keep what effects are resolved against."""
@@ -75,9 +99,11 @@ class EffectMaker:
         self.values = ValueMaker(counters)
         self.moves = MoveMaker(drafts, hidden_exits)
 
-    def body(self, block: Block, written: str | list[EffectSpec], path: Path) -> tuple[Effect, ...]:
-        """Return all effects of a rule."""
-        effects, _ = self._list(block, written, path, changed=False)
+    def body(
+        self, block: Block, written: str | list[EffectSpec], path: Path, *, changed: bool = False
+    ) -> tuple[Effect, ...]:
+        """Return all effects of a rule. `changed` says whether something was changed before them in the same act."""
+        effects, _ = self._list(block, written, path, changed=changed)
         number = _count(effects)
         if number > limits.EFFECTS_PER_ACT:
             message = f"{number} effects, and {limits.EFFECTS_PER_ACT} are the limit"
@@ -124,7 +150,7 @@ class EffectMaker:
 
     def _said(self, writer: Writer, written: Written, block: Path, path: Path) -> Text:
         """Return a text of an effect: its id is that of its block and a hash of its words, never its index."""
-        plain = "/".join(str(part) for part in block if not isinstance(part, int))
+        plain = "/".join(slug(part) for part in block if isinstance(part, str))
         said = (
             written.values() if isinstance(written, dict) else [one.say for one in written if not isinstance(one, str)]
         )
@@ -147,17 +173,7 @@ class EffectMaker:
     def _change(
         self,
         writer: Writer,
-        spec: SetSpec
-        | AddSpec
-        | MoveSpec
-        | RemoveSpec
-        | RevealSpec
-        | AwardSpec
-        | EndSpec
-        | NoiseSpec
-        | StartSpec
-        | StopSpec
-        | ResetSpec,
+        spec: _Change,
         path: Path,
     ) -> list[Effect]:
         match spec:
@@ -167,11 +183,21 @@ class EffectMaker:
                 return _made(self.values.add(writer, key, one, (*path, "add", key)) for key, one in spec.add.items())
             case MoveSpec():
                 return _made(self.moves.move(writer, key, to, (*path, "move", key)) for key, to in spec.move.items())
+            case SwapSpec():
+                return _made([self.moves.swap(writer, spec.swap, (*path, "swap"))])
             case RemoveSpec():
                 removed = [self.moves.movable(writer, one, at) for one, at in each(spec.remove, (*path, "remove"))]
                 return [Move(target, Target("nowhere")) for target in removed if target is not None]
             case RevealSpec():
                 return _made(self.moves.reveal(writer, one, at) for one, at in each(spec.reveal, (*path, "reveal")))
+            case OpenSpec():
+                return self._latches(writer, spec.open, "open", path)
+            case CloseSpec():
+                return self._latches(writer, spec.close, "close", path)
+            case LockSpec():
+                return self._latches(writer, spec.lock, "lock", path)
+            case UnlockSpec():
+                return self._latches(writer, spec.unlock, "unlock", path)
             case AwardSpec():
                 return [Award(Id(f"{self.level}/{key}"), points) for key, points in spec.award.items()]
             case EndSpec():
@@ -188,6 +214,9 @@ class EffectMaker:
                 return self._clockwork(writer, spec.reset, "reset", path)
             case _:
                 assert_never(spec)
+
+    def _latches(self, writer: Writer, written: str | list[str], what: Latching, path: Path) -> list[Effect]:
+        return _made(self.values.latch(writer, one, what, at) for one, at in each(written, (*path, what)))
 
     def _clockwork(
         self, writer: Writer, written: str | list[str], what: Literal["start", "stop", "reset"], path: Path

@@ -12,7 +12,6 @@ from backrooms_if.language.names import Sort
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.traits import TRAITS
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.members import members
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve
 from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import each
@@ -76,7 +75,7 @@ class _Groups:
                 space.unsure.update(within)
                 return ()
             self.settle(Id(found.id), within)
-        several = members(names, written)
+        several = names.members(written)
         if several is None:
             one = resolve(names, faults, path, written, _MEMBERS, "E302", others=tuple(TRAITS))
             several = () if one is None else (one,)
@@ -84,7 +83,7 @@ class _Groups:
                 space.unsure.add(group)
         if found is not None and (not found.is_sure or found.id in space.unsure):
             space.unsure.add(group)
-        return several
+        return tuple(map(Id, several))
 
     def _tagged(self, part: Part, tag: str, path: Path) -> list[Id]:
         """Return the rooms and things that bear a tag: in the level, or for a group of the whole world, anywhere."""

@@ -3,12 +3,12 @@
 `compile_effects.py` calls it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from backrooms_if.ids import PLAYER, Id, name_of
 from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.effects import Move, Reveal, Target
+from backrooms_if.world.effects import Move, Reveal, Swap, Target
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.positions import Path
@@ -17,7 +17,7 @@ from backrooms_if.worldfile.positions import Path
 class MoveMaker:
     """Makes the effects that move and reveal things."""
 
-    def __init__(self, drafts: Mapping[Id, Draft], hidden_exits: frozenset[Id]) -> None:
+    def __init__(self, drafts: Mapping[Id, Draft], hidden_exits: Container[Id]) -> None:
         """Keep what can be moved and what can be revealed."""
         self.drafts = drafts
         self.hidden_exits = hidden_exits
@@ -25,7 +25,7 @@ class MoveMaker:
     def move(self, writer: Writer, key: str, to: str, path: Path) -> Move | None:
         """Return the effect that moves a thing or the player to a place; None after a fault."""
         faults = writer.faults
-        target = Target(PLAYER) if key == PLAYER else self.movable(writer, key, path, is_key=True)
+        target = Target(PLAYER) if key == PLAYER else self.movable(writer, key, path, is_key=True, others=(PLAYER,))
         if key == PLAYER and to in ("nowhere", "player", "here"):
             faults.value(path, "E307", f"the player cannot be moved to `{to}`", "name a room")
             return None
@@ -56,6 +56,25 @@ class MoveMaker:
             return None
         return Move(target, Target(found))
 
+    def swap(self, writer: Writer, written: list[str], path: Path) -> Swap | None:
+        """Return the effect that lets two things change places; None after a fault."""
+        if written[0] == written[1]:
+            writer.faults.value((*path, 1), "E503", f"`{written[1]}` in its own place", "name another thing")
+            return None
+        found = [
+            Target(PLAYER) if one == PLAYER else self.movable(writer, one, (*path, index), others=(PLAYER,))
+            for index, one in enumerate(written)
+        ]
+        one, other = found
+        for index, target in enumerate(found):
+            made = None if target is None else self.drafts.get(Id(target.id))
+            if made is not None and made.count > 1:
+                hint = f"write `thing` or `second` in a rule about `{written[index]}`"
+                message = f"`{written[index]}` is {made.count:,} identical things: which of them?"
+                writer.faults.value((*path, index), "E307", message, hint)
+                return None
+        return None if one is None or other is None else Swap(one, other)
+
     def _move_to_bound(self, writer: Writer, target: Target | None, to: str, path: Path) -> Move | None:
         owners = writer.names.bound(to)
         if owners is None:
@@ -71,8 +90,10 @@ class MoveMaker:
                 return None
         return None if target is None else Move(target, Target(to, True))
 
-    def movable(self, writer: Writer, name: str, path: Path, *, is_key: bool = False) -> Target | None:
-        """Return what a name that can be moved stands for; None after a fault."""
+    def movable(
+        self, writer: Writer, name: str, path: Path, *, is_key: bool = False, others: tuple[str, ...] = ()
+    ) -> Target | None:
+        """Return what a name that can be moved stands for; None after a fault. `is_key`, `others` as of `resolve`."""
         faults = writer.faults
         report = faults.key if is_key else faults.value
         if name in BOUND_WORDS and (name != "actor" or writer.names.bound(name)):
@@ -84,7 +105,6 @@ class MoveMaker:
         if name == PLAYER:
             report(path, "E307", "the player cannot be taken out of the world", "move the player to a room")
             return None
-        others = (PLAYER,) if is_key else ()
         full = resolve(writer.names, faults, path, name, ("thing",), "E302", is_key=is_key, others=others)
         if full is None:
             return None

@@ -1,9 +1,11 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, get_args
 
-from backrooms_if.ids import PLAYER, ActionId, Id, LevelId
+from backrooms_if.ids import PLAYER, ActionId, Id, LevelId, level_of
+from backrooms_if.language.names import Sort
+from backrooms_if.language.trees import Ask, Compare, Const, Logic
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_effects import Block, EffectMaker
@@ -110,6 +112,7 @@ class RuleMaker:
             is_quiet=spec.quiet,
             stops=spec.stop,
             actors=actors,
+            modes=self._modes(spec.mode, (*path, "mode")),
         )
         return rule, named or places
 
@@ -270,6 +273,16 @@ class RuleMaker:
                 places[room] = None
         return frozenset(found), tuple(places)
 
+    def _modes(self, written: str | list[str] | None, path: Path) -> tuple[Id, ...]:
+        """Return the flags that are meant."""
+        if written is None:
+            return ()
+        cures: dict[Sort, str] = {"counter": f"a mode is a flag: for a number write `when: {written} > 0`"}
+        found = [
+            resolve(self.names, self.faults, at, one, ("flag",), "E303", hints=cures) for one, at in each(written, path)
+        ]
+        return tuple(dict.fromkeys(flag for flag in found if flag is not None))
+
     def _whole(self, level: LevelId) -> frozenset[Id]:
         """Return the rooms of a level, as one set for all rules that are about it."""
         if level not in self.whole:
@@ -290,14 +303,35 @@ class RuleMaker:
         return self.effects.body(block, spec.do, (*path, "do"))
 
 
-def table(rules: list[tuple[Rule, tuple[str, ...]]]) -> RuleTable:
+def table(rules: list[tuple[Rule, tuple[str, ...]]], rooms: Container[str]) -> RuleTable:
     """Return the rules by hook, action and anchor: the things that a rule names, else its rooms and levels."""
     found: dict[tuple[Hook, str, str], list[Rule]] = {}
-    for rule, anchors in rules:
-        for anchor in anchors or ("",):
+    modes: dict[Id, None] = {}
+    is_placed = False
+    for rule, written in rules:
+        anchors = written or ("",)
+        room = _room_asked(rule)
+        if room in rooms and anchors in (("",), (level_of(Id(str(room))),)):
+            anchors = (f"{room}#{anchors[0]}",)
+            is_placed = True
+        modes.update(dict.fromkeys(rule.modes))
+        for anchor in anchors:
             for action in sorted(rule.actions) if rule.actions is not None else [_ANY]:
-                found.setdefault((rule.hook, action, anchor), []).append(rule)
+                for spelt in [f"{action}@{mode}" for mode in rule.modes] or [action]:
+                    found.setdefault((rule.hook, spelt, anchor), []).append(rule)
     by_anchor = {key: tuple(sorted(group, key=lambda rule: rule.order)) for key, group in found.items()}
-    hooks = frozenset((hook, action) for hook, action, _ in by_anchor)
+    hooks = frozenset((hook, action.partition("@")[0]) for hook, action, _ in by_anchor)
     used = frozenset(hook for hook, _ in hooks)
-    return RuleTable(by_anchor, hooks, used, len(rules), not used.isdisjoint(NOTICING))
+    return RuleTable(by_anchor, hooks, used, len(rules), not used.isdisjoint(NOTICING), tuple(modes), is_placed)
+
+
+def _room_asked(rule: Rule) -> str | None:
+    """Return the room without which a rule's condition cannot hold, if it asks for that first: `at(bar) and dark`."""
+    tree = rule.when.tree if rule.when is not None else None
+    while isinstance(tree, Logic) and tree.word == "and":
+        tree = tree.left
+    if isinstance(tree, Compare) and tree.sign == "==" and tree.left == Ask("location", ()):
+        tree = Ask("at", (tree.right,)) if isinstance(tree.right, Const) else None
+    if isinstance(tree, Ask) and tree.name == "at" and not tree.many and isinstance(tree.arguments[0], Const):
+        return str(tree.arguments[0].value)
+    return None

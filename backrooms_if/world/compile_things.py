@@ -353,13 +353,13 @@ def _field_kind(name: str) -> Literal["truth", "number", "word", "place"]:
     return kind
 
 
-def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, list[Id]]:
+def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
     for made in drafts.values():
         for trait in sorted(made.traits):
             found.setdefault(trait, []).append(made.id)
-    return found
+    return {trait: tuple(things) for trait, things in found.items()}
 
 
 def level_of(made: Draft) -> LevelId:

@@ -1,20 +1,31 @@
 """Effects that give fields a value: set and add. `compile_effects.py` calls it."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
-from backrooms_if.ids import Id
+from backrooms_if.ids import Id, name_of
 from backrooms_if.language.conditions import Const, Tree, check_all, check_value, outside_bounds
 from backrooms_if.language.names import Fault, Sort
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.world.effects import Add, Set, Target
+from backrooms_if.world.effects import Add, Latch, Set, Target
 from backrooms_if.world.model import Counter
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.positions import Path
 
 _TRUTHS: Final = {"true": True, "false": False}
+Latching = Literal["open", "close", "lock", "unlock"]
+_OPENABLE: Final = ("open", "doors are openable; give a container `open: false`")
+_LOCKABLE: Final = ("locked", "give it the trait `lockable`")
+_LATCHED: Final[dict[Latching, tuple[str, str]]] = {
+    "open": _OPENABLE,
+    "close": _OPENABLE,
+    "lock": _LOCKABLE,
+    "unlock": _LOCKABLE,
+}
+"""The field that each effect needs, and how a thing comes to have it."""
+_DONE: Final[dict[Latching, str]] = {"open": "opened", "close": "closed", "lock": "locked", "unlock": "unlocked"}
 
 
 class ValueMaker:
@@ -90,19 +101,28 @@ class ValueMaker:
         writer.faults.value(path, "E306", f"`{value}` is no state of `{name}`", hint)
         return None
 
-    def owners(self, writer: Writer, name: str, path: Path) -> tuple[tuple[str, ...] | None, Target | None]:
-        """Return the ids of the things whose field is set; None after a fault."""
+    def latch(self, writer: Writer, name: str, what: Latching, path: Path) -> Latch | None:
+        """Return the effect that opens, closes, locks or unlocks a thing; None after a fault."""
+        owners, target = self.owners(writer, name, path, is_key=False)
+        field, cure = _LATCHED[what]
+        for owner in owners or ():
+            if writer.names.field(owner, field) is None:
+                if writer.names.field(owner, "locked") is not None:
+                    return None  # a lock on what does not open has been told
+                is_bound = target is not None and target.is_bound
+                called = f"`{name}` can be `{name_of(owner)}`, which" if is_bound else f"`{name}`"
+                message = f"{called} cannot be {_DONE[what]}: it has no `{field}`"
+                writer.faults.value(path, "E404", message, cure)
+                return None
+        return None if target is None else Latch(target, what)
+
+    def owners(
+        self, writer: Writer, name: str, path: Path, *, is_key: bool = True
+    ) -> tuple[tuple[str, ...] | None, Target | None]:
+        """Return the ids of the things whose field is set; None after a fault. `is_key` as of `resolve`."""
         if name not in BOUND_WORDS:
-            owner = resolve(
-                writer.names,
-                writer.faults,
-                path,
-                name,
-                ("thing",),
-                "E302",
-                is_key=True,
-                hints={"flag": f"write `{name}`", "counter": f"write `{name}`"},
-            )
+            hints: dict[Sort, str] = {"flag": f"write `{name}`", "counter": f"write `{name}`"} if is_key else {}
+            owner = resolve(writer.names, writer.faults, path, name, ("thing",), "E302", is_key=is_key, hints=hints)
             return (None, None) if owner is None else ((owner,), Target(owner))
         owners = writer.names.bound(name)
         if owners:
@@ -110,7 +130,11 @@ class ValueMaker:
         hint = f"name the things under `{name}:` in this rule"
         if owners is None or name == "actor":
             hint = "it stands for something in rules about an action that has one"
-        writer.faults.part_of_key(path, name, "E404", f"nothing says what `{name}` is here", hint)
+        message = f"nothing says what `{name}` is here"
+        if is_key:
+            writer.faults.part_of_key(path, name, "E404", message, hint)
+        else:
+            writer.faults.value(path, "E404", message, hint)
         return None, None
 
     def _number(self, writer: Writer, value: str, path: Path) -> Tree | None:

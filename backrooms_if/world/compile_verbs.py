@@ -15,8 +15,8 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.effects import Effect
-from backrooms_if.world.members import TRAIT_NAMES, members
 from backrooms_if.world.model import Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.namespace import TRAIT_NAMES
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
@@ -250,7 +250,7 @@ class VerbMaker:
         if word in ("thing", "second"):
             return _Slot("", None, demand)
         names = self.writer.names
-        several = members(names, word)
+        several = names.members(word)
         if several is not None:
             return _Slot("", self._several(word, several, written, path, at), demand)
         named = names.find(word, ("thing", "noclip"))
@@ -263,11 +263,11 @@ class VerbMaker:
         self._fault(path, at, len(written), f"no slot is called `{word}`", hint)
         return None
 
-    def _several(self, word: str, several: tuple[Id, ...], written: str, path: Path, at: int) -> frozenset[Id]:
+    def _several(self, word: str, several: tuple[str, ...], written: str, path: Path, at: int) -> frozenset[Id]:
         """Return the things of a group, kind or trait; a group of rooms, and what nothing belongs to, is reported."""
         space = self.writer.names.space
         if word not in self.several:
-            self.several[word] = frozenset(several)
+            self.several[word] = frozenset(map(Id, several))
         space.gather(self.faults, self.level, path, len(several))
         group = self.writer.names.find(word, ("group", "kind"))
         if several and space.sorts.get(several[0]) == "room":

@@ -55,6 +55,20 @@ class Move(NamedTuple):
     to: Target
 
 
+class Swap(NamedTuple):
+    """Let two things, or a thing and the player, change places."""
+
+    one: Target
+    other: Target
+
+
+class Latch(NamedTuple):
+    """Open, close, lock or unlock a thing. What is open is never locked: opening unlocks it, and locking closes it."""
+
+    target: Target
+    what: Literal["open", "close", "lock", "unlock"]
+
+
 class Reveal(NamedTuple):
     """Show what was hidden."""
 
@@ -97,4 +111,4 @@ class Guard(NamedTuple):
     otherwise: "tuple[Effect, ...]"
 
 
-Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Noise | Guard
+Effect = Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise | Guard

@@ -1,21 +1,16 @@
-"""Who is meant by a name that stands for several: a group, a kind or a trait; and by a list of names.
+"""Which things are meant where a name or a list stands for some: things, groups, kinds or traits. Rules ask.
 
-Rules, verbs, conditions, effects and groups themselves ask here, and nowhere else.
+What one name of a group, kind or trait stands for is asked of `LevelNames.members`, by this and by all others.
 """
-
-from typing import Final
 
 from backrooms_if.ids import Id
 from backrooms_if.language.names import Sort
 from backrooms_if.records import NamedTuple
-from backrooms_if.traits import ACTOR, DOOR, TRAITS
+from backrooms_if.traits import TRAITS
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LOST, LevelNames, resolve
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
-
-TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
-"""Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 
 
 class Members(NamedTuple):
@@ -24,18 +19,6 @@ class Members(NamedTuple):
     ids: tuple[Id, ...]
     is_named: bool
     """Whether a thing is named itself or by a group, which is a list with a name; not only by kinds and traits."""
-
-
-def members(names: LevelNames, word: str) -> tuple[Id, ...] | None:
-    """Return what the name of a group, kind or trait stands for, in the order of the files; None of any other word.
-
-    Of a group these may be rooms. Empty where nothing bears a trait, or nothing is of a kind.
-    """
-    space = names.space
-    if word in TRAIT_NAMES and not names.is_defined(word):
-        return tuple(space.bearers.get(word, ()))
-    found = names.find(word, ("group", "kind"))
-    return None if found is None else space.members.get(found.id, ())
 
 
 def things_named(
@@ -50,7 +33,7 @@ def things_named(
     found: dict[Id, None] = {}
     is_named = False
     for one, at in each(written, path):
-        several = members(names, one)
+        several = names.members(one)
         if several is None:
             full = resolve(names, faults, at, one, sorts, "E302", others=tuple(TRAITS))
             is_named |= full is not None
@@ -66,7 +49,7 @@ def things_named(
         is_sure = group.is_sure if group is not None else not space.lost.torn
         if not space.gather(faults, names.level, at, len(several)) or not (several or is_sure):
             several = (LOST,)
-        found.update(dict.fromkeys(several))
+        found.update(dict.fromkeys(map(Id, several)))
         if group is not None and not group.is_sure:
             found[LOST] = None
     return Members(tuple(found), is_named)

@@ -103,16 +103,38 @@ class Thing:
 
 
 class ExitRule(NamedTuple):
-    """One rule of an exit's word. `to` is None where it only says why not; `id` names the rule in events and saves."""
+    """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
 
     id: Id
     word: str
-    to: Id | None
+    to: tuple[Id, ...]
+    """The rooms it may lead to, of which chance picks one; none where it only says and does something."""
     door: Id | None
     when: Condition | None
     say: Text | None
     is_hidden: bool
     odds: Odds | None = None
+    weights: tuple[int, ...] = ()
+    """How likely each room is, where there are several."""
+    ending: Id | None = None
+    """The ending that it leads to."""
+    effects: "tuple[Effect, ...]" = ()
+    passes: bool = False
+    """Whether the next rule of the word is tried after it."""
+    only: Literal["", "player", "actors"] = ""
+    """Who may use it; everybody if empty."""
+    turns: int = 1
+    """How many turns it takes."""
+
+    @property
+    def leads(self) -> bool:
+        """Return whether it leads out of the room, be it to an ending."""
+        return bool(self.to) or self.ending is not None
+
+    @property
+    def refuses(self) -> bool:
+        """Return whether it only says why not."""
+        return not (self.to or self.effects or self.passes or self.ending is not None)
 
 
 class Noclip(NamedTuple):
@@ -242,6 +264,8 @@ class Rule:
     stops: bool
     actors: frozenset[Id] | None = None
     """The actors that are told to do it; None for what the player does."""
+    modes: tuple[Id, ...] = ()
+    """The flags of which one has to be set; empty for a rule of every mode."""
 
 
 class Timer(NamedTuple):
@@ -333,12 +357,20 @@ class Level(NamedTuple):
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
 
 
+Ranked = tuple[tuple[int, Rule], ...]
+"""Rules in their order, each with its rank: a room's before a level's before the world's."""
+
+
 @record(frozen=True, slots=True)
 class RuleTable:
     """The rules by hook, action and anchor, so that a turn looks only at rules that can apply.
 
     The anchor is a thing's id for rules that name things, a room's for rules that name rooms, a level's, or the empty
     string; rules for any action stand under the action `any`. Each list is in the order of the files.
+
+    A rule with modes stands under its action with each of them behind it, as `any@level/ghost`, so that nobody comes
+    to it while its modes are off. One of the world or a level whose condition asks first for a room stands under
+    `room#` or `room#level`: still behind the rules of that room.
     """
 
     by_anchor: Mapping[tuple[Hook, str, str], tuple[Rule, ...]]
@@ -349,6 +381,12 @@ class RuleTable:
     count: int
     notices: bool
     """Whether there are rules of what the player is told of, sees or hears."""
+    modes: tuple[Id, ...] = ()
+    """The flags that are modes of rules."""
+    is_placed: bool = False
+    """Whether any rule stands under the room that its condition asks for."""
+    kept: dict[tuple[object, ...], Ranked] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was looked up, which says nothing that the rest does not; the turn keeps it."""
 
 
 @record(frozen=True, slots=True)
@@ -413,6 +451,10 @@ class World:
     player: Player = PLAIN_PLAYER
     alike: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
+    groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    kinds: frozenset[str] = frozenset()
+    """Those of `groups` that are kinds."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

@@ -10,6 +10,7 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.traits import ACTOR, DOOR, TRAITS
 from backrooms_if.world.faults import Faults
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
@@ -27,6 +28,8 @@ _DECLARED: Final = {
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
+TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
+"""Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
     "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind",
 )  # fmt: skip
@@ -54,10 +57,15 @@ class Namespace:
     """The rooms that bear each tag, by the level and the tag."""
     thing_tags: dict[str, list[Id]] = field(default_factory=dict)
     """The things that bear each tag, doors and actors among them."""
-    bearers: dict[str, list[Id]] = field(default_factory=dict)
+    bearers: dict[str, tuple[Id, ...]] = field(default_factory=dict)
     """The things with each trait, once all are drafted."""
+    asked: dict[str, tuple[Id, ...]] = field(default_factory=dict)
+    """The same of the traits that anything named, which the game has to know."""
     members: dict[str, tuple[Id, ...]] = field(default_factory=dict)
     """What each group and kind stands for, by its full id. Ask for them through `members.py`."""
+    hidden_exits: dict[Id, None] = field(default_factory=dict)
+    """The exit rules that wait for `reveal`."""
+    has_endings: bool = False
     bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     """The least and the most of each counter."""
     lost: Lost = NOTHING_LOST
@@ -105,6 +113,7 @@ class Namespace:
             self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
+        self.has_endings = self.has_endings or sort == "ending"
         self.places[full] = (faults.positions, path, is_value)
         if len(path) == 2 and path in self.lost.parts:
             self.unsure.add(full)
@@ -215,6 +224,20 @@ class LevelNames:
     def bound(self, word: str) -> tuple[str, ...] | None:
         """Return the ids that a bound word can stand for; None where it has no meaning."""
         return None if self.bindings is None else self.bindings.get(word)
+
+    def members(self, word: str) -> tuple[str, ...] | None:
+        """Return what the name of a group, kind or trait stands for, in the order of the files; None of any other word.
+
+        Of a group these may be rooms. Empty where nothing bears a trait, or nothing is of a kind.
+        """
+        if word in TRAIT_NAMES and not self.is_defined(word):
+            return self.space.asked.setdefault(word, self.space.bearers.get(word, ()))
+        found = self.find(word, ("group", "kind"))
+        return None if found is None else self.space.members.get(found.id, ())
+
+    def of_each(self, things: tuple[str, ...]) -> "LevelNames":
+        """Return the same names with `thing` standing for each of some things."""
+        return LevelNames(self.space, self.level, {**(self.bindings or {}), "thing": things})
 
     def in_level(self, level: LevelId) -> "LevelNames":
         """Return the names of the same world as another level sees them."""

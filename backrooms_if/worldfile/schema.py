@@ -4,10 +4,12 @@ The models say what is spelt well; whether a name means anything is the compiler
 is not here, so that it is refused and never ignored. Rooms, things and rules have a module each beside this one.
 """
 
-from typing import Annotated
+from typing import Annotated, get_origin
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
@@ -18,12 +20,15 @@ from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
+    CloseSpec,
     EffectSpec,
     EffectsSpec,
     EndSpec,
     GuardSpec,
+    LockSpec,
     MoveSpec,
     NoiseSpec,
+    OpenSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -32,12 +37,16 @@ from backrooms_if.worldfile.schema_effects import (
     SetSpec,
     StartSpec,
     StopSpec,
+    SwapSpec,
+    UnlockSpec,
 )
+from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "ActorSpec",
@@ -45,6 +54,7 @@ __all__ = [
     "AwardSpec",
     "BodySpec",
     "CanonSpec",
+    "CloseSpec",
     "CounterSpec",
     "DoorBaseSpec",
     "DoorSpec",
@@ -57,10 +67,12 @@ __all__ = [
     "HeadSpec",
     "HintSpec",
     "LevelSpec",
+    "LockSpec",
     "Model",
     "MoveSpec",
     "NoclipSpec",
     "NoiseSpec",
+    "OpenSpec",
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
@@ -76,8 +88,10 @@ __all__ = [
     "SetSpec",
     "StartSpec",
     "StopSpec",
+    "SwapSpec",
     "ThingSpec",
     "TimerSpec",
+    "UnlockSpec",
     "VerbSpec",
     "WorldSpec",
     "written_traits",
@@ -194,6 +208,19 @@ class PartSpec(Model):
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
 
 
+def sections() -> tuple[str, ...]:
+    """Return the keys of a file under which things stand by id: `rooms`, `things` and so on."""
+    return tuple(name for name, field in PartSpec.model_fields.items() if get_origin(field.annotation) is dict)
+
+
+def _section(value: str) -> str:
+    if value in sections():
+        return value
+    near = did_you_mean(value, sections())
+    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sections())}"
+    raise fault("E201", f"the key {quoted(value)} is not known here", hint)
+
+
 class LevelHeadSpec(Model):
     """What a level says of itself."""
 
@@ -206,6 +233,11 @@ class LevelHeadSpec(Model):
         [], description="the rooms that other levels may lead to; any of them unless said"
     )
     palette: PaletteSpec = Field(PaletteSpec(), description="colours; those of the world unless said")
+    override: dict[
+        Annotated[Line, AfterValidator(_section)], dict[Reference, Annotated[object, Takes("the keys to replace")]]
+    ] = Field(
+        {}, description="entries of other levels, by section and full id, each with the keys that are replaced in it"
+    )
 
 
 class LevelSpec(PartSpec, LevelHeadSpec):

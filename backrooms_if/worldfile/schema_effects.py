@@ -10,6 +10,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Whole
 from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, one_or_list
+from backrooms_if.worldfile.takes import Takes
 
 
 class SaySpec(Model):
@@ -42,6 +43,14 @@ def _value(value: object) -> object:
     return value
 
 
+def _two(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        number = f"a list of {len(value)}" if isinstance(value, list) else standing(value)
+        message = f"`swap` takes {EFFECTS['swap'].value}, not {number}"
+        raise fault("E203", message, f"for example `{EFFECTS['swap'].example}`")
+    return value
+
+
 class SetSpec(Model):
     """`set: {lamp.lit: true}`."""
 
@@ -60,6 +69,12 @@ class MoveSpec(Model):
     move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
 
 
+class SwapSpec(Model):
+    """`swap: [thing, thing]`."""
+
+    swap: Annotated[list[Reference], BeforeValidator(_two)]
+
+
 class RemoveSpec(Model):
     """`remove: thing`."""
 
@@ -70,6 +85,30 @@ class RevealSpec(Model):
     """`reveal: thing`."""
 
     reveal: OneOrMore
+
+
+class OpenSpec(Model):
+    """`open: thing`."""
+
+    open: OneOrMore
+
+
+class CloseSpec(Model):
+    """`close: thing`."""
+
+    close: OneOrMore
+
+
+class LockSpec(Model):
+    """`lock: thing`."""
+
+    lock: OneOrMore
+
+
+class UnlockSpec(Model):
+    """`unlock: thing`."""
+
+    unlock: OneOrMore
 
 
 class AwardSpec(Model):
@@ -111,9 +150,9 @@ class NoiseSpec(Model):
 class GuardSpec(Model):
     """`{when: C, do: [..], else: [..]}`."""
 
-    when: Conditions
-    do: "EffectsSpec"
-    otherwise: "EffectsSpec | None" = Field(None, alias="else")
+    when: Conditions = Field(description="decides which effects are carried out")
+    do: "EffectsSpec" = Field(description="while it holds")
+    otherwise: "EffectsSpec | None" = Field(None, alias="else", description="else")
 
 
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
@@ -163,8 +202,13 @@ EffectSpec = Annotated[
     | Annotated[SetSpec, Tag("set")]
     | Annotated[AddSpec, Tag("add")]
     | Annotated[MoveSpec, Tag("move")]
+    | Annotated[SwapSpec, Tag("swap")]
     | Annotated[RemoveSpec, Tag("remove")]
     | Annotated[RevealSpec, Tag("reveal")]
+    | Annotated[OpenSpec, Tag("open")]
+    | Annotated[CloseSpec, Tag("close")]
+    | Annotated[LockSpec, Tag("lock")]
+    | Annotated[UnlockSpec, Tag("unlock")]
     | Annotated[AwardSpec, Tag("award")]
     | Annotated[EndSpec, Tag("end")]
     | Annotated[StartSpec, Tag("start")]
@@ -174,6 +218,7 @@ EffectSpec = Annotated[
     | Annotated[GuardSpec, Tag("when")],
     Discriminator(_effect_kind),
     BeforeValidator(_one_effect),
+    Takes("an effect", "effects"),
 ]
 """One effect: a one-key mapping, a text (which is said), or a guarded block."""
 
@@ -190,5 +235,6 @@ EffectsSpec = Annotated[
     Annotated[Prose, Tag("one")] | Annotated[list[EffectSpec], Field(min_length=1), Tag("list")],
     Discriminator(one_or_list),
     BeforeValidator(_no_mapping),
+    Takes("effects", "effects"),
 ]
 """A list of effects; one text may stand for it."""

@@ -52,6 +52,7 @@ class RuleSpec(Model):
     )
     at: OneOrMore | None = Field(None, description="the room that the player is in, or a level")
     direction: Line | None = Field(None, description="the travel word of going")
+    mode: OneOrMore | None = Field(None, description="only while this flag is set, or one of a list")
     when: Conditions | None = Field(None, description="only while this holds")
     do: EffectsSpec | None = Field(None, description="effects; the act is done and takes a turn")
     say: WordsSpec | None = Field(None, description="words; the act is done and takes a turn")
@@ -98,3 +99,7 @@ class RuleSpec(Model):
             raise fault("E206", f"`{bodies[0]}` and `{bodies[1]}` in one rule", cure, key=bodies[1])
         if self.refuse is not None and hook not in _CAN_REFUSE:
             raise fault("E506", f"`{hook}` cannot refuse", "use `instead:` (or `leaving:`)", key="refuse")
+
+
+HOOKS: Final = frozenset(_HOOKS)
+"""The keys of which a rule has exactly one."""

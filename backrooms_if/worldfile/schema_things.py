@@ -19,6 +19,7 @@ from backrooms_if.worldfile.schema_base import (
     one_or_mapping,
     shape,
 )
+from backrooms_if.worldfile.takes import Takes
 
 StatesSpec = Annotated[
     Annotated[list[Slug], Field(min_length=1), Tag("list")]
@@ -77,6 +78,7 @@ HereSpec = Annotated[
     | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
     Discriminator(_here_kind),
     AfterValidator(_says_or_hides),
+    Takes("a text, also by state, or false", "texts"),
 ]
 """The sentence of a thing in its room, or false."""
 
@@ -158,7 +160,7 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
 
 
 _THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}
-_DOOR_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in DOOR_TRAITS.values()}
+_DOOR_FIELDS: Final[dict[str, Any]] = {name: _THING_FIELDS[name] for name in DOOR_TRAITS}
 
 ThingSpec = create_model("ThingSpec", __base__=PlacedSpec, __doc__="A thing.", **_THING_FIELDS)
 
