@@ -104,6 +104,11 @@ _PLACING: Final = {"on": ("in", "on"), "onto": ("into", "onto"), "off": ("out of
 _CALLED: Final = {"he": "him", "she": "her", "it": "it", "they": "them"}
 
 
+def agreeing(thing: Thing) -> dict[str, str]:
+    """Return the words that agree with a thing, for a message in which something else is `{the thing}`."""
+    return {word: forms[thing.name.is_plural] for word, forms in _AGREEING.items() if word != "it"}
+
+
 def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
     found = quotes.get(word)
     if found is not None:

@@ -21,6 +21,7 @@ from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
+from backrooms_if.world.compile_orders import Obedience
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
@@ -75,6 +76,8 @@ class Lexicon(NamedTuple):
     """Each line that players can type, as the engine spells it, after its action; those about the game as well."""
     free: frozenset[str] = frozenset()
     """The actions that give way to a world's verbs: those may have their lines, or their names."""
+    obeyed: tuple[str, ...] = ()
+    """The actions that an actor can carry out by itself."""
 
     def beside(self, verbs: Mapping[str, VerbSpec]) -> "Lexicon":
         """Return what of the engine verbs of a world have to keep off; a verb with lines stands for a free action."""
@@ -196,9 +199,10 @@ def _compiled(
     for timer_id, count in turns.items():
         start[(timer_id, "left")] = count
         start[(timer_id, "running")] = clocks[timer_id][1].running
+    obedience = Obedience(actions, lexicon.obeyed)
     actors = {
         part.id_of(key): compile_actor(
-            part.id_of(key), actor_spec, writers[part.level], effects[part.level], ("actors", key)
+            part.id_of(key), actor_spec, writers[part.level], effects[part.level], obedience, ("actors", key)
         )
         for part in parts
         for key, actor_spec in part.spec.actors.items()

@@ -268,6 +268,8 @@ def _traits(
         settings["open"] = spec.open
     if isinstance(spec, ActorSpec):
         traits.update(("actor", *ACTOR.implies))
+        if spec.conceals:
+            settings["conceals"] = True
     if _is_part(spec):
         traits.add("fixed")  # it goes with its whole, and nowhere by itself
     if isinstance(spec, PlacedSpec | ActorSpec) and spec.here is not None and not isinstance(spec.here, bool):

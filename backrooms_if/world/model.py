@@ -181,6 +181,10 @@ class Actor(NamedTuple):
     avoids: frozenset[Id] = frozenset()
     """The rooms that it never walks into."""
     sees: bool = True
+    orders: Mapping[ActionId, Condition | None] = {}
+    """The actions that it carries out when it is told to, each with what has to hold; None for always."""
+    takes: frozenset[Id] | None = frozenset()
+    """The things that it takes when they are offered, the first of alike ones; None for any."""
 
 
 @record(frozen=True, slots=True)

@@ -70,6 +70,7 @@ LIMITS: Final = (
     Limit("`noise`, `loud`, `hearing`", "{}", ("LOUDNESS",)),
     Limit("rooms that GO TO looks at", "{}", ("ROUTE_ROOMS",)),
     Limit("rooms that an actor looks through for its way", "{}", ("WALK_ROOMS",)),
+    Limit("rooms that an actor who searches remembers", "{}", ("ROOMS_SEARCHED",)),
     Limit("exit rules that actors and noises ask in one turn", "{}; then actors wait", ("WAYS_PER_ACT",)),
     Limit("things that one command takes by ALL", "{}", ("THINGS_AT_ONCE",)),
     Limit(
