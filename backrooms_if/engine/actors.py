@@ -110,6 +110,8 @@ def _walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
         words = tell(view, actor.heard, used)
         if words:
             attempt.events.append(Heard(words, tuple(used)))
+            if view.noticed is not None:
+                view.noticed.append(("heard", actor.id))
 
 
 def _say(attempt: Attempt, actor: Id, which: str, **quotes: str) -> None:
@@ -122,6 +124,6 @@ def _say(attempt: Attempt, actor: Id, which: str, **quotes: str) -> None:
 def _whence(view: View, room: Id, other: Id) -> str:
     """Return from where somebody came, as it is said; empty if no direction of this room leads to the other."""
     for word, rules in view.world.rooms_by_id[room].exits.items():
-        if word in OPPOSITES and any(rule.to == other for rule in rules):
+        if word in OPPOSITES and any(other in rule.to for rule in rules):
             return {"up": "above", "down": "below", "in": "inside", "out": "outside"}.get(word, f"the {word}")
     return ""

@@ -135,6 +135,12 @@ class _AnyNames:
     def bound(self, word: str) -> tuple[str, ...] | None:
         return ()
 
+    def members(self, word: str) -> tuple[str, ...] | None:
+        return None
+
+    def of_each(self, things: tuple[str, ...]) -> "_AnyNames":
+        return self
+
 
 class Messages:
     """All messages of the engine by id; each is read when it is first said."""

@@ -272,7 +272,7 @@ def _add(view: View, thing: Thing, found: list[Thing]) -> None:
 def has_way(view: View, word: str) -> bool:
     """Return whether the player's room has an exit of that word, one that is not hidden."""
     rules = view.world.rooms_by_id[view.here].exits.get(word)
-    return rules is not None and any(is_shown(view, rule) for rule in rules)
+    return rules is not None and any(rule.only != "actors" and is_shown(view, rule) for rule in rules)
 
 
 def is_shown(view: View, rule: ExitRule) -> bool:
@@ -280,9 +280,14 @@ def is_shown(view: View, rule: ExitRule) -> bool:
     return not rule.is_hidden or view.get((rule.id, "hidden")) is not True
 
 
-def holds(view: View, rule: ExitRule) -> bool:
+def stands(view: View, rule: ExitRule) -> bool:
     """Return whether an exit rule is shown and its `when` holds; its chance and its door are not asked."""
     return is_shown(view, rule) and (rule.when is None or rule.when(view))
+
+
+def holds(view: View, rule: ExitRule) -> bool:
+    """Return whether an exit rule stands, and the player may use it."""
+    return rule.only != "actors" and stands(view, rule)
 
 
 def knows_ways(view: View) -> bool:
@@ -297,9 +302,7 @@ def ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
     for word, rules in room.exits.items():
         if not has_way(view, word):
             continue
-        is_way = any(
-            rule.to is not None and (rule.door is None or rule.door in known) for rule in _that_can_hold(view, rules)
-        )
+        is_way = any(rule.leads and (rule.door is None or rule.door in known) for rule in that_can_hold(view, rules))
         # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
         if is_way or any(rule.door in known for rule in rules if rule.door is not None):
             first = rules[0].word
@@ -314,18 +317,18 @@ def known_ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
     came = view.get((PLAYER, "came"))
     found: dict[str, tuple[str, ...]] = {}
     for word, rules in view.world.rooms_by_id[view.here].exits.items():
-        if any(rule.to == came for rule in _that_can_hold(view, rules)):
+        if any(came in rule.to for rule in that_can_hold(view, rules)):
             first = rules[0].word
             found[first] = (*found.get(first, ()), word)
     return found
 
 
-def _that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
+def that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
     """Yield the rules of an exit's word of which one will hold; nothing is drawn, since that would foretell chance."""
     for rule in rules:
         if holds(view, rule):
             yield rule
-            if rule.odds is None:
+            if rule.odds is None and not rule.passes:
                 return
 
 

@@ -13,18 +13,20 @@ Step = tuple[str, Id]
 def steps(view: View, room: Room) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
-    Exits with odds are left out: chance is the player's. Empty where the act has asked too many ways already.
+    What the player alone may use and what chance decides is left out, and so is what a rule says and does: that is the
+    player's. Empty where the act has asked too many ways already.
     """
     found: dict[Id, str] = {}
     for word, rules in room.exits.items():
         for rule in rules:
             if not view.may_ask(rule):
                 return []
-            if rule.odds is not None or not scope.holds(view, rule):
+            is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
+            if not is_sure or rule.only == "player" or not scope.stands(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
-            if rule.to is not None and rule.to != room.id and (door is None or scope.is_open(view, door)):
-                found.setdefault(rule.to, word)
+            if rule.to and rule.to[0] != room.id and (door is None or scope.is_open(view, door)):
+                found.setdefault(rule.to[0], word)
             break
     return [(word, there) for there, word in found.items()]
 
@@ -52,3 +54,29 @@ def towards(view: View, start: Id, target: Id, within: frozenset[Id] | None, sto
                 return None
             queue.append(there)
     return None
+
+
+def distance(view: View, start: Id, targets: tuple[Id, ...]) -> int:
+    """Return how many rooms off the nearest of some rooms is, as the map is drawn; `limits.FAR` if no way leads there.
+
+    Every exit counts but those that are still hidden, whether or not one could walk it now: what an exit's own
+    condition asks may be a distance. `limits.WALK_ROOMS` rooms are looked through.
+    """
+    if start in targets:
+        return 0
+    steps_off: dict[Id, int] = {start: 0}
+    queue = [start]
+    for here in queue:
+        for rules in view.world.rooms_by_id[here].exits.values():
+            for rule in rules:
+                view.ways_left -= 1
+                for there in rule.to if scope.is_shown(view, rule) else ():
+                    if there in targets:
+                        return steps_off[here] + 1
+                    if there in steps_off:
+                        continue
+                    if len(steps_off) >= limits.WALK_ROOMS or view.ways_left < 0:
+                        return limits.FAR
+                    steps_off[there] = steps_off[here] + 1
+                    queue.append(there)
+    return limits.FAR

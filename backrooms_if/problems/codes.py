@@ -61,6 +61,7 @@ _ALL: Final = (
     Code("E507", "error", "something to enter that is neither a container nor a supporter"),
     Code("E511", "error", "a line of a verb that cannot be read"),
     Code("E512", "error", "a line of a verb that means something else already"),
+    Code("E521", "error", "names that lead back to themselves"),
     Code("E561", "error", "a level that does not exist"),
     Code("E563", "error", "an override that has nothing to replace"),
     Code("E564", "error", "an entry that is overridden twice"),

@@ -25,26 +25,33 @@ from backrooms_if.worldfile.schema_actors import (
     WanderSpec,
 )
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
-from backrooms_if.worldfile.schema_rooms import ExitSpec, NoclipSpec, RoomSpec
-from backrooms_if.worldfile.schema_rules import (
+from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
+    CloseSpec,
     EffectSpec,
     EffectsSpec,
     EndSpec,
     GuardSpec,
+    LockSpec,
     MoveSpec,
     NoiseSpec,
+    OpenSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
     RevealSpec,
-    RuleSpec,
     SaySpec,
     SetSpec,
     StartSpec,
     StopSpec,
+    SwapSpec,
+    UnlockSpec,
 )
+from backrooms_if.worldfile.schema_exits import ExitSpec
+from backrooms_if.worldfile.schema_groups import GroupSpec
+from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
@@ -54,6 +61,7 @@ __all__ = [
     "AwardSpec",
     "BodySpec",
     "CanonSpec",
+    "CloseSpec",
     "CounterSpec",
     "DoorBaseSpec",
     "DoorSpec",
@@ -62,14 +70,17 @@ __all__ = [
     "EndingSpec",
     "ExitSpec",
     "FollowSpec",
+    "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
     "LevelSpec",
+    "LockSpec",
     "Model",
     "MoveSpec",
     "NoclipSpec",
     "NoiseSpec",
+    "OpenSpec",
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
@@ -88,8 +99,10 @@ __all__ = [
     "SetSpec",
     "StartSpec",
     "StopSpec",
+    "SwapSpec",
     "ThingSpec",
     "TimerSpec",
+    "UnlockSpec",
     "VerbSpec",
     "WanderSpec",
     "WorldSpec",
@@ -201,6 +214,7 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")

@@ -55,7 +55,7 @@ def test_what_is_written_is_read_as_if_it_stood_in_the_level_that_is_overridden(
     there = BASE.replace("  cellar: {name: Cellar,", "  sump: {name: Old Sump}\n  cellar: {name: Cellar,")
     wet = overriding("  rooms:\n    one/hall: {exits: {east: sump}}\n")
     hall = world_in(folder_of(tmp_path, one=there, two=wet)).rooms_by_id[Id("one/hall")]
-    assert hall.exits["east"][0].to == "one/sump"
+    assert hall.exits["east"][0].to == ("one/sump",)
 
 
 def test_an_entry_that_is_no_mapping_is_replaced_as_a_whole(tmp_path: Path) -> None:
