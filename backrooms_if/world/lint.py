@@ -72,8 +72,7 @@ def _hides_ways(problem: Problem) -> bool:
 
 def all_rules(world: World) -> list[Rule]:
     """Return every rule once, in file order."""
-    found = {rule.id: rule for rules in world.rules.by_anchor.values() for rule in rules}
-    return sorted(found.values(), key=lambda rule: rule.order)
+    return world.rules.every()
 
 
 def all_effects(world: World) -> Iterator[Effect]:

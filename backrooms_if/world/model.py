@@ -442,6 +442,11 @@ class RuleTable:
     """The hooks that have rules at all."""
     count: int
 
+    def every(self) -> list[Rule]:
+        """Return every rule once, in file order; of a world that was kept, all levels are loaded for it."""
+        found = {rule.id: rule for rules in self.by_anchor.values() for rule in rules}
+        return sorted(found.values(), key=lambda rule: rule.order)
+
 
 @record(frozen=True, slots=True)
 class World:
