@@ -33,15 +33,23 @@ TEXT_MARKS: Final = 500
 TEXT_OUTPUT: Final = 8_000
 THING_NESTING: Final = 16
 """Things inside things inside things."""
+MEMBERS_ASKED: Final = 1_000
+"""Things of a group that a condition asks at once: some milliseconds, each time that it is asked."""
+FAR: Final = 999
+"""The distance of what no way leads to: more than any way through `WALK_ROOMS` rooms."""
 IDENTICAL_THINGS: Final = 1_000
 """Identical things under one id, each with a place of its own: a room with as many is told in a few milliseconds."""
 IDENTICAL_PER_WORLD: Final = 10_000
 """The same, all ids of a world together: a key of some letters makes each of them."""
+KIND_DEPTH: Final = 8
+"""Kinds of kinds, and groups of groups: a reader has to go through as many entries to know what a thing is."""
 ID_CHARACTERS: Final = 64
 ROUTE_ROOMS: Final = 10_000
 """Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""
 WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
+ROOMS_SEARCHED: Final = 64
+"""Rooms that an actor who searches remembers to have looked into: they are kept in the state."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000
@@ -70,6 +78,8 @@ PHRASE_WORDS: Final = 24
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
+RULE_LOOKUPS: Final = 20_000
+"""Places and things of which it is kept which rules are about them; of more it is looked up anew."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
 IMPLICIT_STEPS: Final = 6

@@ -33,7 +33,7 @@ class Numbers(NamedTuple):
 def numbers(world: World) -> Numbers:
     """Return the numbers of a world. Scenery, doors and the faces of noclips do not count as things."""
     rooms = world.rooms_by_id.values()
-    exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.to is not None}
+    exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.leads}
     return Numbers(
         rooms=len(world.rooms_by_id),
         things=len(world.written_things()),

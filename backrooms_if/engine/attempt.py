@@ -36,6 +36,7 @@ class Attempt:
         "command",
         "events",
         "exit",
+        "extra_turns",
         "found",
         "is_refused",
         "messages",
@@ -66,6 +67,8 @@ class Attempt:
         """What carrying out came upon, in words for the report."""
         self.turns = 1
         """How many turns the action takes at most: it is over as soon as something happens."""
+        self.extra_turns = 0
+        """Further turns that it takes in any case, as a way may that is long."""
         self.by = ""
         """How the player came to move, for the event: a travel word, or an id."""
         self.reported = ""
@@ -81,6 +84,8 @@ class Attempt:
             bound["second"] = self.command.second
         if self.command.words:
             bound["words"] = self.command.words
+        if self.command.direction is not None:
+            bound["direction"] = self.command.direction
         self.view.bound = bound
 
     @property

@@ -65,13 +65,10 @@ def _burn(attempt: Attempt, light: Id) -> None:
         attempt.bind()
 
 
-def ending_of(attempt: Attempt) -> Ended | None:
-    """Return how the game has ended, in finished words; None while it goes on."""
+def ending_of(attempt: Attempt) -> Ended:
+    """Return how the game has ended, in finished words."""
     view = attempt.view
-    reached = view.get((WORLD, "ended"))
-    if not reached:
-        return None
-    ending = view.world.endings[Id(str(reached))]
+    ending = view.world.endings[Id(str(view.get((WORLD, "ended"))))]
     used: list[TextId] = []
     words = tell(view, ending.text, used) if ending.text is not None else ""
     score = None if view.world.most is None else view.number((WORLD, "score"))

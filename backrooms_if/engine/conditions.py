@@ -3,7 +3,7 @@
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, senses, walking
 from backrooms_if.engine.view import Functions, View
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
@@ -60,6 +60,8 @@ def _visits(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _count(view: View, names: tuple[str, ...]) -> Answer:
+    if len(names) > 1 and names[0] not in view.world.things:
+        return _count_members(view, *names)
     if names[-1] == NOWHERE:  # which no index of places has
         return sum(1 for one in view.alike(view.world.things[Id(names[0])].kin) if view.place(one) == NOWHERE)
     inside = [one for one in view.contents(names[-1]) if one != PLAYER]
@@ -70,8 +72,42 @@ def _count(view: View, names: tuple[str, ...]) -> Answer:
     return len(inside)
 
 
+def _count_members(view: View, group: str, place: str) -> int:
+    """Return how many of the things of a group, kind or trait are directly in a place."""
+    members = view.members(group)
+    if place == NOWHERE:
+        return sum(1 for kin in members for one in view.alike(kin) if view.place(one) == NOWHERE)
+    things = view.world.things
+    return sum(1 for one in view.contents(place) if one != PLAYER and things[one].kin in members)
+
+
+def _size(view: View, names: tuple[str, ...]) -> Answer:
+    size = view.world.things[Id(names[0])].settings.get("size", 1)
+    assert isinstance(size, int), f"the size of {names[0]} is {size!r}"
+    return size
+
+
+def _distance(view: View, names: tuple[str, ...]) -> Answer:
+    thing = view.world.things.get(Id(names[0]))
+    if thing is None:
+        return walking.distance(view, view.here, (Id(names[0]),))
+    if thing.rooms:
+        return walking.distance(view, view.here, thing.rooms)
+    room = scope.room_of(view, thing)
+    return limits.FAR if room is None else walking.distance(view, view.here, (room,))
+
+
 def _carried_count(view: View, names: tuple[str, ...]) -> Answer:
     return len(view.contents(PLAYER))
+
+
+def _sees(view: View, names: tuple[str, ...]) -> Answer:
+    actor = view.world.actors.get(Id(names[0]))
+    return actor is not None and senses.sees_player(view, actor)
+
+
+def _hiding(view: View, names: tuple[str, ...]) -> Answer:
+    return senses.is_hiding(view)
 
 
 def _ended(view: View, names: tuple[str, ...]) -> Answer:
@@ -110,6 +146,10 @@ CONDITIONS: Final[Functions] = {
     "visits": _visits,
     "count": _count,
     "carried_count": _carried_count,
+    "size": _size,
+    "distance": _distance,
+    "sees": _sees,
+    "hiding": _hiding,
     "ended": _ended,
     "awarded": _awarded,
     "dark": _dark,

@@ -10,6 +10,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
+from backrooms_if.language.signatures import SPOKEN
 from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import words_of
@@ -96,6 +97,8 @@ _AGREEING: Final = {
     "has": ("has", "have"),
     "goes": ("goes", "go"),
     "comes": ("comes", "come"),
+    "s": ("s", ""),
+    "es": ("es", ""),
 }
 _PLACING: Final = {"on": ("in", "on"), "onto": ("into", "onto"), "off": ("out of", "off")}
 _CALLED: Final = {"he": "him", "she": "her", "it": "it", "they": "them"}
@@ -105,6 +108,9 @@ def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
     found = quotes.get(word)
     if found is not None:
         return found
+    if word in SPOKEN:
+        spoken = view.bound.get("words" if word in ("topic", "last_word") else word, "")
+        return spoken.rpartition(" ")[2] if word == "last_word" else spoken
     thing = view.world.things.get(Id(view.bound.get("thing", "")))
     if word == "it" and thing is not None and thing.id in view.world.actors and not view.group:
         return _CALLED[view.world.actors[thing.id].pronoun]
@@ -129,12 +135,21 @@ def joined(phrases: list[str], last: str = "and") -> str:
 
 
 def mark_seen(view: View, thing: Thing) -> None:
-    """Note that the player has seen a thing, and with it what is part of it; the first of its kind stands for all."""
+    """Note that the player has seen a thing, and with it what is part of it; the first of its kind stands for all.
+
+    Called for what is told of by its name: rules of `described` can be about that.
+    """
+    if view.noticed is not None:
+        view.noticed.append(("described", thing.kin))
+    _mark(view, thing)
+
+
+def _mark(view: View, thing: Thing) -> None:
     view.set(thing.id, "seen", True)
     if thing.kin != thing.id:
         view.set(thing.kin, "seen", True)
     for part in _parts(view, thing):
-        mark_seen(view, part)
+        _mark(view, part)
 
 
 def _parts(view: View, thing: Thing) -> list[Thing]:

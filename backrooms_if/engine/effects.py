@@ -9,19 +9,21 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
-from backrooms_if.world.model import (
+from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,
     Effect,
     End,
     Guard,
+    Latch,
     Move,
     Noise,
     Refuse,
     Reveal,
     Say,
     Set,
+    Swap,
     Target,
 )
 
@@ -46,6 +48,10 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
             case Move():
                 to = _who(view, effect.to)
                 move(view, _one_of(view, effect.target, to), to)
+            case Swap():
+                swap(view, _who(view, effect.one), _who(view, effect.other))
+            case Latch():
+                _latch(view, effect)
             case Reveal():
                 for one in view.alike(effect.target.id):
                     view.set(one, "hidden", False)
@@ -67,31 +73,46 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
 
 
 def move(view: View, who: str, to: str) -> None:
-    """Move a thing or the player; a thing that is moved is no longer worn.
-
-    Nothing can be moved into itself or what is in it, nor deeper than the limit: two rules together may ask for that at
-    play, and then nothing happens.
-    """
+    """Move a thing or the player; a thing that is moved is no longer worn. What cannot be moved so stays."""
     if to == "here":
         to = view.here
+    if not can_move(view, who, to):
+        return
+    if who != PLAYER:
+        if scope.is_around(view, who) and to not in view.world.rooms_by_id and not _has_room_around(view, to):
+            view.set(PLAYER, "place", view.here)  # what is taken away from round the player leaves the player behind
+        if "wearable" in view.world.things[Id(who)].traits:
+            view.set(who, "worn", False)
+    view.set(who, "place", to)
+
+
+def can_move(view: View, who: str, to: str) -> bool:
+    """Return whether somebody or something can be moved to a place; False where one of them is nothing.
+
+    Nothing can be moved into itself or what is in it, nor deeper than the limit: two rules together may ask for that at
+    play. A bound word can stand for a fixture or a part, which stays where it is.
+    """
     if not who or not to or to == who:
-        return
+        return False
     if to in view.world.things and (scope.is_within(view, to, who) or scope.depth(view, to) >= limits.THING_NESTING):
-        return
+        return False
     if who == PLAYER:
-        if to in view.world.rooms_by_id or _has_room_around(view, to):
-            view.set(PLAYER, "place", to)
-        return
-    if scope.is_around(view, who) and to not in view.world.rooms_by_id and not _has_room_around(view, to):
-        view.set(PLAYER, "place", view.here)  # what is taken away from round the player leaves the player behind
+        return to in view.world.rooms_by_id or _has_room_around(view, to)
     thing = view.world.things[Id(who)]
     if thing.rooms or thing.whole is not None:
-        return  # a bound word can stand for a fixture or a part, which stays where it is
-    if "actor" in thing.traits and view.get((who, "absent")) is True:
-        return  # no rule can bring who is not there at all
-    if "wearable" in thing.traits:
-        view.set(who, "worn", False)
-    view.set(who, "place", to)
+        return False
+    # No rule can bring who is not there at all.
+    return "actor" not in thing.traits or view.get((who, "absent")) is not True
+
+
+def swap(view: View, one: str, other: str) -> None:
+    """Let two change places; where one of them cannot be moved so, both stay."""
+    if not one or not other:
+        return
+    here, there = view.place(one), view.place(other)
+    if can_move(view, one, there) and can_move(view, other, here):
+        move(view, one, there)
+        move(view, other, here)
 
 
 def _has_room_around(view: View, holder: str) -> bool:
@@ -147,6 +168,20 @@ def _set(view: View, effect: Set) -> None:
         value = _bounded(int(value), effect.least or 0, effect.most)
     for one in (who,) if effect.target.is_bound else view.alike(who):
         view.set(one, effect.field, value)
+
+
+def _latch(view: View, effect: Latch) -> None:
+    who = _who(view, effect.target)
+    if not who:
+        return
+    for one in (who,) if effect.target.is_bound else view.alike(who):
+        traits = view.world.things[Id(one)].traits
+        if effect.what in ("open", "unlock") and "lockable" in traits:
+            view.set(one, "locked", False)
+        if effect.what != "unlock":
+            view.set(one, "open", effect.what == "open")
+        if effect.what == "lock":
+            view.set(one, "locked", True)
 
 
 def _award(attempt: Attempt, effect: Award) -> None:

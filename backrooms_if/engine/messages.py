@@ -20,6 +20,8 @@ QUOTES: Final = (
     "has",
     "goes",
     "comes",
+    "s",
+    "es",
     "on",
     "onto",
     "off",
@@ -27,8 +29,8 @@ QUOTES: Final = (
     "choices",
     "ending",
 )
-"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `on`
-or `in` it, `onto` or `into`, `off` or `out of`."""
+"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `s`
+and `es` end a verb, `take{s}`; `on` or `in` it, `onto` or `into`, `off` or `out of`."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.empty": "Type what you want to do, for example LOOK or HELP.",
@@ -109,6 +111,8 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.unwilling": "{The thing} would not care for that.",
     "engine.borne": "{The thing} {has} {the second}.",
     "engine.light_out": "{The thing} goes out.",
+    "engine.opens": "{The thing} open{s} {the second}.",
+    "engine.opened": "{The thing} open{s}.",
     "engine.goes": "{The thing} {goes} {words}.",
     "engine.goes_away": "{The thing} {goes} away.",
     "engine.comes": "{The thing} {comes} in from {words}.",
@@ -134,6 +138,12 @@ class _AnyNames:
 
     def bound(self, word: str) -> tuple[str, ...] | None:
         return ()
+
+    def members(self, word: str) -> tuple[str, ...] | None:
+        return None
+
+    def of_each(self, things: tuple[str, ...]) -> "_AnyNames":
+        return self
 
 
 class Messages:

@@ -1,20 +1,20 @@
-"""Carrying out what was understood: an action in its order, the steps before it, the arrival after it."""
+"""Carrying out what was understood: an action in its order, and the steps before it."""
 
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import rules, scope
+from backrooms_if.engine import rules, scope, travel
 from backrooms_if.engine.actions import pressing
 from backrooms_if.engine.actions.base import Action, no_refusal
 from backrooms_if.engine.actions.entering import ENTERING
 from backrooms_if.engine.actions.opening import OPENING
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.describe import contents_sentence, look, message
+from backrooms_if.engine.describe import contents_sentence, message
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.reports import told_together
 from backrooms_if.engine.view import View
-from backrooms_if.events import Done, Event, Moved, Refused, Said
-from backrooms_if.ids import WORLD, ActionId, Id
+from backrooms_if.events import Done, Event, Refused, Said
+from backrooms_if.ids import WORLD, ActionId
 
 _ENDED: Final = (WORLD, "ended")
 
@@ -59,12 +59,11 @@ def _carry_out(attempt: Attempt) -> None:
     if attempt.steps and not _has_done_first(attempt, action):
         attempt.is_refused = True
         return
-    if action.travels:
-        rules.run(attempt, "leaving", "any")
-        if attempt.is_refused:
-            return
     here = attempt.view.here
-    action.carry_out(attempt)
+    if action.travels:
+        travel.go(attempt)
+    else:
+        action.carry_out(attempt)
     if attempt.is_refused:
         return
     ran = rules.run(attempt, "after", action.id)
@@ -186,24 +185,3 @@ def _step_first(attempt: Attempt, needed: Command) -> bool:
             attempt.events.append(Said(inside, ()))
     attempt.bind()
     return not inner.is_refused
-
-
-def arrive(attempt: Attempt, start: Id) -> None:
-    """Tell where the player has come to, and run the rules of entering, which may send the player on."""
-    view = attempt.view
-    here = start
-    for _ in range(limits.ARRIVALS_PER_ACT):
-        if view.here == here:
-            return
-        there = view.here
-        view.set(view.player, "came", here)
-        view.set(there, "visits", view.number((there, "visits")) + 1)
-        attempt.events.append(Moved(view.player, here, there, attempt.by))
-        here = there
-        attempt.is_refused = False
-        rules.run(attempt, "entering", "any")
-        if view.here == here:
-            attempt.events.append(look(view, MESSAGES, is_arrival=True))
-    if view.here != here:
-        words, texts = message(view, MESSAGES, "engine.loop")
-        attempt.events.append(Said(words, texts))

@@ -7,7 +7,7 @@ from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
-from backrooms_if.world.model import Room
+from backrooms_if.world.model import ExitRule, Room
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 
 
@@ -63,9 +63,12 @@ def way_to(view: View, target: Id) -> tuple[str, ...] | None:
 
 
 def way_back(view: View) -> str | None:
-    """Return the travel word that leads to the room that the player came from; None if none does now."""
-    came = view.get((PLAYER, "came"))
-    return next((word for word, there in _ways(view, view.world.rooms_by_id[view.here]) if there == came), None)
+    """Return the travel word that leads to the room that the player came from; None if none does now.
+
+    Where no way surely leads there, one by which chance may.
+    """
+    came, here = view.get((PLAYER, "came")), view.world.rooms_by_id[view.here]
+    return next((word for word, there in (*_ways(view, here), *_chances(view, here)) if there == came), None)
 
 
 def named_way(view: View, words: tuple[str, ...]) -> str | None:
@@ -81,22 +84,34 @@ def named_way(view: View, words: tuple[str, ...]) -> str | None:
         return None
     given = set(words)
     found: dict[Id, str] = {}
-    for word, there in _ways(view, here):
+    for word, there in _chances(view, here):
         if given <= set(words_of(view.world.rooms_by_id[there].name)) and not given <= PREPOSITIONS:
             found.setdefault(there, word)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _ways(view: View, room: Room) -> list[tuple[str, Id]]:
-    """Return the words and targets of a room's exits that one could walk now."""
+    """Return the words and targets of a room's exits that one could walk now; where chance decides, nobody knows."""
     found = []
     for word, rules in room.exits.items():
-        for rule in rules:
-            if not scope.holds(view, rule):
-                continue
-            door = None if rule.door is None else view.world.things[rule.door]
-            is_barred = door is not None and not scope.is_open(view, door) and view.get((door.id, "locked")) is True
-            if rule.to is not None and not is_barred:
-                found.append((word, rule.to))
-            break
+        rule = next((one for one in rules if not one.passes and scope.holds(view, one)), None)
+        if rule is not None and rule.odds is None and len(rule.to) == 1 and not _is_barred(view, rule):
+            found.append((word, rule.to[0]))
     return found
+
+
+def _chances(view: View, room: Room) -> list[tuple[str, Id]]:
+    """Return the words and targets of the exits that one could try now, with all that chance may bring."""
+    return [
+        (word, there)
+        for word, rules in room.exits.items()
+        for rule in scope.that_can_hold(view, rules)
+        if not _is_barred(view, rule)
+        for there in rule.to
+    ]
+
+
+def _is_barred(view: View, rule: ExitRule) -> bool:
+    """Return whether the door of an exit rule is shut and locked."""
+    door = None if rule.door is None else view.world.things[rule.door]
+    return door is not None and not scope.is_open(view, door) and view.get((door.id, "locked")) is True

@@ -1,26 +1,34 @@
 """Which rules apply to an attempt, in which order, and running them. `step` calls it at each hook.
 
 A thing's rules come first, then the room's, the level's and the world's; in each as written; all that match, until one
-says stop. Only rules that can apply are looked at, so that rules about other things and rooms cost nothing.
+says stop. Only rules that can apply are looked at, so that rules about other things and rooms cost nothing: which those
+are in a room, and which for a thing, is looked up in the table once and kept with the world.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.engine import effects
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.ids import Id
-from backrooms_if.world.model import Hook, Rule
+from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
+
+_OF_ACTIONS: Final[frozenset[Hook]] = frozenset(("before", "instead", "after"))
+_OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
+"""The hooks of which rules can stand under a thing."""
+_ROOM, _LEVEL, _WORLD = range(3)
 
 
-def run(attempt: Attempt, hook: Hook, action: str, room: Id | None = None) -> list[Rule]:
-    """Run the rules of a hook that match, and return those that ran. `room` is the player's unless said."""
-    table = attempt.view.world.rules
-    if hook not in table.used:
+def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
+    """Run the rules of a hook that match, and return those that ran."""
+    if hook not in attempt.view.world.rules.used:
         return []
-    if (hook, action) not in table.hooks and (hook, "any") not in table.hooks:
+    found = _found(attempt, hook, action)
+    if not found:
         return []
     ran: list[Rule] = []
-    for rule in candidates(attempt, hook, action, room or attempt.view.here):
+    for rule in _fitting(attempt, hook, action, found):
         if rule.when is not None and not rule.when(attempt.view):
             continue
         if rule.is_once:
@@ -42,40 +50,116 @@ def answers(attempt: Attempt, hook: Hook, action: str) -> bool:
     view = attempt.view
     if (hook, action) not in view.world.rules.hooks:
         return False
-    for rule in candidates(attempt, hook, action, view.here):
+    for rule in _fitting(attempt, hook, action, _found(attempt, hook, action)):
         is_spent = rule.is_once and view.get((rule.id, "fired")) is True
         if rule.actions is not None and not is_spent and (rule.when is None or rule.when(view)):
             return True
     return False
 
 
-def candidates(attempt: Attempt, hook: Hook, action: str, room: Id) -> Iterator[Rule]:
-    """Yield the rules of a hook that fit the command and the room; their conditions are not asked yet."""
-    command = attempt.command
-    # In this order, each once: a rule that names both things of the command stands under both.
-    # Of identical things the first stands for all.
-    things = attempt.view.world.things
+def _found(attempt: Attempt, hook: Hook, action: str) -> Ranked:
+    """Return the rules of a hook that stand under what the command names, the room, its level and the world.
+
+    The modes are those that are on now.
+    """
+    view, command = attempt.view, attempt.command
+    world, here = view.world, view.here
+    modes = view.modes() if world.rules.modes else ()
+    found = _of_room(world, hook, action, here, here, modes)
+    if hook not in _OF_THINGS:
+        return found
+    of_things: dict[Id, Rule] = {}
+    for who in (command.actor, command.thing, command.second):
+        if who is not None:
+            # Of identical things the first stands for all. A rule that names both things stands under both.
+            for _, rule in _of_thing(world, hook, action, world.things[who].kin, modes):
+                of_things[rule.id] = rule
+    return (*((-1, rule) for rule in of_things.values()), *found) if of_things else found
+
+
+def _fitting(attempt: Attempt, hook: Hook, action: str, found: Ranked) -> Iterator[Rule]:
+    """Yield the rules that fit the command; their conditions are not asked yet.
+
+    The rules of a room are those of the room in which this begins; but what asks for a room by its condition is also
+    found if a rule before it has moved the player there.
+    """
+    view, command = attempt.view, attempt.command
+    things = view.world.things
+    room = here = view.here
     thing = None if command.thing is None else things[command.thing].kin
     second = None if command.second is None else things[command.second].kin
-    named = dict.fromkeys(one for one in (command.actor, thing, second) if one is not None)
-    anchors: list[str] = [*named, room, room.partition("/")[0], ""]
-    told: set[str] = set()
-    by_anchor = attempt.view.world.rules.by_anchor
-    for anchor in anchors:
-        found = by_anchor.get((hook, action, anchor), ())
-        for_any = by_anchor.get((hook, "any", anchor), ()) if action != "any" else ()
-        if for_any:
-            found = tuple(sorted((*found, *for_any), key=lambda rule: rule.order))
-        for rule in found:
-            if rule.id not in told and _fits(rule, attempt, action, room, thing, second):
-                told.add(rule.id)
-                yield rule
+    left = list(found)
+    while left:
+        rank, rule = left.pop(0)
+        if not _fits(rule, attempt, hook, action, room, thing, second):
+            continue
+        yield rule
+        if view.here != here and view.world.rules.is_placed:
+            # The player was moved: rules behind this one may ask for the room that this is now.
+            here = view.here
+            modes = view.modes() if view.world.rules.modes else ()
+            others = _of_room(view.world, hook, action, room, here, modes)
+            left = [pair for pair in left if pair[0] <= _ROOM]
+            left += [pair for pair in others if pair[0] > _ROOM and (pair[0], pair[1].order) > (rank, rule.order)]
 
 
-def _fits(rule: Rule, attempt: Attempt, action: str, room: Id, thing: Id | None, second: Id | None) -> bool:
+# --- what is kept of the table ---------------------------------------------------------------------------------------
+
+
+def _of_room(world: World, hook: Hook, action: str, room: Id, here: Id, modes: tuple[Id, ...]) -> Ranked:
+    """Return the rules of a room, its level and the world, and those of both that ask for the room `here`."""
+    key = (hook, action, room, here, modes)
+    found = world.rules.kept.get(key)
+    if found is None:
+        level = room.partition("/")[0]
+        anchors = ((_ROOM, room), (_LEVEL, level), (_LEVEL, f"{here}#{level}"), (_WORLD, ""), (_WORLD, f"{here}#"))
+        found = _keep(world.rules, key, _under(world.rules, hook, action, anchors, modes, room))
+    return found
+
+
+def _of_thing(world: World, hook: Hook, action: str, thing: Id, modes: tuple[Id, ...]) -> Ranked:
+    """Return the rules that name a thing."""
+    key = (hook, action, thing, modes)
+    found = world.rules.kept.get(key)
+    if found is None:
+        found = _keep(world.rules, key, _under(world.rules, hook, action, ((_ROOM, thing),), modes, None))
+    return found
+
+
+def _keep(table: RuleTable, key: tuple[object, ...], found: Ranked) -> Ranked:
+    if len(table.kept) >= limits.RULE_LOOKUPS:
+        table.kept.clear()
+    table.kept[key] = found
+    return found
+
+
+def _under(
+    table: RuleTable,
+    hook: Hook,
+    action: str,
+    anchors: tuple[tuple[int, str], ...],
+    modes: tuple[Id, ...],
+    room: Id | None,
+) -> Ranked:
+    """Return the rules under some anchors, each once; of a room those that are about it."""
+    actions = [action] if action == "any" else [action, "any"]
+    actions += [f"{one}@{mode}" for mode in modes for one in actions]
+    found: dict[Id, tuple[int, Rule]] = {}
+    for rank, anchor in anchors:
+        for one in actions:
+            for rule in table.by_anchor.get((hook, one, anchor), ()):
+                if room is None or rule.rooms is None or room in rule.rooms:
+                    found[rule.id] = rank, rule
+    return tuple(sorted(found.values(), key=lambda pair: (pair[0], pair[1].order)))
+
+
+# --- what is asked of each -------------------------------------------------------------------------------------------
+
+
+def _fits(rule: Rule, attempt: Attempt, hook: Hook, action: str, room: Id, thing: Id | None, second: Id | None) -> bool:
     command = attempt.command
     if rule.actors is None:
-        if command.actor is not None:
+        if command.actor is not None and hook in _OF_ACTIONS:
             return False  # what the player does is one thing, and what somebody is told to do another
     elif command.actor not in rule.actors:
         return False

@@ -6,7 +6,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine.view import View
 from backrooms_if.ids import NOWHERE, PLAYER, Id
-from backrooms_if.world.model import ExitRule, Room, Thing
+from backrooms_if.world.model import ExitRule, Thing
 
 _ABOUT: Final = "about"
 """What stands in the mark of touch where the whole room was felt."""
@@ -25,6 +25,11 @@ def is_hidden(view: View, thing: Thing) -> bool:
 def is_open(view: View, thing: Thing) -> bool:
     """Return whether one can reach inside or through: also True for what cannot be closed."""
     return "open" not in thing.fields or view.get((thing.id, "open")) is True
+
+
+def is_locked(view: View, thing: Thing) -> bool:
+    """Return whether a thing has a lock, and that is locked."""
+    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
 
 
 def shows_inside(view: View, thing: Thing) -> bool:
@@ -72,16 +77,19 @@ def is_dark(view: View) -> bool:
         lit = shut is None and (room.lit if isinstance(room.lit, bool) else room.lit(view))
         if not lit and view.has_lamp is None:
             if shut is None:
-                view.has_lamp = is_lit_here(view, room.id) or _is_lit_by_fixture(view, room)
+                view.has_lamp = has_light(view, room.id)
             else:
                 view.has_lamp = _is_burning(view, shut) or is_lit_here(view, shut.id)
         view.is_dark = not lit and not view.has_lamp
     return view.is_dark
 
 
-def _is_lit_by_fixture(view: View, room: Room) -> bool:
-    things = view.world.things
-    return any(_gives_light(view, things[one]) for one in room.fixtures)
+def has_light(view: View, room: Id) -> bool:
+    """Return whether something in a room gives light."""
+    world = view.world
+    return is_lit_here(view, room) or any(
+        _gives_light(view, world.things[one]) for one in world.rooms_by_id[room].fixtures
+    )
 
 
 def things(view: View) -> list[Thing]:
@@ -272,7 +280,7 @@ def _add(view: View, thing: Thing, found: list[Thing]) -> None:
 def has_way(view: View, word: str) -> bool:
     """Return whether the player's room has an exit of that word, one that is not hidden."""
     rules = view.world.rooms_by_id[view.here].exits.get(word)
-    return rules is not None and any(is_shown(view, rule) for rule in rules)
+    return rules is not None and any(rule.only != "actors" and is_shown(view, rule) for rule in rules)
 
 
 def is_shown(view: View, rule: ExitRule) -> bool:
@@ -280,9 +288,14 @@ def is_shown(view: View, rule: ExitRule) -> bool:
     return not rule.is_hidden or view.get((rule.id, "hidden")) is not True
 
 
-def holds(view: View, rule: ExitRule) -> bool:
+def stands(view: View, rule: ExitRule) -> bool:
     """Return whether an exit rule is shown and its `when` holds; its chance and its door are not asked."""
     return is_shown(view, rule) and (rule.when is None or rule.when(view))
+
+
+def holds(view: View, rule: ExitRule) -> bool:
+    """Return whether an exit rule stands, and the player may use it."""
+    return rule.only != "actors" and stands(view, rule)
 
 
 def knows_ways(view: View) -> bool:
@@ -297,9 +310,7 @@ def ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
     for word, rules in room.exits.items():
         if not has_way(view, word):
             continue
-        is_way = any(
-            rule.to is not None and (rule.door is None or rule.door in known) for rule in _that_can_hold(view, rules)
-        )
+        is_way = any(rule.leads and (rule.door is None or rule.door in known) for rule in that_can_hold(view, rules))
         # A locked door is a way too: the rule that says so leads nowhere, and another behind it has the door.
         if is_way or any(rule.door in known for rule in rules if rule.door is not None):
             first = rules[0].word
@@ -314,18 +325,18 @@ def known_ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
     came = view.get((PLAYER, "came"))
     found: dict[str, tuple[str, ...]] = {}
     for word, rules in view.world.rooms_by_id[view.here].exits.items():
-        if any(rule.to == came for rule in _that_can_hold(view, rules)):
+        if any(came in rule.to for rule in that_can_hold(view, rules)):
             first = rules[0].word
             found[first] = (*found.get(first, ()), word)
     return found
 
 
-def _that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
+def that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:
     """Yield the rules of an exit's word of which one will hold; nothing is drawn, since that would foretell chance."""
     for rule in rules:
         if holds(view, rule):
             yield rule
-            if rule.odds is None:
+            if rule.odds is None and not rule.passes:
                 return
 
 

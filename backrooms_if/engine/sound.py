@@ -54,8 +54,9 @@ def _openings(view: View, room: Room) -> list[tuple[Id, int]]:
         for rule in room.exits[word]:
             if not view.may_ask(rule):
                 return found
-            if rule.to is None or not scope.holds(view, rule):
+            if not rule.to or not scope.stands(view, rule):
                 continue
             door = None if rule.door is None else view.world.things[rule.door]
-            found.append((rule.to, 1 if door is None or scope.is_open(view, door) else 2))
+            lost = 1 if door is None or scope.is_open(view, door) else 2
+            found += [(there, lost) for there in rule.to]
     return found

@@ -7,19 +7,22 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, rules, scope
+from backrooms_if.engine import actors, clock, lines, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
+from backrooms_if.engine.actions.scoring import TELLING_SCORE
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
+from backrooms_if.engine.noticing import notice
 from backrooms_if.engine.parser import disambiguate, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
-from backrooms_if.engine.performance import arrive, carry_out_each
+from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
+from backrooms_if.engine.travel import arrive
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
@@ -81,12 +84,14 @@ def begin(world: World, seed: int = 0) -> Turn:
         actors.settle(view, actor)
     for carried in view.contents(PLAYER):
         view.set(carried, "seen", True)
+    view.sighted = len(view.gained("seen"))  # the player has known these before the story begins
     if world.intro is not None:
         attempt.say(world.intro)
     rules.run(attempt, "at_start", "any")
     arrive(attempt, world.start)
     if view.here == world.start:
         attempt.events.append(look(view, MESSAGES, is_arrival=True))
+    notice(attempt)
     _tell_ending(attempt)
     changes = tuple(view.changes())
     act = Act("", None, changes, tuple(attempt.events), False, False)
@@ -158,10 +163,6 @@ def _goes_on(act: Act, view: View) -> bool:
 def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | Open, guess: Guess | None) -> Act:
     """Return the act of one command; what a guess took the words for is said first."""
     events: list[Event] = []
-    if guess is not None:
-        events.append(Said(*message(view, MESSAGES, "parser.taken_for", words=guess.note)))
-        if guess.mended and len(guess.note) <= limits.LINE_CHARACTERS:
-            view.set(PLAYER, "oops", (guess.note, guess.mended))
     actions = repertoire(view.world).actions
     if isinstance(reading, Command):
         reading = _meant(view, actions[reading.action], reading)
@@ -171,6 +172,15 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         reading = NotUnderstood("ordering.meta", "", reading.actor)
     if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
         reading = NotUnderstood("engine.over", menu(view))
+    before, was_dark = view.here, scope.is_dark(view)
+    if not view.get(_ENDED):
+        answered = lines.answered(view, MESSAGES, sentence, reading, actions)
+        if answered is not None:
+            return _over(answered, sentence, None, answered.is_refused, before, was_dark)
+    if guess is not None:
+        events.append(Said(*message(view, MESSAGES, "parser.taken_for", words=guess.note)))
+        if guess.mended and len(guess.note) <= limits.LINE_CHARACTERS:
+            view.set(PLAYER, "oops", (guess.note, guess.mended))
     if isinstance(reading, NotUnderstood):
         refusal = not_understood(view, sentence, reading)
         return Act(sentence, None, tuple(view.changes()), (refusal,), True, False)
@@ -183,51 +193,63 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         commands = (reading,)
     action = actions[commands[0].action]
     if action.is_meta:
-        action.report(Attempt(view, MESSAGES, commands[0], events))
+        attempt = Attempt(view, MESSAGES, commands[0], events)
+        if action.id in TELLING_SCORE and not view.get(_ENDED):
+            rules.run(attempt, "at_score", "any")
+            attempt.is_refused = False
+        action.report(attempt)
         ask_again(view, events)
         return Act(sentence, action.id, tuple(view.changes()), tuple(events), False, False)
     _remember(view, commands)
-    before, was_dark = view.here, scope.is_dark(view)
     attempt, refused = carry_out_each(view, commands, events)
-    if view.here != before:
-        arrive(attempt, before)
-    elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
-        # Light came or went, or the way led back into the room that it began in.
-        events.append(look(view, MESSAGES, is_arrival=True))
-    there = view.here
-    is_free = action.id in view.world.free
     if refused and guess is not None and guess.mended:
         # Nobody has typed that: what rules did and said on the way to the refusal has not been.
         view.take_back(_MEMORY)
         told = [events[0], *(event for event in events if isinstance(event, Refused))]
         return Act(sentence, action.id, tuple(view.changes()), tuple(told), True, False)
+    return _over(attempt, sentence, action.id, refused, before, was_dark)
+
+
+def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: bool, before: Id, was_dark: bool) -> Act:
+    """Return the act of an attempt that was carried out, with all that follows: the arrival, what was noticed, time."""
+    view, events = attempt.view, attempt.events
+    if view.here != before:
+        arrive(attempt, before)
+    elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
+        # Light came or went, or the way led back into the room that it began in.
+        events.append(look(view, MESSAGES, is_arrival=True))
+    notice(attempt)
+    there = view.here
+    is_free = action in view.world.free
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
-    return Act(sentence, action.id, tuple(view.changes()), _points_last(view, events), refused, took_time)
+    return Act(sentence, action, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
 
 def _let_time_pass(attempt: Attempt, there: Id) -> None:
     """Let the turns of an act go by, and tell what becomes of the player in them.
 
-    Who waits for several turns does so until something is told, or the story ends.
+    Who waits for several turns does so until something is told, or the story ends; those that a way takes all go by.
     """
     view = attempt.view
-    for left in range(attempt.turns, 0, -1):
+    for left in range(attempt.turns + attempt.extra_turns, 0, -1):
         told = len(attempt.events)
         attempt.is_refused = False
         was_dark = scope.is_dark(view)
         clock.tick(attempt)
         if view.here != there:
             arrive(attempt, there)
+            there = view.here
         elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
+        notice(attempt)
         if view.get(_ENDED):
             return
         # Somebody's step out of sight is an event that nothing is told of; it must not give itself away here.
-        if any(not isinstance(event, Moved) for event in attempt.events[told:]):
+        if attempt.turns > 1 and any(not isinstance(event, Moved) for event in attempt.events[told:]):
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return
@@ -287,9 +309,9 @@ def _is_several(view: View, who: Id) -> bool:
 
 
 def _tell_ending(attempt: Attempt) -> None:
-    ended = clock.ending_of(attempt)
-    if ended is not None:
-        attempt.events.append(ended)
+    if attempt.view.get(_ENDED):
+        rules.run(attempt, "at_score", "any")  # an ending tells the score
+        attempt.events.append(clock.ending_of(attempt))
 
 
 def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:

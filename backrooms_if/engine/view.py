@@ -11,7 +11,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Thing
+from backrooms_if.world.model import ExitRule, Hook, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -31,6 +31,7 @@ class View:
         "_base",
         "_before",
         "_contents",
+        "_modes",
         "_now",
         "_owns_contents",
         "_start",
@@ -42,9 +43,11 @@ class View:
         "here",
         "in_scope",
         "is_dark",
+        "noticed",
         "player",
         "scope",
         "seat",
+        "sighted",
         "state",
         "was_dark",
         "ways_left",
@@ -65,6 +68,7 @@ class View:
         self._owns_contents = False
         self._start = starts_of(state.world)
         self._before: dict[Key, Value] = {}
+        self._modes: tuple[Id, ...] | None = None
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
         self.in_scope: frozenset[Id] | None = None
@@ -77,6 +81,10 @@ class View:
         """The exit rules that actors and noises may still ask."""
         self.is_dark: bool | None = None
         """What `scope.is_dark` found, until something changes."""
+        self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
+        """What the player was told of or heard, with the hook of its rules; None where no rule asks for that."""
+        self.sighted = 0
+        """How many of what was seen for the first time in this act have had their rules."""
         self.here = Id(self.place(player))
         """The room that the player is in."""
         self.seat: Id | None = None
@@ -133,8 +141,17 @@ class View:
                 move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
                 if owner == self.player or self.seat is not None:  # what one is in may be what is moved
                     self._find_room()
-        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            return
+        if field == "set":
+            self._modes = None
+        if not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # the room's light is a condition, which may read anything
+
+    def modes(self) -> tuple[Id, ...]:
+        """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
+        if self._modes is None:
+            self._modes = tuple([flag for flag in self.world.rules.modes if self.get((flag, "set")) is True])
+        return self._modes
 
     def _find_room(self) -> None:
         """Find the room that the player is in, and what in it."""
@@ -164,9 +181,22 @@ class View:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
 
+    def members(self, group: str) -> tuple[Id, ...]:
+        """Return what belongs to a group or kind with this full id, or has the trait with this name."""
+        found = self.world.groups.get(group)
+        if found is None:  # a playthrough asks for a trait that the world itself asks nothing about
+            things = self.world.things.values()
+            return tuple(thing.id for thing in things if group in thing.traits and thing.kin == thing.id)
+        return found
+
     def alike(self, thing: str) -> tuple[str, ...]:
         """Return all the identical things of which the first has this id; of any other thing itself alone."""
         return self.world.alike.get(Id(thing), (thing,))
+
+    def gained(self, field: str) -> list[str]:
+        """Return who has something in a field that had nothing there before this act, in the order of its coming."""
+        now = self._now
+        return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
 
     def changes(self) -> list[Change]:
         """Return what this act changed, one change an entry, without those that came to nothing."""

@@ -4,8 +4,10 @@ The compiler calls it, and whoever else holds a condition (the checks of playthr
 whose names are to be had from here too.
 """
 
-from typing import Final, Literal, assert_never
+from typing import Final, assert_never
 
+from backrooms_if.language.among import among, counted_among
+from backrooms_if.language.comparisons import compare, outside_bounds
 from backrooms_if.language.expressions import (
     CallNode,
     CompareNode,
@@ -19,9 +21,10 @@ from backrooms_if.language.expressions import (
     TruthNode,
     parse,
 )
-from backrooms_if.language.names import Fault, Named, Names, Sort, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, Takes
+from backrooms_if.language.names import SPOKEN, Fault, Kind, Named, Names, Sort, a_sort
+from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, SEVERAL, Takes
 from backrooms_if.language.trees import (
+    Among,
     Answer,
     Ask,
     Bound,
@@ -30,6 +33,7 @@ from backrooms_if.language.trees import (
     Const,
     Logic,
     Not,
+    OneOf,
     Read,
     ReadBound,
     Reader,
@@ -38,11 +42,13 @@ from backrooms_if.language.trees import (
     Tree,
     all_of,
     closure,
+    holding,
     reads,
 )
 from backrooms_if.problems.near import did_you_mean
 
 __all__ = [
+    "Among",
     "Answer",
     "Ask",
     "Bound",
@@ -51,6 +57,7 @@ __all__ = [
     "Const",
     "Logic",
     "Not",
+    "OneOf",
     "Read",
     "ReadBound",
     "Reader",
@@ -62,39 +69,35 @@ __all__ = [
     "check_all",
     "check_value",
     "closure",
+    "holding",
+    "outside_bounds",
     "reads",
 ]
-
-Kind = Literal["truth", "number", "word", "place", "unknown"]
-"""What a part of a condition gives. `unknown` stands for what has a fault already and fits everywhere."""
 
 Typed = tuple[Tree, Kind]
 
 _UNKNOWN: Final[Typed] = (Const(True), "unknown")
-_SPOKEN: Final[dict[Kind, str]] = {
-    "truth": "truth",
-    "number": "number",
-    "word": "named state",
-    "place": "place",
-    "unknown": "fault",
-}
 _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "thing": ("thing",),
     "movable": ("thing",),
     "wearable": ("thing",),
     "supporter": ("thing",),
+    "actor": ("thing",),
     "room": ("room",),
     "place": ("room", "thing"),
+    "anywhere": ("thing", "room"),
     "ending": ("ending",),
     "award": ("award",),
 }
-_ALL_SORTS: Final[tuple[Sort, ...]] = ("flag", "counter", "thing", "room", "ending", "award", "noclip", "exit")
+_ALL_SORTS: Final[tuple[Sort, ...]] = (
+    "flag", "counter", "thing", "room", "ending", "award", "noclip", "exit", "group", "kind",
+)  # fmt: skip
 _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _OF_THE_PLAYER: Final = ("inside", "upon", "place")
 """Functions that can be asked of the player as of a thing."""
-_WORDS: Final = ("turns", "score", "dark", "here", "player", "nowhere", "true", "false")
+_WORDS: Final = ("turns", "score", "carried_count", "dark", "here", "player", "nowhere", "true", "false")
 _NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
 
@@ -104,11 +107,11 @@ def check_all(source: str, names: Names) -> tuple[Condition | None, tuple[Fault,
         node = parse(source)
     except ExpressionFault as found:
         return None, (found.fault,)
-    typing = _Typing(names)
+    typing = Typing(names)
     tree, kind = typing.of(node)
     if kind not in ("truth", "unknown"):
         hint = "compare it: `> 0`" if kind == "number" else "compare it with `is`"
-        typing.fail(node, "E402", f"this is a {_SPOKEN[kind]}, not something that holds or not", hint)
+        typing.fail(node, "E402", f"this is a {SPOKEN[kind]}, not something that holds or not", hint)
     if typing.faults:
         return None, tuple(sorted(typing.faults))
     return Condition(source, tree), ()
@@ -126,17 +129,19 @@ def check_value(source: str, names: Names, kind: Kind) -> Tree | Fault:
         node = parse(source)
     except ExpressionFault as found:
         return found.fault
-    typing = _Typing(names)
+    typing = Typing(names)
     tree = typing.wanted(node, kind)
     return typing.faults[0] if typing.faults else tree
 
 
-class _Typing:
+class Typing:
     """One walk over the nodes of a condition; collects its faults and goes on."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self.faults: list[Fault] = []
+        self.is_among = False
+        """Whether `thing` stands for each of several, within `any` and its like."""
 
     def fail(self, node: Node, code: str, message: str, *hints: str | None) -> Typed:
         """Note a fault of a node; return what fits everywhere, so that it is told once."""
@@ -164,7 +169,7 @@ class _Typing:
                 left = self.wanted(node.left, "truth")
                 return Logic(node.word, left, self.wanted(node.right, "truth")), "truth"
             case CompareNode():
-                return self.compare(node), "truth"
+                return compare(self, node), "truth"
             case SumNode():
                 return self.sum(node)
             case _:
@@ -199,7 +204,7 @@ class _Typing:
             hint = "compare it: `> 0`" if (found, kind) == ("number", "truth") else None
             if (found, kind) == ("place", "truth"):
                 hint = "compare it with `is`"
-            self.fail(node, "E402", f"this is a {_SPOKEN[found]}; a {_SPOKEN[kind]} is wanted here", hint)
+            self.fail(node, "E402", f"this is a {SPOKEN[found]}; a {SPOKEN[kind]} is wanted here", hint)
         return tree
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -211,6 +216,8 @@ class _Typing:
                 return Ask("dark", ()), "truth"
             case "turns" | "score":
                 return Read("world", node.name), "number"
+            case "carried_count":
+                return Ask("carried_count", ()), "number"
             case "number" if self.names.bound("number") is not None:
                 return Ask("number", ()), "number"
             case "here":
@@ -234,13 +241,15 @@ class _Typing:
             return Const(found.id), "place"
         function = {"ending": "ended", "award": "awarded"}.get(found.sort)
         hint = f"write `{function}({node.name})`" if function else None
+        if found.sort in ("group", "kind"):
+            hint = f"ask of its things: `any({node.name}, carried(thing))`, `count({node.name}, here) > 0`"
         message = f"`{node.name}` names {a_sort(found.sort)}, which has no value of its own"
         return self.fail(node, "E402", message, hint)
 
     def undefined(self, node: NameNode) -> Typed:
         """Note that nothing has this name."""
-        if node.name in FUNCTIONS:
-            example = FUNCTIONS[node.name].example
+        if node.name in FUNCTIONS or node.name in SEVERAL:
+            example = (FUNCTIONS.get(node.name) or SEVERAL[node.name]).example
             return self.fail(node, "E401", f"`{node.name}` wants its brackets", f"for example `{example}`")
         truth = _TRUTHS.get(node.name.lower(), node.name.lower())
         if truth in ("true", "false"):
@@ -318,10 +327,15 @@ class _Typing:
 
     def call(self, node: CallNode) -> Typed:
         """Type a function with its arguments."""
+        if node.name in SEVERAL:
+            return among(self, node)
+        if node.name == "count" and (counted := counted_among(self, node)) is not None:
+            return counted
         signature = FUNCTIONS.get(node.name)
         if signature is None:
-            near = did_you_mean(node.name, tuple(FUNCTIONS))
-            hint: str | None = f"did you mean `{near}`?" if near else f"known are {', '.join(FUNCTIONS)}"
+            near = did_you_mean(node.name, (*FUNCTIONS, *SEVERAL))
+            known = ", ".join((*FUNCTIONS, *SEVERAL))
+            hint: str | None = f"did you mean `{near}`?" if near else f"known are {known}"
             if node.name in ("dark", "turns", "score"):
                 hint = f"write `{node.name}`, without brackets"
             return self.fail_at(node.at, len(node.name), "E401", f"no function is called `{node.name}`", hint)
@@ -333,7 +347,7 @@ class _Typing:
             many = "nothing" if wanted == 0 else f"{wanted} name{'s' if wanted > 1 else ''}"
             example = f"for example `{signature.example}`"
             return self.fail(node, "E401", f"`{node.name}` takes {many} in its brackets", example)
-        known = len(self.faults)
+        faults = len(self.faults)
         arguments = tuple(
             Const("nowhere")
             if one == "place" and len(takes) > 1 and signature.takes_more and _is_nowhere(argument)
@@ -349,7 +363,7 @@ class _Typing:
             name = node.arguments[0].name if isinstance(node.arguments[0], NameNode) else ""
             cure = f"write `inside({name}, PLACE)` for any of them, or `count({name}, PLACE)`"
             return self.fail(node, "E402", f"`{name}` is several things, each in a place of its own", cure)
-        return (Ask(node.name, arguments, several), signature.gives) if len(self.faults) == known else _UNKNOWN
+        return (Ask(node.name, arguments, several), signature.gives) if len(self.faults) == faults else _UNKNOWN
 
     def can_hold_player(self, node: Node, function: str) -> None:
         """Note a thing that the player can never be in or on."""
@@ -359,6 +373,10 @@ class _Typing:
         if found is not None and found.is_sure and "enterable" not in found.traits:
             message = f"the player can never be in or on `{node.name}`"
             self.fail(node, "E307", message, f"give `{node.name}` the trait `enterable`")
+
+    def is_room(self, full: str) -> bool:
+        """Return whether a full id is that of a room."""
+        return self.names.find(full, ("room",)) is not None
 
     def is_several(self, node: Node, takes: Takes) -> bool:
         """Return whether an argument is the name of several identical things."""
@@ -375,7 +393,7 @@ class _Typing:
             hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else None
             self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", hint)
             return Const(True)
-        if node.name in BOUND_WORDS and "thing" in sorts:
+        if node.name in BOUND_WORDS and ("thing" in sorts or self.is_among):
             return self.bound_argument(node, takes, function)
         if node.name == "player":
             if takes == "place" or function in _OF_THE_PLAYER:
@@ -405,10 +423,21 @@ class _Typing:
         """Return `thing`, `second` or `actor` as an argument."""
         if self.names.bound(node.name) is None:
             self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+        elif self.is_among and node.name == "thing":
+            self.each_fits(node, takes, function)
         elif node.name == "actor" and takes != "place" and not self.names.bound("actor"):
             hint = "name who is told to do it under `actor:`"
             self.fail(node, "E307", f"`actor` is the player; `{function}` wants a thing here", hint)
         return Bound(node.name)
+
+    def each_fits(self, node: NameNode, takes: Takes, function: str) -> None:
+        """Note that each of several things, or rooms, is of another sort than the function wants."""
+        things = self.names.bound("thing") or ()
+        sort: Sort = "room" if any(self.is_room(thing) for thing in things[:1]) else "thing"
+        wanted = _SORTS[takes]
+        if function != "seen" and sort not in wanted:
+            message = f"`thing` is a {sort} here; `{function}` wants {a_sort(wanted[0])}"
+            self.fail(node, "E307", message)
 
     def fits(self, node: NameNode, found: Named, takes: Takes, function: str) -> None:
         """Note a thing of which the function can never hold."""
@@ -417,6 +446,9 @@ class _Typing:
         traits = found.traits
         if takes == "wearable" and "wearable" not in traits:
             self.fail(node, "E404", f"`{node.name}` cannot be worn", f"give `{node.name}` the trait `wearable`")
+        elif takes == "actor" and "actor" not in traits:
+            hint = "name somebody who stands under `actors:`"
+            self.fail(node, "E307", f"`{node.name}` is no actor; `{function}` wants one here", hint)
         elif takes == "movable" and "door" in traits:
             self.fail(node, "E307", f"`{node.name}` is a door, and stays where it is")
         elif takes == "supporter" and "supporter" not in traits:
@@ -430,108 +462,6 @@ class _Typing:
         elif takes == "place" and function == "inside" and "supporter" in traits:
             self.fail(node, "E307", f"`{node.name}` is a supporter", f"write `upon(.., {node.name})`")
 
-    # --- comparisons -------------------------------------------------------------------------------------------------
-
-    def compare(self, node: CompareNode) -> Tree:
-        """Type a comparison."""
-        if node.sign in ("is", "is not"):
-            tree = self.same(node)
-            return Not(tree) if node.sign == "is not" else tree
-        left, kind = self.of(node.left)
-        if kind in ("word", "place"):
-            return self.fail(node, "E402", f"`{node.sign}` compares numbers", "use `is` for states and places")[0]
-        if kind == "truth" and node.sign not in ("==", "!="):
-            return self.fail(node.left, "E402", f"`{node.sign}` compares numbers; this is a truth")[0]
-        right = self.wanted(node.right, kind) if kind != "unknown" else self.of(node.right)[0]
-        self.within(node.left, node.right)
-        self.within(node.right, node.left)
-        return Compare(node.sign, left, right)
-
-    def within(self, counted: Node, literal: Node) -> None:
-        """Note a number that the counter it is compared with can never be."""
-        if not isinstance(counted, NameNode) or counted.field is not None or not isinstance(literal, NumberNode):
-            return
-        found = self.names.find(counted.name, ("counter",))
-        if found is not None and found.is_sure and (outside := outside_bounds(found, literal.value)):
-            self.fail(literal, "E205", outside)
-
-    def same(self, node: CompareNode) -> Tree:
-        """Type `X is STATE`, `X.field is STATE` and `place(x) is PLACE`."""
-        left, right = node.left, node.right
-        if isinstance(left, NameNode):
-            states = self.states(left)
-            if states is not None:
-                return self.is_state(left, right, *states)
-        tree, kind = self.of(left)
-        if kind == "unknown":
-            return tree  # what stands behind may be a state of it, or anything
-        if kind == "place":
-            if isinstance(tree, Const):
-                hint = self.meant(left, right) if isinstance(left, NameNode) else None
-                return self.fail(left, "E402", "this names something, it has no state to compare", hint)[0]
-            known = len(self.faults)
-            place = self.wanted(right, "place")
-            if len(self.faults) == known and isinstance(right, NameNode):
-                self.is_place(right, left)
-            return Compare("==", tree, place)
-        hint = "use `==`"
-        if kind == "truth" and isinstance(right, TruthNode):
-            hint = "write it alone, or with `not` before it"
-        return self.fail(node, "E402", f"`is` compares states and places; this is a {_SPOKEN[kind]}", hint)[0]
-
-    def meant(self, left: NameNode, right: Node) -> str | None:
-        """Return how `lamp is lit` or `lamp is carried` is written, where `lamp` has no such state."""
-        name, word = left.name, right.name if isinstance(right, NameNode) else ""
-        found = self.names.find(name, ("thing", "room"))
-        if found is None:
-            return None
-        if word in self.names.fields(found.id):
-            return f"write `{name}.{word}`"
-        if found.sort == "room":
-            return f"write `at({name})`" if word == "here" else None
-        if word in FUNCTIONS and len(FUNCTIONS[word].takes) == 1:
-            return f"write `{word}({name})`"
-        return f"write `place({name}) is {word}`" if self.names.find(word, ("room", "thing")) else None
-
-    def is_place(self, right: NameNode, left: Node) -> None:
-        """Note a place that nothing can be in."""
-        found = self.names.find(right.name, ("thing",))
-        if isinstance(left, NameNode) and found is not None:
-            self.fail(right, "E307", f"`{right.name}` is a thing; `{left.name}` is a room")
-        elif found is not None and found.is_sure:
-            self.fits(right, found, "place", "place")
-
-    def is_state(self, left: NameNode, right: Node, tree: Tree, words: tuple[str, ...]) -> Tree:
-        """Type the comparison of a named state with the word behind it."""
-        if isinstance(right, NameNode) and right.field is None and right.name in words:
-            return tree._replace(value=right.name) if isinstance(tree, Some) else Compare("==", tree, Const(right.name))
-        written = f"`{right.name}`" if isinstance(right, NameNode) else "this"
-        near = did_you_mean(right.name, words) if isinstance(right, NameNode) else None
-        cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(words)}"
-        if near is None and left.field is None and isinstance(right, NameNode):
-            cure = self.meant(left, right) or cure
-        return self.fail(right, "E306", f"{written} is no state of `{left.name}`", cure)[0]
-
-    def states(self, node: NameNode) -> tuple[Tree, tuple[str, ...]] | None:
-        """Return the tree and the words of a thing's named state; None if the name is not one that has states."""
-        owners, tree = self.owner(node)
-        words: tuple[str, ...] = ()
-        for owner in owners or ():
-            kind = self.names.field(owner, node.field or "state")
-            if kind is None or kind.kind != "word":
-                return None
-            words += tuple(word for word in kind.words if word not in words)
-        return (tree, words) if words else None
-
 
 def _is_nowhere(node: Node) -> bool:
     return isinstance(node, NameNode) and node.name == "nowhere" and node.field is None
-
-
-def outside_bounds(counter: Named, value: int) -> str | None:
-    """Return what is wrong with a value that a counter can never have; None if it can."""
-    least, most = counter.least, counter.most
-    if (least is None or value >= least) and (most is None or value <= most):
-        return None
-    bounds = f"{least} to {most}" if most is not None else f"{least} and up"
-    return f"{value} is outside the counter's bounds, {bounds}"

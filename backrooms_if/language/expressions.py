@@ -287,7 +287,7 @@ class _Parser:
         self.deeper(opening)
         arguments: list[Node] = []
         while self.token.text != ")":
-            arguments.append(self.total())
+            arguments.append(self.either())
             if self.token.text != ",":
                 break
             self.take()

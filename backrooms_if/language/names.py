@@ -1,11 +1,22 @@
 """What the languages are told about a world to check a name by: the `Names` protocol; and the fault they give."""
 
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from backrooms_if.records import NamedTuple
 
-Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer"]
+Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind"]
 """What an id can name. Doors are things."""
+
+Kind = Literal["truth", "number", "word", "place", "unknown"]
+"""What a part of a condition gives. `unknown` stands for what has a fault already and fits everywhere."""
+
+SPOKEN: Final[dict[Kind, str]] = {
+    "truth": "truth",
+    "number": "number",
+    "word": "named state",
+    "place": "place",
+    "unknown": "fault",
+}
 
 
 class Fault(NamedTuple):
@@ -67,3 +78,9 @@ class Names(Protocol):
 
         An empty tuple means: any thing at all.
         """
+
+    def members(self, word: str) -> tuple[str, ...] | None:
+        """Return the full ids that the name of a group, kind or trait stands for; None of any other word."""
+
+    def of_each(self, things: tuple[str, ...]) -> "Names":
+        """Return the same names with `thing` standing for each of some things."""

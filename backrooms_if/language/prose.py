@@ -11,7 +11,7 @@ from typing import Final, Literal
 from backrooms_if import limits
 from backrooms_if.ids import TextId
 from backrooms_if.language.names import Fault, Names, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS
+from backrooms_if.language.signatures import BOUND_WORDS, SPOKEN
 from backrooms_if.language.trees import Condition, Const, Tree
 from backrooms_if.problems.collected import Enough
 from backrooms_if.problems.near import did_you_mean
@@ -38,6 +38,14 @@ class Choose(NamedTuple):
     """The first arm whose condition holds; a condition of None always does. Nothing, if none holds."""
 
     arms: "tuple[tuple[Condition | None, Text], ...]"
+
+
+_SPOKEN_IN: Final = {
+    "words": "it stands for what was typed, in a rule of `unparsed` or `typed`",
+    "last_word": "it stands for the last word that was typed, in a rule of `unparsed` or `typed`",
+    "topic": "it stands for a verb's slot `{topic}`, in that verb and in rules about it",
+    "direction": "it stands for a verb's slot `{direction}`, in that verb and in rules about it",
+}
 
 
 class Number(NamedTuple):
@@ -325,7 +333,9 @@ class _Reader:
         words = inside.split()
         if len(words) == 2 and words[0] in ("the", "a", "The", "A", "an", "An"):
             return self.noun_phrase(start + 1 + inside.index(words[1], len(words[0])), words[0], words[1])
-        if len(words) == 1 and words[0] in self.quotes:
+        if len(words) == 1 and (
+            words[0] in self.quotes or (words[0] in SPOKEN and self.names.bound(words[0]) is not None)
+        ):
             return Quote(words[0])
         if not words:
             self.fault(start, end + 1 - start, "empty braces", _IN_BRACES, _LITERAL_BRACE)
@@ -345,6 +355,7 @@ class _Reader:
             self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES)
             return None
         hint = f"write `{{the {source}}}` for its name" if self.names.find(source, ("thing",)) else None
+        hint = _SPOKEN_IN.get(source, hint)
         self.fault(at + result.offset, result.length, result.message, *result.hints, hint, code=result.code)
         return None
 
@@ -361,7 +372,7 @@ class _Reader:
         found = self.names.find(name, ("thing",))
         if found is not None:
             return NounPhrase(forms[article], found.id, False)
-        other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit"))
+        other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit", "group", "kind"))
         if other is None:
             near = self.names.near(name, ("thing",))
             cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES

@@ -8,8 +8,9 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
-"""`place` is a room, a container, a supporter or `player`; `movable` is any thing but a door."""
+Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
+"""`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
+or a room."""
 
 Gives = Literal["truth", "number", "place"]
 
@@ -102,8 +103,26 @@ _FUNCTIONS: Final = (
         ("movable",),
     ),
     Signature(
-        "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count() > 3"
+        "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count > 3"
     ),
+    Signature("size", ("thing",), "number", (), "how large a thing is, 1 unless it says so", "size(trunk) > 2"),
+    Signature(
+        "distance",
+        ("anywhere",),
+        "number",
+        ("place", "hidden"),
+        "the rooms from the player to a thing or room, by any exit; 999 if none leads there",
+        "distance(troll) < 3",
+    ),
+    Signature(
+        "sees",
+        ("actor",),
+        "truth",
+        ("place", "open", "lit", "hidden"),
+        "this actor sees the player now: in the same room, by light, and the player in no hiding place",
+        "sees(guard)",
+    ),
+    Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
     Signature(
         "awarded",
@@ -118,6 +137,16 @@ _FUNCTIONS: Final = (
 
 FUNCTIONS: Final = {signature.name: signature for signature in _FUNCTIONS}
 """Every function of conditions by its name, in the order of the reference."""
+
+
+SEVERAL: Final = {
+    one.name: one
+    for one in (
+        Signature("any", (), "truth", (), "a condition holds of one of several", "any(treasures, carried(thing))"),
+        Signature("all", (), "truth", (), "a condition holds of each of several", "all(plates, thing is broken)"),
+    )
+}
+"""Functions that ask a condition of the things of a group, kind or trait: they read what that condition reads."""
 
 
 class Shape(NamedTuple):
@@ -138,8 +167,13 @@ _EFFECTS: Final = (
     Shape("set", "fields, with values", _SETTABLE, "sets flags, states and traits", "set: {lamp.lit: true}"),
     Shape("add", "counters, with numbers", ("count",), "adds, within the bounds", "add: {disturbed: 1}"),
     Shape("move", "things or `player`, with places", ("place", "worn"), "moves them there", "move: {coin: box}"),
+    Shape("swap", "a list of two things", ("place", "worn"), "lets them change places", "swap: [hat, coat]"),
     Shape("remove", "one or more things", ("place", "worn"), "takes them out of the world", "remove: coin"),
     Shape("reveal", "one or more things or exits", ("hidden",), "shows what was hidden", "reveal: trapdoor"),
+    Shape("open", "one or more things", ("open", "locked"), "opens them, though they may be locked", "open: hatch"),
+    Shape("close", "one or more things", ("open",), "closes them", "close: hatch"),
+    Shape("lock", "one or more things", ("open", "locked"), "closes and locks them", "lock: hatch"),
+    Shape("unlock", "one or more things", ("locked",), "unlocks them", "unlock: hatch"),
     Shape("award", "ids, with points", ("awarded", "score"), "gives points, once", "award: {found_key: 1}"),
     Shape("start", "one or more timers", ("running",), "lets them run from where they are", "start: drip"),
     Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
@@ -153,6 +187,10 @@ EFFECTS: Final = {shape.name: shape for shape in _EFFECTS}
 
 HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 """The traits of things that others can be in, upon or with."""
+
+SPOKEN: Final = ("words", "last_word", "topic", "direction")
+"""Words in braces that stand for what was typed: the whole line or its last word where a rule is about lines, the topic
+or travel word of a verb that has such a slot."""
 
 BOUND_WORDS: Final = ("thing", "second", "actor")
 """Words that stand for the thing, the second thing and the actor of the act at hand."""

@@ -27,6 +27,9 @@ class Reader(Protocol):
     def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
         """Return the answer of a function of `signatures.FUNCTIONS`, or of `dark` and `location`."""
 
+    def members(self, group: str) -> tuple[str, ...]:
+        """Return what belongs to a group or kind with this full id, or to a trait with this name."""
+
     def alike(self, thing: str) -> tuple[str, ...]:
         """Return the ids of all the identical things of which the first has this id."""
 
@@ -74,6 +77,22 @@ class Some(NamedTuple):
     value: Answer
 
 
+class Among(NamedTuple):
+    """Whether a condition holds of any of some things, or of all: `thing` in it is each of them in turn."""
+
+    word: Literal["any", "all"]
+    group: str
+    """The full id of a group or kind, or the name of a trait."""
+    test: "Tree"
+
+
+class OneOf(NamedTuple):
+    """Whether a value is one of several."""
+
+    operand: "Tree"
+    values: tuple[Answer, ...]
+
+
 class Not(NamedTuple):
     """The opposite."""
 
@@ -104,7 +123,7 @@ class Sum(NamedTuple):
     right: "Tree"
 
 
-Tree = Const | Read | ReadBound | Bound | Ask | Some | Not | Logic | Compare | Sum
+Tree = Const | Read | ReadBound | Bound | Ask | Some | Among | OneOf | Not | Logic | Compare | Sum
 Run = Callable[[Reader], Answer]
 
 
@@ -154,7 +173,9 @@ def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
                 return (("*", "lit"), ("*", "place")) if tree.name == "dark" else (("player", "place"),)
             owners = [part.value for part in tree.arguments if isinstance(part, Const)] or ["*"]
             return tuple((str(owners[0]), field) for field in FUNCTIONS[tree.name].reads)
-        case Not():
+        case Among():
+            return reads(tree.test)
+        case Not() | OneOf():
             return reads(tree.operand)
         case Logic() | Compare() | Sum():
             return reads(tree.left) + reads(tree.right)
@@ -169,7 +190,9 @@ def asks(tree: Tree) -> tuple[str, ...]:
             return ()
         case Ask():
             return (tree.name,)
-        case Not():
+        case Among():
+            return asks(tree.test)
+        case Not() | OneOf():
             return asks(tree.operand)
         case Logic() | Compare() | Sum():
             return asks(tree.left) + asks(tree.right)
@@ -197,6 +220,11 @@ def closure(tree: Tree) -> Run:
         case Some():
             owner, wanted = tree.owner, (tree.field, tree.value)
             return lambda reader: any(reader.get((one, wanted[0])) == wanted[1] for one in reader.alike(owner))
+        case Among():
+            return _among(tree)
+        case OneOf():
+            chosen, values = closure(tree.operand), tree.values
+            return lambda reader: chosen(reader) in values
         case Not():
             inner = closure(tree.operand)
             return lambda reader: not inner(reader)
@@ -247,6 +275,36 @@ def _ask_any(tree: Ask) -> Run:
         return sum(int(answer) for answer in answers) if is_number else any(answers)
 
     return run
+
+
+def _among(tree: Among) -> Run:
+    """Return what asks a condition of each of several things, until the answer is plain."""
+    test, group, wanted = closure(tree.test), tree.group, tree.word == "any"
+
+    def run(reader: Reader) -> Answer:
+        outer = reader.bound
+        try:
+            for kin in reader.members(group):
+                for one in reader.alike(kin):
+                    reader.bound = {**outer, "thing": one}
+                    if bool(test(reader)) is wanted:
+                        return wanted
+        finally:
+            reader.bound = outer
+        return not wanted
+
+    return run
+
+
+def holding(tree: Among, reader: Reader) -> tuple[str, ...]:
+    """Return each of the things of which the condition holds now, for reports."""
+    test, outer = closure(tree.test), reader.bound
+    found: list[str] = []
+    for one in (one for kin in reader.members(tree.group) for one in reader.alike(kin)):
+        reader.bound = {**outer, "thing": one}
+        found += [one] if test(reader) else []
+    reader.bound = outer
+    return tuple(found)
 
 
 def _comparison(sign: str, left: Run, right: Run) -> Run:

@@ -10,6 +10,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.fields import Value
 from backrooms_if.ids import PLAYER, WORLD, Id, level_of, name_of
 from backrooms_if.language.conditions import (
+    Among,
     Answer,
     Ask,
     Bound,
@@ -18,6 +19,7 @@ from backrooms_if.language.conditions import (
     Const,
     Logic,
     Not,
+    OneOf,
     Read,
     ReadBound,
     Some,
@@ -25,6 +27,7 @@ from backrooms_if.language.conditions import (
     Tree,
     check,
     closure,
+    holding,
     reads,
 )
 from backrooms_if.language.names import Fault
@@ -71,11 +74,11 @@ def readings(condition: Condition, view: View) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _leaves(tree: Tree) -> Iterator[Read | Ask | Some]:
+def _leaves(tree: Tree) -> Iterator[Read | Ask | Some | Among]:
     match tree:
-        case Read() | Ask() | Some():
+        case Read() | Ask() | Some() | Among():
             yield tree
-        case Not():
+        case Not() | OneOf():
             yield from _leaves(tree.operand)
         case Logic() | Compare() | Sum():
             yield from _leaves(tree.left)
@@ -86,7 +89,7 @@ def _leaves(tree: Tree) -> Iterator[Read | Ask | Some]:
             assert_never(tree)
 
 
-def _reading(leaf: Read | Ask | Some, view: View) -> Iterator[str]:
+def _reading(leaf: Read | Ask | Some | Among, view: View) -> Iterator[str]:
     """Yield the value of one part of a condition, and for a function what its answer comes from."""
     world = view.world
     if isinstance(leaf, Read):
@@ -96,11 +99,18 @@ def _reading(leaf: Read | Ask | Some, view: View) -> Iterator[str]:
         values = [spelt(view.get((one, leaf.field)), world) for one in view.alike(leaf.owner)]
         yield f"{_field(leaf.owner, leaf.field, world)} is {', '.join(values)}"
         return
+    if isinstance(leaf, Among):
+        group = short(leaf.group, world) if "/" in leaf.group else leaf.group
+        found = ", ".join(short(one, world) for one in holding(leaf, view))
+        yield f"of {group} it holds of {found or 'none'}"
+        return
     arguments = [str(part.value) for part in leaf.arguments if isinstance(part, Const)]
     answer = spelt(closure(leaf)(view), world)
     if leaf.name == "location":
         yield f"here is {answer}"
         return
+    if leaf.name == "carried_count":
+        arguments = []
     asked = f"{leaf.name}({', '.join(short(name, world) for name in arguments)})" if leaf.name != "dark" else "dark"
     yield f"{asked} is {answer}"
     if leaf.name in ("count", "carried_count"):

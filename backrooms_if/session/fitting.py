@@ -70,7 +70,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name in _OF_ACTORS:
         is_room = name != "heading" or value == NOWHERE or value in world.rooms_by_id
         is_way = name != "went" or value == () or _is_way(world, value)
-        return owner in world.actors and is_room and is_way
+        return owner in world.actors and is_room and is_way and (name != "searched" or _are_rooms(world, value))
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
@@ -140,6 +140,15 @@ def _is_played(name: str, value: Value) -> bool:
 def _is_way(world: World, value: Value) -> bool:
     """Return whether a value is a room and a word, which an edited room need not have any more."""
     return isinstance(value, tuple) and len(value) == 2 and value[0] in world.rooms_by_id and isinstance(value[1], str)
+
+
+def _are_rooms(world: World, value: Value) -> bool:
+    """Return whether a value is rooms, and no more than an actor remembers."""
+    return (
+        isinstance(value, tuple)
+        and len(value) <= limits.ROOMS_SEARCHED
+        and all(room in world.rooms_by_id for room in value)
+    )
 
 
 def _can_be(world: World, who: str, place: str) -> bool:

@@ -18,9 +18,10 @@ from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_effects import EffectMaker
-from backrooms_if.world.compile_levels import check_entrances, levels_of, several
+from backrooms_if.world.compile_groups import settle_groups
+from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_rooms import RoomMakers
-from backrooms_if.world.compile_rules import RuleMaker, Slots, bearers_of, table
+from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
@@ -138,6 +139,8 @@ def _compiled(
         drafts |= made_here
         room_fixtures |= fixtures_here
         start |= _start_values(part.spec, part.level, made_here)
+    space.bearers = things_part.bearers_of(drafts)
+    settle_groups(parts, space)
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
@@ -147,7 +150,11 @@ def _compiled(
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
-    makers = RoomMakers(writers, drafts)
+    clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
+    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
+    counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
+    effects = {part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns) for part in parts}
+    makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
     for part in parts:
         for key, room_spec in part.spec.rooms.items():
@@ -162,21 +169,15 @@ def _compiled(
         things.update((one.id, one) for one in alike)
         if len(alike) > 1:
             things_part.start_alike(made, start)
-    for hidden in makers.hidden_exits:
+    for hidden in space.hidden_exits:
         start[(hidden, "hidden")] = True
 
-    clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
-    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
-    counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
-    effects = {
-        part.level: EffectMaker(part.level, drafts, counters, frozenset(makers.hidden_exits), turns) for part in parts
-    }
     engine = lexicon.beside(spec.verbs)
-    verbs = VerbMaker(writer, head.level, drafts, effects[head.level], engine.actions, engine.lines, rooms)
+    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
     levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, drafts, actions, engine.actions, rooms, effects, levels_by_id)
+    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
@@ -211,6 +212,7 @@ def _compiled(
     }
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
+    check_licences(head, parts[1:])
     hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
@@ -252,7 +254,7 @@ def _compiled(
         free=frozenset(spec.free),
         canons={key: canon.presence for key, canon in spec.canon.items()},
         rules=rules,
-        hidden_exits=frozenset(makers.hidden_exits),
+        hidden_exits=frozenset(space.hidden_exits),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
@@ -261,6 +263,8 @@ def _compiled(
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
+        groups={**space.members, **space.asked},
+        kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -341,13 +345,13 @@ def _with_fixtures(
         lost = names.space.lost
         for key in part.spec.doors:
             door = part.id_of(key)
-            drafts[door].rooms = list(makers.door_rooms.get(door, []))
+            drafts[door].rooms = list(makers.joints.rooms.get(door, []))
             is_sure = door not in names.space.unsure and key not in lost.words and not lost.is_everything
-            if door not in makers.named_doors and is_sure:
+            if door not in makers.joints.named and is_sure:
                 hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
                 part.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
     more: dict[Id, list[Id]] = {}
-    for thing in (*makers.door_rooms, *spread):
+    for thing in (*makers.joints.rooms, *spread):
         for room in drafts[thing].rooms:
             more.setdefault(room, []).append(thing)
     return {
@@ -367,7 +371,6 @@ def _rules(
     spec: WorldSpec,
     parts: Sequence[Part],
     writers: Mapping[LevelId, Writer],
-    drafts: dict[Id, Draft],
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
@@ -376,12 +379,10 @@ def _rules(
 ) -> RuleTable:
     travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
-    bearers = bearers_of(drafts)
     makers = {
         part.level: RuleMaker(
             writers[part.level],
             part.level,
-            bearers,
             effects[part.level],
             actions,
             rooms_of,
@@ -400,7 +401,7 @@ def _rules(
         if rule is not None:
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
-    return table(made)
+    return table(made, rooms)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

@@ -1,18 +1,19 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import Final, get_args
 
-from backrooms_if.ids import PLAYER, ActionId, Id, LevelId
+from backrooms_if.ids import PLAYER, ActionId, Id, LevelId, level_of
 from backrooms_if.language.names import Sort
+from backrooms_if.language.trees import Ask, Compare, Const, Logic
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
-from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES
-from backrooms_if.world.model import Effect, Hook, Refuse, Rule, RuleTable, Say
-from backrooms_if.world.namespace import LevelNames, resolve, rooms_named
+from backrooms_if.world.effects import Effect, Refuse, Say
+from backrooms_if.world.members import things_named
+from backrooms_if.world.model import NOTICING, Hook, Rule, RuleTable
+from backrooms_if.world.namespace import LOST, LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import RuleSpec
@@ -22,9 +23,9 @@ Slots = frozenset[str]
 
 _HOOKS: Final[tuple[Hook, ...]] = get_args(Hook)
 _ACTION_HOOKS: Final = ("before", "instead", "after")
+_LINE_HOOKS: Final = ("unparsed", "typed")
+_CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 _ANY: Final = "any"
-_LOST: Final = Id("?")
-"""Stands for a thing that was named wrongly, so that nothing is said against what its rule reads of it."""
 
 
 class _Actions(NamedTuple):
@@ -39,15 +40,14 @@ class _Actions(NamedTuple):
 class RuleMaker:
     """Makes the rules of one level. `actions` are all actions that rules can name, with their slots.
 
-    `bearers` are the things with each trait, `rooms` those of each level of the world. If `is_confined`, a rule that
-    names no place and no thing is about the rooms of its level.
+    `rooms` are those of each level of the world. If `is_confined`, a rule that names no place and no thing is about the
+    rooms of its level.
     """
 
     def __init__(
         self,
         writer: Writer,
         level: LevelId,
-        bearers: Mapping[str, Sequence[Id]],
         effects: EffectMaker,
         actions: Mapping[str, Slots],
         rooms: Mapping[LevelId, tuple[Id, ...]],
@@ -69,8 +69,6 @@ class RuleMaker:
         self.travel_words_are_sure = not lost.is_everything and not any(
             path[0] == "rooms" for path in lost.parts if path
         )
-        writer.names.space.unsure.add(_LOST)
-        self.bearers = bearers
 
     def rule(self, rule_id: Id, order: int, spec: RuleSpec, path: Path) -> tuple[Rule, tuple[str, ...]]:
         """Return the rule and its anchors (see `table`); what is named wrongly is reported and left out."""
@@ -88,6 +86,11 @@ class RuleMaker:
             bindings = self._bindings(actions, things, seconds, actors)
         elif hook in ("entering", "leaving"):
             rooms, places = self._places(getattr(spec, hook), (*path, hook))
+        elif hook in NOTICING:
+            things, named = self._things(getattr(spec, hook), (*path, hook))
+            bindings = {"thing": tuple(sorted(things or ())), "actor": ()}
+        elif hook in _LINE_HOOKS:
+            bindings = {"actor": (), "words": (), "last_word": ()}
         if spec.direction is not None:
             self._check_word(spec.direction, (*path, "direction"))
         if self.is_confined and rooms is None and not named and hook != "at_start":
@@ -104,11 +107,12 @@ class RuleMaker:
             rooms=rooms,
             direction=spec.direction or actions.direction,
             when=writer.condition(spec.when, (*path, "when")),
-            effects=self._body(Block(hook in ("instead", "leaving"), writer), spec, path),
+            effects=self._body(Block(hook in _CAN_REFUSE, writer), spec, path),
             is_once=spec.once,
             is_quiet=spec.quiet,
             stops=spec.stop,
             actors=actors,
+            modes=self._modes(spec.mode, (*path, "mode")),
         )
         return rule, named or places
 
@@ -207,46 +211,30 @@ class RuleMaker:
     ) -> dict[str, tuple[str, ...]]:
         """Return what `thing`, `second` and `actor` can stand for; an action without a second thing has none."""
         # Nobody in particular is the player.
-        bindings: dict[str, tuple[str, ...]] = {"actor": () if actors is None else tuple(sorted(actors)) or (_LOST,)}
+        bindings: dict[str, tuple[str, ...]] = {"actor": () if actors is None else tuple(sorted(actors)) or (LOST,)}
         for slot, ids in (("thing", things), ("second", seconds)):
             is_there = actions.ids is None or any(slot in self.actions[action] for action in actions.ids)
             if is_there or not actions.is_sure:
                 # A trait that nothing has is reported as such.
-                bindings[slot] = () if ids is None else tuple(sorted(ids)) or (_LOST,)
+                bindings[slot] = () if ids is None else (LOST,) if LOST in ids else tuple(sorted(ids)) or (LOST,)
+        for word in ("topic", "direction"):
+            if actions.ids and all(word in self.actions[action] for action in actions.ids):
+                bindings[word] = ()
         return bindings
 
     def _things(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
-        """Return the things that are meant, None for any; and the same unless only traits name them."""
+        """Return the things that are meant, None for any; and the same unless only kinds and traits name them."""
         if written is None:
             return None, ()
-        found: dict[Id, None] = {}
-        has_names = is_broken = False
-        sorts: tuple[Sort, ...] = ("thing", "noclip")
-        for one, at in each(written, path):
-            trait = trait_named(one)
-            if trait is not None and not self.names.is_defined(one):
-                bearers = self.bearers.get(trait.name, ())
-                if not self.names.space.gather(self.faults, self.names.level, at, len(bearers)):
-                    bearers = ()
-                    is_broken = True
-                found.update(dict.fromkeys(bearers))
-                is_broken |= not bearers and bool(self.names.space.lost.torn)
-                continue
-            full = resolve(self.names, self.faults, at, one, sorts, "E302", others=tuple(TRAITS))
-            has_names |= full is not None
-            is_broken |= full is None
-            if full is not None:
-                found[full] = None
-        if is_broken:
-            found[_LOST] = None
-        return frozenset(found), tuple(found) if has_names else ()
+        found = things_named(self.names, self.faults, path, written, sorts=("thing", "noclip"))
+        return frozenset(found.ids), found.ids if found.is_named else ()
 
     def _actors(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[Id, ...]]:
         """Return the actors that are told to do it, None for the player; and the same unless any actor is meant."""
         if written is None:
             return None, ()
         if written == _ANY and not self.names.is_defined(_ANY):
-            return frozenset(self.bearers.get("actor", ())), ()
+            return frozenset(self.names.space.bearers.get("actor", ())), ()
         found: dict[Id, None] = {}
         for one, at in each(written, path):
             if one == _ANY and not self.names.is_defined(_ANY):
@@ -264,7 +252,7 @@ class RuleMaker:
                 self.faults.value(at, "E307", f"`{one}` is no actor, and can be told nothing", hint)
                 continue
             found[full] = None
-        return frozenset(found) or frozenset((_LOST,)), tuple(found)
+        return frozenset(found) or frozenset((LOST,)), tuple(found)
 
     def _places(self, written: str | list[str] | None, path: Path) -> tuple[frozenset[Id] | None, tuple[str, ...]]:
         """Return the rooms that are meant, None for all; and the rooms and levels by which they are named."""
@@ -284,6 +272,16 @@ class RuleMaker:
                 found.add(room)
                 places[room] = None
         return frozenset(found), tuple(places)
+
+    def _modes(self, written: str | list[str] | None, path: Path) -> tuple[Id, ...]:
+        """Return the flags that are meant."""
+        if written is None:
+            return ()
+        cures: dict[Sort, str] = {"counter": f"a mode is a flag: for a number write `when: {written} > 0`"}
+        found = [
+            resolve(self.names, self.faults, at, one, ("flag",), "E303", hints=cures) for one, at in each(written, path)
+        ]
+        return tuple(dict.fromkeys(flag for flag in found if flag is not None))
 
     def _whole(self, level: LevelId) -> frozenset[Id]:
         """Return the rooms of a level, as one set for all rules that are about it."""
@@ -305,22 +303,35 @@ class RuleMaker:
         return self.effects.body(block, spec.do, (*path, "do"))
 
 
-def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, list[Id]]:
-    """Return the things with each trait."""
-    found: dict[str, list[Id]] = {}
-    for made in drafts.values():
-        for trait in sorted(made.traits):
-            found.setdefault(trait, []).append(made.id)
-    return found
-
-
-def table(rules: list[tuple[Rule, tuple[str, ...]]]) -> RuleTable:
+def table(rules: list[tuple[Rule, tuple[str, ...]]], rooms: Container[str]) -> RuleTable:
     """Return the rules by hook, action and anchor: the things that a rule names, else its rooms and levels."""
     found: dict[tuple[Hook, str, str], list[Rule]] = {}
-    for rule, anchors in rules:
-        for anchor in anchors or ("",):
+    modes: dict[Id, None] = {}
+    is_placed = False
+    for rule, written in rules:
+        anchors = written or ("",)
+        room = _room_asked(rule)
+        if room in rooms and anchors in (("",), (level_of(Id(str(room))),)):
+            anchors = (f"{room}#{anchors[0]}",)
+            is_placed = True
+        modes.update(dict.fromkeys(rule.modes))
+        for anchor in anchors:
             for action in sorted(rule.actions) if rule.actions is not None else [_ANY]:
-                found.setdefault((rule.hook, action, anchor), []).append(rule)
+                for spelt in [f"{action}@{mode}" for mode in rule.modes] or [action]:
+                    found.setdefault((rule.hook, spelt, anchor), []).append(rule)
     by_anchor = {key: tuple(sorted(group, key=lambda rule: rule.order)) for key, group in found.items()}
-    hooks = frozenset((hook, action) for hook, action, _ in by_anchor)
-    return RuleTable(by_anchor, hooks, frozenset(hook for hook, _ in hooks), len(rules))
+    hooks = frozenset((hook, action.partition("@")[0]) for hook, action, _ in by_anchor)
+    used = frozenset(hook for hook, _ in hooks)
+    return RuleTable(by_anchor, hooks, used, len(rules), not used.isdisjoint(NOTICING), tuple(modes), is_placed)
+
+
+def _room_asked(rule: Rule) -> str | None:
+    """Return the room without which a rule's condition cannot hold, if it asks for that first: `at(bar) and dark`."""
+    tree = rule.when.tree if rule.when is not None else None
+    while isinstance(tree, Logic) and tree.word == "and":
+        tree = tree.left
+    if isinstance(tree, Compare) and tree.sign == "==" and tree.left == Ask("location", ()):
+        tree = Ask("at", (tree.right,)) if isinstance(tree.right, Const) else None
+    if isinstance(tree, Ask) and tree.name == "at" and not tree.many and isinstance(tree.arguments[0], Const):
+        return str(tree.arguments[0].value)
+    return None

@@ -11,7 +11,7 @@ from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import replace
-from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting, Trait
+from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
 from backrooms_if.world.namespace import Namespace, resolve
@@ -287,7 +287,8 @@ def _check_traits(faults: Faults, made: Draft) -> None:
         hint = "make one of them a second thing, such as the drawer of a desk"
         faults.key((*made.path, "supporter"), "E206", "a container and a supporter at once", hint)
     if "enterable" in made.traits and not made.traits & {"container", "supporter"}:
-        trait = "vehicle" if made.spec is not None and getattr(made.spec, "enterable", None) is None else "enterable"
+        written = ("enterable", "vehicle", "hiding_place")
+        trait = next((one for one in written if getattr(made.spec, one, None) is not None), "enterable")
         hint = "give it `container: true`, to be in it, or `supporter: true`, to be on it"
         faults.key((*made.path, trait), "E507", "it can be entered, and holds nothing", hint)
     if "lockable" in made.traits and "open" not in made.starts:
@@ -350,11 +351,15 @@ def _field_kind(name: str) -> Literal["truth", "number", "word", "place"]:
     return kind
 
 
+def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
+    """Return the things with each trait."""
+    found: dict[str, list[Id]] = {}
+    for made in drafts.values():
+        for trait in sorted(made.traits):
+            found.setdefault(trait, []).append(made.id)
+    return {trait: tuple(things) for trait, things in found.items()}
+
+
 def level_of(made: Draft) -> LevelId:
     """Return the level that a draft belongs to."""
     return LevelId(made.id.partition("/")[0])
-
-
-def trait_named(name: str) -> Trait | None:
-    """Return the trait of things that a rule may name, or None."""
-    return _UNWRITTEN.get(name) or TRAITS.get(name)

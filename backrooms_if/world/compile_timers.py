@@ -2,7 +2,8 @@
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.compile_effects import Block, EffectMaker
-from backrooms_if.world.model import Effect, Say, Timer
+from backrooms_if.world.effects import Effect, Say
+from backrooms_if.world.model import Timer
 from backrooms_if.world.texts import Writer, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import TimerSpec

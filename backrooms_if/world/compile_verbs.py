@@ -12,11 +12,11 @@ from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.traits import TRAITS
 from backrooms_if.world.compile_effects import Block, EffectMaker
-from backrooms_if.world.compile_things import Draft, trait_named
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import Effect, Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.effects import Effect
+from backrooms_if.world.model import Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.namespace import TRAIT_NAMES
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
@@ -97,7 +97,6 @@ class VerbMaker:
         self,
         writer: Writer,
         level: LevelId,
-        drafts: Mapping[Id, Draft],
         effects: EffectMaker,
         actions: Mapping[str, frozenset[str]],
         lines: tuple[tuple[str, str], ...],
@@ -107,7 +106,6 @@ class VerbMaker:
         self.writer = writer
         self.faults = writer.faults
         self.level = level
-        self.drafts = drafts
         self.effects = effects
         self.actions = actions
         self.lines = lines
@@ -119,7 +117,8 @@ class VerbMaker:
         """The travel words, once a line without slots has been read."""
         self.taken = _Lines[tuple[str, str]]()
         """What is typed for the engine's actions, once any line has been read."""
-        self.bearers: dict[str, frozenset[Id]] = {}
+        self.several: dict[str, frozenset[Id]] = {}
+        """What names stand for that were asked for before."""
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
@@ -250,24 +249,37 @@ class VerbMaker:
             return _Slot(word, None, "")
         if word in ("thing", "second"):
             return _Slot("", None, demand)
-        if word == "actor" or trait_named(word) is not None:
-            if word not in self.bearers:
-                self.bearers[word] = frozenset(made.id for made in self.drafts.values() if word in made.traits)
-            bearers = self.bearers[word]
-            self.writer.names.space.gather(self.faults, self.level, path, len(bearers))
-            if not bearers and word != "actor" and not self.writer.names.space.lost.torn:
-                hint = "name the thing, or give one of them the trait"
-                message = f"nothing has the trait `{word}`, so nobody can type this line"
-                self.faults.inside(path, Fault(at, len(written), "W510", message, (hint,)))
-            return _Slot("", bearers, demand)
-        named = self.writer.names.find(word, ("thing", "noclip"))
+        names = self.writer.names
+        several = names.members(word)
+        if several is not None:
+            return _Slot("", self._several(word, several, written, path, at), demand)
+        named = names.find(word, ("thing", "noclip"))
         if named is not None:
             return _Slot("", frozenset((Id(named.id),)), demand)
-        known = (*_NOUNS, *_EXTRAS, *TRAITS)
-        near = did_you_mean(word, known) or self.writer.names.near(word, ("thing",))
-        hint = f"did you mean `{near}`?" if near else f"a slot is {', '.join((*_NOUNS, *_EXTRAS))}, a trait or a thing"
+        known = (*_NOUNS, *_EXTRAS, *sorted(TRAIT_NAMES))
+        near = did_you_mean(word, known) or names.near(word, ("thing", "group", "kind"))
+        listed = ", ".join((*_NOUNS, *_EXTRAS))
+        hint = f"did you mean `{near}`?" if near else f"a slot is {listed}, a trait, a kind, a group or a thing"
         self._fault(path, at, len(written), f"no slot is called `{word}`", hint)
         return None
+
+    def _several(self, word: str, several: tuple[str, ...], written: str, path: Path, at: int) -> frozenset[Id]:
+        """Return the things of a group, kind or trait; a group of rooms, and what nothing belongs to, is reported."""
+        space = self.writer.names.space
+        if word not in self.several:
+            self.several[word] = frozenset(map(Id, several))
+        space.gather(self.faults, self.level, path, len(several))
+        group = self.writer.names.find(word, ("group", "kind"))
+        if several and space.sorts.get(several[0]) == "room":
+            hint = "name a group of things; where the player is belongs into `when:`"
+            self._fault(path, at, len(written), f"`{word}` is a group of rooms; a slot holds things", hint)
+        elif not several and word != "actor" and not space.lost.torn and (group is None or group.is_sure):
+            message = f"nothing has the trait `{word}`, so nobody can type this line"
+            hint = "name the thing, or give one of them the trait"
+            if group is not None:
+                message, hint = f"nothing belongs to `{word}`, so nobody can type this line", "name the things"
+            self.faults.inside(path, Fault(at, len(written), "W510", message, (hint,)))
+        return self.several[word]
 
     def _suits(self, key: str, line: VerbLine, path: Path) -> bool:
         """Return whether an action of the engine can do something with a line; else it is reported."""
@@ -357,6 +369,9 @@ def _bindings(lines: tuple[VerbLine, ...]) -> dict[str, tuple[str, ...]]:
             bindings[name] = tuple(sorted(frozenset().union(*sets))) if len(sets) == len(slots) else ()
     if any("{number}" in line.spelt for line in lines):
         bindings["number"] = ()
+    for word in ("topic", "direction"):
+        if lines and all(f"{{{word}}}" in line.spelt for line in lines):
+            bindings[word] = ()
     return bindings
 
 

@@ -4,7 +4,8 @@ from backrooms_if.ids import LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, EffectSpec, GuardSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, EffectSpec, ExitSpec, GuardSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_exits import rules_of
 from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
 
@@ -22,17 +23,16 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         for noclip in room.noclip:
             space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
         for word, written in room.exits.items():
-            for index, one in enumerate(written if isinstance(written, list) else [written]):
-                if not isinstance(one, str) and one.id is not None:
-                    item: Path = (index,) if isinstance(written, list) else ()
-                    at: Path = ("rooms", key, "exits", word, *item, "id")
-                    space.define(faults, level, one.id, "exit", at, is_value=True)
-    for key in spec.doors:
-        space.define(faults, level, key, "thing", ("doors", key))
-    for key in spec.things:
-        space.define(faults, level, key, "thing", ("things", key))
-    for key in spec.actors:
-        space.define(faults, level, key, "thing", ("actors", key))
+            for one, index in rules_of(written):
+                if not isinstance(one, str):
+                    _declare_exit(one, level, space, faults, ("rooms", key, "exits", word, *index))
+    for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
+        for key, thing in things.items():
+            full = space.define(faults, level, key, "thing", (section, key))
+            for tag in dict.fromkeys(thing.tags):
+                space.thing_tags.setdefault(f"{level}/{tag}", []).append(full)
+    for key in spec.groups:
+        space.define(faults, level, key, "group", ("groups", key))
     for key in spec.timers:
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
@@ -46,6 +46,14 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
             _declare_awards(stage, level, space, faults, ("timers", key, "left", str(left)))
     for key, actor in spec.actors.items():
         _declare_answers(actor, level, space, faults, ("actors", key))
+
+
+def _declare_exit(spec: ExitSpec, level: LevelId, space: Namespace, faults: Faults, path: Path) -> None:
+    if spec.id is not None:
+        rule = space.define(faults, level, spec.id, "exit", (*path, "id"), is_value=True)
+        if spec.hidden:
+            space.hidden_exits[rule] = None
+    _declare_awards(spec.do, level, space, faults, (*path, "do"))
 
 
 def _declare_answers(spec: ActorSpec, level: LevelId, space: Namespace, faults: Faults, path: Path) -> None:

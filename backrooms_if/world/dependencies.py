@@ -13,6 +13,7 @@ from backrooms_if.fields import Key
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS
 from backrooms_if.language.trees import (
+    Among,
     Ask,
     Bound,
     Compare,
@@ -20,6 +21,7 @@ from backrooms_if.language.trees import (
     Const,
     Logic,
     Not,
+    OneOf,
     Read,
     ReadBound,
     Some,
@@ -27,32 +29,37 @@ from backrooms_if.language.trees import (
     Tree,
 )
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.model import (
-    Actor,
+from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,
     Effect,
     End,
-    Ending,
-    ExitRule,
     Guard,
-    Hint,
+    Latch,
     Move,
-    Noclip,
     Noise,
     Refuse,
     Reveal,
-    Room,
-    Rule,
     Say,
     Set,
+    Swap,
     Target,
+)
+from backrooms_if.world.model import (
+    Actor,
+    Ending,
+    ExitRule,
+    Hint,
+    Noclip,
+    Room,
+    Rule,
     Thing,
     Timer,
     Verb,
     World,
 )
+from backrooms_if.world.walk import all_rules, exit_rules
 
 ANY: Final = "*"
 """An owner that is any id; for a bound word, whatever a player may name."""
@@ -64,7 +71,7 @@ _EVERYTHING: Final = frozenset((ANY,))
 _NOTHING: Final[Bindings] = {}
 _LIGHT: Final = ("place", "open", "lit")
 """What decides whether it is dark, besides the conditions of rooms."""
-_NEEDS_LIGHT: Final = frozenset(("dark", "visible"))
+_NEEDS_LIGHT: Final = frozenset(("dark", "visible", "sees"))
 _OF_THE_WORLD: Final = frozenset(("ended", "turns", "score"))
 """Fields that the world has, and no part of it."""
 
@@ -154,11 +161,11 @@ def _parts(world: World) -> Iterator[Part]:
 def _owners(world: World) -> Iterator[Owner]:
     for room in world.rooms_by_id.values():
         yield room
-        yield from {rule.id: rule for rules in room.exits.values() for rule in rules}.values()
+        yield from exit_rules(room)
         yield from room.noclips
     yield from world.things.values()
     yield from world.actors.values()
-    yield from world.rules.every()
+    yield from all_rules(world)
     yield from world.verbs
     yield from world.timers.values()
     yield from world.endings.values()
@@ -238,7 +245,12 @@ def _reads(world: World, tree: Tree, bound: Bindings) -> Iterator[Key]:
                 yield owner, tree.field
         case Ask():
             yield from _asked(world, tree, bound)
-        case Not():
+        case Among():
+            # A world is not asked about each trait; a playthrough may be.
+            members = world.groups.get(tree.group)
+            things = _EVERYTHING if members is None else _alike(world, members)
+            yield from _reads(world, tree.test, {**bound, "thing": things})
+        case Not() | OneOf():
             yield from _reads(world, tree.operand, bound)
         case Logic() | Compare() | Sum():
             yield from _reads(world, tree.left, bound)
@@ -302,6 +314,14 @@ def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
         case Move():
             for one in _targets(world, effect.target, bound):
                 yield from _moved(world, one)
+        case Swap():
+            for target in (effect.one, effect.other):
+                for one in _targets(world, target, bound):
+                    yield from _moved(world, one)
+        case Latch():
+            for one in _targets(world, effect.target, bound):
+                yield one, "open"
+                yield one, "locked"
         case Reveal():
             for one in _targets(world, effect.target, bound):
                 yield one, "hidden"

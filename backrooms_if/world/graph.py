@@ -30,9 +30,10 @@ def level_graph(world: World) -> "networkx.DiGraph[str]":
 def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
     """Return the graph of a level's rooms. Raises KeyError for an unknown level.
 
-    Nodes have `name`. An edge is one rule: its key is the rule's id; `word` is the travel word (None for a noclip),
-    `order` the place in the word's list, `rule` the ExitRule or Noclip itself. Rules that lead nowhere have no edge;
-    rooms of other levels stand in it as nodes without a name.
+    Nodes have `name`. An edge is one rule and a room that it may lead to: its key is the rule's id, with a number
+    behind it where there are several; `word` is the travel word (None for a noclip), `order` the place in the word's
+    list, `rule` the ExitRule or Noclip itself. Rules that lead nowhere have no edge; rooms of other levels stand in it
+    as nodes without a name.
     """
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for room_id in world.levels_by_id[level].rooms:
@@ -41,9 +42,10 @@ def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
         room = world.rooms_by_id[room_id]
         for word, rules in room.exits.items():
             for order, rule in enumerate(rules):
-                if rule.to is not None:
-                    key = rule.id if rule.word == word else f"{rule.id}({word})"
-                    graph.add_edge(room_id, rule.to, key=key, word=word, order=order, rule=rule)
+                key = rule.id if rule.word == word else f"{rule.id}({word})"
+                for index, target in enumerate(rule.to):
+                    one = key if len(rule.to) == 1 else f"{key}.{index}"
+                    graph.add_edge(room_id, target, key=one, word=word, order=order, rule=rule)
         for noclip in room.noclips:
             for index, target in enumerate(noclip.to):
                 key = noclip.id if len(noclip.to) == 1 else f"{noclip.id}.{index}"
@@ -53,5 +55,5 @@ def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
 
 def ways_out(room: Room) -> list[Id]:
     """Return every room that an exit or noclip of a room may lead to, in order, with repeats."""
-    by_exit = [rule.to for rules in room.exits.values() for rule in rules if rule.to is not None]
+    by_exit = [target for rules in room.exits.values() for rule in rules for target in rule.to]
     return by_exit + [target for noclip in room.noclips for target in noclip.to]

@@ -11,18 +11,17 @@ import networkx
 
 from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, level_of, name_of
-from backrooms_if.language.conditions import Const, Tree, reads
-from backrooms_if.language.prose import Choose, Number, Text, Vary
+from backrooms_if.language.conditions import Const, reads
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world import lint_ways
+from backrooms_if.world.effects import Add, Effect, End, Latch, Move, Reveal, Set, Swap
 from backrooms_if.world.graph import ways_out
-from backrooms_if.world.model import Add, Effect, End, Guard, Move, Refuse, Reply, Reveal, Rule, Say, Set, Thing, World
-from backrooms_if.world.names_of import names_of
+from backrooms_if.world.model import Rule, Thing, World
 from backrooms_if.world.parts import Part
+from backrooms_if.world.walk import all_effects, all_rules, all_trees, exit_rules, inner
 from backrooms_if.worldfile.positions import Path, Positions
-from backrooms_if.worldfile.scalars import phrases
-from backrooms_if.worldfile.schema import BodySpec, ExitSpec, LevelSpec, Model, PartSpec, SaidWhen
+from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
 from backrooms_if.worldfile.schema_topics import ReplySpec
 
 Places = Mapping[LevelId, Positions]
@@ -44,9 +43,10 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     found: list[Problem] = []
     for part in parts:
         found += [
-            *_travel_words(part.spec, part.positions),
+            *lint_ways.travel_words(part.spec, part.positions),
             *_locks(world, part),
-            *_last_rules(part.spec, part.positions),
+            *lint_ways.last_rules(part.spec, part.positions),
+            *lint_ways.unreached_rules(part.spec, part.positions),
             *_out_of_turn(part.spec, part.positions),
         ]
     found += [
@@ -54,7 +54,7 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
         *_idle_rules(world, places),
     ]
     if not any(_hides_ways(problem) for problem in broken):
-        found += [*_rooms(world, places), *_endings(world, parts), *_between_levels(world, parts)]
+        found += [*_rooms(world, places), *_endings(world, parts), *lint_ways.between_levels(world, parts)]
     if not broken:
         found += [*_hidden(world, parts), *_flags(world, places)]
     spans = {problem.span for problem in broken}
@@ -70,42 +70,6 @@ def _hides_ways(problem: Problem) -> bool:
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
 
 
-def all_rules(world: World) -> list[Rule]:
-    """Return every rule once, in file order."""
-    return world.rules.every()
-
-
-def all_effects(world: World) -> Iterator[Effect]:
-    """Yield every effect of every rule, verb, timer and answer, guarded ones and the guards themselves included."""
-    for rule in all_rules(world):
-        yield from _inner(rule.effects)
-    for verb in world.verbs:
-        yield from _inner(verb.effects)
-    for timer in world.timers.values():
-        for stage in timer.stages.values():
-            yield from _inner(stage)
-        yield from _inner(timer.effects)
-    for reply in all_replies(world):
-        yield from _inner(reply.effects)
-
-
-def all_replies(world: World) -> Iterator[Reply]:
-    """Yield every answer of every actor."""
-    for actor in world.actors.values():
-        for topic in actor.topics:
-            yield from topic.replies
-        yield from actor.other_topics
-        yield from actor.talk
-
-
-def _inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
-    for effect in effects:
-        yield effect
-        if isinstance(effect, Guard):
-            yield from _inner(effect.do)
-            yield from _inner(effect.otherwise)
-
-
 def reachable_rooms(world: World) -> frozenset[Id]:
     """Return the rooms that exits, noclips and rules may lead to from the start."""
     graph: networkx.DiGraph[str] = networkx.DiGraph()
@@ -113,10 +77,23 @@ def reachable_rooms(world: World) -> frozenset[Id]:
     for room in world.rooms_by_id.values():
         graph.add_edges_from((room.id, target) for target in ways_out(room))
     found = {world.start, *networkx.descendants(graph, world.start)}
-    for effect in all_effects(world):
-        if isinstance(effect, Move) and effect.target.id == "player" and effect.to.id in world.rooms_by_id:
-            found |= {effect.to.id, *networkx.descendants(graph, effect.to.id)}
+    for end in _sent_to(world):
+        found |= {end, *networkx.descendants(graph, end)}
     return frozenset(Id(room) for room in found)
+
+
+def _sent_to(world: World) -> frozenset[Id]:
+    """Return the rooms that effects may put the player into; by changing places, where the other of both may be."""
+    moves = [effect for effect in all_effects(world) if isinstance(effect, Move)]
+    found = {effect.to.id for effect in moves if effect.target.id == PLAYER}
+    for effect in all_effects(world):
+        if isinstance(effect, Swap) and PLAYER in (effect.one.id, effect.other.id):
+            other = effect.other if effect.one.id == PLAYER else effect.one
+            if other.is_bound or other.id in world.actors:
+                return frozenset(world.rooms_by_id)  # it may be anywhere
+            found.add(str(world.start_values.get((other.id, "place"), NOWHERE)))
+            found |= {move.to.id for move in moves if move.target.id == other.id}
+    return frozenset(Id(room) for room in found if room in world.rooms_by_id)
 
 
 def _rooms(world: World, places: Places) -> Iterator[Problem]:
@@ -140,7 +117,10 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     rooms = reachable_rooms(world)
     things = _reachable_things(world, rooms)
     idle = {effect for rule in all_rules(world) if not _can_run(rule, rooms, things) for effect in _ends(rule.effects)}
+    ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in exit_rules(room)]
+    idle |= {effect for is_near, rule in ways if not is_near for effect in _ends(rule.effects)}
     reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
+    reached |= {rule.ending for is_near, rule in ways if is_near and rule.ending is not None}
     if not reached:
         hint = f"end the game in some rule: `do: [{{end: {name_of(next(iter(world.endings)))}}}]`"
         positions = next(part.positions for part in parts if part.spec.endings)
@@ -157,7 +137,7 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
 
 def _ends(effects: tuple[Effect, ...]) -> Iterator[int]:
     """Yield the identity of every effect that ends the game."""
-    return (id(effect) for effect in _inner(effects) if isinstance(effect, End))
+    return (id(effect) for effect in inner(effects) if isinstance(effect, End))
 
 
 def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
@@ -172,7 +152,9 @@ def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
 def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     """Return the things that stand or start where the player can come, and those that a rule moves."""
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
-    moved |= {actor.id for actor in world.actors.values() if actor.route is not None}
+    for effect in all_effects(world):
+        moved |= {effect.one.id, effect.other.id} if isinstance(effect, Swap) else set()
+    moved |= {actor.id for actor in world.actors.values() if actor.routes}
     if moved & set(BOUND_WORDS):
         return frozenset(world.things)
     found: set[Id] = set()
@@ -188,46 +170,9 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     return frozenset(found)
 
 
-def _travel_words(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    for key, room in spec.rooms.items():
-        for written in room.exits:
-            for word in phrases(written.lower()):
-                if meant := _direction_meant(word):
-                    path: Path = ("rooms", key, "exits", written)
-                    hint = f"did you mean `{meant}`?"
-                    yield Problem("W504", positions.key(path), f"`{word}` is no direction", (hint,), path)
-        for name, noclip in room.noclip.items():
-            if noclip.direction is not None and (meant := _direction_meant(noclip.direction.lower())):
-                path = ("rooms", key, "noclip", name, "direction")
-                hint = f"did you mean `{meant}`?"
-                yield Problem("W504", positions.value(path), f"`{noclip.direction}` is no direction", (hint,), path)
-
-
-def _direction_meant(word: str) -> str | None:
-    """Return the direction that a travel word is a short form or a misspelling of, or None."""
-    if word in OPPOSITES or len(word) > len("southwest") + 1:
-        return None
-    return SHORT_FORMS.get(word) or next((one for one in OPPOSITES if _is_slip(word, one)), None)
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """Return whether a word is a direction of four letters or more with one slip of the fingers.
-
-    Two letters exchanged, one left out, one too many, or another one in the middle. A first letter that differs makes
-    another word (`nest`, `best`), and so do most slips in `up` and `in`.
-    """
-    if len(meant) < 4 or len(word) < 3 or word[0] != meant[0] or abs(len(word) - len(meant)) > 1:
-        return False
-    at = next((index for index, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
-    if len(word) == len(meant):
-        exchanged = word[at : at + 2] == meant[at : at + 2][::-1] and word[at + 2 :] == meant[at + 2 :]
-        return exchanged or word[at + 1 :] == meant[at + 1 :]
-    longer, shorter = (word, meant) if len(word) > len(meant) else (meant, word)
-    return longer[at + 1 :] == shorter[at:]
-
-
 def _locks(world: World, part: Part) -> Iterator[Problem]:
     spec, positions = part.spec, part.positions
+    unlocked = frozenset(_unlocked(world))
     groups: tuple[tuple[str, Mapping[str, BodySpec]], ...] = (("doors", spec.doors), ("things", spec.things))
     for kind, bodies in groups:
         for key in bodies:
@@ -238,40 +183,26 @@ def _locks(world: World, part: Part) -> Iterator[Problem]:
             fitting = thing.key()
             if fitting is None and getattr(getattr(bodies[key], "lockable", None), "key", None) is not None:
                 continue  # it names one, which is reported already
-            if fitting is None:
+            if fitting is None and unlocked.isdisjoint((thing.id, *BOUND_WORDS)):
                 hint = "name the thing that fits: `lockable: {key: THING}`"
                 yield Problem("W505", positions.key(path), f"nothing unlocks `{key}`", (hint,), path)
-            elif "fixed" in world.things[Id(fitting)].traits:
+            elif fitting is not None and "fixed" in world.things[Id(fitting)].traits:
                 path = (*path, "key")
                 message = f"`{name_of(fitting)}` cannot be taken to the lock"
                 yield Problem("W505", positions.value(path), message, ("name a thing that can be carried",), path)
 
 
-def _last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
-            last = written[-1] if isinstance(written, list) else written
-            is_list = isinstance(written, list)
-            if isinstance(last, str) or (last.odds is None and (last.when is None or not is_list)):
-                continue
-            path: Path = ("rooms", key, "exits", word, *([len(written) - 1] if isinstance(written, list) else []))
-            at = "odds" if last.odds is not None else "when"
-            hint = f"add a last rule without `{at}`, such as `say:` why one cannot go"
-            message = "no rule is left if this misses" if at == "odds" else "no rule is left if this does not hold"
-            yield Problem("W506", positions.key((*path, at)), message, (hint,), path)
+def _unlocked(world: World) -> Iterator[str]:
+    """Yield what effects unlock."""
+    for effect in all_effects(world):
+        is_unlocked = effect.what in ("open", "unlock") if isinstance(effect, Latch) else False
+        is_unlocked |= isinstance(effect, Set) and effect.field in ("open", "locked")
+        if is_unlocked and isinstance(effect, Latch | Set):
+            yield effect.target.id
 
 
 def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    """Report what stands behind a rule or text that always holds: nothing ever comes to it."""
-    for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
-            rules = written if isinstance(written, list) else []
-            for index, rule in enumerate(rules[:-1]):
-                if isinstance(rule, str) or (rule.when is None and rule.odds is None and not rule.hidden):
-                    path: Path = ("rooms", key, "exits", word, index + 1)
-                    hint = "put the rule without `when` last"
-                    yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
-                    break
+    """Report texts that stand behind one that is always told: nothing ever comes to them."""
     for path, said in _lists_of_texts(spec, ()):
         for index, one in enumerate(said[:-1]):
             if isinstance(one, str) or one.when is None:
@@ -313,65 +244,11 @@ def _hidden(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
             positions = places[level_of(thing.id)]
             yield Problem("W509", positions.key(path), "nothing reveals it", (hint,), path)
     for part in parts:
-        for at, rule in _written_exits(part.spec):
+        for at, rule in lint_ways.written_exits(part.spec):
             if not isinstance(rule, str) and rule.hidden and f"{part.level}/{rule.id}" not in revealed:
                 path = (*at, "hidden")
                 hint = f"reveal it in some rule: `reveal: {rule.id}`"
                 yield Problem("W509", part.positions.key(path), "nothing reveals it", (hint,), path)
-
-
-def _written_exits(spec: PartSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
-    """Yield every exit rule of a file with its path."""
-    for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
-            path: Path = ("rooms", key, "exits", word)
-            if isinstance(written, list):
-                yield from (((*path, index), rule) for index, rule in enumerate(written))
-            else:
-                yield path, written
-
-
-def _between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
-    """Report what leads into another level past its entrances, and exits to it that have no way back."""
-    names = names_of(world)
-    entrances = {
-        part.level: frozenset(part.id_of(name_of(one)) for one in part.spec.entrances)
-        for part in parts
-        if isinstance(part.spec, LevelSpec) and part.spec.entrances
-    }
-    for part in parts:
-        here = names.in_level(part.level)
-        for path, written, is_one_way in _written_ways(part.spec):
-            found = here.find(written, ("room",))
-            if found is None or level_of(found.id) == part.level:
-                continue
-            place = part.positions.key(path) if path[-1] == written else part.positions.value(path)
-            target, there = world.rooms_by_id[Id(found.id)], level_of(found.id)
-            if target.id not in entrances.get(there, {target.id}):
-                hint = f"lead to {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}"
-                hints = (hint, f"or name `{name_of(target.id)}` under `entrances:` of `{there}`")
-                yield Problem("W601", place, f"`{written}` is no entrance of its level", hints, path)
-            elif not is_one_way and part.id_of(str(path[1])) not in ways_out(target):
-                hint = f"give `{written}` an exit back, or write `one_way: true` beside `to: {written}`"
-                yield Problem("W602", place, f"no way leads back from `{written}`", (hint,), path)
-
-
-def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
-    """Yield every way out of a room of a file: its path, the room as written, and whether no way back is meant."""
-    for path, rule in _written_exits(spec):
-        if isinstance(rule, str):
-            yield path, rule, False
-        elif rule.to is not None:
-            yield (*path, "to"), rule.to, rule.one_way
-    for key, room in spec.rooms.items():
-        for name, noclip in room.noclip.items():
-            path = ("rooms", key, "noclip", name, "to")
-            if isinstance(noclip.to, str):
-                yield path, noclip.to, True
-            elif isinstance(noclip.to, dict):
-                yield from (((*path, written), written, True) for written in noclip.to)
-            else:
-                yield from (((*path, index), written, True) for index, written in enumerate(noclip.to))
 
 
 def _idle_rules(world: World, places: Places) -> Iterator[Problem]:
@@ -437,7 +314,7 @@ def _path_of(world: World, thing: Id) -> Path:
 
 
 def _flags(world: World, places: Places) -> Iterator[Problem]:
-    read = {owner for tree in _trees(world) for owner, _ in reads(tree)}
+    read = {owner for tree in all_trees(world) for owner, _ in reads(tree)}
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
     for kind, ids in (("flags", world.flags), ("counters", tuple(world.counters))):
@@ -450,69 +327,3 @@ def _flags(world: World, places: Places) -> Iterator[Problem]:
             elif one not in written:
                 hint = "let a rule change it, or take it out"
                 yield Problem("N501", positions.key(path), f"`{name_of(one)}` never changes", (hint,), path)
-
-
-def _trees(world: World) -> Iterator[Tree]:
-    """Yield the tree of every condition and number in the world."""
-    for room in world.rooms_by_id.values():
-        if not isinstance(room.lit, bool):
-            yield room.lit.tree
-        for rules in room.exits.values():
-            for exit_rule in rules:
-                if exit_rule.when is not None:
-                    yield exit_rule.when.tree
-                yield from _of_text(exit_rule.say)
-        for noclip in room.noclips:
-            if noclip.when is not None:
-                yield noclip.when.tree
-            for text in (noclip.sign, noclip.say, noclip.miss):
-                yield from _of_text(text)
-        for text in (room.text, room.short, room.sound, room.smell, room.touch):
-            yield from _of_text(text)
-    for thing in world.things.values():
-        for own in thing.texts.values():
-            yield from _of_text(own)
-    for ending in world.endings.values():
-        yield from _of_text(ending.text)
-    for hint in world.hints:
-        if hint.when is not None:
-            yield hint.when.tree
-        for step in hint.steps:
-            yield from _of_text(step)
-    for text in (world.intro, world.about, world.player.text, *world.messages.values()):
-        yield from _of_text(text)
-    for rule in all_rules(world):
-        if rule.when is not None:
-            yield rule.when.tree
-    for verb in world.verbs:
-        if verb.when is not None:
-            yield verb.when.tree
-        yield from _of_text(verb.report)
-        yield from _of_text(verb.refusal)
-    for timer in world.timers.values():
-        if timer.when is not None:
-            yield timer.when.tree
-    for reply in all_replies(world):
-        if reply.when is not None:
-            yield reply.when.tree
-    for effect in all_effects(world):
-        if isinstance(effect, Guard):
-            yield effect.when.tree
-        elif isinstance(effect, Set):
-            yield effect.value
-        elif isinstance(effect, Say | Refuse):
-            yield from _of_text(effect.text)
-
-
-def _of_text(text: Text | None) -> Iterator[Tree]:
-    for part in text.parts if text is not None else ():
-        if isinstance(part, Choose):
-            for condition, arm in part.arms:
-                if condition is not None:
-                    yield condition.tree
-                yield from _of_text(arm)
-        elif isinstance(part, Vary):
-            for arm in part.arms:
-                yield from _of_text(arm)
-        elif isinstance(part, Number):
-            yield part.tree

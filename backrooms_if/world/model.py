@@ -10,9 +10,12 @@ from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import ActionId, Id, LevelId, TextId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
-from backrooms_if.language.trees import Condition, Tree
+from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple, field, record, replace
 from backrooms_if.traits import TRAIT_FIELDS, Setting
+from backrooms_if.world.effects import Effect
+from backrooms_if.world.odds import Odds
+from backrooms_if.world.routes import Route
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -100,23 +103,38 @@ class Thing:
 
 
 class ExitRule(NamedTuple):
-    """One rule of an exit's word. `to` is None where it only says why not; `id` names the rule in events and saves."""
+    """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
 
     id: Id
     word: str
-    to: Id | None
+    to: tuple[Id, ...]
+    """The rooms it may lead to, of which chance picks one; none where it only says and does something."""
     door: Id | None
     when: Condition | None
     say: Text | None
     is_hidden: bool
-    odds: "Odds | None" = None
+    odds: Odds | None = None
+    weights: tuple[int, ...] = ()
+    """How likely each room is, where there are several."""
+    ending: Id | None = None
+    """The ending that it leads to."""
+    effects: "tuple[Effect, ...]" = ()
+    passes: bool = False
+    """Whether the next rule of the word is tried after it."""
+    only: Literal["", "player", "actors"] = ""
+    """Who may use it; everybody if empty."""
+    turns: int = 1
+    """How many turns it takes."""
 
+    @property
+    def leads(self) -> bool:
+        """Return whether it leads out of the room, be it to an ending."""
+        return bool(self.to) or self.ending is not None
 
-class Odds(NamedTuple):
-    """`wins` in `out_of`."""
-
-    wins: int
-    out_of: int
+    @property
+    def refuses(self) -> bool:
+        """Return whether it only says why not."""
+        return not (self.to or self.effects or self.passes or self.ending is not None)
 
 
 class Noclip(NamedTuple):
@@ -138,34 +156,11 @@ class Noclip(NamedTuple):
     """Ordinary actions that set it off as well."""
 
 
-class Wander(NamedTuple):
-    """A route as chance wants, among some rooms."""
-
-    rooms: frozenset[Id]
-    every: int
-
-
-class Rounds(NamedTuple):
-    """A route from room to room, once or ever again."""
-
-    rooms: tuple[Id, ...]
-    every: int
-    is_repeated: bool
-
-
-class Follow(NamedTuple):
-    """A route behind somebody, so many rooms off."""
-
-    whom: Id
-    behind: int
-    every: int
-
-
 Presence = Literal["never", "maybe", "always"]
 
 
 class Actor(NamedTuple):
-    """How a thing with the trait `actor` acts. `route` is None for one that stays where it is."""
+    """How a thing with the trait `actor` acts."""
 
     id: Id
     pronoun: Literal["he", "she", "it", "they"]
@@ -174,12 +169,18 @@ class Actor(NamedTuple):
     """How loud a noise must be where the actor is; None for one that hears nothing."""
     loud: int
     """How loud its steps are; each room takes one off."""
-    route: Wander | Rounds | Follow | None
+    routes: tuple[Route, ...]
+    """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
     topics: "tuple[Topic, ...]" = ()
     """What it answers when it is asked, in the order of the file."""
     other_topics: "tuple[Reply, ...]" = ()
     talk: "tuple[Reply, ...]" = ()
+    opens: frozenset[Id] | None = frozenset()
+    """The doors that it opens on its way; None for any."""
+    avoids: frozenset[Id] = frozenset()
+    """The rooms that it never walks into."""
+    sees: bool = True
 
 
 @record(frozen=True, slots=True)
@@ -203,104 +204,11 @@ class Room:
     touch: Text | None = None
 
 
-# --- effects and rules -----------------------------------------------------------------------------------------------
-
-
-class Target(NamedTuple):
-    """What an effect acts on: an id, or `thing`, `second`, `actor` of the act if `is_bound`."""
-
-    id: str
-    is_bound: bool = False
-
-
-class Say(NamedTuple):
-    """Say a text."""
-
-    text: Text
-
-
-class Refuse(NamedTuple):
-    """End the act as refused."""
-
-    text: Text
-
-
-class Set(NamedTuple):
-    """Set a field to the value of a tree; `least` and `most` bound a counter."""
-
-    target: Target
-    field: str
-    value: Tree
-    least: int | None = None
-    most: int | None = None
-
-
-class Add(NamedTuple):
-    """Add to a counter, which stops at its bounds."""
-
-    counter: Id
-    amount: int
-    least: int
-    most: int | None
-
-
-class Move(NamedTuple):
-    """Move a thing or the player to a place; the place `here` is the player's room."""
-
-    target: Target
-    to: Target
-
-
-class Reveal(NamedTuple):
-    """Show what was hidden."""
-
-    target: Target
-
-
-class Award(NamedTuple):
-    """Give points, once."""
-
-    id: Id
-    points: int
-
-
-class End(NamedTuple):
-    """End the game when the block is done."""
-
-    ending: Id
-
-
-class Clockwork(NamedTuple):
-    """Start, stop or reset a timer."""
-
-    timer: Id
-    what: Literal["start", "stop", "reset"]
-    turns: int
-    """The turns that a reset timer has before it."""
-
-
-class Noise(NamedTuple):
-    """Make a noise where the player is."""
-
-    loud: int
-
-
-class Guard(NamedTuple):
-    """Do one list of effects or another."""
-
-    when: Condition
-    do: "tuple[Effect, ...]"
-    otherwise: "tuple[Effect, ...]"
-
-
-Effect = Say | Refuse | Set | Add | Move | Reveal | Award | End | Clockwork | Noise | Guard
-
-
 class Reply(NamedTuple):
     """What an actor answers while a condition holds; None for always."""
 
     when: Condition | None
-    effects: "tuple[Effect, ...]"
+    effects: tuple[Effect, ...]
 
 
 class Topic(NamedTuple):
@@ -311,7 +219,23 @@ class Topic(NamedTuple):
     replies: tuple[Reply, ...]
 
 
-Hook = Literal["before", "instead", "after", "entering", "leaving", "each_turn", "at_start"]
+Hook = Literal[
+    "before",
+    "instead",
+    "after",
+    "entering",
+    "leaving",
+    "described",
+    "seen",
+    "heard",
+    "unparsed",
+    "typed",
+    "each_turn",
+    "at_start",
+    "at_score",
+]
+NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
+"""Hooks of what the player is told of, sees for the first time, or hears."""
 
 
 @record(frozen=True, slots=True)
@@ -336,6 +260,8 @@ class Rule:
     stops: bool
     actors: frozenset[Id] | None = None
     """The actors that are told to do it; None for what the player does."""
+    modes: tuple[Id, ...] = ()
+    """The flags of which one has to be set; empty for a rule of every mode."""
 
 
 class Timer(NamedTuple):
@@ -427,12 +353,20 @@ class Level(NamedTuple):
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
 
 
+Ranked = tuple[tuple[int, Rule], ...]
+"""Rules in their order, each with its rank: a room's before a level's before the world's."""
+
+
 @record(frozen=True, slots=True)
 class RuleTable:
     """The rules by hook, action and anchor, so that a turn looks only at rules that can apply.
 
     The anchor is a thing's id for rules that name things, a room's for rules that name rooms, a level's, or the empty
     string; rules for any action stand under the action `any`. Each list is in the order of the files.
+
+    A rule with modes stands under its action with each of them behind it, as `any@level/ghost`, so that nobody comes
+    to it while its modes are off. One of the world or a level whose condition asks first for a room stands under
+    `room#` or `room#level`: still behind the rules of that room.
     """
 
     by_anchor: Mapping[tuple[Hook, str, str], tuple[Rule, ...]]
@@ -441,11 +375,14 @@ class RuleTable:
     used: frozenset[Hook]
     """The hooks that have rules at all."""
     count: int
-
-    def every(self) -> list[Rule]:
-        """Return every rule once, in file order; of a world that was kept, all levels are loaded for it."""
-        found = {rule.id: rule for rules in self.by_anchor.values() for rule in rules}
-        return sorted(found.values(), key=lambda rule: rule.order)
+    notices: bool
+    """Whether there are rules of what the player is told of, sees or hears."""
+    modes: tuple[Id, ...] = ()
+    """The flags that are modes of rules."""
+    is_placed: bool = False
+    """Whether any rule stands under the room that its condition asks for."""
+    kept: dict[tuple[object, ...], Ranked] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was looked up, which says nothing that the rest does not; the turn keeps it."""
 
 
 @record(frozen=True, slots=True)
@@ -510,6 +447,10 @@ class World:
     player: Player = PLAIN_PLAYER
     alike: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
+    groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    kinds: frozenset[str] = frozenset()
+    """Those of `groups` that are kinds."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

@@ -20,11 +20,17 @@ def names_of(world: World) -> LevelNames:
         ("thing", tuple(world.things)),
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
+        ("group", tuple(one for one in world.groups if "/" in one and one not in world.kinds)),
+        ("kind", tuple(sorted(world.kinds))),
     )
     for sort, ids in groups:
         # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and that of the second of
         # several identical things a `#`: no author can write them.
         space.sorts.update((full, sort) for full in ids if "." not in full and "#" not in full)
+    space.members.update((group, members) for group, members in world.groups.items() if "/" in group)
+    for thing in world.things.values():
+        for trait in sorted(thing.traits) if thing.kin == thing.id else ():
+            space.bearers[trait] = (*space.bearers.get(trait, ()), thing.id)
     space.counts.update((first, len(alike)) for first, alike in world.alike.items())
     space.awards.update({str(award): points for award, points in world.awards.items()})
     space.traits.update((thing.id, thing.traits) for thing in world.things.values())

@@ -10,11 +10,14 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.traits import ACTOR, DOOR, TRAITS
 from backrooms_if.world.faults import Faults
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost
 
 ROOM_FIELDS: Final = {"visits": FieldType("number")}
+LOST: Final = Id("?")
+"""Stands for a thing that was named wrongly, so that nothing is said against what is read of it."""
 _MOST_COMPARED: Final = 20_000
 """Names that are looked at for near ones, all searches of a world together: each walks all names, which takes some
 milliseconds for 4,000. A world of 600 names has 20 searches, as many as a report shows problems."""
@@ -25,12 +28,16 @@ _DECLARED: Final = {
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
-_EVERY_SORT: Final[tuple[Sort, ...]] = ("room", "thing", "flag", "counter", "ending", "noclip", "exit")
+TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
+"""Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
+_EVERY_SORT: Final[tuple[Sort, ...]] = (
+    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Namespace:
-    """Every id of a world: rooms, things, doors, noclips, exits, flags, counters and endings in one namespace.
+    """Every id of a world in one namespace: rooms, things, doors, noclips, exits, flags, counters, groups and so on.
 
     Awards have one of their own: they are named where they are given, and nothing else refers to them.
     """
@@ -48,11 +55,22 @@ class Namespace:
     """How many those are together."""
     tags: dict[str, list[Id]] = field(default_factory=dict)
     """The rooms that bear each tag, by the level and the tag."""
+    thing_tags: dict[str, list[Id]] = field(default_factory=dict)
+    """The things that bear each tag, doors and actors among them."""
+    bearers: dict[str, tuple[Id, ...]] = field(default_factory=dict)
+    """The things with each trait, once all are drafted."""
+    asked: dict[str, tuple[Id, ...]] = field(default_factory=dict)
+    """The same of the traits that anything named, which the game has to know."""
+    members: dict[str, tuple[Id, ...]] = field(default_factory=dict)
+    """What each group and kind stands for, by its full id. Ask for them through `members.py`."""
+    hidden_exits: dict[Id, None] = field(default_factory=dict)
+    """The exit rules that wait for `reveal`."""
+    has_endings: bool = False
     bounds: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     """The least and the most of each counter."""
     lost: Lost = NOTHING_LOST
     """What the file defines so wrongly that it was left out."""
-    unsure: set[str] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=lambda: {str(LOST)})
     """What lost a part or is defined twice, so that nobody knows what it can and cannot have."""
     doubles: dict[str, set[Sort]] = field(default_factory=dict)
     """Further sorts of names that are defined twice: which of both is meant nobody knows."""
@@ -95,6 +113,7 @@ class Namespace:
             self.unsure.add(full)
             return Id(full)
         self.sorts[full] = sort
+        self.has_endings = self.has_endings or sort == "ending"
         self.places[full] = (faults.positions, path, is_value)
         if len(path) == 2 and path in self.lost.parts:
             self.unsure.add(full)
@@ -206,6 +225,20 @@ class LevelNames:
         """Return the ids that a bound word can stand for; None where it has no meaning."""
         return None if self.bindings is None else self.bindings.get(word)
 
+    def members(self, word: str) -> tuple[str, ...] | None:
+        """Return what the name of a group, kind or trait stands for, in the order of the files; None of any other word.
+
+        Of a group these may be rooms. Empty where nothing bears a trait, or nothing is of a kind.
+        """
+        if word in TRAIT_NAMES and not self.is_defined(word):
+            return self.space.asked.setdefault(word, self.space.bearers.get(word, ()))
+        found = self.find(word, ("group", "kind"))
+        return None if found is None else self.space.members.get(found.id, ())
+
+    def of_each(self, things: tuple[str, ...]) -> "LevelNames":
+        """Return the same names with `thing` standing for each of some things."""
+        return LevelNames(self.space, self.level, {**(self.bindings or {}), "thing": things})
+
     def in_level(self, level: LevelId) -> "LevelNames":
         """Return the names of the same world as another level sees them."""
         return LevelNames(self.space, level)
@@ -255,7 +288,14 @@ def resolve(
 
 
 def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> tuple[Id, ...]:
-    """Return the room of that name, or the rooms that bear it as a tag; none after reporting that it names neither."""
+    """Return the room of that name, the rooms of a group, or those that bear it as a tag; none after a fault."""
+    group = names.find(written, ("group",))
+    if group is not None and names.find(written, ("room",)) is None:
+        found = names.space.members.get(group.id, ())
+        if found and names.space.sorts.get(found[0]) == "room":
+            return found if names.space.gather(faults, names.level, path, len(found)) else ()
+        if not group.is_sure:
+            return ()
     if names.find(written, _EVERY_SORT) is None:
         tagged = names.space.tags.get(written if "/" in written else f"{names.level}/{written}")
         if tagged is not None:

@@ -5,12 +5,16 @@ from typing import Annotated
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from pydantic import AfterValidator
 
+from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Words
 from backrooms_if.worldfile.takes import Takes
 
 
 def _spdx(value: str) -> str:
+    if len(value) > limits.EXPRESSION_CHARACTERS:
+        message = f"{len(value):,} characters, and a licence may have {limits.EXPRESSION_CHARACTERS}"
+        raise fault("E210", message, "name the licences that the parts of it are under, each once")
     try:
         return str(canonicalize_license_expression(value))
     except InvalidLicenseExpression as error:

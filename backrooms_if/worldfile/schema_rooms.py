@@ -1,64 +1,18 @@
-"""The schema of rooms: exits, noclips, scenery."""
+"""The schema of rooms: noclips, scenery, and what is told there. Their exits have a module beside this one."""
 
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if.worldfile.faults import fault
-from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Reference, Slug, Truth
+from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Slug
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, by_id, one_or_list
-
-
-class ExitSpec(Model):
-    """One exit rule."""
-
-    id: Slug | None = Field(None, description="a name for `reveal` and for saves; needed where `hidden` is set")
-    to: Reference | None = Field(None, description="the room it leads to; left out, the exit only says why not")
-    door: Reference | None = Field(None, description="the door that must be open")
-    when: Conditions | None = Field(None, description="else the next rule of the word is tried")
-    odds: Odds | None = Field(None, description="`N in M`; a miss tries the next rule of the word")
-    say: WordsSpec | None = Field(None, description="said on the way; without `to`, the refusal")
-    hidden: Truth = Field(False, description="no exit until `reveal`")
-    one_way: Truth = Field(False, description="of an exit to another level: that no exit leads back is meant")
-
-    @model_validator(mode="after")
-    def _leads_or_says(self) -> "ExitSpec":
-        if self.to is None and self.say is None:
-            cure = "give it `to:` a room, or `say:` why not"
-            raise fault("E202", "an exit that leads nowhere and says nothing", cure, lacks="say")
-        if self.door is not None and self.to is None:
-            raise fault("E206", "a door in an exit without `to`", "say where the door leads", key="door")
-        if self.hidden and self.id is None:
-            raise fault("E202", "a hidden exit without an id", "give it an `id:` that `reveal` can name", key="hidden")
-        return self
-
-
-def _exit_kind(value: object) -> str:
-    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "room"
-
-
-ExitRuleSpec = Annotated[
-    Annotated[Reference, Tag("room")] | Annotated[ExitSpec, Tag("mapping")],
-    Discriminator(lambda value: "mapping" if isinstance(value, dict) else "room"),
-]
-ExitsSpec = Annotated[
-    Annotated[Reference, Tag("room")]
-    | Annotated[ExitSpec, Tag("mapping")]
-    | Annotated[list[ExitRuleSpec], Field(min_length=1), Tag("list")],
-    Discriminator(_exit_kind),
-]
-"""A room, one exit rule, or an ordered list of them."""
+from backrooms_if.worldfile.schema_exits import ExitsSpec, TargetsSpec
 
 
 def _try(value: int) -> int:
     if value == 0:
         raise fault("E205", "tries are counted from 1", "write 1 or more, or leave it out")
-    return value
-
-
-def _weight(value: int) -> int:
-    if value == 0:
-        raise fault("E205", "a weight of zero is never drawn", "leave the room out, or give it a weight of 1 or more")
     return value
 
 
@@ -82,12 +36,7 @@ class NoclipSpec(Model):
     at_most: Annotated[Count, AfterValidator(_try)] | None = Field(
         None, description="the try that always succeeds, counted from 1"
     )
-    to: Annotated[
-        Annotated[Reference, Tag("room")]
-        | Annotated[list[Reference], Field(min_length=1), Tag("list")]
-        | Annotated[dict[Reference, Annotated[Count, AfterValidator(_weight)]], Field(min_length=1), Tag("mapping")],
-        Discriminator(_exit_kind),
-    ] = Field(description="a room, a list of rooms, or rooms with weights")
+    to: TargetsSpec = Field(description="a room, a list of rooms, or rooms with weights")
     say: WordsSpec | None = Field(None, description="said as it lets the player through")
     miss: WordsSpec | None = Field(None, description="said when it does not")
 

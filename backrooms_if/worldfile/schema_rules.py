@@ -1,205 +1,21 @@
-"""The schema of rules and of the effects they have."""
+"""The schema of rules."""
 
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from backrooms_if import limits
-from backrooms_if.language.signatures import EFFECTS
-from backrooms_if.problems.near import did_you_mean
-from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
-from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Truth, Whole
+from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.scalars import Truth
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, OneOrMore, WordsSpec, one_or_list
-from backrooms_if.worldfile.takes import Takes
-
-
-class SaySpec(Model):
-    """`say: TEXT`."""
-
-    say: WordsSpec
-
-
-class RefuseSpec(Model):
-    """`refuse: TEXT`."""
-
-    refuse: WordsSpec
-
-
-def _example(name: str) -> BeforeValidator:
-    """Return what refuses a value of an effect that is no mapping, with an example of one."""
-
-    def check(value: object) -> object:
-        if isinstance(value, dict):
-            return value
-        message = f"`{name}` takes {EFFECTS[name].value}, not {standing(value)}"
-        raise fault("E203", message, f"for example `{EFFECTS[name].example}`")
-
-    return BeforeValidator(check)
-
-
-def _value(value: object) -> object:
-    if not isinstance(value, str | bool) and value is not None:
-        raise fault("E203", f"a value is wanted here, not {standing(value)}")
-    return value
-
-
-class SetSpec(Model):
-    """`set: {lamp.lit: true}`."""
-
-    set: Annotated[dict[str, Annotated[Expression, BeforeValidator(_value)]], Field(min_length=1), _example("set")]
-
-
-class AddSpec(Model):
-    """`add: {counter: 1}`."""
-
-    add: Annotated[dict[Reference, Whole], Field(min_length=1), _example("add")]
-
-
-class MoveSpec(Model):
-    """`move: {thing: place}`."""
-
-    move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
-
-
-class RemoveSpec(Model):
-    """`remove: thing`."""
-
-    remove: OneOrMore
-
-
-class RevealSpec(Model):
-    """`reveal: thing`."""
-
-    reveal: OneOrMore
-
-
-class AwardSpec(Model):
-    """`award: {id: points}`."""
-
-    award: Annotated[dict[Slug, Count], Field(min_length=1), _example("award")]
-
-
-class EndSpec(Model):
-    """`end: ending`."""
-
-    end: Reference
-
-
-class StartSpec(Model):
-    """`start: timer`."""
-
-    start: OneOrMore
-
-
-class StopSpec(Model):
-    """`stop: timer`."""
-
-    stop: OneOrMore
-
-
-class ResetSpec(Model):
-    """`reset: timer`."""
-
-    reset: OneOrMore
-
-
-class NoiseSpec(Model):
-    """`noise: 2`."""
-
-    noise: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)]
-
-
-class GuardSpec(Model):
-    """`{when: C, do: [..], else: [..]}`."""
-
-    when: Conditions = Field(description="decides which effects are carried out")
-    do: "EffectsSpec" = Field(description="while it holds")
-    otherwise: "EffectsSpec | None" = Field(None, alias="else", description="else")
-
-
-_EFFECT_KEYS: Final = (*EFFECTS, "when")
-_GUARD_KEYS: Final = ("when", "do", "else")
-
-
-def _one_effect(value: object) -> object:
-    """Refuse what is no effect, before the union would give an error for each of its members."""
-    if not isinstance(value, dict):
-        return value
-    if not value:
-        raise fault("E203", "an effect is wanted here, and this mapping is empty", f"effects are {', '.join(EFFECTS)}")
-    known = [key for key in value if key in EFFECTS]
-    if "when" in value:
-        if known and "do" not in value:
-            cure = f"put it under `do:`, as `do: [{{{known[0]}: ...}}]`"
-            raise fault("E206", f"`{known[0]}` beside `when`", cure, key=known[0])
-        return value
-    if len(known) == 1 and len(value) == 1:
-        return value
-    if len(known) > 1:
-        cure = "write each effect as a list item of its own"
-        raise fault("E206", f"`{known[0]}` and `{known[1]}` in one effect", cure, key=known[1])
-    strange = next(str(key) for key in value if key not in EFFECTS)
-    if known:
-        cure = "write each effect as a list item"
-        raise fault("E201", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
-    if len(value) == 1 and " " in strange and isinstance(value[strange], str):
-        raise fault("E108", "YAML splits this text at the colon", QUOTE_OR_BLOCK, key=strange)
-    near = did_you_mean(strange, _EFFECT_KEYS)
-    if near is None and any(key in _GUARD_KEYS for key in value):
-        raise fault("E202", "a guarded block without `when`", "write `when:`, `do:` and, if wanted, `else:`")
-    hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"
-    raise fault("E201", f"no effect is called `{strange}`", hint, key=strange, mend=near or "")
-
-
-def _effect_kind(value: object) -> str:
-    if isinstance(value, dict):
-        return next((key for key in ("when", *EFFECTS) if key in value), "when")
-    return "text"
-
-
-EffectSpec = Annotated[
-    Annotated[Prose, Tag("text")]
-    | Annotated[SaySpec, Tag("say")]
-    | Annotated[RefuseSpec, Tag("refuse")]
-    | Annotated[SetSpec, Tag("set")]
-    | Annotated[AddSpec, Tag("add")]
-    | Annotated[MoveSpec, Tag("move")]
-    | Annotated[RemoveSpec, Tag("remove")]
-    | Annotated[RevealSpec, Tag("reveal")]
-    | Annotated[AwardSpec, Tag("award")]
-    | Annotated[EndSpec, Tag("end")]
-    | Annotated[StartSpec, Tag("start")]
-    | Annotated[StopSpec, Tag("stop")]
-    | Annotated[ResetSpec, Tag("reset")]
-    | Annotated[NoiseSpec, Tag("noise")]
-    | Annotated[GuardSpec, Tag("when")],
-    Discriminator(_effect_kind),
-    BeforeValidator(_one_effect),
-    Takes("an effect", "effects"),
-]
-"""One effect: a one-key mapping, a text (which is said), or a guarded block."""
-
-
-def _no_mapping(value: object) -> object:
-    """Refuse a mapping where a list is wanted that has such mappings as its items: the commonest slip is the dash."""
-    if isinstance(value, dict):
-        cure = f"put a dash before it: `- {next(iter(value), 'say')}: ...`"
-        raise fault("E203", "a list of effects is wanted here, not a mapping", cure)
-    return value
-
-
-EffectsSpec = Annotated[
-    Annotated[Prose, Tag("one")] | Annotated[list[EffectSpec], Field(min_length=1), Tag("list")],
-    Discriminator(one_or_list),
-    BeforeValidator(_no_mapping),
-    Takes("effects", "effects"),
-]
-"""A list of effects; one text may stand for it."""
+from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 ACTION_HOOKS: Final = ("before", "instead", "after")
 _ROOM_HOOKS: Final = ("entering", "leaving")
-_HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, "each_turn", "at_start")
+_NOTICING_HOOKS: Final = ("described", "seen", "heard")
+_LINE_HOOKS: Final = ("unparsed", "typed")
+_HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, *_NOTICING_HOOKS, *_LINE_HOOKS, "each_turn", "at_start", "at_score")
 _NEEDS_ACTION: Final = ("except_", "thing", "second", "actor", "direction", "quiet")
+_CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 
 ActionsSpec = Annotated[
     Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")], Discriminator(one_or_list)
@@ -216,8 +32,18 @@ class RuleSpec(Model):
     after: ActionsSpec | None = Field(None, description="once the action is carried out")
     entering: OneOrMore | None = Field(None, description="a room, as the player comes in")
     leaving: OneOrMore | None = Field(None, description="a room, as the player sets out")
+    described: OneOrMore | None = Field(None, description="a thing or actor, each time that the player is told of it")
+    seen: OneOrMore | None = Field(None, description="a thing or actor, the first time that the player sees it")
+    heard: OneOrMore | None = Field(None, description="a thing or actor, each time that the player hears it")
     each_turn: Truth | None = Field(None, description="true: at the end of each turn that took time")
     at_start: Truth | None = Field(None, description="true: before the first line")
+    at_score: Truth | None = Field(None, description="true: before the score is told")
+    unparsed: Truth | None = Field(
+        None, description="true: in place of not understanding a line; {words} are its words"
+    )
+    typed: Truth | None = Field(
+        None, description="true: in place of any line but those about the game itself; {words} are its words"
+    )
     except_: ActionsSpec | None = Field(None, alias="except", description="actions left out; `going north` is one")
     thing: OneOrMore | None = Field(None, description="the thing acted on: one, a list, or a trait")
     second: OneOrMore | None = Field(None, description="the second thing: one, a list, or a trait")
@@ -226,6 +52,7 @@ class RuleSpec(Model):
     )
     at: OneOrMore | None = Field(None, description="the room that the player is in, or a level")
     direction: Line | None = Field(None, description="the travel word of going")
+    mode: OneOrMore | None = Field(None, description="only while this flag is set, or one of a list")
     when: Conditions | None = Field(None, description="only while this holds")
     do: EffectsSpec | None = Field(None, description="effects; the act is done and takes a turn")
     say: WordsSpec | None = Field(None, description="words; the act is done and takes a turn")
@@ -252,7 +79,7 @@ class RuleSpec(Model):
         """Refuse the keys that the hook has no use for."""
         if hook not in ACTION_HOOKS:
             for name in _NEEDS_ACTION:
-                if getattr(self, name):
+                if getattr(self, name) and not (name == "except_" and hook == "typed"):
                     key = name.rstrip("_")
                     cure = "it goes with before, instead, after"
                     raise fault("E206", f"`{key}` in a rule about no action", cure, key=key)
@@ -270,5 +97,9 @@ class RuleSpec(Model):
         if len(bodies) > 1:
             cure = "put both into `do:`, as a list"
             raise fault("E206", f"`{bodies[0]}` and `{bodies[1]}` in one rule", cure, key=bodies[1])
-        if self.refuse is not None and hook not in ("instead", "leaving"):
+        if self.refuse is not None and hook not in _CAN_REFUSE:
             raise fault("E506", f"`{hook}` cannot refuse", "use `instead:` (or `leaving:`)", key="refuse")
+
+
+HOOKS: Final = frozenset(_HOOKS)
+"""The keys of which a rule has exactly one."""

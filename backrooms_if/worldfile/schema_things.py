@@ -58,6 +58,7 @@ class BodySpec(Model):
     states: StatesSpec | None = Field(None, description="its named states, the first is the start")
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")
+    tags: list[Slug] = Field(default_factory=list, description="words that things share, for groups")
 
 
 def _here_kind(value: object) -> str:

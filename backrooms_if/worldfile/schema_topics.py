@@ -8,7 +8,7 @@ from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Phrases, Prose
 from backrooms_if.worldfile.schema_base import Conditions, Model, shape
-from backrooms_if.worldfile.schema_rules import EffectsSpec
+from backrooms_if.worldfile.schema_effects import EffectsSpec
 from backrooms_if.worldfile.takes import Takes
 
 

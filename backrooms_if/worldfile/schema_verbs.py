@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Prose
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, one_or_list
-from backrooms_if.worldfile.schema_rules import EffectsSpec
+from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 
 class VerbSpec(Model):

@@ -23,8 +23,10 @@ from backrooms_if.session.game import Game
 from backrooms_if.state import Change, State
 from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.dependencies import ANY, dependencies, reads_of, touches, writes_of
-from backrooms_if.world.model import Effect, Rule, World
+from backrooms_if.world.effects import Effect
+from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
+from backrooms_if.world.walk import all_rules
 from tests.property import made_worlds
 from tests.property.lines import NAMES, Words, world_named
 
@@ -47,7 +49,7 @@ class Watch:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.rules: dict[int, Rule] = {id(rule.effects): rule for rule in world.rules.every()}
+        self.rules: dict[int, Rule] = {id(rule.effects): rule for rule in all_rules(world)}
         self.run = effects.run
         self.seen = 0
 

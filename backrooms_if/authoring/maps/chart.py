@@ -13,11 +13,14 @@ import networkx
 from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.lint import all_rules, reachable_rooms
-from backrooms_if.world.model import Effect, End, ExitRule, Guard, Move, Noclip, Rule, World
+from backrooms_if.world.effects import Effect, End, Move
+from backrooms_if.world.lint import reachable_rooms
+from backrooms_if.world.model import ExitRule, Noclip, Rule, World
+from backrooms_if.world.walk import all_rules, branches
 
-Kind = Literal["exit", "refusal", "noclip", "rule"]
-"""An exit rule that leads somewhere, one that only says why not, a noclip, or a rule about going in a direction."""
+Kind = Literal["exit", "refusal", "deed", "noclip", "rule"]
+"""An exit rule that leads somewhere, one that only says why not, one that does something and leads nowhere, a noclip,
+or a rule about going in a direction."""
 
 
 class Stop(NamedTuple):
@@ -33,7 +36,7 @@ class Way(NamedTuple):
     """One way of a room, or the refusal of one.
 
     `words` are the travel words, the first as written first; a noclip has none. `number` is the place in the list of
-    rules of one word, from 0. `to` is None for what leads into no room: a refusal, or a rule that ends the game.
+    rules of one word, from 0. `to` is None for what leads into no room: a refusal, a deed, or what ends the game.
     """
 
     id: str
@@ -125,27 +128,32 @@ class _Reader:
                 words.setdefault(rule.id, []).append(word)
                 written.setdefault(rule.id, (number, rule))
         for number, rule in written.values():
-            yield self._exit(room, rule, number, tuple(words[rule.id]))
+            if not rule.passes:
+                yield from self._exit(room, rule, number, tuple(words[rule.id]))
         for noclip in self.world.rooms_by_id[room].noclips:
             for number, to in enumerate(noclip.to):
                 yield self._noclip(room, noclip, number, to)
         found = [way for one in self.rules.get(room, ()) for way in self._by_rule(room, one)]
         yield from {way.id: way for way in found}.values()
 
-    def _exit(self, room: Id, rule: ExitRule, number: int, words: tuple[str, ...]) -> Way:
-        return Way(
-            id=rule.id,
-            room=room,
-            kind="refusal" if rule.to is None else "exit",
-            words=words,
-            number=number,
-            to=rule.to,
-            target=self._target(rule.to, level_of(room)),
-            door="" if rule.door is None else visible(self.world.things[rule.door].name.definite),
-            is_sometimes=rule.when is not None or rule.odds is not None,
-            is_hidden=rule.is_hidden,
-            is_one_way=rule.to is not None and rule.to != room and not self._leads_back(rule.to, room),
-        )
+    def _exit(self, room: Id, rule: ExitRule, number: int, words: tuple[str, ...]) -> Iterator[Way]:
+        """Yield a rule's way, or the ways of which chance picks one."""
+        targets = rule.to or (None,)
+        for index, to in enumerate(targets):
+            ending = "" if rule.ending is None else visible(self.world.endings[rule.ending].title)
+            yield Way(
+                id=rule.id if len(targets) == 1 else f"{rule.id}.{index}",
+                room=room,
+                kind="exit" if rule.leads else "refusal" if rule.refuses else "deed",
+                words=words,
+                number=number,
+                to=to,
+                target=ending or self._target(to, level_of(room)),
+                door="" if rule.door is None else visible(self.world.things[rule.door].name.definite),
+                is_sometimes=rule.when is not None or rule.odds is not None or len(targets) > 1,
+                is_hidden=rule.is_hidden,
+                is_one_way=to is not None and to != room and not self._leads_back(to, room),
+            )
 
     def _leads_back(self, room: Id, to: Id) -> bool:
         """Return whether an exit of `room` leads to `to`; a noclip does not count."""
@@ -204,10 +212,8 @@ def _is_about_going(rule: Rule) -> bool:
 
 
 def _inner(effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
-    """Yield every effect but guards, with whether one stands before it."""
+    """Yield every effect, with whether it stands in another, and so may not be carried out."""
     for effect in effects:
-        if isinstance(effect, Guard):
-            yield from _inner(effect.do, True)
-            yield from _inner(effect.otherwise, True)
-        else:
-            yield effect, is_guarded
+        yield effect, is_guarded
+        for branch in branches(effect):
+            yield from _inner(branch, True)

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import assert_never
+from typing import Final, assert_never
 
 from backrooms_if.authoring.maps.chart import Chart, Stop, Way
+
+_WRITTEN: Final = ("exit", "refusal", "deed")
+"""The kinds of what stands under `exits`."""
 
 
 def in_words(chart: Chart) -> list[str]:
@@ -25,11 +28,11 @@ def said(ways: Iterable[Way]) -> str:
     """
     simple: list[str] = []
     others: list[str] = []
-    for _, group in groupby(ways, key=lambda way: (way.kind in ("exit", "refusal"), way.words or way.id)):
+    for _, group in groupby(ways, key=lambda way: (way.kind in _WRITTEN, way.words or way.id)):
         rules = list(group)
-        if len(rules) == 1 or rules[0].kind not in ("exit", "refusal"):
+        if len(rules) == 1 or rules[0].kind not in _WRITTEN:
             for way in rules:
-                (simple if way.kind == "exit" else others).append(told(way))
+                (simple if way.kind == "exit" and way.to is not None else others).append(told(way))
         else:
             parts = [f"{_else(index)}{_at_times(way)}{_outcome(way)}" for index, way in enumerate(rules)]
             others.append(f"{spelt_words(rules[0])} {', '.join(parts)}")
@@ -39,7 +42,7 @@ def said(ways: Iterable[Way]) -> str:
 def told(way: Way) -> str:
     """Return one way: `east to Stairhead through the stair door`, `north refuses`, `noclip through the wall to Bar`."""
     match way.kind:
-        case "exit" | "refusal" | "rule":
+        case "exit" | "refusal" | "deed" | "rule":
             return f"{spelt_words(way)} {_at_times(way)}{_outcome(way)}"
         case "noclip":
             return f"noclip {_at_times(way)}{_outcome(way)}"
@@ -67,9 +70,13 @@ def _outcome(way: Way) -> str:
     behind = f" ({', '.join(marks)})" if marks else ""
     match way.kind:
         case "exit":
+            if way.to is None:
+                return f"ends the game: {way.target}{behind}"
             return f"to {way.target}{f' through {way.door}' if way.door else ''}{behind}"
         case "refusal":
             return f"refuses{behind}"
+        case "deed":
+            return f"does something{behind}"
         case "noclip":
             return f"through {way.through} to {way.target}"
         case "rule":

@@ -81,4 +81,4 @@ class Action(NamedTuple):
     gives_way: bool = False
     """Little comes of it by itself, so that verbs of a world may have its lines, or its name and be it."""
     travels: bool = False
-    """Moves the player, so that rules about leaving are asked."""
+    """Is carried out by `travel`, which asks rules about leaving; then `carry_out` is not called."""

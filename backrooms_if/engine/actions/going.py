@@ -8,15 +8,46 @@ from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_fi
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.ids import ActionId
 from backrooms_if.world.model import ExitRule, Thing
 
 
-def open_rule(view: View, word: str) -> ExitRule | None:
-    """Return the rule of an exit that holds now: the first that is not hidden, whose `when` holds and chance hits."""
+def open_rule(view: View, word: str, after: ExitRule | None = None) -> ExitRule | None:
+    """Return the rule of an exit that holds now: the first that the player may use, whose `when` holds and chance hits.
+
+    `after` is the rule behind which to begin.
+    """
+    is_begun = after is None
     for rule in view.world.rooms_by_id[view.here].exits.get(word, ()):
-        if scope.holds(view, rule) and (rule.odds is None or view.hits(rule.id, rule.odds.wins, rule.odds.out_of)):
+        if not is_begun:
+            is_begun = rule is after
+        elif scope.holds(view, rule) and (rule.odds is None or view.hits(rule.id, rule.odds.wins, rule.odds.out_of)):
             return rule
+    return None
+
+
+def refusal_of(attempt: Attempt, rule: ExitRule | None) -> Refused | None:
+    """Return why an exit rule cannot be taken as things are, of None that there is no way; None if it can.
+
+    A door that is only shut is no reason: opening it comes first, or it is too late for that, and then it is one.
+    """
+    view = attempt.view
+    if rule is None:
+        return _no_exit(attempt)
+    if rule.refuses:
+        assert rule.say is not None, f"{rule.id} neither leads, nor does, nor says anything"
+        return attempt.refused_by("going.said", rule.say)
+    door = None if rule.door is None else view.world.things[rule.door]
+    if door is None or scope.is_open(view, door):
+        return None
+    if scope.is_hidden(view, door):
+        return _no_exit(attempt)
+    view.bound["thing"] = door.id
+    if lock_holds(view, door):
+        return attempt.refused("going.locked")
+    if attempt.exit is not None and attempt.exit is not rule:
+        return attempt.refused("opening.needed")
+    attempt.bind()
     return None
 
 
@@ -34,7 +65,7 @@ def _redirect(view: View, command: Command) -> Command | None:
     return None if is_way else Command(ActionId("leaving"), view.seat)
 
 
-def _vehicle(view: View) -> Thing | None:
+def vehicle(view: View) -> Thing | None:
     """Return the vehicle that the player drives: directly in or on it, and it stands in the room itself."""
     if view.seat is None:
         return None
@@ -58,39 +89,19 @@ def _check(attempt: Attempt) -> Refused | None:
         return attempt.refused("going.nowhere", "not understood")
     # The steps that come first are followed by another check, and an exit's chance is drawn but once.
     rule = attempt.exit or open_rule(view, word)
-    if rule is None:
-        return _no_exit(attempt)
-    if rule.to is None:
-        assert rule.say is not None, f"{rule.id} neither leads nor says"
-        return attempt.refused_by("going.said", rule.say)
-    attempt.exit = rule
-    if rule.door is not None and not scope.is_open(view, view.world.things[rule.door]):
-        door = view.world.things[rule.door]
-        if scope.is_hidden(view, door):
-            return _no_exit(attempt)
-        if lock_holds(view, door):
-            view.bound["thing"] = door.id
-            return attempt.refused("going.locked")
-    return None
+    refusal = refusal_of(attempt, rule)
+    attempt.exit = rule if refusal is None else attempt.exit
+    return refusal
 
 
 def _first(attempt: Attempt) -> tuple[Command, ...]:
     view, rule = attempt.view, attempt.exit
-    steps = () if view.seat is None or _vehicle(view) is not None else get_out_first(view)
-    if rule is not None and rule.door is not None:
+    assert rule is not None, "going was checked"
+    stays = view.seat is None or not (rule.leads or rule.passes) or vehicle(view) is not None
+    steps = () if stays else get_out_first(view)
+    if rule.door is not None:
         steps += open_first(view, view.world.things[rule.door])
     return steps
-
-
-def _carry_out(attempt: Attempt) -> None:
-    rule = attempt.exit
-    assert rule is not None, "going was carried out without an exit"
-    assert rule.to is not None, f"{rule.id} leads nowhere"
-    if rule.say is not None:
-        attempt.say(rule.say)
-    attempt.by = rule.word
-    vehicle = _vehicle(attempt.view)
-    attempt.view.set(PLAYER if vehicle is None else vehicle.id, "place", rule.to)
 
 
 GOING = Action(
@@ -115,7 +126,6 @@ GOING = Action(
     },
     check=_check,
     first=_first,
-    carry_out=_carry_out,
     redirect=_redirect,
     travels=True,
 )

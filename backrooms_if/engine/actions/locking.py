@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import carried_key, is_locked, likely_lockable, out_of_reach
+from backrooms_if.engine.actions.reach import carried_key, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
@@ -27,7 +27,7 @@ def _check(attempt: Attempt) -> Refused | None:
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
-    if is_locked(view, thing) == (action == "locking"):
+    if scope.is_locked(view, thing) == (action == "locking"):
         return attempt.refused(f"{action}.already")
     key = _key(attempt)
     if key is None:

@@ -7,7 +7,8 @@ from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId
-from backrooms_if.world.model import Noclip, Odds, Thing
+from backrooms_if.world.model import Noclip, Thing
+from backrooms_if.world.odds import Odds
 
 
 def _check(attempt: Attempt) -> Refused | None:

@@ -101,11 +101,6 @@ def get_out_first(view: View, to: Thing | None = None) -> tuple[Command, ...]:
     return tuple(found)
 
 
-def is_locked(view: View, thing: Thing) -> bool:
-    """Return whether a thing has a lock, and that is locked."""
-    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
-
-
 def known_key(view: View, thing: Thing) -> Id | None:
     """Return the key of a lock that the player carries and has turned in it before; None if there is none.
 
@@ -129,12 +124,12 @@ def carried_key(view: View, thing: Thing) -> Id | None:
 
 def lock_holds(view: View, thing: Thing) -> bool:
     """Return whether a thing is locked and the player has no key for it that was used on it before."""
-    return is_locked(view, thing) and known_key(view, thing) is None
+    return scope.is_locked(view, thing) and known_key(view, thing) is None
 
 
 def unlock_first(view: View, thing: Thing) -> tuple[Command, ...]:
     """Return the command that unlocks a locked thing with its known key; none if it is not locked."""
-    key = known_key(view, thing) if is_locked(view, thing) else None
+    key = known_key(view, thing) if scope.is_locked(view, thing) else None
     return () if key is None else (Command(ActionId("unlocking"), thing.id, key),)
 
 

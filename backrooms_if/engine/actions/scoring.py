@@ -1,5 +1,7 @@
 """SCORE, FULL SCORE and TURNS: how far the player has come, and what for."""
 
+from typing import Final
+
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import message, tell
@@ -88,3 +90,6 @@ COUNTING_TURNS = Action(
     report=_count,
     is_meta=True,
 )
+
+TELLING_SCORE: Final = frozenset((SCORING.id, FULL_SCORING.id))
+"""The actions that tell the score: rules of `at_score` come before them."""

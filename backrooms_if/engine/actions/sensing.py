@@ -21,6 +21,9 @@ def _report(attempt: Attempt, text: Text | None) -> None:
 def _listen(attempt: Attempt) -> None:
     room = attempt.view.world.rooms_by_id[attempt.view.here]
     _report(attempt, room.sound if attempt.command.thing is None else attempt.thing.texts.get("sound"))
+    noticed = attempt.view.noticed
+    if noticed is not None and attempt.command.thing is not None and attempt.reported != "listening.nothing":
+        noticed.append(("heard", attempt.thing.kin))
 
 
 def _smell(attempt: Attempt) -> None:

@@ -53,7 +53,7 @@ def two_levels() -> World:
     world = world_of({"a": {"down": "b"}, "b": {"up": "a"}})
     a, b = Id("t/a"), Id("u/b")
     upper, lower = world.rooms_by_id[a], world.rooms_by_id[Id("t/b")]
-    down, up = upper.exits["down"][0]._replace(to=b), lower.exits["up"][0]._replace(id=Id("u/b.up"))
+    down, up = upper.exits["down"][0]._replace(to=(b,)), lower.exits["up"][0]._replace(id=Id("u/b.up"))
     level = world.levels_by_id[LevelId("t")]
     return replace(
         world,

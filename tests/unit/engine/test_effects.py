@@ -19,6 +19,10 @@ things:
   box: {name: a box, in: hall, container: true}
   bag: {name: a bag, in: box, container: true}
   door: {name: a hatch, in: hall, states: [shut, ajar]}
+  ball: {name: a ball, in: nowhere}
+  ghost: {name: a ghost, in: den, here: false}
+  safe: {name: a safe, in: hall, container: {open: false}, lockable: true}
+  crate: {name: a crate, in: hall, container: {open: false}}
 endings: {won: {title: Won, text: Hurrah.}, lost: {title: Lost}}
 rules:
   do_it: {instead: waiting, do: EFFECTS}
@@ -53,6 +57,28 @@ rules:
         ("[{move: {player: den}}]", "den", "visits", 1),
         ("[{move: {player: hall}}]", "hall", "visits", 1),
         ("[{move: {box: bag}}]", "box", "place", "hall"),
+        ("[{swap: [cup, hat]}]", "cup", "place", "player"),
+        ("[{swap: [cup, hat]}]", "hat", "place", "hall"),
+        ("[{swap: [cup, hat]}]", "hat", "worn", False),
+        ("[{swap: [cup, ball]}]", "cup", "place", "nowhere"),
+        ("[{swap: [cup, ball]}]", "ball", "place", "hall"),
+        ("[{swap: [ghost, player]}]", "player", "place", "den"),
+        ("[{swap: [ghost, player]}]", "ghost", "place", "hall"),
+        ("[{swap: [player, cup]}]", "cup", "place", "hall"),
+        ("[{swap: [player, ball]}]", "player", "place", "hall"),
+        ("[{swap: [player, ball]}]", "ball", "place", "nowhere"),
+        ("[{swap: [box, bag]}]", "box", "place", "hall"),
+        ("[{swap: [box, bag]}]", "bag", "place", "box"),
+        ("[{open: safe}]", "safe", "open", True),
+        ("[{open: safe}]", "safe", "locked", False),
+        ("[{unlock: safe}]", "safe", "locked", False),
+        ("[{unlock: safe}]", "safe", "open", False),
+        ("[{open: [safe, crate]}, {lock: safe}]", "safe", "open", False),
+        ("[{open: [safe, crate]}, {lock: safe}]", "safe", "locked", True),
+        ("[{open: [safe, crate]}, {close: safe}]", "safe", "locked", False),
+        ("[{open: [safe, crate]}]", "crate", "open", True),
+        ("[{open: [safe, crate]}, {close: [crate]}]", "crate", "open", False),
+        ("[{move: {ball: player}}]", "ball", "place", "player"),
         ("[{remove: cup}]", "cup", "place", "nowhere"),
         ("[{remove: [cup, box]}]", "box", "place", "nowhere"),
         ("[{reveal: imp}]", "imp", "hidden", False),

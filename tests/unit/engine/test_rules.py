@@ -33,6 +33,11 @@ def told(written: str, line: str) -> list[str]:
     return said(game_of(rules(written)), line).split("\n\n")
 
 
+def test_rules_of_each_turn_run_after_an_order_too() -> None:
+    body = rules("a: {instead: taking, actor: bob, say: Bob nods.}\nb: {each_turn: true, say: Tick.}")
+    assert said(game_of(body + "actors: {bob: {name: Bob, in: hall}}\n"), "bob, take desk") == "Bob nods.\n\nTick."
+
+
 # --- order -----------------------------------------------------------------------------------------------------------
 
 ORDER = """

@@ -34,6 +34,14 @@ FIELDS: Mapping[str, Mapping[str, FieldType]] = {
 }
 
 
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "clothes": ("w/cloak",),
+    "metal": ("w/pins", "w/lamp"),
+    "outdoors": ("w/bar", "w/cellar"),
+    "crowd": tuple(f"w/{number}" for number in range(1_001)),
+}
+
+
 class FakeNames:
     """The names above, short or as `w/name`; `bindings` are what `thing` and its like stand for."""
 
@@ -56,6 +64,12 @@ class FakeNames:
     def bound(self, word: str) -> tuple[str, ...] | None:
         return self.bindings.get(word)
 
+    def members(self, word: str) -> tuple[str, ...] | None:
+        return GROUPS.get(word)
+
+    def of_each(self, things: tuple[str, ...]) -> "FakeNames":
+        return FakeNames({**self.bindings, "thing": things})
+
 
 class FakeReader:
     """A state as two mappings; what is not in them is False. Notes what it was asked."""
@@ -68,6 +82,9 @@ class FakeReader:
 
     def get(self, key: Key) -> Value:
         return self.state.get(key, False)
+
+    def members(self, group: str) -> tuple[str, ...]:
+        return GROUPS[group]
 
     def alike(self, thing: str) -> tuple[str, ...]:
         return (thing, f"{thing}#2") if thing == "w/pins" else (thing,)

@@ -5,7 +5,8 @@ import pytest
 from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text
 from backrooms_if.library.load import check_text
-from backrooms_if.world.model import ExitRule, Odds
+from backrooms_if.world.model import ExitRule
+from backrooms_if.world.odds import Odds
 from tests.unit.world.inline import HALL, HEAD, names, room_of, thing_of, told, world_of
 
 ROOMS = """\
@@ -141,7 +142,7 @@ def exits_of(exits: str) -> dict[str, list[tuple[str, str | None]]]:
     """Return for each travel word the ids of its rules and where they lead."""
     world = world_of(f"rooms:\n  hall: {{name: Hall, exits: {exits}}}\n  yard: {{name: Yard}}\n  attic: {{name: A}}\n")
     found = room_of(world, "hall").exits
-    return {word: [(rule.id, rule.to) for rule in rules] for word, rules in found.items()}
+    return {word: [(rule.id, rule.to[0] if rule.to else None) for rule in rules] for word, rules in found.items()}
 
 
 def test_an_exits_rule_is_named_by_room_and_word() -> None:
@@ -167,6 +168,67 @@ def test_a_written_id_names_a_rule() -> None:
     assert exits_of("{north: [{id: slide, when: dark, to: yard}, yard]}") == {
         "north": [("w/slide", "w/yard"), ("w/hall.north.yard", "w/yard")]
     }
+
+
+def test_a_rule_may_lead_to_several_rooms_with_weights_or_to_an_ending() -> None:
+    exits = "{north: [{when: dark, to: {yard: 3, hall: 1}}, {id: b, to: [yard, hall]}]}"
+    rooms = f"rooms:\n  hall: {{name: Hall, exits: {exits}}}\n"
+    first, second = room_of(world_of(rooms + "  yard: {name: Y, exits: {up: hall}}\n"), "hall").exits["north"]
+    assert (first.to, first.weights, first.id) == (("w/yard", "w/hall"), (3, 1), "w/hall.north.yard_or_hall")
+    assert (second.to, second.weights) == (("w/yard", "w/hall"), (1, 1))
+    ends = "rooms:\n  hall: {name: Hall, exits: {north: [{odds: 1 in 3, to: lost}, {to: won, cost: 2}], out: won}}\n"
+    found = room_of(world_of(ends + "endings: {won: {title: Won}, lost: {title: Lost}}\n"), "hall").exits
+    assert [(rule.ending, rule.to, rule.turns) for rules in found.values() for rule in rules] == [
+        ("w/lost", (), 1),
+        ("w/won", (), 2),
+        ("w/won", (), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "problem"),
+    [
+        ("{pass: true, to: hall}", "E206 `pass` goes on to the next rule, and `to` leads away"),
+        ("{pass: true, say: No.}", "E206 `pass`, and no rule comes after this one"),
+        ("[hall, {pass: true, say: No.}]", "E206 `pass`, and no rule comes after this one"),
+        ("{pass: true}", "E202 an exit that leads nowhere and says nothing"),
+        ("{cost: 2, say: No.}", "E206 `cost` of a refusal, which takes no time"),
+        ("{cost: 0, to: hall}", "E205 a number of at least 1 is wanted here"),
+        ("{cost: 101, to: hall}", "E205 a number of at most 100 is wanted here"),
+        ("{only: actors, say: No.}", "E206 `say` of a way that only actors use"),
+        ("{only: actors, to: hall, do: No.}", "E206 `do` of a way that only actors use"),
+        ("{only: cats, to: hall}", "E203 `cats` is none of player, actors"),
+        ("{to: [hall, hall]}", "E305 `hall` stands twice in this list"),
+        ("{to: {hall: 0}}", "E205 a weight of zero is never drawn"),
+        ("{to: {hal: 1}}", "E301 no room `hal`"),
+        ("[{pass: true, do: [{end: won}]}, {do: [{refuse: No.}]}]", "E506 something was changed before this refusal"),
+        ("{do: [{set: {thing.lit: true}}], to: hall}", "E404 nothing says what `thing` is here"),
+        ("{do: [{when: thing.lit, do: Yes.}], to: hall}", "E402 `thing` has no meaning here"),
+    ],
+)
+def test_an_exit_rule_that_cannot_be_meant_is_a_problem(rules: str, problem: str) -> None:
+    rooms = f"rooms:\n  hall: {{name: Hall, exits: {{north: {rules}}}}}\n"
+    assert problem in told(rooms + ("endings: {won: {title: Won}}\n" if "won" in rules else ""))
+
+
+def test_a_way_may_end_the_game_and_nothing_is_said_of_that() -> None:
+    assert told("rooms:\n  hall: {name: Hall, exits: {north: won}}\nendings: {won: {title: Won}}\n") == []
+    ends = "rooms:\n  hall: {name: Hall, exits: {north: {do: [{end: won}]}}}\nendings: {won: {title: Won}}\n"
+    assert told(ends) == []
+
+
+def test_a_misspelt_ending_is_told_as_a_room_or_an_ending_would_be() -> None:
+    ends = "rooms:\n  hall: {name: Hall, exits: {north: wonn, out: won}}\nendings: {won: {title: Won}}\n"
+    assert told(ends) == ["E301 no room or ending `wonn`"]
+
+
+def test_a_list_whose_last_rule_is_for_one_party_alone_is_no_mistake() -> None:
+    hall = "rooms:\n  hall: {name: Hall, exits: {north: [{when: turns > 3, to: yard}, {only: player, say: No.}]}}\n"
+    yard = "  yard: {name: Y, exits: {up: hall}}\n"
+    assert told(hall + yard) == []
+    assert told(hall.replace("only: player, say: No.", "only: actors, to: yard, id: two") + yard) == [
+        "W506 no rule is left if this does not hold"
+    ]
 
 
 def test_two_rules_of_one_word_to_one_room_need_an_id() -> None:

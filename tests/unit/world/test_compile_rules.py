@@ -2,21 +2,9 @@
 
 from backrooms_if.ids import Id
 from backrooms_if.language.trees import Compare, Const, Read
-from backrooms_if.world.lint import all_rules
-from backrooms_if.world.model import (
-    Add,
-    Award,
-    Effect,
-    End,
-    Guard,
-    Move,
-    Refuse,
-    Reveal,
-    Rule,
-    Say,
-    Set,
-    Target,
-)
+from backrooms_if.world.effects import Add, Award, Effect, End, Guard, Move, Refuse, Reveal, Say, Set, Target
+from backrooms_if.world.model import Rule
+from backrooms_if.world.walk import all_rules
 from tests.unit.world.inline import names, told, world_of
 
 BODY = """\

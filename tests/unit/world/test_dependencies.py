@@ -6,6 +6,7 @@ from backrooms_if.language.trees import Condition
 from backrooms_if.world.dependencies import ANY, dependencies, reads_of, touches, writes_of
 from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
+from backrooms_if.world.walk import all_rules
 from tests.unit.world.inline import HALL, world_of
 
 BODY = """\
@@ -36,7 +37,7 @@ def keys(found: frozenset[tuple[str, str]]) -> list[str]:
 
 def rule_of(written: str) -> tuple[World, Rule]:
     world = world_of(f"{BODY}  r: {written}\n")
-    (rule,) = world.rules.every()
+    (rule,) = all_rules(world)
     return world, rule
 
 

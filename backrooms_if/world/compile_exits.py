@@ -1,0 +1,208 @@
+"""Exits: from their specs to records. `compile_rooms.py` calls it for each travel word of a room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.language.names import Sort
+from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.effects import Effect, Guard, Refuse, Say
+from backrooms_if.world.model import ExitRule
+from backrooms_if.world.namespace import resolve
+from backrooms_if.world.naming import words_of
+from backrooms_if.world.odds import Odds
+from backrooms_if.world.texts import Writer, each, text_id
+from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import ExitSpec, RoomSpec
+from backrooms_if.worldfile.schema_exits import rules_of
+
+TARGET_CURES: Final[dict[Sort, str]] = {
+    "ending": "a way to an ending has a rule of its own: `{odds: 1 in 4, to: ENDING}`",
+    "thing": "a door is named under `door:`, and `to:` names the room behind it",
+}
+Value = str | ExitSpec | list[str | ExitSpec]
+"""What stands behind a travel word: a room, a rule, or a list of rules."""
+
+
+@dataclass(slots=True)
+class Joints:
+    """What the exits of all levels note together: a door may join two levels."""
+
+    rooms: dict[Id, list[Id]] = field(default_factory=dict)
+    """The rooms that each door stands in."""
+    named: set[Id] = field(default_factory=set)
+    """The doors that some exit names, rightly or not."""
+
+
+@dataclass(slots=True)
+class ExitMaker:
+    """Makes the exits of one level; notes which rooms each door stands in."""
+
+    writer: Writer
+    level: LevelId
+    drafts: Mapping[Id, Draft]
+    effects: EffectMaker
+    joints: Joints
+
+    def exits(self, room: Id, spec: RoomSpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
+        """Return the exits of a room, by travel word."""
+        faults = self.writer.faults
+        found: dict[str, tuple[ExitRule, ...]] = {}
+        for key, written in spec.exits.items():
+            words, at = travel_words(key), (*path, key)
+            rules = self.rules(room, words[0], written, at)
+            for word in words:
+                if not word:
+                    faults.key(at, "E207", "no word is left of this that a player could type")
+                elif word in found:
+                    first = next(other for other in spec.exits if word in travel_words(other))
+                    place = (faults.positions.key((*path, first)), "first here")
+                    message = f"the word `{word}` has an exit already"
+                    faults.part_of_key(at, word, "E505", message, "make one list of both", other=place)
+                else:
+                    found[word] = rules
+        return found
+
+    def rules(self, room: Id, word: str, written: Value, path: Path) -> tuple[ExitRule, ...]:
+        """Return the rules of one travel word; what is named wrongly is reported and left out."""
+        faults = self.writer.faults
+        is_list = isinstance(written, list)
+        found: list[ExitRule] = []
+        changed = False
+        for one, index in rules_of(written):
+            at = (*path, *index)
+            rule = self._rule(room, word, one, at, is_list=is_list, changed=changed)
+            if rule is None:
+                continue
+            if any(rule.id == other.id for other in found) and not (isinstance(one, ExitSpec) and one.id):
+                what = "that only say why not" if rule.refuses else "that go on" if rule.passes else "that stay"
+                what = "to the same room" if rule.leads else what
+                faults.value(at, "E505", f"two rules of one word {what}", "give this one an `id:`")
+            changed = changed or (rule.passes and any(map(_changes, rule.effects)))
+            found.append(rule)
+        if found and found[-1].passes and isinstance(one, ExitSpec) and one.pass_:
+            hint = "leave `pass` out, or add the rule that is to be tried then"
+            faults.key((*at, "pass"), "E206", "`pass`, and no rule comes after this one", hint)
+        return tuple(found)
+
+    def _rule(
+        self, room: Id, word: str, spec: str | ExitSpec, path: Path, *, is_list: bool, changed: bool
+    ) -> ExitRule | None:
+        """Return a rule; None if what it leads to is named wrongly. `changed`: whether one before it changes things."""
+        base = f"{room}.{word.replace(' ', '_')}"
+        if isinstance(spec, str):
+            to = self._target(spec, path)
+            rule_id = Id(f"{base}.{name_of(to)}" if is_list and to else base)
+            return None if to is None else self._leading_to(ExitRule(rule_id, word, (), None, None, None, False), to)
+        targets = self._targets(spec, (*path, "to"))
+        door = None if spec.door is None else self._door(room, spec.door, (*path, "door"))
+        rule_id = Id(f"{self.level}/{spec.id}" if spec.id is not None else f"{base}.{_tail(spec, targets)}")
+        if spec.id is None and not is_list:
+            rule_id = Id(base)
+        when = self.writer.condition(spec.when, (*path, "when"))
+        id_path: Path = ("rooms", name_of(room), "exits", word, *([rule_id.rpartition(".")[2]] if is_list else []))
+        say = self.writer.text(text_id(self.level, (*id_path, "say")), spec.say, (*path, "say"))
+        effects: tuple[Effect, ...] = ()
+        if spec.do is not None:
+            effects = self.effects.body(Block(True, self.writer), spec.do, (*path, "do"), changed=changed)
+        if spec.to is not None and not targets:
+            return None
+        rule = ExitRule(
+            rule_id,
+            word,
+            (),
+            door,
+            when,
+            say,
+            spec.hidden,
+            None if spec.odds is None else Odds(spec.odds.wins, spec.odds.out_of),
+            effects=effects,
+            passes=spec.pass_,
+            only=spec.only or "",
+            turns=spec.cost or 1,
+        )
+        if len(targets) == 1:
+            return self._leading_to(rule, next(iter(targets)))
+        return rule._replace(to=tuple(targets), weights=tuple(targets.values()))
+
+    # --- where it leads ----------------------------------------------------------------------------------------------
+
+    def _leading_to(self, rule: ExitRule, target: Id) -> ExitRule:
+        """Return a rule with the one room or ending that it leads to."""
+        is_ending = self.writer.names.space.sorts[target] == "ending"
+        return rule._replace(ending=target) if is_ending else rule._replace(to=(target,))
+
+    def _target(self, written: str, path: Path) -> Id | None:
+        """Return the one room or ending that is meant; None after a fault."""
+        names = self.writer.names
+        sorts: tuple[Sort, ...] = ("room", "ending") if names.space.has_endings else ("room",)
+        return resolve(names, self.writer.faults, path, written, sorts, "E301", hints=TARGET_CURES)
+
+    def _targets(self, spec: ExitSpec, path: Path) -> dict[Id, int]:
+        """Return the rooms that a rule may lead to with their weights, or the ending; none after a fault."""
+        if spec.to is None:
+            return {}
+        if isinstance(spec.to, str):
+            to = self._target(spec.to, path)
+            return {} if to is None else {to: 1}
+        return weighted(self.writer, spec.to, path)
+
+    def _door(self, room: Id, written: str, path: Path) -> Id | None:
+        """Return the door that is meant, and note that it stands in this room; None after a fault."""
+        names, faults = self.writer.names, self.writer.faults
+        door = resolve(names, faults, path, written, ("thing",), "E302")
+        if door is None:
+            return None
+        self.joints.named.add(door)
+        if "door" not in self.drafts[door].traits:
+            hint = "things that stand between rooms are written under `doors:`"
+            faults.value(path, "E307", f"`{written}` is not a door", hint)
+            return None
+        rooms = self.joints.rooms.setdefault(door, [])
+        if room not in rooms:
+            rooms.append(room)
+            if len(rooms) > 2:
+                hint = "a door joins two rooms: make another one for this exit"
+                faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)
+        return door
+
+
+def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Path) -> dict[Id, int]:
+    """Return the rooms of which chance picks one, with their weights; what is named wrongly is reported."""
+    items: list[tuple[str, int, Path]] = []
+    if isinstance(written, dict):
+        items = [(one, weight, (*path, one)) for one, weight in written.items()]
+    else:
+        items = [(one, 1, at) for one, at in each(written, path)]
+    is_key = isinstance(written, dict)
+    found: dict[Id, int] = {}
+    for one, weight, at in items:
+        target = resolve(writer.names, writer.faults, at, one, ("room",), "E301", is_key=is_key, hints=TARGET_CURES)
+        if target is not None and target in found:
+            writer.faults.value(
+                at, "E305", f"`{one}` stands twice in this list", f"write weights: `to: {{{one}: 2, ...}}`"
+            )
+        elif target is not None:
+            found[target] = weight
+    return found
+
+
+def travel_words(key: str) -> list[str]:
+    """Return the travel words of a key of `exits`; one without a word in it is empty."""
+    return [" ".join(words_of(part)) for part in key.split(",")]
+
+
+def _tail(spec: ExitSpec, targets: Mapping[Id, int]) -> str:
+    """Return what tells a rule from the others of its word: where it leads, or that it does not."""
+    if targets:
+        return "_or_".join(map(name_of, targets))
+    return "pass" if spec.pass_ else "stay"
+
+
+def _changes(effect: Effect) -> bool:
+    """Return whether something may be changed by an effect, so that nothing can be refused after it."""
+    if isinstance(effect, Guard):
+        return any(map(_changes, (*effect.do, *effect.otherwise)))
+    return not isinstance(effect, Say | Refuse)

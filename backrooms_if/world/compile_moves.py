@@ -1,0 +1,131 @@
+"""Effects that put things somewhere, and those that show them: what they act on, and the places they name.
+
+`compile_effects.py` calls it.
+"""
+
+from collections.abc import Container, Mapping
+
+from backrooms_if.ids import PLAYER, Id, name_of
+from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS
+from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.effects import Move, Reveal, Swap, Target
+from backrooms_if.world.namespace import resolve
+from backrooms_if.world.texts import Writer
+from backrooms_if.worldfile.positions import Path
+
+
+class MoveMaker:
+    """Makes the effects that move and reveal things."""
+
+    def __init__(self, drafts: Mapping[Id, Draft], hidden_exits: Container[Id]) -> None:
+        """Keep what can be moved and what can be revealed."""
+        self.drafts = drafts
+        self.hidden_exits = hidden_exits
+
+    def move(self, writer: Writer, key: str, to: str, path: Path) -> Move | None:
+        """Return the effect that moves a thing or the player to a place; None after a fault."""
+        faults = writer.faults
+        target = Target(PLAYER) if key == PLAYER else self.movable(writer, key, path, is_key=True, others=(PLAYER,))
+        if key == PLAYER and to in ("nowhere", "player", "here"):
+            faults.value(path, "E307", f"the player cannot be moved to `{to}`", "name a room")
+            return None
+        if to in ("player", "nowhere", "here"):
+            return None if target is None else Move(target, Target(to))
+        if to in BOUND_WORDS:
+            return self._move_to_bound(writer, target, to, path)
+        others = () if key == PLAYER else ("player", "nowhere", "here")
+        found = resolve(writer.names, faults, path, to, ("room", "thing"), "E301", others=others)
+        if found is None or target is None:
+            return None
+        made = self.drafts.get(found)
+        if made is not None and key == PLAYER and "enterable" not in made.traits:
+            if found not in writer.names.space.unsure:
+                hint = f"name a room, or give `{to}` the trait `enterable`"
+                faults.value(path, "E307", f"the player cannot be in or on `{to}`", hint)
+            return None
+        if made is not None and not made.traits & HOLDERS and found not in writer.names.space.unsure:
+            hint = f"give `{to}` the trait `container` or `supporter`"
+            faults.value(path, "E307", f"nothing can be in or on `{to}`", hint)
+            return None
+        if found == target.id:
+            faults.value(path, "E503", f"`{to}` in itself", "move it to another place")
+            return None
+        if made is not None and made.count > 1:
+            hint = f"write `thing` or `second` in a rule about `{to}`"
+            faults.value(path, "E307", f"`{to}` is {made.count:,} identical things: which of them?", hint)
+            return None
+        return Move(target, Target(found))
+
+    def swap(self, writer: Writer, written: list[str], path: Path) -> Swap | None:
+        """Return the effect that lets two things change places; None after a fault."""
+        if written[0] == written[1]:
+            writer.faults.value((*path, 1), "E503", f"`{written[1]}` in its own place", "name another thing")
+            return None
+        found = [
+            Target(PLAYER) if one == PLAYER else self.movable(writer, one, (*path, index), others=(PLAYER,))
+            for index, one in enumerate(written)
+        ]
+        one, other = found
+        for index, target in enumerate(found):
+            made = None if target is None else self.drafts.get(Id(target.id))
+            if made is not None and made.count > 1:
+                hint = f"write `thing` or `second` in a rule about `{written[index]}`"
+                message = f"`{written[index]}` is {made.count:,} identical things: which of them?"
+                writer.faults.value((*path, index), "E307", message, hint)
+                return None
+        return None if one is None or other is None else Swap(one, other)
+
+    def _move_to_bound(self, writer: Writer, target: Target | None, to: str, path: Path) -> Move | None:
+        owners = writer.names.bound(to)
+        if owners is None:
+            hint = "it stands for something in rules about an action that has one"
+            writer.faults.value(path, "E402", f"`{to}` has no meaning here", hint)
+            return None
+        for owner in owners:
+            made = self.drafts.get(Id(owner))
+            wanted = frozenset(("enterable",)) if target is not None and target.id == PLAYER else HOLDERS
+            if made is not None and not made.traits & wanted and owner not in writer.names.space.unsure:
+                message = f"`{to}` can be `{owner.rpartition('/')[2]}`, and nothing can be in or on that"
+                writer.faults.value(path, "E307", message)
+                return None
+        return None if target is None else Move(target, Target(to, True))
+
+    def movable(
+        self, writer: Writer, name: str, path: Path, *, is_key: bool = False, others: tuple[str, ...] = ()
+    ) -> Target | None:
+        """Return what a name that can be moved stands for; None after a fault. `is_key`, `others` as of `resolve`."""
+        faults = writer.faults
+        report = faults.key if is_key else faults.value
+        if name in BOUND_WORDS and (name != "actor" or writer.names.bound(name)):
+            if writer.names.bound(name) is not None:
+                return Target(name, True)
+            hint = "it stands for something in rules about an action that has one"
+            report(path, "E402", f"`{name}` has no meaning here", hint)
+            return None
+        if name == PLAYER:
+            report(path, "E307", "the player cannot be taken out of the world", "move the player to a room")
+            return None
+        full = resolve(writer.names, faults, path, name, ("thing",), "E302", is_key=is_key, others=others)
+        if full is None:
+            return None
+        made = self.drafts[full]
+        if made.whole is not None:
+            hint = f"move `{name_of(made.whole)}`, or make `{name}` a thing of its own that is `hidden`"
+            report(path, "E506", f"`{name}` is part of `{name_of(made.whole)}` and goes where that goes", hint)
+            return None
+        if made.rooms or "door" in made.traits:
+            report(path, "E506", f"`{name}` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`")
+            return None
+        return Target(full)
+
+    def reveal(self, writer: Writer, name: str, path: Path) -> Reveal | None:
+        """Return the effect that shows a hidden thing or exit; None after a fault."""
+        full = resolve(writer.names, writer.faults, path, name, ("thing", "exit"), "E302")
+        if full is None or full in writer.names.space.unsure:
+            return None
+        made = self.drafts.get(full)
+        is_hidden = full in self.hidden_exits if made is None else made.spec is not None and made.spec.hidden
+        if not is_hidden:
+            hint = f"give `{name}` the key `hidden: true`"
+            writer.faults.value(path, "E506", f"`{name}` was never hidden", hint)
+        return Reveal(Target(full))

@@ -1,0 +1,114 @@
+"""The records of effects, a closed union: what rules, verbs, timers and answers do. The compiler makes them, the engine
+carries them out (`engine/effects.py`).
+"""
+
+from typing import Literal
+
+from backrooms_if.ids import Id
+from backrooms_if.language.prose import Text
+from backrooms_if.language.trees import Condition, Tree
+from backrooms_if.records import NamedTuple
+
+
+class Target(NamedTuple):
+    """What an effect acts on: an id, or `thing`, `second`, `actor` of the act if `is_bound`."""
+
+    id: str
+    is_bound: bool = False
+
+
+class Say(NamedTuple):
+    """Say a text."""
+
+    text: Text
+
+
+class Refuse(NamedTuple):
+    """End the act as refused."""
+
+    text: Text
+
+
+class Set(NamedTuple):
+    """Set a field to the value of a tree; `least` and `most` bound a counter."""
+
+    target: Target
+    field: str
+    value: Tree
+    least: int | None = None
+    most: int | None = None
+
+
+class Add(NamedTuple):
+    """Add to a counter, which stops at its bounds."""
+
+    counter: Id
+    amount: int
+    least: int
+    most: int | None
+
+
+class Move(NamedTuple):
+    """Move a thing or the player to a place; the place `here` is the player's room."""
+
+    target: Target
+    to: Target
+
+
+class Swap(NamedTuple):
+    """Let two things, or a thing and the player, change places."""
+
+    one: Target
+    other: Target
+
+
+class Latch(NamedTuple):
+    """Open, close, lock or unlock a thing. What is open is never locked: opening unlocks it, and locking closes it."""
+
+    target: Target
+    what: Literal["open", "close", "lock", "unlock"]
+
+
+class Reveal(NamedTuple):
+    """Show what was hidden."""
+
+    target: Target
+
+
+class Award(NamedTuple):
+    """Give points, once."""
+
+    id: Id
+    points: int
+
+
+class End(NamedTuple):
+    """End the game when the block is done."""
+
+    ending: Id
+
+
+class Clockwork(NamedTuple):
+    """Start, stop or reset a timer."""
+
+    timer: Id
+    what: Literal["start", "stop", "reset"]
+    turns: int
+    """The turns that a reset timer has before it."""
+
+
+class Noise(NamedTuple):
+    """Make a noise where the player is."""
+
+    loud: int
+
+
+class Guard(NamedTuple):
+    """Do one list of effects or another."""
+
+    when: Condition
+    do: "tuple[Effect, ...]"
+    otherwise: "tuple[Effect, ...]"
+
+
+Effect = Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise | Guard

@@ -1,0 +1,150 @@
+"""What is valid and yet a likely mistake in exits and noclips: their words, their order, and other levels' entrances.
+
+`lint.py` calls it, which is what `check` runs.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from backrooms_if.ids import Id, level_of, name_of
+from backrooms_if.problems import Problem
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.graph import ways_out
+from backrooms_if.world.model import World
+from backrooms_if.world.names_of import names_of
+from backrooms_if.world.parts import Part
+from backrooms_if.world.texts import each
+from backrooms_if.worldfile.positions import Path, Positions
+from backrooms_if.worldfile.scalars import phrases
+from backrooms_if.worldfile.schema import ExitSpec, LevelSpec, PartSpec
+from backrooms_if.worldfile.schema_exits import rules_of
+
+
+def travel_words(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
+    """Report travel words that are a short form or a misspelling of a direction."""
+    for key, room in spec.rooms.items():
+        for written in room.exits:
+            for word in phrases(written.lower()):
+                if meant := _direction_meant(word):
+                    path: Path = ("rooms", key, "exits", written)
+                    hint = f"did you mean `{meant}`?"
+                    yield Problem("W504", positions.key(path), f"`{word}` is no direction", (hint,), path)
+        for name, noclip in room.noclip.items():
+            if noclip.direction is not None and (meant := _direction_meant(noclip.direction.lower())):
+                path = ("rooms", key, "noclip", name, "direction")
+                hint = f"did you mean `{meant}`?"
+                yield Problem("W504", positions.value(path), f"`{noclip.direction}` is no direction", (hint,), path)
+
+
+def _direction_meant(word: str) -> str | None:
+    """Return the direction that a travel word is a short form or a misspelling of, or None."""
+    if word in OPPOSITES or len(word) > len("southwest") + 1:
+        return None
+    return SHORT_FORMS.get(word) or next((one for one in OPPOSITES if _is_slip(word, one)), None)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Return whether a word is a direction of four letters or more with one slip of the fingers.
+
+    Two letters exchanged, one left out, one too many, or another one in the middle. A first letter that differs makes
+    another word (`nest`, `best`), and so do most slips in `up` and `in`.
+    """
+    if len(meant) < 4 or len(word) < 3 or word[0] != meant[0] or abs(len(word) - len(meant)) > 1:
+        return False
+    at = next((index for index, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
+    if len(word) == len(meant):
+        exchanged = word[at : at + 2] == meant[at : at + 2][::-1] and word[at + 2 :] == meant[at + 2 :]
+        return exchanged or word[at + 1 :] == meant[at + 1 :]
+    longer, shorter = (word, meant) if len(word) > len(meant) else (meant, word)
+    return longer[at + 1 :] == shorter[at:]
+
+
+def last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
+    """Report lists of exit rules after whose last one nothing is left for the player, if it does not hold."""
+    for key, room in spec.rooms.items():
+        for word, written in room.exits.items():
+            usable = [(one, at) for one, at in rules_of(written) if isinstance(one, str) or one.only != "actors"]
+            if not usable:
+                continue
+            last, index = usable[-1]
+            if isinstance(last, str) or (last.odds is None and (last.when is None or not isinstance(written, list))):
+                continue
+            path: Path = ("rooms", key, "exits", word, *index)
+            at = "odds" if last.odds is not None else "when"
+            hint = f"add a last rule without `{at}`, such as `say:` why one cannot go"
+            message = "no rule is left if this misses" if at == "odds" else "no rule is left if this does not hold"
+            yield Problem("W506", positions.key((*path, at)), message, (hint,), path)
+
+
+def unreached_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
+    """Report exit rules that stand behind one that always holds: nothing ever comes to them."""
+    for key, room in spec.rooms.items():
+        for word, written in room.exits.items():
+            rules = written if isinstance(written, list) else []
+            for index, rule in enumerate(rules[:-1]):
+                if isinstance(rule, str) or _always_holds(rule):
+                    path: Path = ("rooms", key, "exits", word, index + 1)
+                    hint = "put the rule without `when` last"
+                    yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
+                    break
+
+
+def _always_holds(rule: ExitSpec) -> bool:
+    """Return whether no rule behind this one is ever tried."""
+    may_fail = rule.when is not None or rule.odds is not None or rule.hidden
+    return not (may_fail or rule.pass_ or rule.only is not None)
+
+
+def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+    """Report what leads into another level past its entrances, and exits to it that have no way back."""
+    names = names_of(world)
+    entrances = {
+        part.level: frozenset(part.id_of(name_of(one)) for one in part.spec.entrances)
+        for part in parts
+        if isinstance(part.spec, LevelSpec) and part.spec.entrances
+    }
+    for part in parts:
+        here = names.in_level(part.level)
+        for path, written, is_one_way in _written_ways(part.spec):
+            found = here.find(written, ("room",))
+            if found is None or level_of(found.id) == part.level:
+                continue
+            place = part.positions.key(path) if path[-1] == written else part.positions.value(path)
+            target, there = world.rooms_by_id[Id(found.id)], level_of(found.id)
+            if target.id not in entrances.get(there, {target.id}):
+                hint = f"lead to {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}"
+                hints = (hint, f"or name `{name_of(target.id)}` under `entrances:` of `{there}`")
+                yield Problem("W601", place, f"`{written}` is no entrance of its level", hints, path)
+            elif not is_one_way and part.id_of(str(path[1])) not in ways_out(target):
+                hint = f"give `{written}` an exit back, or write `one_way: true` beside `to: {written}`"
+                yield Problem("W602", place, f"no way leads back from `{written}`", (hint,), path)
+
+
+def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
+    """Yield every way out of a room of a file: its path, the room as written, and whether no way back is meant."""
+    for path, rule in written_exits(spec):
+        if isinstance(rule, str):
+            yield path, rule, False
+        elif rule.to is not None:
+            yield from ((at, to, rule.one_way) for at, to in _each_target(rule.to, (*path, "to")))
+    for key, room in spec.rooms.items():
+        for name, noclip in room.noclip.items():
+            path = ("rooms", key, "noclip", name, "to")
+            yield from ((at, to, True) for at, to in _each_target(noclip.to, path))
+
+
+def _each_target(written: str | list[str] | dict[str, int], path: Path) -> list[tuple[Path, str]]:
+    """Return what a way may lead to as written, each with its path."""
+    if isinstance(written, dict):
+        return [((*path, to), to) for to in written]
+    return [(at, to) for to, at in each(written, path)]
+
+
+def written_exits(spec: PartSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
+    """Yield every exit rule of a file with its path."""
+    for key, room in spec.rooms.items():
+        for word, written in room.exits.items():
+            path: Path = ("rooms", key, "exits", word)
+            if isinstance(written, list):
+                yield from (((*path, index), rule) for index, rule in enumerate(written))
+            else:
+                yield path, written

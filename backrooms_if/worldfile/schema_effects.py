@@ -1,0 +1,240 @@
+"""The schema of effects: each is a mapping of one key, but for text alone and guarded blocks."""
+
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from backrooms_if import limits
+from backrooms_if.language.signatures import EFFECTS
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
+from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Whole
+from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, one_or_list
+from backrooms_if.worldfile.takes import Takes
+
+
+class SaySpec(Model):
+    """`say: TEXT`."""
+
+    say: WordsSpec
+
+
+class RefuseSpec(Model):
+    """`refuse: TEXT`."""
+
+    refuse: WordsSpec
+
+
+def _example(name: str) -> BeforeValidator:
+    """Return what refuses a value of an effect that is no mapping, with an example of one."""
+
+    def check(value: object) -> object:
+        if isinstance(value, dict):
+            return value
+        message = f"`{name}` takes {EFFECTS[name].value}, not {standing(value)}"
+        raise fault("E203", message, f"for example `{EFFECTS[name].example}`")
+
+    return BeforeValidator(check)
+
+
+def _value(value: object) -> object:
+    if not isinstance(value, str | bool) and value is not None:
+        raise fault("E203", f"a value is wanted here, not {standing(value)}")
+    return value
+
+
+def _two(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        number = f"a list of {len(value)}" if isinstance(value, list) else standing(value)
+        message = f"`swap` takes {EFFECTS['swap'].value}, not {number}"
+        raise fault("E203", message, f"for example `{EFFECTS['swap'].example}`")
+    return value
+
+
+class SetSpec(Model):
+    """`set: {lamp.lit: true}`."""
+
+    set: Annotated[dict[str, Annotated[Expression, BeforeValidator(_value)]], Field(min_length=1), _example("set")]
+
+
+class AddSpec(Model):
+    """`add: {counter: 1}`."""
+
+    add: Annotated[dict[Reference, Whole], Field(min_length=1), _example("add")]
+
+
+class MoveSpec(Model):
+    """`move: {thing: place}`."""
+
+    move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
+
+
+class SwapSpec(Model):
+    """`swap: [thing, thing]`."""
+
+    swap: Annotated[list[Reference], BeforeValidator(_two)]
+
+
+class RemoveSpec(Model):
+    """`remove: thing`."""
+
+    remove: OneOrMore
+
+
+class RevealSpec(Model):
+    """`reveal: thing`."""
+
+    reveal: OneOrMore
+
+
+class OpenSpec(Model):
+    """`open: thing`."""
+
+    open: OneOrMore
+
+
+class CloseSpec(Model):
+    """`close: thing`."""
+
+    close: OneOrMore
+
+
+class LockSpec(Model):
+    """`lock: thing`."""
+
+    lock: OneOrMore
+
+
+class UnlockSpec(Model):
+    """`unlock: thing`."""
+
+    unlock: OneOrMore
+
+
+class AwardSpec(Model):
+    """`award: {id: points}`."""
+
+    award: Annotated[dict[Slug, Count], Field(min_length=1), _example("award")]
+
+
+class EndSpec(Model):
+    """`end: ending`."""
+
+    end: Reference
+
+
+class StartSpec(Model):
+    """`start: timer`."""
+
+    start: OneOrMore
+
+
+class StopSpec(Model):
+    """`stop: timer`."""
+
+    stop: OneOrMore
+
+
+class ResetSpec(Model):
+    """`reset: timer`."""
+
+    reset: OneOrMore
+
+
+class NoiseSpec(Model):
+    """`noise: 2`."""
+
+    noise: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)]
+
+
+class GuardSpec(Model):
+    """`{when: C, do: [..], else: [..]}`."""
+
+    when: Conditions = Field(description="decides which effects are carried out")
+    do: "EffectsSpec" = Field(description="while it holds")
+    otherwise: "EffectsSpec | None" = Field(None, alias="else", description="else")
+
+
+_EFFECT_KEYS: Final = (*EFFECTS, "when")
+_GUARD_KEYS: Final = ("when", "do", "else")
+
+
+def _one_effect(value: object) -> object:
+    """Refuse what is no effect, before the union would give an error for each of its members."""
+    if not isinstance(value, dict):
+        return value
+    if not value:
+        raise fault("E203", "an effect is wanted here, and this mapping is empty", f"effects are {', '.join(EFFECTS)}")
+    known = [key for key in value if key in EFFECTS]
+    if "when" in value:
+        if known and "do" not in value:
+            cure = f"put it under `do:`, as `do: [{{{known[0]}: ...}}]`"
+            raise fault("E206", f"`{known[0]}` beside `when`", cure, key=known[0])
+        return value
+    if len(known) == 1 and len(value) == 1:
+        return value
+    if len(known) > 1:
+        cure = "write each effect as a list item of its own"
+        raise fault("E206", f"`{known[0]}` and `{known[1]}` in one effect", cure, key=known[1])
+    strange = next(str(key) for key in value if key not in EFFECTS)
+    if known:
+        cure = "write each effect as a list item"
+        raise fault("E201", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
+    if len(value) == 1 and " " in strange and isinstance(value[strange], str):
+        raise fault("E108", "YAML splits this text at the colon", QUOTE_OR_BLOCK, key=strange)
+    near = did_you_mean(strange, _EFFECT_KEYS)
+    if near is None and any(key in _GUARD_KEYS for key in value):
+        raise fault("E202", "a guarded block without `when`", "write `when:`, `do:` and, if wanted, `else:`")
+    hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"
+    raise fault("E201", f"no effect is called `{strange}`", hint, key=strange, mend=near or "")
+
+
+def _effect_kind(value: object) -> str:
+    if isinstance(value, dict):
+        return next((key for key in ("when", *EFFECTS) if key in value), "when")
+    return "text"
+
+
+EffectSpec = Annotated[
+    Annotated[Prose, Tag("text")]
+    | Annotated[SaySpec, Tag("say")]
+    | Annotated[RefuseSpec, Tag("refuse")]
+    | Annotated[SetSpec, Tag("set")]
+    | Annotated[AddSpec, Tag("add")]
+    | Annotated[MoveSpec, Tag("move")]
+    | Annotated[SwapSpec, Tag("swap")]
+    | Annotated[RemoveSpec, Tag("remove")]
+    | Annotated[RevealSpec, Tag("reveal")]
+    | Annotated[OpenSpec, Tag("open")]
+    | Annotated[CloseSpec, Tag("close")]
+    | Annotated[LockSpec, Tag("lock")]
+    | Annotated[UnlockSpec, Tag("unlock")]
+    | Annotated[AwardSpec, Tag("award")]
+    | Annotated[EndSpec, Tag("end")]
+    | Annotated[StartSpec, Tag("start")]
+    | Annotated[StopSpec, Tag("stop")]
+    | Annotated[ResetSpec, Tag("reset")]
+    | Annotated[NoiseSpec, Tag("noise")]
+    | Annotated[GuardSpec, Tag("when")],
+    Discriminator(_effect_kind),
+    BeforeValidator(_one_effect),
+    Takes("an effect", "effects"),
+]
+"""One effect: a one-key mapping, a text (which is said), or a guarded block."""
+
+
+def _no_mapping(value: object) -> object:
+    """Refuse a mapping where a list is wanted that has such mappings as its items: the commonest slip is the dash."""
+    if isinstance(value, dict):
+        cure = f"put a dash before it: `- {next(iter(value), 'say')}: ...`"
+        raise fault("E203", "a list of effects is wanted here, not a mapping", cure)
+    return value
+
+
+EffectsSpec = Annotated[
+    Annotated[Prose, Tag("one")] | Annotated[list[EffectSpec], Field(min_length=1), Tag("list")],
+    Discriminator(one_or_list),
+    BeforeValidator(_no_mapping),
+    Takes("effects", "effects"),
+]
+"""A list of effects; one text may stand for it."""
