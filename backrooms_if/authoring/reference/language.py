@@ -60,6 +60,7 @@ LIMITS: Final = (
     Limit("the distance of what no way leads to", "{}", ("FAR",)),
     Limit("things inside each other", "{} deep", ("THING_NESTING",)),
     Limit("identical things (`count`)", "{} of a kind, {} in a world", ("IDENTICAL_THINGS", "IDENTICAL_PER_WORLD")),
+    Limit("kinds of kinds", "{} deep", ("KIND_DEPTH",)),
     Limit("a text", "brackets {} deep, {} brackets and braces", ("TEXT_NESTING", "TEXT_MARKS")),
     Limit("what one text says", "{} characters", ("TEXT_OUTPUT",)),
     Limit("effects of one act", "{}", ("EFFECTS_PER_ACT",)),
@@ -69,8 +70,9 @@ LIMITS: Final = (
     Limit("lines of all verbs of a world", "{}", ("VERB_LINES",)),
     Limit("`noise`, `loud`, `hearing`", "{}", ("LOUDNESS",)),
     Limit("rooms that GO TO looks at", "{}", ("ROUTE_ROOMS",)),
-    Limit("rooms that an actor looks through for its way", "{}", ("WALK_ROOMS",)),
+    Limit("rooms that an actor looks through for its way", "{}; `distance` is {} beyond", ("WALK_ROOMS", "FAR")),
     Limit("rooms that an actor who searches remembers", "{}", ("ROOMS_SEARCHED",)),
+    Limit("things of a group that a condition asks at once", "{}", ("MEMBERS_ASKED",)),
     Limit("exit rules that actors and noises ask in one turn", "{}; then actors wait", ("WAYS_PER_ACT",)),
     Limit("things that one command takes by ALL", "{}", ("THINGS_AT_ONCE",)),
     Limit(
