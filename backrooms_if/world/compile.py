@@ -208,7 +208,7 @@ def _compiled(
         for key, actor_spec in part.spec.actors.items()
     }
     for part, kind, body in unused_kinds(parts, space):
-        _check_kind(kind, body, writers[part.level], effects[part.level], drafts)
+        _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
     for part in parts:
         check_passive(part.spec, actions, part.faults)
@@ -290,7 +290,9 @@ def _compiled(
     return Compiled(world if is_sound else None, problems, world, parts)
 
 
-def _check_kind(kind: Id, body: BodySpec, writer: Writer, effects: EffectMaker, drafts: Mapping[Id, Draft]) -> None:
+def _check_kind(
+    kind: Id, body: BodySpec, writer: Writer, effects: EffectMaker, obedience: Obedience, drafts: Mapping[Id, Draft]
+) -> None:
     """Report what is wrong with a kind that nothing is of, by making a thing of it that comes into no world."""
     space, path = writer.names.space, ("kinds", name_of(kind).removesuffix(".kind"))
     space.sorts[kind] = "thing"
@@ -301,7 +303,7 @@ def _check_kind(kind: Id, body: BodySpec, writer: Writer, effects: EffectMaker, 
     things_part.settle_layers(writer, made, drafts)
     things_part.finish(made, 0, writer)
     if isinstance(body, ActorSpec):
-        compile_actor(kind, body, writer, effects, path)
+        compile_actor(kind, body, writer, effects, obedience, path)
     del space.sorts[kind]
 
 

@@ -59,7 +59,7 @@ from backrooms_if.world.model import (
     Verb,
     World,
 )
-from backrooms_if.world.walk import all_rules, exit_rules
+from backrooms_if.world.walk import all_rules
 
 ANY: Final = "*"
 """An owner that is any id; for a bound word, whatever a player may name."""
@@ -161,7 +161,7 @@ def _parts(world: World) -> Iterator[Part]:
 def _owners(world: World) -> Iterator[Owner]:
     for room in world.rooms_by_id.values():
         yield room
-        yield from exit_rules(room)
+        yield from room.rules()
         yield from room.noclips
     yield from world.things.values()
     yield from world.actors.values()
