@@ -35,10 +35,12 @@ from backrooms_if.world.effects import (
     Clockwork,
     Effect,
     End,
+    ForEach,
     Guard,
     Latch,
     Move,
     Noise,
+    Pick,
     Refuse,
     Reveal,
     Say,
@@ -59,7 +61,7 @@ from backrooms_if.world.model import (
     Verb,
     World,
 )
-from backrooms_if.world.walk import all_rules
+from backrooms_if.world.walk import all_rules, branches
 
 ANY: Final = "*"
 """An owner that is any id; for a bound word, whatever a player may name."""
@@ -133,7 +135,7 @@ def reads_of(world: World, asked: object, bindings: Bindings | None = None) -> f
     of a verb allow, and anything elsewhere.
     """
     bound = _bindings(world, asked) if bindings is None else bindings
-    return frozenset(key for tree in _trees(asked, asked) for key in _reads(world, tree, bound))
+    return frozenset(key for tree, known in _trees(world, asked, bound) for key in _reads(world, tree, known))
 
 
 def writes_of(world: World, done: object, bindings: Bindings | None = None) -> frozenset[Key]:
@@ -143,7 +145,7 @@ def writes_of(world: World, done: object, bindings: Bindings | None = None) -> f
     that room are parts of their own.
     """
     bound = _bindings(world, done) if bindings is None else bindings
-    found = frozenset(key for effect in _effects(done, done) for key in _writes(world, effect, bound))
+    found = frozenset(key for effect in _effects(done) for key in _writes(world, effect, bound))
     return found | {(done.id, "fired")} if isinstance(done, Rule) and done.is_once else found
 
 
@@ -172,36 +174,43 @@ def _owners(world: World) -> Iterator[Owner]:
     yield from world.hints
 
 
-def _inside(value: object, whole: object) -> Iterator[object]:
-    """Yield what a record, a mapping or a tuple holds; of a part of a world that stands in another, nothing."""
-    if type(value) in KINDS and value is not whole:
-        return
+def _inside(value: object) -> Iterator[object]:
+    """Yield what a record, a mapping or a tuple holds, but for parts of a world that have an id of their own."""
+    held: Iterable[object]
     if isinstance(value, Mapping):
-        yield from value.values()
+        held = value.values()
     elif isinstance(value, tuple):
-        yield from value
+        held = value
     else:
-        yield from (getattr(value, name) for name in getattr(type(value), "__match_args__", ()))
+        held = (getattr(value, name) for name in getattr(type(value), "__match_args__", ()))
+    yield from (one for one in held if type(one) not in KINDS)
 
 
-def _trees(value: object, whole: object) -> Iterator[Tree]:
-    """Yield the tree of every condition and number in what a world consists of."""
+def _trees(world: World, value: object, bound: Bindings) -> Iterator[tuple[Tree, Bindings]]:
+    """Yield the tree of every condition and number in what a world consists of, with what bound words are in it."""
     if isinstance(value, Condition):
-        yield value.tree
+        yield value.tree, bound
     elif isinstance(value, Tree):
-        yield value
+        yield value, bound
     else:
-        for one in _inside(value, whole):
-            yield from _trees(one, whole)
+        if isinstance(value, ForEach):
+            bound = {**bound, "thing": _each(world, value)}
+        for one in _inside(value):
+            yield from _trees(world, one, bound)
 
 
-def _effects(value: object, whole: object) -> Iterator[Effect]:
-    """Yield the effects in what a world consists of; those in a guard are the guard's."""
+def _effects(value: object) -> Iterator[Effect]:
+    """Yield the effects in what a world consists of; those in others are the others'."""
     if isinstance(value, Effect):
         yield value
     else:
-        for one in _inside(value, whole):
-            yield from _effects(one, whole)
+        for one in _inside(value):
+            yield from _effects(one)
+
+
+def _each(world: World, effect: ForEach) -> frozenset[str]:
+    """Return what `thing` is in turn."""
+    return _EVERYTHING if effect.things is None else _alike(world, effect.things)
 
 
 def _bindings(world: World, part: object) -> Bindings:
@@ -338,9 +347,13 @@ def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
             for actor in world.actors.values():
                 if actor.hearing is not None:
                     yield actor.id, "heading"
-        case Guard():
-            for inner in (*effect.do, *effect.otherwise):
+        case Guard() | Pick():
+            for inner in _effects(branches(effect)):
                 yield from _writes(world, inner, bound)
+        case ForEach():
+            each = {**bound, "thing": _each(world, effect)}
+            for inner in effect.do:
+                yield from _writes(world, inner, each)
         case _:
             assert_never(effect)
 

@@ -17,7 +17,7 @@ from backrooms_if.language.conditions import check
 from backrooms_if.language.names import Fault
 from backrooms_if.language.signatures import FUNCTIONS
 from backrooms_if.language.trees import Condition, closure
-from backrooms_if.library.load import check_text
+from backrooms_if.library.load import check_text, load_world
 from backrooms_if.session.fitting import makes_circle
 from backrooms_if.session.game import Game
 from backrooms_if.state import Change, State
@@ -27,11 +27,13 @@ from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
 from backrooms_if.world.walk import all_rules
+from tests.docs import cookbook
 from tests.property import made_worlds
-from tests.property.lines import NAMES, Words, world_named
+from tests.property.lines import NAMES, WORLDS, Words, world_named
 
 _TOLD = frozenset(field.name for field in (*ENGINE_FIELDS, *TRAIT_FIELDS.values()) if field.readers == "narrator")
 MADE = tuple(f"made/{seed}" for seed in range(12))
+COOKBOOK = tuple(f"cookbook/{recipe.name}" for recipe in cookbook.recipes())
 Tuple = tuple[Effect, ...]
 
 
@@ -39,6 +41,8 @@ Tuple = tuple[Effect, ...]
 def world_of(name: str) -> World | None:
     """Return a world of the properties, or one that is made at random; None for one with a fault."""
     kind, _, seed = name.partition("/")
+    if kind == "cookbook":
+        return load_world(WORLDS / f"{seed}.yaml")
     if kind != "made":
         return world_named(name)
     return check_text(json.dumps(made_worlds.world(random.Random(int(seed)))), with_lint=False).world
@@ -76,7 +80,7 @@ def entries(view: View) -> dict[Key, object]:
     return {key: view.get(key) for key in {*base, *now, *view._now}}
 
 
-@pytest.mark.parametrize("name", [*NAMES, *MADE])
+@pytest.mark.parametrize("name", [*NAMES, *MADE, *COOKBOOK])
 def test_what_effects_wrote_is_what_they_may_write(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     world = world_of(name)
     if world is None:
@@ -192,7 +196,7 @@ def mixed(one: State, other: State, kept: frozenset[Key]) -> State:
     )
 
 
-@pytest.mark.parametrize("name", [*NAMES, *MADE])
+@pytest.mark.parametrize("name", [*NAMES, *MADE, *COOKBOOK])
 def test_what_a_condition_does_not_read_never_changes_its_answer(name: str) -> None:
     world = world_of(name)
     if world is None:

@@ -107,6 +107,20 @@ def test_both_branches_of_a_guard_are_written() -> None:
     assert keys(reads_of(world, rule)) == ["bell.set", "cup.place", "cup.worn"]
 
 
+def test_any_branch_of_a_choice_may_be_written() -> None:
+    do = "[{choose: [{do: [{add: {coins: 1}}]}, {when: bell, do: [{set: {bell: false}}]}]}]"
+    world, rule = rule_of(f"{{after: waiting, do: {do}}}")
+    assert keys(writes_of(world, rule)) == ["bell.set", "coins.count"]
+    assert keys(reads_of(world, rule)) == ["bell.set"]
+
+
+def test_of_each_of_several_things_the_fields_of_all_are_read_and_written() -> None:
+    do = "[{for_each: {of: [cup, hat], when: held(thing), do: [{remove: thing}]}}]"
+    world, rule = rule_of(f"{{after: taking, thing: lamp, do: {do}}}")
+    assert keys(writes_of(world, rule)) == ["cup.place", "hat.place", "hat.worn"]
+    assert keys(reads_of(world, rule)) == ["cup.place", "cup.worn", "hat.place", "hat.worn"]
+
+
 def test_a_bound_word_is_whatever_the_keys_of_the_rule_allow() -> None:
     do = "do: [{move: {thing: second}}]"
     assert written(f"{{after: putting inside, thing: [cup, hat], {do}}}") == ["cup.place", "hat.place", "hat.worn"]
