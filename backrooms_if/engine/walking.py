@@ -41,9 +41,12 @@ def way(view: View, room: Room, word: str, actor: Actor | None) -> Step | None:
         is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
         if not is_sure or rule.only == "player" or not scope.stands(view, rule):
             continue
-        if not rule.to or rule.to[0] == room.id or rule.to[0] in view.world.forced:
-            return None
-        if actor is not None and rule.to[0] in actor.avoids:
+        if (
+            not rule.to
+            or rule.to[0] == room.id
+            or rule.to[0] in view.world.forced
+            or (actor is not None and rule.to[0] in actor.avoids)
+        ):
             return None
         door = None if rule.door is None else view.world.things[rule.door]
         if door is None or scope.is_open(view, door):

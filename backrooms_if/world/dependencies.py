@@ -61,7 +61,7 @@ from backrooms_if.world.model import (
     Verb,
     World,
 )
-from backrooms_if.world.walk import all_rules, branches
+from backrooms_if.world.walk import all_rules, branches, exit_rules
 
 ANY: Final = "*"
 """An owner that is any id; for a bound word, whatever a player may name."""
@@ -163,7 +163,7 @@ def _parts(world: World) -> Iterator[Part]:
 def _owners(world: World) -> Iterator[Owner]:
     for room in world.rooms_by_id.values():
         yield room
-        yield from room.rules()
+        yield from exit_rules(room)
         yield from room.noclips
     yield from world.things.values()
     yield from world.actors.values()

@@ -19,7 +19,7 @@ from backrooms_if.world.effects import Add, Effect, End, Latch, Move, Reveal, Se
 from backrooms_if.world.graph import ways_out
 from backrooms_if.world.model import Rule, Thing, World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.walk import all_effects, all_rules, all_trees, inner
+from backrooms_if.world.walk import all_effects, all_rules, all_trees, exit_rules, inner
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
 from backrooms_if.worldfile.schema_topics import ReplySpec
@@ -117,7 +117,7 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     rooms = reachable_rooms(world)
     things = _reachable_things(world, rooms)
     idle = {effect for rule in all_rules(world) if not _can_run(rule, rooms, things) for effect in _ends(rule.effects)}
-    ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in room.rules()]
+    ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in exit_rules(room)]
     idle |= {effect for is_near, rule in ways if not is_near for effect in _ends(rule.effects)}
     reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
     reached |= {rule.ending for is_near, rule in ways if is_near and rule.ending is not None}

@@ -209,10 +209,6 @@ class Room:
     forced: tuple[ExitRule, ...] = ()
     """The rules by which the player is led on at once; none in a room to stay in."""
 
-    def rules(self) -> list[ExitRule]:
-        """Return every exit rule once, in order, those that are forced first."""
-        return list({rule.id: rule for rules in (self.forced, *self.exits.values()) for rule in rules}.values())
-
 
 class Reply(NamedTuple):
     """What an actor answers while a condition holds; None for always."""

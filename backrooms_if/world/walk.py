@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
 from backrooms_if.world.effects import Effect, ForEach, Guard, Pick, Refuse, Say, Set
-from backrooms_if.world.model import Reply, Rule, World
+from backrooms_if.world.model import ExitRule, Reply, Room, Rule, World
 
 
 def all_rules(world: World) -> list[Rule]:
@@ -22,7 +22,7 @@ def all_effects(world: World) -> Iterator[Effect]:
     for rule in all_rules(world):
         yield from inner(rule.effects)
     for room in world.rooms_by_id.values():
-        for exit_rule in room.rules():
+        for exit_rule in exit_rules(room):
             yield from inner(exit_rule.effects)
     for verb in world.verbs:
         yield from inner(verb.effects)
@@ -32,6 +32,12 @@ def all_effects(world: World) -> Iterator[Effect]:
         yield from inner(timer.effects)
     for reply in all_replies(world):
         yield from inner(reply.effects)
+
+
+def exit_rules(room: Room) -> list[ExitRule]:
+    """Return every exit rule of a room once, in order, those that are forced first."""
+    found = {rule.id: rule for rules in (room.forced, *room.exits.values()) for rule in rules}
+    return list(found.values())
 
 
 def all_replies(world: World) -> Iterator[Reply]:
@@ -69,7 +75,7 @@ def all_trees(world: World) -> Iterator[Tree]:
     for room in world.rooms_by_id.values():
         if not isinstance(room.lit, bool):
             yield room.lit.tree
-        for exit_rule in room.rules():
+        for exit_rule in exit_rules(room):
             if exit_rule.when is not None:
                 yield exit_rule.when.tree
             yield from trees_of_text(exit_rule.say)
