@@ -141,6 +141,20 @@ _EFFECTS: Final = (
     Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
     Shape("reset", "one or more timers", ("running", "left"), "lets them run from the beginning", "reset: drip"),
     Shape("noise", "how loud", ("heading",), "is heard by actors that hear, one less loud a room", "noise: 2"),
+    Shape(
+        "choose",
+        "a list of branches",
+        ("draws",),
+        "carries out one of them, as chance wants",
+        "choose: [{weight: 3, do: Nothing.}, {do: A knock.}]",
+    ),
+    Shape(
+        "for_each",
+        "keys that say which things, and `do`",
+        (),
+        "does the same with each of several things, which is `thing` meanwhile",
+        "for_each: {of: wearable, in: hall, do: [{move: {thing: attic}}]}",
+    ),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 
@@ -156,3 +170,9 @@ or travel word of a verb that has such a slot."""
 
 BOUND_WORDS: Final = ("thing", "second", "actor")
 """Words that stand for the thing, the second thing and the actor of the act at hand."""
+
+WHICH_THINGS: Final = {
+    "thing": "name the things: under `thing:` of the rule, or under `of:` of `for_each`",
+    "second": "name the things under `second:` of the rule",
+}
+"""How to say what `thing` and `second` can be, where something is asked of them that not everything has."""

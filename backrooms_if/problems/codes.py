@@ -41,7 +41,7 @@ _ALL: Final = (
     Code("E209", "error", "a format that this engine does not read"),
     Code("E210", "error", "more than the limits allow"),
     Code("E301", "error", "a room that does not exist"),
-    Code("E302", "error", "a thing or door that does not exist"),
+    Code("E302", "error", "a thing, group or kind that does not exist"),
     Code("E303", "error", "a flag, counter, ending or award that does not exist"),
     Code("E304", "error", "an action or travel word that does not exist"),
     Code("E305", "error", "an id is defined twice"),

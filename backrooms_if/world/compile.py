@@ -26,8 +26,9 @@ from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
-from backrooms_if.world.declare import declare
+from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
+from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
@@ -44,7 +45,7 @@ from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
-from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
@@ -134,6 +135,11 @@ def _compiled(
     if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
+    parts = inherit_kinds(parts, space)
+    for part in parts:
+        declare_given(part.spec, part.level, space, part.faults)
+    settle_groups(parts, space, is_early=True)
+    parts = inherit_groups(parts, space)
     drafts: dict[Id, Draft] = {}
     room_fixtures: dict[Id, list[Id]] = {}
     start: dict[Key, Value] = {}
@@ -199,6 +205,8 @@ def _compiled(
         for part in parts
         for key, actor_spec in part.spec.actors.items()
     }
+    for part, kind, body in unused_kinds(parts, space):
+        _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
     for part in parts:
         check_passive(part.spec, actions, part.faults)
@@ -277,6 +285,28 @@ def _compiled(
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world, parts)
+
+
+def _check_kind(
+    kind: Id,
+    body: BodySpec,
+    writer: Writer,
+    effects: EffectMaker,
+    obedience: Obedience,
+    drafts: Mapping[Id, Draft],
+) -> None:
+    """Report what is wrong with a kind that nothing is of, by making a thing of it that comes into no world."""
+    space, path = writer.names.space, ("kinds", name_of(kind).removesuffix(".kind"))
+    space.sorts[kind] = "thing"
+    space.unsure.add(kind)  # things of it may have what it lacks
+    writer = writer._replace(names=LevelNames(space, writer.names.level, None, kind))
+    made = things_part.draft(writer.faults, space, kind, body, path)
+    things_part.settle_keys(writer, made)
+    things_part.settle_layers(writer, made, drafts)
+    things_part.finish(made, 0, writer)
+    if isinstance(body, ActorSpec):
+        compile_actor(kind, body, writer, effects, obedience, path)
+    del space.sorts[kind]
 
 
 def _draft(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Effect, Guard, Refuse, Say, Set
+from backrooms_if.world.effects import Effect, ForEach, Guard, Pick, Refuse, Say, Set
 from backrooms_if.world.model import ExitRule, Reply, Room, Rule, World
 
 
@@ -59,7 +59,15 @@ def inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
 
 def branches(effect: Effect) -> tuple[tuple[Effect, ...], ...]:
     """Return the lists of effects that are written in an effect, each of which may be carried out or not."""
-    return (effect.do, effect.otherwise) if isinstance(effect, Guard) else ()
+    match effect:
+        case Guard():
+            return (effect.do, effect.otherwise)
+        case Pick():
+            return tuple(branch.do for branch in effect.branches)
+        case ForEach():
+            return (effect.do,)
+        case _:
+            return ()
 
 
 def all_trees(world: World) -> Iterator[Tree]:
@@ -106,8 +114,10 @@ def all_trees(world: World) -> Iterator[Tree]:
         if reply.when is not None:
             yield reply.when.tree
     for effect in all_effects(world):
-        if isinstance(effect, Guard):
-            yield effect.when.tree
+        if isinstance(effect, Guard | ForEach):
+            yield from () if effect.when is None else (effect.when.tree,)
+        elif isinstance(effect, Pick):
+            yield from (branch.when.tree for branch in effect.branches if branch.when is not None)
         elif isinstance(effect, Set):
             yield effect.value
         elif isinstance(effect, Say | Refuse):

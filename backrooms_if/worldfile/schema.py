@@ -20,10 +20,14 @@ from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
+    BranchSpec,
+    ChooseSpec,
     CloseSpec,
+    EachSpec,
     EffectSpec,
     EffectsSpec,
     EndSpec,
+    ForEachSpec,
     GuardSpec,
     LockSpec,
     MoveSpec,
@@ -41,7 +45,7 @@ from backrooms_if.worldfile.schema_effects import (
     UnlockSpec,
 )
 from backrooms_if.worldfile.schema_exits import ExitSpec
-from backrooms_if.worldfile.schema_groups import GroupSpec
+from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
@@ -53,19 +57,24 @@ __all__ = [
     "AddSpec",
     "AwardSpec",
     "BodySpec",
+    "BranchSpec",
     "CanonSpec",
+    "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
     "DoorBaseSpec",
     "DoorSpec",
+    "EachSpec",
     "EffectSpec",
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
+    "ForEachSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
+    "KindSpec",
     "LevelSpec",
     "LockSpec",
     "Model",
@@ -202,6 +211,9 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    kinds: Annotated[dict[Slug, KindSpec], by_id(KindSpec, "a kind")] = Field(
+        {}, description="kinds by id: templates of things, doors and actors"
+    )
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
