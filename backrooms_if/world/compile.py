@@ -291,7 +291,12 @@ def _compiled(
 
 
 def _check_kind(
-    kind: Id, body: BodySpec, writer: Writer, effects: EffectMaker, obedience: Obedience, drafts: Mapping[Id, Draft]
+    kind: Id,
+    body: BodySpec,
+    writer: Writer,
+    effects: EffectMaker,
+    obedience: Obedience,
+    drafts: Mapping[Id, Draft],
 ) -> None:
     """Report what is wrong with a kind that nothing is of, by making a thing of it that comes into no world."""
     space, path = writer.names.space, ("kinds", name_of(kind).removesuffix(".kind"))
