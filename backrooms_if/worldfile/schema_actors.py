@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from backrooms_if import limits
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import fault, standing
-from backrooms_if.worldfile.scalars import Count, Reference
+from backrooms_if.worldfile.scalars import Count, Reference, Slug
 from backrooms_if.worldfile.schema_base import Model, OneOrMore, WordsSpec
 from backrooms_if.worldfile.schema_things import BodySpec, HereSpec
 from backrooms_if.worldfile.schema_topics import RepliesSpec, TopicsSpec
@@ -113,4 +113,7 @@ class ActorSpec(BodySpec):
 class CanonSpec(Model):
     """A canon set: one reading of the world, for `play --canon`."""
 
+    levels: Annotated[list[Slug], Field(min_length=1)] | None = Field(
+        None, description="the levels that are played; all of them unless said"
+    )
     presence: Presence | None = Field(None, description="whether actors are there at all, whatever they say themselves")
