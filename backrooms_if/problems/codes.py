@@ -65,6 +65,7 @@ _ALL: Final = (
     Code("E521", "error", "names that lead back to themselves"),
     Code("E551", "error", "an order that no actor carries out by itself"),
     Code("E561", "error", "a level that does not exist"),
+    Code("E562", "error", "a canon set that cannot be played"),
     Code("E563", "error", "an override that has nothing to replace"),
     Code("E564", "error", "an entry that is overridden twice"),
     Code("E565", "error", "licences that do not go together"),
@@ -81,6 +82,7 @@ _ALL: Final = (
     Code("W511", "warning", "a stage of a timer that never comes"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),
+    Code("W603", "warning", "a canon set in which something is out of reach"),
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
 )

@@ -17,6 +17,7 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
+from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
@@ -231,6 +232,7 @@ def _compiled(
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
+    canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
@@ -266,7 +268,7 @@ def _compiled(
         ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
         messages=messages,
         free=frozenset(spec.free),
-        canons={key: canon.presence for key, canon in spec.canon.items()},
+        canons=canons,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
         forced=frozenset(room.id for room in rooms.values() if room.forced),

@@ -11,7 +11,7 @@ from backrooms_if.ids import ActionId, Id, LevelId, TextId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
-from backrooms_if.records import NamedTuple, field, record, replace
+from backrooms_if.records import NamedTuple, field, record
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
@@ -338,6 +338,13 @@ class Ending(NamedTuple):
     text: Text | None
 
 
+class Canon(NamedTuple):
+    """A canon set: the levels that it picks, None for all, and the presence that it gives every actor, if any."""
+
+    levels: tuple[LevelId, ...] | None
+    presence: Presence | None
+
+
 class Counter(NamedTuple):
     """A counter's bounds; `most` is None without one."""
 
@@ -424,8 +431,8 @@ class World:
     """The engine's messages that this world says in its own words, by id."""
     free: frozenset[str]
     """Actions that take no time."""
-    canons: Mapping[str, Presence | None]
-    """The canon sets, each with the presence that it gives every actor; None where it leaves them as they are."""
+    canons: Mapping[str, Canon]
+    """The canon sets, by name."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
     forced: frozenset[Id]
@@ -441,6 +448,8 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    left_out: frozenset[LevelId] = frozenset()
+    """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
     passive: frozenset[str] = frozenset()
@@ -467,11 +476,9 @@ class World:
         if canon == self.canon:
             return self
         assert not self.canon, "a canon set is chosen of a world as it is written"
-        presence = self.canons[canon]
-        actors = self.actors
-        if presence is not None:
-            actors = {actor.id: actor._replace(presence=presence) for actor in actors.values()}
-        return replace(self, canon=canon, actors=actors)
+        from backrooms_if.world.canon import reading  # most games are played as the world is written
+
+        return reading(self, canon)
 
     def written_things(self) -> list[Thing]:
         """Return what is written as a thing in one place: no door, actor or scenery; identical things as one."""

@@ -77,8 +77,9 @@ class Chart:
 
 
 def authored_levels(world: World) -> tuple[LevelId, ...]:
-    """Return the levels that have rooms to be mapped, in the order of the world's graph of levels."""
-    return tuple(LevelId(level) for level in world.levels if world.levels_by_id[LevelId(level)].rooms)
+    """Return the levels that have rooms to be mapped and are in the canon set, in the order of the graph of levels."""
+    levels = [LevelId(level) for level in world.levels]
+    return tuple(level for level in levels if level not in world.left_out and world.levels_by_id[level].rooms)
 
 
 def charts(world: World, levels: Sequence[LevelId]) -> tuple[Chart, ...]:
