@@ -80,6 +80,8 @@ class Thing:
     """The thing that it is a part of, which is also its place; None for what stands by itself."""
     parts: tuple[Id, ...] = ()
     """What is part of it, in world-file order. Parts are never among the contents of a place."""
+    depending: Mapping[str, Condition] = field(default_factory=dict)
+    """Those of its traits that it has only while a condition holds."""
 
     def key(self) -> str | None:
         """Return the id of the thing that fits its lock; None if nothing does."""
@@ -466,6 +468,8 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    lights_depend: bool = False
+    """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
