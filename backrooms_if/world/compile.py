@@ -284,6 +284,7 @@ def _compiled(
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
+        asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),

@@ -212,6 +212,15 @@ class Room:
     """The rules by which the player is led on at once; none in a room to stay in."""
 
 
+class Asking(NamedTuple):
+    """A question of the world, and what comes of yes and no; None where nothing does."""
+
+    id: Id
+    question: Text
+    if_yes: tuple[Effect, ...] | None
+    if_no: tuple[Effect, ...] | None
+
+
 class Reply(NamedTuple):
     """What an actor answers while a condition holds; None for always."""
 
@@ -472,6 +481,8 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    asks: Mapping[Id, Asking] = field(default_factory=dict)
+    """The questions that effects ask."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

@@ -184,7 +184,7 @@ class _Reader:
     def _by_rule(self, room: Id, rule: Rule) -> Iterator[Way]:
         """Yield what a rule about going in one direction leads to: rooms and endings."""
         assert rule.direction is not None, f"{rule.id} is about no direction"
-        for effect, is_guarded in _inner(rule.effects, False):
+        for effect, is_guarded in _inner(self.world, rule.effects, False):
             if isinstance(effect, End):
                 to, target = None, visible(self.world.endings[effect.ending].title)
             elif isinstance(effect, Move) and effect.target.id == PLAYER and effect.to.id in self.world.rooms_by_id:
@@ -216,9 +216,9 @@ def _is_about_going(rule: Rule) -> bool:
     return rule.hook in ("before", "instead") and is_going and rule.direction is not None
 
 
-def _inner(effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
+def _inner(world: World, effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
     """Yield every effect, with whether it stands in another, and so may not be carried out."""
     for effect in effects:
         yield effect, is_guarded
-        for branch in branches(effect):
-            yield from _inner(branch, True)
+        for branch in branches(world, effect):
+            yield from _inner(world, branch, True)
