@@ -48,6 +48,7 @@ from backrooms_if.world.effects import (
     Swap,
     Target,
 )
+from backrooms_if.world.effects import Ask as AskPlayer
 from backrooms_if.world.model import (
     Actor,
     Ending,
@@ -347,8 +348,12 @@ def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
             for actor in world.actors.values():
                 if actor.hearing is not None:
                     yield actor.id, "heading"
+        case AskPlayer():
+            yield PLAYER, "question"
+            for inner in _effects(branches(world, effect)):
+                yield from _writes(world, inner, bound)
         case Guard() | Pick():
-            for inner in _effects(branches(effect)):
+            for inner in _effects(branches(world, effect)):
                 yield from _writes(world, inner, bound)
         case ForEach():
             each = {**bound, "thing": _each(world, effect)}
