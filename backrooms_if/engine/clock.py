@@ -1,11 +1,12 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import actors, effects, rules, scope
+from backrooms_if.engine import actors, dying, effects, rules, scope
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import message, tell
+from backrooms_if.engine.judging import judge
 from backrooms_if.events import Ended, Said
-from backrooms_if.ids import WORLD, Id, TextId
-from backrooms_if.world.model import Timer
+from backrooms_if.ids import DEATH, WORLD, Id, TextId
+from backrooms_if.world.model import Ending, Timer
 
 
 def tick(attempt: Attempt) -> None:
@@ -24,6 +25,8 @@ def tick(attempt: Attempt) -> None:
             _burn(attempt, light)
         for actor in view.world.actors.values():
             actors.act(attempt, actor)
+        dying.settle(attempt)
+        judge(attempt)
 
 
 def _run(attempt: Attempt, timer: Timer) -> None:
@@ -71,7 +74,11 @@ def _burn(attempt: Attempt, light: Id) -> None:
 def ending_of(attempt: Attempt) -> Ended:
     """Return how a game that is over has ended, in finished words."""
     view = attempt.view
-    ending = view.world.endings[Id(str(view.get((WORLD, "ended"))))]
+    reached = Id(str(view.get((WORLD, "ended"))))
+    if reached == DEATH:
+        ending = Ending(DEATH, message(view, attempt.messages, "engine.died")[0], None)
+    else:
+        ending = view.world.endings[reached]
     used: list[TextId] = []
     words = tell(view, ending.text, used) if ending.text is not None else ""
     score = None if view.world.most is None else view.number((WORLD, "score"))

@@ -109,6 +109,14 @@ def _awarded(view: View, names: tuple[str, ...]) -> Answer:
     return view.get((names[0], "awarded")) is True
 
 
+def _won(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "won")) is True
+
+
+def _failed(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "failed")) is True
+
+
 def _dark(view: View, names: tuple[str, ...]) -> Answer:
     return scope.is_dark(view)
 
@@ -141,6 +149,8 @@ CONDITIONS: Final[Functions] = {
     "distance": _distance,
     "ended": _ended,
     "awarded": _awarded,
+    "won": _won,
+    "failed": _failed,
     "dark": _dark,
     "location": _location,
     "number": _number,

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "room", "place", "ending", "award"]
+Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "room", "place", "ending", "award", "goal"]
 """`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
 or a room."""
 
@@ -85,6 +85,8 @@ _FUNCTIONS: Final = (
         "distance(troll) < 3",
     ),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
+    Signature("won", ("goal",), "truth", ("won",), "the goal was reached", "won(fry)"),
+    Signature("failed", ("goal",), "truth", ("failed",), "the goal was failed", "failed(fry)"),
     Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
 )
 
@@ -132,6 +134,13 @@ _EFFECTS: Final = (
     Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
     Shape("reset", "one or more timers", ("running", "left"), "lets them run from the beginning", "reset: drip"),
     Shape("noise", "how loud", ("heading",), "is heard by actors that hear, one less loud a room", "noise: 2"),
+    Shape(
+        "die",
+        "a text",
+        ("ended", "count"),
+        "says it, runs the rules of `at_death`, and costs a life or ends the game",
+        "die: The ice gives.",
+    ),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 

@@ -14,6 +14,7 @@ from backrooms_if.world.compile_values import Latching, ValueMaker
 from backrooms_if.world.effects import (
     Award,
     Clockwork,
+    Die,
     Effect,
     End,
     Guard,
@@ -31,6 +32,7 @@ from backrooms_if.worldfile.schema import (
     AddSpec,
     AwardSpec,
     CloseSpec,
+    DieSpec,
     EffectSpec,
     EndSpec,
     GuardSpec,
@@ -70,7 +72,7 @@ _Change = (
     | ResetSpec
 )
 """Effects that have no others in them, and change something."""
-_ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
+ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
 
 
 class Block(NamedTuple):
@@ -80,6 +82,8 @@ class Block(NamedTuple):
     """Whether the rule may refuse at all."""
     writer: Writer
     """With the meaning of `thing` and `second` in the rule."""
+    can_die: bool = True
+    """False where the player is dying already."""
 
 
 class EffectMaker:
@@ -95,6 +99,8 @@ class EffectMaker:
     ) -> None:
         """Keep what effects are resolved against."""
         self.level = level
+        self.can_die = False
+        """Whether any effect that was made lets the player die."""
         self.timer_turns = timer_turns
         self.values = ValueMaker(counters)
         self.moves = MoveMaker(drafts, hidden_exits)
@@ -132,6 +138,13 @@ class EffectMaker:
                 self._check_refusal(block, (*at, "refuse"), changed)
                 found.append(Refuse(self._said(writer, spec.refuse, path, (*at, "refuse"))))
                 is_over = block.can_refuse
+            elif isinstance(spec, DieSpec):
+                self.can_die = True
+                if not block.can_die:
+                    hint = "leave it out: these rules run because the player dies"
+                    writer.faults.key((*at, "die"), "E506", "the player is dying already", hint)
+                found.append(Die(self._said(writer, spec.die, path, (*at, "die"))))
+                changed = True
             elif isinstance(spec, GuardSpec):
                 guard, changed = self._guard(block, spec, at, changed=changed)
                 found += [guard] if guard is not None else []
@@ -202,7 +215,7 @@ class EffectMaker:
                 return [Award(Id(f"{self.level}/{key}"), points) for key, points in spec.award.items()]
             case EndSpec():
                 at = (*path, "end")
-                ending = resolve(writer.names, writer.faults, at, spec.end, ("ending",), "E303", hints=_ENDING_CURES)
+                ending = resolve(writer.names, writer.faults, at, spec.end, ("ending",), "E303", hints=ENDING_CURES)
                 return [] if ending is None else [End(ending)]
             case NoiseSpec():
                 return [Noise(spec.noise)]

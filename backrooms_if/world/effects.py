@@ -88,6 +88,12 @@ class End(NamedTuple):
     ending: Id
 
 
+class Die(NamedTuple):
+    """Let the player die when the block is done."""
+
+    text: Text
+
+
 class Clockwork(NamedTuple):
     """Start, stop or reset a timer."""
 
@@ -111,4 +117,4 @@ class Guard(NamedTuple):
     otherwise: "tuple[Effect, ...]"
 
 
-Effect = Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise | Guard
+Effect = Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Die | Clockwork | Noise | Guard

@@ -254,6 +254,7 @@ Hook = Literal[
     "typed",
     "each_turn",
     "at_start",
+    "at_death",
     "at_score",
 ]
 NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
@@ -347,11 +348,28 @@ PLAIN_PLAYER: Final = Player()
 
 
 class Ending(NamedTuple):
-    """An ending."""
+    """An ending. `when` is the condition under which it comes by itself; None if only rules and goals lead to it."""
 
     id: Id
     title: str
     text: Text | None
+    when: Condition | None = None
+    is_death: bool = False
+
+
+class Goal(NamedTuple):
+    """A goal: reached when `when` holds, failed when one of `fails` does; `won` and `failed` are endings, if any."""
+
+    id: Id
+    when: Condition
+    fails: tuple[Condition, ...]
+    points: int
+    won: Id | None
+    failed: Id | None
+
+
+UNTOLD: Final = "*"
+"""Among the fields that are read, it stands for any."""
 
 
 class Counter(NamedTuple):
@@ -473,6 +491,13 @@ class World:
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    goals: Mapping[Id, Goal] = field(default_factory=dict)
+    judged: frozenset[str] = frozenset()
+    """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""
+    lives: Id | None = None
+    """The counter of the player's lives; None for one life, which is not counted."""
+    can_die: bool = False
+    """Whether anything in it lets the player die."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

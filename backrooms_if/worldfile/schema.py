@@ -27,6 +27,7 @@ from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
     CloseSpec,
+    DieSpec,
     EffectSpec,
     EffectsSpec,
     EndSpec,
@@ -46,6 +47,7 @@ from backrooms_if.worldfile.schema_effects import (
     SwapSpec,
     UnlockSpec,
 )
+from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
@@ -61,6 +63,7 @@ __all__ = [
     "CanonSpec",
     "CloseSpec",
     "CounterSpec",
+    "DieSpec",
     "DoorBaseSpec",
     "DoorSpec",
     "EffectSpec",
@@ -68,6 +71,7 @@ __all__ = [
     "EndingSpec",
     "ExitSpec",
     "FollowSpec",
+    "GoalSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
@@ -132,13 +136,6 @@ def _bounds(value: object) -> object:
             "E203", f"the keys of a counter are wanted here, not {standing(value)}", f"write `{{start: {value}}}`"
         )
     return value
-
-
-class EndingSpec(Model):
-    """An ending."""
-
-    title: Line = Field(description="the last line: `*** TITLE ***`")
-    text: WordsSpec | None = Field(None, description="told before it")
 
 
 class ScoreSpec(Model):
@@ -215,6 +212,9 @@ class PartSpec(Model):
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
+    goals: Annotated[dict[Slug, GoalSpec], by_id(GoalSpec, "a goal")] = Field(
+        {}, description="goals by id, judged at the end of each turn"
+    )
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
 
 

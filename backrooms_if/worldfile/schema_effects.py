@@ -122,6 +122,12 @@ class EndSpec(Model):
     end: Reference
 
 
+class DieSpec(Model):
+    """`die: TEXT`."""
+
+    die: WordsSpec
+
+
 class StartSpec(Model):
     """`start: timer`."""
 
@@ -210,6 +216,7 @@ EffectSpec = Annotated[
     | Annotated[UnlockSpec, Tag("unlock")]
     | Annotated[AwardSpec, Tag("award")]
     | Annotated[EndSpec, Tag("end")]
+    | Annotated[DieSpec, Tag("die")]
     | Annotated[StartSpec, Tag("start")]
     | Annotated[StopSpec, Tag("stop")]
     | Annotated[ResetSpec, Tag("reset")]
