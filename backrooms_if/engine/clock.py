@@ -36,15 +36,21 @@ def _run(attempt: Attempt, timer: Timer) -> None:
         return
     if timer.when is not None and not timer.when(view):
         return
-    left = view.number((timer.id, "left")) - 1
+    left = view.number((timer.id, "left"))
+    if left <= 0:  # that it begins is known only now, and with it how many turns it has
+        left = timer.turns
+        if timer.most > timer.turns:
+            left += view.pick(f"{timer.id}.turns", (1,) * (timer.most - timer.turns + 1))
+    left -= 1
     view.set(timer.id, "left", left)
     if left > 0:
         effects.run(attempt, timer.stages.get(left, ()))
         return
     # Set anew before its effects, so that these can stop or reset it.
-    view.set(timer.id, "left", timer.turns)
+    view.set(timer.id, "left", timer.turns if timer.most == timer.turns else 0)
     view.set(timer.id, "running", timer.is_repeated)
-    effects.run(attempt, timer.effects)
+    if timer.odds is None or view.hits(timer.id, timer.odds.wins, timer.odds.out_of):
+        effects.run(attempt, timer.effects)
 
 
 def _burn(attempt: Attempt, light: Id) -> None:

@@ -67,7 +67,7 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                     view.is_dying = view.has_died = True
             case Clockwork():
                 view.set(effect.timer, "running", effect.what != "stop")
-                if effect.what == "reset":
+                if effect.turns is not None:
                     view.set(effect.timer, "left", effect.turns)
             case Noise():
                 sound.make(view, view.here, effect.loud)

@@ -151,7 +151,8 @@ def _compiled(
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
-    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
+    spans = {timer_id: timer.span() for timer_id, (_, timer) in clocks.items()}
+    turns = {timer_id: least if least == most else 0 for timer_id, (least, most) in spans.items()}
     counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
     lives = None
     if spec.player is not None and spec.player.lives is not None:

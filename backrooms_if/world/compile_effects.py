@@ -232,13 +232,23 @@ class EffectMaker:
         return _made(self.values.latch(writer, one, what, at) for one, at in each(written, (*path, what)))
 
     def _clockwork(
-        self, writer: Writer, written: str | list[str], what: Literal["start", "stop", "reset"], path: Path
+        self,
+        writer: Writer,
+        written: str | list[str] | dict[str, int],
+        what: Literal["start", "stop", "reset"],
+        path: Path,
     ) -> list[Effect]:
         found: list[Effect] = []
+        if isinstance(written, dict):
+            for one, turns in written.items():
+                timer = resolve(writer.names, writer.faults, (*path, what, one), one, ("timer",), "E303", is_key=True)
+                if timer is not None:
+                    found.append(Clockwork(timer, what, turns))
+            return found
         for one, at in each(written, (*path, what)):
             timer = resolve(writer.names, writer.faults, at, one, ("timer",), "E303")
             if timer is not None:
-                found.append(Clockwork(timer, what, self.timer_turns[timer]))
+                found.append(Clockwork(timer, what, self.timer_turns[timer] if what == "reset" else None))
         return found
 
 

@@ -99,8 +99,8 @@ class Clockwork(NamedTuple):
 
     timer: Id
     what: Literal["start", "stop", "reset"]
-    turns: int
-    """The turns that a reset timer has before it."""
+    turns: int | None
+    """The turns that it has before it now, 0 for a number that chance picks; None for those that it had."""
 
 
 class Noise(NamedTuple):

@@ -296,6 +296,10 @@ class Timer(NamedTuple):
     when: Condition | None
     stages: Mapping[int, tuple[Effect, ...]]
     effects: tuple[Effect, ...]
+    most: int = 0
+    """Where it is above `turns`, chance picks a number between both each time that it begins."""
+    odds: Odds | None = None
+    """How likely its effects happen when its time has come; None for always."""
 
 
 class VerbSlot(NamedTuple):

@@ -22,14 +22,13 @@ from backrooms_if.worldfile.schema_actors import (
     RouteSpec,
     WanderSpec,
 )
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
+from backrooms_if.worldfile.schema_base import Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AwardSpec,
     CloseSpec,
     DieSpec,
     EffectSpec,
-    EffectsSpec,
     EndSpec,
     GuardSpec,
     LockSpec,
@@ -53,6 +52,7 @@ from backrooms_if.worldfile.schema_groups import GroupSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
+from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 
 __all__ = [
@@ -144,32 +144,6 @@ class ScoreSpec(Model):
     max: Count | None = Field(None, ge=1, description="the most that can be had; the sum of the awards unless said")
     ranks: dict[CountKey, Line] = Field({}, description="what so many points make of the player")
     reasons: dict[Reference, Prose] = Field({}, description="what each award was for, for FULL SCORE, by award")
-
-
-class TimerSpec(Model):
-    """A timer: something that happens after some turns, or every so often."""
-
-    every: Count | None = Field(None, ge=1, description="turns from one time to the next")
-    after: Count | None = Field(None, ge=1, description="turns until the one time")
-    when: Conditions | None = Field(None, description="it runs while this holds, and pauses else")
-    running: Truth = Field(True, description="whether it runs from the start, or waits for `start`")
-    left: dict[Annotated[CountKey, Field(ge=1)], EffectsSpec] = Field(
-        {}, description="what happens with so many turns left"
-    )
-    do: EffectsSpec | None = Field(None, description="what happens when its time has come")
-    say: WordsSpec | None = Field(None, description="words in place of `do`")
-
-    @model_validator(mode="after")
-    def _one_pace(self) -> "TimerSpec":
-        if self.every is not None and self.after is not None:
-            raise fault("E206", "both `every` and `after`", "`after` is for once, `every` for ever again", key="after")
-        if self.every is None and self.after is None:
-            raise fault("E202", "a timer without a time", "give it `every:` or `after:`, in turns", lacks="every")
-        if self.do is not None and self.say is not None:
-            raise fault("E206", "both `do` and `say`", "put both into `do:`, as a list", key="say")
-        if self.do is None and self.say is None and not self.left:
-            raise fault("E202", "a timer that does nothing", "give it `do:`, `say:` or `left:`", lacks="do")
-        return self
 
 
 _Authors = Annotated[

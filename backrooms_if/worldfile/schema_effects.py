@@ -128,10 +128,19 @@ class DieSpec(Model):
     die: WordsSpec
 
 
-class StartSpec(Model):
-    """`start: timer`."""
+def _started(value: object) -> str:
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "text"
 
-    start: OneOrMore
+
+class StartSpec(Model):
+    """`start: timer`, or `start: {timer: turns}`."""
+
+    start: Annotated[
+        Annotated[Reference, Tag("text")]
+        | Annotated[list[Reference], Field(min_length=1), Tag("list")]
+        | Annotated[dict[Reference, Annotated[Count, Field(ge=1)]], Field(min_length=1), Tag("mapping")],
+        Discriminator(_started),
+    ]
 
 
 class StopSpec(Model):
