@@ -5,7 +5,7 @@ from typing import Final
 
 from backrooms_if.ids import Id, level_of, name_of
 from backrooms_if.language.trees import Condition, asks, reads
-from backrooms_if.world.compile_effects import ENDING_CURES
+from backrooms_if.world.compile_changes import ENDING_CURES
 from backrooms_if.world.model import UNTOLD, Ending, Goal, RuleTable
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer, each, text_id

@@ -3,7 +3,8 @@
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.compile_effects import Block, EffectMaker
 from backrooms_if.world.effects import Effect, Say
-from backrooms_if.world.model import Odds, Timer
+from backrooms_if.world.model import Timer
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import TimerSpec

@@ -80,10 +80,14 @@ def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
     A spec may come together with problems: it is the file without its faulty parts, so that the compiler can report
     what it finds in the rest; a world with any error is not to be played.
     """
+    return load_document(read(file, data), model)
+
+
+def load_document(document: Document, model: type[M]) -> Loaded[M]:
+    """Return the same of a file that has been read."""
     enabled = gc.isenabled()
     gc.disable()  # nothing made here is garbage, and the collector would walk all of it again and again
     try:
-        document = read(file, data)
         spec: M | None = None
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
@@ -197,7 +201,7 @@ def _nothing(path: Path) -> str:
 def _empty_cure(positions: Positions, path: Path) -> str:
     """Return how to mend an empty value; it may have been written, as a comment: `accent: #c9b458`."""
     span = positions.key(path)
-    line = positions.line(span.line)[span.column - 1 + span.length :]
+    line = positions.line(span)[span.column - 1 + span.length :]
     written = _COMMENTED.fullmatch(line)
     if written is None:
         return _EMPTY_CURE
@@ -365,7 +369,7 @@ class _Translation:
         if isinstance(value, str) and offset >= 0 and not place.is_key:
             span = self.positions.inside(path, offset, context.get("length", 1))
             if isinstance(value, Cut):  # the `#` is no part of the value any more
-                line = self.positions.line(span.line)
+                line = self.positions.line(span)
                 span = span._replace(column=line.find("#", span.column - 1) + 1)
             return Problem(code, span, message, hints, path)
         return Problem(code, self._caret(place, value), message, hints, path)
@@ -381,7 +385,7 @@ class _Translation:
         for depth in range(len(path), 0, -1):
             if self.positions.is_flow(path[:depth]):
                 span = self.positions.value(path[:depth])
-                line = self.positions.line(span.line)
+                line = self.positions.line(span)
                 if _VARIANT.match(line, span.column - 1):
                     hint = "put the text in double quotes, or in a block: `|` after the colon, the text indented below"
                     message = "YAML reads a text that begins with `[` as a list"

@@ -32,13 +32,35 @@ _ESCAPED: Final = {"x": 4, "u": 6, "U": 10}
 class Positions:
     """The places of one file's keys and values; `root` and all that it holds must be what the reader returned."""
 
-    __slots__ = ("_counted", "_keys", "_lines", "_marks", "_root", "_start", "_tables", "file", "source")
+    __slots__ = (
+        "_beside",
+        "_borrowed",
+        "_counted",
+        "_keys",
+        "_lines",
+        "_marks",
+        "_root",
+        "_start",
+        "_tables",
+        "file",
+        "source",
+    )
 
-    def __init__(self, file: str, source: str, root: object, start: int, marks: dict[int, list[int]]) -> None:
+    def __init__(
+        self,
+        file: str,
+        source: str,
+        root: object,
+        start: int,
+        marks: dict[int, list[int]],
+        beside: tuple[tuple[int, str], ...] = (),
+    ) -> None:
         """Keep the marks: by `id` of a container, for each entry in its order the start of its key and of its value.
 
-        `start` is that of the root. An item of a list has its own start in both places.
+        `start` is that of the root. An item of a list has its own start in both places. `beside` are the files that
+        stand behind the first one in `source`, each with where it begins: a line of its own.
         """
+        self._beside = beside
         self.file = file
         self.source = source
         self._root = root
@@ -48,12 +70,31 @@ class Positions:
         self._counted = 0
         self._keys: dict[int, dict[str | int, int]] = {}
         self._tables: dict[int, list[int]] = {}
+        self._borrowed: dict[Path, tuple[Positions, Path, str]] = {}
+
+    def borrow(self, path: Path, lender: "Positions", there: Path, level: str) -> None:
+        """Note that what is at `path`, and all in it, was not written there but at `there` in a file of a level."""
+        self._borrowed[path] = (lender, there, level)
+
+    def lender(self, path: Path) -> "tuple[Positions, Path, str] | None":
+        """Return where what is at `path` was written, and in which level, if that is another place; else None."""
+        if not self._borrowed:
+            return None
+        for depth in range(len(path), 0, -1):
+            found = self._borrowed.get(path[:depth])
+            if found is not None:
+                lender, there, level = found
+                at = (*there, *path[depth:])
+                return lender.lender(at) or (lender, at, level)
+        return None
 
     def key(self, path: Path) -> Span:
         """Return the place of the key at the end of `path`, of a list's item the place of the item.
 
         Of the root, and of a path that nothing of exists, line 1; of an unknown path, the nearest ancestor that exists.
         """
+        if (lent := self.lender(path)) is not None:
+            return lent[0].key(lent[1])
         found, mark, _ = self._find(path)
         if not found:
             return Span(self.file, 1, 1, 1)
@@ -68,6 +109,8 @@ class Positions:
 
         Of a list or mapping, its first sign; of an empty value, its key. Of an unknown path, the ancestor's key.
         """
+        if (lent := self.lender(path)) is not None:
+            return lent[0].value(lent[1])
         found, mark, value = self._find(path)
         if len(found) < len(path):
             return self.key(found)
@@ -92,6 +135,8 @@ class Positions:
 
         `offset` counts in the value as the reader returned it. Of what is not a text, the place of the value.
         """
+        if (lent := self.lender(path)) is not None:
+            return lent[0].inside(lent[1], offset, length)
         found, mark, value = self._find(path)
         if len(found) < len(path) or not isinstance(value, str):
             return self.value(path)
@@ -127,8 +172,12 @@ class Positions:
         """Return the place of the source's character `index`, for the reader, which has no path yet."""
         return self._span(index, index + length)
 
-    def line(self, number: int) -> str:
-        """Return the line of this number, counted from 1, without its end."""
+    def line(self, span: Span) -> str:
+        """Return the line of a place, without its end."""
+        number = span.line
+        for start, file in self._beside:
+            if file == span.file:
+                number += self._line_of(start)[0] - 1
         lines = self._line_starts()
         end = lines[number] - 1 if number < len(lines) else len(self.source)
         return self.source[lines[number - 1] : end]
@@ -139,7 +188,13 @@ class Positions:
 
     def of_edited(self, root: object, marks: dict[int, list[int]]) -> "Positions":
         """Return the places of the same source for data that was made from the root by leaving out and putting in."""
-        return Positions(self.file, self.source, root, self._start, marks)
+        return Positions(self.file, self.source, root, self._start, marks, self._beside)
+
+    def of_joined(
+        self, root: object, marks: dict[int, list[int]], source: str, beside: tuple[tuple[int, str], ...]
+    ) -> "Positions":
+        """Return the places of data that was made from this file and from others, whose sources stand behind it."""
+        return Positions(self.file, source, root, self._start, marks, beside)
 
     def _find(self, path: Path) -> tuple[Path, tuple[int, int], object]:
         """Return the longest known part of `path`, its two marks (0, 0 of the root) and its value."""
@@ -180,7 +235,11 @@ class Positions:
         line, begin = self._line_of(start)
         stop = self.source.find("\n", start)
         stop = len(self.source) if stop < 0 else stop
-        return Span(self.file, line, start - begin + 1, max(1, min(end, stop) - start))
+        file = self.file
+        if self._beside and start >= self._beside[0][0]:
+            first, file = [one for one in self._beside if one[0] <= start][-1]
+            line -= self._line_of(first)[0] - 1
+        return Span(file, line, start - begin + 1, max(1, min(end, stop) - start))
 
     def _line_of(self, index: int) -> tuple[int, int]:
         """Return the number of the line of an index, and where it begins."""

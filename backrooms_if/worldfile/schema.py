@@ -4,37 +4,37 @@ The models say what is spelt well; whether a name means anything is the compiler
 is not here, so that it is refused and never ignored. Rooms, things and rules have a module each beside this one.
 """
 
-from typing import Annotated
+from typing import Annotated, get_origin
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
-from backrooms_if.worldfile.schema_actors import (
-    ActorSpec,
-    CanonSpec,
-    FollowSpec,
-    PursueSpec,
-    RoundsSpec,
-    RouteSpec,
-    WanderSpec,
-)
+from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
+    AskSpec,
     AwardSpec,
+    BranchSpec,
+    ChooseSpec,
     CloseSpec,
     DieSpec,
+    EachSpec,
     EffectSpec,
     EndSpec,
+    ForEachSpec,
     GuardSpec,
     LockSpec,
     MoveSpec,
     NoiseSpec,
     OpenSpec,
+    QuestionSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -48,34 +48,40 @@ from backrooms_if.worldfile.schema_effects import (
 )
 from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
-from backrooms_if.worldfile.schema_groups import GroupSpec
+from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "ActorSpec",
     "AddSpec",
+    "AskSpec",
     "AwardSpec",
     "BodySpec",
+    "BranchSpec",
     "CanonSpec",
+    "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
     "DieSpec",
     "DoorBaseSpec",
     "DoorSpec",
+    "EachSpec",
     "EffectSpec",
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
-    "FollowSpec",
+    "ForEachSpec",
     "GoalSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
+    "KindSpec",
     "LevelSpec",
     "LockSpec",
     "Model",
@@ -86,14 +92,12 @@ __all__ = [
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
-    "PursueSpec",
+    "QuestionSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
     "RoomSpec",
-    "RoundsSpec",
-    "RouteSpec",
     "RuleSpec",
     "SaidWhen",
     "SaySpec",
@@ -106,7 +110,6 @@ __all__ = [
     "TimerSpec",
     "UnlockSpec",
     "VerbSpec",
-    "WanderSpec",
     "WorldSpec",
     "written_traits",
 ]
@@ -183,6 +186,9 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    kinds: Annotated[dict[Slug, KindSpec], by_id(KindSpec, "a kind")] = Field(
+        {}, description="kinds by id: templates of things, doors and actors"
+    )
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
@@ -190,6 +196,19 @@ class PartSpec(Model):
         {}, description="goals by id, judged at the end of each turn"
     )
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
+
+
+def sections() -> tuple[str, ...]:
+    """Return the keys of a file under which things stand by id: `rooms`, `things` and so on."""
+    return tuple(name for name, field in PartSpec.model_fields.items() if get_origin(field.annotation) is dict)
+
+
+def _section(value: str) -> str:
+    if value in sections():
+        return value
+    near = did_you_mean(value, sections())
+    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sections())}"
+    raise fault("E201", f"the key {quoted(value)} is not known here", hint)
 
 
 class LevelHeadSpec(Model):
@@ -204,6 +223,11 @@ class LevelHeadSpec(Model):
         [], description="the rooms that other levels may lead to; any of them unless said"
     )
     palette: PaletteSpec = Field(PaletteSpec(), description="colours; those of the world unless said")
+    override: dict[
+        Annotated[Line, AfterValidator(_section)], dict[Reference, Annotated[object, Takes("the keys to replace")]]
+    ] = Field(
+        {}, description="entries of other levels, by section and full id, each with the keys that are replaced in it"
+    )
 
 
 class LevelSpec(PartSpec, LevelHeadSpec):

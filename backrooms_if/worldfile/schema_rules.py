@@ -101,3 +101,7 @@ class RuleSpec(Model):
             raise fault("E206", f"`{bodies[0]}` and `{bodies[1]}` in one rule", cure, key=bodies[1])
         if self.refuse is not None and hook not in _CAN_REFUSE:
             raise fault("E506", f"`{hook}` cannot refuse", "use `instead:` (or `leaving:`)", key="refuse")
+
+
+HOOKS: Final = frozenset(_HOOKS)
+"""The keys of which a rule has exactly one."""
