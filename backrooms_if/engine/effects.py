@@ -14,6 +14,7 @@ from backrooms_if.world.effects import (
     Ask,
     Award,
     Clockwork,
+    Die,
     Effect,
     End,
     ForEach,
@@ -59,13 +60,17 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 for one in view.alike(effect.target.id):
                     view.set(one, "hidden", False)
             case Award():
-                _award(attempt, effect)
+                award(attempt, effect.id, effect.points)
             case End():
                 if not view.get((WORLD, "ended")):
                     view.set(WORLD, "ended", effect.ending)
+            case Die():
+                if not view.is_dying and not view.get((WORLD, "ended")):
+                    attempt.say(effect.text)
+                    view.is_dying = view.has_died = True
             case Clockwork():
                 view.set(effect.timer, "running", effect.what != "stop")
-                if effect.what == "reset":
+                if effect.turns is not None:
                     view.set(effect.timer, "left", effect.turns)
             case Noise():
                 sound.make(view, view.here, effect.loud)
@@ -237,11 +242,12 @@ def _latch(view: View, effect: Latch) -> None:
             view.set(one, "locked", True)
 
 
-def _award(attempt: Attempt, effect: Award) -> None:
+def award(attempt: Attempt, award_id: Id, points: int) -> None:
+    """Give points, once."""
     view = attempt.view
-    if view.get((effect.id, "awarded")) is True:
+    if view.get((award_id, "awarded")) is True:
         return
-    view.set(effect.id, "awarded", True)
-    total = view.number((WORLD, "score")) + effect.points
+    view.set(award_id, "awarded", True)
+    total = view.number((WORLD, "score")) + points
     view.set(WORLD, "score", total)
-    attempt.events.append(Scored(effect.id, effect.points, total, view.world.most or 0))
+    attempt.events.append(Scored(award_id, points, total, view.world.most or 0))

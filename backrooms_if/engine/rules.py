@@ -28,6 +28,7 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
     if not found:
         return []
     ran: list[Rule] = []
+    was_dying = attempt.view.is_dying
     for rule in _fitting(attempt, hook, action, found):
         if rule.when is not None and not rule.when(attempt.view):
             continue
@@ -40,7 +41,7 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
         effects.run(attempt, rule.effects)
         if attempt.view.here != here:
             attempt.by = rule.id
-        if rule.stops or attempt.is_refused:
+        if rule.stops or attempt.is_refused or attempt.view.is_dying != was_dying:
             break
     return ran
 

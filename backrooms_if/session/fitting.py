@@ -13,7 +13,7 @@ from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
 from backrooms_if.state.model import Change
@@ -74,7 +74,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
-        return owner == WORLD and (value == "" or value in world.endings)
+        is_death = value == DEATH and world.can_die
+        return owner == WORLD and (value == "" or is_death or value in world.endings)
     if name == "came":
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("verbose", "unnotified", "tall"):
@@ -89,6 +90,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.rooms_by_id
     if name in ("running", "left"):
         return owner in world.timers
+    if name in ("won", "failed"):
+        return owner in world.goals
     if name == "misses":
         return owner in world.noclips
     if name == "set":

@@ -249,6 +249,7 @@ Hook = Literal[
     "typed",
     "each_turn",
     "at_start",
+    "at_death",
     "at_score",
 ]
 NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
@@ -290,6 +291,10 @@ class Timer(NamedTuple):
     when: Condition | None
     stages: Mapping[int, tuple[Effect, ...]]
     effects: tuple[Effect, ...]
+    most: int = 0
+    """Where it is above `turns`, chance picks a number between both each time that it begins."""
+    odds: Odds | None = None
+    """How likely its effects happen when its time has come; None for always."""
 
 
 class VerbSlot(NamedTuple):
@@ -342,11 +347,28 @@ PLAIN_PLAYER: Final = Player()
 
 
 class Ending(NamedTuple):
-    """An ending."""
+    """An ending. `when` is the condition under which it comes by itself; None if only rules and goals lead to it."""
 
     id: Id
     title: str
     text: Text | None
+    when: Condition | None = None
+    is_death: bool = False
+
+
+class Goal(NamedTuple):
+    """A goal: reached when `when` holds, failed when one of `fails` does; `won` and `failed` are endings, if any."""
+
+    id: Id
+    when: Condition
+    fails: tuple[Condition, ...]
+    points: int
+    won: Id | None
+    failed: Id | None
+
+
+UNTOLD: Final = "*"
+"""Among the fields that are read, it stands for any."""
 
 
 class Canon(NamedTuple):
@@ -481,6 +503,13 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    goals: Mapping[Id, Goal] = field(default_factory=dict)
+    judged: frozenset[str] = frozenset()
+    """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""
+    lives: Id | None = None
+    """The counter of the player's lives; None for one life, which is not counted."""
+    can_die: bool = False
+    """Whether anything in it lets the player die."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Ask, Effect, ForEach, Guard, Pick, Refuse, Say, Set
+from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Say, Set
 from backrooms_if.world.model import ExitRule, Reply, Room, Rule, World
 
 
@@ -94,6 +94,11 @@ def all_trees(world: World) -> Iterator[Tree]:
             yield from trees_of_text(own)
     for ending in world.endings.values():
         yield from trees_of_text(ending.text)
+        if ending.when is not None:
+            yield ending.when.tree
+    for goal in world.goals.values():
+        yield goal.when.tree
+        yield from (fails.tree for fails in goal.fails)
     for hint in world.hints:
         if hint.when is not None:
             yield hint.when.tree
@@ -124,7 +129,7 @@ def all_trees(world: World) -> Iterator[Tree]:
             yield from (branch.when.tree for branch in effect.branches if branch.when is not None)
         elif isinstance(effect, Set):
             yield effect.value
-        elif isinstance(effect, Say | Refuse):
+        elif isinstance(effect, Say | Refuse | Die):
             yield from trees_of_text(effect.text)
 
 
