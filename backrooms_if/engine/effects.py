@@ -1,14 +1,16 @@
 """Effects carried out: one branch for each of the closed list. Rules call it."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from backrooms_if import limits
 from backrooms_if.engine import scope, sound
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.events import Scored
+from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
+from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.effects import (
     Add,
     Ask,
@@ -31,6 +33,9 @@ from backrooms_if.world.effects import (
     Target,
 )
 
+_NO_STATES: Final = frozenset(("set", "count", *TRAIT_FIELDS))
+"""What is set and is no named state of a thing."""
+
 
 def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
     """Carry out effects in order; a refusal ends them."""
@@ -45,7 +50,7 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 attempt.events.append(attempt.refused_by("rule", effect.text))
                 attempt.is_refused = True
             case Set():
-                _set(view, effect)
+                _set(attempt, effect)
             case Add():
                 key = (effect.counter, "count")
                 view.set(*key, _bounded(view.number(key) + effect.amount, effect.least, effect.most))
@@ -173,7 +178,8 @@ def _bounded(value: int, least: int, most: int | None) -> int:
     return max(least, min(value, limits.COUNTER if most is None else most))
 
 
-def _set(view: View, effect: Set) -> None:
+def _set(attempt: Attempt, effect: Set) -> None:
+    view = attempt.view
     who = _who(view, effect.target)
     if not who:
         return
@@ -181,7 +187,21 @@ def _set(view: View, effect: Set) -> None:
     if effect.field == "count":
         value = _bounded(int(value), effect.least or 0, effect.most)
     for one in (who,) if effect.target.is_bound else view.alike(who):
-        view.set(one, effect.field, value)
+        if effect.field in _NO_STATES:
+            view.set(one, effect.field, value)
+        else:
+            _set_state(attempt, one, effect.field, value)
+
+
+def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
+    """Bring a thing into a named state; if that is another one, and the player perceives it, its words are told."""
+    view = attempt.view
+    if view.get((thing, field)) == value:
+        return
+    view.set(thing, field, value)
+    text = view.world.things[Id(thing)].texts.get(f"change.{field}.{value}")
+    if text is not None and scope.is_in_scope(view, thing):
+        attempt.say(text)
 
 
 def _ask(attempt: Attempt, effect: Ask) -> None:

@@ -64,6 +64,7 @@ _ALL: Final = (
     Code("E513", "error", "forced rooms that lead in a circle"),
     Code("E521", "error", "names that lead back to themselves"),
     Code("E522", "error", "a trait that cannot depend on a condition"),
+    Code("E523", "error", "a name that cannot be printed at any time"),
     Code("E551", "error", "an order that no actor carries out by itself"),
     Code("E561", "error", "a level that does not exist"),
     Code("E562", "error", "a canon set that cannot be played"),
