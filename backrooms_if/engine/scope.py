@@ -34,8 +34,10 @@ def is_locked(view: View, thing: Thing) -> bool:
 
 def shows_inside(view: View, thing: Thing) -> bool:
     """Return whether what is in or on a thing can be seen from outside."""
-    if "supporter" in thing.traits or "actor" in thing.traits:
+    if "supporter" in thing.traits:
         return True
+    if "actor" in thing.traits:
+        return "conceals" not in thing.settings
     if "container" not in thing.traits:
         return False
     return is_open(view, thing) or thing.settings.get("transparent") is True

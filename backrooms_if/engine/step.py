@@ -22,7 +22,7 @@ from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Ope
 from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
-from backrooms_if.engine.travel import arrive
+from backrooms_if.engine.travel import arrive, tell_room
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
@@ -88,9 +88,9 @@ def begin(world: World, seed: int = 0) -> Turn:
     if world.intro is not None:
         attempt.say(world.intro)
     rules.run(attempt, "at_start", "any")
-    arrive(attempt, world.start)
     if view.here == world.start:
-        attempt.events.append(look(view, MESSAGES, is_arrival=True))
+        tell_room(attempt)
+    arrive(attempt, world.start)
     notice(attempt)
     _tell_ending(attempt)
     deciding.put(view, MESSAGES, attempt.events)

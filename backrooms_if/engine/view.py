@@ -37,6 +37,7 @@ class View:
         "_start",
         "bound",
         "chance",
+        "doer",
         "functions",
         "group",
         "has_lamp",
@@ -61,6 +62,8 @@ class View:
         self.functions = functions
         self.chance = chance
         self.player = player
+        self.doer: Id = player
+        """Who is to do what is read: the player, or who is told to."""
         self.bound: dict[str, str] = {"actor": player}
         self.group = ""
         """What `the thing` is in words where several things are meant at once; empty else."""

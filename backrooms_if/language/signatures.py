@@ -26,11 +26,23 @@ class Signature(NamedTuple):
     example: str
     takes_more: tuple[Takes, ...] = ()
     """What may stand before `takes`, to ask of that alone."""
+    own: tuple[str, ...] = ()
+    """Of `reads`, the fields that are read of the arguments alone; the others may be read of anything."""
 
 
 _FUNCTIONS: Final = (
-    Signature("held", ("movable",), "truth", ("place", "worn"), "the player has it in the hands", "held(lamp)"),
-    Signature("worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)"),
+    Signature(
+        "held",
+        ("movable",),
+        "truth",
+        ("place", "worn"),
+        "the player has it in the hands",
+        "held(lamp)",
+        own=("place", "worn"),
+    ),
+    Signature(
+        "worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)", own=("place", "worn")
+    ),
     Signature(
         "carried",
         ("movable",),
@@ -44,7 +56,7 @@ _FUNCTIONS: Final = (
         "visible",
         ("thing",),
         "truth",
-        ("place", "open", "lit", "hidden"),
+        ("place", "open", "lit", "hidden", "felt", "visits"),
         "the player can see it now",
         "visible(lamp)",
     ),
@@ -60,9 +72,27 @@ _FUNCTIONS: Final = (
         "upon", ("movable", "supporter"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"
     ),
     Signature("at", ("room",), "truth", ("place",), "the player is in that room", "at(cloakroom)"),
-    Signature("place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
-    Signature("seen", ("thing",), "truth", ("seen",), "the player has seen it, or been in the room", "seen(hatch)"),
-    Signature("visits", ("room",), "number", ("visits",), "how often the player came to the room", "visits(bar) > 1"),
+    Signature(
+        "place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf", own=("place",)
+    ),
+    Signature(
+        "seen",
+        ("thing",),
+        "truth",
+        ("seen", "visits"),
+        "the player has seen it, or been in the room",
+        "seen(hatch)",
+        own=("seen", "visits"),
+    ),
+    Signature(
+        "visits",
+        ("room",),
+        "number",
+        ("visits",),
+        "how often the player came to the room",
+        "visits(bar) > 1",
+        own=("visits",),
+    ),
     Signature(
         "count",
         ("place",),
@@ -94,7 +124,15 @@ _FUNCTIONS: Final = (
     ),
     Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
-    Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
+    Signature(
+        "awarded",
+        ("award",),
+        "truth",
+        ("awarded",),
+        "these points have been given",
+        "awarded(found_key)",
+        own=("awarded",),
+    ),
 )
 
 FUNCTIONS: Final = {signature.name: signature for signature in _FUNCTIONS}

@@ -167,11 +167,15 @@ def _can_be(world: World, who: str, place: str) -> bool:
 
 
 def _is_command(world: World, parts: list[str]) -> bool:
-    """Return whether texts are an action with things that it can be given, a travel word, and who is told to."""
+    """Return whether texts are an action with things that it can be given, a travel word, and who is told to.
+
+    Who is told to may be to do it to the player, who is no thing: TAKE ME.
+    """
     action, thing, second, _, actor = parts
     given = {name for name, part in (("thing", thing), ("second", second)) if part}
     known = all(part in world.things for part in (thing, second) if part) and (not actor or actor in world.actors)
-    return known and given in _noun_slots(world, action)
+    slots = _noun_slots(world, action)
+    return known and (given in slots or (bool(actor) and not given and bool(slots)))
 
 
 def _refers(world: World, name: str, value: Value) -> bool:

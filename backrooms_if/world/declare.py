@@ -1,12 +1,12 @@
 """Gives every id of a file its sort, before anything is looked up. `compile.py` calls it for each part of a world."""
 
-from backrooms_if.ids import LevelId
+from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, ChooseSpec, EffectSpec, ExitSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_effects import lists_in
-from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_rooms import written_rules
 from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
 
@@ -23,21 +23,28 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
             space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in room.noclip:
             space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
-        for word, written in room.exits.items():
-            for one, index in rules_of(written):
-                if not isinstance(one, str):
-                    _declare_exit(one, level, space, faults, ("rooms", key, "exits", word, *index))
+        for path, one in written_rules(key, room):
+            if not isinstance(one, str):
+                _declare_exit(one, level, space, faults, path)
     for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
-        for key, thing in things.items():
-            full = space.define(faults, level, key, "thing", (section, key))
-            for tag in dict.fromkeys(thing.tags):
-                space.thing_tags.setdefault(f"{level}/{tag}", []).append(full)
+        for key in things:
+            space.define(faults, level, key, "thing", (section, key))
     for key in spec.groups:
         space.define(faults, level, key, "group", ("groups", key))
+    for key in spec.kinds:
+        space.define(faults, level, key, "kind", ("kinds", key))
     for key in spec.timers:
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
         space.define(faults, level, key, "ending", ("endings", key))
+
+
+def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
+    """Note the tags of things and the awards: a thing may have them of its kind."""
+    for things in (spec.doors, spec.things, spec.actors):
+        for key, thing in things.items():
+            for tag in dict.fromkeys(thing.tags):
+                space.thing_tags.setdefault(f"{level}/{tag}", []).append(Id(f"{level}/{key}"))
     verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():

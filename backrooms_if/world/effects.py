@@ -145,7 +145,13 @@ class Ask(NamedTuple):
     id: Id
 
 
+class Run(NamedTuple):
+    """Do a list of effects that has a name: `World.blocks` has it."""
+
+    id: Id
+
+
 Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
-Effect = Say | Refuse | Change | Guard | Pick | ForEach | Ask
+Effect = Say | Refuse | Change | Guard | Pick | ForEach | Ask | Run

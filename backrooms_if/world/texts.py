@@ -60,7 +60,8 @@ class Writer(NamedTuple):
 
     def words(self, text_id: str, source: str, path: Path) -> Text:
         """Return the text that words spell."""
-        text, faults = compile_text(TextId(text_id), source, self.names)
+        names = self.names.at(self.faults.positions, path)
+        text, faults = compile_text(TextId(text_id), source, names)
         for fault in faults:
             self.faults.inside(path, fault)
         span = self.faults.positions.value(path)
@@ -115,7 +116,7 @@ class Writer(NamedTuple):
         return all_of(good) if good and len(good) == len(parts) else None
 
     def _condition(self, source: str, path: Path) -> Condition | None:
-        condition, faults = check_all(source, self.names)
+        condition, faults = check_all(source, self.names.at(self.faults.positions, path))
         for fault in faults:
             self.faults.inside(path, fault)
         return condition

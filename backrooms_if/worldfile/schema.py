@@ -47,7 +47,7 @@ from backrooms_if.worldfile.schema_effects import (
     UnlockSpec,
 )
 from backrooms_if.worldfile.schema_exits import ExitSpec
-from backrooms_if.worldfile.schema_groups import GroupSpec
+from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
@@ -77,6 +77,7 @@ __all__ = [
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
+    "KindSpec",
     "LevelSpec",
     "LockSpec",
     "Model",
@@ -214,6 +215,9 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    kinds: Annotated[dict[Slug, KindSpec], by_id(KindSpec, "a kind")] = Field(
+        {}, description="kinds by id: templates of things, doors and actors"
+    )
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")

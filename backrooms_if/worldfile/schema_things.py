@@ -42,9 +42,14 @@ StartSpec = Annotated[
 ]
 
 
+NAME_OF_KIND: Final = "\0"
+"""Stands where a thing has no name but a kind, which may have one. No author can write this sign."""
+
+
 class BodySpec(Model):
     """What things and doors share."""
 
+    kind: Reference | None = Field(None, description="the kind that it takes after")
     name: Line = Field(description="its name, with its article: `a brass key`; a capital without one is a proper name")
     adjectives: list[Line] = Field(default_factory=list, description="further words that may stand before its noun")
     also: list[Line] = Field(default_factory=list, description="further noun phrases")
@@ -59,6 +64,13 @@ class BodySpec(Model):
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")
     tags: list[Slug] = Field(default_factory=list, description="words that things share, for groups")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_kind(cls, value: object) -> object:
+        if isinstance(value, dict) and "kind" in value and "name" not in value:
+            return {**value, "name": NAME_OF_KIND}
+        return value
 
 
 def _here_kind(value: object) -> str:
@@ -159,10 +171,10 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
     return Annotated[members, Discriminator(kind)] | None, Field(None, description=trait.about)
 
 
-_THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}
-_DOOR_FIELDS: Final[dict[str, Any]] = {name: _THING_FIELDS[name] for name in DOOR_TRAITS}
+THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}
+_DOOR_FIELDS: Final[dict[str, Any]] = {name: THING_FIELDS[name] for name in DOOR_TRAITS}
 
-ThingSpec = create_model("ThingSpec", __base__=PlacedSpec, __doc__="A thing.", **_THING_FIELDS)
+ThingSpec = create_model("ThingSpec", __base__=PlacedSpec, __doc__="A thing.", **THING_FIELDS)
 
 
 class DoorBaseSpec(BodySpec):

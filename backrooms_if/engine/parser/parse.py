@@ -100,7 +100,9 @@ def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) ->
     if not words:
         return NotUnderstood("ordering.nothing", "", whom.id)
     words = addressing.as_order(politeness.stripped(words) or words)
+    view.doer = whom.id
     reading = _understood(view, lines, words)
+    view.doer = view.player
     if isinstance(reading, NotUnderstood) and reading.message == "parser.oneself":
         reading = addressing.done_to_player(lines, words) or reading
     if isinstance(reading, NotUnderstood):
