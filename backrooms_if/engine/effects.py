@@ -27,6 +27,7 @@ from backrooms_if.world.effects import (
     Pick,
     Refuse,
     Reveal,
+    Run,
     Say,
     Set,
     Swap,
@@ -85,6 +86,8 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _for_each(attempt, effect)
             case Ask():
                 _ask(attempt, effect)
+            case Run():
+                run(attempt, view.world.blocks[effect.id])
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:

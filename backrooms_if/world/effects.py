@@ -151,7 +151,13 @@ class Ask(NamedTuple):
     id: Id
 
 
+class Run(NamedTuple):
+    """Do a list of effects that has a name: `World.blocks` has it."""
+
+    id: Id
+
+
 Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
-Effect = Say | Refuse | Die | Change | Guard | Pick | ForEach | Ask
+Effect = Say | Refuse | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -512,6 +512,8 @@ class World:
     """Whether anything in it lets the player die."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
+    blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)
+    """The lists of effects that have a name, as far as some effect runs them."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
