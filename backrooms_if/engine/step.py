@@ -11,12 +11,12 @@ from backrooms_if.engine import actors, clock, lines, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
+from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.noticing import notice
-from backrooms_if.engine.parser import disambiguate, tokens
+from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
@@ -32,7 +32,7 @@ from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
-_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "spoken_to"))
+_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
 _PARSER_FIELDS: Final = _MEMORY | {"position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
@@ -225,6 +225,8 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
+    if not refused and action in repertoire(view.world).grammar.speech:
+        offer(attempt)
     return Act(sentence, action, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
 
@@ -271,6 +273,8 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     """Note what later words can refer to: it, them, AGAIN; a question that stood is answered or replaced."""
     if view.get(_QUESTION):
         disambiguate.ask(view, None)
+    if view.get(menus.MENU):
+        menus.put(view, None)
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:

@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
+Takes = Literal[
+    "thing", "anywhere", "movable", "wearable", "supporter", "actor", "topic", "room", "place", "ending", "award"
+]
 """`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
 or a room."""
 
@@ -91,6 +93,14 @@ _FUNCTIONS: Final = (
         ("place", "open", "lit", "hidden"),
         "this actor sees the player now: in the same room, by light, and the player in no hiding place",
         "sees(guard)",
+    ),
+    Signature(
+        "asked",
+        ("topic",),
+        "truth",
+        ("asked",),
+        "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
+        "asked(clerk.way_out)",
     ),
     Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
