@@ -1,6 +1,6 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import actors, dying, effects, rules, scope
+from backrooms_if.engine import actors, dying, effects, remarks, rules, scope
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import message, tell
 from backrooms_if.engine.judging import judge
@@ -24,6 +24,8 @@ def tick(attempt: Attempt) -> None:
         for light in view.world.fuelled:
             _burn(attempt, light)
         for actor in view.world.actors.values():
+            if actor.remarks:
+                remarks.speak(attempt, actor)
             actors.act(attempt, actor)
         dying.settle(attempt)
         judge(attempt)

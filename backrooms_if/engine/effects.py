@@ -212,7 +212,7 @@ def _ask(attempt: Attempt, effect: Ask) -> None:
     bound = attempt.view.bound
     actor = bound.get("actor", "")
     about = (bound.get("thing", ""), bound.get("second", ""), bound.get("words", ""))
-    attempt.view.set(PLAYER, "asked", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
+    attempt.view.set(PLAYER, "inquiry", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
 
 
 def _pick(attempt: Attempt, effect: Pick) -> None:

@@ -17,7 +17,7 @@ from backrooms_if.events import Done, Event, Refused, Said
 from backrooms_if.ids import PLAYER, WORLD, ActionId
 
 _ENDED: Final = (WORLD, "ended")
-_ASKED: Final = (PLAYER, "asked")
+_ASKED: Final = (PLAYER, "inquiry")
 
 
 def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event]) -> tuple[Attempt, bool]:

@@ -11,13 +11,13 @@ from backrooms_if.engine import actors, clock, deciding, dying, lines, rules, sc
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
+from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.dying import arrive_alive
 from backrooms_if.engine.noticing import notice
-from backrooms_if.engine.parser import disambiguate, tokens
+from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
@@ -33,9 +33,9 @@ from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
-_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "spoken_to"))
+_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
-_PARSER_FIELDS: Final = _MEMORY | {"asked", "position", "draws", "seen", "fired"}
+_PARSER_FIELDS: Final = _MEMORY | {"inquiry", "position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
 
 
@@ -235,6 +235,8 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
+    if not refused and action in repertoire(view.world).grammar.speech:
+        offer(attempt)
     deciding.put(view, MESSAGES, events)
     return Act(sentence, action, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
@@ -286,6 +288,8 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     if view.get(_QUESTION):
         disambiguate.ask(view, None)
     deciding.forget(view)
+    if view.get(menus.MENU):
+        menus.put(view, None)
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:

@@ -373,7 +373,7 @@ def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = 
                 yield from _writes(world, inner, each, met)
         case Inquiry() | Run():
             if isinstance(effect, Inquiry):
-                yield PLAYER, "asked"
+                yield PLAYER, "inquiry"
             for inner in _effects(led_to(world, effect)) if effect.id not in met else ():
                 yield from _writes(world, inner, bound, met | {effect.id})
         case _:

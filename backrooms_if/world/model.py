@@ -16,6 +16,7 @@ from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.routes import Route
+from backrooms_if.world.topics import About, Remark, Reply, Topic
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -174,10 +175,10 @@ class Actor(NamedTuple):
     routes: tuple[Route, ...]
     """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
-    topics: "tuple[Topic, ...]" = ()
+    topics: tuple[Topic, ...] = ()
     """What it answers when it is asked, in the order of the file."""
-    other_topics: "tuple[Reply, ...]" = ()
-    talk: "tuple[Reply, ...]" = ()
+    other_topics: tuple[Reply, ...] = ()
+    talk: tuple[Reply, ...] = ()
     opens: frozenset[Id] | None = frozenset()
     """The doors that it opens on its way; None for any."""
     avoids: frozenset[Id] = frozenset()
@@ -187,6 +188,10 @@ class Actor(NamedTuple):
     """The actions that it carries out when it is told to, each with what has to hold; None for always."""
     takes: frozenset[Id] | None = frozenset()
     """The things that it takes when they are offered, the first of alike ones; None for any."""
+    remarks: tuple[Remark, ...] = ()
+    """What it says unasked; of several that are due the first."""
+    has_menu: bool = False
+    """Whether who talks to it is offered what can be asked, by number."""
 
 
 @record(frozen=True, slots=True)
@@ -219,21 +224,6 @@ class Asking(NamedTuple):
     question: Text
     if_yes: tuple[Effect, ...] | None
     if_no: tuple[Effect, ...] | None
-
-
-class Reply(NamedTuple):
-    """What an actor answers while a condition holds; None for always."""
-
-    when: Condition | None
-    effects: tuple[Effect, ...]
-
-
-class Topic(NamedTuple):
-    """What an actor can be asked about, by the words of phrases and by all the names of things, and its answers."""
-
-    phrases: tuple[frozenset[str], ...]
-    things: tuple[Id, ...]
-    replies: tuple[Reply, ...]
 
 
 Hook = Literal[
@@ -280,6 +270,8 @@ class Rule:
     """The actors that are told to do it; None for what the player does."""
     modes: tuple[Id, ...] = ()
     """The flags of which one has to be set; empty for a rule of every mode."""
+    about: About | None = None
+    """What the player has to ask or tell about; None for anything."""
 
 
 class Timer(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import addressing, affirming, disambiguate, mend, politeness, resolve, tokens
+from backrooms_if.engine.parser import addressing, affirming, disambiguate, mend, menus, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
 from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
@@ -56,6 +56,10 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     affirmed = affirming.affirmed(view, words)
     if affirmed is not None:
         return affirmed
+    if question is None:
+        chosen = menus.answered(view, lines, politeness.stripped(words) or words)
+        if chosen is not None:
+            return chosen
     reading = _understood(view, lines, words)
     if isinstance(question, What) and isinstance(reading, NotUnderstood | Open):
         reading = _filled(view, lines, question, words, reading)
