@@ -255,6 +255,7 @@ def _compiled(
         messages=messages,
         free=frozenset(spec.free),
         canons=canons,
+        format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
