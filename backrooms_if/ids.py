@@ -33,3 +33,8 @@ def level_of(full: str) -> LevelId:
 def name_of(full: str) -> str:
     """Return the last part of `level/name`."""
     return full.rpartition("/")[2]
+
+
+def alike_ids(first: Id, count: int) -> tuple[Id, ...]:
+    """Return the id of each of `count` identical things; no author can write those behind the first."""
+    return (first, *(Id(f"{first}#{number}") for number in range(2, count + 1)))

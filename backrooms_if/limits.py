@@ -48,6 +48,8 @@ ROUTE_ROOMS: Final = 10_000
 """Rooms that GO TO looks at: a search of 10,000 takes about 50 ms."""
 WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
+ROOMS_SEARCHED: Final = 64
+"""Rooms that an actor who searches remembers to have looked into: they are kept in the state."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000
@@ -80,6 +82,8 @@ RULE_LOOKUPS: Final = 20_000
 """Places and things of which it is kept which rules are about them; of more it is looked up anew."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
+FORCED_PER_ACT: Final = 64
+"""Rooms in which the player does not stay, one behind the other; more is a circle that its conditions never end."""
 IMPLICIT_STEPS: Final = 6
 """First taking, first opening ...: a chain of six is more than any chain that a person would follow."""
 RECORDS_IN_MEMORY: Final = 1_000

@@ -6,6 +6,7 @@ from typing import Final
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Canon, Presence, World
+from backrooms_if.world.walk import exit_rules
 
 SCHEMA: Final = "backrooms_if.info/1"
 """Names the shape of the record; the number changes when a program that reads it would have to."""
@@ -32,7 +33,7 @@ class Numbers(NamedTuple):
 def numbers(world: World) -> Numbers:
     """Return the numbers of a world. Scenery, doors and the faces of noclips do not count as things."""
     rooms = world.rooms_by_id.values()
-    exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.leads}
+    exits = {rule.id for room in rooms for rule in exit_rules(room) if rule.leads}
     return Numbers(
         rooms=len(world.rooms_by_id),
         things=len(world.written_things()),

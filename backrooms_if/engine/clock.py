@@ -15,8 +15,11 @@ def tick(attempt: Attempt) -> None:
     if not view.get((WORLD, "ended")):
         rules.run(attempt, "each_turn", "any")
         attempt.is_refused = False
-        for timer in view.world.timers.values():
-            _run(attempt, timer)
+        # What another timer starts or sets anew in this turn begins with the next one, wherever it stands in the file.
+        running = [timer for timer in view.world.timers.values() if view.get((timer.id, "running")) is True]
+        for timer, left in [(timer, view.number((timer.id, "left"))) for timer in running]:
+            if view.number((timer.id, "left")) == left:
+                _run(attempt, timer)
         for light in view.world.fuelled:
             _burn(attempt, light)
         for actor in view.world.actors.values():
@@ -66,7 +69,7 @@ def _burn(attempt: Attempt, light: Id) -> None:
 
 
 def ending_of(attempt: Attempt) -> Ended:
-    """Return how the game has ended, in finished words."""
+    """Return how a game that is over has ended, in finished words."""
     view = attempt.view
     ending = view.world.endings[Id(str(view.get((WORLD, "ended"))))]
     used: list[TextId] = []

@@ -3,7 +3,7 @@
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import scope, walking
+from backrooms_if.engine import scope, senses, walking
 from backrooms_if.engine.view import Functions, View
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
@@ -101,6 +101,15 @@ def _carried_count(view: View, names: tuple[str, ...]) -> Answer:
     return len(view.contents(PLAYER))
 
 
+def _sees(view: View, names: tuple[str, ...]) -> Answer:
+    actor = view.world.actors.get(Id(names[0]))
+    return actor is not None and senses.sees_player(view, actor)
+
+
+def _hiding(view: View, names: tuple[str, ...]) -> Answer:
+    return senses.is_hiding(view)
+
+
 def _ended(view: View, names: tuple[str, ...]) -> Answer:
     return view.get((WORLD, "ended")) == names[0]
 
@@ -111,6 +120,10 @@ def _awarded(view: View, names: tuple[str, ...]) -> Answer:
 
 def _dark(view: View, names: tuple[str, ...]) -> Answer:
     return scope.is_dark(view)
+
+
+def _lit(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_burning(view, view.world.things[Id(names[0])])
 
 
 def _location(view: View, names: tuple[str, ...]) -> Answer:
@@ -139,9 +152,12 @@ CONDITIONS: Final[Functions] = {
     "carried_count": _carried_count,
     "size": _size,
     "distance": _distance,
+    "sees": _sees,
+    "hiding": _hiding,
     "ended": _ended,
     "awarded": _awarded,
     "dark": _dark,
+    "lit": _lit,
     "location": _location,
     "number": _number,
 }

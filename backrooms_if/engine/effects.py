@@ -11,14 +11,17 @@ from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
 from backrooms_if.world.effects import (
     Add,
+    Ask,
     Award,
     Clockwork,
     Effect,
     End,
+    ForEach,
     Guard,
     Latch,
     Move,
     Noise,
+    Pick,
     Refuse,
     Reveal,
     Say,
@@ -66,6 +69,12 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                     view.set(effect.timer, "left", effect.turns)
             case Noise():
                 sound.make(view, view.here, effect.loud)
+            case Pick():
+                _pick(attempt, effect)
+            case ForEach():
+                _for_each(attempt, effect)
+            case Ask():
+                _ask(attempt, effect)
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:
@@ -168,6 +177,50 @@ def _set(view: View, effect: Set) -> None:
         value = _bounded(int(value), effect.least or 0, effect.most)
     for one in (who,) if effect.target.is_bound else view.alike(who):
         view.set(one, effect.field, value)
+
+
+def _ask(attempt: Attempt, effect: Ask) -> None:
+    """Let a question stand; it is told when the act is over."""
+    bound = attempt.view.bound
+    actor = bound.get("actor", "")
+    about = (bound.get("thing", ""), bound.get("second", ""), bound.get("words", ""))
+    attempt.view.set(PLAYER, "asked", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
+
+
+def _pick(attempt: Attempt, effect: Pick) -> None:
+    view = attempt.view
+    open_ones = [one for one in effect.branches if one.when is None or one.when(view)]
+    if open_ones:
+        run(attempt, open_ones[view.pick(effect.stream, tuple([one.weight for one in open_ones]))].do)
+
+
+def _for_each(attempt: Attempt, effect: ForEach) -> None:
+    """Do a list of effects with each of some things; which they are is settled before the first."""
+    view = attempt.view
+    bound = view.bound
+    for one in _each_of(view, effect):
+        if attempt.is_refused:
+            break
+        view.bound = {**bound, "thing": one}
+        if effect.when is None or effect.when(view):
+            run(attempt, effect.do)
+    view.bound = bound
+
+
+def _each_of(view: View, effect: ForEach) -> list[Id]:
+    """Return the things that `for_each` is about: those of a place in file order, others as they are named."""
+    things = view.world.things
+    place = None if effect.place is None else _who(view, effect.place)
+    if place == "here":
+        place = view.here
+    if effect.things is None:
+        assert place is not None, "the schema wants things or a place"
+        found = [one for one in view.contents(place) if one != PLAYER]
+    else:
+        found = [Id(one) for kin in effect.things for one in view.alike(kin)]
+        if place is not None:
+            found = [one for one in found if place == view.place(one) or place in things[one].rooms]
+    return [one for one in found if things[one].kin not in effect.exceptions]
 
 
 def _latch(view: View, effect: Latch) -> None:

@@ -20,6 +20,8 @@ QUOTES: Final = (
     "has",
     "goes",
     "comes",
+    "s",
+    "es",
     "on",
     "onto",
     "off",
@@ -27,8 +29,8 @@ QUOTES: Final = (
     "choices",
     "ending",
 )
-"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `on`
-or `in` it, `onto` or `into`, `off` or `out of`."""
+"""What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `s`
+and `es` end a verb, `take{s}`; `on` or `in` it, `onto` or `into`, `off` or `out of`."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.empty": "Type what you want to do, for example LOOK or HELP.",
@@ -91,6 +93,29 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "ordering.one": "Speak to one at a time.",
     "ordering.meta": "That is not for {the thing} to do. Type it alone.",
     "ordering.nothing": "Say what {the thing} {is} to do.",
+    "ordering.cannot": "{The actor} cannot do that.",
+    "ordering.cannot_put": "{The actor} cannot put {the thing} there.",
+    "ordering.cannot_reach": "{The actor} cannot get at {the thing}.",
+    "ordering.yours": "{The actor} {does} not take what you have.",
+    "ordering.has": "{The actor} {has} {the thing} already.",
+    "ordering.lacks": "{The actor} {does} not have {the thing}.",
+    "ordering.no_key": "{The actor} {has} no key for {the thing}.",
+    "ordering.no_way": "{The actor} cannot go that way.",
+    "ordering.where": "Say which way {the actor} {is} to go.",
+    "ordering.takes": "{The actor} take{s} {the thing}.",
+    "ordering.drops": "{The actor} put{s} {the thing} down.",
+    "ordering.puts_inside": "{The actor} put{s} {the thing} into {the second}.",
+    "ordering.puts_upon": "{The actor} put{s} {the thing} on {the second}.",
+    "ordering.gives": "{The actor} give{s} {the thing} to {the second}.",
+    "ordering.opens": "{The actor} open{s} {the thing}.",
+    "ordering.closes": "{The actor} close{s} {the thing}.",
+    "ordering.locks": "{The actor} lock{s} {the thing}.",
+    "ordering.unlocks": "{The actor} unlock{s} {the thing}.",
+    "ordering.switches_on": "{The actor} switch{es} {the thing} on.",
+    "ordering.switches_off": "{The actor} switch{es} {the thing} off.",
+    "ordering.enters": "{The actor} get{s} {onto} {the thing}.",
+    "ordering.leaves": "{The actor} get{s} {off} {the thing}.",
+    "ordering.waits": "{The actor} wait{s}.",
     "engine.over": "The story has ended. {words}.",
     "engine.menu": "RESTART, RESTORE, UNDO or QUIT",
     "engine.menu_amusing": "RESTART, RESTORE, UNDO, AMUSING or QUIT",
@@ -109,6 +134,8 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.unwilling": "{The thing} would not care for that.",
     "engine.borne": "{The thing} {has} {the second}.",
     "engine.light_out": "{The thing} goes out.",
+    "engine.opens": "{The thing} open{s} {the second}.",
+    "engine.opened": "{The thing} open{s}.",
     "engine.goes": "{The thing} {goes} {words}.",
     "engine.goes_away": "{The thing} {goes} away.",
     "engine.comes": "{The thing} {comes} in from {words}.",

@@ -6,7 +6,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine.view import View
 from backrooms_if.ids import NOWHERE, PLAYER, Id
-from backrooms_if.world.model import ExitRule, Room, Thing
+from backrooms_if.world.model import ExitRule, Thing
 
 _ABOUT: Final = "about"
 """What stands in the mark of touch where the whole room was felt."""
@@ -27,10 +27,17 @@ def is_open(view: View, thing: Thing) -> bool:
     return "open" not in thing.fields or view.get((thing.id, "open")) is True
 
 
+def is_locked(view: View, thing: Thing) -> bool:
+    """Return whether a thing has a lock, and that is locked."""
+    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
+
+
 def shows_inside(view: View, thing: Thing) -> bool:
     """Return whether what is in or on a thing can be seen from outside."""
-    if "supporter" in thing.traits or "actor" in thing.traits:
+    if "supporter" in thing.traits:
         return True
+    if "actor" in thing.traits:
+        return "conceals" not in thing.settings
     if "container" not in thing.traits:
         return False
     return is_open(view, thing) or thing.settings.get("transparent") is True
@@ -49,13 +56,14 @@ def is_lit_here(view: View, place: str, depth: int = 0) -> bool:
     return False
 
 
-def _is_burning(view: View, thing: Thing) -> bool:
-    return "light" in thing.traits and view.get((thing.id, "lit")) is True
+def is_burning(view: View, thing: Thing) -> bool:
+    """Return whether a thing gives light now, wherever it is."""
+    return "light" in thing.traits and view.get((thing.id, "lit")) is True and view.has(thing, "light")
 
 
 def _gives_light(view: View, thing: Thing, depth: int = 0) -> bool:
     """Return whether a thing, a part of it or something that is seen in or on it gives light."""
-    if _is_burning(view, thing):
+    if is_burning(view, thing):
         return True
     if depth >= limits.THING_NESTING:
         return False
@@ -72,16 +80,19 @@ def is_dark(view: View) -> bool:
         lit = shut is None and (room.lit if isinstance(room.lit, bool) else room.lit(view))
         if not lit and view.has_lamp is None:
             if shut is None:
-                view.has_lamp = is_lit_here(view, room.id) or _is_lit_by_fixture(view, room)
+                view.has_lamp = has_light(view, room.id)
             else:
-                view.has_lamp = _is_burning(view, shut) or is_lit_here(view, shut.id)
+                view.has_lamp = is_burning(view, shut) or is_lit_here(view, shut.id)
         view.is_dark = not lit and not view.has_lamp
     return view.is_dark
 
 
-def _is_lit_by_fixture(view: View, room: Room) -> bool:
-    things = view.world.things
-    return any(_gives_light(view, things[one]) for one in room.fixtures)
+def has_light(view: View, room: Id) -> bool:
+    """Return whether something in a room gives light."""
+    world = view.world
+    return is_lit_here(view, room) or any(
+        _gives_light(view, world.things[one]) for one in world.rooms_by_id[room].fixtures
+    )
 
 
 def things(view: View) -> list[Thing]:

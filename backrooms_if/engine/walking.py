@@ -1,54 +1,119 @@
-"""The ways that somebody who opens no doors can take, and the next step on the way to a room. Actors ask."""
+"""The ways that an actor can take, and the next step towards a room or away from one. Actors ask, and orders."""
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import Id
-from backrooms_if.world.model import Room
-
-Step = tuple[str, Id]
-"""A travel word, and the room that it leads to."""
+from backrooms_if.records import NamedTuple
+from backrooms_if.world.model import Actor, Room, Thing
 
 
-def steps(view: View, room: Room) -> list[Step]:
+class Step(NamedTuple):
+    """A travel word, the room that it leads to, and the closed door that is opened on the way, None if none is."""
+
+    word: str
+    to: Id
+    door: Id | None = None
+
+
+def steps(view: View, room: Room, actor: Actor | None = None) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
-    What the player alone may use and what chance decides is left out, and so is what a rule says and does: that is the
-    player's. Empty where the act has asked too many ways already.
+    To an actor doors that it opens are open, and rooms that it avoids are no way; of nobody in particular, neither.
+    What the player alone may use and what chance decides is left out, and rooms that lead on, in which nobody can stay.
+    What a rule says and does is for the player too. Empty where the act has asked too many ways already.
     """
-    found: dict[Id, str] = {}
-    for word, rules in room.exits.items():
-        for rule in rules:
-            if not view.may_ask(rule):
-                return []
-            is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
-            if not is_sure or rule.only == "player" or not scope.stands(view, rule):
-                continue
-            door = None if rule.door is None else view.world.things[rule.door]
-            if rule.to and rule.to[0] != room.id and (door is None or scope.is_open(view, door)):
-                found.setdefault(rule.to[0], word)
-            break
-    return [(word, there) for there, word in found.items()]
+    found: dict[Id, Step] = {}
+    for word in room.exits:
+        if view.ways_left < 0:
+            return []
+        step = way(view, room, word, actor)
+        if step is not None:
+            found.setdefault(step.to, step)
+    return list(found.values()) if view.ways_left >= 0 else []
 
 
-def towards(view: View, start: Id, target: Id, within: frozenset[Id] | None, stop: int = 0) -> Step | None:
+def way(view: View, room: Room, word: str, actor: Actor | None) -> Step | None:
+    """Return the step that one travel word is; None where no rule of it leads anywhere now."""
+    for rule in room.exits.get(word, ()):
+        if not view.may_ask(rule):
+            return None
+        is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
+        if not is_sure or rule.only == "player" or not scope.stands(view, rule):
+            continue
+        if (
+            not rule.to
+            or rule.to[0] == room.id
+            or rule.to[0] in view.world.forced
+            or (actor is not None and rule.to[0] in actor.avoids)
+        ):
+            return None
+        door = None if rule.door is None else view.world.things[rule.door]
+        if door is None or scope.is_open(view, door):
+            return Step(word, rule.to[0])
+        return Step(word, rule.to[0], door.id) if actor is not None and opens(view, actor, door) else None
+    return None
+
+
+def opens(view: View, actor: Actor, door: Thing) -> bool:
+    """Return whether an actor opens a closed door on its way: one of its doors, not locked or with its key in hand."""
+    if (actor.opens is not None and door.id not in actor.opens) or scope.is_hidden(view, door):
+        return False
+    return not scope.is_locked(view, door) or has_key(view, actor.id, door)
+
+
+def has_key(view: View, actor: Id, lock: Thing) -> bool:
+    """Return whether an actor carries what fits a lock."""
+    key = lock.key()
+    return key is not None and any(scope.is_within(view, one, actor) for one in view.alike(key))
+
+
+def towards(
+    view: View,
+    start: Id,
+    target: Id,
+    within: frozenset[Id] | None,
+    stop: int = 0,
+    actor: Actor | None = None,
+) -> Step | None:
     """Return the first step of a shortest way, of equal ones the first in the file's order.
 
     `within` are the rooms that may be walked through, None for all. None is returned where there is no way within
     `limits.WALK_ROOMS` rooms, or where the target is at most `stop` steps off, or once the act has asked too many ways.
     """
-    if start == target:
-        return None
+    return None if start == target else _first_step(view, start, frozenset((target,)), within, stop, actor)
+
+
+def nearest_but(
+    view: View, start: Id, but: frozenset[Id], among: frozenset[Id] | None, actor: Actor | None = None
+) -> Step | None:
+    """Return the first step to the nearest room that is none of `but`, and one of `among`; None for any room.
+
+    The way there may lead through all rooms. None is returned as by `towards`.
+    """
+    return _first_step(view, start, None if among is None else among - but, None, 0, actor, but)
+
+
+def _first_step(
+    view: View,
+    start: Id,
+    targets: frozenset[Id] | None,
+    within: frozenset[Id] | None,
+    stop: int,
+    actor: Actor | None,
+    but: frozenset[Id] = frozenset(),
+) -> Step | None:
+    """Return the first step to the nearest of the targets; None stands for any room that is none of `but`."""
     came: dict[Id, tuple[Step | None, int]] = {start: (None, 0)}
     queue = [start]
     for here in queue:
         first, distance = came[here]
-        for step in steps(view, view.world.rooms_by_id[here]):
-            there = step[1]
+        for step in steps(view, view.world.rooms_by_id[here], actor):
+            there = step.to
             if there in came or (within is not None and there not in within):
                 continue
             came[there] = (first or step, distance + 1)
-            if there == target:
+            if (there in targets) if targets is not None else (there not in but):
                 return came[there][0] if distance + 1 > stop else None
             if len(came) > limits.WALK_ROOMS or view.ways_left < 0:
                 return None
@@ -80,3 +145,19 @@ def distance(view: View, start: Id, targets: tuple[Id, ...]) -> int:
                     steps_off[there] = steps_off[here] + 1
                     queue.append(there)
     return limits.FAR
+
+
+def distances(view: View, start: Id, most: int) -> dict[Id, int]:
+    """Return how many steps off each room is, up to `most`, for somebody who opens no doors."""
+    found = {start: 0}
+    queue = [start]
+    for here in queue:
+        if found[here] == most:
+            break
+        for step in steps(view, view.world.rooms_by_id[here]):
+            if len(found) > limits.WALK_ROOMS or view.ways_left < 0:
+                return found
+            if step.to not in found:
+                found[step.to] = found[here] + 1
+                queue.append(step.to)
+    return found

@@ -22,7 +22,7 @@ from backrooms_if.language.expressions import (
     parse,
 )
 from backrooms_if.language.names import SPOKEN, Fault, Kind, Named, Names, Sort, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, SEVERAL, Takes
+from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, SEVERAL, WHICH_THINGS, Takes
 from backrooms_if.language.trees import (
     Among,
     Answer,
@@ -82,6 +82,7 @@ _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "movable": ("thing",),
     "wearable": ("thing",),
     "supporter": ("thing",),
+    "actor": ("thing",),
     "room": ("room",),
     "place": ("room", "thing"),
     "anywhere": ("thing", "room"),
@@ -223,7 +224,7 @@ class Typing:
                 return Ask("location", ()), "place"
             case "player" | "nowhere":
                 return Const(node.name), "place"
-            case "thing" | "second" | "actor":
+            case "thing" | "second" | "actor" if self.is_bound(node.name):
                 if self.names.bound(node.name) is None:
                     return self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
                 return Bound(node.name), "place"
@@ -245,6 +246,10 @@ class Typing:
         message = f"`{node.name}` names {a_sort(found.sort)}, which has no value of its own"
         return self.fail(node, "E402", message, hint)
 
+    def is_bound(self, word: str) -> bool:
+        """Return whether a word stands for something in an act, if for anything: in a kind `thing` names its thing."""
+        return word in BOUND_WORDS and (self.names.bound(word) is not None or not self.names.find(word, ("thing",)))
+
     def undefined(self, node: NameNode) -> Typed:
         """Note that nothing has this name."""
         if node.name in FUNCTIONS or node.name in SEVERAL:
@@ -263,7 +268,7 @@ class Typing:
         No ids at all: it may be anything.
         """
         field = node.field or "state"
-        if node.name in BOUND_WORDS:
+        if self.is_bound(node.name):
             return self.names.bound(node.name), ReadBound(node.name, field)
         found = self.names.find(node.name, ("thing", "room"))
         if found is None or not found.is_sure:
@@ -278,11 +283,7 @@ class Typing:
         if owners is None:
             return self.no_owner(node)
         if not owners:
-            cure = (
-                "the actor is the player, unless the rule names one"
-                if node.name == "actor"
-                else f"name the things under `{node.name}:`"
-            )
+            cure = WHICH_THINGS.get(node.name, "the actor is the player, unless the rule names one")
             return self.fail(node, "E404", f"nothing says that `{node.name}` has a `{node.field}`", cure)
         kinds: set[Kind] = set()
         for owner in owners:
@@ -294,6 +295,10 @@ class Typing:
                 message = f"`{owner.rpartition('/')[2]}` has no `{node.field}`"
                 return self.fail_at(node.field_at, len(node.field), "E404", message, hint)
             kinds.add(kind.kind)
+            if kind.asked:
+                word = Bound(node.name) if self.is_bound(node.name) else Const(owner)
+                several = (0,) if isinstance(tree, Some) else ()
+                tree = Ask(kind.asked, (word,), several)
         if "unknown" in kinds:
             return _UNKNOWN
         if len(kinds) > 1:
@@ -309,7 +314,7 @@ class Typing:
     def no_owner(self, node: NameNode) -> Typed:
         """Note that what stands before the dot has no fields."""
         length = len(node.name)
-        if node.name in BOUND_WORDS:
+        if self.is_bound(node.name):
             return self.fail_at(node.at, length, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
         found = self.names.find(node.name, _ALL_SORTS)
         if found is not None and not found.is_sure:
@@ -366,7 +371,7 @@ class Typing:
 
     def can_hold_player(self, node: Node, function: str) -> None:
         """Note a thing that the player can never be in or on."""
-        if not isinstance(node, NameNode) or node.name in BOUND_WORDS:
+        if not isinstance(node, NameNode) or self.is_bound(node.name):
             return
         found = self.names.find(node.name, ("thing",))
         if found is not None and found.is_sure and "enterable" not in found.traits:
@@ -379,7 +384,7 @@ class Typing:
 
     def is_several(self, node: Node, takes: Takes) -> bool:
         """Return whether an argument is the name of several identical things."""
-        if not isinstance(node, NameNode) or node.name in BOUND_WORDS:
+        if not isinstance(node, NameNode) or self.is_bound(node.name):
             return False
         found = self.names.find(node.name, _SORTS[takes])
         return found is not None and found.alike > 1
@@ -392,7 +397,7 @@ class Typing:
             hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else None
             self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", hint)
             return Const(True)
-        if node.name in BOUND_WORDS and ("thing" in sorts or self.is_among):
+        if self.is_bound(node.name) and ("thing" in sorts or self.is_among):
             return self.bound_argument(node, takes, function)
         if node.name == "player":
             if takes == "place" or function in _OF_THE_PLAYER:
@@ -445,6 +450,9 @@ class Typing:
         traits = found.traits
         if takes == "wearable" and "wearable" not in traits:
             self.fail(node, "E404", f"`{node.name}` cannot be worn", f"give `{node.name}` the trait `wearable`")
+        elif takes == "actor" and "actor" not in traits:
+            hint = "name somebody who stands under `actors:`"
+            self.fail(node, "E307", f"`{node.name}` is no actor; `{function}` wants one here", hint)
         elif takes == "movable" and "door" in traits:
             self.fail(node, "E307", f"`{node.name}` is a door, and stays where it is")
         elif takes == "supporter" and "supporter" not in traits:

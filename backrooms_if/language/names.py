@@ -4,7 +4,9 @@ from typing import Final, Literal, Protocol
 
 from backrooms_if.records import NamedTuple
 
-Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind"]
+Sort = Literal[
+    "room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind", "choice"
+]
 """What an id can name. Doors are things."""
 
 Kind = Literal["truth", "number", "word", "place", "unknown"]
@@ -56,6 +58,8 @@ class FieldType(NamedTuple):
 
     kind: Literal["truth", "number", "word", "place", "unknown"]
     words: tuple[str, ...] = ()
+    asked: str = ""
+    """The function that answers it where it is nothing that the state holds, and so nothing that can be set."""
 
 
 class Names(Protocol):

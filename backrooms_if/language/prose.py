@@ -363,7 +363,7 @@ class _Reader:
         forms: dict[str, Literal["the", "a", "The", "A"]] = {
             "the": "the", "The": "The", "a": "a", "an": "a", "A": "A", "An": "A",
         }  # fmt: skip
-        if name in BOUND_WORDS:
+        if name in BOUND_WORDS and (self.names.bound(name) is not None or not self.names.find(name, ("thing",))):
             if self.names.bound(name) is None:
                 hint = "it stands for something in rules about an action that has one"
                 self.fault(at, len(name), f"`{name}` has no meaning here", hint, code="E402")

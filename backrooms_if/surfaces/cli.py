@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "saves": "list the games that are kept, show one, delete one",
     "worlds": "list the worlds that came along, and those of installed packages",
     "check": "validate a world file and say what is wrong, and where",
+    "reference": "say what a key, an effect, a condition or an action of the world language is",
     "explain": "say what the code of a problem means, with a bad and a good example",
     "test": "run playthroughs (.play files)",
     "new": "write a starter world, ready to be played and tested",

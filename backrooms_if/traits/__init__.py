@@ -11,6 +11,7 @@ from backrooms_if.traits.drinkable import DRINKABLE
 from backrooms_if.traits.edible import EDIBLE
 from backrooms_if.traits.enterable import ENTERABLE
 from backrooms_if.traits.fixed import FIXED
+from backrooms_if.traits.hiding_place import HIDING_PLACE
 from backrooms_if.traits.light import LIGHT
 from backrooms_if.traits.lockable import LOCKABLE
 from backrooms_if.traits.readable import READABLE
@@ -29,6 +30,7 @@ TRAITS: Final = {
         SUPPORTER,
         ENTERABLE,
         VEHICLE,
+        HIDING_PLACE,
         LOCKABLE,
         WEARABLE,
         LIGHT,

@@ -19,15 +19,18 @@ from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
+from backrooms_if.world.compile_orders import Obedience
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
-from backrooms_if.world.declare import declare
+from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
+from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
@@ -44,7 +47,7 @@ from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
-from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
@@ -74,6 +77,8 @@ class Lexicon(NamedTuple):
     """Each line that players can type, as the engine spells it, after its action; those about the game as well."""
     free: frozenset[str] = frozenset()
     """The actions that give way to a world's verbs: those may have their lines, or their names."""
+    obeyed: tuple[str, ...] = ()
+    """The actions that an actor can carry out by itself."""
 
     def beside(self, verbs: Mapping[str, VerbSpec]) -> "Lexicon":
         """Return what of the engine verbs of a world have to keep off; a verb with lines stands for a free action."""
@@ -132,6 +137,11 @@ def _compiled(
     if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
+    parts = inherit_kinds(parts, space)
+    for part in parts:
+        declare_given(part.spec, part.level, space, part.faults)
+    settle_groups(parts, space, is_early=True)
+    parts = inherit_groups(parts, space)
     drafts: dict[Id, Draft] = {}
     room_fixtures: dict[Id, list[Id]] = {}
     start: dict[Key, Value] = {}
@@ -179,6 +189,7 @@ def _compiled(
     actions = {**engine.actions, **verbs.slots(grammars)}
     levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
     rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
+    check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
@@ -189,13 +200,16 @@ def _compiled(
     for timer_id, count in turns.items():
         start[(timer_id, "left")] = count
         start[(timer_id, "running")] = clocks[timer_id][1].running
+    obedience = Obedience(actions, lexicon.obeyed)
     actors = {
         part.id_of(key): compile_actor(
-            part.id_of(key), actor_spec, writers[part.level], effects[part.level], ("actors", key)
+            part.id_of(key), actor_spec, writers[part.level], effects[part.level], obedience, ("actors", key)
         )
         for part in parts
         for key, actor_spec in part.spec.actors.items()
     }
+    for part, kind, body in unused_kinds(parts, space):
+        _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
     for part in parts:
         check_passive(part.spec, actions, part.faults)
@@ -258,6 +272,7 @@ def _compiled(
         format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
+        forced=frozenset(room.id for room in rooms.values() if room.forced),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
@@ -268,7 +283,9 @@ def _compiled(
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
+        asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
@@ -276,6 +293,28 @@ def _compiled(
         text_places=places,
     )
     return Compiled(world if is_sound else None, problems, world, parts)
+
+
+def _check_kind(
+    kind: Id,
+    body: BodySpec,
+    writer: Writer,
+    effects: EffectMaker,
+    obedience: Obedience,
+    drafts: Mapping[Id, Draft],
+) -> None:
+    """Report what is wrong with a kind that nothing is of, by making a thing of it that comes into no world."""
+    space, path = writer.names.space, ("kinds", name_of(kind).removesuffix(".kind"))
+    space.sorts[kind] = "thing"
+    space.unsure.add(kind)  # things of it may have what it lacks
+    writer = writer._replace(names=LevelNames(space, writer.names.level, None, kind))
+    made = things_part.draft(writer.faults, space, kind, body, path)
+    things_part.settle_keys(writer, made)
+    things_part.settle_layers(writer, made, drafts)
+    things_part.finish(made, 0, writer)
+    if isinstance(body, ActorSpec):
+        compile_actor(kind, body, writer, effects, obedience, path)
+    del space.sorts[kind]
 
 
 def _draft(

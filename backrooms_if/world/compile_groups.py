@@ -12,7 +12,7 @@ from backrooms_if.language.names import Sort
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.traits import TRAITS
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.namespace import LevelNames, Namespace, resolve
+from backrooms_if.world.namespace import TRAIT_NAMES, LevelNames, Namespace, resolve
 from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
@@ -21,19 +21,24 @@ from backrooms_if.worldfile.schema import GroupSpec
 _MEMBERS: tuple[Sort, ...] = ("thing", "room", "group", "kind")
 
 
-def settle_groups(parts: Sequence[Part], space: Namespace) -> None:
-    """Write what each group of the world stands for into the namespace; what is wrong with it is reported."""
-    maker = _Groups(parts, space)
+def settle_groups(parts: Sequence[Part], space: Namespace, *, is_early: bool = False) -> None:
+    """Write what each group of the world stands for into the namespace; what is wrong with it is reported.
+
+    If `is_early`, these are the groups that give their members something, and nobody knows yet what has which trait.
+    """
+    maker = _Groups(parts, space, is_early=is_early)
     for part in parts:
-        for key in part.spec.groups:
-            maker.settle(part.id_of(key), ())
+        for key, spec in part.spec.groups.items():
+            if spec.gives() or not is_early:
+                maker.settle(part.id_of(key), ())
 
 
 class _Groups:
     """The groups on their way: a group may be made of others, which are then settled first."""
 
-    def __init__(self, parts: Sequence[Part], space: Namespace) -> None:
+    def __init__(self, parts: Sequence[Part], space: Namespace, *, is_early: bool) -> None:
         self.space = space
+        self.is_early = is_early
         self.parts: Mapping[LevelId, Part] = {part.level: part for part in parts}
 
     def settle(self, group: Id, within: tuple[Id, ...]) -> None:
@@ -55,6 +60,9 @@ class _Groups:
         if spec.of is not None and not space.gather(part.faults, part.level, (*path, "of"), len(found)):
             found = {}
         self._check_sorts(part, spec, group, tuple(found))
+        if spec.gives() and any(space.sorts.get(one) == "room" for one in found) and group not in space.unsure:
+            given = next(name for name in type(spec).model_fields if name in spec.model_fields_set - {"of", "tag"})
+            part.faults.key((*path, given), "E206", f"`{given}` for rooms", "only things can have it: leave it out")
         space.members[group] = tuple(found)
 
     def _named(
@@ -75,6 +83,11 @@ class _Groups:
                 space.unsure.update(within)
                 return ()
             self.settle(Id(found.id), within)
+        if self.is_early and found is None and written in TRAIT_NAMES and not names.is_defined(written):
+            message = f"`{written}` is a trait, and this group gives its things something, perhaps a trait"
+            faults.value(path, "E206", message, "name the things, a kind or a tag; or make two groups of it")
+            space.unsure.update(within)
+            return ()
         several = names.members(written)
         if several is None:
             one = resolve(names, faults, path, written, _MEMBERS, "E302", others=tuple(TRAITS))

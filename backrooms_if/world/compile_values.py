@@ -6,7 +6,7 @@ from typing import Final, Literal
 from backrooms_if.ids import Id, name_of
 from backrooms_if.language.conditions import Const, Tree, check_all, check_value, outside_bounds
 from backrooms_if.language.names import Fault, Sort
-from backrooms_if.language.signatures import BOUND_WORDS
+from backrooms_if.language.signatures import BOUND_WORDS, WHICH_THINGS
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.effects import Add, Latch, Set, Target
 from backrooms_if.world.model import Counter
@@ -60,6 +60,10 @@ class ValueMaker:
             if field == "state" and "state" not in known:
                 hint = "give it `states:`, the first is the start"
             writer.faults.part_of_key(path, field, "E404", f"`{name}` has no `{field}`", hint)
+            return None
+        if any(kind is not None and kind.asked for kind in kinds):
+            hint = "set what that condition asks for"
+            writer.faults.key(path, "E506", f"`{key}` follows a condition, and cannot be set", hint)
             return None
         if first.kind == "word":
             words = [word for word in first.words if all(kind is not None and word in kind.words for kind in kinds)]
@@ -127,9 +131,9 @@ class ValueMaker:
         owners = writer.names.bound(name)
         if owners:
             return owners, Target(name, True)
-        hint = f"name the things under `{name}:` in this rule"
-        if owners is None or name == "actor":
-            hint = "it stands for something in rules about an action that has one"
+        hint = "it stands for something in rules about an action that has one"
+        if owners is not None:
+            hint = WHICH_THINGS.get(name, hint)
         message = f"nothing says what `{name}` is here"
         if is_key:
             writer.faults.part_of_key(path, name, "E404", message, hint)

@@ -111,4 +111,41 @@ class Guard(NamedTuple):
     otherwise: "tuple[Effect, ...]"
 
 
-Effect = Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise | Guard
+class Branch(NamedTuple):
+    """One of the branches that chance chooses from, while its condition holds; None for always."""
+
+    weight: int
+    when: Condition | None
+    do: "tuple[Effect, ...]"
+
+
+class Pick(NamedTuple):
+    """Do one of several lists of effects, as the chance of a stream wants; nothing where no condition holds."""
+
+    stream: Id
+    branches: tuple[Branch, ...]
+
+
+class ForEach(NamedTuple):
+    """Do the same with each of some things, in order. `things` of None are all that is directly in or on `place`.
+
+    The first of identical things stands for all of them. `place` of None is anywhere.
+    """
+
+    things: tuple[Id, ...] | None
+    place: Target | None
+    exceptions: frozenset[Id]
+    when: Condition | None
+    do: "tuple[Effect, ...]"
+
+
+class Ask(NamedTuple):
+    """Ask the player a question of the world, which is answered by yes or no; `World.asks` has what comes of it."""
+
+    id: Id
+
+
+Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
+"""What has no other effects in it, and changes something."""
+
+Effect = Say | Refuse | Change | Guard | Pick | ForEach | Ask

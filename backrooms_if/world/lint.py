@@ -29,7 +29,7 @@ Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
 _NESTED: Final = (Model, dict, list)
 """What a text may stand in; nearly every value of a spec is none of them."""
-_WAYS: Final = ("exits", "noclip", "in", "upon")
+_WAYS: Final = ("exits", "forced", "noclip", "in", "upon")
 """The keys of rooms and things whose faults may hide a way."""
 
 
@@ -136,16 +136,21 @@ def reached_endings(world: World) -> frozenset[Id]:
     """Return the endings that rules and exits may come to."""
     rooms = reachable_rooms(world)
     things = _reachable_things(world, rooms)
-    idle = {effect for rule in all_rules(world) if not _can_run(rule, rooms, things) for effect in _ends(rule.effects)}
+    idle = {
+        effect
+        for rule in all_rules(world)
+        if not _can_run(rule, rooms, things)
+        for effect in _ends(world, rule.effects)
+    }
     ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in exit_rules(room)]
-    idle |= {effect for is_near, rule in ways if not is_near for effect in _ends(rule.effects)}
+    idle |= {effect for is_near, rule in ways if not is_near for effect in _ends(world, rule.effects)}
     reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
     return frozenset(reached | {rule.ending for is_near, rule in ways if is_near and rule.ending is not None})
 
 
-def _ends(effects: tuple[Effect, ...]) -> Iterator[int]:
+def _ends(world: World, effects: tuple[Effect, ...]) -> Iterator[int]:
     """Yield the identity of every effect that ends the game."""
-    return (id(effect) for effect in inner(effects) if isinstance(effect, End))
+    return (id(effect) for effect in inner(world, effects) if isinstance(effect, End))
 
 
 def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
@@ -162,7 +167,7 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
     for effect in all_effects(world):
         moved |= {effect.one.id, effect.other.id} if isinstance(effect, Swap) else set()
-    moved |= {actor.id for actor in world.actors.values() if actor.route is not None}
+    moved |= {actor.id for actor in world.actors.values() if actor.routes}
     if moved & set(BOUND_WORDS):
         return frozenset(world.things)
     found: set[Id] = set()

@@ -16,7 +16,8 @@ from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ExitSpec, LevelSpec, PartSpec
-from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_exits import ExitsSpec, rules_of
+from backrooms_if.worldfile.schema_rooms import written_rules
 
 
 def travel_words(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
@@ -81,11 +82,12 @@ def unreached_rules(spec: PartSpec, positions: Positions, may_leave: Container[s
     `may_leave` are the levels that a canon set leaves out; what leads only there does not always hold.
     """
     for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
+        forced: list[tuple[Path, ExitsSpec | None]] = [(("forced",), room.forced)]
+        for at, written in (*forced, *((("exits", word), one) for word, one in room.exits.items())):
             rules = written if isinstance(written, list) else []
             for index, rule in enumerate(rules[:-1]):
                 if _always_holds(rule) and not _may_close(rule, may_leave):
-                    path: Path = ("rooms", key, "exits", word, index + 1)
+                    path: Path = ("rooms", key, *at, index + 1)
                     hint = "put the rule without `when` last"
                     yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
                     break
@@ -133,10 +135,11 @@ def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
 def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
     """Yield every way out of a room of a file: its path, the room as written, and whether no way back is meant."""
     for path, rule in written_exits(spec):
+        is_forced = path[2] == "forced"  # which is not a way that anybody would go back
         if isinstance(rule, str):
-            yield path, rule, False
+            yield path, rule, is_forced
         elif rule.to is not None:
-            yield from ((at, to, rule.one_way) for at, to in _each_target(rule.to, (*path, "to")))
+            yield from ((at, to, is_forced or rule.one_way) for at, to in _each_target(rule.to, (*path, "to")))
     for key, room in spec.rooms.items():
         for name, noclip in room.noclip.items():
             path = ("rooms", key, "noclip", name, "to")
@@ -153,9 +156,4 @@ def _each_target(written: str | list[str] | dict[str, int], path: Path) -> list[
 def written_exits(spec: PartSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
     """Yield every exit rule of a file with its path."""
     for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
-            path: Path = ("rooms", key, "exits", word)
-            if isinstance(written, list):
-                yield from (((*path, index), rule) for index, rule in enumerate(written))
-            else:
-                yield path, written
+        yield from written_rules(key, room)

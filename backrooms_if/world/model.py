@@ -14,6 +14,8 @@ from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple, field, record
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
+from backrooms_if.world.odds import Odds
+from backrooms_if.world.routes import Route
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -78,6 +80,8 @@ class Thing:
     """The thing that it is a part of, which is also its place; None for what stands by itself."""
     parts: tuple[Id, ...] = ()
     """What is part of it, in world-file order. Parts are never among the contents of a place."""
+    depending: Mapping[str, Condition] = field(default_factory=dict)
+    """Those of its traits that it has only while a condition holds."""
 
     def key(self) -> str | None:
         """Return the id of the thing that fits its lock; None if nothing does."""
@@ -98,13 +102,6 @@ class Thing:
         """Return whether another thing is not too large for it; what says nothing of its size has 1."""
         largest, size = self.settings.get("largest"), other.settings.get("size", 1)
         return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
-
-
-class Odds(NamedTuple):
-    """`wins` in `out_of`."""
-
-    wins: int
-    out_of: int
 
 
 class ExitRule(NamedTuple):
@@ -161,34 +158,11 @@ class Noclip(NamedTuple):
     """Ordinary actions that set it off as well."""
 
 
-class Wander(NamedTuple):
-    """A route as chance wants, among some rooms."""
-
-    rooms: frozenset[Id]
-    every: int
-
-
-class Rounds(NamedTuple):
-    """A route from room to room, once or ever again."""
-
-    rooms: tuple[Id, ...]
-    every: int
-    is_repeated: bool
-
-
-class Follow(NamedTuple):
-    """A route behind somebody, so many rooms off."""
-
-    whom: Id
-    behind: int
-    every: int
-
-
 Presence = Literal["never", "maybe", "always"]
 
 
 class Actor(NamedTuple):
-    """How a thing with the trait `actor` acts. `route` is None for one that stays where it is."""
+    """How a thing with the trait `actor` acts."""
 
     id: Id
     pronoun: Literal["he", "she", "it", "they"]
@@ -197,12 +171,22 @@ class Actor(NamedTuple):
     """How loud a noise must be where the actor is; None for one that hears nothing."""
     loud: int
     """How loud its steps are; each room takes one off."""
-    route: Wander | Rounds | Follow | None
+    routes: tuple[Route, ...]
+    """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
     topics: "tuple[Topic, ...]" = ()
     """What it answers when it is asked, in the order of the file."""
     other_topics: "tuple[Reply, ...]" = ()
     talk: "tuple[Reply, ...]" = ()
+    opens: frozenset[Id] | None = frozenset()
+    """The doors that it opens on its way; None for any."""
+    avoids: frozenset[Id] = frozenset()
+    """The rooms that it never walks into."""
+    sees: bool = True
+    orders: Mapping[ActionId, Condition | None] = {}
+    """The actions that it carries out when it is told to, each with what has to hold; None for always."""
+    takes: frozenset[Id] | None = frozenset()
+    """The things that it takes when they are offered, the first of alike ones; None for any."""
 
 
 @record(frozen=True, slots=True)
@@ -224,6 +208,17 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    forced: tuple[ExitRule, ...] = ()
+    """The rules by which the player is led on at once; none in a room to stay in."""
+
+
+class Asking(NamedTuple):
+    """A question of the world, and what comes of yes and no; None where nothing does."""
+
+    id: Id
+    question: Text
+    if_yes: tuple[Effect, ...] | None
+    if_no: tuple[Effect, ...] | None
 
 
 class Reply(NamedTuple):
@@ -451,6 +446,8 @@ class World:
     """The canon sets, by name."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
+    forced: frozenset[Id]
+    """Rooms that lead the player on."""
     noclips: Mapping[Id, Noclip]
     start_values: Mapping[Key, Value]
     """What differs from a field's own start, before the first turn."""
@@ -482,8 +479,12 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    lights_depend: bool = False
+    """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    asks: Mapping[Id, Asking] = field(default_factory=dict)
+    """The questions that effects ask."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

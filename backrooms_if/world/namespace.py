@@ -24,6 +24,7 @@ milliseconds for 4,000. A world of 600 names has 20 searches, as many as a repor
 _SEARCH: Final = 400
 """What a search costs beside the walk, in names: comparing the likely ones letter by letter."""
 _DECLARED: Final = {
+    "kind": "kinds are declared under `kinds:`",
     "E301": "rooms are declared under `rooms:`",
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
@@ -31,7 +32,7 @@ _DECLARED: Final = {
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
-    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind",
+    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind", "choice",
 )  # fmt: skip
 
 
@@ -171,9 +172,14 @@ class LevelNames:
     space: Namespace
     level: LevelId
     bindings: dict[str, tuple[str, ...]] | None = None
+    own: str | None = None
+    """The thing that `thing` names where no act gives it a meaning: in a kind or group, the one that got it of that."""
 
     def find(self, name: str, sorts: tuple[Sort, ...]) -> Named | None:
         """Return what a short or full name names here, of one of `sorts`."""
+        if name == "thing" and self.own is not None and self.bound(name) is None:
+            found = self._find(_first_of(self.own), name, sorts)
+            return None if found is None else found._replace(id=self.own, alike=1)
         if "/" in name:
             return self._find(name, name, sorts)
         own = f"{self.level}/{name}"
@@ -212,14 +218,14 @@ class LevelNames:
         space = self.space
         if space.sorts.get(owner) == "room":
             return ROOM_FIELDS.get(field)
-        found = space.fields.get(owner, {}).get(field)
+        found = space.fields.get(_first_of(owner), {}).get(field)
         return FieldType("unknown") if found is None and owner in space.unsure else found
 
     def fields(self, owner: str) -> tuple[str, ...]:
         """Return the readable fields of a thing or room."""
         if self.space.sorts.get(owner) == "room":
             return tuple(ROOM_FIELDS)
-        return tuple(self.space.fields.get(owner, {}))
+        return tuple(self.space.fields.get(_first_of(owner), {}))
 
     def bound(self, word: str) -> tuple[str, ...] | None:
         """Return the ids that a bound word can stand for; None where it has no meaning."""
@@ -237,7 +243,18 @@ class LevelNames:
 
     def of_each(self, things: tuple[str, ...]) -> "LevelNames":
         """Return the same names with `thing` standing for each of some things."""
-        return LevelNames(self.space, self.level, {**(self.bindings or {}), "thing": things})
+        return LevelNames(self.space, self.level, {**(self.bindings or {}), "thing": things}, self.own)
+
+    def of_own(self, thing: Id) -> "LevelNames":
+        """Return the same names with `thing` naming one thing for good."""
+        return LevelNames(self.space, self.level, self.bindings, thing)
+
+    def at(self, positions: Positions, path: Path) -> "LevelNames":
+        """Return the names as they are meant at a place: what a thing got of a kind names what the kind's level has."""
+        lent = positions.lender(path)
+        if lent is None:
+            return self
+        return LevelNames(self.space, LevelId(lent[2]), self.bindings, self.own or f"{self.level}/{path[1]}")
 
     def in_level(self, level: LevelId) -> "LevelNames":
         """Return the names of the same world as another level sees them."""
@@ -245,7 +262,12 @@ class LevelNames:
 
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "LevelNames":
         """Return the same names with the bindings of a rule."""
-        return LevelNames(self.space, self.level, bindings)
+        return LevelNames(self.space, self.level, bindings, self.own)
+
+
+def _first_of(thing: str) -> str:
+    """Return the first of the identical things that a thing is one of, which the namespace knows."""
+    return thing.partition("#")[0]
 
 
 def resolve(
@@ -265,6 +287,7 @@ def resolve(
     `is_key` says that the name is the key at the end of `path`; `hints` are cures for names of other sorts; `others`
     are words that may stand here too, and may have been meant.
     """
+    names = names.at(faults.positions, path)
     found = names.find(name, sorts)
     if found is not None:
         # What was left out of the file, or stands in it twice, has been reported and cannot be worked with.
@@ -283,7 +306,11 @@ def resolve(
         return None
     near = names.space.elsewhere(name, sorts)
     near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
-    report(code, f"no {wanted} `{name}`", f"did you mean `{near}`?" if near else _DECLARED.get(code))
+    report(
+        code,
+        f"no {wanted} `{name}`",
+        f"did you mean `{near}`?" if near else _DECLARED.get(wanted) or _DECLARED.get(code),
+    )
     return None
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Sequence
 
 from backrooms_if.ids import Id, LevelId
-from backrooms_if.problems import Problem
+from backrooms_if.problems import Problem, Span
 from backrooms_if.problems.collected import Collected
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
@@ -70,7 +70,16 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
 
 
 def _collected(lost: Lost) -> Collected:
-    return Collected(lambda problem: not is_ours(problem, lost))
+    told: set[tuple[Span, str]] = set()
+
+    def is_told(problem: Problem) -> bool:
+        """Return whether a problem is the author's and new: a fault of a kind comes up with each thing of it."""
+        mark = (problem.span, problem.code)
+        is_new = mark not in told and not is_ours(problem, lost)
+        told.add(mark)
+        return is_new
+
+    return Collected(is_told)
 
 
 def lost_in(parts: Sequence[Part], levels: Sequence[Loaded[LevelSpec]]) -> Lost:

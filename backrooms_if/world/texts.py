@@ -60,7 +60,8 @@ class Writer(NamedTuple):
 
     def words(self, text_id: str, source: str, path: Path) -> Text:
         """Return the text that words spell."""
-        text, faults = compile_text(TextId(text_id), source, self.names)
+        names = self.names.at(self.faults.positions, path)
+        text, faults = compile_text(TextId(text_id), source, names)
         for fault in faults:
             self.faults.inside(path, fault)
         span = self.faults.positions.value(path)
@@ -84,9 +85,10 @@ class Writer(NamedTuple):
 
     def by_state(self, text_id: str, written: Mapping[str, str], path: Path, owner: Id | None) -> Text | None:
         """Return the text that goes by a thing's named state."""
-        fields = {} if owner is None else self.names.space.fields.get(owner, {})
+        first = None if owner is None else Id(owner.partition("#")[0])
+        fields = {} if first is None else self.names.space.fields.get(first, {})
         states = {name: kind.words for name, kind in fields.items() if kind.kind == "word"}
-        if owner in self.names.space.unsure:
+        if first in self.names.space.unsure:
             return None
         if owner is None or not states:
             hint = "give the thing `states:`, or quote the text if it begins with a brace"
@@ -115,7 +117,7 @@ class Writer(NamedTuple):
         return all_of(good) if good and len(good) == len(parts) else None
 
     def _condition(self, source: str, path: Path) -> Condition | None:
-        condition, faults = check_all(source, self.names)
+        condition, faults = check_all(source, self.names.at(self.faults.positions, path))
         for fault in faults:
             self.faults.inside(path, fault)
         return condition

@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Words
+from backrooms_if.worldfile.takes import Takes
 
 
 def _spdx(value: str) -> str:
@@ -21,5 +22,5 @@ def _spdx(value: str) -> str:
         raise fault("E208", "this is no SPDX licence expression", hint) from error
 
 
-Licence = Annotated[Words, AfterValidator(_spdx)]
+Licence = Annotated[Words, AfterValidator(_spdx), Takes("an SPDX expression")]
 """An SPDX expression in its canonical spelling (SPDX specification 3.0, annex on licence expressions)."""

@@ -9,6 +9,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Words
 from backrooms_if.worldfile.schema_base import Model
+from backrooms_if.worldfile.takes import Takes
 
 COLOUR_NAMES: Final = tuple(
     f"{bright}{name}" for bright in ("", "bright_") for name in ("red", "green", "yellow", "blue", "magenta", "cyan")
@@ -26,7 +27,7 @@ def _colour(value: str) -> str:
     raise fault("E203", "this is no colour", cure)
 
 
-Colour = Annotated[Words, AfterValidator(_colour)]
+Colour = Annotated[Words, AfterValidator(_colour), Takes("a colour")]
 """`#rrggbb`, or a name."""
 
 

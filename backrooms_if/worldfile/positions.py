@@ -32,7 +32,19 @@ _ESCAPED: Final = {"x": 4, "u": 6, "U": 10}
 class Positions:
     """The places of one file's keys and values; `root` and all that it holds must be what the reader returned."""
 
-    __slots__ = ("_beside", "_counted", "_keys", "_lines", "_marks", "_root", "_start", "_tables", "file", "source")
+    __slots__ = (
+        "_beside",
+        "_borrowed",
+        "_counted",
+        "_keys",
+        "_lines",
+        "_marks",
+        "_root",
+        "_start",
+        "_tables",
+        "file",
+        "source",
+    )
 
     def __init__(
         self,
@@ -58,12 +70,31 @@ class Positions:
         self._counted = 0
         self._keys: dict[int, dict[str | int, int]] = {}
         self._tables: dict[int, list[int]] = {}
+        self._borrowed: dict[Path, tuple[Positions, Path, str]] = {}
+
+    def borrow(self, path: Path, lender: "Positions", there: Path, level: str) -> None:
+        """Note that what is at `path`, and all in it, was not written there but at `there` in a file of a level."""
+        self._borrowed[path] = (lender, there, level)
+
+    def lender(self, path: Path) -> "tuple[Positions, Path, str] | None":
+        """Return where what is at `path` was written, and in which level, if that is another place; else None."""
+        if not self._borrowed:
+            return None
+        for depth in range(len(path), 0, -1):
+            found = self._borrowed.get(path[:depth])
+            if found is not None:
+                lender, there, level = found
+                at = (*there, *path[depth:])
+                return lender.lender(at) or (lender, at, level)
+        return None
 
     def key(self, path: Path) -> Span:
         """Return the place of the key at the end of `path`, of a list's item the place of the item.
 
         Of the root, and of a path that nothing of exists, line 1; of an unknown path, the nearest ancestor that exists.
         """
+        if (lent := self.lender(path)) is not None:
+            return lent[0].key(lent[1])
         found, mark, _ = self._find(path)
         if not found:
             return Span(self.file, 1, 1, 1)
@@ -78,6 +109,8 @@ class Positions:
 
         Of a list or mapping, its first sign; of an empty value, its key. Of an unknown path, the ancestor's key.
         """
+        if (lent := self.lender(path)) is not None:
+            return lent[0].value(lent[1])
         found, mark, value = self._find(path)
         if len(found) < len(path):
             return self.key(found)
@@ -102,6 +135,8 @@ class Positions:
 
         `offset` counts in the value as the reader returned it. Of what is not a text, the place of the value.
         """
+        if (lent := self.lender(path)) is not None:
+            return lent[0].inside(lent[1], offset, length)
         found, mark, value = self._find(path)
         if len(found) < len(path) or not isinstance(value, str):
             return self.value(path)

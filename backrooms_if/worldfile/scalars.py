@@ -19,6 +19,7 @@ from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
+from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "BROKEN",
@@ -301,35 +302,43 @@ def _as(read: Callable[[object], object], **schema: object) -> tuple[BeforeValid
 
 _ANY_SCALAR: Final = ["string", "number", "boolean"]  # what editors, which type scalars, may make of `title: 1984`
 
-Truth = Annotated[bool, *_as(_truth, type="boolean")]
+Truth = Annotated[bool, *_as(_truth, type="boolean"), Takes("true or false")]
 """`true` or `false`, unquoted."""
 
-Count = Annotated[int, *_as(_count, type="integer", minimum=0)]
+Count = Annotated[int, *_as(_count, type="integer", minimum=0), Takes("a count")]
 """A whole number of at least 0, unquoted, at most 18 digits."""
 
-CountKey = Annotated[int, *_as(_count_key, type="integer", minimum=0)]
+CountKey = Annotated[int, *_as(_count_key, type="integer", minimum=0), Takes("a count")]
 """A key that counts: keys are text, and this one is read as a number of at least 0."""
 
-Whole = Annotated[int, *_as(_whole, type="integer")]
+Whole = Annotated[int, *_as(_whole, type="integer"), Takes("a whole number")]
 """A whole number, unquoted, at most 18 digits, with a minus or without."""
 
-Words = Annotated[str, *_as(_words, type=_ANY_SCALAR)]
+Words = Annotated[str, *_as(_words, type=_ANY_SCALAR), Takes("a line")]
 """One line of text that keeps its spelling: names, titles, versions."""
 
-Prose = Annotated[str, *_as(_prose, type=_ANY_SCALAR)]
+Prose = Annotated[str, *_as(_prose, type=_ANY_SCALAR), Takes("a text", "texts")]
 """Text for the player."""
 
-Expression = Annotated[str, *_as(_expression, type=["string", "boolean"])]
+Expression = Annotated[str, *_as(_expression, type=["string", "boolean"]), Takes("a condition", "conditions")]
 """A condition, as text; `true` and `false` are conditions too."""
 
-Slug = Annotated[str, *_as(_slug, type="string", pattern=f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$")]
+Slug = Annotated[
+    str,
+    *_as(_slug, type="string", pattern=f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$"),
+    Takes("an id"),
+]
 """An id that is defined here."""
 
-Gerund = Annotated[str, *_as(_gerund, type="string")]
+Gerund = Annotated[str, *_as(_gerund, type="string"), Takes("a gerund")]
 """The name of an action: `humming`, `putting upon`."""
 
-Reference = Annotated[str, *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$")]
+Reference = Annotated[
+    str,
+    *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$"),
+    Takes("a name"),
+]
 """The id of something defined in this level or in the world, or `level/id`; words such as `player` are let through."""
 
-Phrases = Annotated[str, *_as(_phrases, type="string")]
+Phrases = Annotated[str, *_as(_phrases, type="string"), Takes("a phrase")]
 """Noun phrases parted by commas, in a key: `glass roof, ceiling`; see `phrases`."""

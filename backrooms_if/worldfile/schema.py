@@ -16,28 +16,26 @@ from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
-from backrooms_if.worldfile.schema_actors import (
-    ActorSpec,
-    CanonSpec,
-    FollowSpec,
-    PursueSpec,
-    RoundsSpec,
-    RouteSpec,
-    WanderSpec,
-)
+from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
+    AskSpec,
     AwardSpec,
+    BranchSpec,
+    ChooseSpec,
     CloseSpec,
+    EachSpec,
     EffectSpec,
     EffectsSpec,
     EndSpec,
+    ForEachSpec,
     GuardSpec,
     LockSpec,
     MoveSpec,
     NoiseSpec,
     OpenSpec,
+    QuestionSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -50,31 +48,37 @@ from backrooms_if.worldfile.schema_effects import (
     UnlockSpec,
 )
 from backrooms_if.worldfile.schema_exits import ExitSpec
-from backrooms_if.worldfile.schema_groups import GroupSpec
+from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "ActorSpec",
     "AddSpec",
+    "AskSpec",
     "AwardSpec",
     "BodySpec",
+    "BranchSpec",
     "CanonSpec",
+    "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
     "DoorBaseSpec",
     "DoorSpec",
+    "EachSpec",
     "EffectSpec",
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
-    "FollowSpec",
+    "ForEachSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
     "HintSpec",
+    "KindSpec",
     "LevelSpec",
     "LockSpec",
     "Model",
@@ -85,14 +89,12 @@ __all__ = [
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
-    "PursueSpec",
+    "QuestionSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
     "RoomSpec",
-    "RoundsSpec",
-    "RouteSpec",
     "RuleSpec",
     "SaidWhen",
     "SaySpec",
@@ -105,7 +107,6 @@ __all__ = [
     "TimerSpec",
     "UnlockSpec",
     "VerbSpec",
-    "WanderSpec",
     "WorldSpec",
     "written_traits",
 ]
@@ -215,6 +216,9 @@ class PartSpec(Model):
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
+    kinds: Annotated[dict[Slug, KindSpec], by_id(KindSpec, "a kind")] = Field(
+        {}, description="kinds by id: templates of things, doors and actors"
+    )
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
@@ -246,7 +250,9 @@ class LevelHeadSpec(Model):
         [], description="the rooms that other levels may lead to; any of them unless said"
     )
     palette: PaletteSpec = Field(PaletteSpec(), description="colours; those of the world unless said")
-    override: dict[Annotated[Line, AfterValidator(_section)], dict[Reference, object]] = Field(
+    override: dict[
+        Annotated[Line, AfterValidator(_section)], dict[Reference, Annotated[object, Takes("the keys to replace")]]
+    ] = Field(
         {}, description="entries of other levels, by section and full id, each with the keys that are replaced in it"
     )
 

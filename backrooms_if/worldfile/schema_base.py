@@ -8,6 +8,7 @@ from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Expression, Prose, Reference, Words
+from backrooms_if.worldfile.takes import Takes
 
 
 class Model(BaseModel):
@@ -81,6 +82,7 @@ Conditions = Annotated[
     Annotated[Expression, Tag("one")]
     | Annotated[list[Expression], Field(min_length=1, max_length=limits.CONDITIONS_PER_LIST), Tag("list")],
     Discriminator(one_or_list),
+    Takes("a condition, or a list of them", "conditions"),
 ]
 """`when:` is one condition, or a list of which all must hold."""
 
@@ -100,6 +102,7 @@ TextSpec = Annotated[
     | Annotated[SaidList, Tag("list")]
     | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
     Discriminator(shape),
+    Takes("a text, also by state", "texts"),
 ]
 """A text of a thing: words, a list of {when, say}, or a mapping by named state."""
 
@@ -108,7 +111,11 @@ def _words_shape(value: object) -> str:
     return "list" if shape(value) == "list" else "text"
 
 
-WordsSpec = Annotated[Annotated[Prose, Tag("text")] | Annotated[SaidList, Tag("list")], Discriminator(_words_shape)]
+WordsSpec = Annotated[
+    Annotated[Prose, Tag("text")] | Annotated[SaidList, Tag("list")],
+    Discriminator(_words_shape),
+    Takes("a text", "texts"),
+]
 """A text that belongs to no thing: words, or a list of {when, say}."""
 
 OneOrMore = Annotated[

@@ -9,6 +9,7 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Phrases, Prose
 from backrooms_if.worldfile.schema_base import Conditions, Model, shape
 from backrooms_if.worldfile.schema_effects import EffectsSpec
+from backrooms_if.worldfile.takes import Takes
 
 
 class ReplySpec(Model):
@@ -44,6 +45,7 @@ RepliesSpec = Annotated[
         Tag("list"),
     ],
     Discriminator(_replies_shape),
+    Takes("an answer: a text, keys, or a list of them", "actors.topics"),
 ]
 """What is answered: a text, {when, say, do}, or a list of these, of which the first that holds is given."""
 

@@ -34,8 +34,8 @@ _HEAD: Final = """\
 # Cookbook
 
 Small worlds, each of which shows one thing that a world can do: how it is written, and how it plays. To have one for
-your own, copy its YAML into a file and play it with `./play FILE.yaml`. What the keys mean is told in
-[world-files.md](world-files.md).
+your own, copy its YAML into a file and play it with `./play FILE.yaml`. [reference.md](reference.md) says of every key
+what it takes; what the keys mean is told in [world-files.md](world-files.md).
 
 This page is made from the worlds in `tests/worlds`, which the tests check and play. Below each world stands the first
 of its playthroughs.

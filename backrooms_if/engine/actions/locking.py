@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import carried_key, is_locked, likely_lockable, out_of_reach
+from backrooms_if.engine.actions.reach import carried_key, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
@@ -27,14 +27,14 @@ def _check(attempt: Attempt) -> Refused | None:
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
-    if is_locked(view, thing) == (action == "locking"):
+    if scope.is_locked(view, thing) == (action == "locking"):
         return attempt.refused(f"{action}.already")
     key = _key(attempt)
     if key is None:
         return attempt.refused(f"{action}.no_key")
     if key.kin != thing.key():
         return attempt.refused(f"{action}.wrong_key")
-    if not scope.is_carried(view, key.id) and "fixed" in key.traits:
+    if not scope.is_carried(view, key.id) and view.has(key, "fixed"):
         return attempt.refused(f"{action}.no_key")
     return None
 
@@ -63,7 +63,7 @@ def _report(attempt: Attempt) -> None:
 def _likely_key(view: View, thing: Thing) -> Likelihood:
     if any(other.key() == thing.kin for other in scope.things(view)):
         return 2
-    return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
+    return 0 if view.has(thing, "fixed") or "scenery" in thing.traits else 1
 
 
 UNLOCKING = Action(

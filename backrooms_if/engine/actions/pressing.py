@@ -7,7 +7,8 @@ from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import PLAYER, ActionId
-from backrooms_if.world.model import Noclip, Odds, Thing
+from backrooms_if.world.model import Noclip, Thing
+from backrooms_if.world.odds import Odds
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -77,7 +78,7 @@ def set_off(attempt: Attempt) -> Noclip | None:
 def _likely(view: View, thing: Thing) -> Likelihood:
     if thing.id in view.world.noclips:
         return 2
-    return 1 if "fixed" in thing.traits else 0
+    return 1 if view.has(thing, "fixed") else 0
 
 
 PRESSING_AGAINST = Action(

@@ -54,7 +54,7 @@ def cannot_take(attempt: Attempt) -> Refused | None:
         return None
     if scope.is_around(attempt.view, thing.id) and "fixed.say" not in thing.texts:
         return attempt.refused("taking.around")
-    if "fixed" in thing.traits or thing.traits & {"scenery", "door"}:
+    if attempt.view.has(thing, "fixed") or thing.traits & {"scenery", "door"}:
         own = thing.texts.get("fixed.say")
         if own is not None:
             return attempt.refused_by("taking.fixed", own)
@@ -101,11 +101,6 @@ def get_out_first(view: View, to: Thing | None = None) -> tuple[Command, ...]:
     return tuple(found)
 
 
-def is_locked(view: View, thing: Thing) -> bool:
-    """Return whether a thing has a lock, and that is locked."""
-    return "lockable" in thing.traits and view.get((thing.id, "locked")) is True
-
-
 def known_key(view: View, thing: Thing) -> Id | None:
     """Return the key of a lock that the player carries and has turned in it before; None if there is none.
 
@@ -129,12 +124,12 @@ def carried_key(view: View, thing: Thing) -> Id | None:
 
 def lock_holds(view: View, thing: Thing) -> bool:
     """Return whether a thing is locked and the player has no key for it that was used on it before."""
-    return is_locked(view, thing) and known_key(view, thing) is None
+    return scope.is_locked(view, thing) and known_key(view, thing) is None
 
 
 def unlock_first(view: View, thing: Thing) -> tuple[Command, ...]:
     """Return the command that unlocks a locked thing with its known key; none if it is not locked."""
-    key = known_key(view, thing) if is_locked(view, thing) else None
+    key = known_key(view, thing) if scope.is_locked(view, thing) else None
     return () if key is None else (Command(ActionId("unlocking"), thing.id, key),)
 
 
@@ -144,9 +139,9 @@ def open_first(view: View, thing: Thing) -> tuple[Command, ...]:
 
 
 def all_held(view: View, second: Id | None) -> list[Thing]:
-    """Return what is in the hands, but for the second thing and what it is in."""
+    """Return what is in the hands of who is to act, but for the second thing and what it is in."""
     things = view.world.things
-    held = [things[one] for one in view.contents(view.player) if not scope.is_worn(view, things[one])]
+    held = [things[one] for one in view.contents(view.doer) if not scope.is_worn(view, things[one])]
     return [one for one in held if second is None or (one.id != second and not scope.is_within(view, second, one.id))]
 
 
@@ -154,7 +149,7 @@ def likely_held(view: View, thing: Thing) -> Likelihood:
     """Find what is in the hands likely, fixed things unlikely."""
     if scope.is_carried(view, thing.id):
         return 2
-    return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
+    return 0 if view.has(thing, "fixed") or "scenery" in thing.traits else 1
 
 
 def likely_openable(view: View, thing: Thing) -> Likelihood:

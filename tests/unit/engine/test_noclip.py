@@ -10,7 +10,8 @@ from backrooms_if.engine.step import start, step
 from backrooms_if.fields import Value
 from backrooms_if.ids import Id
 from backrooms_if.state import Change, State
-from backrooms_if.world.model import Noclip, Odds, World
+from backrooms_if.world.model import Noclip, World
+from backrooms_if.world.odds import Odds
 from tests.unit.engine.inline import game_of, place, refusal, said, turns, value, world_of
 
 WORLD = """

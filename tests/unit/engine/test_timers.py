@@ -79,3 +79,19 @@ def test_after_an_ending_no_timer_runs() -> None:
 def test_an_action_that_is_free_in_a_world_takes_no_time() -> None:
     game = game_of(f"free: [looking]\n{DRIP}", "look", "l")
     assert value(game, "drip", "left") == 3
+
+
+@pytest.mark.parametrize("order", [("early", "late"), ("late", "early")])
+@pytest.mark.parametrize("effect", ["start", "reset"])
+def test_what_a_timer_starts_begins_with_the_next_turn_wherever_it_stands(order: tuple[str, str], effect: str) -> None:
+    clocks = {
+        "early": f"  early: {{after: 1, do: [{{{effect}: late}}]}}\n",
+        "late": "  late: {after: 2, running: false, say: Late.}\n",
+    }
+    game = game_of(f"{ROOMS}timers:\n" + "".join(clocks[one] for one in order), "z", "z")
+    assert "Late." in said(game, "z")
+
+
+def test_a_timer_that_another_stops_in_a_turn_does_not_run_in_it() -> None:
+    game = game_of(f"{ROOMS}timers:\n  a: {{after: 1, do: [{{stop: b}}]}}\n  b: {{after: 1, say: B.}}\n")
+    assert "B." not in said(game, "z")

@@ -274,7 +274,7 @@ SLIPS: Final = (
     Slip("route: {wander: [hall, study, outside], every: 2}\n", "\n", "E206", "hearing", "give it a `route:`"),
     Slip("{wander: [hall, study, outside], ", "{wandr: [hall, study, outside], ", "E201", "wandr", "`wander`?"),
     Slip("{wander: [hall, study, outside], ", "{wander: hall, follow: player, ", "E206", "follow", "keep one of them"),
-    Slip("{wander: [hall, study, outside], ", "{", "E202", "{", "give it `wander:`, `list:`, `follow:`"),
+    Slip("{wander: [hall, study, outside], ", "{", "E202", "{", "give it one of wander, list, follow"),
     Slip("{wander: [hall, study, outside], every: 2}", "hall", "E203", "hall", "for example `route: {wander:"),
     Slip("{wander: [hall, study, outside], ", "{wander: [hall, studdy], ", "E301", "studdy", "did you mean `study`?"),
     Slip("{wander: [hall, study, outside], ", "{wander: outsde, ", "E301", "outsde", "did you mean `outside`?"),

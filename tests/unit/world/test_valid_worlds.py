@@ -17,7 +17,14 @@ EVERY_KEY = WORLDS[0].parent / "every_key.yaml"
 LEVEL = WORLDS[0].parent / "two_levels" / "levels" / "attic.yaml"
 
 
-@pytest.mark.parametrize("path", [*WORLDS, *(found.path for found in list_worlds())], ids=lambda path: path.stem)
+COOKBOOK = sorted(
+    path for path in (Path(__file__).parents[2] / "worlds").glob("*.yaml") if path.read_text().startswith("# cookbook")
+)
+
+
+@pytest.mark.parametrize(
+    "path", [*WORLDS, *COOKBOOK, *(found.path for found in list_worlds())], ids=lambda path: path.stem
+)
 def test_nothing_is_said_of_a_world_in_which_nothing_is_wrong(path: Path) -> None:
     checked = check_world(path)
     assert [problem.message for problem in checked.problems if problem.severity != "note"] == []

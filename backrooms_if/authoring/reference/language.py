@@ -1,0 +1,93 @@
+"""What stands in no schema but belongs to the language: what brackets and braces in a text say, and every limit.
+
+Told by the reference page and the command `reference`, beside what the registries hold.
+"""
+
+from typing import Final
+
+from backrooms_if import limits
+from backrooms_if.records import NamedTuple
+
+
+class Markup(NamedTuple):
+    """One thing that can be written in a text, and what it says."""
+
+    written: str
+    says: str
+
+
+MARKUP: Final = (
+    Markup("[first|a|b|c]", "`a` the first time it is told, `b` the second time, and `c` from then on"),
+    Markup("[once|a]", "`a` the first time, then nothing"),
+    Markup("[cycle|a|b|c]", "each in turn, and round again"),
+    Markup(
+        "[if lamp.lit|a|elif dark|b|else|c]", "the first arm whose condition holds; `elif` and `else` may be absent"
+    ),
+    Markup("{coal}, {turns}, {coal + 1}", "a number"),
+    Markup("{the lamp}, {a lamp}, {The lamp}, {A lamp}", "the name of a thing or actor, with an article"),
+    Markup("{the thing}, {the second}, {the actor}", "the same of what the act is about, in rules, verbs and messages"),
+    Markup("[[ ]] {{ }}", "a bracket or brace that is only that"),
+)
+"""What a text can hold besides words."""
+
+
+class Limit(NamedTuple):
+    """A limit in words; `names` are those of its figures in `backrooms_if.limits`, in the order of the braces."""
+
+    of: str
+    figures: str
+    names: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """Return the figures of this engine."""
+        return self.figures.format(*(f"{getattr(limits, name):,}" for name in self.names))
+
+
+LIMITS: Final = (
+    Limit("a file", "{} bytes, {} nodes, nested {} deep", ("FILE_BYTES", "FILE_NODES", "YAML_DEPTH")),
+    Limit("a key, a text", "{} and {} characters", ("KEY_CHARACTERS", "SCALAR_CHARACTERS")),
+    Limit("an id", "{} characters", ("ID_CHARACTERS",)),
+    Limit("problems of a file that are told", "{}", ("PROBLEMS_PER_FILE",)),
+    Limit("a condition", "{} characters, {} brackets or `not`s deep", ("EXPRESSION_CHARACTERS", "EXPRESSION_DEPTH")),
+    Limit("conditions in a list", "{}", ("CONDITIONS_PER_LIST",)),
+    Limit("a room", "{} exits", ("EXITS_PER_ROOM",)),
+    Limit("a file", "{} rooms", ("ROOMS_PER_FILE",)),
+    Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
+    Limit("rooms and things that tags, traits and lists of a file mean", "{} together", ("GATHERED_PER_FILE",)),
+    Limit("groups of groups, kinds of kinds", "{} deep", ("KIND_DEPTH",)),
+    Limit("things of a group that a condition asks", "{}", ("MEMBERS_ASKED",)),
+    Limit("the distance of what no way leads to", "{}", ("FAR",)),
+    Limit("things inside each other", "{} deep", ("THING_NESTING",)),
+    Limit("identical things (`count`)", "{} of a kind, {} in a world", ("IDENTICAL_THINGS", "IDENTICAL_PER_WORLD")),
+    Limit("kinds of kinds", "{} deep", ("KIND_DEPTH",)),
+    Limit("a text", "brackets {} deep, {} brackets and braces", ("TEXT_NESTING", "TEXT_MARKS")),
+    Limit("what one text says", "{} characters", ("TEXT_OUTPUT",)),
+    Limit("effects of one act", "{}", ("EFFECTS_PER_ACT",)),
+    Limit("rooms that rules send the player on to in one act", "{}", ("ARRIVALS_PER_ACT",)),
+    Limit("forced rooms that lead on, one to the other, in one act", "{}", ("FORCED_PER_ACT",)),
+    Limit("steps that are done first by themselves", "{}", ("IMPLICIT_STEPS",)),
+    Limit("a counter without `max`", "{}", ("COUNTER",)),
+    Limit("lines of all verbs of a world", "{}", ("VERB_LINES",)),
+    Limit("`noise`, `loud`, `hearing`", "{}", ("LOUDNESS",)),
+    Limit("rooms that GO TO looks at", "{}", ("ROUTE_ROOMS",)),
+    Limit("rooms that an actor looks through for its way", "{}; `distance` is {} beyond", ("WALK_ROOMS", "FAR")),
+    Limit("rooms that an actor who searches remembers", "{}", ("ROOMS_SEARCHED",)),
+    Limit("things of a group that a condition asks at once", "{}", ("MEMBERS_ASKED",)),
+    Limit("forced rooms that one command leads through", "{}", ("FORCED_PER_ACT",)),
+    Limit("exit rules that actors and noises ask in one turn", "{}; then actors wait", ("WAYS_PER_ACT",)),
+    Limit("things that one command takes by ALL", "{}", ("THINGS_AT_ONCE",)),
+    Limit(
+        "a player's line",
+        "{} characters, {} commands, {} acts, those of GO TO included",
+        ("LINE_CHARACTERS", "COMMANDS_PER_LINE", "ACTS_PER_LINE"),
+    ),
+    Limit("words of one noun phrase, digits of a number", "{} and {}", ("PHRASE_WORDS", "NUMBER_DIGITS")),
+    Limit("readings of one line of a verb that are tried", "{}", ("MATCHES_PER_LINE",)),
+    Limit("turns of one WAIT, and of WAIT UNTIL SOMETHING", "{} and {}", ("TURNS_OF_WAITING", "TURNS_UNTIL_SOMETHING")),
+    Limit(
+        "a playthrough", "{} lines of {} characters, comments not counted", ("SCRIPT_LINES", "SCRIPT_LINE_CHARACTERS")
+    ),
+    Limit("a saved game", "{} bytes, its last {} lines in memory", ("SAVE_BYTES", "RECORDS_IN_MEMORY")),
+)
+"""Every limit of the engine; a test compares them with `limits.py`."""
