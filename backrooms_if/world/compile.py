@@ -276,6 +276,7 @@ def _compiled(
         messages=messages,
         free=frozenset(spec.free),
         canons=canons,
+        format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
         forced=frozenset(room.id for room in rooms.values() if room.forced),

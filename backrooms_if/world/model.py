@@ -473,6 +473,8 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    format: int = 1
+    """The format that its files are written in."""
     left_out: frozenset[LevelId] = frozenset()
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
@@ -159,7 +160,7 @@ _Authors = Annotated[
 class HeadSpec(Model):
     """What a world says of itself, before anything that is in it."""
 
-    format: Count = Field(description="of this engine: 1")
+    format: Count = Field(description=f"of this engine: {FORMAT}")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
@@ -252,6 +253,7 @@ class WorldSpec(PartSpec, HeadSpec):
 
     @model_validator(mode="after")
     def _format(self) -> "WorldSpec":
-        if self.format != 1:
-            raise fault("E209", f"format {self.format} is not known", "this engine reads `format: 1`", key="format")
+        if self.format != FORMAT:
+            cure = f"this engine reads `format: {FORMAT}`, and older ones back to 0"
+            raise fault("E209", f"format {self.format} is not known", cure, key="format")
         return self
