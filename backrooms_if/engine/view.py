@@ -37,12 +37,15 @@ class View:
         "_start",
         "bound",
         "chance",
+        "doer",
         "functions",
         "group",
+        "has_died",
         "has_lamp",
         "here",
         "in_scope",
         "is_dark",
+        "is_dying",
         "noticed",
         "player",
         "scope",
@@ -61,6 +64,8 @@ class View:
         self.functions = functions
         self.chance = chance
         self.player = player
+        self.doer: Id = player
+        """Who is to do what is read: the player, or who is told to."""
         self.bound: dict[str, str] = {"actor": player}
         self.group = ""
         """What `the thing` is in words where several things are meant at once; empty else."""
@@ -83,6 +88,10 @@ class View:
         """What `scope.is_dark` found, until something changes."""
         self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
         """What the player was told of or heard, with the hook of its rules; None where no rule asks for that."""
+        self.is_dying = False
+        """Whether the player dies in the block at hand; what follows from that comes after it."""
+        self.has_died = False
+        """Whether that has happened in this act."""
         self.sighted = 0
         """How many of what was seen for the first time in this act have had their rules."""
         self.here = Id(self.place(player))
@@ -144,8 +153,10 @@ class View:
             return
         if field == "set":
             self._modes = None
-        if not isinstance(self.world.rooms_by_id[self.here].lit, bool):
-            self.is_dark = None  # the room's light is a condition, which may read anything
+        if self.world.lights_depend:
+            self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
+        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            self.is_dark = None  # so is the room's
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
@@ -181,6 +192,13 @@ class View:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
 
+    def has(self, thing: Thing, trait: str) -> bool:
+        """Return whether a thing has a trait now: one that depends on a condition only while that holds."""
+        if trait not in thing.traits:
+            return False
+        when = thing.depending.get(trait) if thing.depending else None
+        return when is None or when(self)
+
     def members(self, group: str) -> tuple[Id, ...]:
         """Return what belongs to a group or kind with this full id, or has the trait with this name."""
         found = self.world.groups.get(group)
@@ -197,6 +215,10 @@ class View:
         """Return who has something in a field that had nothing there before this act, in the order of its coming."""
         now = self._now
         return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
+
+    def has_touched(self, fields: Container[str]) -> bool:
+        """Return whether anything was written in one of some fields."""
+        return any([key[1] in fields for key in self._before])
 
     def changes(self) -> list[Change]:
         """Return what this act changed, one change an entry, without those that came to nothing."""

@@ -3,7 +3,7 @@
 `lint.py` calls it, which is what `check` runs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from backrooms_if.ids import Id, level_of, name_of
 from backrooms_if.problems import Problem
@@ -76,22 +76,33 @@ def last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
             yield Problem("W506", positions.key((*path, at)), message, (hint,), path)
 
 
-def unreached_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    """Report exit rules that stand behind one that always holds: nothing ever comes to them."""
+def unreached_rules(spec: PartSpec, positions: Positions, may_leave: Container[str]) -> Iterator[Problem]:
+    """Report exit rules that stand behind one that always holds: nothing ever comes to them.
+
+    `may_leave` are the levels that a canon set leaves out; what leads only there does not always hold.
+    """
     for key, room in spec.rooms.items():
         forced: list[tuple[Path, ExitsSpec | None]] = [(("forced",), room.forced)]
         for at, written in (*forced, *((("exits", word), one) for word, one in room.exits.items())):
             rules = written if isinstance(written, list) else []
             for index, rule in enumerate(rules[:-1]):
-                if isinstance(rule, str) or _always_holds(rule):
+                if _always_holds(rule) and not _may_close(rule, may_leave):
                     path: Path = ("rooms", key, *at, index + 1)
                     hint = "put the rule without `when` last"
                     yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
                     break
 
 
-def _always_holds(rule: ExitSpec) -> bool:
+def _may_close(rule: str | ExitSpec, may_leave: Container[str]) -> bool:
+    """Return whether all that a rule leads to is in levels that a canon set leaves out."""
+    to = rule if isinstance(rule, str) else rule.to
+    return to is not None and all(level_of(one) in may_leave for _, one in _each_target(to, ()))
+
+
+def _always_holds(rule: str | ExitSpec) -> bool:
     """Return whether no rule behind this one is ever tried."""
+    if isinstance(rule, str):
+        return True
     may_fail = rule.when is not None or rule.odds is not None or rule.hidden
     return not (may_fail or rule.pass_ or rule.only is not None)
 

@@ -35,8 +35,8 @@ def refusal_of(attempt: Attempt, rule: ExitRule | None) -> Refused | None:
     if rule is None:
         return _no_exit(attempt)
     if rule.refuses:
-        assert rule.say is not None, f"{rule.id} neither leads, nor does, nor says anything"
-        return attempt.refused_by("going.said", rule.say)
+        # What neither leads, nor does, nor says anything would lead to a level that the canon set leaves out.
+        return attempt.refused("going.left_out") if rule.say is None else attempt.refused_by("going.said", rule.say)
     door = None if rule.door is None else view.world.things[rule.door]
     if door is None or scope.is_open(view, door):
         return None
@@ -123,6 +123,7 @@ GOING = Action(
         "dark": "You feel for a way there, and find none.",
         "nowhere": "Where to? GO NORTH, for example, or only N.",
         "locked": "{The thing} {is} locked.",
+        "left_out": "That way is closed.",
     },
     check=_check,
     first=_first,
