@@ -8,7 +8,7 @@ from typing import assert_never
 
 from backrooms_if.engine.view import View
 from backrooms_if.fields import Value
-from backrooms_if.ids import PLAYER, WORLD, Id, level_of, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, level_of, name_of
 from backrooms_if.language.conditions import (
     Among,
     Answer,
@@ -145,7 +145,7 @@ def _whereabouts(owner: str, view: View) -> str:
     parts: list[str] = []
     while (thing := world.things.get(Id(owner))) is not None:
         if thing.rooms:
-            parts += [f"in {short(room, world)}" for room in thing.rooms]
+            parts += [f"in {short(room, world)}" for room in view.rooms_of(thing)] or [NOWHERE]
             break
         place = view.place(owner)
         holder = world.things.get(Id(place))
@@ -158,7 +158,7 @@ def _whereabouts(owner: str, view: View) -> str:
             if place == PLAYER
             else "in"
         )
-        parts.append(place if place == "nowhere" else f"{word} {short(place, world)}")
+        parts.append(place if place == NOWHERE else f"{word} {short(place, world)}")
         owner = place
     return ", ".join(parts)
 
