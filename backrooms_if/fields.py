@@ -64,6 +64,13 @@ ENGINE_FIELDS: Final = (
     Field("unnotified", "truth", False, "narrator", "whether points are told only when they are asked for"),
     Field("tall", "truth", False, "narrator", "whether what is carried is listed a thing to a line"),
     Field("question", "words", (), "engine", "the question that waits for an answer, empty if none"),
+    Field(
+        "asked",
+        "words",
+        (),
+        "engine",
+        "the question of the world that waits for yes or no, with what it is about, empty if none",
+    ),
     Field("seed", "number", 0, "engine", "the seed of all chance"),
 )
 """Fields of the engine itself, by the order in which the reference lists them."""

@@ -122,6 +122,10 @@ def _dark(view: View, names: tuple[str, ...]) -> Answer:
     return scope.is_dark(view)
 
 
+def _lit(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_burning(view, view.world.things[Id(names[0])])
+
+
 def _location(view: View, names: tuple[str, ...]) -> Answer:
     return view.here
 
@@ -153,6 +157,7 @@ CONDITIONS: Final[Functions] = {
     "ended": _ended,
     "awarded": _awarded,
     "dark": _dark,
+    "lit": _lit,
     "location": _location,
     "number": _number,
 }

@@ -51,6 +51,7 @@ class View:
         "_start",
         "bound",
         "chance",
+        "doer",
         "functions",
         "group",
         "has_lamp",
@@ -77,6 +78,8 @@ class View:
         self.functions = functions
         self.chance = chance
         self.player = player
+        self.doer: Id = player
+        """Who is to do what is read: the player, or who is told to."""
         self.bound: dict[str, str] = {"actor": player}
         self.group = ""
         """What `the thing` is in words where several things are meant at once; empty else."""
@@ -160,8 +163,10 @@ class View:
             return
         if field == "set":
             self._modes = None
-        if not isinstance(self.world.rooms_by_id[self.here].lit, bool):
-            self.is_dark = None  # the room's light is a condition, which may read anything
+        if self.world.lights_depend:
+            self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
+        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            self.is_dark = None  # so is the room's
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
@@ -196,6 +201,13 @@ class View:
     def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
+
+    def has(self, thing: Thing, trait: str) -> bool:
+        """Return whether a thing has a trait now: one that depends on a condition only while that holds."""
+        if trait not in thing.traits:
+            return False
+        when = thing.depending.get(trait) if thing.depending else None
+        return when is None or when(self)
 
     def members(self, group: str) -> tuple[Id, ...]:
         """Return what belongs to a group or kind with this full id, or has the trait with this name."""

@@ -193,6 +193,13 @@ _EFFECTS: Final = (
         "does the same with each of several things, which is `thing` meanwhile",
         "for_each: {of: wearable, in: hall, do: [{move: {thing: attic}}]}",
     ),
+    Shape(
+        "ask",
+        "a question, with what comes of yes and no",
+        ("asked",),
+        "asks at the end of the act, and waits for an answer",
+        "ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}",
+    ),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 

@@ -79,7 +79,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
-    if name in ("it", "whom", "them", "again", "oops", "question", "spoken_to", "felt"):
+    if name in ("it", "whom", "them", "again", "oops", "question", "spoken_to", "felt", "asked"):
         return owner == PLAYER and _refers(world, name, value)
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
@@ -167,11 +167,15 @@ def _can_be(world: World, who: str, place: str) -> bool:
 
 
 def _is_command(world: World, parts: list[str]) -> bool:
-    """Return whether texts are an action with things that it can be given, a travel word, and who is told to."""
+    """Return whether texts are an action with things that it can be given, a travel word, and who is told to.
+
+    Who is told to may be to do it to the player, who is no thing: TAKE ME.
+    """
     action, thing, second, _, actor = parts
     given = {name for name, part in (("thing", thing), ("second", second)) if part}
     known = all(part in world.things for part in (thing, second) if part) and (not actor or actor in world.actors)
-    return known and given in _noun_slots(world, action)
+    slots = _noun_slots(world, action)
+    return known and (given in slots or (bool(actor) and not given and bool(slots)))
 
 
 def _refers(world: World, name: str, value: Value) -> bool:
@@ -182,6 +186,8 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
+    if name == "asked":
+        return not parts or _is_asked(world, parts)
     if name == "them":
         return _are_things(world, parts)
     if name == "felt":
@@ -203,6 +209,15 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if len(parts) == 2 and parts[0] == "do":
         return _is_words(parts[1]) and parts[1] != ""
     return not parts or (parts[0] == "which" and len(parts) > PARTS + 3 and _asks(world, parts))
+
+
+def _is_asked(world: World, parts: list[str]) -> bool:
+    """Return whether texts are a question of the world with what it is about."""
+    if len(parts) != 5:
+        return False
+    which, thing, second, words, actor = parts
+    known = all(one in world.things for one in (thing, second) if one) and (not actor or actor in world.actors)
+    return known and which in world.asks and len(words) <= limits.LINE_CHARACTERS
 
 
 def _asks(world: World, parts: list[str]) -> bool:

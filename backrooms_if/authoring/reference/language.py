@@ -65,6 +65,7 @@ LIMITS: Final = (
     Limit("what one text says", "{} characters", ("TEXT_OUTPUT",)),
     Limit("effects of one act", "{}", ("EFFECTS_PER_ACT",)),
     Limit("rooms that rules send the player on to in one act", "{}", ("ARRIVALS_PER_ACT",)),
+    Limit("forced rooms that lead on, one to the other, in one act", "{}", ("FORCED_PER_ACT",)),
     Limit("steps that are done first by themselves", "{}", ("IMPLICIT_STEPS",)),
     Limit("a counter without `max`", "{}", ("COUNTER",)),
     Limit("lines of all verbs of a world", "{}", ("VERB_LINES",)),
@@ -73,6 +74,7 @@ LIMITS: Final = (
     Limit("rooms that an actor looks through for its way", "{}; `distance` is {} beyond", ("WALK_ROOMS", "FAR")),
     Limit("rooms that an actor who searches remembers", "{}", ("ROOMS_SEARCHED",)),
     Limit("things of a group that a condition asks at once", "{}", ("MEMBERS_ASKED",)),
+    Limit("forced rooms that one command leads through", "{}", ("FORCED_PER_ACT",)),
     Limit("exit rules that actors and noises ask in one turn", "{}; then actors wait", ("WAYS_PER_ACT",)),
     Limit("things that one command takes by ALL", "{}", ("THINGS_AT_ONCE",)),
     Limit(

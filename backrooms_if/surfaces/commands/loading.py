@@ -1,4 +1,4 @@
-"""Opening a world for a command, or saying why it cannot be opened. The commands that play use it."""
+"""Opening a world for a command, or saying why it cannot be opened. The commands that take a world use it."""
 
 from typing import TYPE_CHECKING
 
