@@ -24,7 +24,7 @@ from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.travel import tell_room
-from backrooms_if.engine.view import Chance, View, new_view
+from backrooms_if.engine.view import Chance, View, Watch, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -101,11 +101,18 @@ def begin(world: World, seed: int = 0) -> Turn:
     return Turn(view.committed(changes), (act,))
 
 
-def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Chance | None = None) -> Turn:
+def step(
+    world: World,
+    state: State,
+    line: str,
+    player: Id = PLAYER,
+    chance: Chance | None = None,
+    watch: Watch | None = None,
+) -> Turn:
     """Return the turn that a line of input makes of a state. Pure: the same arguments give the same turn.
 
-    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs. Never raises for a player's
-    line.
+    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs; `watch` hears of the rules
+    that are considered. Never raises for a player's line.
     """
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
@@ -120,6 +127,7 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
     while queue and len(acts) < limits.ACTS_PER_LINE:
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
+        view.watch = watch
         reading = parse(view, grammar, sentence)
         if isinstance(reading, Guess):
             guess, reading = reading, reading.reading

@@ -3,15 +3,15 @@
 Made by `step`, handed to everything that runs in a turn. It is what conditions and texts read.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Final, Literal, Protocol
 
 from backrooms_if import limits, rng
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Hook, Thing
+from backrooms_if.world.model import ExitRule, Hook, Rule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -22,6 +22,20 @@ Chance = Mapping[str, int]
 _SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
+
+
+Misfit = Literal["actor", "room", "thing", "second thing", "direction", "topic", "exception"]
+"""What of a command a rule is not about."""
+
+
+class Watch(Protocol):
+    """Somebody who is told of the rules that are considered in an act; see `explain`. Nobody is, in a game."""
+
+    def asked(self, view: "View", hook: Hook, action: str, misfit: Callable[[Rule], Misfit | None]) -> None:
+        """Hear that the rules of a hook are asked; `misfit` says what of the command a rule is not about."""
+
+    def each(self, view: "View", rules: Iterable[Rule]) -> Iterable[Rule]:
+        """Return the rules that fit, as they come: each is asked for its condition and run next."""
 
 
 class View:
@@ -53,12 +67,14 @@ class View:
         "sighted",
         "state",
         "was_dark",
+        "watch",
         "ways_left",
         "world",
     )
 
     def __init__(self, state: State, functions: Functions, chance: Chance, player: Id) -> None:
         """Start with nothing changed."""
+        self.watch: Watch | None = None
         self.state = state
         self.world = state.world
         self.functions = functions

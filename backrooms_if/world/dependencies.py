@@ -293,6 +293,12 @@ def _asked(world: World, tree: Ask, bound: Bindings) -> Iterator[Key]:
                 yield WORLD, field
             else:
                 yield from ((owner, field) for owner in (own if field in signature.own else _EVERYTHING))
+    elif tree.name == "lit":
+        for owner in (owner for part in tree.arguments for owner in _arguments(world, part, bound)):
+            yield owner, "lit"
+            thing = world.things.get(Id(owner))
+            if thing is None or "light" in thing.depending:
+                yield from _light(world)
     elif tree.name == "location":
         yield ANY, "place"  # of the player, and of what the player is in
     else:
@@ -311,12 +317,13 @@ def _arguments(world: World, part: Const | Bound, bound: Bindings) -> Iterator[s
 
 
 def _light(world: World) -> frozenset[Key]:
-    """Return what decides whether it is dark: what gives light, and what the conditions of rooms read."""
+    """Return what decides whether it is dark: what gives light, and what the conditions of rooms and lights read."""
     known = world.made.get("reads of light")
     if not isinstance(known, frozenset):
-        rooms = [room.lit for room in world.rooms_by_id.values() if isinstance(room.lit, Condition)]
+        asked = [room.lit for room in world.rooms_by_id.values() if isinstance(room.lit, Condition)]
+        asked += [thing.depending["light"] for thing in world.things.values() if "light" in thing.depending]
         known = frozenset((ANY, field) for field in _LIGHT)
-        known |= {key for lit in rooms for key in _reads(world, lit.tree, _NOTHING)}
+        known |= {key for lit in asked for key in _reads(world, lit.tree, _NOTHING)}
         world.made["reads of light"] = known
     return known
 
