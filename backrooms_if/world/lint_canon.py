@@ -55,7 +55,9 @@ def _ways_out(under: World, part: Part, name: str, left: Container[str]) -> Iter
     for rule in all_rules(under):
         if level_of(rule.id) != part.level:
             continue
-        to = next((to for effect in inner(rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None)
+        to = next(
+            (to for effect in inner(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
+        )
         if to is not None:
             path: Path = ("rules", name_of(rule.id))
             message = f"it moves the player to `{to}`, which the canon set `{name}` leaves out"
