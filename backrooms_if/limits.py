@@ -82,6 +82,8 @@ RULE_LOOKUPS: Final = 20_000
 """Places and things of which it is kept which rules are about them; of more it is looked up anew."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
+FORCED_PER_ACT: Final = 64
+"""Rooms in which the player does not stay, one behind the other; more is a circle that its conditions never end."""
 IMPLICIT_STEPS: Final = 6
 """First taking, first opening ...: a chain of six is more than any chain that a person would follow."""
 RECORDS_IN_MEMORY: Final = 1_000

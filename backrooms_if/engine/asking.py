@@ -3,7 +3,7 @@
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import scope, topics
+from backrooms_if.engine import deciding, scope, topics
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message
 from backrooms_if.engine.parser import disambiguate, menus, tokens
@@ -28,7 +28,10 @@ _MENDED: Final = frozenset(("parser.unknown_word", "parser.unknown_verb", "order
 def ask_again(view: View, events: list[Event]) -> None:
     """Show the question that stands again, after a meta command that leaves it standing."""
     question = disambiguate.standing(view)
-    if question is None or any(isinstance(event, Requested) and event.what not in _LEAVING for event in events):
+    if any(isinstance(event, Requested) and event.what not in _LEAVING for event in events):
+        return
+    if question is None:
+        deciding.put(view, MESSAGES, events)
         return
     ask(view, Open(question, disambiguate.offered(view, question), False), events)
 

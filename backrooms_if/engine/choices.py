@@ -7,7 +7,7 @@ that is not open, and what no list has named only by words that the player has r
 from collections.abc import Callable, Container, Mapping
 from typing import Final
 
-from backrooms_if.engine import routes, scope
+from backrooms_if.engine import deciding, routes, scope
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import heading
@@ -180,7 +180,9 @@ def _allowed(known: list[tuple[Thing, Known]], things: frozenset[Id]) -> tuple[s
 def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:
     question = disambiguate.standing(view)
     match question:
-        case None | Do():
+        case None:
+            return ("yes", "no") if deciding.standing(view) is not None else ()
+        case Do():
             return ()
         case Which():
             offered = disambiguate.choices(view, question)

@@ -107,7 +107,7 @@ def _sees(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _asked(view: View, names: tuple[str, ...]) -> Answer:
-    return view.number((names[0], "asked")) > 0
+    return view.number((names[0], "answered")) > 0
 
 
 def _hiding(view: View, names: tuple[str, ...]) -> Answer:
@@ -124,6 +124,10 @@ def _awarded(view: View, names: tuple[str, ...]) -> Answer:
 
 def _dark(view: View, names: tuple[str, ...]) -> Answer:
     return scope.is_dark(view)
+
+
+def _lit(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_burning(view, view.world.things[Id(names[0])])
 
 
 def _location(view: View, names: tuple[str, ...]) -> Answer:
@@ -158,6 +162,7 @@ CONDITIONS: Final[Functions] = {
     "ended": _ended,
     "awarded": _awarded,
     "dark": _dark,
+    "lit": _lit,
     "location": _location,
     "number": _number,
 }

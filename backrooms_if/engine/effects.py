@@ -11,6 +11,7 @@ from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
 from backrooms_if.world.effects import (
     Add,
+    Ask,
     Award,
     Clockwork,
     Effect,
@@ -72,6 +73,8 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _pick(attempt, effect)
             case ForEach():
                 _for_each(attempt, effect)
+            case Ask():
+                _ask(attempt, effect)
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:
@@ -174,6 +177,14 @@ def _set(view: View, effect: Set) -> None:
         value = _bounded(int(value), effect.least or 0, effect.most)
     for one in (who,) if effect.target.is_bound else view.alike(who):
         view.set(one, effect.field, value)
+
+
+def _ask(attempt: Attempt, effect: Ask) -> None:
+    """Let a question stand; it is told when the act is over."""
+    bound = attempt.view.bound
+    actor = bound.get("actor", "")
+    about = (bound.get("thing", ""), bound.get("second", ""), bound.get("words", ""))
+    attempt.view.set(PLAYER, "asked", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
 
 
 def _pick(attempt: Attempt, effect: Pick) -> None:

@@ -14,9 +14,10 @@ from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.reports import told_together
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Refused, Said
-from backrooms_if.ids import WORLD, ActionId
+from backrooms_if.ids import PLAYER, WORLD, ActionId
 
 _ENDED: Final = (WORLD, "ended")
+_ASKED: Final = (PLAYER, "asked")
 
 
 def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event]) -> tuple[Attempt, bool]:
@@ -31,7 +32,7 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         attempt = Attempt(view, MESSAGES, command, [])
         _carry_out(attempt)
         attempts.append(attempt)
-        if view.here != here or view.get(_ENDED):
+        if view.here != here or view.get(_ENDED) or (view.world.asks and view.get(_ASKED)):
             break
     told = dict.fromkeys(event for attempt in attempts for event in attempt.events)
     # Who declines all that is asked, declines once.

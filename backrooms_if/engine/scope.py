@@ -56,13 +56,14 @@ def is_lit_here(view: View, place: str, depth: int = 0) -> bool:
     return False
 
 
-def _is_burning(view: View, thing: Thing) -> bool:
-    return "light" in thing.traits and view.get((thing.id, "lit")) is True
+def is_burning(view: View, thing: Thing) -> bool:
+    """Return whether a thing gives light now, wherever it is."""
+    return "light" in thing.traits and view.get((thing.id, "lit")) is True and view.has(thing, "light")
 
 
 def _gives_light(view: View, thing: Thing, depth: int = 0) -> bool:
     """Return whether a thing, a part of it or something that is seen in or on it gives light."""
-    if _is_burning(view, thing):
+    if is_burning(view, thing):
         return True
     if depth >= limits.THING_NESTING:
         return False
@@ -81,7 +82,7 @@ def is_dark(view: View) -> bool:
             if shut is None:
                 view.has_lamp = has_light(view, room.id)
             else:
-                view.has_lamp = _is_burning(view, shut) or is_lit_here(view, shut.id)
+                view.has_lamp = is_burning(view, shut) or is_lit_here(view, shut.id)
         view.is_dark = not lit and not view.has_lamp
     return view.is_dark
 

@@ -7,7 +7,7 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, lines, rules, scope
+from backrooms_if.engine import actors, clock, deciding, lines, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
@@ -22,7 +22,7 @@ from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Ope
 from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
-from backrooms_if.engine.travel import arrive
+from backrooms_if.engine.travel import arrive, tell_room
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
@@ -34,7 +34,7 @@ _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
 _MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
-_PARSER_FIELDS: Final = _MEMORY | {"position", "draws", "seen", "fired"}
+_PARSER_FIELDS: Final = _MEMORY | {"asked", "position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
 
 
@@ -88,11 +88,12 @@ def begin(world: World, seed: int = 0) -> Turn:
     if world.intro is not None:
         attempt.say(world.intro)
     rules.run(attempt, "at_start", "any")
-    arrive(attempt, world.start)
     if view.here == world.start:
-        attempt.events.append(look(view, MESSAGES, is_arrival=True))
+        tell_room(attempt)
+    arrive(attempt, world.start)
     notice(attempt)
     _tell_ending(attempt)
+    deciding.put(view, MESSAGES, attempt.events)
     changes = tuple(view.changes())
     act = Act("", None, changes, tuple(attempt.events), False, False)
     return Turn(view.committed(changes), (act,))
@@ -164,7 +165,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     """Return the act of one command; what a guess took the words for is said first."""
     events: list[Event] = []
     actions = repertoire(view.world).actions
-    if isinstance(reading, Command):
+    is_reply = isinstance(reading, Command) and deciding.is_answer(view, reading)
+    if isinstance(reading, Command) and not is_reply:
         reading = _meant(view, actions[reading.action], reading)
     if isinstance(reading, NotUnderstood) and reading.message == "ordering.not_understood":
         reading = _to_topic(view, reading) or reading
@@ -191,6 +193,10 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         commands = tuple(_meant(view, actions[command.action], command) for command in reading.commands)
     else:
         commands = (reading,)
+    if is_reply:
+        disambiguate.ask(view, None)
+        attempt = deciding.answer(view, MESSAGES, commands[0].action, events)
+        return _over(attempt, sentence, commands[0].action, attempt.is_refused, before, was_dark)
     action = actions[commands[0].action]
     if action.is_meta:
         attempt = Attempt(view, MESSAGES, commands[0], events)
@@ -227,6 +233,7 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
         _tell_ending(attempt)
     if not refused and action in repertoire(view.world).grammar.speech:
         offer(attempt)
+    deciding.put(view, MESSAGES, events)
     return Act(sentence, action, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
 
@@ -275,6 +282,7 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
         disambiguate.ask(view, None)
     if view.get(menus.MENU):
         menus.put(view, None)
+    deciding.forget(view)
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:
@@ -319,7 +327,7 @@ def _tell_ending(attempt: Attempt) -> None:
 
 
 def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
-    """Return the events with the points behind what they were given for, and an ending behind all.
+    """Return the events with the points behind what they were given for, then a question, and an ending behind all.
 
     A player who does not want to be told of points is not.
     """
@@ -327,4 +335,5 @@ def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
         return tuple(events)
     if view.get((PLAYER, "unnotified")) is True:
         return tuple(event for event in events if not isinstance(event, Scored))
-    return tuple(sorted(events, key=lambda event: 2 if isinstance(event, Ended) else int(isinstance(event, Scored))))
+    order = {Scored: 1, Asked: 2, Ended: 3}
+    return tuple(sorted(events, key=lambda event: order.get(type(event), 0)))

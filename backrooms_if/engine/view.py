@@ -147,8 +147,10 @@ class View:
             return
         if field == "set":
             self._modes = None
-        if not isinstance(self.world.rooms_by_id[self.here].lit, bool):
-            self.is_dark = None  # the room's light is a condition, which may read anything
+        if self.world.lights_depend:
+            self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
+        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            self.is_dark = None  # so is the room's
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
@@ -183,6 +185,13 @@ class View:
     def ask(self, function: str, arguments: tuple[str, ...]) -> Answer:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
+
+    def has(self, thing: Thing, trait: str) -> bool:
+        """Return whether a thing has a trait now: one that depends on a condition only while that holds."""
+        if trait not in thing.traits:
+            return False
+        when = thing.depending.get(trait) if thing.depending else None
+        return when is None or when(self)
 
     def members(self, group: str) -> tuple[Id, ...]:
         """Return what belongs to a group or kind with this full id, or has the trait with this name."""

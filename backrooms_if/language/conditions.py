@@ -296,6 +296,10 @@ class Typing:
                 message = f"`{owner.rpartition('/')[2]}` has no `{node.field}`"
                 return self.fail_at(node.field_at, len(node.field), "E404", message, hint)
             kinds.add(kind.kind)
+            if kind.asked:
+                word = Bound(node.name) if self.is_bound(node.name) else Const(owner)
+                several = (0,) if isinstance(tree, Some) else ()
+                tree = Ask(kind.asked, (word,), several)
         if "unknown" in kinds:
             return _UNKNOWN
         if len(kinds) > 1:

@@ -58,6 +58,8 @@ class FieldType(NamedTuple):
 
     kind: Literal["truth", "number", "word", "place", "unknown"]
     words: tuple[str, ...] = ()
+    asked: str = ""
+    """The function that answers it where it is nothing that the state holds, and so nothing that can be set."""
 
 
 class Names(Protocol):

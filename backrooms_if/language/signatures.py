@@ -28,11 +28,23 @@ class Signature(NamedTuple):
     example: str
     takes_more: tuple[Takes, ...] = ()
     """What may stand before `takes`, to ask of that alone."""
+    own: tuple[str, ...] = ()
+    """Of `reads`, the fields that are read of the arguments alone; the others may be read of anything."""
 
 
 _FUNCTIONS: Final = (
-    Signature("held", ("movable",), "truth", ("place", "worn"), "the player has it in the hands", "held(lamp)"),
-    Signature("worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)"),
+    Signature(
+        "held",
+        ("movable",),
+        "truth",
+        ("place", "worn"),
+        "the player has it in the hands",
+        "held(lamp)",
+        own=("place", "worn"),
+    ),
+    Signature(
+        "worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)", own=("place", "worn")
+    ),
     Signature(
         "carried",
         ("movable",),
@@ -46,7 +58,7 @@ _FUNCTIONS: Final = (
         "visible",
         ("thing",),
         "truth",
-        ("place", "open", "lit", "hidden"),
+        ("place", "open", "lit", "hidden", "felt", "visits"),
         "the player can see it now",
         "visible(lamp)",
     ),
@@ -62,9 +74,27 @@ _FUNCTIONS: Final = (
         "upon", ("movable", "supporter"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"
     ),
     Signature("at", ("room",), "truth", ("place",), "the player is in that room", "at(cloakroom)"),
-    Signature("place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
-    Signature("seen", ("thing",), "truth", ("seen",), "the player has seen it, or been in the room", "seen(hatch)"),
-    Signature("visits", ("room",), "number", ("visits",), "how often the player came to the room", "visits(bar) > 1"),
+    Signature(
+        "place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf", own=("place",)
+    ),
+    Signature(
+        "seen",
+        ("thing",),
+        "truth",
+        ("seen", "visits"),
+        "the player has seen it, or been in the room",
+        "seen(hatch)",
+        own=("seen", "visits"),
+    ),
+    Signature(
+        "visits",
+        ("room",),
+        "number",
+        ("visits",),
+        "how often the player came to the room",
+        "visits(bar) > 1",
+        own=("visits",),
+    ),
     Signature(
         "count",
         ("place",),
@@ -98,13 +128,21 @@ _FUNCTIONS: Final = (
         "asked",
         ("topic",),
         "truth",
-        ("asked",),
+        ("answered",),
         "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
         "asked(clerk.way_out)",
     ),
     Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
-    Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
+    Signature(
+        "awarded",
+        ("award",),
+        "truth",
+        ("awarded",),
+        "these points have been given",
+        "awarded(found_key)",
+        own=("awarded",),
+    ),
 )
 
 FUNCTIONS: Final = {signature.name: signature for signature in _FUNCTIONS}
@@ -164,6 +202,13 @@ _EFFECTS: Final = (
         (),
         "does the same with each of several things, which is `thing` meanwhile",
         "for_each: {of: wearable, in: hall, do: [{move: {thing: attic}}]}",
+    ),
+    Shape(
+        "ask",
+        "a question, with what comes of yes and no",
+        ("answered",),
+        "asks at the end of the act, and waits for an answer",
+        "ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}",
     ),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )

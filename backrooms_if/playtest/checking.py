@@ -16,7 +16,10 @@ from backrooms_if.presenters.plain import render
 from backrooms_if.problems.visible import quoted
 from backrooms_if.state import State
 
-REMEMBERED: Final = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {"question"}
+REMEMBERED: Final = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
+    "question",
+    "asked",
+}
 """What the parser and the telling remember: a line that changes no more than this is `unchanged`."""
 
 

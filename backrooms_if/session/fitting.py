@@ -21,7 +21,7 @@ from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
-_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "asked", "waited"))
+_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
 """Fields whose ids are texts, streams, rules, awards, topics and remarks, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {
@@ -79,7 +79,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
-    if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt"):
+    if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "asked"):
         return owner == PLAYER and _refers(world, name, value)
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
@@ -186,6 +186,8 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
+    if name == "asked":
+        return not parts or _is_asked(world, parts)
     if name == "them":
         return _are_things(world, parts)
     if name == "felt":
@@ -210,6 +212,15 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if len(parts) == 2 and parts[0] == "do":
         return _is_words(parts[1]) and parts[1] != ""
     return not parts or (parts[0] == "which" and len(parts) > PARTS + 3 and _asks(world, parts))
+
+
+def _is_asked(world: World, parts: list[str]) -> bool:
+    """Return whether texts are a question of the world with what it is about."""
+    if len(parts) != 5:
+        return False
+    which, thing, second, words, actor = parts
+    known = all(one in world.things for one in (thing, second) if one) and (not actor or actor in world.actors)
+    return known and which in world.asks and len(words) <= limits.LINE_CHARACTERS
 
 
 def _asks(world: World, parts: list[str]) -> bool:

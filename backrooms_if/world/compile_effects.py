@@ -9,14 +9,23 @@ from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_changes import ChangeMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.effects import Branch, Effect, ForEach, Guard, Pick, Refuse, Say
+from backrooms_if.world.effects import Ask, Branch, Effect, ForEach, Guard, Pick, Refuse, Say
 from backrooms_if.world.members import things_named
-from backrooms_if.world.model import Counter
+from backrooms_if.world.model import Asking, Counter
 from backrooms_if.world.namespace import LOST
 from backrooms_if.world.texts import Writer, Written, slug, text_id
-from backrooms_if.world.walk import branches
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ChooseSpec, EachSpec, EffectSpec, ForEachSpec, GuardSpec, RefuseSpec, SaySpec
+from backrooms_if.worldfile.schema import (
+    AskSpec,
+    ChooseSpec,
+    EachSpec,
+    EffectSpec,
+    ForEachSpec,
+    GuardSpec,
+    QuestionSpec,
+    RefuseSpec,
+    SaySpec,
+)
 
 _FOR_ONE: Final = "guard it with `when:`, and put it before `for_each`; no one thing can refuse for all of them"
 
@@ -30,6 +39,8 @@ class Block(NamedTuple):
     """With the meaning of `thing` and `second` in the rule."""
     cure: str = "use an `instead` rule; what is done cannot be refused any more"
     """How to mend a refusal where none can be."""
+    is_repeated: bool = False
+    """Whether they are done with each of several things."""
 
 
 class EffectMaker:
@@ -47,15 +58,17 @@ class EffectMaker:
         self.level = level
         self.drafts = drafts
         self.changes = ChangeMaker(level, drafts, counters, hidden_exits, timer_turns)
-        self.streams: dict[Path, Id] = {}
-        """The chance of each `choose` without an id, by its place."""
+        self.named: dict[Path, Id] = {}
+        """The chance of each `choose` without an id and the id of each `ask`, by their place."""
+        self.asks: dict[Id, Asking] = {}
+        """The questions that were made so far."""
 
     def body(
         self, block: Block, written: str | list[EffectSpec], path: Path, *, changed: bool = False
     ) -> tuple[Effect, ...]:
         """Return all effects of a rule. `changed` says whether something was changed before them in the same act."""
         effects, _ = self._list(block, written, path, changed=changed)
-        number = _count(effects)
+        number = self._count(effects)
         if number > limits.EFFECTS_PER_ACT:
             message = f"{number} effects, and {limits.EFFECTS_PER_ACT} are the limit"
             block.writer.faults.key(path, "E210", message, "part them between several rules")
@@ -89,6 +102,9 @@ class EffectMaker:
             elif isinstance(spec, ChooseSpec):
                 pick, changed = self._pick(block, spec, at, changed=changed)
                 found.append(pick)
+            elif isinstance(spec, AskSpec):
+                found.append(self._ask(block, spec.ask, path, (*at, "ask")))
+                changed = True
             elif isinstance(spec, ForEachSpec):
                 each_one = self._for_each(block, spec.for_each, (*at, "for_each"))
                 found += [each_one] if each_one is not None else []
@@ -131,7 +147,7 @@ class EffectMaker:
         at: Path = (*path, "choose")
         written = spec.choose
         if isinstance(written, list):
-            stream = self._stream(at)
+            stream = self._named(at)
         else:
             stream, written, at = Id(f"{self.level}/{written.id}"), written.of, (*at, "of")
         made: list[Branch] = []
@@ -143,13 +159,27 @@ class EffectMaker:
             after |= is_changed
         return Pick(stream, tuple(made)), after
 
-    def _stream(self, path: Path) -> Id:
-        """Return the name of the chance of a `choose`: its place without indexes, and a number from the second on."""
-        if path not in self.streams:
-            plain = "/".join((self.level, *(str(part) for part in path if not isinstance(part, int))))
-            others = sum(1 for one in self.streams.values() if one.partition(".")[0] == plain)
-            self.streams[path] = Id(f"{plain}.{others + 1}" if others else plain)
-        return self.streams[path]
+    def _named(self, path: Path, more: str = "") -> Id:
+        """Return the name of an effect by its place without indexes, and `more`; with a number from the second on."""
+        if path not in self.named:
+            plain = "/".join((self.level, *(str(part) for part in path if not isinstance(part, int)))) + more
+            others = sum(1 for one in self.named.values() if one.partition(".")[0] == plain)
+            self.named[path] = Id(f"{plain}.{others + 1}" if others else plain)
+        return self.named[path]
+
+    def _ask(self, block: Block, spec: QuestionSpec, within: Path, path: Path) -> Ask:
+        if block.is_repeated:
+            hint = "ask before or behind `for_each`"
+            block.writer.faults.key(path, "E506", "one question at a time stands, and this asks several", hint)
+        question = self._said(block.writer, spec.question, within, (*path, "question"))
+        answers = Block(True, block.writer)
+        branch: dict[str, tuple[Effect, ...] | None] = {"if_yes": None, "if_no": None}
+        for key, written in (("if_yes", spec.if_yes), ("if_no", spec.if_no)):
+            if written is not None:
+                branch[key], _ = self._list(answers, written, (*path, key), changed=False)
+        asking = Asking(self._named(path, f"#{question.id.partition('#')[2]}"), question, **branch)
+        self.asks[asking.id] = asking
+        return Ask(asking.id)
 
     def _for_each(self, block: Block, spec: EachSpec, path: Path) -> ForEach | None:
         writer, faults = block.writer, block.writer.faults
@@ -167,29 +197,31 @@ class EffectMaker:
             if not things:
                 faults.key((*path, "of"), "W510", "nothing is meant by this, so nothing is done", "name the things")
         bindings = {**(writer.names.bindings or {}), "thing": (things or (LOST,)) if things is not None else ()}
-        inner = Block(False, writer.in_rule(bindings), _FOR_ONE)
+        inner = Block(False, writer.in_rule(bindings), _FOR_ONE, is_repeated=True)
         do, _ = self._list(inner, spec.do, (*path, "do"), changed=True)
         when = inner.writer.condition(spec.when, (*path, "when"))
         if spec.in_ is not None and place is None:
             return None
         kept = None if things is None else tuple(one for one in things if one != LOST)
-        number = sum(self.drafts[one].count for one in kept or ()) * _count(do)
+        number = self._count(do) * self._times(kept)
         if number > limits.EFFECTS_PER_ACT:
             message = f"this may be {number:,} effects, and {limits.EFFECTS_PER_ACT} are the limit"
             faults.key(path, "E210", message, "name fewer things, or do less with each")
             return None
         return ForEach(kept, place, frozenset(left_out) - {LOST}, when, do)
 
+    def _count(self, effects: tuple[Effect, ...]) -> int:
+        """Return how many effects these can be at most, those within others included; an answer is another act."""
+        total = len(effects)
+        for one in effects:
+            if isinstance(one, Guard):
+                total += max(self._count(one.do), self._count(one.otherwise))
+            elif isinstance(one, Pick):
+                total += max(self._count(branch.do) for branch in one.branches)
+            elif isinstance(one, ForEach):
+                total += self._count(one.do) * self._times(one.things)
+        return total
 
-def _count(effects: tuple[Effect, ...]) -> int:
-    """Return how many effects these can be, those within others included."""
-    total = 0
-    for one in effects:
-        inner = [_count(branch) for branch in branches(one)]
-        if isinstance(one, Pick):
-            total += 1 + max(inner)
-        elif isinstance(one, ForEach):
-            total += 1 + sum(inner) * max(1, len(one.things or ()))
-        else:
-            total += 1 + sum(inner)
-    return total
+    def _times(self, things: tuple[Id, ...] | None) -> int:
+        """Return how many things are meant at most, identical ones counted; one where only their place is known."""
+        return 1 if things is None else sum(self.drafts[one].count for one in things)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
@@ -10,14 +9,13 @@ from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.compile_traits import OF_LIGHT
 from backrooms_if.world.model import Noclip, Room
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
-
-_OF_LIGHT: Final = ("dark", "visible")
-"""What cannot be answered before it is known whether there is light."""
+from backrooms_if.worldfile.schema_exits import rules_of
 
 
 @dataclass(slots=True)
@@ -47,7 +45,7 @@ class RoomMaker:
         """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""
         writer = self.writer
         # Counted by rules: an exit of several words is one, a list of rules is several.
-        number = sum(len(written) if isinstance(written, list) else 1 for written in spec.exits.values())
+        number = sum(len(rules_of(written)) for written in (spec.forced, *spec.exits.values()) if written is not None)
         if number > limits.EXITS_PER_ROOM:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
@@ -72,6 +70,7 @@ class RoomMaker:
             ),
             tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
+            forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
             touch=writer.text(text_id(self.level, (*path, "touch")), spec.touch, (*path, "touch")),
         )
 
@@ -80,7 +79,7 @@ class RoomMaker:
         if written in ("true", "false"):
             return written == "true"
         condition = self.writer.condition(written, path)
-        asked = next((name for name in asks(condition.tree) if name in _OF_LIGHT), None) if condition else None
+        asked = next((name for name in asks(condition.tree) if name in OF_LIGHT), None) if condition else None
         if asked is not None:
             hint = "ask for what gives the light, as `lamp.lit` or a flag"
             self.writer.faults.value(path, "E402", f"`{asked}` asks for the light that this condition decides", hint)

@@ -7,7 +7,7 @@ from backrooms_if.world.texts import topic_name
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, ChooseSpec, EffectSpec, ExitSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_effects import lists_in
-from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_rooms import written_rules
 from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
 
@@ -24,10 +24,9 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
             space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in room.noclip:
             space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
-        for word, written in room.exits.items():
-            for one, index in rules_of(written):
-                if not isinstance(one, str):
-                    _declare_exit(one, level, space, faults, ("rooms", key, "exits", word, *index))
+        for path, one in written_rules(key, room):
+            if not isinstance(one, str):
+                _declare_exit(one, level, space, faults, path)
     for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
         for key in things:
             space.define(faults, level, key, "thing", (section, key))

@@ -139,6 +139,13 @@ class ForEach(NamedTuple):
     do: "tuple[Effect, ...]"
 
 
-Effect = (
-    Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise | Guard | Pick | ForEach
-)
+class Ask(NamedTuple):
+    """Ask the player a question of the world, which is answered by yes or no; `World.asks` has what comes of it."""
+
+    id: Id
+
+
+Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
+"""What has no other effects in it, and changes something."""
+
+Effect = Say | Refuse | Change | Guard | Pick | ForEach | Ask

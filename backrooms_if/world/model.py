@@ -11,7 +11,7 @@ from backrooms_if.ids import ActionId, Id, LevelId, TextId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
-from backrooms_if.records import NamedTuple, field, record, replace
+from backrooms_if.records import NamedTuple, field, record
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
@@ -81,6 +81,8 @@ class Thing:
     """The thing that it is a part of, which is also its place; None for what stands by itself."""
     parts: tuple[Id, ...] = ()
     """What is part of it, in world-file order. Parts are never among the contents of a place."""
+    depending: Mapping[str, Condition] = field(default_factory=dict)
+    """Those of its traits that it has only while a condition holds."""
 
     def key(self) -> str | None:
         """Return the id of the thing that fits its lock; None if nothing does."""
@@ -211,6 +213,17 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    forced: tuple[ExitRule, ...] = ()
+    """The rules by which the player is led on at once; none in a room to stay in."""
+
+
+class Asking(NamedTuple):
+    """A question of the world, and what comes of yes and no; None where nothing does."""
+
+    id: Id
+    question: Text
+    if_yes: tuple[Effect, ...] | None
+    if_no: tuple[Effect, ...] | None
 
 
 Hook = Literal[
@@ -328,6 +341,13 @@ class Ending(NamedTuple):
     text: Text | None
 
 
+class Canon(NamedTuple):
+    """A canon set: the levels that it picks, None for all, and the presence that it gives every actor, if any."""
+
+    levels: tuple[LevelId, ...] | None
+    presence: Presence | None
+
+
 class Counter(NamedTuple):
     """A counter's bounds; `most` is None without one."""
 
@@ -414,10 +434,12 @@ class World:
     """The engine's messages that this world says in its own words, by id."""
     free: frozenset[str]
     """Actions that take no time."""
-    canons: Mapping[str, Presence | None]
-    """The canon sets, each with the presence that it gives every actor; None where it leaves them as they are."""
+    canons: Mapping[str, Canon]
+    """The canon sets, by name."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
+    forced: frozenset[Id]
+    """Rooms that lead the player on."""
     noclips: Mapping[Id, Noclip]
     start_values: Mapping[Key, Value]
     """What differs from a field's own start, before the first turn."""
@@ -429,6 +451,8 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    left_out: frozenset[LevelId] = frozenset()
+    """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
     passive: frozenset[str] = frozenset()
@@ -445,8 +469,12 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    lights_depend: bool = False
+    """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    asks: Mapping[Id, Asking] = field(default_factory=dict)
+    """The questions that effects ask."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
@@ -455,11 +483,9 @@ class World:
         if canon == self.canon:
             return self
         assert not self.canon, "a canon set is chosen of a world as it is written"
-        presence = self.canons[canon]
-        actors = self.actors
-        if presence is not None:
-            actors = {actor.id: actor._replace(presence=presence) for actor in actors.values()}
-        return replace(self, canon=canon, actors=actors)
+        from backrooms_if.world.canon import reading  # most games are played as the world is written
+
+        return reading(self, canon)
 
     def written_things(self) -> list[Thing]:
         """Return what is written as a thing in one place: no door, actor or scenery; identical things as one."""

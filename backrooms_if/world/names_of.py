@@ -4,6 +4,7 @@ from backrooms_if.ids import LevelId, level_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.model import World
 from backrooms_if.world.namespace import LevelNames, Namespace
+from backrooms_if.world.walk import exit_rules
 
 
 def names_of(world: World) -> LevelNames:
@@ -15,7 +16,7 @@ def names_of(world: World) -> LevelNames:
         ("room", tuple(world.rooms_by_id)),
         (
             "exit",
-            tuple(rule for room in world.rooms_by_id.values() for rules in room.exits.values() for rule, *_ in rules),
+            tuple(rule.id for room in world.rooms_by_id.values() for rule in exit_rules(room)),
         ),
         ("thing", tuple(world.things)),
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id

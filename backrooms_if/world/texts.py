@@ -92,9 +92,10 @@ class Writer(NamedTuple):
 
     def by_state(self, text_id: str, written: Mapping[str, str], path: Path, owner: Id | None) -> Text | None:
         """Return the text that goes by a thing's named state."""
-        fields = {} if owner is None else self.names.space.fields.get(owner, {})
+        first = None if owner is None else Id(owner.partition("#")[0])
+        fields = {} if first is None else self.names.space.fields.get(first, {})
         states = {name: kind.words for name, kind in fields.items() if kind.kind == "word"}
-        if owner in self.names.space.unsure:
+        if first in self.names.space.unsure:
             return None
         if owner is None or not states:
             hint = "give the thing `states:`, or quote the text if it begins with a brace"

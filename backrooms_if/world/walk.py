@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Effect, ForEach, Guard, Pick, Refuse, Say, Set
+from backrooms_if.world.effects import Ask, Effect, ForEach, Guard, Pick, Refuse, Say, Set
 from backrooms_if.world.model import ExitRule, Room, Rule, World
 from backrooms_if.world.topics import Remark, Reply
 
@@ -21,23 +21,23 @@ def all_rules(world: World) -> list[Rule]:
 def all_effects(world: World) -> Iterator[Effect]:
     """Yield every effect of every rule, exit, verb, timer and answer, with guards and what they guard."""
     for rule in all_rules(world):
-        yield from inner(rule.effects)
+        yield from inner(world, rule.effects)
     for room in world.rooms_by_id.values():
         for exit_rule in exit_rules(room):
-            yield from inner(exit_rule.effects)
+            yield from inner(world, exit_rule.effects)
     for verb in world.verbs:
-        yield from inner(verb.effects)
+        yield from inner(world, verb.effects)
     for timer in world.timers.values():
         for stage in timer.stages.values():
-            yield from inner(stage)
-        yield from inner(timer.effects)
+            yield from inner(world, stage)
+        yield from inner(world, timer.effects)
     for reply in all_replies(world):
-        yield from inner(reply.effects)
+        yield from inner(world, reply.effects)
 
 
 def exit_rules(room: Room) -> list[ExitRule]:
-    """Return every exit rule of a room once, in order, those of a forced room too."""
-    found = {rule.id: rule for rules in room.exits.values() for rule in rules}
+    """Return every exit rule of a room once, in order, those that are forced first."""
+    found = {rule.id: rule for rules in (room.forced, *room.exits.values()) for rule in rules}
     return list(found.values())
 
 
@@ -51,16 +51,16 @@ def all_replies(world: World) -> Iterator[Reply | Remark]:
         yield from actor.remarks
 
 
-def inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
+def inner(world: World, effects: tuple[Effect, ...]) -> Iterator[Effect]:
     """Yield effects with all that are in them, each before its own."""
     for effect in effects:
         yield effect
-        for branch in branches(effect):
-            yield from inner(branch)
+        for branch in branches(world, effect):
+            yield from inner(world, branch)
 
 
-def branches(effect: Effect) -> tuple[tuple[Effect, ...], ...]:
-    """Return the lists of effects that are written in an effect, each of which may be carried out or not."""
+def branches(world: World, effect: Effect) -> tuple[tuple[Effect, ...], ...]:
+    """Return the lists of effects that an effect leads to, each of which may be carried out or not."""
     match effect:
         case Guard():
             return (effect.do, effect.otherwise)
@@ -68,6 +68,9 @@ def branches(effect: Effect) -> tuple[tuple[Effect, ...], ...]:
             return tuple(branch.do for branch in effect.branches)
         case ForEach():
             return (effect.do,)
+        case Ask():
+            asking = world.asks[effect.id]
+            return (asking.if_yes or (), asking.if_no or ())
         case _:
             return ()
 
@@ -77,11 +80,10 @@ def all_trees(world: World) -> Iterator[Tree]:
     for room in world.rooms_by_id.values():
         if not isinstance(room.lit, bool):
             yield room.lit.tree
-        for rules in room.exits.values():
-            for exit_rule in rules:
-                if exit_rule.when is not None:
-                    yield exit_rule.when.tree
-                yield from trees_of_text(exit_rule.say)
+        for exit_rule in exit_rules(room):
+            if exit_rule.when is not None:
+                yield exit_rule.when.tree
+            yield from trees_of_text(exit_rule.say)
         for noclip in room.noclips:
             if noclip.when is not None:
                 yield noclip.when.tree
@@ -112,6 +114,8 @@ def all_trees(world: World) -> Iterator[Tree]:
     for timer in world.timers.values():
         if timer.when is not None:
             yield timer.when.tree
+    for asking in world.asks.values():
+        yield from trees_of_text(asking.question)
     for reply in all_replies(world):
         if reply.when is not None:
             yield reply.when.tree

@@ -19,6 +19,7 @@ from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
+    AskSpec,
     AwardSpec,
     BranchSpec,
     ChooseSpec,
@@ -33,6 +34,7 @@ from backrooms_if.worldfile.schema_effects import (
     MoveSpec,
     NoiseSpec,
     OpenSpec,
+    QuestionSpec,
     RefuseSpec,
     RemoveSpec,
     ResetSpec,
@@ -55,6 +57,7 @@ from backrooms_if.worldfile.takes import Takes
 __all__ = [
     "ActorSpec",
     "AddSpec",
+    "AskSpec",
     "AwardSpec",
     "BodySpec",
     "BranchSpec",
@@ -85,6 +88,7 @@ __all__ = [
     "PartSpec",
     "PlacedSpec",
     "PlayerSpec",
+    "QuestionSpec",
     "RefuseSpec",
     "RemoveSpec",
     "ResetSpec",

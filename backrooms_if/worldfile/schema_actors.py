@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from backrooms_if import limits
-from backrooms_if.worldfile.scalars import Count, Gerund, Reference, Truth
+from backrooms_if.worldfile.scalars import Count, Gerund, Reference, Slug, Truth
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, OneOrMore, WordsSpec, is_truth, one_or_list
 from backrooms_if.worldfile.schema_routes import RoutesSpec
 from backrooms_if.worldfile.schema_things import BodySpec, HereSpec
@@ -97,4 +97,7 @@ class ActorSpec(BodySpec):
 class CanonSpec(Model):
     """A canon set: one reading of the world, for `play --canon`."""
 
+    levels: Annotated[list[Slug], Field(min_length=1)] | None = Field(
+        None, description="the levels that are played; all of them unless said"
+    )
     presence: Presence | None = Field(None, description="whether actors are there at all, whatever they say themselves")

@@ -223,6 +223,26 @@ class ForEachSpec(Model):
     for_each: Annotated[EachSpec, _example("for_each")]
 
 
+class QuestionSpec(Model):
+    """What `ask` takes."""
+
+    question: WordsSpec = Field(description="told at the end of the act")
+    if_yes: "EffectsSpec | None" = Field(None, description="what is done when the answer is yes")
+    if_no: "EffectsSpec | None" = Field(None, description="what is done when the answer is no")
+
+    @model_validator(mode="after")
+    def _comes_to_something(self) -> "QuestionSpec":
+        if self.if_yes is None and self.if_no is None:
+            raise fault("E202", "nothing comes of any answer", "give it `if_yes:`, `if_no:`, or both", lacks="if_yes")
+        return self
+
+
+class AskSpec(Model):
+    """`ask: {question: .., if_yes: .., if_no: ..}`."""
+
+    ask: Annotated[QuestionSpec, _example("ask")]
+
+
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
 _GUARD_KEYS: Final = ("when", "do", "else")
 
@@ -280,6 +300,7 @@ EffectSpec = Annotated[
     | Annotated[AwardSpec, Tag("award")]
     | Annotated[ChooseSpec, Tag("choose")]
     | Annotated[ForEachSpec, Tag("for_each")]
+    | Annotated[AskSpec, Tag("ask")]
     | Annotated[EndSpec, Tag("end")]
     | Annotated[StartSpec, Tag("start")]
     | Annotated[StopSpec, Tag("stop")]
@@ -318,10 +339,14 @@ def lists_in(effect: EffectSpec) -> Iterator[tuple[tuple[str | int, ...], str | 
             if effect.otherwise is not None:
                 yield ("else",), effect.otherwise
         case ChooseSpec():
-            inner = () if isinstance(effect.choose, list) else ("of",)
+            of = () if isinstance(effect.choose, list) else ("of",)
             written = effect.choose if isinstance(effect.choose, list) else effect.choose.of
-            yield from ((("choose", *inner, index, "do"), branch.do) for index, branch in enumerate(written))
+            yield from ((("choose", *of, index, "do"), branch.do) for index, branch in enumerate(written))
         case ForEachSpec():
             yield ("for_each", "do"), effect.for_each.do
+        case AskSpec():
+            for key, inner in (("if_yes", effect.ask.if_yes), ("if_no", effect.ask.if_no)):
+                if inner is not None:
+                    yield ("ask", key), inner
         case _:
             return

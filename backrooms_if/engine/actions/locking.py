@@ -34,7 +34,7 @@ def _check(attempt: Attempt) -> Refused | None:
         return attempt.refused(f"{action}.no_key")
     if key.kin != thing.key():
         return attempt.refused(f"{action}.wrong_key")
-    if not scope.is_carried(view, key.id) and "fixed" in key.traits:
+    if not scope.is_carried(view, key.id) and view.has(key, "fixed"):
         return attempt.refused(f"{action}.no_key")
     return None
 
@@ -63,7 +63,7 @@ def _report(attempt: Attempt) -> None:
 def _likely_key(view: View, thing: Thing) -> Likelihood:
     if any(other.key() == thing.kin for other in scope.things(view)):
         return 2
-    return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
+    return 0 if view.has(thing, "fixed") or "scenery" in thing.traits else 1
 
 
 UNLOCKING = Action(

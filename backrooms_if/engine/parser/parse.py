@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import addressing, disambiguate, mend, menus, politeness, resolve, tokens
+from backrooms_if.engine.parser import addressing, affirming, disambiguate, mend, menus, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
 from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
@@ -52,6 +52,9 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         answer = _answer(question, view, words) or _answer(question, view, politeness.stripped(words))
         if answer is not None:
             return answer
+    affirmed = affirming.affirmed(view, words)
+    if affirmed is not None:
+        return affirmed
     if question is None:
         chosen = menus.answered(view, lines, politeness.stripped(words) or words)
         if chosen is not None:

@@ -156,6 +156,44 @@ def test_what_is_chosen_or_repeated_wrongly_is_told_with_its_cure(effect: str, p
     assert hints(body) == [cure]
 
 
+@pytest.mark.parametrize(
+    ("effect", "problem", "cure"),
+    [
+        (
+            "ask: Why?",
+            "E203 `ask` takes a question, with what comes of yes and no, not the text `Why?`",
+            "for example `ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}`",
+        ),
+        ("ask: {question: Why?}", "E202 nothing comes of any answer", "give it `if_yes:`, `if_no:`, or both"),
+        ("ask: {if_yes: A.}", "E202 `question` is missing", "add `question:` (told at the end of the act)"),
+        ("ask: {question: Why?, if_yse: A.}", "E201 the key `if_yse` is not known here", "did you mean `if_yes`?"),
+        (
+            "ask: {question: Why?, if_no: [{end: won}]}",
+            "E303 no ending `won`",
+            "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
+        ),
+        (
+            "for_each: {of: box, do: [{ask: {question: Why?, if_no: A.}}]}",
+            "E506 one question at a time stands, and this asks several",
+            "ask before or behind `for_each`",
+        ),
+        (
+            "ask: {question: Why?, if_no: [{add: {n: 1}}, {refuse: No.}]}",
+            "E506 something was changed before this refusal",
+            "put `refuse` first, or guard what comes before it",
+        ),
+    ],
+)
+def test_what_is_asked_wrongly_is_told_with_its_cure(effect: str, problem: str, cure: str) -> None:
+    body = WORLD.replace("EFFECT", f"{{{effect}}}")
+    assert told(body) == [problem]
+    assert hints(body) == [cure]
+
+
+def test_an_answer_is_an_act_of_its_own_and_may_refuse_after_a_change() -> None:
+    assert told(WORLD.replace("EFFECT", "{add: {n: 1}}, {ask: {question: Why?, if_no: [{refuse: No.}]}}")) == []
+
+
 def test_more_effects_than_an_act_may_have_are_told_where_things_are_many() -> None:
     body = WORLD.replace("count: 3", "count: 120").replace(
         "EFFECT", "{for_each: {of: coin, do: [{remove: thing}, Gone.]}}"
