@@ -358,7 +358,7 @@ def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
                 if actor.hearing is not None:
                     yield actor.id, "heading"
         case AskPlayer():
-            yield PLAYER, "question"
+            yield PLAYER, "asked"
             for inner in _effects(branches(world, effect)):
                 yield from _writes(world, inner, bound)
         case Guard() | Pick():
