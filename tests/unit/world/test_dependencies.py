@@ -1,18 +1,40 @@
 """What parts of a world read and may write, field by field."""
 
+from pathlib import Path
+
 import pytest
 
 from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.fields import ENGINE_FIELDS
 from backrooms_if.ids import PLAYER, WORLD
 from backrooms_if.language.conditions import check
-from backrooms_if.language.signatures import FUNCTIONS
+from backrooms_if.language.signatures import EFFECTS, FUNCTIONS
 from backrooms_if.language.trees import Ask, Condition, Const
+from backrooms_if.library import load_world
+from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.dependencies import ANY, dependencies, reads_of, touches, writes_of
+from backrooms_if.world.effects import (
+    Add,
+    Award,
+    Clockwork,
+    End,
+    Latch,
+    Move,
+    Noise,
+    Refuse,
+    Reveal,
+    Say,
+    Set,
+    Swap,
+)
+from backrooms_if.world.effects import Ask as AskPlayer
 from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
-from backrooms_if.world.walk import all_rules
+from backrooms_if.world.walk import all_effects, all_rules, branches
 from tests.unit.world.inline import HALL, world_of
 
+EVERY_KEY = Path(__file__).parent / "worlds" / "every_key.yaml"
+KNOWN = {field.name for field in ENGINE_FIELDS} | set(TRAIT_FIELDS)
 BODY = """\
 rooms:
   hall: {name: Hall, lit: bell}
@@ -191,3 +213,34 @@ def test_a_key_of_any_owner_touches_every_owner() -> None:
     assert touches({("w/cup", "place")}, ANY, "place")
     assert not touches({("w/cup", "place")}, "w/hat", "place")
     assert not touches({(ANY, "place")}, "w/cup", "open")
+
+
+SHAPES = {
+    Say: ("say",),
+    Refuse: ("refuse",),
+    Set: ("set",),
+    Add: ("add",),
+    Move: ("move", "remove"),
+    Swap: ("swap",),
+    Latch: ("open", "close", "lock", "unlock"),
+    Reveal: ("reveal",),
+    Award: ("award",),
+    End: ("end",),
+    Clockwork: ("start", "stop", "reset"),
+    Noise: ("noise",),
+    AskPlayer: ("ask",),
+}
+"""The shapes of effects that are not made of others."""
+
+
+@pytest.mark.parametrize("kind", SHAPES, ids=[kind.__name__ for kind in SHAPES])
+def test_an_effect_writes_the_fields_that_its_shape_says(kind: type) -> None:
+    world = load_world(EVERY_KEY)
+    found = [effect for effect in all_effects(world) if type(effect) is kind]
+    assert found, "use it in every_key.yaml"
+    says = {field for name in SHAPES[kind] for field in EFFECTS[name].writes}
+    for effect in found:
+        inner = {field for branch in branches(world, effect) for _, field in writes_of(world, branch)}
+        wrote = {field for _, field in writes_of(world, effect)} - inner
+        # Independent named states are fields of their own, under their own names.
+        assert {field for field in wrote if field in KNOWN} <= says
