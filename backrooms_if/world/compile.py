@@ -191,10 +191,9 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    about_the_game = [
-        word for action, spelt in engine.lines if action not in engine.actions for word in spelt.split("|")
-    ]
-    ways = ways_of(parts, rooms, about_the_game)
+    # Of each action about the game its main word: one that is only another word for it may be a way.
+    about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
+    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
     travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
     verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
