@@ -66,7 +66,7 @@ def as_json(world: World) -> str:
         "format": world.format,
         "content_hash": world.content_hash,
         "start": world.start,
-        "is_endless": not world.endings,
+        "is_endless": not world.endings and not world.can_die,
         "canons": list(world.canons),
         "canon_sets": [
             {"id": name, "levels": list(canon.levels or world.levels_by_id), "presence": canon.presence}
@@ -110,7 +110,7 @@ def as_text(world: World) -> str:
     ]
     for name, number in count._asdict().items():
         if name == "endings" and not number:
-            lines.append("Endings: none, this world is endless")
+            lines.append(f"Endings: none, {'but the player can die' if world.can_die else 'this world is endless'}")
         else:
             lines.append(f"{name.capitalize()}: {'none' if number is None else f'{number:,}'}")
     if world.canons:

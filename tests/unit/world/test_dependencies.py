@@ -1,8 +1,12 @@
 """What parts of a world read and may write, field by field."""
 
+import pytest
+
+from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.ids import PLAYER, WORLD
 from backrooms_if.language.conditions import check
-from backrooms_if.language.trees import Condition
+from backrooms_if.language.signatures import FUNCTIONS
+from backrooms_if.language.trees import Ask, Condition, Const
 from backrooms_if.world.dependencies import ANY, dependencies, reads_of, touches, writes_of
 from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
@@ -77,6 +81,22 @@ def test_identical_things_are_read_all_together() -> None:
 
 def test_the_dark_reads_what_gives_light_and_what_the_light_of_rooms_asks() -> None:
     assert read("dark") == [f"{ANY}.lit", f"{ANY}.open", f"{ANY}.place", "bell.set"]
+
+
+def test_a_light_that_depends_on_a_condition_reads_what_that_reads() -> None:
+    world = world_of(
+        HALL + "flags: {gas: true}\n"
+        "things:\n  jet: {name: a jet, in: hall, light: gas}\n"
+        "rules:\n  r: {after: waiting, when: jet.lit, say: x}\n  s: {after: waiting, when: dark, say: x}\n"
+    )
+    for rule in all_rules(world):
+        assert ("w/gas", "set") in reads_of(world, rule)
+
+
+@pytest.mark.parametrize("name", sorted(CONDITIONS.keys() - FUNCTIONS.keys()))
+def test_it_is_known_what_a_function_without_a_signature_reads(name: str) -> None:
+    world = world_of(HALL)
+    reads_of(world, Ask(name, (Const("w/hall"),) if name == "lit" else ()))
 
 
 def test_effects_write_the_fields_that_they_set() -> None:
