@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects
+from backrooms_if.engine import effects, topics
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import Misfit
 from backrooms_if.ids import Id
 from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
+from backrooms_if.world.topics import About
 
 _OF_ACTIONS: Final[frozenset[Hook]] = frozenset(("before", "instead", "after"))
 _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
@@ -32,6 +33,7 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
     if not found:
         return []
     ran: list[Rule] = []
+    was_dying = attempt.view.is_dying
     fitting = _fitting(attempt, hook, action, found)
     for rule in fitting if watch is None else watch.each(attempt.view, fitting):
         if rule.when is not None and not rule.when(attempt.view):
@@ -45,7 +47,7 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
         effects.run(attempt, rule.effects)
         if attempt.view.here != here:
             attempt.by = rule.id
-        if rule.stops or attempt.is_refused:
+        if rule.stops or attempt.is_refused or attempt.view.is_dying != was_dying:
             break
     return ran
 
@@ -184,7 +186,16 @@ def _misfit(
         return "second thing"
     if rule.direction is not None and not _is_way(attempt, rule.direction):
         return "direction"
+    if rule.about is not None and not _is_about(attempt, rule.about):
+        return "topic"
     return "exception" if any(_is_excepted(attempt, action, one) for one in rule.exceptions) else None
+
+
+def _is_about(attempt: Attempt, about: About) -> bool:
+    """Return whether what is asked or told is about what a rule wants."""
+    view, command = attempt.view, attempt.command
+    said = topics.meant(view, command.words, command.thing)
+    return topics.rank(view, said, about.phrases, about.things) > 0
 
 
 def _is_excepted(attempt: Attempt, action: str, exception: str) -> bool:

@@ -24,7 +24,7 @@ _SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
 _MISSING: Final = object()
 
 
-Misfit = Literal["actor", "room", "thing", "second thing", "direction", "exception"]
+Misfit = Literal["actor", "room", "thing", "second thing", "direction", "topic", "exception"]
 """What of a command a rule is not about."""
 
 
@@ -54,10 +54,12 @@ class View:
         "doer",
         "functions",
         "group",
+        "has_died",
         "has_lamp",
         "here",
         "in_scope",
         "is_dark",
+        "is_dying",
         "noticed",
         "player",
         "scope",
@@ -102,6 +104,10 @@ class View:
         """What `scope.is_dark` found, until something changes."""
         self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
         """What the player was told of or heard, with the hook of its rules; None where no rule asks for that."""
+        self.is_dying = False
+        """Whether the player dies in the block at hand; what follows from that comes after it."""
+        self.has_died = False
+        """Whether that has happened in this act."""
         self.sighted = 0
         """How many of what was seen for the first time in this act have had their rules."""
         self.here = Id(self.place(player))
@@ -225,6 +231,10 @@ class View:
         """Return who has something in a field that had nothing there before this act, in the order of its coming."""
         now = self._now
         return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
+
+    def has_touched(self, fields: Container[str]) -> bool:
+        """Return whether anything was written in one of some fields."""
+        return any([key[1] in fields for key in self._before])
 
     def changes(self) -> list[Change]:
         """Return what this act changed, one change an entry, without those that came to nothing."""

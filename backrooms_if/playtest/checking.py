@@ -18,7 +18,8 @@ from backrooms_if.state import State
 
 REMEMBERED: Final = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
     "question",
-    "asked",
+    "inquiry",
+    "menu",
 }
 """What the parser and the telling remember: a line that changes no more than this is `unchanged`."""
 

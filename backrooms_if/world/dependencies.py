@@ -33,6 +33,7 @@ from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,
+    Die,
     Effect,
     End,
     ForEach,
@@ -43,12 +44,13 @@ from backrooms_if.world.effects import (
     Pick,
     Refuse,
     Reveal,
+    Run,
     Say,
     Set,
     Swap,
     Target,
 )
-from backrooms_if.world.effects import Ask as AskPlayer
+from backrooms_if.world.effects import Ask as Inquiry
 from backrooms_if.world.model import (
     Actor,
     Ending,
@@ -62,7 +64,7 @@ from backrooms_if.world.model import (
     Verb,
     World,
 )
-from backrooms_if.world.walk import all_rules, branches, exit_rules
+from backrooms_if.world.walk import all_rules, branches, exit_rules, led_to
 
 ANY: Final = "*"
 """An owner that is any id; for a bound word, whatever a player may name."""
@@ -187,19 +189,27 @@ def _inside(value: object) -> Iterator[object]:
     yield from (one for one in held if type(one) not in KINDS)
 
 
-def _trees(world: World, value: object, bound: Bindings) -> Iterator[tuple[Tree, Bindings]]:
-    """Yield the tree of every condition and number in what a world consists of, with what bound words are in it."""
+def _trees(
+    world: World, value: object, bound: Bindings, met: frozenset[Id] = frozenset()
+) -> Iterator[tuple[Tree, Bindings]]:
+    """Yield the tree of every condition and number in what a world consists of, with what bound words are in it.
+
+    `met` are the questions and blocks that it was led to already.
+    """
     if isinstance(value, Condition):
         yield value.tree, bound
     elif isinstance(value, Tree):
         yield value, bound
+    elif isinstance(value, Inquiry | Run):
+        if value.id not in met:
+            question = world.asks[value.id].question if isinstance(value, Inquiry) else None
+            for led in (question, *led_to(world, value)):
+                yield from _trees(world, led, bound, met | {value.id})
     else:
-        if isinstance(value, AskPlayer):
-            value = world.asks[value.id]
         if isinstance(value, ForEach):
             bound = {**bound, "thing": _each(world, value)}
         for one in _inside(value):
-            yield from _trees(world, one, bound)
+            yield from _trees(world, one, bound, met)
 
 
 def _effects(value: object) -> Iterator[Effect]:
@@ -321,7 +331,7 @@ def _light(world: World) -> frozenset[Key]:
 # --- what effects write ----------------------------------------------------------------------------------------------
 
 
-def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
+def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = frozenset()) -> Iterator[Key]:
     match effect:
         case Say() | Refuse():
             return
@@ -357,17 +367,22 @@ def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
             for actor in world.actors.values():
                 if actor.hearing is not None:
                     yield actor.id, "heading"
-        case AskPlayer():
-            yield PLAYER, "asked"
-            for inner in _effects(branches(world, effect)):
-                yield from _writes(world, inner, bound)
+        case Die():
+            yield WORLD, "ended"
+            if world.lives is not None:
+                yield world.lives, "count"
         case Guard() | Pick():
-            for inner in _effects(branches(world, effect)):
-                yield from _writes(world, inner, bound)
+            for inner in _effects(branches(effect)):
+                yield from _writes(world, inner, bound, met)
         case ForEach():
             each = {**bound, "thing": _each(world, effect)}
             for inner in effect.do:
-                yield from _writes(world, inner, each)
+                yield from _writes(world, inner, each, met)
+        case Inquiry() | Run():
+            if isinstance(effect, Inquiry):
+                yield PLAYER, "inquiry"
+            for inner in _effects(led_to(world, effect)) if effect.id not in met else ():
+                yield from _writes(world, inner, bound, met | {effect.id})
         case _:
             assert_never(effect)
 

@@ -9,7 +9,7 @@ from backrooms_if.world.canon import left_out
 from backrooms_if.world.effects import Effect, Move
 from backrooms_if.world.model import World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.walk import all_rules, inner
+from backrooms_if.world.walk import all_rules, followed
 from backrooms_if.worldfile.positions import Path
 
 _MOST_NAMED: Final = 3
@@ -56,7 +56,7 @@ def _ways_out(under: World, part: Part, name: str, left: Container[str]) -> Iter
         if level_of(rule.id) != part.level:
             continue
         to = next(
-            (to for effect in inner(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
+            (to for effect in followed(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
         )
         if to is not None:
             path: Path = ("rules", name_of(rule.id))

@@ -11,12 +11,13 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
+from backrooms_if.worldfile.schema_base import Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AskSpec,
@@ -24,9 +25,9 @@ from backrooms_if.worldfile.schema_effects import (
     BranchSpec,
     ChooseSpec,
     CloseSpec,
+    DieSpec,
     EachSpec,
     EffectSpec,
-    EffectsSpec,
     EndSpec,
     ForEachSpec,
     GuardSpec,
@@ -46,11 +47,13 @@ from backrooms_if.worldfile.schema_effects import (
     SwapSpec,
     UnlockSpec,
 )
+from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
+from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 from backrooms_if.worldfile.takes import Takes
 
@@ -65,6 +68,7 @@ __all__ = [
     "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
+    "DieSpec",
     "DoorBaseSpec",
     "DoorSpec",
     "EachSpec",
@@ -73,6 +77,7 @@ __all__ = [
     "EndingSpec",
     "ExitSpec",
     "ForEachSpec",
+    "GoalSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
@@ -137,45 +142,12 @@ def _bounds(value: object) -> object:
     return value
 
 
-class EndingSpec(Model):
-    """An ending."""
-
-    title: Line = Field(description="the last line: `*** TITLE ***`")
-    text: WordsSpec | None = Field(None, description="told before it")
-
-
 class ScoreSpec(Model):
     """How points are counted."""
 
     max: Count | None = Field(None, ge=1, description="the most that can be had; the sum of the awards unless said")
     ranks: dict[CountKey, Line] = Field({}, description="what so many points make of the player")
     reasons: dict[Reference, Prose] = Field({}, description="what each award was for, for FULL SCORE, by award")
-
-
-class TimerSpec(Model):
-    """A timer: something that happens after some turns, or every so often."""
-
-    every: Count | None = Field(None, ge=1, description="turns from one time to the next")
-    after: Count | None = Field(None, ge=1, description="turns until the one time")
-    when: Conditions | None = Field(None, description="it runs while this holds, and pauses else")
-    running: Truth = Field(True, description="whether it runs from the start, or waits for `start`")
-    left: dict[Annotated[CountKey, Field(ge=1)], EffectsSpec] = Field(
-        {}, description="what happens with so many turns left"
-    )
-    do: EffectsSpec | None = Field(None, description="what happens when its time has come")
-    say: WordsSpec | None = Field(None, description="words in place of `do`")
-
-    @model_validator(mode="after")
-    def _one_pace(self) -> "TimerSpec":
-        if self.every is not None and self.after is not None:
-            raise fault("E206", "both `every` and `after`", "`after` is for once, `every` for ever again", key="after")
-        if self.every is None and self.after is None:
-            raise fault("E202", "a timer without a time", "give it `every:` or `after:`, in turns", lacks="every")
-        if self.do is not None and self.say is not None:
-            raise fault("E206", "both `do` and `say`", "put both into `do:`, as a list", key="say")
-        if self.do is None and self.say is None and not self.left:
-            raise fault("E202", "a timer that does nothing", "give it `do:`, `say:` or `left:`", lacks="do")
-        return self
 
 
 _Authors = Annotated[
@@ -188,7 +160,7 @@ _Authors = Annotated[
 class HeadSpec(Model):
     """What a world says of itself, before anything that is in it."""
 
-    format: Count = Field(description="of this engine: 1")
+    format: Count = Field(description=f"of this engine: {FORMAT}")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
@@ -221,6 +193,9 @@ class PartSpec(Model):
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
+    goals: Annotated[dict[Slug, GoalSpec], by_id(GoalSpec, "a goal")] = Field(
+        {}, description="goals by id, judged at the end of each turn"
+    )
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
 
 
@@ -278,6 +253,7 @@ class WorldSpec(PartSpec, HeadSpec):
 
     @model_validator(mode="after")
     def _format(self) -> "WorldSpec":
-        if self.format != 1:
-            raise fault("E209", f"format {self.format} is not known", "this engine reads `format: 1`", key="format")
+        if self.format != FORMAT:
+            cure = f"this engine reads `format: {FORMAT}`, and older ones back to 0"
+            raise fault("E209", f"format {self.format} is not known", cure, key="format")
         return self

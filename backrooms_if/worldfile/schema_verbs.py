@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Prose
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, one_or_list
@@ -58,4 +59,7 @@ class PlayerSpec(Model):
     text: WordsSpec | None = Field(None, description="what EXAMINE ME tells")
     carries: Annotated[Count, Field(ge=1)] | None = Field(
         None, description="how many things the hands hold; any unless said"
+    )
+    lives: Annotated[Count, Field(ge=1, le=limits.LIVES)] | None = Field(
+        None, description="how many lives there are, a counter of that name; one, which is not counted, unless said"
     )

@@ -14,6 +14,7 @@ from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare, called
 from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
 from backrooms_if.engine.parser.resolve import Found
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
@@ -120,7 +121,8 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
         return Command(line.action, only.id)
     # What is put in is said, with the preposition before it.
     before = line.parts[-2]
-    note = f"{before.first} {only.name.definite}" if isinstance(before, grammar.Words) else only.name.definite
+    name = printed(view, only).definite
+    note = f"{before.first} {name}" if isinstance(before, grammar.Words) else name
     match reading:
         case Guess():
             return Open(What(asked), (), False)
@@ -209,7 +211,7 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         assert second is not None, f"a line of {action} has slots without things"
         if isinstance(second, Fault):
             return _fault(second, words, slots["second"])
-        return _put_together(Command(action), None, second)
+        return _put_together(view, Command(action), None, second)
     is_clear = isinstance(second, Found) and len(second.things) == 1
     second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
@@ -217,14 +219,14 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         if thing.message == "parser.not_here" and isinstance(second, Found) and is_clear:
             holder = second.things[0]
             if "container" in holder.traits and not scope.shows_inside(view, holder):
-                return NotUnderstood("parser.shut", holder.name.definite)
+                return NotUnderstood("parser.shut", printed(view, holder).definite)
         return _fault(thing, words, slots["thing"])
     if isinstance(second, Fault):
         return _fault(second, words, slots["second"])
-    return _put_together(Command(action), thing, second)
+    return _put_together(view, Command(action), thing, second)
 
 
-def _put_together(command: Command, thing: Found | None, second: Found | None) -> Reading:
+def _put_together(view: View, command: Command, thing: Found | None, second: Found | None) -> Reading:
     """Return the command of what both slots mean, for each of many things; or the question about what is open.
 
     There is no first thing in GIVE ME THE RING.
@@ -240,7 +242,7 @@ def _put_together(command: Command, thing: Found | None, second: Found | None) -
         return Open(Which(command, "thing", choices, rest, others), thing.things, False)
     if is_open and second is not None:
         if thing is not None and len(thing.things) > 1:
-            return NotUnderstood("parser.which_of_list", second.things[0].name.words)
+            return NotUnderstood("parser.which_of_list", printed(view, second.things[0]).words)
         choices = tuple(one.id for one in second.things)
         first = None if thing is None else thing.things[0].id
         return Open(Which(command._replace(thing=first), "second", choices), second.things, False)
@@ -251,8 +253,8 @@ def _put_together(command: Command, thing: Found | None, second: Found | None) -
     reading = commands[0] if len(commands) == 1 else Group(commands)
     if not ((thing is not None and thing.is_guess) or (second is not None and second.is_guess)):
         return reading
-    guessed = [found.things[0].name.definite for found in (thing, second) if found is not None and found.is_guess]
-    return Guess(reading, " ".join(guessed))
+    guessed = [found.things[0] for found in (thing, second) if found is not None and found.is_guess]
+    return Guess(reading, " ".join(printed(view, one).definite for one in guessed))
 
 
 def _with_extra(

@@ -30,7 +30,7 @@ from backrooms_if.world.effects import (
 from backrooms_if.world.effects import Ask as AskPlayer
 from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
-from backrooms_if.world.walk import all_effects, all_rules, branches
+from backrooms_if.world.walk import all_effects, all_rules, branches, led_to
 from tests.unit.world.inline import HALL, world_of
 
 EVERY_KEY = Path(__file__).parent / "worlds" / "every_key.yaml"
@@ -240,7 +240,9 @@ def test_an_effect_writes_the_fields_that_its_shape_says(kind: type) -> None:
     assert found, "use it in every_key.yaml"
     says = {field for name in SHAPES[kind] for field in EFFECTS[name].writes}
     for effect in found:
-        inner = {field for branch in branches(world, effect) for _, field in writes_of(world, branch)}
+        inner = {
+            field for branch in (*branches(effect), *led_to(world, effect)) for _, field in writes_of(world, branch)
+        }
         wrote = {field for _, field in writes_of(world, effect)} - inner
         # Independent named states are fields of their own, under their own names.
         assert {field for field in wrote if field in KNOWN} <= says
