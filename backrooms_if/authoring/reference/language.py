@@ -70,6 +70,8 @@ LIMITS: Final = (
     Limit("numbers of turns that chance picks from, for a timer", "{}", ("TIMER_SPAN",)),
     Limit("steps that are done first by themselves", "{}", ("IMPLICIT_STEPS",)),
     Limit("a counter without `max`", "{}", ("COUNTER",)),
+    Limit("numbers of turns among which chance picks for a timer", "{}", ("TIMER_SPAN",)),
+    Limit("lives of the player", "{}", ("LIVES",)),
     Limit("lines of all verbs of a world", "{}", ("VERB_LINES",)),
     Limit("`noise`, `loud`, `hearing`", "{}", ("LOUDNESS",)),
     Limit("rooms that GO TO looks at", "{}", ("ROUTE_ROOMS",)),
