@@ -11,13 +11,15 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import effects
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.ids import Id
+from backrooms_if.ids import WORLD, Id
 from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
 
 _OF_ACTIONS: Final[frozenset[Hook]] = frozenset(("before", "instead", "after"))
 _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
 """The hooks of which rules can stand under a thing."""
 _ROOM, _LEVEL, _WORLD = range(3)
+
+_ENDED: Final = (WORLD, "ended")
 
 
 def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
@@ -36,11 +38,11 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
                 continue
             attempt.view.set(rule.id, "fired", True)
         ran.append(rule)
-        here = attempt.view.here
+        here, was_over = attempt.view.here, attempt.view.get(_ENDED)
         effects.run(attempt, rule.effects)
         if attempt.view.here != here:
             attempt.by = rule.id
-        if rule.stops or attempt.is_refused:
+        if rule.stops or attempt.is_refused or attempt.view.get(_ENDED) != was_over:
             break
     return ran
 

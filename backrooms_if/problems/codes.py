@@ -85,6 +85,7 @@ _ALL: Final = (
     Code("W603", "warning", "a canon set in which something is out of reach"),
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
+    Code("N531", "note", "a shared text or block that nothing uses"),
 )
 
 CODES: Final = {code.code: code for code in _ALL}

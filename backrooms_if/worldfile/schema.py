@@ -24,6 +24,7 @@ from backrooms_if.worldfile.schema_effects import (
     BranchSpec,
     ChooseSpec,
     CloseSpec,
+    DescribeSpec,
     EachSpec,
     EffectSpec,
     EffectsSpec,
@@ -39,6 +40,7 @@ from backrooms_if.worldfile.schema_effects import (
     RemoveSpec,
     ResetSpec,
     RevealSpec,
+    RunSpec,
     SaySpec,
     SetSpec,
     StartSpec,
@@ -65,6 +67,7 @@ __all__ = [
     "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
+    "DescribeSpec",
     "DoorBaseSpec",
     "DoorSpec",
     "EachSpec",
@@ -95,6 +98,7 @@ __all__ = [
     "RevealSpec",
     "RoomSpec",
     "RuleSpec",
+    "RunSpec",
     "SaidWhen",
     "SaySpec",
     "ScoreSpec",
@@ -222,6 +226,8 @@ class PartSpec(Model):
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
+    texts: dict[Slug, WordsSpec] = Field({}, description="texts that are told in several places, by name")
+    blocks: dict[Slug, EffectsSpec] = Field({}, description="lists of effects that several places run, by name")
 
 
 def sections() -> tuple[str, ...]:
