@@ -27,6 +27,8 @@ GATHERED_PER_FILE: Final = 300_000
 """Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
+BLOCK_DEPTH: Final = 8
+"""Blocks of effects that run blocks: a reader has to go through as many entries to know what is done."""
 TEXT_NESTING: Final = 4
 TEXT_MARKS: Final = 500
 """Brackets and braces of one text, which are gone through each time that it is told."""

@@ -231,7 +231,7 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     view, events = attempt.view, attempt.events
     if view.here != before or view.is_dying:
         arrive_alive(attempt, before)
-    elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
+    elif _is_light_changed(view, was_dark) or (attempt.exit is not None and attempt.by and not refused):
         # Light came or went, or the way led back into the room that it began in.
         events.append(look(view, MESSAGES, is_arrival=True))
     notice(attempt)
@@ -258,12 +258,12 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
     for left in range(attempt.turns + attempt.extra_turns, 0, -1):
         told = len(attempt.events)
         attempt.is_refused = False
-        was_dark = scope.is_dark(view)
+        was_dark, view.told_dark = scope.is_dark(view), None
         clock.tick(attempt)
         if view.here != there and not (view.has_died and view.get(_ENDED)):
             arrive_alive(attempt, there)
             there = view.here
-        elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
+        elif _is_light_changed(view, was_dark) and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
         notice(attempt)
@@ -277,6 +277,11 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return
+
+
+def _is_light_changed(view: View, was_dark: bool) -> bool:
+    """Return whether light came or went since the room was told, or since it was so dark."""
+    return scope.is_dark(view) != (was_dark if view.told_dark is None else view.told_dark)
 
 
 def _to_topic(view: View, reading: NotUnderstood) -> Command | None:

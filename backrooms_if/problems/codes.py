@@ -89,6 +89,7 @@ _ALL: Final = (
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
     Code("N503", "note", "a file in an older format"),
+    Code("N531", "note", "a shared text or block that nothing uses"),
 )
 
 CODES: Final = {code.code: code for code in _ALL}

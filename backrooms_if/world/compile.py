@@ -17,6 +17,7 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
+from backrooms_if.world.compile_blocks import BlockMaker
 from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
@@ -45,6 +46,7 @@ from backrooms_if.world.model import (
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.parts import Part, lost_in, parts_of
+from backrooms_if.world.shared_texts import SharedTexts
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
@@ -126,7 +128,9 @@ def _compiled(
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     places: dict[TextId, tuple[str, int, int]] = {}
-    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places) for part in parts}
+    shared = SharedTexts(parts)
+    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places, shared) for part in parts}
+    shared.writers = writers
     faults, writer = head.faults, writers[head.level]
 
     for part in parts:
@@ -171,7 +175,11 @@ def _compiled(
         lives = head.id_of("lives")
         counters.setdefault(lives, Counter(lives, 0, None))
         start[(lives, "count")] = spec.player.lives
-    effects = {part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns) for part in parts}
+    blocks = BlockMaker(parts, writers)
+    effects = {
+        part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns, blocks) for part in parts
+    }
+    blocks.makers = effects
     makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
     for part in parts:
@@ -241,6 +249,8 @@ def _compiled(
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
+    blocks.finish()
+    shared.finish()
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
@@ -297,6 +307,7 @@ def _compiled(
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
+        blocks=blocks.made,
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},

@@ -6,7 +6,8 @@ from typing import Final
 
 from backrooms_if.ids import Id
 from backrooms_if.language.prose import short_hash
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.effects import Effect, Say
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import ARTICLES, words_of

@@ -12,7 +12,8 @@ from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import Verb, VerbLine, VerbSlot

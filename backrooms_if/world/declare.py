@@ -57,6 +57,8 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():
             _declare_in(body.do, level, space, faults, (section, key, "do"))
+    for key, block in spec.blocks.items():
+        _declare_in(block, level, space, faults, ("blocks", key))
     for key, timer in spec.timers.items():
         for left, stage in timer.left.items():
             _declare_in(stage, level, space, faults, ("timers", key, "left", str(left)))

@@ -25,9 +25,11 @@ from backrooms_if.worldfile.schema_effects import (
     BranchSpec,
     ChooseSpec,
     CloseSpec,
+    DescribeSpec,
     DieSpec,
     EachSpec,
     EffectSpec,
+    EffectsSpec,
     EndSpec,
     ForEachSpec,
     GuardSpec,
@@ -40,6 +42,7 @@ from backrooms_if.worldfile.schema_effects import (
     RemoveSpec,
     ResetSpec,
     RevealSpec,
+    RunSpec,
     SaySpec,
     SetSpec,
     StartSpec,
@@ -68,6 +71,7 @@ __all__ = [
     "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
+    "DescribeSpec",
     "DieSpec",
     "DoorBaseSpec",
     "DoorSpec",
@@ -100,6 +104,7 @@ __all__ = [
     "RevealSpec",
     "RoomSpec",
     "RuleSpec",
+    "RunSpec",
     "SaidWhen",
     "SaySpec",
     "ScoreSpec",
@@ -198,6 +203,8 @@ class PartSpec(Model):
         {}, description="goals by id, judged at the end of each turn"
     )
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
+    texts: dict[Slug, WordsSpec] = Field({}, description="texts that are told in several places, by name")
+    blocks: dict[Slug, EffectsSpec] = Field({}, description="lists of effects that several places run, by name")
 
 
 def sections() -> tuple[str, ...]:
