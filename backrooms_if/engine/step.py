@@ -21,6 +21,7 @@ from backrooms_if.engine.parser import disambiguate, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
+from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.travel import tell_room
@@ -120,6 +121,8 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
     while queue and len(acts) < limits.ACTS_PER_LINE:
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
+        if world.rewrites:
+            sentence = rewritten(view, sentence)
         reading = parse(view, grammar, sentence)
         if isinstance(reading, Guess):
             guess, reading = reading, reading.reading

@@ -326,6 +326,19 @@ class Verb(NamedTuple):
     refusal: Text | None = None
 
 
+HOLE: Final = "{topic}"
+"""In a rewrite, it stands for any words."""
+
+
+class Rewrite(NamedTuple):
+    """A line that is read as another. `rooms` are those in which it is, None for all."""
+
+    words: tuple[str, ...]
+    to: tuple[str, ...]
+    rooms: frozenset[Id] | None
+    when: Condition | None
+
+
 class Hint(NamedTuple):
     """A hint. `id` is a path, as of a text: its position is kept under it."""
 
@@ -503,6 +516,8 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    rewrites: Mapping[str, tuple[Rewrite, ...]] = field(default_factory=dict)
+    """Lines that are read as others, by their first word, in the order in which they are tried."""
     goals: Mapping[Id, Goal] = field(default_factory=dict)
     judged: frozenset[str] = frozenset()
     """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""

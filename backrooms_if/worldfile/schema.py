@@ -54,6 +54,7 @@ from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.schema_words import Rewrite, RewriteSpec
 from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
+    "RewriteSpec",
     "RoomSpec",
     "RuleSpec",
     "SaidWhen",
@@ -239,6 +241,9 @@ class WorldSpec(PartSpec, HeadSpec):
 
     verbs: Annotated[dict[Gerund, VerbSpec], by_id(VerbSpec, "a verb")] = Field(
         {}, description="verbs by gerund: new ones, and more words or another report for the engine's own"
+    )
+    rewrites: dict[Line, Rewrite] = Field(
+        {}, description="lines that are read as others: `enter stream: drink water`; `{topic}` stands for any words"
     )
     hints: Annotated[dict[Slug, HintSpec], by_id(HintSpec, "a hint")] = Field(
         {}, description="what HINT tells, by id; the first that applies goes first"
