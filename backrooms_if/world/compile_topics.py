@@ -59,6 +59,9 @@ class TopicMaker:
         """Return the words of a phrase, or the thing whose names stand for it; None after a fault."""
         faults = self.writer.faults
         named = _THING.fullmatch(phrase)
+        variable = None if named is None else self.writer.names.find(named[1], ("variable",))
+        if variable is not None and variable.is_sure:
+            return frozenset((f"<{variable.id}>",))
         if named is not None:
             return resolve(self.writer.names, faults, path, named[1], ("thing",), "E302", is_key=True)
         words = frozenset(words_of(phrase)).difference(ARTICLES)

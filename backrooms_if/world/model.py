@@ -326,6 +326,14 @@ class Verb(NamedTuple):
     refusal: Text | None = None
 
 
+class Variable(NamedTuple):
+    """A word that the seed decides: by a pattern of `C`, `V` and letters, or one of some words if there are any."""
+
+    id: Id
+    pattern: str
+    words: tuple[str, ...]
+
+
 HOLE: Final = "{topic}"
 """In a rewrite, it stands for any words."""
 
@@ -516,6 +524,9 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    variables: Mapping[Id, Variable] = field(default_factory=dict)
+    coined: tuple[Id, ...] = ()
+    """The variables that stand in lines of verbs."""
     rewrites: Mapping[str, tuple[Rewrite, ...]] = field(default_factory=dict)
     """Lines that are read as others, by their first word, in the order in which they are tried."""
     goals: Mapping[Id, Goal] = field(default_factory=dict)

@@ -63,6 +63,8 @@ def _fitting(view: View, actor: Actor, action: ActionId, words: str) -> Iterator
     ranked: list[tuple[int, int]] = []
     for index, topic in enumerate(actor.topics if said else ()):
         given = frozenset(said)
+        if view.world.variables:
+            given |= {f"<{one}>" for one in view.world.variables if view.get((one, "word")) in given}
         if action in _SAID:
             rank = max((1 for phrase in topic.phrases if len(phrase) == 1 and phrase <= given), default=0)
         else:
