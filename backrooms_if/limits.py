@@ -80,6 +80,10 @@ PHRASE_WORDS: Final = 24
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
+WORDS_COINED: Final = 50
+"""Words that are made until one is free: few words of a pattern mean something already."""
+VARIABLES: Final = 100
+"""Words of a world that the seed decides."""
 TIMER_SPAN: Final = 1_000
 """Numbers of turns among which chance picks for a timer."""
 LIVES: Final = 99

@@ -25,10 +25,12 @@ from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_orders import Obedience
+from backrooms_if.world.compile_rewrites import rewrites
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
@@ -241,6 +243,14 @@ def _compiled(
     written_goals = ((part.id_of(key), goal, part.level) for part in parts for key, goal in part.spec.goals.items())
     made_goals = {goal: compile_goal(goal, goal_spec, writers[level]) for goal, goal_spec, level in written_goals}
     goals = {key: goal for key, goal in made_goals.items() if goal is not None}
+    variables = variables_of(spec.variables, head)
+    own_lines = [line.spelt for one in grammars.values() for line in one]
+    made_rewrites = {}
+    if spec.rewrites:
+        lines = [*(line for _, line in lexicon.lines), *own_lines]
+        begins = {word for line in lines for word in line.partition(" ")[0].split("|")}
+        begins.update(word for room in rooms.values() for word in room.exits)
+        made_rewrites = rewrites(spec.rewrites, writer, begins)
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
     check_licences(head, parts[1:])
@@ -281,6 +291,9 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         endings=endings,
+        variables=variables,
+        coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),
+        rewrites=made_rewrites,
         goals=goals,
         judged=judged(goals, endings, rules),
         lives=lives,

@@ -40,6 +40,8 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "ending", ("endings", key))
     for key in spec.goals:
         space.define(faults, level, key, "goal", ("goals", key))
+    for key in spec.variables if isinstance(spec, WorldSpec) else ():
+        space.define(faults, level, key, "variable", ("variables", key))
     if isinstance(spec, WorldSpec) and spec.player is not None and spec.player.lives is not None:
         space.bounds[space.define(faults, level, "lives", "counter", ("player", "lives"))] = (0, None)
 
