@@ -262,6 +262,7 @@ def _compiled(
         timers=timers,
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
+        recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
         endings=endings,
         awards={Id(key): points for key, points in space.awards.items()},
         most=most if space.awards or spec.score is not None else None,

@@ -475,6 +475,8 @@ class World:
     """Those of `groups` that are kinds."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
+    recorders: tuple[Id, ...] = ()
+    """What keeps what is said and heard."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
