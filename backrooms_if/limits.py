@@ -52,6 +52,10 @@ WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
 ROOMS_SEARCHED: Final = 64
 """Rooms that an actor who searches remembers to have looked into: they are kept in the state."""
+RECORDED_TEXTS: Final = 20
+"""Texts that a recorder keeps: they are in the state, and in each save."""
+RECORDED_CHARACTERS: Final = 400
+"""Characters that it keeps of each."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000

@@ -7,7 +7,7 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, deciding, dying, lines, rules, scope
+from backrooms_if.engine import actors, clock, deciding, dying, lines, recording, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
@@ -249,6 +249,8 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
+    if view.world.recorders:
+        recording.keep(attempt)
     if not refused and action in repertoire(view.world).grammar.speech:
         offer(attempt)
     deciding.put(view, MESSAGES, events)

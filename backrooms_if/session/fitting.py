@@ -82,6 +82,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
+    if name == "recorded" and not _is_tape(value):
+        return False
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
     if name in TRAIT_FIELDS or name == "state":
@@ -153,6 +155,15 @@ def _are_rooms(world: World, value: Value) -> bool:
         isinstance(value, tuple)
         and len(value) <= limits.ROOMS_SEARCHED
         and all(room in world.rooms_by_id for room in value)
+    )
+
+
+def _is_tape(value: Value) -> bool:
+    """Return whether a value is what a recorder can have kept."""
+    return (
+        isinstance(value, tuple)
+        and len(value) <= limits.RECORDED_TEXTS
+        and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
     )
 
 

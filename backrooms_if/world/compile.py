@@ -290,6 +290,7 @@ def _compiled(
         timers=timers,
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
+        recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
         endings=endings,
         variables=variables,
         coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),

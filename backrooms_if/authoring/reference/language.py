@@ -81,6 +81,7 @@ LIMITS: Final = (
     Limit("rooms that an actor who searches remembers", "{}", ("ROOMS_SEARCHED",)),
     Limit("things of a group that a condition asks at once", "{}", ("MEMBERS_ASKED",)),
     Limit("forced rooms that one command leads through", "{}", ("FORCED_PER_ACT",)),
+    Limit("texts that a recorder keeps", "{}, each of {} characters", ("RECORDED_TEXTS", "RECORDED_CHARACTERS")),
     Limit("exit rules that actors and noises ask in one turn", "{}; then actors wait", ("WAYS_PER_ACT",)),
     Limit("things that one command takes by ALL", "{}", ("THINGS_AT_ONCE",)),
     Limit(
