@@ -51,7 +51,7 @@ ENGINE_FIELDS: Final = (
     Field("fired", "truth", False, "engine", "whether a rule marked `once` has run"),
     Field("running", "truth", False, "engine", "whether a timer runs"),
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
-    Field("asked", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
+    Field("answered", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
     Field("waited", "number", 0, "engine", "turns that somebody has had for a remark of their own accord"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
     Field(

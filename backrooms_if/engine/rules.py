@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects, topics
+from backrooms_if.engine import effects, scope, topics
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import Misfit
 from backrooms_if.ids import Id
@@ -204,9 +204,11 @@ def _is_excepted(attempt: Attempt, action: str, exception: str) -> bool:
 
 
 def _is_way(attempt: Attempt, word: str) -> bool:
-    """Return whether a travel word is that of the command, or another word of the same exit."""
-    meant = attempt.command.direction
+    """Return whether a travel word is that of the command, another word of the same exit, or a further word for it."""
+    meant, view = attempt.command.direction, attempt.view
     if word == meant or meant is None:
         return word == meant
-    exits = attempt.view.world.rooms_by_id[attempt.view.here].exits.get(word)
-    return exits is not None and exits[0].word == meant
+    exits = view.world.rooms_by_id[view.here].exits
+    if word not in exits:
+        word = scope.meant_way(view, word) or ""
+    return exits[word][0].word == meant if word in exits else word == meant

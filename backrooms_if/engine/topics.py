@@ -66,7 +66,7 @@ def suggestions(view: View, actor: Actor) -> Iterator[Suggestion]:
     found: list[Suggestion] = []
     for topic in actor.topics:
         at = due(view, topic.replies)
-        if at is None or view.get((topic.id, "asked")) == at + 1:
+        if at is None or view.get((topic.id, "answered")) == at + 1:
             continue
         named = topic.replies[at].suggest
         if named is not None:

@@ -139,7 +139,7 @@ _FUNCTIONS: Final = (
         "asked",
         ("topic",),
         "truth",
-        ("asked",),
+        ("answered",),
         "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
         "asked(clerk.way_out)",
     ),

@@ -62,6 +62,7 @@ _ALL: Final = (
     Code("E511", "error", "a line of a verb that cannot be read"),
     Code("E512", "error", "a line of a verb that means something else already"),
     Code("E513", "error", "forced rooms that lead in a circle"),
+    Code("E514", "error", "a travel word that means something else already"),
     Code("E521", "error", "names that lead back to themselves"),
     Code("E522", "error", "a trait that cannot depend on a condition"),
     Code("E523", "error", "a name that cannot be printed at any time"),

@@ -21,7 +21,7 @@ from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
-_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "asked", "waited"))
+_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
 """Fields whose ids are texts, streams, rules, awards, topics and remarks, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {

@@ -29,6 +29,7 @@ from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
+from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
@@ -190,11 +191,15 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
+    # Of each action about the game its main word: one that is only another word for it may be a way.
+    about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
+    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
+    travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
+    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
-    levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
+    levels_by_id = levels_of(spec, parts, ways, is_folder=levels is not None)
+    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, travel_words, effects, levels_by_id)
     check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
@@ -423,10 +428,10 @@ def _rules(
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
+    travel_words: frozenset[str],
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
-    travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
     makers = {
         part.level: RuleMaker(

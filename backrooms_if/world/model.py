@@ -389,6 +389,8 @@ class Level(NamedTuple):
     source: str | None = None
     palette: Mapping[str, str] = {}
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
+    ways: Mapping[str, str] = {}
+    """Further words for travel words, each with the one that it means; that means itself."""
 
 
 Ranked = tuple[tuple[int, Rule], ...]

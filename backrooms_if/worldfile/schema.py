@@ -6,7 +6,7 @@ is not here, so that it is refused and never ignored. Rooms, things and rules ha
 
 from typing import Annotated, get_origin
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
@@ -17,7 +17,7 @@ from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
-from backrooms_if.worldfile.schema_base import Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
+from backrooms_if.worldfile.schema_base import Line, LineOrMore, Model, SaidWhen, WordsSpec, by_id
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AskSpec,
@@ -150,21 +150,22 @@ class ScoreSpec(Model):
     reasons: dict[Reference, Prose] = Field({}, description="what each award was for, for FULL SCORE, by award")
 
 
-_Authors = Annotated[
-    Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-    Discriminator(one_or_list),
-]
-"""One author, or a list of them."""
+class WaysSpec(Model):
+    """What a world and a level both say of the words for ways."""
+
+    ways: dict[Line, LineOrMore] = Field(
+        {}, description="further words for a travel word, by it: in this level, or of the world in all of them"
+    )
 
 
-class HeadSpec(Model):
+class HeadSpec(WaysSpec):
     """What a world says of itself, before anything that is in it."""
 
     format: Count = Field(description=f"of this engine: {FORMAT}")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
-    authors: _Authors = Field(description="one, or a list")
+    authors: LineOrMore = Field(description="one, or a list")
     license: Licence = Field(description="an SPDX expression")
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
@@ -212,12 +213,12 @@ def _section(value: str) -> str:
     raise fault("E201", f"the key {quoted(value)} is not known here", hint)
 
 
-class LevelHeadSpec(Model):
+class LevelHeadSpec(WaysSpec):
     """What a level says of itself."""
 
     level: Slug = Field(description="the id of the level: the first part of the ids of what is in it")
     title: Line = Field(description="the title of the level, for credits and maps")
-    authors: _Authors | None = Field(None, description="one, or a list; those of the world unless said")
+    authors: LineOrMore | None = Field(None, description="one, or a list; those of the world unless said")
     license: Licence | None = Field(None, description="an SPDX expression; the world's unless said")
     source: Line | None = Field(None, description="what the level derives from")
     entrances: list[Reference] = Field(

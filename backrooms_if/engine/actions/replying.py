@@ -38,7 +38,7 @@ def answer(attempt: Attempt) -> None:
     here, told = attempt.view.here, len(attempt.events)
     effects.run(attempt, reply.effects)
     if topic is not None and not attempt.is_refused:
-        attempt.view.set(topic, "asked", at + 1)
+        attempt.view.set(topic, "answered", at + 1)
     if attempt.view.here != here:
         attempt.by = attempt.command.action
     elif len(attempt.events) == told:
