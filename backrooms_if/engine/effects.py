@@ -185,6 +185,9 @@ def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
     if view.get((thing, field)) == value:
         return
     view.set(thing, field, value)
+    for other in view.world.sharing.get(thing, ()) if view.world.sharing else ():
+        if field in view.world.things[other].fields:
+            _set_state(attempt, other, field, value)
     text = view.world.things[Id(thing)].texts.get(f"change.{field}.{value}")
     if text is not None and scope.is_in_scope(view, thing):
         attempt.say(text)

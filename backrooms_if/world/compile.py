@@ -17,6 +17,7 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
+from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
@@ -150,10 +151,12 @@ def _compiled(
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
+    sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    companions = settle_companions(writers, drafts, start)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
@@ -273,6 +276,8 @@ def _compiled(
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        companions=companions,
+        sharing=sharing,
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
