@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from backrooms_if.session.game import Game, GameTurn
     from backrooms_if.session.saves import SaveError
     from backrooms_if.state import State
+    from backrooms_if.world.dependencies import Dependencies, dependencies, reads_of, writes_of
     from backrooms_if.world.model import World
 
 
 _HOMES = {
+    "Dependencies": "backrooms_if.world.dependencies",
     "Game": "backrooms_if.session.game",
     "GameTurn": "backrooms_if.session.game",
     "Problem": "backrooms_if.problems",
@@ -26,14 +28,18 @@ _HOMES = {
     "WorldFileError": "backrooms_if.problems",
     "WorldNotFound": "backrooms_if.library",
     "check_world": "backrooms_if.library",
+    "dependencies": "backrooms_if.world.dependencies",
     "list_worlds": "backrooms_if.library",
     "load_world": "backrooms_if.library",
     "__version__": "backrooms_if.ids",
+    "reads_of": "backrooms_if.world.dependencies",
     "start": "backrooms_if.engine.step",
     "step": "backrooms_if.engine.step",
+    "writes_of": "backrooms_if.world.dependencies",
 }
 
 __all__ = [
+    "Dependencies",
     "Game",
     "GameTurn",
     "Problem",
@@ -45,10 +51,13 @@ __all__ = [
     "WorldNotFound",
     "__version__",
     "check_world",
+    "dependencies",
     "list_worlds",
     "load_world",
+    "reads_of",
     "start",
     "step",
+    "writes_of",
 ]
 
 

@@ -61,6 +61,7 @@ class Asked(NamedTuple):
 
     words: str
     choices: tuple[str, ...]
+    texts: tuple[TextId, ...] = ()
 
 
 class Moved(NamedTuple):

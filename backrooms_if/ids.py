@@ -21,6 +21,9 @@ PLAYER: Final = Id("player")
 NOWHERE: Final = Id("nowhere")
 """The place of a thing that is in no room."""
 
+DEATH: Final = Id("death")
+"""How a game has ended in which the last life was lost, where no ending of the world is for that."""
+
 WORLD: Final = Id("world")
 """The id under which the state keeps what belongs to the whole game: turns, score, seed."""
 
@@ -33,3 +36,8 @@ def level_of(full: str) -> LevelId:
 def name_of(full: str) -> str:
     """Return the last part of `level/name`."""
     return full.rpartition("/")[2]
+
+
+def alike_ids(first: Id, count: int) -> tuple[Id, ...]:
+    """Return the id of each of `count` identical things; no author can write those behind the first."""
+    return (first, *(Id(f"{first}#{number}") for number in range(2, count + 1)))

@@ -78,10 +78,16 @@ PHRASE_WORDS: Final = 24
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
+TIMER_SPAN: Final = 1_000
+"""Numbers of turns among which chance picks for a timer."""
+LIVES: Final = 99
+"""Lives of the player; whoever needs more needs no count of them."""
 RULE_LOOKUPS: Final = 20_000
 """Places and things of which it is kept which rules are about them; of more it is looked up anew."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
+FORCED_PER_ACT: Final = 64
+"""Rooms in which the player does not stay, one behind the other; more is a circle that its conditions never end."""
 IMPLICIT_STEPS: Final = 6
 """First taking, first opening ...: a chain of six is more than any chain that a person would follow."""
 RECORDS_IN_MEMORY: Final = 1_000

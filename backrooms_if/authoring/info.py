@@ -5,13 +5,13 @@ from typing import Final
 
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.model import World
+from backrooms_if.world.model import Canon, Presence, World
+from backrooms_if.world.walk import exit_rules
 
 SCHEMA: Final = "backrooms_if.info/1"
 """Names the shape of the record; the number changes when a program that reads it would have to."""
 
-FORMAT: Final = 1
-"""The format of world files; the loader refuses every other, so it is that of any world that was loaded."""
+_PRESENCES: Final[dict[Presence, str]] = {"never": "never", "maybe": "as the seed decides", "always": "always"}
 
 
 class Numbers(NamedTuple):
@@ -33,7 +33,7 @@ class Numbers(NamedTuple):
 def numbers(world: World) -> Numbers:
     """Return the numbers of a world. Scenery, doors and the faces of noclips do not count as things."""
     rooms = world.rooms_by_id.values()
-    exits = {rule.id for room in rooms for rules in room.exits.values() for rule in rules if rule.leads}
+    exits = {rule.id for room in rooms for rule in exit_rules(room) if rule.leads}
     return Numbers(
         rooms=len(world.rooms_by_id),
         things=len(world.written_things()),
@@ -63,11 +63,15 @@ def as_json(world: World) -> str:
         "authors": list(world.authors),
         "licences": list(licences(world)),
         "source": world.source,
-        "format": FORMAT,
+        "format": world.format,
         "content_hash": world.content_hash,
         "start": world.start,
-        "is_endless": not world.endings,
+        "is_endless": not world.endings and not world.can_die,
         "canons": list(world.canons),
+        "canon_sets": [
+            {"id": name, "levels": list(canon.levels or world.levels_by_id), "presence": canon.presence}
+            for name, canon in world.canons.items()
+        ],
         "numbers": numbers(world)._asdict(),
         "levels": [
             {
@@ -84,6 +88,12 @@ def as_json(world: World) -> str:
     return json.dumps(record, indent=2) + "\n"
 
 
+def _told(canon: Canon) -> str:
+    """Return in words what a canon set changes."""
+    levels = "all levels" if canon.levels is None else ", ".join(canon.levels)
+    return levels if canon.presence is None else f"{levels}; actors are there: {_PRESENCES[canon.presence]}"
+
+
 def as_text(world: World) -> str:
     """Return the summary for people, a line for each fact. The last line has no newline."""
     count = numbers(world)
@@ -94,17 +104,18 @@ def as_text(world: World) -> str:
         f"Authors: {', '.join(world.authors)}",
         f"{'Licences' if len(licences(world)) > 1 else 'Licence'}: {', '.join(licences(world))}",
         *([f"Source: {world.source}"] if world.source else []),
-        f"Format: {FORMAT}",
+        f"Format: {world.format}",
         f"Content hash: {world.content_hash}",
         f"Starts in: {world.rooms_by_id[world.start].name}",
     ]
     for name, number in count._asdict().items():
         if name == "endings" and not number:
-            lines.append("Endings: none, this world is endless")
+            lines.append(f"Endings: none, {'but the player can die' if world.can_die else 'this world is endless'}")
         else:
             lines.append(f"{name.capitalize()}: {'none' if number is None else f'{number:,}'}")
     if world.canons:
-        lines.append(f"Canon sets: {', '.join(world.canons)}")
+        lines.append("Canon sets:")
+        lines += [f"  {name}: {_told(canon)}" for name, canon in world.canons.items()]
     lines.append(f"Levels: {len(world.levels_by_id):,}")
     for level in world.levels_by_id.values():
         by = f", by {', '.join(level.authors)}" if level.authors != world.authors else ""

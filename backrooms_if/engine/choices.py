@@ -7,7 +7,7 @@ that is not open, and what no list has named only by words that the player has r
 from collections.abc import Callable, Container, Mapping
 from typing import Final
 
-from backrooms_if.engine import routes, scope
+from backrooms_if.engine import deciding, routes, scope
 from backrooms_if.engine.actions.reach import likely_held
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import heading
@@ -100,7 +100,7 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
         verbs=verbs,
         main_verbs=main_verbs,
         ways=tuple(ways),
-        all_ways=frozenset((*OPPOSITES, *SHORT_FORMS, *(word for words in ways.values() for word in words))),
+        all_ways=frozenset((*OPPOSITES, *SHORT_FORMS, *scope.words_for(view, ways))),
         rooms=() if has_ended else _rooms(view),
         things=tuple(one for _, one in known),
         answers=() if has_ended else _answers(view, dict((thing.id, one) for thing, one in known)),
@@ -180,7 +180,9 @@ def _allowed(known: list[tuple[Thing, Known]], things: frozenset[Id]) -> tuple[s
 def _answers(view: View, known: Mapping[Id, Known]) -> tuple[str, ...]:
     question = disambiguate.standing(view)
     match question:
-        case None | Do():
+        case None:
+            return ("yes", "no") if deciding.standing(view) is not None else ()
+        case Do():
             return ()
         case Which():
             offered = disambiguate.choices(view, question)

@@ -13,7 +13,7 @@ from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
 from backrooms_if.language.trees import closure
-from backrooms_if.world.model import Thing
+from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
 
@@ -104,6 +104,11 @@ _AGREEING: Final = {
 }
 _PLACING: Final = {"on": ("in", "on"), "onto": ("into", "onto"), "off": ("out of", "off")}
 _CALLED: Final = {"he": "him", "she": "her", "it": "it", "they": "them"}
+
+
+def agreeing(thing: Thing) -> dict[str, str]:
+    """Return the words that agree with a thing, for a message in which something else is `{the thing}`."""
+    return {word: forms[thing.name.is_plural] for word, forms in _AGREEING.items() if word != "it"}
 
 
 def _quote(view: View, word: str, quotes: dict[str, str]) -> str:
@@ -283,10 +288,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         words = _inside_words(view, messages, shut, used)
         things = _things_paragraphs(view, shut.id, used)
         return Described(room.id, heading(view, messages), tuple(words.split("\n\n")), things, tuple(used))
-    text = room.text
-    is_short = is_arrival and view.get((room.id, "seen")) is True and view.get((PLAYER, "verbose")) is not True
-    if (is_short and room.short is not None) or text is None:
-        text = room.short
+    text = text_of(view, room, is_arrival=is_arrival)
     view.set(room.id, "seen", True)
     paragraphs = []
     if text is not None:
@@ -309,6 +311,12 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         things,
         tuple(used),
     )
+
+
+def text_of(view: View, room: Room, *, is_arrival: bool) -> Text | None:
+    """Return the text of a room as it is told now: the short one, on arrival, once it was seen; None without one."""
+    is_short = is_arrival and view.get((room.id, "seen")) is True and view.get((PLAYER, "verbose")) is not True
+    return room.short if (is_short and room.short is not None) or room.text is None else room.text
 
 
 def heading(view: View, messages: Messages) -> str:

@@ -13,16 +13,21 @@ from backrooms_if.language.trees import closure
 from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.effects import (
     Add,
+    Ask,
     Award,
     Clockwork,
+    Die,
     Effect,
     End,
+    ForEach,
     Guard,
     Latch,
     Move,
     Noise,
+    Pick,
     Refuse,
     Reveal,
+    Run,
     Say,
     Set,
     Swap,
@@ -61,16 +66,28 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 for one in view.alike(effect.target.id):
                     view.set(one, "hidden", False)
             case Award():
-                _award(attempt, effect)
+                award(attempt, effect.id, effect.points)
             case End():
                 if not view.get((WORLD, "ended")):
                     view.set(WORLD, "ended", effect.ending)
+            case Die():
+                if not view.is_dying and not view.get((WORLD, "ended")):
+                    attempt.say(effect.text)
+                    view.is_dying = view.has_died = True
             case Clockwork():
                 view.set(effect.timer, "running", effect.what != "stop")
-                if effect.what == "reset":
+                if effect.turns is not None:
                     view.set(effect.timer, "left", effect.turns)
             case Noise():
                 sound.make(view, view.here, effect.loud)
+            case Pick():
+                _pick(attempt, effect)
+            case ForEach():
+                _for_each(attempt, effect)
+            case Ask():
+                _ask(attempt, effect)
+            case Run():
+                run(attempt, view.world.blocks[effect.id])
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:
@@ -193,6 +210,50 @@ def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
         attempt.say(text)
 
 
+def _ask(attempt: Attempt, effect: Ask) -> None:
+    """Let a question stand; it is told when the act is over."""
+    bound = attempt.view.bound
+    actor = bound.get("actor", "")
+    about = (bound.get("thing", ""), bound.get("second", ""), bound.get("words", ""))
+    attempt.view.set(PLAYER, "inquiry", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
+
+
+def _pick(attempt: Attempt, effect: Pick) -> None:
+    view = attempt.view
+    open_ones = [one for one in effect.branches if one.when is None or one.when(view)]
+    if open_ones:
+        run(attempt, open_ones[view.pick(effect.stream, tuple([one.weight for one in open_ones]))].do)
+
+
+def _for_each(attempt: Attempt, effect: ForEach) -> None:
+    """Do a list of effects with each of some things; which they are is settled before the first."""
+    view = attempt.view
+    bound = view.bound
+    for one in _each_of(view, effect):
+        if attempt.is_refused:
+            break
+        view.bound = {**bound, "thing": one}
+        if effect.when is None or effect.when(view):
+            run(attempt, effect.do)
+    view.bound = bound
+
+
+def _each_of(view: View, effect: ForEach) -> list[Id]:
+    """Return the things that `for_each` is about: those of a place in file order, others as they are named."""
+    things = view.world.things
+    place = None if effect.place is None else _who(view, effect.place)
+    if place == "here":
+        place = view.here
+    if effect.things is None:
+        assert place is not None, "the schema wants things or a place"
+        found = [one for one in view.contents(place) if one != PLAYER]
+    else:
+        found = [Id(one) for kin in effect.things for one in view.alike(kin)]
+        if place is not None:
+            found = [one for one in found if place == view.place(one) or place in things[one].rooms]
+    return [one for one in found if things[one].kin not in effect.exceptions]
+
+
 def _latch(view: View, effect: Latch) -> None:
     who = _who(view, effect.target)
     if not who:
@@ -207,11 +268,12 @@ def _latch(view: View, effect: Latch) -> None:
             view.set(one, "locked", True)
 
 
-def _award(attempt: Attempt, effect: Award) -> None:
+def award(attempt: Attempt, award_id: Id, points: int) -> None:
+    """Give points, once."""
     view = attempt.view
-    if view.get((effect.id, "awarded")) is True:
+    if view.get((award_id, "awarded")) is True:
         return
-    view.set(effect.id, "awarded", True)
-    total = view.number((WORLD, "score")) + effect.points
+    view.set(award_id, "awarded", True)
+    total = view.number((WORLD, "score")) + points
     view.set(WORLD, "score", total)
-    attempt.events.append(Scored(effect.id, effect.points, total, view.world.most or 0))
+    attempt.events.append(Scored(award_id, points, total, view.world.most or 0))

@@ -96,8 +96,34 @@ def _ways(view: View, room: Room) -> list[tuple[str, Id]]:
     for word, rules in room.exits.items():
         rule = next((one for one in rules if not one.passes and scope.holds(view, one)), None)
         if rule is not None and rule.odds is None and len(rule.to) == 1 and not _is_barred(view, rule):
-            found.append((word, rule.to[0]))
+            there = rule.to[0] if rule.to[0] not in view.world.forced else _beyond(view, rule.to[0])
+            if there is not None:
+                found.append((word, there))
     return found
+
+
+def _beyond(view: View, room: Id) -> Id | None:
+    """Return where forced rooms lead that the player has come through before; None where nobody knows."""
+    for _ in range(limits.FORCED_PER_ACT):
+        if view.number((room, "visits")) == 0:
+            return None
+        forced = view.world.rooms_by_id[room].forced
+        rule = next(
+            (one for one in forced if not one.passes and scope.holds(view, one) and not _is_shut(view, one)), None
+        )
+        if rule is None or not rule.leads:
+            return room  # the player stays there
+        if rule.odds is not None or len(rule.to) != 1:
+            return None
+        room = rule.to[0]
+        if room not in view.world.forced:
+            return room
+    return None
+
+
+def _is_shut(view: View, rule: ExitRule) -> bool:
+    """Return whether the door of an exit rule is shut."""
+    return rule.door is not None and not scope.is_open(view, view.world.things[rule.door])
 
 
 def _chances(view: View, room: Room) -> list[tuple[str, Id]]:

@@ -7,23 +7,24 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, lines, rules, scope
+from backrooms_if.engine import actors, clock, deciding, dying, lines, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
+from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
+from backrooms_if.engine.dying import arrive_alive
 from backrooms_if.engine.noticing import notice
-from backrooms_if.engine.parser import disambiguate, tokens
+from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, repertoire
-from backrooms_if.engine.travel import arrive
-from backrooms_if.engine.view import Chance, View, new_view
+from backrooms_if.engine.travel import tell_room
+from backrooms_if.engine.view import Chance, View, Watch, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -32,9 +33,9 @@ from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
-_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "spoken_to"))
+_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
-_PARSER_FIELDS: Final = _MEMORY | {"position", "draws", "seen", "fired"}
+_PARSER_FIELDS: Final = _MEMORY | {"inquiry", "position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
 
 
@@ -88,21 +89,30 @@ def begin(world: World, seed: int = 0) -> Turn:
     if world.intro is not None:
         attempt.say(world.intro)
     rules.run(attempt, "at_start", "any")
-    arrive(attempt, world.start)
-    if view.here == world.start:
-        attempt.events.append(look(view, MESSAGES, is_arrival=True))
+    dying.settle(attempt)
+    if view.here == world.start and not (view.has_died and view.get(_ENDED)):
+        tell_room(attempt)
+    arrive_alive(attempt, world.start)
     notice(attempt)
     _tell_ending(attempt)
+    deciding.put(view, MESSAGES, attempt.events)
     changes = tuple(view.changes())
     act = Act("", None, changes, tuple(attempt.events), False, False)
     return Turn(view.committed(changes), (act,))
 
 
-def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Chance | None = None) -> Turn:
+def step(
+    world: World,
+    state: State,
+    line: str,
+    player: Id = PLAYER,
+    chance: Chance | None = None,
+    watch: Watch | None = None,
+) -> Turn:
     """Return the turn that a line of input makes of a state. Pure: the same arguments give the same turn.
 
-    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs. Never raises for a player's
-    line.
+    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs; `watch` hears of the rules
+    that are considered. Never raises for a player's line.
     """
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
@@ -117,6 +127,7 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
     while queue and len(acts) < limits.ACTS_PER_LINE:
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
+        view.watch = watch
         reading = parse(view, grammar, sentence)
         if isinstance(reading, Guess):
             guess, reading = reading, reading.reading
@@ -164,7 +175,8 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     """Return the act of one command; what a guess took the words for is said first."""
     events: list[Event] = []
     actions = repertoire(view.world).actions
-    if isinstance(reading, Command):
+    is_reply = isinstance(reading, Command) and deciding.is_answer(view, reading)
+    if isinstance(reading, Command) and not is_reply:
         reading = _meant(view, actions[reading.action], reading)
     if isinstance(reading, NotUnderstood) and reading.message == "ordering.not_understood":
         reading = _to_topic(view, reading) or reading
@@ -191,6 +203,10 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         commands = tuple(_meant(view, actions[command.action], command) for command in reading.commands)
     else:
         commands = (reading,)
+    if is_reply:
+        disambiguate.ask(view, None)
+        attempt = deciding.answer(view, MESSAGES, commands[0].action, events)
+        return _over(attempt, sentence, commands[0].action, attempt.is_refused, before, was_dark)
     action = actions[commands[0].action]
     if action.is_meta:
         attempt = Attempt(view, MESSAGES, commands[0], events)
@@ -213,18 +229,23 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
 def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: bool, before: Id, was_dark: bool) -> Act:
     """Return the act of an attempt that was carried out, with all that follows: the arrival, what was noticed, time."""
     view, events = attempt.view, attempt.events
-    if view.here != before:
-        arrive(attempt, before)
+    if view.here != before or view.is_dying:
+        arrive_alive(attempt, before)
     elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
         # Light came or went, or the way led back into the room that it began in.
         events.append(look(view, MESSAGES, is_arrival=True))
     notice(attempt)
+    if view.is_dying:
+        arrive_alive(attempt, view.here)
     there = view.here
     is_free = action in view.world.free
     took_time = (not refused and not is_free) or any(change.key[1] not in _PARSER_FIELDS for change in view.changes())
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
+    if not refused and action in repertoire(view.world).grammar.speech:
+        offer(attempt)
+    deciding.put(view, MESSAGES, events)
     return Act(sentence, action, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
 
@@ -239,13 +260,16 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
         attempt.is_refused = False
         was_dark = scope.is_dark(view)
         clock.tick(attempt)
-        if view.here != there:
-            arrive(attempt, there)
+        if view.here != there and not (view.has_died and view.get(_ENDED)):
+            arrive_alive(attempt, there)
             there = view.here
         elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
         notice(attempt)
+        if view.is_dying:
+            arrive_alive(attempt, view.here)
+            there = view.here
         if view.get(_ENDED):
             return
         # Somebody's step out of sight is an event that nothing is told of; it must not give itself away here.
@@ -271,6 +295,9 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     """Note what later words can refer to: it, them, AGAIN; a question that stood is answered or replaced."""
     if view.get(_QUESTION):
         disambiguate.ask(view, None)
+    deciding.forget(view)
+    if view.get(menus.MENU):
+        menus.put(view, None)
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:
@@ -315,7 +342,7 @@ def _tell_ending(attempt: Attempt) -> None:
 
 
 def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
-    """Return the events with the points behind what they were given for, and an ending behind all.
+    """Return the events with the points behind what they were given for, then a question, and an ending behind all.
 
     A player who does not want to be told of points is not.
     """
@@ -323,4 +350,5 @@ def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
         return tuple(events)
     if view.get((PLAYER, "unnotified")) is True:
         return tuple(event for event in events if not isinstance(event, Scored))
-    return tuple(sorted(events, key=lambda event: 2 if isinstance(event, Ended) else int(isinstance(event, Scored))))
+    order = {Scored: 1, Asked: 2, Ended: 3}
+    return tuple(sorted(events, key=lambda event: order.get(type(event), 0)))

@@ -6,14 +6,14 @@ Rules of leaving and entering are asked here, so that they come in between.
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects, rules
+from backrooms_if.engine import effects, rules, scope
 from backrooms_if.engine.actions import going
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import look, message
+from backrooms_if.engine.describe import look, message, text_of
 from backrooms_if.engine.view import View
 from backrooms_if.events import Moved, Said
 from backrooms_if.ids import PLAYER, WORLD, Id
-from backrooms_if.world.model import ExitRule
+from backrooms_if.world.model import ExitRule, Room
 
 _ENDED: Final = (WORLD, "ended")
 
@@ -28,7 +28,7 @@ def go(attempt: Attempt) -> None:
     while _take(attempt, rule) and rule.passes:
         if view.here != here:
             return
-        found = going.open_rule(view, word, rule)
+        found = going.open_rule(view, view.world.rooms_by_id[here].exits[word], rule)
         refusal = going.refusal_of(attempt, found)
         if refusal is not None:
             attempt.events.append(refusal)
@@ -45,21 +45,21 @@ def _take(attempt: Attempt, rule: ExitRule) -> bool:
     view, here = attempt.view, attempt.view.here
     if rule.leads:
         rules.run(attempt, "leaving", "any")
-        if attempt.is_refused or view.here != here:
+        if attempt.is_refused or view.is_dying or view.here != here:
             return False
     if rule.say is not None:
         attempt.say(rule.say)
     effects.run(attempt, rule.effects)
     if view.here != here:
         attempt.by = rule.id
-    if attempt.is_refused or view.get(_ENDED):
+    if attempt.is_refused or view.is_dying or view.get(_ENDED):
         return False
     attempt.extra_turns = min(attempt.extra_turns + rule.turns - 1, limits.TURNS_OF_WAITING)
     if rule.ending is not None:
         view.set(WORLD, "ended", rule.ending)
     elif rule.to:
         _move(view, rule)
-        attempt.by = rule.word
+        attempt.by = rule.word or rule.id
     return True
 
 
@@ -71,21 +71,53 @@ def _move(view: View, rule: ExitRule) -> None:
 
 
 def arrive(attempt: Attempt, start: Id) -> None:
-    """Tell where the player has come to, and run the rules of entering, which may send the player on."""
+    """Tell where the player has come to, and run the rules of entering, which may send the player on, as rooms may."""
     view = attempt.view
-    here = start
-    for _ in range(limits.ARRIVALS_PER_ACT):
-        if view.here == here:
+    here = stood = start
+    by_rules = by_force = 0
+    while view.here != here:
+        if by_rules == limits.ARRIVALS_PER_ACT or by_force == limits.FORCED_PER_ACT:
+            attempt.events.append(Said(*message(view, attempt.messages, "engine.loop")))
             return
         there = view.here
-        view.set(view.player, "came", here)
+        view.set(view.player, "came", stood)
         view.set(there, "visits", view.number((there, "visits")) + 1)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there
         attempt.is_refused = False
         rules.run(attempt, "entering", "any")
-        if view.here == here:
-            attempt.events.append(look(view, attempt.messages, is_arrival=True))
-    if view.here != here:
-        words, texts = message(view, attempt.messages, "engine.loop")
-        attempt.events.append(Said(words, texts))
+        if view.is_dying:
+            return
+        if view.here != here:
+            by_rules += 1
+            stood = here
+            continue
+        tell_room(attempt)
+        if view.is_dying:
+            return
+        by_force += 1  # and if the player has stayed, this was the last
+
+
+def tell_room(attempt: Attempt) -> None:
+    """Describe the room that the player has come to; one that is forced says its text and leads on, if a rule holds."""
+    view = attempt.view
+    room = view.world.rooms_by_id[view.here]
+    rule = _forced_rule(view, room) if room.forced else None
+    if rule is None or not (rule.leads or rule.passes):
+        attempt.events.append(look(view, attempt.messages, is_arrival=True))
+    else:
+        text = text_of(view, room, is_arrival=True)
+        view.set(room.id, "seen", True)
+        if text is not None:
+            attempt.say(text)
+    while rule is not None and _take(attempt, rule) and rule.passes and view.here == room.id:
+        rule = _forced_rule(view, room, rule)
+
+
+def _forced_rule(view: View, room: Room, after: ExitRule | None = None) -> ExitRule | None:
+    """Return the rule by which a room leads on now, behind one of them; a door that is shut leads nowhere."""
+    things = view.world.things
+    rule = going.open_rule(view, room.forced, after)
+    while rule is not None and rule.door is not None and not scope.is_open(view, things[rule.door]):
+        rule = going.open_rule(view, room.forced, rule)
+    return rule

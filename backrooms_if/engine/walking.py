@@ -20,8 +20,8 @@ def steps(view: View, room: Room, actor: Actor | None = None) -> list[Step]:
     """Return the ways out of a room that are open now, in the order of the file, one for each room that they lead to.
 
     To an actor doors that it opens are open, and rooms that it avoids are no way; of nobody in particular, neither.
-    What the player alone may use and what chance decides is left out, and so is what a rule says and does: that is the
-    player's. Empty where the act has asked too many ways already.
+    What the player alone may use and what chance decides is left out, and rooms that lead on, in which nobody can stay.
+    What a rule says and does is for the player too. Empty where the act has asked too many ways already.
     """
     found: dict[Id, Step] = {}
     for word in room.exits:
@@ -41,7 +41,12 @@ def way(view: View, room: Room, word: str, actor: Actor | None) -> Step | None:
         is_sure = rule.odds is None and len(rule.to) < 2 and not rule.passes
         if not is_sure or rule.only == "player" or not scope.stands(view, rule):
             continue
-        if not rule.to or rule.to[0] == room.id or (actor is not None and rule.to[0] in actor.avoids):
+        if (
+            not rule.to
+            or rule.to[0] == room.id
+            or rule.to[0] in view.world.forced
+            or (actor is not None and rule.to[0] in actor.avoids)
+        ):
             return None
         door = None if rule.door is None else view.world.things[rule.door]
         if door is None or scope.is_open(view, door):

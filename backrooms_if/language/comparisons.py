@@ -5,10 +5,11 @@
 
 from typing import TYPE_CHECKING
 
+from backrooms_if.ids import PLAYER, Id, alike_ids, name_of
 from backrooms_if.language.expressions import CompareNode, NameNode, Node, NumberNode, TruthNode
 from backrooms_if.language.names import SPOKEN, Named
-from backrooms_if.language.signatures import FUNCTIONS
-from backrooms_if.language.trees import Compare, Const, Not, OneOf, Some, Tree
+from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS
+from backrooms_if.language.trees import Bound, Compare, Const, Not, OneOf, Some, Tree
 from backrooms_if.problems.near import did_you_mean
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
     left, right = node.left, node.right
     if isinstance(left, NameNode):
         states = _states(typing, left)
+        one = _is_one(typing, left, right, states[1] if states is not None else ())
+        if one is not None:
+            return one
         if states is not None:
             return _is_state(typing, left, right, *states)
     tree, kind = typing.of(left)
@@ -67,6 +71,31 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
     if kind == "truth" and isinstance(right, TruthNode):
         hint = "write it alone, or with `not` before it"
     return typing.fail(node, "E402", f"`is` compares states and places; this is a {SPOKEN[kind]}", hint)[0]
+
+
+def _is_one(typing: "Typing", left: NameNode, right: Node, words: tuple[str, ...]) -> Tree | None:
+    """Type `second is oven` and `thing is GROUP`: which of all things the act is about. None of anything else.
+
+    A word that is a state of what `thing` can be is read as that state.
+    """
+    owners = typing.names.bound(left.name) if left.name in BOUND_WORDS and left.field is None else None
+    if owners is None or not isinstance(right, NameNode) or right.field is not None or right.name in words:
+        return None
+    meant = typing.names.members(right.name)
+    if meant is None:
+        if left.name == "actor" and right.name == PLAYER:
+            return Compare("==", Bound(left.name), Const(PLAYER))
+        found = typing.names.find(right.name, ("thing",))
+        if found is None:
+            return None
+        meant = (found.id,) if found.is_sure else owners
+    if owners and meant and not set(owners) & set(meant):
+        names = [f"`{name_of(owner)}`" for owner in owners[:5]]
+        cure = f"it can be {', '.join(names)}{' and others' if len(owners) > 5 else ''}"
+        return typing.fail(right, "E307", f"`{left.name}` is never `{right.name}` here", cure)[0]
+    alike = {one: typing.names.find(one, ("thing",)) for one in meant}
+    ids = [each for one, named in alike.items() for each in alike_ids(Id(one), named.alike if named else 1)]
+    return OneOf(Bound(left.name), tuple(ids))
 
 
 def _meant(typing: "Typing", left: NameNode, right: Node) -> str | None:

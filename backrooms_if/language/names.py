@@ -4,7 +4,22 @@ from typing import Final, Literal, Protocol
 
 from backrooms_if.records import NamedTuple
 
-Sort = Literal["room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind"]
+Sort = Literal[
+    "room",
+    "thing",
+    "flag",
+    "counter",
+    "ending",
+    "goal",
+    "award",
+    "noclip",
+    "exit",
+    "timer",
+    "group",
+    "kind",
+    "choice",
+    "topic",
+]
 """What an id can name. Doors are things."""
 
 Kind = Literal["truth", "number", "word", "place", "unknown"]

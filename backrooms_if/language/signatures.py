@@ -8,7 +8,20 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
+Takes = Literal[
+    "thing",
+    "anywhere",
+    "movable",
+    "wearable",
+    "supporter",
+    "actor",
+    "topic",
+    "room",
+    "place",
+    "ending",
+    "goal",
+    "award",
+]
 """`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
 or a room."""
 
@@ -26,11 +39,23 @@ class Signature(NamedTuple):
     example: str
     takes_more: tuple[Takes, ...] = ()
     """What may stand before `takes`, to ask of that alone."""
+    own: tuple[str, ...] = ()
+    """Of `reads`, the fields that are read of the arguments alone; the others may be read of anything."""
 
 
 _FUNCTIONS: Final = (
-    Signature("held", ("movable",), "truth", ("place", "worn"), "the player has it in the hands", "held(lamp)"),
-    Signature("worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)"),
+    Signature(
+        "held",
+        ("movable",),
+        "truth",
+        ("place", "worn"),
+        "the player has it in the hands",
+        "held(lamp)",
+        own=("place", "worn"),
+    ),
+    Signature(
+        "worn", ("wearable",), "truth", ("place", "worn"), "the player wears it", "worn(cloak)", own=("place", "worn")
+    ),
     Signature(
         "carried",
         ("movable",),
@@ -44,7 +69,7 @@ _FUNCTIONS: Final = (
         "visible",
         ("thing",),
         "truth",
-        ("place", "open", "lit", "hidden"),
+        ("place", "open", "lit", "hidden", "felt", "visits"),
         "the player can see it now",
         "visible(lamp)",
     ),
@@ -60,9 +85,27 @@ _FUNCTIONS: Final = (
         "upon", ("movable", "supporter"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"
     ),
     Signature("at", ("room",), "truth", ("place",), "the player is in that room", "at(cloakroom)"),
-    Signature("place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf"),
-    Signature("seen", ("thing",), "truth", ("seen",), "the player has seen it, or been in the room", "seen(hatch)"),
-    Signature("visits", ("room",), "number", ("visits",), "how often the player came to the room", "visits(bar) > 1"),
+    Signature(
+        "place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf", own=("place",)
+    ),
+    Signature(
+        "seen",
+        ("thing",),
+        "truth",
+        ("seen", "visits"),
+        "the player has seen it, or been in the room",
+        "seen(hatch)",
+        own=("seen", "visits"),
+    ),
+    Signature(
+        "visits",
+        ("room",),
+        "number",
+        ("visits",),
+        "how often the player came to the room",
+        "visits(bar) > 1",
+        own=("visits",),
+    ),
     Signature(
         "count",
         ("place",),
@@ -92,9 +135,27 @@ _FUNCTIONS: Final = (
         "this actor sees the player now: in the same room, by light, and the player in no hiding place",
         "sees(guard)",
     ),
+    Signature(
+        "asked",
+        ("topic",),
+        "truth",
+        ("answered",),
+        "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
+        "asked(clerk.way_out)",
+    ),
     Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
-    Signature("awarded", ("award",), "truth", ("awarded",), "these points have been given", "awarded(found_key)"),
+    Signature("won", ("goal",), "truth", ("won",), "the goal was reached", "won(fry)", own=("won",)),
+    Signature("failed", ("goal",), "truth", ("failed",), "the goal was failed", "failed(fry)", own=("failed",)),
+    Signature(
+        "awarded",
+        ("award",),
+        "truth",
+        ("awarded",),
+        "these points have been given",
+        "awarded(found_key)",
+        own=("awarded",),
+    ),
 )
 
 FUNCTIONS: Final = {signature.name: signature for signature in _FUNCTIONS}
@@ -137,10 +198,44 @@ _EFFECTS: Final = (
     Shape("lock", "one or more things", ("open", "locked"), "closes and locks them", "lock: hatch"),
     Shape("unlock", "one or more things", ("locked",), "unlocks them", "unlock: hatch"),
     Shape("award", "ids, with points", ("awarded", "score"), "gives points, once", "award: {found_key: 1}"),
-    Shape("start", "one or more timers", ("running",), "lets them run from where they are", "start: drip"),
+    Shape(
+        "start",
+        "one or more timers, or timers with turns",
+        ("running", "left"),
+        "lets them run from where they are, or with so many turns before them",
+        "start: drip",
+    ),
     Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
     Shape("reset", "one or more timers", ("running", "left"), "lets them run from the beginning", "reset: drip"),
     Shape("noise", "how loud", ("heading",), "is heard by actors that hear, one less loud a room", "noise: 2"),
+    Shape(
+        "die",
+        "a text",
+        ("ended", "count"),
+        "says it, runs the rules of `at_death`, and costs a life or ends the game",
+        "die: The ice gives.",
+    ),
+    Shape(
+        "choose",
+        "a list of branches",
+        ("draws",),
+        "carries out one of them, as chance wants",
+        "choose: [{weight: 3, do: Nothing.}, {do: A knock.}]",
+    ),
+    Shape(
+        "for_each",
+        "keys that say which things, and `do`",
+        (),
+        "does the same with each of several things, which is `thing` meanwhile",
+        "for_each: {of: wearable, in: hall, do: [{move: {thing: attic}}]}",
+    ),
+    Shape(
+        "ask",
+        "a question, with what comes of yes and no",
+        ("inquiry",),
+        "asks at the end of the act, and waits for an answer",
+        "ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}",
+    ),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 
@@ -156,3 +251,9 @@ or travel word of a verb that has such a slot."""
 
 BOUND_WORDS: Final = ("thing", "second", "actor")
 """Words that stand for the thing, the second thing and the actor of the act at hand."""
+
+WHICH_THINGS: Final = {
+    "thing": "name the things: under `thing:` of the rule, or under `of:` of `for_each`",
+    "second": "name the things under `second:` of the rule",
+}
+"""How to say what `thing` and `second` can be, where something is asked of them that not everything has."""

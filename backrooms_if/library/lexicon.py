@@ -8,6 +8,7 @@ from typing import Final
 
 from backrooms_if.engine.actions import ACTIONS, MESSAGES
 from backrooms_if.engine.messages import CORE_MESSAGES, QUOTES
+from backrooms_if.engine.obeying import OBEYED
 from backrooms_if.world.compile import Lexicon
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -22,4 +23,5 @@ LEXICON: Final = Lexicon(
     QUOTES,
     tuple((str(action.id), line) for action in ACTIONS.values() for line in action.grammar),
     frozenset(str(action.id) for action in ACTIONS.values() if action.gives_way),
+    tuple(OBEYED),
 )

@@ -102,13 +102,18 @@ def _compiled(files: Files, with_lint: bool) -> Checked:
     from backrooms_if.library.lexicon import LEXICON
     from backrooms_if.world.compile import compile_world
     from backrooms_if.worldfile.load import Loaded, load
+    from backrooms_if.worldfile.overrides import overridden
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
     problems = list(files.problems)
     if files.head is None:
         return Checked(None, tuple(problems), {})
     loaded = load(files.head_name, files.head, WorldSpec)
-    levels = None if files.levels is None else [load(name, data, LevelSpec) for name, data in files.levels.items()]
+    levels: list[Loaded[LevelSpec]] | None = None
+    if files.levels is not None:
+        levels = [load(name, data, LevelSpec, loaded.format) for name, data in files.levels.items()]
+    if levels and files.levels and loaded.spec is not None:
+        levels = overridden(levels, files.levels, loaded.spec.id)
     every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [loaded, *(levels or ())]
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None

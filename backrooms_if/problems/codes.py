@@ -61,9 +61,16 @@ _ALL: Final = (
     Code("E507", "error", "something to enter that is neither a container nor a supporter"),
     Code("E511", "error", "a line of a verb that cannot be read"),
     Code("E512", "error", "a line of a verb that means something else already"),
+    Code("E513", "error", "forced rooms that lead in a circle"),
+    Code("E514", "error", "a travel word that means something else already"),
     Code("E521", "error", "names that lead back to themselves"),
     Code("E522", "error", "a trait that cannot depend on a condition"),
     Code("E523", "error", "a name that cannot be printed at any time"),
+    Code("E551", "error", "an order that no actor carries out by itself"),
+    Code("E561", "error", "a level that does not exist"),
+    Code("E562", "error", "a canon set that cannot be played"),
+    Code("E563", "error", "an override that has nothing to replace"),
+    Code("E564", "error", "an entry that is overridden twice"),
     Code("E565", "error", "licences that do not go together"),
     Code("W501", "warning", "no ending can be reached"),
     Code("W502", "warning", "a room that no exit or noclip leads to"),
@@ -78,8 +85,10 @@ _ALL: Final = (
     Code("W511", "warning", "a stage of a timer that never comes"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),
+    Code("W603", "warning", "a canon set in which something is out of reach"),
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
+    Code("N503", "note", "a file in an older format"),
 )
 
 CODES: Final = {code.code: code for code in _ALL}

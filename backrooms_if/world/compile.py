@@ -17,22 +17,26 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
+from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
+from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
+from backrooms_if.world.compile_orders import Obedience
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
+from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
-    Ending,
     Level,
     Room,
     Rule,
@@ -75,6 +79,8 @@ class Lexicon(NamedTuple):
     """Each line that players can type, as the engine spells it, after its action; those about the game as well."""
     free: frozenset[str] = frozenset()
     """The actions that give way to a world's verbs: those may have their lines, or their names."""
+    obeyed: tuple[str, ...] = ()
+    """The actions that an actor can carry out by itself."""
 
     def beside(self, verbs: Mapping[str, VerbSpec]) -> "Lexicon":
         """Return what of the engine verbs of a world have to keep off; a verb with lines stands for a free action."""
@@ -160,8 +166,14 @@ def _compiled(
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
-    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
+    spans = {timer_id: timer.span() for timer_id, (_, timer) in clocks.items()}
+    turns = {timer_id: least if least == most else 0 for timer_id, (least, most) in spans.items()}
     counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
+    lives = None
+    if spec.player is not None and spec.player.lives is not None:
+        lives = head.id_of("lives")
+        counters.setdefault(lives, Counter(lives, 0, None))
+        start[(lives, "count")] = spec.player.lives
     effects = {part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns) for part in parts}
     makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
@@ -182,11 +194,16 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
+    # Of each action about the game its main word: one that is only another word for it may be a way.
+    about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
+    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
+    travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
+    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
-    levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
+    levels_by_id = levels_of(spec, parts, ways, is_folder=levels is not None)
+    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, travel_words, effects, levels_by_id)
+    check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
@@ -197,30 +214,28 @@ def _compiled(
     for timer_id, count in turns.items():
         start[(timer_id, "left")] = count
         start[(timer_id, "running")] = clocks[timer_id][1].running
+    obedience = Obedience(actions, lexicon.obeyed)
     actors = {
         part.id_of(key): compile_actor(
-            part.id_of(key), actor_spec, writers[part.level], effects[part.level], ("actors", key)
+            part.id_of(key), actor_spec, writers[part.level], effects[part.level], obedience, ("actors", key)
         )
         for part in parts
         for key, actor_spec in part.spec.actors.items()
     }
     for part, kind, body in unused_kinds(parts, space):
-        _check_kind(kind, body, writers[part.level], effects[part.level], drafts)
+        _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
     for part in parts:
         check_passive(part.spec, actions, part.faults)
     messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {
-        part.id_of(key): Ending(
-            part.id_of(key),
-            ending.title,
-            writers[part.level].text(
-                text_id(part.level, ("endings", key, "text")), ending.text, ("endings", key, "text")
-            ),
-        )
+        part.id_of(key): compile_ending(part.id_of(key), ending, writers[part.level])
         for part in parts
         for key, ending in part.spec.endings.items()
     }
+    written_goals = ((part.id_of(key), goal, part.level) for part in parts for key, goal in part.spec.goals.items())
+    made_goals = {goal: compile_goal(goal, goal_spec, writers[level]) for goal, goal_spec, level in written_goals}
+    goals = {key: goal for key, goal in made_goals.items() if goal is not None}
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
     check_licences(head, parts[1:])
@@ -228,6 +243,7 @@ def _compiled(
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
+    canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
@@ -258,14 +274,20 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         endings=endings,
+        goals=goals,
+        judged=judged(goals, endings, rules),
+        lives=lives,
+        can_die=any(maker.can_die for maker in effects.values()),
         awards={Id(key): points for key, points in space.awards.items()},
         most=most if space.awards or spec.score is not None else None,
         ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
         messages=messages,
         free=frozenset(spec.free),
-        canons={key: canon.presence for key, canon in spec.canon.items()},
+        canons=canons,
+        format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
+        forced=frozenset(room.id for room in rooms.values() if room.forced),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
@@ -280,6 +302,7 @@ def _compiled(
         sharing=sharing,
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
+        asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
         start_contents=_contents(things, start, first),
@@ -289,7 +312,14 @@ def _compiled(
     return Compiled(world if is_sound else None, problems, world, parts)
 
 
-def _check_kind(kind: Id, body: BodySpec, writer: Writer, effects: EffectMaker, drafts: Mapping[Id, Draft]) -> None:
+def _check_kind(
+    kind: Id,
+    body: BodySpec,
+    writer: Writer,
+    effects: EffectMaker,
+    obedience: Obedience,
+    drafts: Mapping[Id, Draft],
+) -> None:
     """Report what is wrong with a kind that nothing is of, by making a thing of it that comes into no world."""
     space, path = writer.names.space, ("kinds", name_of(kind).removesuffix(".kind"))
     space.sorts[kind] = "thing"
@@ -300,7 +330,7 @@ def _check_kind(kind: Id, body: BodySpec, writer: Writer, effects: EffectMaker, 
     things_part.settle_layers(writer, made, drafts)
     things_part.finish(made, 0, writer)
     if isinstance(body, ActorSpec):
-        compile_actor(kind, body, writer, effects, path)
+        compile_actor(kind, body, writer, effects, obedience, path)
     del space.sorts[kind]
 
 
@@ -403,10 +433,10 @@ def _rules(
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
+    travel_words: frozenset[str],
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
-    travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
     makers = {
         part.level: RuleMaker(

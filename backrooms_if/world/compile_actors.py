@@ -3,16 +3,20 @@
 from backrooms_if.ids import Id
 from backrooms_if.language.prose import Text
 from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_orders import Obedience, compile_orders
 from backrooms_if.world.compile_routes import compile_routes, rooms_of
 from backrooms_if.world.compile_topics import TopicMaker
+from backrooms_if.world.members import things_named
 from backrooms_if.world.model import Actor
-from backrooms_if.world.namespace import resolve
+from backrooms_if.world.namespace import LOST, resolve
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec
 
 
-def compile_actor(actor: Id, spec: ActorSpec, writer: Writer, effects: EffectMaker, path: Path) -> Actor:
+def compile_actor(
+    actor: Id, spec: ActorSpec, writer: Writer, effects: EffectMaker, obedience: Obedience, path: Path
+) -> Actor:
     """Return the actor; what it names wrongly is reported and left out."""
     at = (*path, "heard")
     heard: Text | None = writer.text(text_id(writer.names.level, at), spec.heard, at, actor)
@@ -36,7 +40,19 @@ def compile_actor(actor: Id, spec: ActorSpec, writer: Writer, effects: EffectMak
         _opened(spec, writer, (*path, "opens")),
         frozenset() if spec.avoids is None else rooms_of(spec.avoids, writer, (*path, "avoids")),
         spec.senses.sight,
+        compile_orders(spec.orders, obedience, writer.in_rule({"thing": (actor,)}), (*path, "orders")),
+        _taken(spec, writer, (*path, "takes")),
+        answers.remarks(spec.says, (*path, "says")),
+        spec.menu,
     )
+
+
+def _taken(spec: ActorSpec, writer: Writer, path: Path) -> frozenset[Id] | None:
+    """Return the things that it takes when they are offered, None for any."""
+    if isinstance(spec.takes, bool):
+        return None if spec.takes else frozenset()
+    found = things_named(writer.names, writer.faults, path, spec.takes).ids
+    return frozenset(one for one in found if one != LOST)
 
 
 def _opened(spec: ActorSpec, writer: Writer, path: Path) -> frozenset[Id] | None:

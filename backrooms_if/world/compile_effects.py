@@ -1,76 +1,34 @@
 """Effects: from their specs to records with every name resolved and every value of the kind it has to be."""
 
-from collections.abc import Container, Iterable, Mapping
-from typing import Final, Literal, assert_never
+from collections.abc import Container, Mapping
+from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.ids import Id, LevelId
-from backrooms_if.language.names import Sort
+from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.compile_moves import MoveMaker
+from backrooms_if.world.compile_changes import ChangeMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.compile_values import Latching, ValueMaker
-from backrooms_if.world.effects import (
-    Award,
-    Clockwork,
-    Effect,
-    End,
-    Guard,
-    Move,
-    Noise,
-    Refuse,
-    Say,
-    Target,
-)
-from backrooms_if.world.model import Counter
-from backrooms_if.world.namespace import resolve
-from backrooms_if.world.texts import Writer, Written, each, slug, text_id
+from backrooms_if.world.effects import Ask, Branch, Die, Effect, ForEach, Guard, Pick, Refuse, Say
+from backrooms_if.world.members import things_named
+from backrooms_if.world.model import Asking, Counter
+from backrooms_if.world.namespace import LOST
+from backrooms_if.world.texts import Writer, Written, slug, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import (
-    AddSpec,
-    AwardSpec,
-    CloseSpec,
+    AskSpec,
+    ChooseSpec,
+    DieSpec,
+    EachSpec,
     EffectSpec,
-    EndSpec,
+    ForEachSpec,
     GuardSpec,
-    LockSpec,
-    MoveSpec,
-    NoiseSpec,
-    OpenSpec,
+    QuestionSpec,
     RefuseSpec,
-    RemoveSpec,
-    ResetSpec,
-    RevealSpec,
     SaySpec,
-    SetSpec,
-    StartSpec,
-    StopSpec,
-    SwapSpec,
-    UnlockSpec,
 )
 
-_TRUTHS: Final = {"true": True, "false": False}
-_Change = (
-    SetSpec
-    | AddSpec
-    | MoveSpec
-    | SwapSpec
-    | RemoveSpec
-    | RevealSpec
-    | OpenSpec
-    | CloseSpec
-    | LockSpec
-    | UnlockSpec
-    | AwardSpec
-    | EndSpec
-    | NoiseSpec
-    | StartSpec
-    | StopSpec
-    | ResetSpec
-)
-"""Effects that have no others in them, and change something."""
-_ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
+_FOR_ONE: Final = "guard it with `when:`, and put it before `for_each`; no one thing can refuse for all of them"
 
 
 class Block(NamedTuple):
@@ -80,6 +38,12 @@ class Block(NamedTuple):
     """Whether the rule may refuse at all."""
     writer: Writer
     """With the meaning of `thing` and `second` in the rule."""
+    cure: str = "use an `instead` rule; what is done cannot be refused any more"
+    """How to mend a refusal where none can be."""
+    is_repeated: bool = False
+    """Whether they are done with each of several things."""
+    can_die: bool = True
+    """False where the player is dying already."""
 
 
 class EffectMaker:
@@ -95,16 +59,21 @@ class EffectMaker:
     ) -> None:
         """Keep what effects are resolved against."""
         self.level = level
-        self.timer_turns = timer_turns
-        self.values = ValueMaker(counters)
-        self.moves = MoveMaker(drafts, hidden_exits)
+        self.can_die = False
+        """Whether any effect that was made lets the player die."""
+        self.drafts = drafts
+        self.changes = ChangeMaker(level, drafts, counters, hidden_exits, timer_turns)
+        self.named: dict[Path, Id] = {}
+        """The chance of each `choose` without an id and the id of each `ask`, by their place."""
+        self.asks: dict[Id, Asking] = {}
+        """The questions that were made so far."""
 
     def body(
         self, block: Block, written: str | list[EffectSpec], path: Path, *, changed: bool = False
     ) -> tuple[Effect, ...]:
         """Return all effects of a rule. `changed` says whether something was changed before them in the same act."""
         effects, _ = self._list(block, written, path, changed=changed)
-        number = _count(effects)
+        number = self._count(effects)
         if number > limits.EFFECTS_PER_ACT:
             message = f"{number} effects, and {limits.EFFECTS_PER_ACT} are the limit"
             block.writer.faults.key(path, "E210", message, "part them between several rules")
@@ -132,18 +101,34 @@ class EffectMaker:
                 self._check_refusal(block, (*at, "refuse"), changed)
                 found.append(Refuse(self._said(writer, spec.refuse, path, (*at, "refuse"))))
                 is_over = block.can_refuse
+            elif isinstance(spec, DieSpec):
+                self.can_die = True
+                if not block.can_die:
+                    hint = "leave it out: these rules run because the player dies"
+                    writer.faults.key((*at, "die"), "E506", "the player is dying already", hint)
+                found.append(Die(self._said(writer, spec.die, path, (*at, "die"))))
+                changed = True
             elif isinstance(spec, GuardSpec):
                 guard, changed = self._guard(block, spec, at, changed=changed)
                 found += [guard] if guard is not None else []
+            elif isinstance(spec, ChooseSpec):
+                pick, changed = self._pick(block, spec, at, changed=changed)
+                found.append(pick)
+            elif isinstance(spec, AskSpec):
+                found.append(self._ask(block, spec.ask, path, (*at, "ask")))
+                changed = True
+            elif isinstance(spec, ForEachSpec):
+                each_one = self._for_each(block, spec.for_each, (*at, "for_each"))
+                found += [each_one] if each_one is not None else []
+                changed = True
             else:
-                found += self._change(writer, spec, at)
+                found += self.changes.change(writer, spec, at)
                 changed = True
         return tuple(found), changed
 
     def _check_refusal(self, block: Block, path: Path, changed: bool) -> None:
         if not block.can_refuse:
-            hint = "use an `instead` rule; what is done cannot be refused any more"
-            block.writer.faults.key(path, "E506", "nothing can be refused here", hint)
+            block.writer.faults.key(path, "E506", "nothing can be refused here", block.cure)
         elif changed:
             hint = "put `refuse` first, or guard what comes before it"
             block.writer.faults.key(path, "E506", "something was changed before this refusal", hint)
@@ -170,70 +155,85 @@ class EffectMaker:
         guard = None if condition is None else Guard(condition, do, otherwise)
         return guard, after_do or after_else
 
-    def _change(
-        self,
-        writer: Writer,
-        spec: _Change,
-        path: Path,
-    ) -> list[Effect]:
-        match spec:
-            case SetSpec():
-                return _made(self.values.set(writer, key, one, (*path, "set", key)) for key, one in spec.set.items())
-            case AddSpec():
-                return _made(self.values.add(writer, key, one, (*path, "add", key)) for key, one in spec.add.items())
-            case MoveSpec():
-                return _made(self.moves.move(writer, key, to, (*path, "move", key)) for key, to in spec.move.items())
-            case SwapSpec():
-                return _made([self.moves.swap(writer, spec.swap, (*path, "swap"))])
-            case RemoveSpec():
-                removed = [self.moves.movable(writer, one, at) for one, at in each(spec.remove, (*path, "remove"))]
-                return [Move(target, Target("nowhere")) for target in removed if target is not None]
-            case RevealSpec():
-                return _made(self.moves.reveal(writer, one, at) for one, at in each(spec.reveal, (*path, "reveal")))
-            case OpenSpec():
-                return self._latches(writer, spec.open, "open", path)
-            case CloseSpec():
-                return self._latches(writer, spec.close, "close", path)
-            case LockSpec():
-                return self._latches(writer, spec.lock, "lock", path)
-            case UnlockSpec():
-                return self._latches(writer, spec.unlock, "unlock", path)
-            case AwardSpec():
-                return [Award(Id(f"{self.level}/{key}"), points) for key, points in spec.award.items()]
-            case EndSpec():
-                at = (*path, "end")
-                ending = resolve(writer.names, writer.faults, at, spec.end, ("ending",), "E303", hints=_ENDING_CURES)
-                return [] if ending is None else [End(ending)]
-            case NoiseSpec():
-                return [Noise(spec.noise)]
-            case StartSpec():
-                return self._clockwork(writer, spec.start, "start", path)
-            case StopSpec():
-                return self._clockwork(writer, spec.stop, "stop", path)
-            case ResetSpec():
-                return self._clockwork(writer, spec.reset, "reset", path)
-            case _:
-                assert_never(spec)
+    def _pick(self, block: Block, spec: ChooseSpec, path: Path, *, changed: bool) -> tuple[Pick, bool]:
+        at: Path = (*path, "choose")
+        written = spec.choose
+        if isinstance(written, list):
+            stream = self._named(at)
+        else:
+            stream, written, at = Id(f"{self.level}/{written.id}"), written.of, (*at, "of")
+        made: list[Branch] = []
+        after = changed
+        for index, branch in enumerate(written):
+            when = block.writer.condition(branch.when, (*at, index, "when"))
+            do, is_changed = self._list(block, branch.do, (*at, index, "do"), changed=changed)
+            made.append(Branch(branch.weight, when, do))
+            after |= is_changed
+        return Pick(stream, tuple(made)), after
 
-    def _latches(self, writer: Writer, written: str | list[str], what: Latching, path: Path) -> list[Effect]:
-        return _made(self.values.latch(writer, one, what, at) for one, at in each(written, (*path, what)))
+    def _named(self, path: Path, more: str = "") -> Id:
+        """Return the name of an effect by its place without indexes, and `more`; with a number from the second on."""
+        if path not in self.named:
+            plain = "/".join((self.level, *(str(part) for part in path if not isinstance(part, int)))) + more
+            others = sum(1 for one in self.named.values() if one.partition(".")[0] == plain)
+            self.named[path] = Id(f"{plain}.{others + 1}" if others else plain)
+        return self.named[path]
 
-    def _clockwork(
-        self, writer: Writer, written: str | list[str], what: Literal["start", "stop", "reset"], path: Path
-    ) -> list[Effect]:
-        found: list[Effect] = []
-        for one, at in each(written, (*path, what)):
-            timer = resolve(writer.names, writer.faults, at, one, ("timer",), "E303")
-            if timer is not None:
-                found.append(Clockwork(timer, what, self.timer_turns[timer]))
-        return found
+    def _ask(self, block: Block, spec: QuestionSpec, within: Path, path: Path) -> Ask:
+        if block.is_repeated:
+            hint = "ask before or behind `for_each`"
+            block.writer.faults.key(path, "E506", "one question at a time stands, and this asks several", hint)
+        question = self._said(block.writer, spec.question, within, (*path, "question"))
+        answers = Block(True, block.writer)
+        branch: dict[str, tuple[Effect, ...] | None] = {"if_yes": None, "if_no": None}
+        for key, written in (("if_yes", spec.if_yes), ("if_no", spec.if_no)):
+            if written is not None:
+                branch[key], _ = self._list(answers, written, (*path, key), changed=False)
+        asking = Asking(self._named(path, f"#{question.id.partition('#')[2]}"), question, **branch)
+        self.asks[asking.id] = asking
+        return Ask(asking.id)
 
+    def _for_each(self, block: Block, spec: EachSpec, path: Path) -> ForEach | None:
+        writer, faults = block.writer, block.writer.faults
+        place = None if spec.in_ is None else self.changes.moves.place(writer, spec.in_, (*path, "in"))
+        named = None if spec.of is None else things_named(writer.names, faults, (*path, "of"), spec.of).ids
+        left_out: tuple[Id, ...] = ()
+        if spec.except_ is not None:
+            left_out = things_named(writer.names, faults, (*path, "except"), spec.except_).ids
+        things = None if named is None else tuple(one for one in named if one not in left_out)
+        if named is not None and LOST not in (*named, *left_out):
+            for one in left_out:
+                if one not in named:
+                    hint = "only what `of` names can be left out"
+                    faults.key((*path, "except"), "E206", f"`{name_of(one)}` is not among these things", hint)
+            if not things:
+                faults.key((*path, "of"), "W510", "nothing is meant by this, so nothing is done", "name the things")
+        bindings = {**(writer.names.bindings or {}), "thing": (things or (LOST,)) if things is not None else ()}
+        inner = Block(False, writer.in_rule(bindings), _FOR_ONE, is_repeated=True)
+        do, _ = self._list(inner, spec.do, (*path, "do"), changed=True)
+        when = inner.writer.condition(spec.when, (*path, "when"))
+        if spec.in_ is not None and place is None:
+            return None
+        kept = None if things is None else tuple(one for one in things if one != LOST)
+        number = self._count(do) * self._times(kept)
+        if number > limits.EFFECTS_PER_ACT:
+            message = f"this may be {number:,} effects, and {limits.EFFECTS_PER_ACT} are the limit"
+            faults.key(path, "E210", message, "name fewer things, or do less with each")
+            return None
+        return ForEach(kept, place, frozenset(left_out) - {LOST}, when, do)
 
-def _made(effects: Iterable[Effect | None]) -> list[Effect]:
-    """Return the effects without those that were faulty."""
-    return [effect for effect in effects if effect is not None]
+    def _count(self, effects: tuple[Effect, ...]) -> int:
+        """Return how many effects these can be at most, those within others included; an answer is another act."""
+        total = len(effects)
+        for one in effects:
+            if isinstance(one, Guard):
+                total += max(self._count(one.do), self._count(one.otherwise))
+            elif isinstance(one, Pick):
+                total += max(self._count(branch.do) for branch in one.branches)
+            elif isinstance(one, ForEach):
+                total += self._count(one.do) * self._times(one.things)
+        return total
 
-
-def _count(effects: tuple[Effect, ...]) -> int:
-    """Return how many effects there are, those in guarded blocks included."""
-    return sum(1 + (_count(one.do) + _count(one.otherwise) if isinstance(one, Guard) else 0) for one in effects)
+    def _times(self, things: tuple[Id, ...] | None) -> int:
+        """Return how many things are meant at most, identical ones counted; one where only their place is known."""
+        return 1 if things is None else sum(self.drafts[one].count for one in things)

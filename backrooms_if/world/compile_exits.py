@@ -65,8 +65,16 @@ class ExitMaker:
                     found[word] = rules
         return found
 
+    def forced(self, room: Id, written: Value, path: Path) -> tuple[ExitRule, ...]:
+        """Return the rules by which a room leads the player on."""
+        for one, index in rules_of(written):
+            if isinstance(one, ExitSpec) and one.only == "actors":
+                hint = "leave `only` out: a forced room leads nobody on but the player"
+                self.writer.faults.value((*path, *index, "only"), "E206", "actors are not led on", hint)
+        return self.rules(room, "", written, path)
+
     def rules(self, room: Id, word: str, written: Value, path: Path) -> tuple[ExitRule, ...]:
-        """Return the rules of one travel word; what is named wrongly is reported and left out."""
+        """Return the rules of one travel word, or of no word, which are forced; what is named wrongly is left out."""
         faults = self.writer.faults
         is_list = isinstance(written, list)
         found: list[ExitRule] = []
@@ -91,7 +99,7 @@ class ExitMaker:
         self, room: Id, word: str, spec: str | ExitSpec, path: Path, *, is_list: bool, changed: bool
     ) -> ExitRule | None:
         """Return a rule; None if what it leads to is named wrongly. `changed`: whether one before it changes things."""
-        base = f"{room}.{word.replace(' ', '_')}"
+        base = f"{room}.{word.replace(' ', '_') or 'forced'}"
         if isinstance(spec, str):
             to = self._target(spec, path)
             rule_id = Id(f"{base}.{name_of(to)}" if is_list and to else base)
@@ -102,11 +110,12 @@ class ExitMaker:
         if spec.id is None and not is_list:
             rule_id = Id(base)
         when = self.writer.condition(spec.when, (*path, "when"))
-        id_path: Path = ("rooms", name_of(room), "exits", word, *([rule_id.rpartition(".")[2]] if is_list else []))
+        of_word: Path = ("exits", word) if word else ("forced",)
+        id_path: Path = ("rooms", name_of(room), *of_word, *([rule_id.rpartition(".")[2]] if is_list else []))
         say = self.writer.text(text_id(self.level, (*id_path, "say")), spec.say, (*path, "say"))
         effects: tuple[Effect, ...] = ()
         if spec.do is not None:
-            effects = self.effects.body(Block(True, self.writer), spec.do, (*path, "do"), changed=changed)
+            effects = self.effects.body(Block(bool(word), self.writer), spec.do, (*path, "do"), changed=changed)
         if spec.to is not None and not targets:
             return None
         rule = ExitRule(

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Container, Mapping
+from typing import Final
 
 from backrooms_if.ids import PLAYER, Id, name_of
 from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS
@@ -12,6 +13,9 @@ from backrooms_if.world.effects import Move, Reveal, Swap, Target
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.positions import Path
+
+_WORDS: Final = ("player", "nowhere", "here")
+"""Places that have no id of their own."""
 
 
 class MoveMaker:
@@ -29,11 +33,14 @@ class MoveMaker:
         if key == PLAYER and to in ("nowhere", "player", "here"):
             faults.value(path, "E307", f"the player cannot be moved to `{to}`", "name a room")
             return None
-        if to in ("player", "nowhere", "here"):
+        if to in _WORDS:
             return None if target is None else Move(target, Target(to))
+        if to == key:
+            faults.value(path, "E503", f"`{to}` in itself", "move it to another place")
+            return None
         if to in BOUND_WORDS:
             return self._move_to_bound(writer, target, to, path)
-        others = () if key == PLAYER else ("player", "nowhere", "here")
+        others = () if key == PLAYER else _WORDS
         found = resolve(writer.names, faults, path, to, ("room", "thing"), "E301", others=others)
         if found is None or target is None:
             return None
@@ -43,18 +50,35 @@ class MoveMaker:
                 hint = f"name a room, or give `{to}` the trait `enterable`"
                 faults.value(path, "E307", f"the player cannot be in or on `{to}`", hint)
             return None
-        if made is not None and not made.traits & HOLDERS and found not in writer.names.space.unsure:
-            hint = f"give `{to}` the trait `container` or `supporter`"
-            faults.value(path, "E307", f"nothing can be in or on `{to}`", hint)
-            return None
         if found == target.id:
             faults.value(path, "E503", f"`{to}` in itself", "move it to another place")
             return None
-        if made is not None and made.count > 1:
-            hint = f"write `thing` or `second` in a rule about `{to}`"
-            faults.value(path, "E307", f"`{to}` is {made.count:,} identical things: which of them?", hint)
+        if not self._holds(writer, found, to, path):
             return None
         return Move(target, Target(found))
+
+    def place(self, writer: Writer, name: str, path: Path) -> Target | None:
+        """Return the place that things can be in; None after a fault."""
+        if name in BOUND_WORDS:
+            move = self._move_to_bound(writer, Target(PLAYER, True), name, path)
+            return None if move is None else move.to
+        if name in _WORDS:
+            return Target(name)
+        found = resolve(writer.names, writer.faults, path, name, ("room", "thing"), "E301", others=_WORDS)
+        return Target(found) if found is not None and self._holds(writer, found, name, path) else None
+
+    def _holds(self, writer: Writer, place: Id, name: str, path: Path) -> bool:
+        """Return whether things can be in or on a place; else it is reported."""
+        made = self.drafts.get(place)
+        if made is None or place in writer.names.space.unsure:
+            return True
+        if not made.traits & HOLDERS:
+            hint = f"give `{name}` the trait `container` or `supporter`"
+            writer.faults.value(path, "E307", f"nothing can be in or on `{name}`", hint)
+        elif made.count > 1:
+            hint = f"write `thing` or `second` in a rule about `{name}`"
+            writer.faults.value(path, "E307", f"`{name}` is {made.count:,} identical things: which of them?", hint)
+        return bool(made.traits & HOLDERS) and made.count == 1
 
     def swap(self, writer: Writer, written: list[str], path: Path) -> Swap | None:
         """Return the effect that lets two things change places; None after a fault."""

@@ -15,6 +15,7 @@ from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
+from backrooms_if.worldfile.schema_exits import rules_of
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class RoomMaker:
         """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""
         writer = self.writer
         # Counted by rules: an exit of several words is one, a list of rules is several.
-        number = sum(len(written) if isinstance(written, list) else 1 for written in spec.exits.values())
+        number = sum(len(rules_of(written)) for written in (spec.forced, *spec.exits.values()) if written is not None)
         if number > limits.EXITS_PER_ROOM:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
@@ -69,6 +70,7 @@ class RoomMaker:
             ),
             tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
+            forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
             touch=writer.text(text_id(self.level, (*path, "touch")), spec.touch, (*path, "touch")),
         )
 

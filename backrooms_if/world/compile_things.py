@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from backrooms_if import limits
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import Id, LevelId
+from backrooms_if.ids import Id, LevelId, alike_ids
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
@@ -51,7 +51,7 @@ class Draft:
 
     def ids(self) -> tuple[Id, ...]:
         """Return the id of each of the identical things; no author can write those behind the first."""
-        return (self.id, *(Id(f"{self.id}#{number}") for number in range(2, self.count + 1)))
+        return alike_ids(self.id, self.count)
 
 
 def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Path) -> Draft:

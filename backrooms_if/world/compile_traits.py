@@ -64,6 +64,8 @@ def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -
         settings["open"] = spec.open
     if isinstance(spec, ActorSpec):
         traits.update(("actor", *ACTOR.implies))
+        if spec.conceals:
+            settings["conceals"] = True
     if is_part(spec):
         traits.add("fixed")  # it goes with its whole, and nowhere by itself
         conditions.pop("fixed", None)

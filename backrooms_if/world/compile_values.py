@@ -6,7 +6,7 @@ from typing import Final, Literal
 from backrooms_if.ids import Id, name_of
 from backrooms_if.language.conditions import Const, Tree, check_all, check_value, outside_bounds
 from backrooms_if.language.names import Fault, Sort
-from backrooms_if.language.signatures import BOUND_WORDS
+from backrooms_if.language.signatures import BOUND_WORDS, WHICH_THINGS
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.effects import Add, Latch, Set, Target
 from backrooms_if.world.model import Counter
@@ -131,9 +131,9 @@ class ValueMaker:
         owners = writer.names.bound(name)
         if owners:
             return owners, Target(name, True)
-        hint = f"name the things under `{name}:` in this rule"
-        if owners is None or name == "actor":
-            hint = "it stands for something in rules about an action that has one"
+        hint = "it stands for something in rules about an action that has one"
+        if owners is not None:
+            hint = WHICH_THINGS.get(name, hint)
         message = f"nothing says what `{name}` is here"
         if is_key:
             writer.faults.part_of_key(path, name, "E404", message, hint)

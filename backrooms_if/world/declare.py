@@ -3,9 +3,11 @@
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
+from backrooms_if.world.texts import topic_name
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, EffectSpec, ExitSpec, GuardSpec, PartSpec, WorldSpec
-from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, ChooseSpec, EffectSpec, ExitSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_effects import lists_in
+from backrooms_if.worldfile.schema_rooms import written_rules
 from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
 
@@ -22,10 +24,9 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
             space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in room.noclip:
             space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
-        for word, written in room.exits.items():
-            for one, index in rules_of(written):
-                if not isinstance(one, str):
-                    _declare_exit(one, level, space, faults, ("rooms", key, "exits", word, *index))
+        for path, one in written_rules(key, room):
+            if not isinstance(one, str):
+                _declare_exit(one, level, space, faults, path)
     for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
         for key in things:
             space.define(faults, level, key, "thing", (section, key))
@@ -37,6 +38,10 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
         space.define(faults, level, key, "ending", ("endings", key))
+    for key in spec.goals:
+        space.define(faults, level, key, "goal", ("goals", key))
+    if isinstance(spec, WorldSpec) and spec.player is not None and spec.player.lives is not None:
+        space.bounds[space.define(faults, level, "lives", "counter", ("player", "lives"))] = (0, None)
 
 
 def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
@@ -45,13 +50,16 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
         for key, thing in things.items():
             for tag in dict.fromkeys(thing.tags):
                 space.thing_tags.setdefault(f"{level}/{tag}", []).append(Id(f"{level}/{key}"))
+    for key, goal in spec.goals.items():
+        if goal.award is not None:
+            _declare_award(level, key, goal.award, space, faults, ("goals", key, "award"))
     verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():
-            _declare_awards(body.do, level, space, faults, (section, key, "do"))
+            _declare_in(body.do, level, space, faults, (section, key, "do"))
     for key, timer in spec.timers.items():
         for left, stage in timer.left.items():
-            _declare_awards(stage, level, space, faults, ("timers", key, "left", str(left)))
+            _declare_in(stage, level, space, faults, ("timers", key, "left", str(left)))
     for key, actor in spec.actors.items():
         _declare_answers(actor, level, space, faults, ("actors", key))
 
@@ -61,7 +69,7 @@ def _declare_exit(spec: ExitSpec, level: LevelId, space: Namespace, faults: Faul
         rule = space.define(faults, level, spec.id, "exit", (*path, "id"), is_value=True)
         if spec.hidden:
             space.hidden_exits[rule] = None
-    _declare_awards(spec.do, level, space, faults, (*path, "do"))
+    _declare_in(spec.do, level, space, faults, (*path, "do"))
 
 
 def _declare_answers(spec: ActorSpec, level: LevelId, space: Namespace, faults: Faults, path: Path) -> None:
@@ -70,24 +78,37 @@ def _declare_answers(spec: ActorSpec, level: LevelId, space: Namespace, faults: 
     for where, replies in written:
         for reply, at in replies_of(replies, where):
             if not isinstance(reply, str):
-                _declare_awards(reply.do, level, space, faults, (*at, "do"))
+                _declare_in(reply.do, level, space, faults, (*at, "do"))
+    for key, remark in spec.says.items():
+        _declare_in(remark.do, level, space, faults, (*path, "says", key, "do"))
+    for key in spec.topics:
+        full = f"{level}/{path[-1]}.{topic_name(key)}"
+        if full not in space.sorts:  # of two topics that begin alike the first is asked by that name
+            space.sorts[full] = "topic"
+            space.places[full] = (faults.positions, (*path, "topics", key), False)
 
 
-def _declare_awards(
+def _declare_in(
     effects: str | list[EffectSpec] | None, level: LevelId, space: Namespace, faults: Faults, path: Path
 ) -> None:
+    """Declare what effects name that is declared nowhere else: awards, and the chance of a choice with an id."""
     for index, effect in enumerate(effects if isinstance(effects, list) else ()):
         at = (*path, index)
         if isinstance(effect, AwardSpec):
             for key, points in effect.award.items():
-                full, place = f"{level}/{key}", (*at, "award", key)
-                if points == 0:
-                    faults.value(place, "E205", "an award of no points", "give it 1 or more")
-                elif space.awards.setdefault(full, points) != points:
-                    hint = "the same id is the same award: give it the same points, or another id"
-                    message = f"`{key}` has {space.awards[full]} points elsewhere"
-                    faults.value(place, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
-                space.places.setdefault(f"award {full}", (faults.positions, place, False))
-        elif isinstance(effect, GuardSpec):
-            for part, name in ((effect.do, "do"), (effect.otherwise, "else")):
-                _declare_awards(part, level, space, faults, (*at, name))
+                _declare_award(level, key, points, space, faults, (*at, "award", key))
+        elif isinstance(effect, ChooseSpec) and not isinstance(effect.choose, list):
+            space.define(faults, level, effect.choose.id, "choice", (*at, "choose", "id"), is_value=True)
+        for where, inner in lists_in(effect):
+            _declare_in(inner, level, space, faults, (*at, *where))
+
+
+def _declare_award(level: LevelId, key: str, points: int, space: Namespace, faults: Faults, path: Path) -> None:
+    full = f"{level}/{key}"
+    if points == 0:
+        faults.value(path, "E205", "an award of no points", "give it 1 or more")
+    elif space.awards.setdefault(full, points) != points:
+        hint = "the same id is the same award: give it the same points, or another id"
+        message = f"`{key}` has {space.awards[full]} points elsewhere"
+        faults.value(path, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
+    space.places.setdefault(f"award {full}", (faults.positions, path, False))

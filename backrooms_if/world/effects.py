@@ -88,13 +88,19 @@ class End(NamedTuple):
     ending: Id
 
 
+class Die(NamedTuple):
+    """Let the player die when the block is done."""
+
+    text: Text
+
+
 class Clockwork(NamedTuple):
     """Start, stop or reset a timer."""
 
     timer: Id
     what: Literal["start", "stop", "reset"]
-    turns: int
-    """The turns that a reset timer has before it."""
+    turns: int | None
+    """The turns that it has before it now, 0 for a number that chance picks; None for those that it had."""
 
 
 class Noise(NamedTuple):
@@ -111,4 +117,47 @@ class Guard(NamedTuple):
     otherwise: "tuple[Effect, ...]"
 
 
-Effect = Say | Refuse | Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise | Guard
+class Branch(NamedTuple):
+    """One of the branches that chance chooses from, while its condition holds; None for always."""
+
+    weight: int
+    when: Condition | None
+    do: "tuple[Effect, ...]"
+
+
+class Pick(NamedTuple):
+    """Do one of several lists of effects, as the chance of a stream wants; nothing where no condition holds."""
+
+    stream: Id
+    branches: tuple[Branch, ...]
+
+
+class ForEach(NamedTuple):
+    """Do the same with each of some things, in order. `things` of None are all that is directly in or on `place`.
+
+    The first of identical things stands for all of them. `place` of None is anywhere.
+    """
+
+    things: tuple[Id, ...] | None
+    place: Target | None
+    exceptions: frozenset[Id]
+    when: Condition | None
+    do: "tuple[Effect, ...]"
+
+
+class Ask(NamedTuple):
+    """Ask the player a question of the world, which is answered by yes or no; `World.asks` has what comes of it."""
+
+    id: Id
+
+
+class Run(NamedTuple):
+    """Do a list of effects that has a name: `World.blocks` has it."""
+
+    id: Id
+
+
+Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
+"""What has no other effects in it, and changes something."""
+
+Effect = Say | Refuse | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -31,9 +31,9 @@ def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
     """Return the graph of a level's rooms. Raises KeyError for an unknown level.
 
     Nodes have `name`. An edge is one rule and a room that it may lead to: its key is the rule's id, with a number
-    behind it where there are several; `word` is the travel word (None for a noclip), `order` the place in the word's
-    list, `rule` the ExitRule or Noclip itself. Rules that lead nowhere have no edge; rooms of other levels stand in it
-    as nodes without a name.
+    behind it where there are several; `word` is the travel word (None for a noclip, and for what is forced), `order`
+    the place in the list, `rule` the ExitRule or Noclip itself. Rules that lead nowhere have no edge; rooms of other
+    levels stand in it as nodes without a name.
     """
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for room_id in world.levels_by_id[level].rooms:
@@ -46,6 +46,10 @@ def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
                 for index, target in enumerate(rule.to):
                     one = key if len(rule.to) == 1 else f"{key}.{index}"
                     graph.add_edge(room_id, target, key=one, word=word, order=order, rule=rule)
+        for order, rule in enumerate(room.forced):
+            for index, target in enumerate(rule.to):
+                one = rule.id if len(rule.to) == 1 else f"{rule.id}.{index}"
+                graph.add_edge(room_id, target, key=one, word=None, order=order, rule=rule)
         for noclip in room.noclips:
             for index, target in enumerate(noclip.to):
                 key = noclip.id if len(noclip.to) == 1 else f"{noclip.id}.{index}"
@@ -54,6 +58,6 @@ def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
 
 
 def ways_out(room: Room) -> list[Id]:
-    """Return every room that an exit or noclip of a room may lead to, in order, with repeats."""
-    by_exit = [target for rules in room.exits.values() for rule in rules for target in rule.to]
+    """Return every room that an exit or noclip of a room may lead to, or that it leads on to; with repeats."""
+    by_exit = [target for rules in (room.forced, *room.exits.values()) for rule in rules for target in rule.to]
     return by_exit + [target for noclip in room.noclips for target in noclip.to]

@@ -6,7 +6,7 @@ level. What has to be known of levels before that is in their outlines: which id
 
 import json
 from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
-from typing import Final, TypeVar, overload
+from typing import Final, TypeVar, cast, overload
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import Id, LevelId, TextId
@@ -17,6 +17,8 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 D = TypeVar("D")
 
+_OPENED: Final = "opened by level"
+"""What a world keeps under this name is what it was made of."""
 Place = tuple[str, int, int]
 """File, line and column of a text."""
 
@@ -314,7 +316,15 @@ def world_by_level(index: Index, source: Source) -> World:
         ByLevel(pending, lambda anchored: home_of(anchored[2])),
     )
     tables.take(index.section)
-    return tables.put_into(world)
+    made = tables.put_into(world)
+    made.made[_OPENED] = index, source
+    return made
+
+
+def opened_by_level(world: World) -> tuple[Index, Source] | None:
+    """Return what a world that opens level by level was made of; None for any other."""
+    found = world.made.get(_OPENED)
+    return None if found is None else cast("tuple[Index, Source]", found)
 
 
 class _Tables(NamedTuple):

@@ -63,32 +63,35 @@ def _single(left: list[str]) -> Expression:
     return token
 
 
-def hindrance(part: str, whole: str) -> str | None:
+def hindrance(part: str, whole: str, *, is_changed: bool = False) -> str | None:
     """Return why what is under `part` cannot be in what is under `whole`, both SPDX expressions; None if it can.
 
     What is under `A OR B` goes wherever A or B does; into it goes what goes into both. What is under `A AND B` holds
-    parts under each, so into it goes what goes into one of them.
+    parts under each, so into it goes what goes into one of them. `is_changed` asks of changes that others have made,
+    under `whole`, to what is under `part`.
     """
-    return _hindrance(read(part), read(whole))
+    return _hindrance(read(part), read(whole), is_changed)
 
 
-def _hindrance(part: Expression, whole: Expression) -> str | None:
+def _hindrance(part: Expression, whole: Expression, is_changed: bool) -> str | None:
     if isinstance(whole, Several) and whole.joined == "OR":
-        return next((why for one in whole.parts if (why := _hindrance(part, one))), None)
+        return next((why for one in whole.parts if (why := _hindrance(part, one, is_changed))), None)
     if isinstance(part, Several):
-        reasons = [_hindrance(one, whole) for one in part.parts]
+        reasons = [_hindrance(one, whole, is_changed) for one in part.parts]
         is_free = all(why is None for why in reasons) if part.joined == "AND" else None in reasons
         return None if is_free else next(why for why in reasons if why)
     if isinstance(whole, Several):
-        reasons = [_hindrance(part, one) for one in whole.parts]
+        reasons = [_hindrance(part, one, is_changed) for one in whole.parts]
         return None if None in reasons else reasons[0]
-    return None if part == whole else _between(part, whole)
+    return _between(part, whole, is_changed)
 
 
-def _between(part: str, whole: str) -> str | None:
+def _between(part: str, whole: str, is_changed: bool) -> str | None:
     """Return why what is under one licence cannot be in what is under another one."""
     terms, other = _terms(part), _terms(whole)
-    if terms is None:
+    if terms is not None and is_changed and terms.kind.endswith("ND"):
+        return f"`{part}` lets nobody pass it on changed"
+    if terms is None or part == whole:
         return None
     if terms.kind.endswith("ND"):
         return f"`{part}` lets nobody pass it on changed, and `{whole}` is another licence"
@@ -99,6 +102,8 @@ def _between(part: str, whole: str) -> str | None:
         if is_later or is_named:
             return None
         return f"`{part}` asks that the whole is shared alike, and `{whole}` is another licence"
+    if is_changed:
+        return None  # what is changed stays under its own licence, which asks no more of the changes
     if whole in _WITHOUT_TERMS:
         return f"`{part}` asks that its authors are named, and `{whole}` does not"
     if "NC" in terms.kind and not whole.startswith("LicenseRef-") and (other is None or "NC" not in other.kind):

@@ -3,7 +3,7 @@
 `lint.py` calls it, which is what `check` runs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from backrooms_if.ids import Id, level_of, name_of
 from backrooms_if.problems import Problem
@@ -16,7 +16,8 @@ from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ExitSpec, LevelSpec, PartSpec
-from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_exits import ExitsSpec, rules_of
+from backrooms_if.worldfile.schema_rooms import written_rules
 
 
 def travel_words(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
@@ -75,21 +76,33 @@ def last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
             yield Problem("W506", positions.key((*path, at)), message, (hint,), path)
 
 
-def unreached_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    """Report exit rules that stand behind one that always holds: nothing ever comes to them."""
+def unreached_rules(spec: PartSpec, positions: Positions, may_leave: Container[str]) -> Iterator[Problem]:
+    """Report exit rules that stand behind one that always holds: nothing ever comes to them.
+
+    `may_leave` are the levels that a canon set leaves out; what leads only there does not always hold.
+    """
     for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
+        forced: list[tuple[Path, ExitsSpec | None]] = [(("forced",), room.forced)]
+        for at, written in (*forced, *((("exits", word), one) for word, one in room.exits.items())):
             rules = written if isinstance(written, list) else []
             for index, rule in enumerate(rules[:-1]):
-                if isinstance(rule, str) or _always_holds(rule):
-                    path: Path = ("rooms", key, "exits", word, index + 1)
+                if _always_holds(rule) and not _may_close(rule, may_leave):
+                    path: Path = ("rooms", key, *at, index + 1)
                     hint = "put the rule without `when` last"
                     yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
                     break
 
 
-def _always_holds(rule: ExitSpec) -> bool:
+def _may_close(rule: str | ExitSpec, may_leave: Container[str]) -> bool:
+    """Return whether all that a rule leads to is in levels that a canon set leaves out."""
+    to = rule if isinstance(rule, str) else rule.to
+    return to is not None and all(level_of(one) in may_leave for _, one in _each_target(to, ()))
+
+
+def _always_holds(rule: str | ExitSpec) -> bool:
     """Return whether no rule behind this one is ever tried."""
+    if isinstance(rule, str):
+        return True
     may_fail = rule.when is not None or rule.odds is not None or rule.hidden
     return not (may_fail or rule.pass_ or rule.only is not None)
 
@@ -122,10 +135,11 @@ def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
 def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
     """Yield every way out of a room of a file: its path, the room as written, and whether no way back is meant."""
     for path, rule in written_exits(spec):
+        is_forced = path[2] == "forced"  # which is not a way that anybody would go back
         if isinstance(rule, str):
-            yield path, rule, False
+            yield path, rule, is_forced
         elif rule.to is not None:
-            yield from ((at, to, rule.one_way) for at, to in _each_target(rule.to, (*path, "to")))
+            yield from ((at, to, is_forced or rule.one_way) for at, to in _each_target(rule.to, (*path, "to")))
     for key, room in spec.rooms.items():
         for name, noclip in room.noclip.items():
             path = ("rooms", key, "noclip", name, "to")
@@ -142,9 +156,4 @@ def _each_target(written: str | list[str] | dict[str, int], path: Path) -> list[
 def written_exits(spec: PartSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
     """Yield every exit rule of a file with its path."""
     for key, room in spec.rooms.items():
-        for word, written in room.exits.items():
-            path: Path = ("rooms", key, "exits", word)
-            if isinstance(written, list):
-                yield from (((*path, index), rule) for index, rule in enumerate(written))
-            else:
-                yield path, written
+        yield from written_rules(key, room)

@@ -11,11 +11,12 @@ from backrooms_if.ids import ActionId, Id, LevelId, TextId
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
-from backrooms_if.records import NamedTuple, field, record, replace
+from backrooms_if.records import NamedTuple, field, record
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.routes import Route
+from backrooms_if.world.topics import About, Remark, Reply, Topic
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -181,15 +182,23 @@ class Actor(NamedTuple):
     routes: tuple[Route, ...]
     """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
-    topics: "tuple[Topic, ...]" = ()
+    topics: tuple[Topic, ...] = ()
     """What it answers when it is asked, in the order of the file."""
-    other_topics: "tuple[Reply, ...]" = ()
-    talk: "tuple[Reply, ...]" = ()
+    other_topics: tuple[Reply, ...] = ()
+    talk: tuple[Reply, ...] = ()
     opens: frozenset[Id] | None = frozenset()
     """The doors that it opens on its way; None for any."""
     avoids: frozenset[Id] = frozenset()
     """The rooms that it never walks into."""
     sees: bool = True
+    orders: Mapping[ActionId, Condition | None] = {}
+    """The actions that it carries out when it is told to, each with what has to hold; None for always."""
+    takes: frozenset[Id] | None = frozenset()
+    """The things that it takes when they are offered, the first of alike ones; None for any."""
+    remarks: tuple[Remark, ...] = ()
+    """What it says unasked; of several that are due the first."""
+    has_menu: bool = False
+    """Whether who talks to it is offered what can be asked, by number."""
 
 
 @record(frozen=True, slots=True)
@@ -211,21 +220,17 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    forced: tuple[ExitRule, ...] = ()
+    """The rules by which the player is led on at once; none in a room to stay in."""
 
 
-class Reply(NamedTuple):
-    """What an actor answers while a condition holds; None for always."""
+class Asking(NamedTuple):
+    """A question of the world, and what comes of yes and no; None where nothing does."""
 
-    when: Condition | None
-    effects: tuple[Effect, ...]
-
-
-class Topic(NamedTuple):
-    """What an actor can be asked about, by the words of phrases and by all the names of things, and its answers."""
-
-    phrases: tuple[frozenset[str], ...]
-    things: tuple[Id, ...]
-    replies: tuple[Reply, ...]
+    id: Id
+    question: Text
+    if_yes: tuple[Effect, ...] | None
+    if_no: tuple[Effect, ...] | None
 
 
 Hook = Literal[
@@ -241,6 +246,7 @@ Hook = Literal[
     "typed",
     "each_turn",
     "at_start",
+    "at_death",
     "at_score",
 ]
 NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
@@ -271,6 +277,8 @@ class Rule:
     """The actors that are told to do it; None for what the player does."""
     modes: tuple[Id, ...] = ()
     """The flags of which one has to be set; empty for a rule of every mode."""
+    about: About | None = None
+    """What the player has to ask or tell about; None for anything."""
 
 
 class Timer(NamedTuple):
@@ -282,6 +290,10 @@ class Timer(NamedTuple):
     when: Condition | None
     stages: Mapping[int, tuple[Effect, ...]]
     effects: tuple[Effect, ...]
+    most: int = 0
+    """Where it is above `turns`, chance picks a number between both each time that it begins."""
+    odds: Odds | None = None
+    """How likely its effects happen when its time has come; None for always."""
 
 
 class VerbSlot(NamedTuple):
@@ -334,11 +346,35 @@ PLAIN_PLAYER: Final = Player()
 
 
 class Ending(NamedTuple):
-    """An ending."""
+    """An ending. `when` is the condition under which it comes by itself; None if only rules and goals lead to it."""
 
     id: Id
     title: str
     text: Text | None
+    when: Condition | None = None
+    is_death: bool = False
+
+
+class Goal(NamedTuple):
+    """A goal: reached when `when` holds, failed when one of `fails` does; `won` and `failed` are endings, if any."""
+
+    id: Id
+    when: Condition
+    fails: tuple[Condition, ...]
+    points: int
+    won: Id | None
+    failed: Id | None
+
+
+UNTOLD: Final = "*"
+"""Among the fields that are read, it stands for any."""
+
+
+class Canon(NamedTuple):
+    """A canon set: the levels that it picks, None for all, and the presence that it gives every actor, if any."""
+
+    levels: tuple[LevelId, ...] | None
+    presence: Presence | None
 
 
 class Counter(NamedTuple):
@@ -360,6 +396,8 @@ class Level(NamedTuple):
     source: str | None = None
     palette: Mapping[str, str] = {}
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
+    ways: Mapping[str, str] = {}
+    """Further words for travel words, each with the one that it means; that means itself."""
 
 
 Ranked = tuple[tuple[int, Rule], ...]
@@ -427,10 +465,12 @@ class World:
     """The engine's messages that this world says in its own words, by id."""
     free: frozenset[str]
     """Actions that take no time."""
-    canons: Mapping[str, Presence | None]
-    """The canon sets, each with the presence that it gives every actor; None where it leaves them as they are."""
+    canons: Mapping[str, Canon]
+    """The canon sets, by name."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
+    forced: frozenset[Id]
+    """Rooms that lead the player on."""
     noclips: Mapping[Id, Noclip]
     start_values: Mapping[Key, Value]
     """What differs from a field's own start, before the first turn."""
@@ -442,6 +482,10 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    format: int = 1
+    """The format that its files are written in."""
+    left_out: frozenset[LevelId] = frozenset()
+    """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
     passive: frozenset[str] = frozenset()
@@ -466,6 +510,17 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    goals: Mapping[Id, Goal] = field(default_factory=dict)
+    judged: frozenset[str] = frozenset()
+    """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""
+    lives: Id | None = None
+    """The counter of the player's lives; None for one life, which is not counted."""
+    can_die: bool = False
+    """Whether anything in it lets the player die."""
+    asks: Mapping[Id, Asking] = field(default_factory=dict)
+    """The questions that effects ask."""
+    blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)
+    """The lists of effects that have a name, as far as some effect runs them."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
@@ -474,11 +529,9 @@ class World:
         if canon == self.canon:
             return self
         assert not self.canon, "a canon set is chosen of a world as it is written"
-        presence = self.canons[canon]
-        actors = self.actors
-        if presence is not None:
-            actors = {actor.id: actor._replace(presence=presence) for actor in actors.values()}
-        return replace(self, canon=canon, actors=actors)
+        from backrooms_if.world.canon import reading  # most games are played as the world is written
+
+        return reading(self, canon)
 
     def written_things(self) -> list[Thing]:
         """Return what is written as a thing in one place: no door, actor or scenery; identical things as one."""

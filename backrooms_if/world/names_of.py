@@ -4,6 +4,7 @@ from backrooms_if.ids import LevelId, level_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.model import World
 from backrooms_if.world.namespace import LevelNames, Namespace
+from backrooms_if.world.walk import exit_rules
 
 
 def names_of(world: World) -> LevelNames:
@@ -15,11 +16,12 @@ def names_of(world: World) -> LevelNames:
         ("room", tuple(world.rooms_by_id)),
         (
             "exit",
-            tuple(rule for room in world.rooms_by_id.values() for rules in room.exits.values() for rule, *_ in rules),
+            tuple(rule.id for room in world.rooms_by_id.values() for rule in exit_rules(room)),
         ),
         ("thing", tuple(world.things)),
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
+        ("goal", tuple(world.goals)),
         ("group", tuple(one for one in world.groups if "/" in one and one not in world.kinds)),
         ("kind", tuple(sorted(world.kinds))),
     )
@@ -27,6 +29,7 @@ def names_of(world: World) -> LevelNames:
         # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and that of the second of
         # several identical things a `#`: no author can write them.
         space.sorts.update((full, sort) for full in ids if "." not in full and "#" not in full)
+    space.sorts.update((topic.id, "topic") for actor in world.actors.values() for topic in actor.topics)
     space.members.update((group, members) for group, members in world.groups.items() if "/" in group)
     for thing in world.things.values():
         for trait in sorted(thing.traits) if thing.kin == thing.id else ():

@@ -13,6 +13,7 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.schema import SaidWhen
 
 Written = str | list[SaidWhen] | dict[str, str]
@@ -30,6 +31,12 @@ _ID: Final = re.compile(r"[a-z0-9_]+")
 def slug(phrase: str) -> str:
     """Return the first of some phrases as an id: `glass roof, ceiling` is `glass_roof`."""
     return phrase if _ID.fullmatch(phrase) else "_".join(words_of(phrase.partition(",")[0]))
+
+
+def topic_name(key: str) -> str:
+    """Return what a topic is called in conditions, behind its actor: its first phrase as an id."""
+    first = key.partition(",")[0]
+    return slug_like(first) or slug(first)
 
 
 def each(written: str | list[str], path: Path) -> list[tuple[str, Path]]:

@@ -6,7 +6,7 @@ Called by `library` for each file of a world. What the names in a spec mean is t
 import gc
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import is_
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -20,7 +20,9 @@ from backrooms_if.problems.collected import is_cut, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
+from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.meant import Guesser
+from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
@@ -72,18 +74,32 @@ class Loaded(Generic[M]):
     source: str
     problems: list[Problem]
     lost: Lost = NOTHING_LOST
+    format: int = FORMAT
+    """The format that it is written in."""
 
 
-def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
+def load(file: str, data: bytes, model: type[M], written: int | None = None) -> Loaded[M]:
     """Return the spec of one file with its positions, and all problems that reading and validating found.
 
     A spec may come together with problems: it is the file without its faulty parts, so that the compiler can report
-    what it finds in the rest; a world with any error is not to be played.
+    what it finds in the rest; a world with any error is not to be played. `written` is the format that the file is in,
+    if it does not say so itself.
     """
+    document = read(file, data)
+    found = format_of(document) if written is None else written
+    document, notes = migrated(document, found)
+    loaded = load_document(document, model)
+    if found == FORMAT:
+        return loaded
+    problems = sorted([*loaded.problems, *notes], key=lambda problem: (problem.span.line, problem.span.column))
+    return replace(loaded, problems=problems, format=found)
+
+
+def load_document(document: Document, model: type[M]) -> Loaded[M]:
+    """Return the same of a file that has been read."""
     enabled = gc.isenabled()
     gc.disable()  # nothing made here is garbage, and the collector would walk all of it again and again
     try:
-        document = read(file, data)
         spec: M | None = None
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
@@ -197,7 +213,7 @@ def _nothing(path: Path) -> str:
 def _empty_cure(positions: Positions, path: Path) -> str:
     """Return how to mend an empty value; it may have been written, as a comment: `accent: #c9b458`."""
     span = positions.key(path)
-    line = positions.line(span.line)[span.column - 1 + span.length :]
+    line = positions.line(span)[span.column - 1 + span.length :]
     written = _COMMENTED.fullmatch(line)
     if written is None:
         return _EMPTY_CURE
@@ -365,7 +381,7 @@ class _Translation:
         if isinstance(value, str) and offset >= 0 and not place.is_key:
             span = self.positions.inside(path, offset, context.get("length", 1))
             if isinstance(value, Cut):  # the `#` is no part of the value any more
-                line = self.positions.line(span.line)
+                line = self.positions.line(span)
                 span = span._replace(column=line.find("#", span.column - 1) + 1)
             return Problem(code, span, message, hints, path)
         return Problem(code, self._caret(place, value), message, hints, path)
@@ -381,7 +397,7 @@ class _Translation:
         for depth in range(len(path), 0, -1):
             if self.positions.is_flow(path[:depth]):
                 span = self.positions.value(path[:depth])
-                line = self.positions.line(span.line)
+                line = self.positions.line(span)
                 if _VARIANT.match(line, span.column - 1):
                     hint = "put the text in double quotes, or in a block: `|` after the colon, the text indented below"
                     message = "YAML reads a text that begins with `[` as a list"

@@ -32,13 +32,35 @@ _ESCAPED: Final = {"x": 4, "u": 6, "U": 10}
 class Positions:
     """The places of one file's keys and values; `root` and all that it holds must be what the reader returned."""
 
-    __slots__ = ("_borrowed", "_counted", "_keys", "_lines", "_marks", "_root", "_start", "_tables", "file", "source")
+    __slots__ = (
+        "_beside",
+        "_borrowed",
+        "_counted",
+        "_keys",
+        "_lines",
+        "_marks",
+        "_root",
+        "_start",
+        "_tables",
+        "file",
+        "source",
+    )
 
-    def __init__(self, file: str, source: str, root: object, start: int, marks: dict[int, list[int]]) -> None:
+    def __init__(
+        self,
+        file: str,
+        source: str,
+        root: object,
+        start: int,
+        marks: dict[int, list[int]],
+        beside: tuple[tuple[int, str], ...] = (),
+    ) -> None:
         """Keep the marks: by `id` of a container, for each entry in its order the start of its key and of its value.
 
-        `start` is that of the root. An item of a list has its own start in both places.
+        `start` is that of the root. An item of a list has its own start in both places. `beside` are the files that
+        stand behind the first one in `source`, each with where it begins: a line of its own.
         """
+        self._beside = beside
         self.file = file
         self.source = source
         self._root = root
@@ -150,8 +172,12 @@ class Positions:
         """Return the place of the source's character `index`, for the reader, which has no path yet."""
         return self._span(index, index + length)
 
-    def line(self, number: int) -> str:
-        """Return the line of this number, counted from 1, without its end."""
+    def line(self, span: Span) -> str:
+        """Return the line of a place, without its end."""
+        number = span.line
+        for start, file in self._beside:
+            if file == span.file:
+                number += self._line_of(start)[0] - 1
         lines = self._line_starts()
         end = lines[number] - 1 if number < len(lines) else len(self.source)
         return self.source[lines[number - 1] : end]
@@ -162,7 +188,13 @@ class Positions:
 
     def of_edited(self, root: object, marks: dict[int, list[int]]) -> "Positions":
         """Return the places of the same source for data that was made from the root by leaving out and putting in."""
-        return Positions(self.file, self.source, root, self._start, marks)
+        return Positions(self.file, self.source, root, self._start, marks, self._beside)
+
+    def of_joined(
+        self, root: object, marks: dict[int, list[int]], source: str, beside: tuple[tuple[int, str], ...]
+    ) -> "Positions":
+        """Return the places of data that was made from this file and from others, whose sources stand behind it."""
+        return Positions(self.file, source, root, self._start, marks, beside)
 
     def _find(self, path: Path) -> tuple[Path, tuple[int, int], object]:
         """Return the longest known part of `path`, its two marks (0, 0 of the root) and its value."""
@@ -203,7 +235,11 @@ class Positions:
         line, begin = self._line_of(start)
         stop = self.source.find("\n", start)
         stop = len(self.source) if stop < 0 else stop
-        return Span(self.file, line, start - begin + 1, max(1, min(end, stop) - start))
+        file = self.file
+        if self._beside and start >= self._beside[0][0]:
+            first, file = [one for one in self._beside if one[0] <= start][-1]
+            line -= self._line_of(first)[0] - 1
+        return Span(file, line, start - begin + 1, max(1, min(end, stop) - start))
 
     def _line_of(self, index: int) -> tuple[int, int]:
         """Return the number of the line of an index, and where it begins."""

@@ -1,15 +1,16 @@
 """The schema of effects: each is a mapping of one key, but for text alone and guarded blocks."""
 
+from collections.abc import Iterator
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if import limits
 from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Whole
-from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, one_or_list
+from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, list_or_mapping, one_or_list
 from backrooms_if.worldfile.takes import Takes
 
 
@@ -40,6 +41,23 @@ def _example(name: str) -> BeforeValidator:
 def _value(value: object) -> object:
     if not isinstance(value, str | bool) and value is not None:
         raise fault("E203", f"a value is wanted here, not {standing(value)}")
+    return value
+
+
+def _branches(value: object) -> object:
+    """Refuse what is no list of branches, and a list of one."""
+    example = "for example `choose: [{do: A knock.}, {do: Nothing.}]`"
+    branches = value.get("of", value) if isinstance(value, dict) else value
+    if not isinstance(branches, list) and not isinstance(value, dict):
+        raise fault("E203", f"`choose` takes a list of branches, not {standing(value)}", example)
+    if isinstance(branches, list) and len(branches) < 2:
+        raise fault("E203", "`choose` wants two branches or more", "with one there is nothing to choose")
+    for branch in branches if isinstance(branches, list) else []:
+        if not isinstance(branch, dict):
+            raise fault("E203", f"a branch is a mapping, not {standing(branch)}", example)
+        known = next((key for key in branch if key in EFFECTS), None)
+        if known is not None:
+            raise fault("E206", f"`{known}` beside the keys of a branch", f"write `{{do: [{{{known}: ...}}]}}`")
     return value
 
 
@@ -123,10 +141,25 @@ class EndSpec(Model):
     end: Reference
 
 
-class StartSpec(Model):
-    """`start: timer`."""
+class DieSpec(Model):
+    """`die: TEXT`."""
 
-    start: OneOrMore
+    die: WordsSpec
+
+
+def _started(value: object) -> str:
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "text"
+
+
+class StartSpec(Model):
+    """`start: timer`, or `start: {timer: turns}`."""
+
+    start: Annotated[
+        Annotated[Reference, Tag("text")]
+        | Annotated[list[Reference], Field(min_length=1), Tag("list")]
+        | Annotated[dict[Reference, Annotated[Count, Field(ge=1)]], Field(min_length=1), Tag("mapping")],
+        Discriminator(_started),
+    ]
 
 
 class StopSpec(Model):
@@ -153,6 +186,76 @@ class GuardSpec(Model):
     when: Conditions = Field(description="decides which effects are carried out")
     do: "EffectsSpec" = Field(description="while it holds")
     otherwise: "EffectsSpec | None" = Field(None, alias="else", description="else")
+
+
+class BranchSpec(Model):
+    """A branch of `choose`."""
+
+    weight: Count = Field(1, ge=1, description="how likely it is beside the others; 1 unless said")
+    when: Conditions | None = Field(None, description="only while this holds is it among them")
+    do: "EffectsSpec" = Field(description="what is done then")
+
+
+class ChoiceSpec(Model):
+    """What `choose` takes where it has an id."""
+
+    id: Slug = Field(description="names its chance, which then stays the same wherever it is moved to")
+    of: list[BranchSpec] = Field(min_length=2, description="the branches")
+
+
+_BranchesSpec = Annotated[list[BranchSpec], Field(min_length=2)]
+
+
+class ChooseSpec(Model):
+    """`choose: [{do: ..}, {weight: 3, do: ..}]`."""
+
+    choose: Annotated[
+        Annotated[_BranchesSpec, Tag("list")] | Annotated[ChoiceSpec, Tag("mapping")],
+        Discriminator(list_or_mapping),
+        BeforeValidator(_branches),
+    ]
+
+
+class EachSpec(Model):
+    """What `for_each` takes."""
+
+    of: OneOrMore | None = Field(None, description="which things: one, a list, a group, a kind or a trait")
+    in_: Reference | None = Field(None, alias="in", description="only those directly in or on this place")
+    except_: OneOrMore | None = Field(None, alias="except", description="things left out, named as under `of`")
+    when: Conditions | None = Field(None, description="only those of which this holds as their turn comes")
+    do: "EffectsSpec" = Field(description="what is done with each; it is `thing` meanwhile")
+
+    @model_validator(mode="after")
+    def _names_some(self) -> "EachSpec":
+        if self.of is None and self.in_ is None:
+            raise fault("E202", "nothing says which things", "give it `of:` or `in:`, or both", lacks="of")
+        return self
+
+
+class ForEachSpec(Model):
+    """`for_each: {of: GROUP, do: [..]}`."""
+
+    for_each: Annotated[EachSpec, _example("for_each")]
+
+
+class QuestionSpec(Model):
+    """What `ask` takes."""
+
+    question: WordsSpec = Field(description="told at the end of the act")
+    if_yes: "EffectsSpec | None" = Field(None, description="what is done when the answer is yes")
+    if_no: "EffectsSpec | None" = Field(None, description="what is done when the answer is no")
+
+    @model_validator(mode="after")
+    def _comes_to_something(self) -> "QuestionSpec":
+        if self.if_yes is None and self.if_no is None:
+            raise fault("E202", "nothing comes of any answer", "give it `if_yes:`, `if_no:`, or both", lacks="if_yes")
+        return self
+
+
+class AskSpec(Model):
+    """`ask: {question: .., if_yes: .., if_no: ..}`."""
+
+    ask: Annotated[QuestionSpec, _example("ask")]
 
 
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
@@ -210,7 +313,11 @@ EffectSpec = Annotated[
     | Annotated[LockSpec, Tag("lock")]
     | Annotated[UnlockSpec, Tag("unlock")]
     | Annotated[AwardSpec, Tag("award")]
+    | Annotated[ChooseSpec, Tag("choose")]
+    | Annotated[ForEachSpec, Tag("for_each")]
+    | Annotated[AskSpec, Tag("ask")]
     | Annotated[EndSpec, Tag("end")]
+    | Annotated[DieSpec, Tag("die")]
     | Annotated[StartSpec, Tag("start")]
     | Annotated[StopSpec, Tag("stop")]
     | Annotated[ResetSpec, Tag("reset")]
@@ -238,3 +345,24 @@ EffectsSpec = Annotated[
     Takes("effects", "effects"),
 ]
 """A list of effects; one text may stand for it."""
+
+
+def lists_in(effect: EffectSpec) -> Iterator[tuple[tuple[str | int, ...], str | list[EffectSpec]]]:
+    """Yield each list of effects that is written in an effect, with its path from there."""
+    match effect:
+        case GuardSpec():
+            yield ("do",), effect.do
+            if effect.otherwise is not None:
+                yield ("else",), effect.otherwise
+        case ChooseSpec():
+            of = () if isinstance(effect.choose, list) else ("of",)
+            written = effect.choose if isinstance(effect.choose, list) else effect.choose.of
+            yield from ((("choose", *of, index, "do"), branch.do) for index, branch in enumerate(written))
+        case ForEachSpec():
+            yield ("for_each", "do"), effect.for_each.do
+        case AskSpec():
+            for key, inner in (("if_yes", effect.ask.if_yes), ("if_no", effect.ask.if_no)):
+                if inner is not None:
+                    yield ("ask", key), inner
+        case _:
+            return

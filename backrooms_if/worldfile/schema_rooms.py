@@ -1,13 +1,15 @@
 """The schema of rooms: noclips, scenery, and what is told there. Their exits have a module beside this one."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Slug
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, by_id, one_or_list
-from backrooms_if.worldfile.schema_exits import ExitsSpec, TargetsSpec
+from backrooms_if.worldfile.schema_base import Conditions, Line, LineOrMore, Model, WordsSpec, by_id
+from backrooms_if.worldfile.schema_exits import ExitSpec, ExitsSpec, TargetsSpec, rules_of
 
 
 def _try(value: int) -> int:
@@ -24,13 +26,9 @@ class NoclipSpec(Model):
     also: list[Line] = Field(default_factory=list, description="what else players may call it")
     sign: WordsSpec | None = Field(None, description="said with the room while `when` holds")
     when: Conditions | None = Field(None, description="else it is an ordinary wall")
-    by: (
-        Annotated[
-            Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-            Discriminator(one_or_list),
-        ]
-        | None
-    ) = Field(None, description="ordinary actions that set it off as well: one or a list; needs a `sign`")
+    by: LineOrMore | None = Field(
+        None, description="ordinary actions that set it off as well: one or a list; needs a `sign`"
+    )
     odds: Odds | None = Field(None, description="`N in M`; always, if left out")
     rising: Odds | None = Field(None, description="added at each miss")
     at_most: Annotated[Count, AfterValidator(_try)] | None = Field(
@@ -68,6 +66,9 @@ class RoomSpec(Model):
     exits: dict[Phrases, ExitsSpec] = Field(
         default_factory=dict, description="a travel word, or several parted by commas, and where it leads"
     )
+    forced: ExitsSpec | None = Field(
+        None, description="where the player is led on to at once, as the value of an exit; stays while no rule holds"
+    )
     noclip: Annotated[dict[Slug, NoclipSpec], by_id(NoclipSpec, "a noclip")] = Field(
         default_factory=dict, description="ways through what is no exit, by id"
     )
@@ -83,3 +84,11 @@ class RoomSpec(Model):
             cure = "add `name:`, the heading that players see"
             raise fault("E202", "a room whose `short` varies needs a `name`", cure, lacks="name")
         return self
+
+
+def written_rules(key: str, room: RoomSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
+    """Yield every exit rule of a room with its path, those that are forced first."""
+    forced: list[tuple[Path, ExitsSpec]] = [] if room.forced is None else [(("forced",), room.forced)]
+    for at, written in (*forced, *((("exits", word), one) for word, one in room.exits.items())):
+        for rule, index in rules_of(written):
+            yield ("rooms", key, *at, *index), rule

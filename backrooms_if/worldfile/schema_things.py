@@ -198,7 +198,8 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
         members = members | Annotated[WordsSpec, Tag("text")]
     elif trait.may_depend:
         members = members | Annotated[Expression, Tag("condition")]
-    return Annotated[members, Discriminator(kind)] | None, Field(None, description=trait.about)
+    marked = Annotated[members, Discriminator(kind), Takes("", f"things.{trait.name}")]
+    return marked | None, Field(None, description=trait.about)
 
 
 THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}

@@ -41,7 +41,9 @@ def quotes() -> Quotes:
     found = Quotes({}, {})
     homes = {model: section for section in sections().values() for model in section.models}
     for recipe in cookbook.recipes():
-        _World(recipe.path, homes, found).read(WorldSpec)
+        _World(recipe.path / "world.yaml" if recipe.path.is_dir() else recipe.path, homes, found).read(WorldSpec)
+        for level in sorted(recipe.path.glob("levels/*.yaml")):
+            _World(level, homes, found).read(LevelSpec)
     _World(_VALID / "every_key.yaml", homes, found).read(WorldSpec)
     for level in sorted((_VALID / "two_levels" / "levels").glob("*.yaml")):
         _World(level, homes, found).read(LevelSpec)

@@ -16,11 +16,11 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Effect, End, Move
 from backrooms_if.world.lint import reachable_rooms
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
-from backrooms_if.world.walk import all_rules, branches
+from backrooms_if.world.walk import all_rules, branches, led_to
 
-Kind = Literal["exit", "refusal", "deed", "noclip", "rule"]
-"""An exit rule that leads somewhere, one that only says why not, one that does something and leads nowhere, a noclip,
-or a rule about going in a direction."""
+Kind = Literal["exit", "refusal", "deed", "forced", "noclip", "rule"]
+"""An exit rule that leads somewhere, one that only says why not, one that does something and leads nowhere, what leads
+on from a forced room, a noclip, or a rule about going in a direction."""
 
 
 class Stop(NamedTuple):
@@ -35,8 +35,9 @@ class Stop(NamedTuple):
 class Way(NamedTuple):
     """One way of a room, or the refusal of one.
 
-    `words` are the travel words, the first as written first; a noclip has none. `number` is the place in the list of
-    rules of one word, from 0. `to` is None for what leads into no room: a refusal, a deed, or what ends the game.
+    `words` are the travel words, the first as written first; a noclip has none, nor what is forced. `number` is the
+    place in the list of rules of one word, from 0. `to` is None for what leads into no room: a refusal, a deed, or what
+    ends the game.
     """
 
     id: str
@@ -76,8 +77,9 @@ class Chart:
 
 
 def authored_levels(world: World) -> tuple[LevelId, ...]:
-    """Return the levels that have rooms to be mapped, in the order of the world's graph of levels."""
-    return tuple(LevelId(level) for level in world.levels if world.levels_by_id[LevelId(level)].rooms)
+    """Return the levels that have rooms to be mapped and are in the canon set, in the order of the graph of levels."""
+    levels = [LevelId(level) for level in world.levels]
+    return tuple(level for level in levels if level not in world.left_out and world.levels_by_id[level].rooms)
 
 
 def charts(world: World, levels: Sequence[LevelId]) -> tuple[Chart, ...]:
@@ -127,6 +129,9 @@ class _Reader:
             for number, rule in enumerate(rules):
                 words.setdefault(rule.id, []).append(word)
                 written.setdefault(rule.id, (number, rule))
+        for number, rule in enumerate(self.world.rooms_by_id[room].forced):
+            if rule.leads:
+                yield from self._exit(room, rule, number, ())
         for number, rule in written.values():
             if not rule.passes:
                 yield from self._exit(room, rule, number, tuple(words[rule.id]))
@@ -144,7 +149,7 @@ class _Reader:
             yield Way(
                 id=rule.id if len(targets) == 1 else f"{rule.id}.{index}",
                 room=room,
-                kind="exit" if rule.leads else "refusal" if rule.refuses else "deed",
+                kind="forced" if not words else "exit" if rule.leads else "refusal" if rule.refuses else "deed",
                 words=words,
                 number=number,
                 to=to,
@@ -179,7 +184,7 @@ class _Reader:
     def _by_rule(self, room: Id, rule: Rule) -> Iterator[Way]:
         """Yield what a rule about going in one direction leads to: rooms and endings."""
         assert rule.direction is not None, f"{rule.id} is about no direction"
-        for effect, is_guarded in _inner(rule.effects, False):
+        for effect, is_guarded in _inner(self.world, rule.effects, False):
             if isinstance(effect, End):
                 to, target = None, visible(self.world.endings[effect.ending].title)
             elif isinstance(effect, Move) and effect.target.id == PLAYER and effect.to.id in self.world.rooms_by_id:
@@ -211,9 +216,9 @@ def _is_about_going(rule: Rule) -> bool:
     return rule.hook in ("before", "instead") and is_going and rule.direction is not None
 
 
-def _inner(effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
+def _inner(world: World, effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
     """Yield every effect, with whether it stands in another, and so may not be carried out."""
     for effect in effects:
         yield effect, is_guarded
-        for branch in branches(effect):
-            yield from _inner(branch, True)
+        for branch in (*branches(effect), *led_to(world, effect)):
+            yield from _inner(world, branch, True)

@@ -66,7 +66,10 @@ def _room(stop: Stop, notes: list[str]) -> str:
 
 def _edge(there: Way, back: Way | None) -> str:
     ways = [way for way in (there, back) if way is not None]
-    words = [spelt_words(way) if way.words else f"noclip through {way.through}" for way in ways]
+    words = [
+        spelt_words(way) if way.words else f"noclip through {way.through}" if way.through else "leads on"
+        for way in ways
+    ]
     door = next((way.door for way in ways if way.door), "")
     label = " / ".join(dict.fromkeys(words)) + (f"\nthrough {door}" if door else "")
     style = [f"label={_quoted(label)}"]

@@ -44,6 +44,8 @@ def told(way: Way) -> str:
     match way.kind:
         case "exit" | "refusal" | "deed" | "rule":
             return f"{spelt_words(way)} {_at_times(way)}{_outcome(way)}"
+        case "forced":
+            return f"leads on {_at_times(way)}{_outcome(way)}"
         case "noclip":
             return f"noclip {_at_times(way)}{_outcome(way)}"
         case _:
@@ -69,7 +71,7 @@ def _outcome(way: Way) -> str:
     marks = [*(["hidden"] if way.is_hidden else []), *(["one way"] if way.is_one_way else [])]
     behind = f" ({', '.join(marks)})" if marks else ""
     match way.kind:
-        case "exit":
+        case "exit" | "forced":
             if way.to is None:
                 return f"ends the game: {way.target}{behind}"
             return f"to {way.target}{f' through {way.door}' if way.door else ''}{behind}"

@@ -28,6 +28,8 @@ def _credits(attempt: Attempt) -> None:
     if world.source is not None:
         lines.append(("Source", world.source))
     for level in world.levels_by_id.values():
+        if level.id in world.left_out:
+            continue
         # Of a level only what is not the world's: sixty levels by the same hand are one line.
         own = [f"by {joined([*level.authors])}"] if level.authors != world.authors else []
         own += [level.license] if level.license != world.license else []

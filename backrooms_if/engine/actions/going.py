@@ -12,13 +12,13 @@ from backrooms_if.ids import ActionId
 from backrooms_if.world.model import ExitRule, Thing
 
 
-def open_rule(view: View, word: str, after: ExitRule | None = None) -> ExitRule | None:
-    """Return the rule of an exit that holds now: the first that the player may use, whose `when` holds and chance hits.
+def open_rule(view: View, rules: tuple[ExitRule, ...], after: ExitRule | None = None) -> ExitRule | None:
+    """Return the rule that holds now: the first that the player may use, whose `when` holds and chance hits.
 
     `after` is the rule behind which to begin.
     """
     is_begun = after is None
-    for rule in view.world.rooms_by_id[view.here].exits.get(word, ()):
+    for rule in rules:
         if not is_begun:
             is_begun = rule is after
         elif scope.holds(view, rule) and (rule.odds is None or view.hits(rule.id, rule.odds.wins, rule.odds.out_of)):
@@ -35,8 +35,8 @@ def refusal_of(attempt: Attempt, rule: ExitRule | None) -> Refused | None:
     if rule is None:
         return _no_exit(attempt)
     if rule.refuses:
-        assert rule.say is not None, f"{rule.id} neither leads, nor does, nor says anything"
-        return attempt.refused_by("going.said", rule.say)
+        # What neither leads, nor does, nor says anything would lead to a level that the canon set leaves out.
+        return attempt.refused("going.left_out") if rule.say is None else attempt.refused_by("going.said", rule.say)
     door = None if rule.door is None else view.world.things[rule.door]
     if door is None or scope.is_open(view, door):
         return None
@@ -88,7 +88,7 @@ def _check(attempt: Attempt) -> Refused | None:
     if word is None:
         return attempt.refused("going.nowhere", "not understood")
     # The steps that come first are followed by another check, and an exit's chance is drawn but once.
-    rule = attempt.exit or open_rule(view, word)
+    rule = attempt.exit or open_rule(view, view.world.rooms_by_id[view.here].exits.get(word, ()))
     refusal = refusal_of(attempt, rule)
     attempt.exit = rule if refusal is None else attempt.exit
     return refusal
@@ -123,6 +123,7 @@ GOING = Action(
         "dark": "You feel for a way there, and find none.",
         "nowhere": "Where to? GO NORTH, for example, or only N.",
         "locked": "{The thing} {is} locked.",
+        "left_out": "That way is closed.",
     },
     check=_check,
     first=_first,

@@ -139,9 +139,9 @@ def open_first(view: View, thing: Thing) -> tuple[Command, ...]:
 
 
 def all_held(view: View, second: Id | None) -> list[Thing]:
-    """Return what is in the hands, but for the second thing and what it is in."""
+    """Return what is in the hands of who is to act, but for the second thing and what it is in."""
     things = view.world.things
-    held = [things[one] for one in view.contents(view.player) if not scope.is_worn(view, things[one])]
+    held = [things[one] for one in view.contents(view.doer) if not scope.is_worn(view, things[one])]
     held = [one for one in held if second is None or (one.id != second and not scope.is_within(view, second, one.id))]
     return without_companions(view, held) if view.world.companions else held
 

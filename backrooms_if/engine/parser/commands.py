@@ -37,14 +37,21 @@ def direction(view: View, words: tuple[str, ...]) -> str | None:
     """
     typed = " ".join(words)
     for word in (typed, SHORT_FORMS.get(typed, typed), " ".join(bare(words))):
-        if scope.has_way(view, word):
-            return _first_word(view, word)
+        way = _way_called(view, word)
+        if way is not None:
+            return way
         if word in OPPOSITES:
             return word
     return None
 
 
-def _first_word(view: View, word: str) -> str:
+def _way_called(view: View, word: str) -> str | None:
+    """Return the first word of the exit of this room that is called so, or by a further word for it; None without."""
+    if not scope.has_way(view, word):
+        meant = scope.meant_way(view, word)
+        if meant is None or not scope.has_way(view, meant):
+            return None
+        word = meant
     return view.world.rooms_by_id[view.here].exits[word][0].word
 
 
@@ -59,9 +66,12 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
             return _way(view, GOING, _BACK[:1], False)
     candidates = lines.by_word.get(first)
     if len(words) > 1 or candidates is None:
-        word = " ".join(words)
-        if scope.has_way(view, word):
-            return Command(GOING, direction=_first_word(view, word))
+        typed = " ".join(words)
+        way = _way_called(view, typed)
+        if way is None and candidates is None:
+            way = scope.meant_way(view, typed)  # a way elsewhere: here there is none
+        if way is not None:
+            return Command(GOING, direction=way)
         if candidates is None:
             return NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None

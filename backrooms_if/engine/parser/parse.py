@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import addressing, disambiguate, mend, politeness, resolve, tokens
+from backrooms_if.engine.parser import addressing, affirming, disambiguate, mend, menus, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
 from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
@@ -53,6 +53,13 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
         answer = _answer(question, view, words) or _answer(question, view, politeness.stripped(words))
         if answer is not None:
             return answer
+    affirmed = affirming.affirmed(view, words)
+    if affirmed is not None:
+        return affirmed
+    if question is None:
+        chosen = menus.answered(view, lines, politeness.stripped(words) or words)
+        if chosen is not None:
+            return chosen
     reading = _understood(view, lines, words)
     if isinstance(question, What) and isinstance(reading, NotUnderstood | Open):
         reading = _filled(view, lines, question, words, reading)
@@ -98,7 +105,9 @@ def _addressed(view: View, lines: Grammar, address: Address | Parted | Fault) ->
     if not words:
         return NotUnderstood("ordering.nothing", "", whom.id)
     words = addressing.as_order(politeness.stripped(words) or words)
+    view.doer = whom.id
     reading = _understood(view, lines, words)
+    view.doer = view.player
     if isinstance(reading, NotUnderstood) and reading.message == "parser.oneself":
         reading = addressing.done_to_player(lines, words) or reading
     if isinstance(reading, NotUnderstood):

@@ -1,4 +1,4 @@
-"""Opening a world for a command, or saying why it cannot be opened. The commands `play` and `test` use it."""
+"""Opening a world for a command, or saying why it cannot be opened. The commands that take a world use it."""
 
 from typing import TYPE_CHECKING
 
@@ -25,3 +25,13 @@ def open_world(name: str) -> "World | None":
         output.note(render(error.problems, error.sources).rstrip())
         output.note("The world cannot be played until its errors are mended.")
     return None
+
+
+def no_canon(name: str, world: "World") -> str:
+    """Return what is said of a canon set that the world does not have."""
+    from backrooms_if.problems.near import did_you_mean
+    from backrooms_if.problems.visible import quoted
+
+    near = did_you_mean(name, world.canons)
+    known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
+    return f"there is no canon set {quoted(name)}; {f'did you mean `{near}`?' if near else known}"

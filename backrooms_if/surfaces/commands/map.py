@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
 
 if TYPE_CHECKING:
     from backrooms_if.ids import LevelId
@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example: backrooms-if map level_zero -o level_zero.svg"
     parser.add_argument("world", metavar="WORLD", help="a name or a path")
     parser.add_argument("--level", metavar="L", help="one level alone, by its id")
+    parser.add_argument("--canon", metavar="SET", help="the world as a canon set has it")
     parser.add_argument(
         "--format", choices=FORMATS, help="unless said, what the end of FILE's name says (.svg, .dot, .json), else text"
     )
@@ -34,10 +35,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show or write the map; return 0, 2 for an unknown level, 3 for a world that does not load, 5 for a bad FILE."""
+    """Show or write the map; return 0, 2 for an unknown level or set, 3 for a world that is none, 5 for a bad FILE."""
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
+    if arguments.canon is not None and arguments.canon not in world.canons:
+        output.note(f"backrooms-if map: {no_canon(arguments.canon, world)}")
+        return USAGE
+    world = world.under(arguments.canon or "")
     levels = _levels(world, arguments.level)
     if not levels:
         return USAGE

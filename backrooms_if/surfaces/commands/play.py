@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.collector import at_rest
-from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     from backrooms_if.session.saves import SaveError
 
     if arguments.canon is not None and arguments.canon not in world.canons:
-        output.note(f"backrooms-if play: {_no_canon(arguments.canon, world)}")
+        output.note(f"backrooms-if play: {no_canon(arguments.canon, world)}")
         return USAGE
     try:
         game = open_game(world, arguments)
@@ -68,16 +68,6 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     from backrooms_if.surfaces import pipe
 
     return lambda: pipe.run(game, is_debug=arguments.debug)
-
-
-def _no_canon(name: str, world: "World") -> str:
-    """Return what is said of a canon set that the world does not have."""
-    from backrooms_if.problems.near import did_you_mean
-    from backrooms_if.problems.visible import quoted
-
-    near = did_you_mean(name, world.canons)
-    known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
-    return f"there is no canon set {quoted(name)}; {f'did you mean `{near}`?' if near else known}"
 
 
 def open_game(world: "World", arguments: argparse.Namespace) -> "Game":

@@ -114,6 +114,7 @@ def test_the_keys_of_the_summary_are_stable() -> None:
         "start",
         "is_endless",
         "canons",
+        "canon_sets",
         "numbers",
         "levels",
     ]

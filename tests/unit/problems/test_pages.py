@@ -17,7 +17,7 @@ from backrooms_if.surfaces.commands.explain import page_of
 ROOT = Path(__file__).parents[3]
 PAGES = ROOT / "backrooms_if" / "problems" / "pages"
 # What no small file can show: one too large, one that is none, what never stands alone, and what takes several files.
-WITHOUT_EXAMPLES = {"E102", "E109", "E199", "E565", "W601", "W602"}
+WITHOUT_EXAMPLES = {"E102", "E109", "E199", "E562", "E563", "E564", "E565", "W601", "W602", "W603"}
 
 
 def told(code: str, example: str) -> list[str]:

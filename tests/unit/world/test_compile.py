@@ -231,6 +231,42 @@ def test_a_list_whose_last_rule_is_for_one_party_alone_is_no_mistake() -> None:
     ]
 
 
+FORCED = "rooms:\n  hall: {{name: Hall, exits: {{down: slide}}}}\n  slide: {{name: Slide, forced: {forced}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("forced", "problems"),
+    [
+        ("hall", []),
+        ("{when: dark, to: slide}", []),
+        ("[{when: dark, to: slide}, {say: Here.}]", []),
+        ("[{odds: 1 in 3, to: hall}, slide]", []),
+        ("[{pass: true, do: [{end: won}]}, slide]", []),
+        ("[{when: dark, to: hall}, {id: b, to: won}]", []),
+        ("slide", ["E513 the player is led round for ever: `slide`, `slide`"]),
+        ("[{pass: true, say: Oh.}, {when: dark, to: slide}, {id: b, to: slide}]", None),
+        ("{to: hall, do: [{refuse: No.}]}", ["E506 nothing can be refused here"]),
+        ("{only: actors, to: hall}", ["E206 actors are not led on"]),
+        ("[{pass: true, say: Oh.}]", ["E206 `pass`, and no rule comes after this one"]),
+        ("[hall, {to: slide, id: b}]", ["W508 the rule above always holds"]),
+        ("hal", ["E301 no room or ending `hal`"]),
+    ],
+)
+def test_what_a_forced_room_may_be_and_what_not(forced: str, problems: list[str] | None) -> None:
+    found = told(FORCED.format(forced=forced) + "endings: {won: {title: Won}}\n")
+    found = [one for one in found if one[:4] not in ("W501", "W503")]
+    assert found == (["E513 the player is led round for ever: `slide`, `slide`"] if problems is None else problems)
+
+
+def test_a_rule_of_entering_may_end_a_circle_of_forced_rooms() -> None:
+    rules = "rules: {out: {entering: slide, do: [{move: {player: hall}}]}}\n"
+    assert told(FORCED.format(forced="slide") + rules) == []
+
+
+def test_a_room_that_only_a_forced_one_leads_to_is_within_reach() -> None:
+    assert told(FORCED.format(forced="pit") + "  pit: {name: Pit, exits: {up: hall}}\n") == []
+
+
 def test_two_rules_of_one_word_to_one_room_need_an_id() -> None:
     two = "{north: [{when: dark, to: hall}, {when: turns > 3, to: hall}, {say: No.}]}"
     assert told(f"rooms:\n  hall: {{name: Hall, exits: {two}}}\n") == ["E505 two rules of one word to the same room"]

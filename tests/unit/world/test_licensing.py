@@ -68,6 +68,23 @@ def test_a_part_may_not_be_in_what_promises_more_than_it_gives(part: str, whole:
     assert why in (hindrance(part, whole) or "")
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "is_free"),
+    [
+        ("CC-BY-4.0", "CC0-1.0", True),
+        ("CC-BY-NC-4.0", "CC-BY-4.0", True),
+        ("CC-BY-SA-4.0", "CC-BY-SA-4.0", True),
+        ("CC-BY-SA-4.0", "CC-BY-4.0", False),
+        ("CC-BY-ND-4.0", "CC-BY-ND-4.0", False),
+        ("CC-BY-ND-4.0 OR CC-BY-4.0", "CC-BY-ND-4.0", True),
+    ],
+)
+def test_changes_by_others_are_shared_alike_or_not_made_where_a_licence_says_so(
+    part: str, whole: str, is_free: bool
+) -> None:
+    assert (hindrance(part, whole, is_changed=True) is None) is is_free
+
+
 def test_or_binds_less_than_and() -> None:
     assert read("MIT OR CC0-1.0 AND CC-BY-4.0") == read("MIT OR (CC0-1.0 AND CC-BY-4.0)")
     assert read("(MIT OR CC0-1.0) AND CC-BY-4.0") != read("MIT OR CC0-1.0 AND CC-BY-4.0")

@@ -101,7 +101,7 @@ def test_all_of_a_run_are_told_in_the_order_of_the_file() -> None:
         (CLERK + "    topics: [rain]\n", "E203", "[", ""),
         (CLERK + "    other_topic: x\n", "E201", "other_topic", "did you mean `other_topics`?"),
         (CLERK + "    talk: {sya: x}\n", "E201", "sya", "did you mean `say`?"),
-        ("canon: austere\n", "E203", "austere", "each a name, and presence below it"),
+        ("canon: austere\n", "E203", "austere", "each a name, and levels, presence below it"),
         ("messages: {taking: Taken.}\n", "E203", "Taken.", "each a name, and what it stands for behind it"),
         ("messages: {take: {done: Taken.}}\n", "E308", "take", "did you mean `taking`?"),
         ("canon:\n  austere: {presense: never}\n", "E201", "presense", "did you mean `presence`?"),

@@ -1,0 +1,85 @@
+"""What is out of reach in a canon set, though it is not in the world as it is written. `lint.py` calls it."""
+
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Final
+
+from backrooms_if.ids import PLAYER, Id, level_of, name_of
+from backrooms_if.problems import Problem
+from backrooms_if.world.canon import left_out
+from backrooms_if.world.effects import Effect, Move
+from backrooms_if.world.model import World
+from backrooms_if.world.parts import Part
+from backrooms_if.world.walk import all_rules, followed
+from backrooms_if.worldfile.positions import Path
+
+_MOST_NAMED: Final = 3
+"""Rooms that a report names."""
+
+
+def canon_sets(
+    world: World,
+    parts: Sequence[Part],
+    rooms_of: Callable[[World], frozenset[Id]],
+    endings_of: Callable[[World], frozenset[Id]],
+) -> Iterator[Problem]:
+    """Report what each canon set cuts off, and what would lead out of it.
+
+    `rooms_of` and `endings_of` return the rooms and endings of a world that can be reached.
+    """
+    positions = parts[0].positions
+    rooms = endings = frozenset[Id]()
+    for name in world.canons:
+        left = left_out(world, name)
+        if not left:
+            continue
+        path: Path = ("canon", name, "levels")
+        rooms, endings = rooms or rooms_of(world), endings or endings_of(world)
+        under = world.under(name)
+        lost = [room for room in world.rooms_by_id if room in rooms and level_of(room) not in left]
+        within = rooms_of(under)
+        lost = [room for room in lost if room not in within]
+        if lost:
+            message = f"in this set nothing leads to {_named(lost)}"
+            hint = "add the level that leads there, or leave out the level that they are in"
+            yield Problem("W603", positions.key(path), message, (hint,), path)
+        stuck = [room for room in under.rooms_by_id if room in within and _is_stuck(world, under, room)]
+        if stuck:
+            message = f"in this set {_named(stuck)} cannot lead on"
+            hint = "add the level that it leads to, or give `forced:` another rule behind"
+            yield Problem("W603", positions.key(path), message, (hint,), path)
+        if endings and not endings_of(under):
+            hint = "add the level that ends the game, or let another one end it as well"
+            yield Problem("W603", positions.key(path), "in this set no rule that can run ends the game", (hint,), path)
+        for part in parts:
+            if part.level not in left:
+                yield from _ways_out(under, part, name, left)
+
+
+def _is_stuck(world: World, under: World, room: Id) -> bool:
+    """Return whether a room that leads the player on is one to stay in where levels are left out."""
+    return bool(world.rooms_by_id[room].forced) and not under.rooms_by_id[room].forced
+
+
+def _ways_out(under: World, part: Part, name: str, left: Container[str]) -> Iterator[Problem]:
+    """Report rules of a file that move the player into a level that a set leaves out."""
+    for rule in all_rules(under):
+        if level_of(rule.id) != part.level:
+            continue
+        to = next(
+            (to for effect in followed(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
+        )
+        if to is not None:
+            path: Path = ("rules", name_of(rule.id))
+            message = f"it moves the player to `{to}`, which the canon set `{name}` leaves out"
+            hint = f"write the rule in the file of `{level_of(to)}`: what is left out has no rules either"
+            yield Problem("W603", part.positions.key(path), message, (hint,), path)
+
+
+def _moved_to(effect: Effect) -> str:
+    """Return where an effect moves the player; the empty string if it does not."""
+    return effect.to.id if isinstance(effect, Move) and effect.target.id == PLAYER else ""
+
+
+def _named(rooms: Sequence[Id]) -> str:
+    shown = ", ".join(f"`{room}`" for room in rooms[:_MOST_NAMED])
+    return shown if len(rooms) <= _MOST_NAMED else f"{shown} and {len(rooms) - _MOST_NAMED:,} more rooms"
