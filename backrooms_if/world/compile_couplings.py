@@ -5,12 +5,13 @@
 
 from collections.abc import Mapping
 
+from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, Id, LevelId, name_of
 from backrooms_if.world.compile_things import Draft, level_of
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Companion
-from backrooms_if.world.namespace import resolve
+from backrooms_if.world.namespace import LOST, resolve
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import PlacedSpec
@@ -27,44 +28,46 @@ def settle_states(writers: Writers, drafts: Mapping[Id, Draft], start: dict[Key,
             leader = _other(writers[level_of(made)], made, made.spec.state_follows, path, drafts)
             if leader is not None:
                 leaders[made.id] = leader
-    shared: dict[Id, dict[Id, None]] = {}
-    for follower in leaders:
+    roots, circles = _roots(leaders)
+    for circle in circles:
+        made = drafts[circle[0]]
+        told = " that of ".join(f"`{name_of(one)}`" for one in (*circle, circle[0]))
+        hint = "leave one `state_follows:` out: the thing that has the states follows none"
+        writers[level_of(made)].faults.value((*made.path, "state_follows"), "E521", f"{told}: a circle", hint)
+    shared: dict[Id, list[Id]] = {}
+    large: set[Id] = set()
+    for follower, root in roots.items():
         writer, path = writers[level_of(drafts[follower])], (*drafts[follower].path, "state_follows")
-        chain = _chain(follower, leaders)
-        if chain is None:
-            continue
-        if chain[-1] == follower:
-            _tell_circle(writer.faults, path, chain)
-            leaders = {one: leader for one, leader in leaders.items() if one not in chain}
-            continue
-        if _share(writer, drafts[follower], drafts[chain[-1]], path, start):
-            shared.setdefault(chain[-1], {chain[-1]: None})[follower] = None
+        group = shared.setdefault(root, [root])
+        if len(group) >= limits.COUPLED_THINGS:
+            if root not in large:
+                _tell_many(writer.faults, path, "share their states")
+            large.add(root)
+        elif _share(writer, drafts[follower], drafts[root], path, start):
+            group.append(follower)
     return {one: tuple(other for other in group if other != one) for group in shared.values() for one in group}
 
 
-def _chain(first: Id, leaders: Mapping[Id, Id]) -> tuple[Id, ...] | None:
-    """Return a thing with all that it follows, one after another; None if it follows nothing any more.
+def _roots(leaders: Mapping[Id, Id]) -> tuple[dict[Id, Id], list[list[Id]]]:
+    """Return what each thing follows in the end, and the circles; what leads into a circle follows nothing."""
+    roots: dict[Id, Id] = {}
+    circles: list[list[Id]] = []
+    for first in leaders:
+        walked: dict[Id, None] = {}
+        one = first
+        while one in leaders and one not in roots and one not in walked:
+            walked[one] = None
+            one = leaders[one]
+        if one in walked:
+            chain = list(walked)
+            circles.append(chain[chain.index(one) :])
+        roots.update(dict.fromkeys(walked, LOST if one in walked else roots.get(one, one)))
+    return {one: root for one, root in roots.items() if root != LOST}, circles
 
-    In a circle the last one is the first again; one that only leads into a circle follows nothing.
-    """
-    if first not in leaders:
-        return None
-    chain = [first]
-    while chain[-1] in leaders:
-        following = leaders[chain[-1]]
-        if following in chain and following != first:
-            return None
-        chain.append(following)
-        if following == first:
-            break
-    return tuple(chain)
 
-
-def _tell_circle(faults: Faults, path: Path, chain: tuple[Id, ...]) -> None:
-    told = " that of ".join(f"`{name_of(one)}`" for one in chain)
-    faults.value(
-        path, "E521", f"{told}: a circle", "leave one `state_follows:` out: the thing with the states has none"
-    )
+def _tell_many(faults: Faults, path: Path, what: str) -> None:
+    message = f"more than {limits.COUPLED_THINGS} things {what}"
+    faults.value(path, "E210", message, "make two lots of them, or put them into something that holds them")
 
 
 def _share(writer: Writer, follower: Draft, leader: Draft, path: Path, start: dict[Key, Value]) -> bool:
@@ -111,19 +114,38 @@ def settle_companions(
         found.setdefault(made.id, {})[other] = Companion(other, when)
         if made.spec.in_ is None and made.spec.upon is None:
             waiting[made.id] = other
-    for one in waiting:
-        chain = _chain(one, waiting) or ()
-        if chain and chain[-1] == one:
-            told = " with ".join(f"`{name_of(other)}`" for other in chain)
-            made = drafts[one]
-            faults = writers[level_of(made)].faults
-            faults.value((*made.path, "moves_with"), "E521", f"{told}: a circle", "give one of them a place of its own")
-            waiting = {other: leader for other, leader in waiting.items() if other not in chain}
-        elif chain:
-            where = start.get((chain[-1], "place"), NOWHERE)
-            if where != NOWHERE:
-                start[(one, "place")] = where
+    roots, circles = _roots(waiting)
+    for circle in circles:
+        made = drafts[circle[0]]
+        told = " with ".join(f"`{name_of(other)}`" for other in (*circle, circle[0]))
+        faults = writers[level_of(made)].faults
+        faults.value((*made.path, "moves_with"), "E521", f"{told}: a circle", "give one of them a place of its own")
+    for one, root in roots.items():
+        where = start.get((root, "place"), NOWHERE)
+        if where != NOWHERE:
+            start[(one, "place")] = where
+    for lot in _too_large(found):
+        made = drafts[lot]
+        _tell_many(writers[level_of(made)].faults, (*made.path, "moves_with"), "go together")
     return {leader: tuple(companions.values()) for leader, companions in found.items()}
+
+
+def _too_large(found: Mapping[str, Mapping[Id, Companion]]) -> list[Id]:
+    """Return a thing with `moves_with` of each lot that is larger than the limit."""
+    seen: set[str] = set()
+    large: list[Id] = []
+    for first in found:
+        if first in seen:
+            continue
+        lot = [first]
+        seen.add(first)
+        for one in lot:
+            fresh = [other for other in found[one] if other not in seen]
+            seen.update(fresh)
+            lot += fresh
+        if len(lot) > limits.COUPLED_THINGS:
+            large.append(Id(lot[1]))
+    return large
 
 
 def _can_go(writer: Writer, made: Draft, other: Draft, path: Path) -> bool:

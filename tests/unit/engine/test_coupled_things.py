@@ -114,3 +114,15 @@ def test_what_cannot_be_coupled_is_a_problem(keys: str, problem: str) -> None:
 def test_things_that_only_move_with_each_other_are_nowhere() -> None:
     body = HALL + "things: {a: {name: a cup, moves_with: b}, b: {name: a mug, moves_with: a}}\n"
     assert told(body) == ["E521 `a` with `b` with `a`: a circle"]
+
+
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [("state_follows", "more than 64 things share their states"), ("moves_with", "more than 64 things go together")],
+)
+def test_only_so_many_things_are_coupled(link: str, problem: str) -> None:
+    first = "  t0: {name: a cup, in: hall, states: [x, y]}\n"
+    row = first + "".join(
+        f"  t{n}: {{name: a cup, in: hall, adjectives: [w{n}], {link}: t{n - 1}}}\n" for n in range(1, 700)
+    )
+    assert {one.partition(" ")[2] for one in told(HALL + "things:\n" + row)} == {problem}
