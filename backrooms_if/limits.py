@@ -39,6 +39,8 @@ MEMBERS_ASKED: Final = 1_000
 """Things of a group that a condition asks at once: some milliseconds, each time that it is asked."""
 FAR: Final = 999
 """The distance of what no way leads to: more than any way through `WALK_ROOMS` rooms."""
+COUPLED_THINGS: Final = 64
+"""Things that go together, or share their states: each move or change of one is done to all of them."""
 IDENTICAL_THINGS: Final = 1_000
 """Identical things under one id, each with a place of its own: a room with as many is told in a few milliseconds."""
 IDENTICAL_PER_WORLD: Final = 10_000

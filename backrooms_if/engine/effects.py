@@ -203,14 +203,20 @@ def _set(attempt: Attempt, effect: Set) -> None:
 
 
 def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
-    """Bring a thing into a named state; if that is another one, and the player perceives it, its words are told."""
+    """Bring a thing, and all that share its states, into a named state.
+
+    Of each for which that is another one, if the player perceives it, the words for the change are told.
+    """
     view = attempt.view
-    if view.get((thing, field)) == value:
-        return
-    view.set(thing, field, value)
-    text = view.world.things[Id(thing)].texts.get(f"change.{field}.{value}")
-    if text is not None and scope.is_in_scope(view, thing):
-        attempt.say(text)
+    changed: list[str] = []
+    for one in (thing, *view.world.sharing.get(thing, ())) if view.world.sharing else (thing,):
+        if view.get((one, field)) != value and (one == thing or field in view.world.things[Id(one)].fields):
+            view.set(one, field, value)
+            changed.append(one)
+    for one in changed:
+        text = view.world.things[Id(one)].texts.get(f"change.{field}.{value}")
+        if text is not None and scope.is_in_scope(view, one):
+            attempt.say(text)
 
 
 def _describe(attempt: Attempt) -> None:

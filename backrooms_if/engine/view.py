@@ -175,6 +175,8 @@ class View:
                 move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
                 if owner == self.player or self.seat is not None:  # what one is in may be what is moved
                     self._find_room()
+                if self.world.companions and owner in self.world.companions:
+                    self._move_companions(owner, str(value))
             return
         if field == "set":
             self._modes = None
@@ -182,6 +184,22 @@ class View:
             self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # so is the room's
+
+    def _move_companions(self, leader: str, place: str) -> None:
+        """Move what goes with a thing to where that is now: not into itself, and nothing is worn any more by it."""
+        for thing, when in self.world.companions[leader]:
+            is_there = self.place(thing) == place or self._is_in(self.place(thing), leader)
+            if is_there or self._is_in(place, thing) or (when is not None and not when(self)):
+                continue
+            if "worn" in self.world.things[thing].fields:
+                self.set(thing, "worn", False)
+            self.set(thing, "place", place)
+
+    def _is_in(self, place: str, thing: str) -> bool:
+        """Return whether a place is a thing or somewhere in it."""
+        while place in self.world.things and place != thing:
+            place = self.place(place)
+        return place == thing
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""

@@ -19,6 +19,7 @@ from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_blocks import BlockMaker
 from backrooms_if.world.compile_canon import canons_of
+from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
 from backrooms_if.world.compile_forced import check_forced
@@ -162,10 +163,12 @@ def _compiled(
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
+    sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    companions = settle_companions(writers, drafts, start)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
@@ -319,6 +322,8 @@ def _compiled(
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        companions=companions,
+        sharing=sharing,
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         blocks=blocks.made,

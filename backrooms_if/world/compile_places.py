@@ -32,6 +32,8 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
             start[(made.id, "place")] = made.whole = whole
             drafts[whole].parts += made.ids()
         return
+    if spec.in_ is None and spec.upon is None:
+        return  # it starts where what it moves with is
     key = "upon" if spec.upon is not None else "in"
     written = spec.upon if spec.upon is not None else spec.in_
     path = (*made.path, key)

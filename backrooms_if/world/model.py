@@ -105,6 +105,13 @@ class Thing:
         return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
 
 
+class Companion(NamedTuple):
+    """A thing that goes where another goes, while a condition holds; None for always."""
+
+    thing: Id
+    when: Condition | None
+
+
 class ExitRule(NamedTuple):
     """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
 
@@ -516,6 +523,10 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    companions: "Mapping[str, tuple[Companion, ...]]" = field(default_factory=dict)
+    """What goes where a thing goes, by that thing."""
+    sharing: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """The things that a thing shares its named states with."""
     lights_depend: bool = False
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()

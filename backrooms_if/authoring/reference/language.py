@@ -56,6 +56,7 @@ LIMITS: Final = (
     Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
     Limit("rooms and things that tags, traits and lists of a file mean", "{} together", ("GATHERED_PER_FILE",)),
     Limit("groups of groups, kinds of kinds", "{} deep", ("KIND_DEPTH",)),
+    Limit("things that go together or share their states", "{}", ("COUPLED_THINGS",)),
     Limit("things of a group that a condition asks", "{}", ("MEMBERS_ASKED",)),
     Limit("the distance of what no way leads to", "{}", ("FAR",)),
     Limit("things inside each other", "{} deep", ("THING_NESTING",)),
