@@ -87,7 +87,9 @@ def begin(world: World, seed: int = 0) -> Turn:
     view.sighted = len(view.gained("seen"))  # the player has known these before the story begins
     if world.intro is not None:
         attempt.say(world.intro)
+    view.told = Id("")  # the first room is told when the rules are done
     rules.run(attempt, "at_start", "any")
+    view.told = world.start
     if view.here == world.start:
         tell_room(attempt)
     arrive(attempt, world.start)
