@@ -92,7 +92,9 @@ def begin(world: World, seed: int = 0) -> Turn:
     view.sighted = len(view.gained("seen"))  # the player has known these before the story begins
     if world.intro is not None:
         attempt.say(world.intro)
+    view.told = Id("")  # the first room is told when the rules are done
     rules.run(attempt, "at_start", "any")
+    view.told = world.start
     dying.settle(attempt)
     if view.here == world.start and not (view.has_died and view.get(_ENDED)):
         tell_room(attempt)

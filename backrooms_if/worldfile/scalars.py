@@ -338,14 +338,6 @@ CountKey = Annotated[int, *_as(_count_key, type="integer", minimum=0), Takes("a 
 Whole = Annotated[int, *_as(_whole, type="integer"), Takes("a whole number")]
 """A whole number, unquoted, at most 18 digits, with a minus or without."""
 
-Amount = Annotated[
-    int | str,
-    PlainValidator(_amount),
-    WithJsonSchema({"type": ["integer", "string"]}),
-    Takes("a number, or an expression of one"),
-]
-"""A whole number, unquoted, or an expression that gives one."""
-
 Words = Annotated[str, *_as(_words, type=_ANY_SCALAR), Takes("a line")]
 """One line of text that keeps its spelling: names, titles, versions."""
 
@@ -356,6 +348,14 @@ Prose = Annotated[
 
 Expression = Annotated[str, *_as(_expression, type=["string", "boolean"]), Takes("a condition", "conditions")]
 """A condition, as text; `true` and `false` are conditions too."""
+
+Amount = Annotated[
+    Whole | Expression,
+    PlainValidator(_amount),
+    WithJsonSchema({"type": ["integer", "string"]}),
+    Takes("a number, or an expression of one"),
+]
+"""A whole number, unquoted, or an expression that gives one."""
 
 Slug = Annotated[
     str,

@@ -36,7 +36,7 @@ things:
 rules:
   pulled: {instead: pulling, thing: [jug, box], refuse: {text: stuck}}
   pushed: {instead: pushing, thing: [box, bin], do: [{run: lift}, {run: [count, count]}]}
-  turned: {instead: turning, thing: bin, do: [{run: lift}]}
+  turned: {instead: turning, thing: bin, do: [{run: lift}, {describe: true}]}
 blocks:
   lift:
     - open: thing
@@ -66,7 +66,7 @@ def test_a_block_does_the_same_from_several_places_with_the_thing_of_each() -> N
     game = game_of(WORLD)
     assert said(game, "push box") == "The box opens."
     assert (value(game, "box", "open"), value(game, "bin", "open"), value(game, "n", "count")) == (True, False, 3)
-    assert said(game, "turn bin") == "The bin opens."
+    assert said(game, "turn bin").startswith("The bin opens.\n\nHall")
     assert value(game, "n", "count") == 4
     assert sorted(game.state.world.blocks) == ["t/count", "t/lift"]
 
