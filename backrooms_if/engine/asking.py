@@ -9,6 +9,7 @@ from backrooms_if.engine.describe import joined, message
 from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.readings import NotUnderstood, Open
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested, Status
@@ -65,7 +66,7 @@ def ask(view: View, reading: Open, events: list[Event]) -> None:
 
 def asked(view: View, question: Question, choices: tuple[Thing, ...], *, is_again: bool = False) -> Asked:
     """Return the event that tells a question, with what it offers; `is_again` if it was answered, and not by that."""
-    named = [thing.name.definite for thing in choices]
+    named = [printed(view, thing).definite for thing in choices]
     match question:
         case Which():
             which = "parser.no_choice" if is_again else "parser.which"

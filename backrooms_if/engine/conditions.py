@@ -122,6 +122,14 @@ def _awarded(view: View, names: tuple[str, ...]) -> Answer:
     return view.get((names[0], "awarded")) is True
 
 
+def _won(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "won")) is True
+
+
+def _failed(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "failed")) is True
+
+
 def _dark(view: View, names: tuple[str, ...]) -> Answer:
     return scope.is_dark(view)
 
@@ -161,6 +169,8 @@ CONDITIONS: Final[Functions] = {
     "hiding": _hiding,
     "ended": _ended,
     "awarded": _awarded,
+    "won": _won,
+    "failed": _failed,
     "dark": _dark,
     "lit": _lit,
     "location": _location,

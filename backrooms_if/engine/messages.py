@@ -141,6 +141,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.goes_away": "{The thing} {goes} away.",
     "engine.comes": "{The thing} {comes} in from {words}.",
     "engine.comes_in": "{The thing} {comes} in.",
+    "engine.died": "You have died",
     "engine.loop": "You are passed on and on, and end up here.",
 }
 

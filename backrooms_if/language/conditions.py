@@ -89,9 +89,10 @@ _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "anywhere": ("thing", "room"),
     "ending": ("ending",),
     "award": ("award",),
+    "goal": ("goal",),
 }
 _ALL_SORTS: Final[tuple[Sort, ...]] = (
-    "flag", "counter", "thing", "room", "ending", "award", "noclip", "exit", "group", "kind",
+    "flag", "counter", "thing", "room", "ending", "goal", "award", "noclip", "exit", "group", "kind",
 )  # fmt: skip
 _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
@@ -242,6 +243,8 @@ class Typing:
             return Const(found.id), "place"
         function = {"ending": "ended", "award": "awarded"}.get(found.sort)
         hint = f"write `{function}({node.name})`" if function else None
+        if found.sort == "goal":
+            hint = f"write `won({node.name})` or `failed({node.name})`"
         if found.sort in ("group", "kind"):
             hint = f"ask of its things: `any({node.name}, carried(thing))`, `count({node.name}, here) > 0`"
         message = f"`{node.name}` names {a_sort(found.sort)}, which has no value of its own"

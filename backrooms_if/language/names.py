@@ -5,7 +5,20 @@ from typing import Final, Literal, Protocol
 from backrooms_if.records import NamedTuple
 
 Sort = Literal[
-    "room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind", "choice", "topic"
+    "room",
+    "thing",
+    "flag",
+    "counter",
+    "ending",
+    "goal",
+    "award",
+    "noclip",
+    "exit",
+    "timer",
+    "group",
+    "kind",
+    "choice",
+    "topic",
 ]
 """What an id can name. Doors are things."""
 

@@ -13,7 +13,7 @@ from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
 from backrooms_if.state.model import Change
@@ -74,12 +74,13 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
-        return owner == WORLD and (value == "" or value in world.endings)
+        is_death = value == DEATH and world.can_die
+        return owner == WORLD and (value == "" or is_death or value in world.endings)
     if name == "came":
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
-    if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "asked"):
+    if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
     if name == "recorded" and not _is_tape(value):
         return False
@@ -91,6 +92,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.rooms_by_id
     if name in ("running", "left"):
         return owner in world.timers
+    if name in ("won", "failed"):
+        return owner in world.goals
     if name == "misses":
         return owner in world.noclips
     if name == "set":
@@ -197,7 +200,7 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
-    if name == "asked":
+    if name == "inquiry":
         return not parts or _is_asked(world, parts)
     if name == "them":
         return _are_things(world, parts)

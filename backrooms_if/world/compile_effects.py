@@ -9,7 +9,7 @@ from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_changes import ChangeMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.effects import Ask, Branch, Effect, ForEach, Guard, Pick, Refuse, Say
+from backrooms_if.world.effects import Ask, Branch, Die, Effect, ForEach, Guard, Pick, Refuse, Say
 from backrooms_if.world.members import things_named
 from backrooms_if.world.model import Asking, Counter
 from backrooms_if.world.namespace import LOST
@@ -18,6 +18,7 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import (
     AskSpec,
     ChooseSpec,
+    DieSpec,
     EachSpec,
     EffectSpec,
     ForEachSpec,
@@ -41,6 +42,8 @@ class Block(NamedTuple):
     """How to mend a refusal where none can be."""
     is_repeated: bool = False
     """Whether they are done with each of several things."""
+    can_die: bool = True
+    """False where the player is dying already."""
 
 
 class EffectMaker:
@@ -56,6 +59,8 @@ class EffectMaker:
     ) -> None:
         """Keep what effects are resolved against."""
         self.level = level
+        self.can_die = False
+        """Whether any effect that was made lets the player die."""
         self.drafts = drafts
         self.changes = ChangeMaker(level, drafts, counters, hidden_exits, timer_turns)
         self.named: dict[Path, Id] = {}
@@ -96,6 +101,13 @@ class EffectMaker:
                 self._check_refusal(block, (*at, "refuse"), changed)
                 found.append(Refuse(self._said(writer, spec.refuse, path, (*at, "refuse"))))
                 is_over = block.can_refuse
+            elif isinstance(spec, DieSpec):
+                self.can_die = True
+                if not block.can_die:
+                    hint = "leave it out: these rules run because the player dies"
+                    writer.faults.key((*at, "die"), "E506", "the player is dying already", hint)
+                found.append(Die(self._said(writer, spec.die, path, (*at, "die"))))
+                changed = True
             elif isinstance(spec, GuardSpec):
                 guard, changed = self._guard(block, spec, at, changed=changed)
                 found += [guard] if guard is not None else []

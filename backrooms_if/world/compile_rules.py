@@ -108,7 +108,7 @@ class RuleMaker:
             rooms=rooms,
             direction=spec.direction or actions.direction,
             when=writer.condition(spec.when, (*path, "when")),
-            effects=self._body(Block(hook in _CAN_REFUSE, writer), spec, path),
+            effects=self._body(Block(hook in _CAN_REFUSE, writer, can_die=hook != "at_death"), spec, path),
             is_once=spec.once,
             is_quiet=spec.quiet,
             stops=spec.stop,

@@ -38,6 +38,10 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
         space.define(faults, level, key, "ending", ("endings", key))
+    for key in spec.goals:
+        space.define(faults, level, key, "goal", ("goals", key))
+    if isinstance(spec, WorldSpec) and spec.player is not None and spec.player.lives is not None:
+        space.bounds[space.define(faults, level, "lives", "counter", ("player", "lives"))] = (0, None)
 
 
 def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
@@ -46,6 +50,9 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
         for key, thing in things.items():
             for tag in dict.fromkeys(thing.tags):
                 space.thing_tags.setdefault(f"{level}/{tag}", []).append(Id(f"{level}/{key}"))
+    for key, goal in spec.goals.items():
+        if goal.award is not None:
+            _declare_award(level, key, goal.award, space, faults, ("goals", key, "award"))
     verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():
@@ -89,15 +96,19 @@ def _declare_in(
         at = (*path, index)
         if isinstance(effect, AwardSpec):
             for key, points in effect.award.items():
-                full, place = f"{level}/{key}", (*at, "award", key)
-                if points == 0:
-                    faults.value(place, "E205", "an award of no points", "give it 1 or more")
-                elif space.awards.setdefault(full, points) != points:
-                    hint = "the same id is the same award: give it the same points, or another id"
-                    message = f"`{key}` has {space.awards[full]} points elsewhere"
-                    faults.value(place, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
-                space.places.setdefault(f"award {full}", (faults.positions, place, False))
+                _declare_award(level, key, points, space, faults, (*at, "award", key))
         elif isinstance(effect, ChooseSpec) and not isinstance(effect.choose, list):
             space.define(faults, level, effect.choose.id, "choice", (*at, "choose", "id"), is_value=True)
         for where, inner in lists_in(effect):
             _declare_in(inner, level, space, faults, (*at, *where))
+
+
+def _declare_award(level: LevelId, key: str, points: int, space: Namespace, faults: Faults, path: Path) -> None:
+    full = f"{level}/{key}"
+    if points == 0:
+        faults.value(path, "E205", "an award of no points", "give it 1 or more")
+    elif space.awards.setdefault(full, points) != points:
+        hint = "the same id is the same award: give it the same points, or another id"
+        message = f"`{key}` has {space.awards[full]} points elsewhere"
+        faults.value(path, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
+    space.places.setdefault(f"award {full}", (faults.positions, path, False))

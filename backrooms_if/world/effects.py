@@ -88,13 +88,19 @@ class End(NamedTuple):
     ending: Id
 
 
+class Die(NamedTuple):
+    """Let the player die when the block is done."""
+
+    text: Text
+
+
 class Clockwork(NamedTuple):
     """Start, stop or reset a timer."""
 
     timer: Id
     what: Literal["start", "stop", "reset"]
-    turns: int
-    """The turns that a reset timer has before it."""
+    turns: int | None
+    """The turns that it has before it now, 0 for a number that chance picks; None for those that it had."""
 
 
 class Noise(NamedTuple):
@@ -145,7 +151,13 @@ class Ask(NamedTuple):
     id: Id
 
 
+class Run(NamedTuple):
+    """Do a list of effects that has a name: `World.blocks` has it."""
+
+    id: Id
+
+
 Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
-Effect = Say | Refuse | Change | Guard | Pick | ForEach | Ask
+Effect = Say | Refuse | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -239,6 +239,7 @@ Hook = Literal[
     "typed",
     "each_turn",
     "at_start",
+    "at_death",
     "at_score",
 ]
 NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
@@ -282,6 +283,10 @@ class Timer(NamedTuple):
     when: Condition | None
     stages: Mapping[int, tuple[Effect, ...]]
     effects: tuple[Effect, ...]
+    most: int = 0
+    """Where it is above `turns`, chance picks a number between both each time that it begins."""
+    odds: Odds | None = None
+    """How likely its effects happen when its time has come; None for always."""
 
 
 class VerbSlot(NamedTuple):
@@ -334,11 +339,28 @@ PLAIN_PLAYER: Final = Player()
 
 
 class Ending(NamedTuple):
-    """An ending."""
+    """An ending. `when` is the condition under which it comes by itself; None if only rules and goals lead to it."""
 
     id: Id
     title: str
     text: Text | None
+    when: Condition | None = None
+    is_death: bool = False
+
+
+class Goal(NamedTuple):
+    """A goal: reached when `when` holds, failed when one of `fails` does; `won` and `failed` are endings, if any."""
+
+    id: Id
+    when: Condition
+    fails: tuple[Condition, ...]
+    points: int
+    won: Id | None
+    failed: Id | None
+
+
+UNTOLD: Final = "*"
+"""Among the fields that are read, it stands for any."""
 
 
 class Canon(NamedTuple):
@@ -367,6 +389,8 @@ class Level(NamedTuple):
     source: str | None = None
     palette: Mapping[str, str] = {}
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
+    ways: Mapping[str, str] = {}
+    """Further words for travel words, each with the one that it means; that means itself."""
 
 
 Ranked = tuple[tuple[int, Rule], ...]
@@ -451,6 +475,8 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    format: int = 1
+    """The format that its files are written in."""
     left_out: frozenset[LevelId] = frozenset()
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
@@ -473,10 +499,19 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    goals: Mapping[Id, Goal] = field(default_factory=dict)
+    judged: frozenset[str] = frozenset()
+    """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""
+    lives: Id | None = None
+    """The counter of the player's lives; None for one life, which is not counted."""
+    can_die: bool = False
+    """Whether anything in it lets the player die."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
+    blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)
+    """The lists of effects that have a name, as far as some effect runs them."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

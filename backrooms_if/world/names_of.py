@@ -21,6 +21,7 @@ def names_of(world: World) -> LevelNames:
         ("thing", tuple(world.things)),
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
+        ("goal", tuple(world.goals)),
         ("group", tuple(one for one in world.groups if "/" in one and one not in world.kinds)),
         ("kind", tuple(sorted(world.kinds))),
     )

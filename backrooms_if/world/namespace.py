@@ -32,7 +32,7 @@ _DECLARED: Final = {
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
-    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind", "choice",
+    "room", "thing", "flag", "counter", "ending", "goal", "noclip", "exit", "timer", "group", "kind", "choice",
 )  # fmt: skip
 
 

@@ -52,10 +52,12 @@ class Writer(NamedTuple):
     names: LevelNames
     faults: Faults
     places: dict[TextId, tuple[str, int, int]]
+    quotes: tuple[str, ...] = ()
+    """Words that may stand in braces besides, which the engine fills in."""
 
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "Writer":
         """Return a writer for a rule, in which `thing` and `second` have a meaning."""
-        return Writer(self.names.in_rule(bindings), self.faults, self.places)
+        return self._replace(names=self.names.in_rule(bindings))
 
     def message(self, text_id: str, source: str, path: Path, quotes: tuple[str, ...]) -> Text:
         """Return one of the engine's messages in the world's own words; `quotes` may stand in its braces."""
@@ -68,7 +70,7 @@ class Writer(NamedTuple):
     def words(self, text_id: str, source: str, path: Path) -> Text:
         """Return the text that words spell."""
         names = self.names.at(self.faults.positions, path)
-        text, faults = compile_text(TextId(text_id), source, names)
+        text, faults = compile_text(TextId(text_id), source, names, self.quotes)
         for fault in faults:
             self.faults.inside(path, fault)
         span = self.faults.positions.value(path)

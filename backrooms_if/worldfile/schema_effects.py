@@ -141,10 +141,25 @@ class EndSpec(Model):
     end: Reference
 
 
-class StartSpec(Model):
-    """`start: timer`."""
+class DieSpec(Model):
+    """`die: TEXT`."""
 
-    start: OneOrMore
+    die: WordsSpec
+
+
+def _started(value: object) -> str:
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "text"
+
+
+class StartSpec(Model):
+    """`start: timer`, or `start: {timer: turns}`."""
+
+    start: Annotated[
+        Annotated[Reference, Tag("text")]
+        | Annotated[list[Reference], Field(min_length=1), Tag("list")]
+        | Annotated[dict[Reference, Annotated[Count, Field(ge=1)]], Field(min_length=1), Tag("mapping")],
+        Discriminator(_started),
+    ]
 
 
 class StopSpec(Model):
@@ -302,6 +317,7 @@ EffectSpec = Annotated[
     | Annotated[ForEachSpec, Tag("for_each")]
     | Annotated[AskSpec, Tag("ask")]
     | Annotated[EndSpec, Tag("end")]
+    | Annotated[DieSpec, Tag("die")]
     | Annotated[StartSpec, Tag("start")]
     | Annotated[StopSpec, Tag("stop")]
     | Annotated[ResetSpec, Tag("reset")]

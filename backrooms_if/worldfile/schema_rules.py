@@ -13,7 +13,8 @@ ACTION_HOOKS: Final = ("before", "instead", "after")
 _ROOM_HOOKS: Final = ("entering", "leaving")
 _NOTICING_HOOKS: Final = ("described", "seen", "heard")
 _LINE_HOOKS: Final = ("unparsed", "typed")
-_HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, *_NOTICING_HOOKS, *_LINE_HOOKS, "each_turn", "at_start", "at_score")
+_TURN_HOOKS: Final = ("each_turn", "at_start", "at_death", "at_score")
+_HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, *_NOTICING_HOOKS, *_LINE_HOOKS, *_TURN_HOOKS)
 _NEEDS_ACTION: Final = ("except_", "thing", "second", "actor", "topic", "direction", "quiet")
 _CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 
@@ -37,6 +38,7 @@ class RuleSpec(Model):
     heard: OneOrMore | None = Field(None, description="a thing or actor, each time that the player hears it")
     each_turn: Truth | None = Field(None, description="true: at the end of each turn that took time")
     at_start: Truth | None = Field(None, description="true: before the first line")
+    at_death: Truth | None = Field(None, description="true: as the player dies by the effect `die`")
     at_score: Truth | None = Field(None, description="true: before the score is told")
     unparsed: Truth | None = Field(
         None, description="true: in place of not understanding a line; {words} are its words"

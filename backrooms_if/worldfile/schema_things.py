@@ -62,6 +62,8 @@ class BodySpec(Model):
     smell: TextSpec | None = Field(None, description="what SMELL of it tells")
     touch: TextSpec | None = Field(None, description="what TOUCH of it tells")
     taste: TextSpec | None = Field(None, description="what TASTE of it tells")
+    shown: TextSpec | None = Field(None, description="its name in print; `{name}` is the plain one")
+    change: dict[Slug, WordsSpec] | None = Field(None, min_length=1, description="what is told when a state is set")
     states: StatesSpec | None = Field(None, description="its named states, the first is the start")
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")
@@ -180,7 +182,8 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
         members = members | Annotated[WordsSpec, Tag("text")]
     elif trait.may_depend:
         members = members | Annotated[Expression, Tag("condition")]
-    return Annotated[members, Discriminator(kind)] | None, Field(None, description=trait.about)
+    marked = Annotated[members, Discriminator(kind), Takes("", f"things.{trait.name}")]
+    return marked | None, Field(None, description=trait.about)
 
 
 THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}

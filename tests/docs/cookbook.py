@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.library.load import load_world
 from backrooms_if.playtest import playing, reading
 from backrooms_if.surfaces.output import wrapped
@@ -43,12 +44,22 @@ of its playthroughs.
 
 
 class Recipe(NamedTuple):
-    """A world of the cookbook. `comment` is its opening comment in one line, `body` the file below that."""
+    """A world of the cookbook, a file or a folder.
+
+    `comment` is its opening comment in one line, `body` the file below that, which of a folder is its `world.yaml`.
+    """
 
     path: Path
     chapter: str
     comment: str
     body: str
+
+    @property
+    def files(self) -> list[Path]:
+        """Return its files, of a folder `world.yaml` and then those of its levels."""
+        if not self.path.is_dir():
+            return [self.path]
+        return [self.path / HEAD_FILE, *sorted((self.path / LEVELS_FOLDER).glob("*.yaml"))]
 
     @property
     def name(self) -> str:
@@ -68,15 +79,21 @@ class Recipe(NamedTuple):
 
 def recipes() -> list[Recipe]:
     """Return the worlds of the cookbook: chapter by chapter, those of a chapter by name."""
-    files = sorted((ROOT / "tests" / "worlds").glob("*.yaml"))
-    found = [recipe_of(path) for path in files if path.read_text("utf-8").startswith(MARK)]
+    folder = ROOT / "tests" / "worlds"
+    worlds = sorted([*folder.glob("*.yaml"), *(path.parent for path in folder.glob(f"*/{HEAD_FILE}"))])
+    found = [recipe_of(path) for path in worlds if _head_of(path).startswith(MARK)]
     known = {chapter: number for number, chapter in enumerate(CHAPTERS)}
     return sorted(found, key=lambda recipe: known.get(recipe.chapter, len(known)))
 
 
+def _head_of(path: Path) -> str:
+    """Return what the file of a world says, or the `world.yaml` of its folder."""
+    return (path / HEAD_FILE if path.is_dir() else path).read_text("utf-8")
+
+
 def recipe_of(path: Path) -> Recipe:
-    """Return the recipe that a file is."""
-    first, *lines = path.read_text("utf-8").splitlines()
+    """Return the recipe that a file or folder is."""
+    first, *lines = _head_of(path).splitlines()
     count = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     comment = " ".join(line.removeprefix("#").strip() for line in lines[:count])
     return Recipe(path, first.removeprefix(MARK), comment, "\n".join(lines[count:]).strip() + "\n")
@@ -107,7 +124,11 @@ def page() -> str:
         for one in members:
             link = f"[{one.path.name}](../tests/worlds/{one.path.name})"
             parts += ["", f"### {one.title}", "", "\n".join(wrapped(one.comment, 120)), "", link, ""]
-            parts += [f"```yaml\n{one.body}```", "", f"```text\n{transcript(one)}```"]
+            for file in one.files:
+                said = one.body if file == one.files[0] else file.read_text("utf-8")
+                name = f"# {file.relative_to(one.path)}\n" if one.path.is_dir() else ""
+                parts += [f"```yaml\n{name}{said}```", ""]
+            parts.append(f"```text\n{transcript(one)}```")
     return "\n".join(parts) + "\n"
 
 

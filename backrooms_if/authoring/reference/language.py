@@ -66,6 +66,8 @@ LIMITS: Final = (
     Limit("effects of one act", "{}", ("EFFECTS_PER_ACT",)),
     Limit("rooms that rules send the player on to in one act", "{}", ("ARRIVALS_PER_ACT",)),
     Limit("forced rooms that lead on, one to the other, in one act", "{}", ("FORCED_PER_ACT",)),
+    Limit("the player's lives", "{}", ("LIVES",)),
+    Limit("numbers of turns that chance picks from, for a timer", "{}", ("TIMER_SPAN",)),
     Limit("steps that are done first by themselves", "{}", ("IMPLICIT_STEPS",)),
     Limit("a counter without `max`", "{}", ("COUNTER",)),
     Limit("lines of all verbs of a world", "{}", ("VERB_LINES",)),
