@@ -61,6 +61,7 @@ ENGINE_FIELDS: Final = (
         "engine",
         "what was found by touch in the dark: the room, which visit, if all about, the things",
     ),
+    Field("word", "word", "", "engine", "the word of this game that a variable stands for"),
     Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
     Field("came", "word", "", "narrator", "the room that the player came from, for GO BACK"),

@@ -27,6 +27,8 @@ GATHERED_PER_FILE: Final = 300_000
 """Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
+BLOCK_DEPTH: Final = 8
+"""Blocks of effects that run blocks: a reader has to go through as many entries to know what is done."""
 TEXT_NESTING: Final = 4
 TEXT_MARKS: Final = 500
 """Brackets and braces of one text, which are gone through each time that it is told."""
@@ -82,6 +84,10 @@ PHRASE_WORDS: Final = 24
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
+WORDS_COINED: Final = 50
+"""Words that are made until one is free: few words of a pattern mean something already."""
+VARIABLES: Final = 100
+"""Words of a world that the seed decides."""
 TIMER_SPAN: Final = 1_000
 """Numbers of turns among which chance picks for a timer."""
 LIVES: Final = 99

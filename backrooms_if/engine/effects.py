@@ -5,8 +5,9 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope, sound
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.view import View
-from backrooms_if.events import Scored
+from backrooms_if.events import Said, Scored
 from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
@@ -16,6 +17,7 @@ from backrooms_if.world.effects import (
     Ask,
     Award,
     Clockwork,
+    Describe,
     Die,
     Effect,
     End,
@@ -54,7 +56,9 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _set(attempt, effect)
             case Add():
                 key = (effect.counter, "count")
-                view.set(*key, _bounded(view.number(key) + effect.amount, effect.least, effect.most))
+                view.set(
+                    *key, _bounded(view.number(key) + int(closure(effect.amount)(view)), effect.least, effect.most)
+                )
             case Move():
                 to = _who(view, effect.to)
                 move(view, _one_of(view, effect.target, to), to)
@@ -86,6 +90,8 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _for_each(attempt, effect)
             case Ask():
                 _ask(attempt, effect)
+            case Describe():
+                _describe(attempt)
             case Run():
                 run(attempt, view.world.blocks[effect.id])
             case Guard():
@@ -207,6 +213,14 @@ def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
         attempt.say(text)
 
 
+def _describe(attempt: Attempt) -> None:
+    """Tell the room in full; not where the player is about to arrive, which is told anyway."""
+    view = attempt.view
+    if view.here == view.told:
+        attempt.events.append(look(view, attempt.messages, is_arrival=False))
+        view.told_dark = scope.is_dark(view)
+
+
 def _ask(attempt: Attempt, effect: Ask) -> None:
     """Let a question stand; it is told when the act is over."""
     bound = attempt.view.bound
@@ -229,6 +243,11 @@ def _for_each(attempt: Attempt, effect: ForEach) -> None:
     for one in _each_of(view, effect):
         if attempt.is_refused:
             break
+        if effect.things is None:  # how many there are nobody has counted beforehand
+            view.effects_left -= effect.cost
+            if view.effects_left < 0:
+                attempt.events.append(Said(*message(view, attempt.messages, "engine.too_much")))
+                break
         view.bound = {**bound, "thing": one}
         if effect.when is None or effect.when(view):
             run(attempt, effect.do)

@@ -28,7 +28,7 @@ WORDS: Final[dict[Why, str]] = {
     "thing": "is about another thing",
     "second thing": "is about another second thing",
     "direction": "is about another direction",
-    "topic": "is about another topic",
+    "topic": "is about something else that is said",
     "exception": "leaves this action out",
     "condition": "its condition does not hold",
     "spent": "has run, and runs once",

@@ -11,8 +11,8 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import effects, scope, topics
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.view import Misfit
-from backrooms_if.ids import Id
+from backrooms_if.engine.view import Misfit, View
+from backrooms_if.ids import WORLD, Id
 from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
 from backrooms_if.world.topics import About
 
@@ -20,6 +20,8 @@ _OF_ACTIONS: Final[frozenset[Hook]] = frozenset(("before", "instead", "after"))
 _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
 """The hooks of which rules can stand under a thing."""
 _ROOM, _LEVEL, _WORLD = range(3)
+
+_ENDED: Final = (WORLD, "ended")
 
 
 def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
@@ -33,7 +35,6 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
     if not found:
         return []
     ran: list[Rule] = []
-    was_dying = attempt.view.is_dying
     fitting = _fitting(attempt, hook, action, found)
     for rule in fitting if watch is None else watch.each(attempt.view, fitting):
         if rule.when is not None and not rule.when(attempt.view):
@@ -43,13 +44,18 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
                 continue
             attempt.view.set(rule.id, "fired", True)
         ran.append(rule)
-        here = attempt.view.here
+        here, was_over = attempt.view.here, _is_over(attempt.view)
         effects.run(attempt, rule.effects)
         if attempt.view.here != here:
             attempt.by = rule.id
-        if rule.stops or attempt.is_refused or attempt.view.is_dying != was_dying:
+        if rule.stops or attempt.is_refused or _is_over(attempt.view) != was_over:
             break
     return ran
+
+
+def _is_over(view: View) -> bool:
+    """Return whether the player is dying or the game has ended: what was to come next is not done any more."""
+    return view.is_dying or bool(view.get(_ENDED))
 
 
 def answers(attempt: Attempt, hook: Hook, action: str) -> bool:

@@ -13,6 +13,7 @@ from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.coining import coin
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.dying import arrive_alive
@@ -21,8 +22,9 @@ from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
+from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.performance import carry_out_each
-from backrooms_if.engine.registry import MESSAGES, repertoire
+from backrooms_if.engine.registry import MESSAGES, grammar_of, repertoire
 from backrooms_if.engine.travel import tell_room
 from backrooms_if.engine.view import Chance, View, Watch, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
@@ -80,6 +82,8 @@ def begin(world: World, seed: int = 0) -> Turn:
     """Return the opening: the introduction and the first room told, and the state that the first line meets."""
     first = start_state(world, seed)
     view = new_view(first, CONDITIONS, None)
+    if world.variables:
+        coin(view)
     attempt = Attempt(view, MESSAGES, Command(ActionId("looking")), [])
     for actor in world.actors.values():
         actors.settle(view, actor)
@@ -117,7 +121,7 @@ def step(
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
         return _refusal(state, line[:80], "parser.long", number=str(limits.LINE_CHARACTERS))
-    grammar = repertoire(state.world).grammar
+    grammar = grammar_of(world, state.get)
     sentences = tokens.sentences(line, grammar.by_word)
     if len(sentences) > limits.COMMANDS_PER_LINE:
         return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
@@ -128,6 +132,8 @@ def step(
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
         view.watch = watch
+        if world.rewrites:
+            sentence = rewritten(view, sentence)
         reading = parse(view, grammar, sentence)
         if isinstance(reading, Guess):
             guess, reading = reading, reading.reading
@@ -231,7 +237,7 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     view, events = attempt.view, attempt.events
     if view.here != before or view.is_dying:
         arrive_alive(attempt, before)
-    elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
+    elif _is_light_changed(view, was_dark) or (attempt.exit is not None and attempt.by and not refused):
         # Light came or went, or the way led back into the room that it began in.
         events.append(look(view, MESSAGES, is_arrival=True))
     notice(attempt)
@@ -260,12 +266,12 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
     for left in range(attempt.turns + attempt.extra_turns, 0, -1):
         told = len(attempt.events)
         attempt.is_refused = False
-        was_dark = scope.is_dark(view)
+        was_dark, view.told_dark = scope.is_dark(view), None
         clock.tick(attempt)
         if view.here != there and not (view.has_died and view.get(_ENDED)):
             arrive_alive(attempt, there)
             there = view.here
-        elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
+        elif _is_light_changed(view, was_dark) and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
         notice(attempt)
@@ -279,6 +285,11 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return
+
+
+def _is_light_changed(view: View, was_dark: bool) -> bool:
+    """Return whether light came or went since the room was told, or since it was so dark."""
+    return scope.is_dark(view) != (was_dark if view.told_dark is None else view.told_dark)
 
 
 def _to_topic(view: View, reading: NotUnderstood) -> Command | None:

@@ -52,6 +52,7 @@ class View:
         "bound",
         "chance",
         "doer",
+        "effects_left",
         "functions",
         "group",
         "has_died",
@@ -66,6 +67,8 @@ class View:
         "seat",
         "sighted",
         "state",
+        "told",
+        "told_dark",
         "was_dark",
         "watch",
         "ways_left",
@@ -100,6 +103,8 @@ class View:
         """Whether something in the room gives light, until something changes."""
         self.ways_left = limits.WAYS_PER_ACT
         """The exit rules that actors and noises may still ask."""
+        self.effects_left = limits.EFFECTS_PER_ACT
+        """The effects that may still be done with all that is in a place, however much that is."""
         self.is_dark: bool | None = None
         """What `scope.is_dark` found, until something changes."""
         self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
@@ -116,6 +121,10 @@ class View:
         """What the player is directly in or on within that room; None for the room itself."""
         if self.here in self.world.things:
             self._find_room()
+        self.told = self.here
+        """The room that was told last: where the player is now, but while an arrival is still to be told."""
+        self.told_dark: bool | None = None
+        """Whether it was dark when the room was told within this act; None if it was not."""
 
     def get(self, key: Key) -> Value:
         """Return the value of an entry as it is now."""

@@ -94,6 +94,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.timers
     if name in ("won", "failed"):
         return owner in world.goals
+    if name == "word":
+        return owner in world.variables
     if name == "misses":
         return owner in world.noclips
     if name == "set":

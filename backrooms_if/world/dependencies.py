@@ -33,6 +33,7 @@ from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,
+    Describe,
     Die,
     Effect,
     End,
@@ -399,6 +400,8 @@ def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = 
             each = {**bound, "thing": _each(world, effect)}
             for inner in effect.do:
                 yield from _writes(world, inner, each, met)
+        case Describe():
+            yield ANY, "seen"
         case Inquiry() | Run():
             if isinstance(effect, Inquiry):
                 yield PLAYER, "inquiry"

@@ -318,6 +318,27 @@ class Verb(NamedTuple):
     refusal: Text | None = None
 
 
+class Variable(NamedTuple):
+    """A word that the seed decides: by a pattern of `C`, `V` and letters, or one of some words if there are any."""
+
+    id: Id
+    pattern: str
+    words: tuple[str, ...]
+
+
+HOLE: Final = "{topic}"
+"""In a rewrite, it stands for any words."""
+
+
+class Rewrite(NamedTuple):
+    """A line that is read as another. `rooms` are those in which it is, None for all."""
+
+    words: tuple[str, ...]
+    to: tuple[str, ...]
+    rooms: frozenset[Id] | None
+    when: Condition | None
+
+
 class Hint(NamedTuple):
     """A hint. `id` is a path, as of a text: its position is kept under it."""
 
@@ -499,6 +520,11 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    variables: Mapping[Id, Variable] = field(default_factory=dict)
+    coined: tuple[Id, ...] = ()
+    """The variables that stand in lines of verbs."""
+    rewrites: Mapping[str, tuple[Rewrite, ...]] = field(default_factory=dict)
+    """Lines that are read as others, by their first word, in the order in which they are tried."""
     goals: Mapping[Id, Goal] = field(default_factory=dict)
     judged: frozenset[str] = frozenset()
     """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""

@@ -22,6 +22,7 @@ def names_of(world: World) -> LevelNames:
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
         ("goal", tuple(world.goals)),
+        ("variable", tuple(world.variables)),
         ("group", tuple(one for one in world.groups if "/" in one and one not in world.kinds)),
         ("kind", tuple(sorted(world.kinds))),
     )

@@ -21,7 +21,7 @@ from backrooms_if.session.game import Game
 from backrooms_if.world.model import World
 from tests.docs import cookbook
 from tests.property import made_worlds
-from tests.property.lines import WORLDS, Words
+from tests.property.lines import Words
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 RECIPES: Final = tuple(recipe.name for recipe in cookbook.recipes())
@@ -35,7 +35,7 @@ of_each = pytest.mark.parametrize("name", [*RECIPES, *MADE])
 def world_of(name: str) -> World:
     """Return a world of the cookbook, or one made at random: the first without a fault, from its seed on."""
     if not name.startswith("made/"):
-        return load_world(WORLDS / f"{name}.yaml")
+        return load_world(next(recipe.place for recipe in cookbook.recipes() if recipe.name == name))
     seed = int(name.removeprefix("made/"))
     made = (
         check_text(json.dumps(made_worlds.world(Random(one))), with_lint=False).world for one in range(seed, 10_000)

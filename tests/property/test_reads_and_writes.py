@@ -29,7 +29,7 @@ from backrooms_if.world.names_of import names_of
 from backrooms_if.world.walk import all_rules
 from tests.docs import cookbook
 from tests.property import made_worlds
-from tests.property.lines import NAMES, WORLDS, Words, world_named
+from tests.property.lines import NAMES, Words, world_named
 
 _TOLD = frozenset(field.name for field in (*ENGINE_FIELDS, *TRAIT_FIELDS.values()) if field.readers == "narrator")
 MADE = tuple(f"made/{seed}" for seed in range(12))
@@ -42,7 +42,7 @@ def world_of(name: str) -> World | None:
     """Return a world of the properties, or one that is made at random; None for one with a fault."""
     kind, _, seed = name.partition("/")
     if kind == "cookbook":
-        return load_world(WORLDS / f"{seed}.yaml")
+        return load_world(next(recipe.place for recipe in cookbook.recipes() if recipe.name == seed))
     if kind != "made":
         return world_named(name)
     return check_text(json.dumps(made_worlds.world(random.Random(int(seed)))), with_lint=False).world
