@@ -534,10 +534,10 @@ class World:
     """Whether anything in it lets the player die."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
-    recorders: tuple[Id, ...] = ()
-    """What keeps what is said and heard."""
     blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)
     """The lists of effects that have a name, as far as some effect runs them."""
+    recorders: tuple[Id, ...] = ()
+    """What keeps what is said and heard."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
