@@ -21,6 +21,9 @@ PLAYER: Final = Id("player")
 NOWHERE: Final = Id("nowhere")
 """The place of a thing that is in no room."""
 
+DEATH: Final = Id("death")
+"""How a game has ended in which the last life was lost, where no ending of the world is for that."""
+
 WORLD: Final = Id("world")
 """The id under which the state keeps what belongs to the whole game: turns, score, seed."""
 

@@ -80,6 +80,10 @@ PHRASE_WORDS: Final = 24
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
+TIMER_SPAN: Final = 1_000
+"""Numbers of turns among which chance picks for a timer."""
+LIVES: Final = 99
+"""Lives of the player; whoever needs more needs no count of them."""
 RULE_LOOKUPS: Final = 20_000
 """Places and things of which it is kept which rules are about them; of more it is looked up anew."""
 ARRIVALS_PER_ACT: Final = 8

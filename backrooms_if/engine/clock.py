@@ -1,11 +1,12 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import actors, effects, rules, scope
+from backrooms_if.engine import actors, dying, effects, remarks, rules, scope
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import message, tell
+from backrooms_if.engine.judging import judge
 from backrooms_if.events import Ended, Said
-from backrooms_if.ids import WORLD, Id, TextId
-from backrooms_if.world.model import Timer
+from backrooms_if.ids import DEATH, WORLD, Id, TextId
+from backrooms_if.world.model import Ending, Timer
 
 
 def tick(attempt: Attempt) -> None:
@@ -23,7 +24,11 @@ def tick(attempt: Attempt) -> None:
         for light in view.world.fuelled:
             _burn(attempt, light)
         for actor in view.world.actors.values():
+            if actor.remarks:
+                remarks.speak(attempt, actor)
             actors.act(attempt, actor)
+        dying.settle(attempt)
+        judge(attempt)
 
 
 def _run(attempt: Attempt, timer: Timer) -> None:
@@ -33,15 +38,21 @@ def _run(attempt: Attempt, timer: Timer) -> None:
         return
     if timer.when is not None and not timer.when(view):
         return
-    left = view.number((timer.id, "left")) - 1
+    left = view.number((timer.id, "left"))
+    if left <= 0:  # that it begins is known only now, and with it how many turns it has
+        left = timer.turns
+        if timer.most > timer.turns:
+            left += view.pick(f"{timer.id}.turns", (1,) * (timer.most - timer.turns + 1))
+    left -= 1
     view.set(timer.id, "left", left)
     if left > 0:
         effects.run(attempt, timer.stages.get(left, ()))
         return
     # Set anew before its effects, so that these can stop or reset it.
-    view.set(timer.id, "left", timer.turns)
+    view.set(timer.id, "left", timer.turns if timer.most == timer.turns else 0)
     view.set(timer.id, "running", timer.is_repeated)
-    effects.run(attempt, timer.effects)
+    if timer.odds is None or view.hits(timer.id, timer.odds.wins, timer.odds.out_of):
+        effects.run(attempt, timer.effects)
 
 
 def _burn(attempt: Attempt, light: Id) -> None:
@@ -71,7 +82,11 @@ def _burn(attempt: Attempt, light: Id) -> None:
 def ending_of(attempt: Attempt) -> Ended:
     """Return how a game that is over has ended, in finished words."""
     view = attempt.view
-    ending = view.world.endings[Id(str(view.get((WORLD, "ended"))))]
+    reached = Id(str(view.get((WORLD, "ended"))))
+    if reached == DEATH:
+        ending = Ending(DEATH, message(view, attempt.messages, "engine.died")[0], None)
+    else:
+        ending = view.world.endings[reached]
     used: list[TextId] = []
     words = tell(view, ending.text, used) if ending.text is not None else ""
     score = None if view.world.most is None else view.number((WORLD, "score"))

@@ -106,6 +106,10 @@ def _sees(view: View, names: tuple[str, ...]) -> Answer:
     return actor is not None and senses.sees_player(view, actor)
 
 
+def _asked(view: View, names: tuple[str, ...]) -> Answer:
+    return view.number((names[0], "answered")) > 0
+
+
 def _hiding(view: View, names: tuple[str, ...]) -> Answer:
     return senses.is_hiding(view)
 
@@ -118,8 +122,20 @@ def _awarded(view: View, names: tuple[str, ...]) -> Answer:
     return view.get((names[0], "awarded")) is True
 
 
+def _won(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "won")) is True
+
+
+def _failed(view: View, names: tuple[str, ...]) -> Answer:
+    return view.get((names[0], "failed")) is True
+
+
 def _dark(view: View, names: tuple[str, ...]) -> Answer:
     return scope.is_dark(view)
+
+
+def _lit(view: View, names: tuple[str, ...]) -> Answer:
+    return scope.is_burning(view, view.world.things[Id(names[0])])
 
 
 def _location(view: View, names: tuple[str, ...]) -> Answer:
@@ -149,10 +165,14 @@ CONDITIONS: Final[Functions] = {
     "size": _size,
     "distance": _distance,
     "sees": _sees,
+    "asked": _asked,
     "hiding": _hiding,
     "ended": _ended,
     "awarded": _awarded,
+    "won": _won,
+    "failed": _failed,
     "dark": _dark,
+    "lit": _lit,
     "location": _location,
     "number": _number,
 }

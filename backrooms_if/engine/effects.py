@@ -1,6 +1,6 @@
 """Effects carried out: one branch for each of the closed list. Rules call it."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from backrooms_if import limits
 from backrooms_if.engine import scope, sound
@@ -8,14 +8,17 @@ from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.view import View
 from backrooms_if.events import Said, Scored
+from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
+from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.effects import (
     Add,
     Ask,
     Award,
     Clockwork,
     Describe,
+    Die,
     Effect,
     End,
     ForEach,
@@ -33,6 +36,9 @@ from backrooms_if.world.effects import (
     Target,
 )
 
+_NO_STATES: Final = frozenset(("set", "count", *TRAIT_FIELDS))
+"""What is set and is no named state of a thing."""
+
 
 def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
     """Carry out effects in order; a refusal ends them."""
@@ -47,7 +53,7 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 attempt.events.append(attempt.refused_by("rule", effect.text))
                 attempt.is_refused = True
             case Set():
-                _set(view, effect)
+                _set(attempt, effect)
             case Add():
                 key = (effect.counter, "count")
                 view.set(
@@ -64,13 +70,17 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 for one in view.alike(effect.target.id):
                     view.set(one, "hidden", False)
             case Award():
-                _award(attempt, effect)
+                award(attempt, effect.id, effect.points)
             case End():
                 if not view.get((WORLD, "ended")):
                     view.set(WORLD, "ended", effect.ending)
+            case Die():
+                if not view.is_dying and not view.get((WORLD, "ended")):
+                    attempt.say(effect.text)
+                    view.is_dying = view.has_died = True
             case Clockwork():
                 view.set(effect.timer, "running", effect.what != "stop")
-                if effect.what == "reset":
+                if effect.turns is not None:
                     view.set(effect.timer, "left", effect.turns)
             case Noise():
                 sound.make(view, view.here, effect.loud)
@@ -177,7 +187,8 @@ def _bounded(value: int, least: int, most: int | None) -> int:
     return max(least, min(value, limits.COUNTER if most is None else most))
 
 
-def _set(view: View, effect: Set) -> None:
+def _set(attempt: Attempt, effect: Set) -> None:
+    view = attempt.view
     who = _who(view, effect.target)
     if not who:
         return
@@ -185,7 +196,21 @@ def _set(view: View, effect: Set) -> None:
     if effect.field == "count":
         value = _bounded(int(value), effect.least or 0, effect.most)
     for one in (who,) if effect.target.is_bound else view.alike(who):
-        view.set(one, effect.field, value)
+        if effect.field in _NO_STATES:
+            view.set(one, effect.field, value)
+        else:
+            _set_state(attempt, one, effect.field, value)
+
+
+def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
+    """Bring a thing into a named state; if that is another one, and the player perceives it, its words are told."""
+    view = attempt.view
+    if view.get((thing, field)) == value:
+        return
+    view.set(thing, field, value)
+    text = view.world.things[Id(thing)].texts.get(f"change.{field}.{value}")
+    if text is not None and scope.is_in_scope(view, thing):
+        attempt.say(text)
 
 
 def _describe(attempt: Attempt) -> None:
@@ -201,7 +226,7 @@ def _ask(attempt: Attempt, effect: Ask) -> None:
     bound = attempt.view.bound
     actor = bound.get("actor", "")
     about = (bound.get("thing", ""), bound.get("second", ""), bound.get("words", ""))
-    attempt.view.set(PLAYER, "asked", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
+    attempt.view.set(PLAYER, "inquiry", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
 
 
 def _pick(attempt: Attempt, effect: Pick) -> None:
@@ -259,11 +284,12 @@ def _latch(view: View, effect: Latch) -> None:
             view.set(one, "locked", True)
 
 
-def _award(attempt: Attempt, effect: Award) -> None:
+def award(attempt: Attempt, award_id: Id, points: int) -> None:
+    """Give points, once."""
     view = attempt.view
-    if view.get((effect.id, "awarded")) is True:
+    if view.get((award_id, "awarded")) is True:
         return
-    view.set(effect.id, "awarded", True)
-    total = view.number((WORLD, "score")) + effect.points
+    view.set(award_id, "awarded", True)
+    total = view.number((WORLD, "score")) + points
     view.set(WORLD, "score", total)
-    attempt.events.append(Scored(effect.id, effect.points, total, view.world.most or 0))
+    attempt.events.append(Scored(award_id, points, total, view.world.most or 0))

@@ -17,7 +17,7 @@ from backrooms_if.events import Done, Event, Refused, Said
 from backrooms_if.ids import PLAYER, WORLD, ActionId
 
 _ENDED: Final = (WORLD, "ended")
-_ASKED: Final = (PLAYER, "asked")
+_ASKED: Final = (PLAYER, "inquiry")
 
 
 def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event]) -> tuple[Attempt, bool]:
@@ -32,7 +32,7 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         attempt = Attempt(view, MESSAGES, command, [])
         _carry_out(attempt)
         attempts.append(attempt)
-        if view.here != here or view.get(_ENDED) or (view.world.asks and view.get(_ASKED)):
+        if view.here != here or view.is_dying or view.get(_ENDED) or (view.world.asks and view.get(_ASKED)):
             break
     told = dict.fromkeys(event for attempt in attempts for event in attempt.events)
     # Who declines all that is asked, declines once.
@@ -45,7 +45,8 @@ def _carry_out(attempt: Attempt) -> None:
     """Run one action in its order: before, instead, check, what must come first, carry out, after, report."""
     action = repertoire(attempt.view.world).actions[attempt.command.action]
     rules.run(attempt, "before", action.id)
-    if attempt.is_refused or attempt.view.get(_ENDED) or rules.run(attempt, "instead", action.id):
+    is_over = attempt.view.is_dying or attempt.view.get(_ENDED)
+    if attempt.is_refused or is_over or rules.run(attempt, "instead", action.id):
         return
     if attempt.command.actor is not None:
         _obey(attempt, action.id)
@@ -65,10 +66,10 @@ def _carry_out(attempt: Attempt) -> None:
         travel.go(attempt)
     else:
         action.carry_out(attempt)
-    if attempt.is_refused:
+    if attempt.is_refused or attempt.view.is_dying:
         return
     ran = rules.run(attempt, "after", action.id)
-    if not any(rule.is_quiet for rule in ran):
+    if not any(rule.is_quiet for rule in ran) and not attempt.view.is_dying:
         action.report(attempt)
     if action.otherwise is not no_refusal and not attempt.events and attempt.view.here == here:
         attempt.done("engine.done")  # what came of it told nothing
@@ -159,7 +160,7 @@ def _has_done_first(attempt: Attempt, action: Action) -> bool:
     view, here = attempt.view, attempt.view.here
     for _ in range(limits.IMPLICIT_STEPS):
         needed = attempt.steps[0]
-        if not _step_first(attempt, needed) or view.here != here or view.get(_ENDED):
+        if not _step_first(attempt, needed) or view.here != here or view.is_dying or view.get(_ENDED):
             return False
         refusal = _lost_sight(attempt) or _impossible(attempt, action)
         if refusal is not None:

@@ -1,11 +1,11 @@
 """What the player can see and touch: light, containers, hidden things. Parser, actions and descriptions ask here."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine.view import View
-from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.ids import NOWHERE, PLAYER, Id, level_of
 from backrooms_if.world.model import ExitRule, Thing
 
 _ABOUT: Final = "about"
@@ -56,13 +56,14 @@ def is_lit_here(view: View, place: str, depth: int = 0) -> bool:
     return False
 
 
-def _is_burning(view: View, thing: Thing) -> bool:
-    return "light" in thing.traits and view.get((thing.id, "lit")) is True
+def is_burning(view: View, thing: Thing) -> bool:
+    """Return whether a thing gives light now, wherever it is."""
+    return "light" in thing.traits and view.get((thing.id, "lit")) is True and view.has(thing, "light")
 
 
 def _gives_light(view: View, thing: Thing, depth: int = 0) -> bool:
     """Return whether a thing, a part of it or something that is seen in or on it gives light."""
-    if _is_burning(view, thing):
+    if is_burning(view, thing):
         return True
     if depth >= limits.THING_NESTING:
         return False
@@ -81,7 +82,7 @@ def is_dark(view: View) -> bool:
             if shut is None:
                 view.has_lamp = has_light(view, room.id)
             else:
-                view.has_lamp = _is_burning(view, shut) or is_lit_here(view, shut.id)
+                view.has_lamp = is_burning(view, shut) or is_lit_here(view, shut.id)
         view.is_dark = not lit and not view.has_lamp
     return view.is_dark
 
@@ -285,6 +286,11 @@ def has_way(view: View, word: str) -> bool:
     return rules is not None and any(rule.only != "actors" and is_shown(view, rule) for rule in rules)
 
 
+def meant_way(view: View, word: str) -> str | None:
+    """Return the travel word for which this is a further word in the player's level; None if it is for none."""
+    return view.world.levels_by_id[level_of(view.here)].ways.get(word)
+
+
 def is_shown(view: View, rule: ExitRule) -> bool:
     """Return whether an exit rule does not wait for `reveal`."""
     return not rule.is_hidden or view.get((rule.id, "hidden")) is not True
@@ -331,6 +337,13 @@ def known_ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
             first = rules[0].word
             found[first] = (*found.get(first, ()), word)
     return found
+
+
+def words_for(view: View, ways: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return every word for some ways, as `ways` gives them, with the further words of the player's level."""
+    found = [word for words in ways.values() for word in words]
+    further = view.world.levels_by_id[level_of(view.here)].ways
+    return [*found, *(word for word, meant in further.items() if meant in found)] if further else found
 
 
 def that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:

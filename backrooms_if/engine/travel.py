@@ -45,14 +45,14 @@ def _take(attempt: Attempt, rule: ExitRule) -> bool:
     view, here = attempt.view, attempt.view.here
     if rule.leads:
         rules.run(attempt, "leaving", "any")
-        if attempt.is_refused or view.here != here or view.get(_ENDED):
+        if attempt.is_refused or view.is_dying or view.get(_ENDED) or view.here != here:
             return False
     if rule.say is not None:
         attempt.say(rule.say)
     effects.run(attempt, rule.effects)
     if view.here != here:
         attempt.by = rule.id
-    if attempt.is_refused or view.get(_ENDED):
+    if attempt.is_refused or view.is_dying or view.get(_ENDED):
         return False
     attempt.extra_turns = min(attempt.extra_turns + rule.turns - 1, limits.TURNS_OF_WAITING)
     if rule.ending is not None:
@@ -86,11 +86,15 @@ def arrive(attempt: Attempt, start: Id) -> None:
         here = there
         attempt.is_refused = False
         rules.run(attempt, "entering", "any")
+        if view.is_dying:
+            return
         if view.here != here:
             by_rules += 1
             stood = here
             continue
         tell_room(attempt)
+        if view.is_dying:
+            return
         by_force += 1  # and if the player has stayed, this was the last
 
 

@@ -3,15 +3,15 @@
 Made by `step`, handed to everything that runs in a turn. It is what conditions and texts read.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Final, Literal, Protocol
 
 from backrooms_if import limits, rng
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Hook, Thing
+from backrooms_if.world.model import ExitRule, Hook, Rule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -22,6 +22,20 @@ Chance = Mapping[str, int]
 _SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
+
+
+Misfit = Literal["actor", "room", "thing", "second thing", "direction", "topic", "exception"]
+"""What of a command a rule is not about."""
+
+
+class Watch(Protocol):
+    """Somebody who is told of the rules that are considered in an act; see `explain`. Nobody is, in a game."""
+
+    def asked(self, view: "View", hook: Hook, action: str, misfit: Callable[[Rule], Misfit | None]) -> None:
+        """Hear that the rules of a hook are asked; `misfit` says what of the command a rule is not about."""
+
+    def each(self, view: "View", rules: Iterable[Rule]) -> Iterable[Rule]:
+        """Return the rules that fit, as they come: each is asked for its condition and run next."""
 
 
 class View:
@@ -41,10 +55,12 @@ class View:
         "effects_left",
         "functions",
         "group",
+        "has_died",
         "has_lamp",
         "here",
         "in_scope",
         "is_dark",
+        "is_dying",
         "noticed",
         "player",
         "scope",
@@ -54,12 +70,14 @@ class View:
         "told",
         "told_dark",
         "was_dark",
+        "watch",
         "ways_left",
         "world",
     )
 
     def __init__(self, state: State, functions: Functions, chance: Chance, player: Id) -> None:
         """Start with nothing changed."""
+        self.watch: Watch | None = None
         self.state = state
         self.world = state.world
         self.functions = functions
@@ -91,6 +109,10 @@ class View:
         """What `scope.is_dark` found, until something changes."""
         self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
         """What the player was told of or heard, with the hook of its rules; None where no rule asks for that."""
+        self.is_dying = False
+        """Whether the player dies in the block at hand; what follows from that comes after it."""
+        self.has_died = False
+        """Whether that has happened in this act."""
         self.sighted = 0
         """How many of what was seen for the first time in this act have had their rules."""
         self.here = Id(self.place(player))
@@ -156,8 +178,10 @@ class View:
             return
         if field == "set":
             self._modes = None
-        if not isinstance(self.world.rooms_by_id[self.here].lit, bool):
-            self.is_dark = None  # the room's light is a condition, which may read anything
+        if self.world.lights_depend:
+            self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
+        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+            self.is_dark = None  # so is the room's
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
@@ -193,6 +217,13 @@ class View:
         """Return the answer of a condition's function."""
         return self.functions[function](self, arguments)
 
+    def has(self, thing: Thing, trait: str) -> bool:
+        """Return whether a thing has a trait now: one that depends on a condition only while that holds."""
+        if trait not in thing.traits:
+            return False
+        when = thing.depending.get(trait) if thing.depending else None
+        return when is None or when(self)
+
     def members(self, group: str) -> tuple[Id, ...]:
         """Return what belongs to a group or kind with this full id, or has the trait with this name."""
         found = self.world.groups.get(group)
@@ -209,6 +240,10 @@ class View:
         """Return who has something in a field that had nothing there before this act, in the order of its coming."""
         now = self._now
         return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
+
+    def has_touched(self, fields: Container[str]) -> bool:
+        """Return whether anything was written in one of some fields."""
+        return any([key[1] in fields for key in self._before])
 
     def changes(self) -> list[Change]:
         """Return what this act changed, one change an entry, without those that came to nothing."""

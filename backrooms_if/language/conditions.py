@@ -83,14 +83,16 @@ _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "wearable": ("thing",),
     "supporter": ("thing",),
     "actor": ("thing",),
+    "topic": ("topic",),
     "room": ("room",),
     "place": ("room", "thing"),
     "anywhere": ("thing", "room"),
     "ending": ("ending",),
     "award": ("award",),
+    "goal": ("goal",),
 }
 _ALL_SORTS: Final[tuple[Sort, ...]] = (
-    "flag", "counter", "thing", "room", "ending", "award", "noclip", "exit", "group", "kind",
+    "flag", "counter", "thing", "room", "ending", "goal", "award", "noclip", "exit", "group", "kind",
 )  # fmt: skip
 _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 """The codes of names that do not exist; of every other sort it is E303."""
@@ -241,6 +243,8 @@ class Typing:
             return Const(found.id), "place"
         function = {"ending": "ended", "award": "awarded"}.get(found.sort)
         hint = f"write `{function}({node.name})`" if function else None
+        if found.sort == "goal":
+            hint = f"write `won({node.name})` or `failed({node.name})`"
         if found.sort in ("group", "kind"):
             hint = f"ask of its things: `any({node.name}, carried(thing))`, `count({node.name}, here) > 0`"
         message = f"`{node.name}` names {a_sort(found.sort)}, which has no value of its own"
@@ -295,6 +299,10 @@ class Typing:
                 message = f"`{owner.rpartition('/')[2]}` has no `{node.field}`"
                 return self.fail_at(node.field_at, len(node.field), "E404", message, hint)
             kinds.add(kind.kind)
+            if kind.asked:
+                word = Bound(node.name) if self.is_bound(node.name) else Const(owner)
+                several = (0,) if isinstance(tree, Some) else ()
+                tree = Ask(kind.asked, (word,), several)
         if "unknown" in kinds:
             return _UNKNOWN
         if len(kinds) > 1:
@@ -388,6 +396,8 @@ class Typing:
     def argument(self, node: Node, takes: Takes, function: str) -> Const | Bound:
         """Return what an argument names; anything after a fault."""
         sorts = _SORTS[takes]
+        if takes == "topic":
+            return self.topic(node, function)
         if not isinstance(node, NameNode) or node.field is not None:
             dashed = self.dashed(node)
             hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else None
@@ -418,6 +428,27 @@ class Typing:
         if found.is_sure:
             self.fits(node, found, takes, function)
         return Const(found.id)
+
+    def topic(self, node: Node, function: str) -> Const:
+        """Return the id of a topic, spelt as a field of its actor; anything after a fault."""
+        if not isinstance(node, NameNode) or node.field is None:
+            hint = f"for example `{FUNCTIONS[function].example}`"
+            self.fail(node, "E401", f"`{function}` wants an actor and a topic here, with a dot between", hint)
+            return Const(True)
+        actor = self.names.find(node.name, ("thing",))
+        if actor is None or (actor.is_sure and "actor" not in actor.traits):
+            near = self.names.near(node.name, ("thing",))
+            hint = f"did you mean `{near}`?" if near and actor is None else "name somebody who stands under `actors:`"
+            self.fail_at(node.at, len(node.name), "E302", f"no actor is called `{node.name}`", hint)
+            return Const(True)
+        found = self.names.find(f"{node.name}.{node.field}", ("topic",))
+        if found is None and actor.is_sure:
+            near = self.names.near(f"{node.name}.{node.field}", ("topic",))
+            hint = (
+                f"did you mean `{near}`?" if near else "a topic is called by its first phrase, with `_` between words"
+            )
+            self.fail_at(node.field_at, len(node.field), "E303", f"`{node.name}` has no topic `{node.field}`", hint)
+        return Const(True) if found is None else Const(found.id)
 
     def bound_argument(self, node: NameNode, takes: Takes, function: str) -> Bound:
         """Return `thing`, `second` or `actor` as an argument."""

@@ -29,6 +29,30 @@ class TruthNode(NamedTuple):
     value: bool
 
 
+_DOTTED: Final = re.compile(r"[a-z0-9_]\.[a-z_]|[a-z_]\(")
+"""What stands in conditions and hardly in a sentence: `lamp.lit`, `held(lamp)`."""
+
+
+def is_name(words: str) -> bool:
+    """Return whether words are one name, which may be that of a flag as well as a text of one word."""
+    return re.fullmatch(r"[a-z][a-z0-9_]*(?:/[a-z][a-z0-9_]*)?", words) is not None
+
+
+def is_condition(words: str) -> bool:
+    """Return whether words that may be a text or a condition are meant as one: without a capital, and read as one.
+
+    What has a field or a function in it is meant as one even if it cannot be read: then its fault is reported.
+    """
+    if words != words.lower() or "\n" in words:
+        return False
+    if _DOTTED.search(words):
+        return True
+    try:
+        return not isinstance(parse(words), NameNode)
+    except ExpressionFault:
+        return False
+
+
 class NameNode(NamedTuple):
     """A name, `level/name`, or `name.field`; `field_at` is where the field begins."""
 

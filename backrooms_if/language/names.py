@@ -5,7 +5,20 @@ from typing import Final, Literal, Protocol
 from backrooms_if.records import NamedTuple
 
 Sort = Literal[
-    "room", "thing", "flag", "counter", "ending", "award", "noclip", "exit", "timer", "group", "kind", "choice"
+    "room",
+    "thing",
+    "flag",
+    "counter",
+    "ending",
+    "goal",
+    "award",
+    "noclip",
+    "exit",
+    "timer",
+    "group",
+    "kind",
+    "choice",
+    "topic",
 ]
 """What an id can name. Doors are things."""
 
@@ -58,6 +71,8 @@ class FieldType(NamedTuple):
 
     kind: Literal["truth", "number", "word", "place", "unknown"]
     words: tuple[str, ...] = ()
+    asked: str = ""
+    """The function that answers it where it is nothing that the state holds, and so nothing that can be set."""
 
 
 class Names(Protocol):

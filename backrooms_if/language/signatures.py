@@ -8,7 +8,20 @@ from typing import Final, Literal
 
 from backrooms_if.records import NamedTuple
 
-Takes = Literal["thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "award"]
+Takes = Literal[
+    "thing",
+    "anywhere",
+    "movable",
+    "wearable",
+    "supporter",
+    "actor",
+    "topic",
+    "room",
+    "place",
+    "ending",
+    "goal",
+    "award",
+]
 """`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
 or a room."""
 
@@ -122,8 +135,18 @@ _FUNCTIONS: Final = (
         "this actor sees the player now: in the same room, by light, and the player in no hiding place",
         "sees(guard)",
     ),
+    Signature(
+        "asked",
+        ("topic",),
+        "truth",
+        ("answered",),
+        "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
+        "asked(clerk.way_out)",
+    ),
     Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
+    Signature("won", ("goal",), "truth", ("won",), "the goal was reached", "won(fry)", own=("won",)),
+    Signature("failed", ("goal",), "truth", ("failed",), "the goal was failed", "failed(fry)", own=("failed",)),
     Signature(
         "awarded",
         ("award",),
@@ -175,10 +198,23 @@ _EFFECTS: Final = (
     Shape("lock", "one or more things", ("open", "locked"), "closes and locks them", "lock: hatch"),
     Shape("unlock", "one or more things", ("locked",), "unlocks them", "unlock: hatch"),
     Shape("award", "ids, with points", ("awarded", "score"), "gives points, once", "award: {found_key: 1}"),
-    Shape("start", "one or more timers", ("running",), "lets them run from where they are", "start: drip"),
+    Shape(
+        "start",
+        "one or more timers, or timers with turns",
+        ("running", "left"),
+        "lets them run from where they are, or with so many turns before them",
+        "start: drip",
+    ),
     Shape("stop", "one or more timers", ("running",), "holds them", "stop: drip"),
     Shape("reset", "one or more timers", ("running", "left"), "lets them run from the beginning", "reset: drip"),
     Shape("noise", "how loud", ("heading",), "is heard by actors that hear, one less loud a room", "noise: 2"),
+    Shape(
+        "die",
+        "a text",
+        ("ended", "count"),
+        "says it, runs the rules of `at_death`, and costs a life or ends the game",
+        "die: The ice gives.",
+    ),
     Shape(
         "choose",
         "a list of branches",
@@ -196,7 +232,7 @@ _EFFECTS: Final = (
     Shape(
         "ask",
         "a question, with what comes of yes and no",
-        ("asked",),
+        ("inquiry",),
         "asks at the end of the act, and waits for an answer",
         "ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}",
     ),

@@ -169,6 +169,8 @@ def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
         case ReadBound():
             return (("*", tree.field),)
         case Ask():
+            if tree.name == "lit":  # of a light that depends on a condition, which reads more: `Thing.depending`
+                return tuple((str(part.value) if isinstance(part, Const) else "*", "lit") for part in tree.arguments)
             if tree.name not in FUNCTIONS:  # dark, location
                 return (("*", "lit"), ("*", "place")) if tree.name == "dark" else (("player", "place"),)
             owners = [part.value for part in tree.arguments if isinstance(part, Const)] or ["*"]

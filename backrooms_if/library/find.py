@@ -1,4 +1,4 @@
-"""Where worlds are: a path, or the name of a world that came with the package.
+"""Where worlds are: a path, or the name of a world that came along or that an installed package brings.
 
 `load.py` and the command line call it.
 """
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
+from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 
 DEFAULT_WORLD = "level_zero"
@@ -22,11 +24,11 @@ class Found(NamedTuple):
 
 
 class WorldNotFound(Exception):
-    """There is no world of this name or at this path; `hint` says how to go on."""
+    """There is no world of this name or at this path, or more than one; `hint` says how to go on."""
 
-    def __init__(self, name: str, hint: str) -> None:
+    def __init__(self, name: str, hint: str, *, is_several: bool = False) -> None:
         """Keep the hint."""
-        super().__init__(f"there is no world `{name}`")
+        super().__init__(f"several worlds are called `{name}`" if is_several else f"there is no world `{name}`")
         self.hint = hint
 
 
@@ -61,7 +63,10 @@ def _above(folder: Path) -> Path:
 
 
 def find_world(name: str) -> Found:
-    """Return the world at a path, or the bundled one of that name. Raises WorldNotFound."""
+    """Return the world at a path, the bundled one of that name, or that of an installed package. Raises WorldNotFound.
+
+    A bundled world goes before one of a package. `PACKAGE:NAME` names that of one package.
+    """
     if "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml")):
         path = Path(name)
         if path.name == HEAD_FILE and (path.parent / LEVELS_FOLDER).is_dir():
@@ -76,6 +81,17 @@ def find_world(name: str) -> Found:
         return known[name]
     if Path(name).exists():
         raise WorldNotFound(name, f"to open what is called so here, write `./{name}`")
-    near = did_you_mean(name, known)
-    listed = ", ".join(known)
+    packed = packed_worlds()
+    meant = [one for one in packed if name in (one.name, one.full_name)]
+    opened = [Found(one.name, one.path) for one in meant if one.path is not None]
+    if len(opened) > 1:
+        names = " or ".join(f"`{one.full_name}`" for one in meant if one.path is not None)
+        raise WorldNotFound(name, f"write {names}", is_several=True)
+    if opened:
+        return opened[0]
+    if meant:
+        raise WorldNotFound(name, f"the package {quoted(meant[0].package)} names one, but {meant[0].refusal}")
+    others = [one.name for one in packed if one.path is not None]
+    near = did_you_mean(name, [*known, *others])
+    listed = ", ".join(dict.fromkeys([*known, *others]))
     raise WorldNotFound(name, f"did you mean `{near}`?" if near else f"there are {listed}, or give a path")

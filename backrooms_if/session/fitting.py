@@ -13,7 +13,7 @@ from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
 from backrooms_if.state.model import Change
@@ -21,8 +21,8 @@ from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
-_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
-"""Fields whose ids are texts, streams, rules and awards, which an edited world may well have lost."""
+_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
+"""Fields whose ids are texts, streams, rules, awards, topics and remarks, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {
     field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
@@ -74,12 +74,13 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name in ("turns", "score"):
         return owner == WORLD
     if name == "ended":
-        return owner == WORLD and (value == "" or value in world.endings)
+        is_death = value == DEATH and world.can_die
+        return owner == WORLD and (value == "" or is_death or value in world.endings)
     if name == "came":
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
-    if name in ("it", "whom", "them", "again", "oops", "question", "spoken_to", "felt", "asked"):
+    if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
@@ -89,6 +90,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.rooms_by_id
     if name in ("running", "left"):
         return owner in world.timers
+    if name in ("won", "failed"):
+        return owner in world.goals
     if name == "misses":
         return owner in world.noclips
     if name == "set":
@@ -186,7 +189,7 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
-    if name == "asked":
+    if name == "inquiry":
         return not parts or _is_asked(world, parts)
     if name == "them":
         return _are_things(world, parts)
@@ -202,6 +205,9 @@ def _refers(world: World, name: str, value: Value) -> bool:
             # Several were one action done to several things, for some of which another may have been meant.
             and all(_is_command(world, command) for command in commands)
         )
+    if name == "menu":
+        # Topics that an edited world has lost are not offered any more.
+        return not parts or (parts[0] in world.actors and len(parts) <= _MOST_NAMED)
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
     if len(parts) == 3 and parts[0] == "what":

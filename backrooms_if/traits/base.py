@@ -51,5 +51,7 @@ class Trait(NamedTuple):
     fields: tuple[Field, ...] = ()
     starts: Callable[[Given], Mapping[str, Value]] = no_fields
     implies: tuple[str, ...] = ()
+    may_depend: bool = False
+    """Whether a thing may have it only while a condition holds: then it has the key `when` as well."""
     implied_by: Mapping[str, str] = MappingProxyType({})
     """Traits that come with one of its keys: what has `fuel` has a switch."""

@@ -6,6 +6,7 @@ ENTERABLE = Trait(
     name="enterable",
     about="The player can get into it, if it is a container, or onto it, if it is a supporter.",
     example="enterable: true",
+    may_depend=True,
     keys=(
         TraitKey(
             "inside",

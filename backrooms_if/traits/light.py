@@ -17,6 +17,7 @@ LIGHT = Trait(
     name="light",
     about="Gives light while it is lit: always, or as it is switched where it is `switchable`, which starts unlit.",
     example="light: true",
+    may_depend=True,
     keys=(
         TraitKey("lit", "truth", "whether it starts lit", "lit: true"),
         TraitKey("fuel", "count", "turns that it burns; so it can be lit and put out, and starts unlit", "fuel: 60"),

@@ -15,6 +15,7 @@ SWITCHABLE = Trait(
     name="switchable",
     about="Can be switched on and off; of a light, that is its light.",
     example="switchable: true",
+    may_depend=True,
     keys=(TraitKey("on", "truth", "whether it starts switched on; a light says `lit` instead", "on: true"),),
     fields=(Field("on", "truth", False, "conditions", "whether it is switched on"),),
     starts=_starts,

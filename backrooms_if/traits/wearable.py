@@ -14,6 +14,7 @@ WEARABLE = Trait(
     name="wearable",
     about="Can be worn.",
     example="wearable: {worn: true}",
+    may_depend=True,
     keys=(
         TraitKey("worn", "truth", "whether the player starts out wearing it", "worn: true"),
         TraitKey("over", "things", "what can be put neither on nor off while it is worn", "over: [shirt]"),

@@ -9,9 +9,9 @@ from types import ModuleType
 from typing import Final, TypeVar
 
 from backrooms_if.language import names, prose, trees
-from backrooms_if.world import effects, levels, model, odds, routes
+from backrooms_if.world import effects, levels, model, odds, routes, topics
 
-_MODULES: Final = (levels, model, effects, routes, odds, prose, trees, names)
+_MODULES: Final = (levels, model, effects, routes, topics, odds, prose, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:

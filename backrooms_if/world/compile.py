@@ -20,6 +20,7 @@ from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_blocks import BlockMaker
 from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
@@ -29,13 +30,13 @@ from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
+from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
-    Ending,
     Level,
     Room,
     Rule,
@@ -166,8 +167,14 @@ def _compiled(
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
-    turns = {timer_id: timer.every or timer.after or 1 for timer_id, (_, timer) in clocks.items()}
+    spans = {timer_id: timer.span() for timer_id, (_, timer) in clocks.items()}
+    turns = {timer_id: least if least == most else 0 for timer_id, (least, most) in spans.items()}
     counters = {made.id: made for part in parts for made in _counters(part.spec, part.level).values()}
+    lives = None
+    if spec.player is not None and spec.player.lives is not None:
+        lives = head.id_of("lives")
+        counters.setdefault(lives, Counter(lives, 0, None))
+        start[(lives, "count")] = spec.player.lives
     blocks = BlockMaker(parts, writers)
     effects = {
         part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns, blocks) for part in parts
@@ -192,11 +199,15 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
+    # Of each action about the game its main word: one that is only another word for it may be a way.
+    about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
+    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
+    travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
+    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
-    levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
+    levels_by_id = levels_of(spec, parts, ways, is_folder=levels is not None)
+    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, travel_words, effects, levels_by_id)
     check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
@@ -223,16 +234,13 @@ def _compiled(
         check_passive(part.spec, actions, part.faults)
     messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {
-        part.id_of(key): Ending(
-            part.id_of(key),
-            ending.title,
-            writers[part.level].text(
-                text_id(part.level, ("endings", key, "text")), ending.text, ("endings", key, "text")
-            ),
-        )
+        part.id_of(key): compile_ending(part.id_of(key), ending, writers[part.level])
         for part in parts
         for key, ending in part.spec.endings.items()
     }
+    written_goals = ((part.id_of(key), goal, part.level) for part in parts for key, goal in part.spec.goals.items())
+    made_goals = {goal: compile_goal(goal, goal_spec, writers[level]) for goal, goal_spec, level in written_goals}
+    goals = {key: goal for key, goal in made_goals.items() if goal is not None}
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
     check_licences(head, parts[1:])
@@ -273,12 +281,17 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         endings=endings,
+        goals=goals,
+        judged=judged(goals, endings, rules),
+        lives=lives,
+        can_die=any(maker.can_die for maker in effects.values()),
         awards={Id(key): points for key, points in space.awards.items()},
         most=most if space.awards or spec.score is not None else None,
         ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
         messages=messages,
         free=frozenset(spec.free),
         canons=canons,
+        format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
         forced=frozenset(room.id for room in rooms.values() if room.forced),
@@ -292,6 +305,7 @@ def _compiled(
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         blocks=blocks.made,
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
@@ -425,10 +439,10 @@ def _rules(
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
+    travel_words: frozenset[str],
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
-    travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
     makers = {
         part.level: RuleMaker(

@@ -36,6 +36,8 @@ class Block(NamedTuple):
     """How to mend a refusal where none can be."""
     is_repeated: bool = False
     """Whether they are done with each of several things."""
+    can_die: bool = True
+    """False where the player is dying already."""
     within: tuple[Id, ...] = ()
     """The blocks that they are run by, in this act."""
 

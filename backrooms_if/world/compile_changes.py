@@ -51,7 +51,7 @@ Change = (
     | ResetSpec
 )
 """Effects that have no others in them, and change something."""
-_ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
+ENDING_CURES: Final[dict[Sort, str]] = {"room": "write `move: {player: ROOM}` to send the player there"}
 
 
 class ChangeMaker:
@@ -99,7 +99,7 @@ class ChangeMaker:
                 return [Award(Id(f"{self.level}/{key}"), points) for key, points in spec.award.items()]
             case EndSpec():
                 at = (*path, "end")
-                ending = resolve(writer.names, writer.faults, at, spec.end, ("ending",), "E303", hints=_ENDING_CURES)
+                ending = resolve(writer.names, writer.faults, at, spec.end, ("ending",), "E303", hints=ENDING_CURES)
                 return [] if ending is None else [End(ending)]
             case NoiseSpec():
                 return [Noise(spec.noise)]
@@ -116,13 +116,23 @@ class ChangeMaker:
         return _made(self.values.latch(writer, one, what, at) for one, at in each(written, (*path, what)))
 
     def _clockwork(
-        self, writer: Writer, written: str | list[str], what: Literal["start", "stop", "reset"], path: Path
+        self,
+        writer: Writer,
+        written: str | list[str] | dict[str, int],
+        what: Literal["start", "stop", "reset"],
+        path: Path,
     ) -> list[Effect]:
         found: list[Effect] = []
+        if isinstance(written, dict):
+            for one, turns in written.items():
+                timer = resolve(writer.names, writer.faults, (*path, what, one), one, ("timer",), "E303", is_key=True)
+                if timer is not None:
+                    found.append(Clockwork(timer, what, turns))
+            return found
         for one, at in each(written, (*path, what)):
             timer = resolve(writer.names, writer.faults, at, one, ("timer",), "E303")
             if timer is not None:
-                found.append(Clockwork(timer, what, self.timer_turns[timer]))
+                found.append(Clockwork(timer, what, self.timer_turns[timer] if what == "reset" else None))
         return found
 
 

@@ -9,7 +9,7 @@ from backrooms_if.language.prose import Text, short_hash
 from backrooms_if.world.compile_blocks import Block, BlockMaker
 from backrooms_if.world.compile_changes import ChangeMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.effects import Ask, Branch, Describe, Effect, ForEach, Guard, Pick, Refuse, Run, Say
+from backrooms_if.world.effects import Ask, Branch, Describe, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.members import things_named
 from backrooms_if.world.model import Asking, Counter
 from backrooms_if.world.namespace import LOST
@@ -19,6 +19,7 @@ from backrooms_if.worldfile.schema import (
     AskSpec,
     ChooseSpec,
     DescribeSpec,
+    DieSpec,
     EachSpec,
     EffectSpec,
     EndSpec,
@@ -47,6 +48,8 @@ class EffectMaker:
     ) -> None:
         """Keep what effects are resolved against."""
         self.level = level
+        self.can_die = False
+        """Whether any effect that was made lets the player die."""
         self.blocks = blocks
         self.drafts = drafts
         self.changes = ChangeMaker(level, drafts, counters, hidden_exits, timer_turns)
@@ -88,6 +91,13 @@ class EffectMaker:
                 self._check_refusal(block, (*at, "refuse"), changed)
                 found.append(Refuse(self._said(writer, spec.refuse, path, (*at, "refuse"))))
                 is_over = block.can_refuse
+            elif isinstance(spec, DieSpec):
+                self.can_die = True
+                if not block.can_die:
+                    hint = "leave it out: these rules run because the player dies"
+                    writer.faults.key((*at, "die"), "E506", "the player is dying already", hint)
+                found.append(Die(self._said(writer, spec.die, path, (*at, "die"))))
+                changed = True
             elif isinstance(spec, GuardSpec):
                 guard, changed = self._guard(block, spec, at, changed=changed)
                 found += [guard] if guard is not None else []

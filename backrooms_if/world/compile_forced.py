@@ -6,9 +6,8 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.world.effects import Add, Award, Clockwork, Effect, Guard, Latch, Noise, Reveal, Say, Set
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import ExitRule, Room, RuleTable
-from backrooms_if.world.walk import inner
 
-_STAYING = (Say, Set, Add, Award, Reveal, Latch, Clockwork, Noise, Guard)
+_STAYING = (Say, Set, Add, Award, Reveal, Latch, Clockwork, Noise)
 """Effects that neither move the player nor end the game; what is added later is taken to do so until it stands here."""
 
 
@@ -59,4 +58,6 @@ def _is_sure(rule: ExitRule) -> bool:
 
 def _stays(effects: tuple[Effect, ...]) -> bool:
     """Return whether effects leave the player where the player is, and the game going."""
-    return all(isinstance(one, _STAYING) for one in inner(effects))
+    return all(
+        _stays((*one.do, *one.otherwise)) if isinstance(one, Guard) else isinstance(one, _STAYING) for one in effects
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
@@ -10,15 +9,13 @@ from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.compile_traits import OF_LIGHT
 from backrooms_if.world.model import Noclip, Room
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_exits import rules_of
-
-_OF_LIGHT: Final = ("dark", "visible")
-"""What cannot be answered before it is known whether there is light."""
 
 
 @dataclass(slots=True)
@@ -82,7 +79,7 @@ class RoomMaker:
         if written in ("true", "false"):
             return written == "true"
         condition = self.writer.condition(written, path)
-        asked = next((name for name in asks(condition.tree) if name in _OF_LIGHT), None) if condition else None
+        asked = next((name for name in asks(condition.tree) if name in OF_LIGHT), None) if condition else None
         if asked is not None:
             hint = "ask for what gives the light, as `lamp.lit` or a flag"
             self.writer.faults.value(path, "E402", f"`{asked}` asks for the light that this condition decides", hint)

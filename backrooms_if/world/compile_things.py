@@ -12,13 +12,15 @@ from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import replace
 from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting
+from backrooms_if.world.compile_states import change_texts, check_shown
+from backrooms_if.world.compile_traits import check_traits, depending, is_part, read_traits
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
-from backrooms_if.world.namespace import Namespace, resolve
+from backrooms_if.world.namespace import LevelNames, Namespace, resolve
 from backrooms_if.world.naming import article_for, plural_name, read_name, read_phrase, words_of
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ActorSpec, BodySpec, DoorBaseSpec, NoclipSpec, PlacedSpec, written_traits
+from backrooms_if.worldfile.schema import ActorSpec, BodySpec, NoclipSpec, PlacedSpec
 
 NO_WORD: Final = "no word is left of this that a player could type"
 _UNWRITTEN: Final = {trait.name: trait for trait in (DOOR, ACTOR)}
@@ -44,6 +46,8 @@ class Draft:
     whole: Id | None = None
     parts: list[Id] = field(default_factory=list)
     count: int = 1
+    conditions: Mapping[str, tuple[str | list[str], Path]] = field(default_factory=dict)
+    """Those of its traits that depend on a condition, with that and its place."""
 
     def ids(self) -> tuple[Id, ...]:
         """Return the id of each of the identical things; no author can write those behind the first."""
@@ -60,15 +64,17 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
             hint = f"write `{likely} {spec.name}`, `some {spec.name}` or `the {spec.name}`; a proper name has a capital"
             faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
         name = Name(spec.name, "a", spec.plural)
-    traits, settings, texts = _traits(faults, spec, path)
+    names = LevelNames(space, LevelId(thing.partition("/")[0]))
+    traits, settings, texts, conditions = read_traits(names, faults, spec, path)
     given = Given(settings, traits)
     starts: dict[str, Value] = {}
     for trait_name in sorted(traits):
         starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
-    is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False) and not _is_part(spec)
+    is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False) and not is_part(spec)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
+    made.conditions = conditions
     if thing not in space.unsure:
-        _check_traits(faults, made)
+        check_traits(faults, made)
     space.traits[thing] = traits
     space.fields[thing] = _fields(faults, made, space.unsure)
     if isinstance(spec, PlacedSpec) and spec.count > 1:
@@ -120,13 +126,7 @@ def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id
 
 def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
-    texts: dict[str, Text] = {}
-    for key, (written, path) in made.texts.items():
-        if written is None:
-            continue  # most are, and an id for each of them would cost half of all this
-        text = writer.text(text_id(level_of(made), path), written, path, made.id)
-        if text is not None:
-            texts[key] = text
+    texts = _texts(made, writer, made.id)
     fields = dict(writer.names.space.fields.get(made.id, {}))
     words = frozenset(word for phrase in made.phrases for word in phrase.whole) | frozenset(
         word for phrase in made.phrases for word in phrase.adjectives
@@ -148,8 +148,46 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
         plural=_plural(made) if made.count > 1 else "",
         whole=made.whole,
         parts=tuple(made.parts),
+        depending=depending(writer, made, made.id),
     )
-    return [first, *(replace(first, id=one, order=order + number) for number, one in enumerate(made.ids()[1:], 1))]
+    return [
+        first,
+        *(
+            replace(
+                first,
+                id=one,
+                order=order + number,
+                depending=depending(writer, made, one),
+                texts=_texts(made, writer, one) if _has_own_texts(made, writer) else texts,
+            )
+            for number, one in enumerate(made.ids()[1:], 1)
+        ),
+    ]
+
+
+def _texts(made: Draft, writer: Writer, one: Id) -> dict[str, Text]:
+    """Return the texts of a thing, or of one of several identical ones."""
+    texts: dict[str, Text] = {}
+    writer = writer if one == made.id else writer._replace(names=writer.names.of_own(one))
+    for key, (written, path) in made.texts.items():
+        if written is None:
+            continue  # most are, and an id for each of them would cost half of all this
+        its = writer._replace(names=writer.names.of_own(one), quotes=("name",)) if key == "shown" else writer
+        text = its.text(text_id(level_of(made), path), written, path, one)
+        if text is not None and (key != "shown" or check_shown(writer, text, path)):
+            texts[key] = text
+    if made.spec is not None and made.spec.change is not None:
+        texts.update(change_texts(writer, made, made.spec.change))
+    return texts
+
+
+def _has_own_texts(made: Draft, writer: Writer) -> bool:
+    """Return whether identical things differ in what is told of them: by state, as shown, or as a kind has it."""
+    positions = writer.faults.positions
+    told = [(key, written, path) for key, (written, path) in made.texts.items() if written is not None]
+    return any(
+        key == "shown" or isinstance(written, dict) or positions.lender(path) is not None for key, written, path in told
+    )
 
 
 def _plural(made: Draft) -> str:
@@ -241,76 +279,10 @@ def _read_phrases(faults: Faults, written: Sequence[tuple[str, Path]], *, is_key
     return tuple(found)
 
 
-def _traits(
-    faults: Faults, spec: BodySpec, path: Path
-) -> tuple[frozenset[str], dict[str, Setting], dict[str, tuple[Written | None, Path]]]:
-    written = written_traits(spec)
-    traits: set[str] = set(written)
-    settings: dict[str, Setting] = {}
-    texts: dict[str, tuple[Written | None, Path]] = {
-        key: (getattr(spec, key), (*path, key)) for key in ("text", "sound", "smell", "touch", "taste")
-    }
-    for name, (values, words) in written.items():
-        traits.update(TRAITS[name].implies)
-        traits.update(other for key, other in TRAITS[name].implied_by.items() if key in values)
-        settings.update(values)
-        for key, text in words.items():
-            if isinstance(text, dict):  # stages: a text for each number of turns
-                for left, one in text.items():
-                    texts[f"{name}.{key}.{left}"] = (one, (*path, name, key, str(left)))
-                continue
-            deep = isinstance(getattr(spec, name), str | list)
-            texts[f"{name}.{key}"] = (text, (*path, name) if deep else (*path, name, key))
-    if isinstance(spec, PlacedSpec) and spec.size > 1:
-        settings["size"] = spec.size
-    if isinstance(spec, DoorBaseSpec):
-        traits.update(("door", *DOOR.implies))
-        settings["open"] = spec.open
-    if isinstance(spec, ActorSpec):
-        traits.update(("actor", *ACTOR.implies))
-        if spec.conceals:
-            settings["conceals"] = True
-    if _is_part(spec):
-        traits.add("fixed")  # it goes with its whole, and nowhere by itself
-    if isinstance(spec, PlacedSpec | ActorSpec) and spec.here is not None and not isinstance(spec.here, bool):
-        texts["here"] = (spec.here, (*path, "here"))
-    return frozenset(traits), settings, texts
-
-
-def _is_part(spec: BodySpec) -> bool:
-    return isinstance(spec, PlacedSpec) and spec.part_of is not None
-
-
-def _check_traits(faults: Faults, made: Draft) -> None:
-    if "wearable" in made.traits and made.spec is not None and _is_part(made.spec):
-        hint = "make the whole wearable, or give it a place of its own"
-        faults.key((*made.path, "wearable"), "E206", "a part that is worn by itself", hint)
-    if "container" in made.traits and "supporter" in made.traits:
-        hint = "make one of them a second thing, such as the drawer of a desk"
-        faults.key((*made.path, "supporter"), "E206", "a container and a supporter at once", hint)
-    if "enterable" in made.traits and not made.traits & {"container", "supporter"}:
-        written = ("enterable", "vehicle", "hiding_place")
-        trait = next((one for one in written if getattr(made.spec, one, None) is not None), "enterable")
-        hint = "give it `container: true`, to be in it, or `supporter: true`, to be on it"
-        faults.key((*made.path, trait), "E507", "it can be entered, and holds nothing", hint)
-    if "lockable" in made.traits and "open" not in made.starts:
-        hint = (
-            "give its container `open: false`" if "container" in made.traits else "only containers and doors have locks"
-        )
-        faults.key((*made.path, "lockable"), "E504", "it has a lock but cannot be opened", hint)
-    if made.starts.get("locked") and made.starts.get("open"):
-        faults.key((*made.path, "lockable"), "E206", "open and locked at once", "set `locked: false` or `open: false`")
-    if "switchable" in made.traits and "light" in made.traits and "on" in made.settings:
-        faults.key(
-            (*made.path, "switchable", "on"),
-            "E206",
-            "`on` of a light",
-            "a light's switch is `lit`: `light: {lit: true}`",
-        )
-
-
 def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldType]:
     fields: dict[str, FieldType] = {name: FieldType(_field_kind(name)) for name in made.starts}
+    if "light" in made.conditions and "switchable" not in made.traits:
+        fields["lit"] = FieldType("truth", asked="lit")
     spec = made.spec
     assert spec is not None
     starts = dict(made.starts)

@@ -63,6 +63,10 @@ class ValueMaker:
                 hint = "give it `states:`, the first is the start"
             writer.faults.part_of_key(path, field, "E404", f"`{name}` has no `{field}`", hint)
             return None
+        if any(kind is not None and kind.asked for kind in kinds):
+            hint = "set what that condition asks for"
+            writer.faults.key(path, "E506", f"`{key}` follows a condition, and cannot be set", hint)
+            return None
         if first.kind == "word":
             words = [word for word in first.words if all(kind is not None and word in kind.words for kind in kinds)]
             state = self._state(writer, value, name, words, path)

@@ -3,6 +3,7 @@
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
+from backrooms_if.world.texts import topic_name
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, ChooseSpec, EffectSpec, ExitSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_effects import lists_in
@@ -37,6 +38,10 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "timer", ("timers", key))
     for key in spec.endings:
         space.define(faults, level, key, "ending", ("endings", key))
+    for key in spec.goals:
+        space.define(faults, level, key, "goal", ("goals", key))
+    if isinstance(spec, WorldSpec) and spec.player is not None and spec.player.lives is not None:
+        space.bounds[space.define(faults, level, "lives", "counter", ("player", "lives"))] = (0, None)
 
 
 def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
@@ -45,6 +50,9 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
         for key, thing in things.items():
             for tag in dict.fromkeys(thing.tags):
                 space.thing_tags.setdefault(f"{level}/{tag}", []).append(Id(f"{level}/{key}"))
+    for key, goal in spec.goals.items():
+        if goal.award is not None:
+            _declare_award(level, key, goal.award, space, faults, ("goals", key, "award"))
     verbs = spec.verbs if isinstance(spec, WorldSpec) else {}
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():
@@ -73,6 +81,13 @@ def _declare_answers(spec: ActorSpec, level: LevelId, space: Namespace, faults: 
         for reply, at in replies_of(replies, where):
             if not isinstance(reply, str):
                 _declare_in(reply.do, level, space, faults, (*at, "do"))
+    for key, remark in spec.says.items():
+        _declare_in(remark.do, level, space, faults, (*path, "says", key, "do"))
+    for key in spec.topics:
+        full = f"{level}/{path[-1]}.{topic_name(key)}"
+        if full not in space.sorts:  # of two topics that begin alike the first is asked by that name
+            space.sorts[full] = "topic"
+            space.places[full] = (faults.positions, (*path, "topics", key), False)
 
 
 def _declare_in(
@@ -83,15 +98,19 @@ def _declare_in(
         at = (*path, index)
         if isinstance(effect, AwardSpec):
             for key, points in effect.award.items():
-                full, place = f"{level}/{key}", (*at, "award", key)
-                if points == 0:
-                    faults.value(place, "E205", "an award of no points", "give it 1 or more")
-                elif space.awards.setdefault(full, points) != points:
-                    hint = "the same id is the same award: give it the same points, or another id"
-                    message = f"`{key}` has {space.awards[full]} points elsewhere"
-                    faults.value(place, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
-                space.places.setdefault(f"award {full}", (faults.positions, place, False))
+                _declare_award(level, key, points, space, faults, (*at, "award", key))
         elif isinstance(effect, ChooseSpec) and not isinstance(effect.choose, list):
             space.define(faults, level, effect.choose.id, "choice", (*at, "choose", "id"), is_value=True)
         for where, inner in lists_in(effect):
             _declare_in(inner, level, space, faults, (*at, *where))
+
+
+def _declare_award(level: LevelId, key: str, points: int, space: Namespace, faults: Faults, path: Path) -> None:
+    full = f"{level}/{key}"
+    if points == 0:
+        faults.value(path, "E205", "an award of no points", "give it 1 or more")
+    elif space.awards.setdefault(full, points) != points:
+        hint = "the same id is the same award: give it the same points, or another id"
+        message = f"`{key}` has {space.awards[full]} points elsewhere"
+        faults.value(path, "E305", message, hint, other=(space.place(f"award {full}"), "first given here"))
+    space.places.setdefault(f"award {full}", (faults.positions, path, False))

@@ -88,13 +88,19 @@ class End(NamedTuple):
     ending: Id
 
 
+class Die(NamedTuple):
+    """Let the player die when the block is done."""
+
+    text: Text
+
+
 class Clockwork(NamedTuple):
     """Start, stop or reset a timer."""
 
     timer: Id
     what: Literal["start", "stop", "reset"]
-    turns: int
-    """The turns that a reset timer has before it."""
+    turns: int | None
+    """The turns that it has before it now, 0 for a number that chance picks; None for those that it had."""
 
 
 class Noise(NamedTuple):
@@ -160,4 +166,4 @@ class Run(NamedTuple):
 Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
-Effect = Say | Refuse | Describe | Change | Guard | Pick | ForEach | Ask | Run
+Effect = Say | Refuse | Describe | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -111,6 +111,8 @@ def _rooms(world: World, places: Places) -> Iterator[Problem]:
 
 def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     positions = parts[0].positions
+    if not world.endings and world.can_die:
+        return
     if not world.endings:
         path: Path = ("title",)
         hint = "declare one under `endings:`, and reach it in some rule: `do: [{end: ..}]`"
@@ -129,17 +131,22 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
             positions = places[level_of(ending)]
             path = ("endings", name_of(ending))
             hint = f"no rule that can run has `end: {name_of(ending)}`"
+            if world.endings[ending].is_death:
+                hint = "nothing has the effect `die`, and no rule that can run ends the game so"
             yield Problem("W503", positions.key(path), f"nothing leads to `{name_of(ending)}`", (hint,), path)
 
 
 def reached_endings(world: World) -> frozenset[Id]:
-    """Return the endings that rules and exits may come to."""
+    """Return the endings that rules, exits, goals, deaths and their own conditions may come to."""
     rooms = reachable_rooms(world)
     things = _reachable_things(world, rooms)
     rules = [rule for rule in all_rules(world) if _can_run(rule, rooms, things)]
     ways = [rule for room in world.rooms_by_id.values() if room.id in rooms for rule in exit_rules(room)]
     found = {effect.ending for effect in effects_of(world, rules, ways) if isinstance(effect, End)}
-    return frozenset(found | {rule.ending for rule in ways if rule.ending is not None})
+    found |= {rule.ending for rule in ways if rule.ending is not None}
+    found |= {ending for goal in world.goals.values() for ending in (goal.won, goal.failed) if ending is not None}
+    found |= {one.id for one in world.endings.values() if one.when is not None and one.when.tree != Const(False)}
+    return frozenset(found | {one.id for one in world.endings.values() if one.is_death and world.can_die})
 
 
 def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
@@ -316,10 +323,11 @@ def _path_of(world: World, thing: Id) -> Path:
 
 
 def _flags(world: World, places: Places) -> Iterator[Problem]:
-    read = {owner for tree in all_trees(world) for owner, _ in reads(tree)}
+    read = {owner for tree in all_trees(world) for owner, _ in reads(tree)} | set(world.rules.modes)
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
-    for kind, ids in (("flags", world.flags), ("counters", tuple(world.counters))):
+    counters = tuple(counter for counter in world.counters if counter != world.lives)
+    for kind, ids in (("flags", world.flags), ("counters", counters)):
         for one in ids:
             path: Path = (kind, name_of(one))
             positions = places[level_of(one)]

@@ -16,6 +16,7 @@ from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.routes import Route
+from backrooms_if.world.topics import About, Remark, Reply, Topic
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -80,6 +81,8 @@ class Thing:
     """The thing that it is a part of, which is also its place; None for what stands by itself."""
     parts: tuple[Id, ...] = ()
     """What is part of it, in world-file order. Parts are never among the contents of a place."""
+    depending: Mapping[str, Condition] = field(default_factory=dict)
+    """Those of its traits that it has only while a condition holds."""
 
     def key(self) -> str | None:
         """Return the id of the thing that fits its lock; None if nothing does."""
@@ -172,10 +175,10 @@ class Actor(NamedTuple):
     routes: tuple[Route, ...]
     """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
-    topics: "tuple[Topic, ...]" = ()
+    topics: tuple[Topic, ...] = ()
     """What it answers when it is asked, in the order of the file."""
-    other_topics: "tuple[Reply, ...]" = ()
-    talk: "tuple[Reply, ...]" = ()
+    other_topics: tuple[Reply, ...] = ()
+    talk: tuple[Reply, ...] = ()
     opens: frozenset[Id] | None = frozenset()
     """The doors that it opens on its way; None for any."""
     avoids: frozenset[Id] = frozenset()
@@ -185,6 +188,10 @@ class Actor(NamedTuple):
     """The actions that it carries out when it is told to, each with what has to hold; None for always."""
     takes: frozenset[Id] | None = frozenset()
     """The things that it takes when they are offered, the first of alike ones; None for any."""
+    remarks: tuple[Remark, ...] = ()
+    """What it says unasked; of several that are due the first."""
+    has_menu: bool = False
+    """Whether who talks to it is offered what can be asked, by number."""
 
 
 @record(frozen=True, slots=True)
@@ -219,21 +226,6 @@ class Asking(NamedTuple):
     if_no: tuple[Effect, ...] | None
 
 
-class Reply(NamedTuple):
-    """What an actor answers while a condition holds; None for always."""
-
-    when: Condition | None
-    effects: tuple[Effect, ...]
-
-
-class Topic(NamedTuple):
-    """What an actor can be asked about, by the words of phrases and by all the names of things, and its answers."""
-
-    phrases: tuple[frozenset[str], ...]
-    things: tuple[Id, ...]
-    replies: tuple[Reply, ...]
-
-
 Hook = Literal[
     "before",
     "instead",
@@ -247,6 +239,7 @@ Hook = Literal[
     "typed",
     "each_turn",
     "at_start",
+    "at_death",
     "at_score",
 ]
 NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
@@ -277,6 +270,8 @@ class Rule:
     """The actors that are told to do it; None for what the player does."""
     modes: tuple[Id, ...] = ()
     """The flags of which one has to be set; empty for a rule of every mode."""
+    about: About | None = None
+    """What the player has to ask or tell about; None for anything."""
 
 
 class Timer(NamedTuple):
@@ -288,6 +283,10 @@ class Timer(NamedTuple):
     when: Condition | None
     stages: Mapping[int, tuple[Effect, ...]]
     effects: tuple[Effect, ...]
+    most: int = 0
+    """Where it is above `turns`, chance picks a number between both each time that it begins."""
+    odds: Odds | None = None
+    """How likely its effects happen when its time has come; None for always."""
 
 
 class VerbSlot(NamedTuple):
@@ -340,11 +339,28 @@ PLAIN_PLAYER: Final = Player()
 
 
 class Ending(NamedTuple):
-    """An ending."""
+    """An ending. `when` is the condition under which it comes by itself; None if only rules and goals lead to it."""
 
     id: Id
     title: str
     text: Text | None
+    when: Condition | None = None
+    is_death: bool = False
+
+
+class Goal(NamedTuple):
+    """A goal: reached when `when` holds, failed when one of `fails` does; `won` and `failed` are endings, if any."""
+
+    id: Id
+    when: Condition
+    fails: tuple[Condition, ...]
+    points: int
+    won: Id | None
+    failed: Id | None
+
+
+UNTOLD: Final = "*"
+"""Among the fields that are read, it stands for any."""
 
 
 class Canon(NamedTuple):
@@ -373,6 +389,8 @@ class Level(NamedTuple):
     source: str | None = None
     palette: Mapping[str, str] = {}
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
+    ways: Mapping[str, str] = {}
+    """Further words for travel words, each with the one that it means; that means itself."""
 
 
 Ranked = tuple[tuple[int, Rule], ...]
@@ -457,6 +475,8 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    format: int = 1
+    """The format that its files are written in."""
     left_out: frozenset[LevelId] = frozenset()
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
@@ -475,8 +495,17 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    lights_depend: bool = False
+    """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    goals: Mapping[Id, Goal] = field(default_factory=dict)
+    judged: frozenset[str] = frozenset()
+    """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""
+    lives: Id | None = None
+    """The counter of the player's lives; None for one life, which is not counted."""
+    can_die: bool = False
+    """Whether anything in it lets the player die."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
     blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)

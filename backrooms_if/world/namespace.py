@@ -32,7 +32,7 @@ _DECLARED: Final = {
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
-    "room", "thing", "flag", "counter", "ending", "noclip", "exit", "timer", "group", "kind", "choice",
+    "room", "thing", "flag", "counter", "ending", "goal", "noclip", "exit", "timer", "group", "kind", "choice",
 )  # fmt: skip
 
 
@@ -178,7 +178,8 @@ class LevelNames:
     def find(self, name: str, sorts: tuple[Sort, ...]) -> Named | None:
         """Return what a short or full name names here, of one of `sorts`."""
         if name == "thing" and self.own is not None and self.bound(name) is None:
-            name = self.own
+            found = self._find(_first_of(self.own), name, sorts)
+            return None if found is None else found._replace(id=self.own, alike=1)
         if "/" in name:
             return self._find(name, name, sorts)
         own = f"{self.level}/{name}"
@@ -217,14 +218,14 @@ class LevelNames:
         space = self.space
         if space.sorts.get(owner) == "room":
             return ROOM_FIELDS.get(field)
-        found = space.fields.get(owner, {}).get(field)
+        found = space.fields.get(_first_of(owner), {}).get(field)
         return FieldType("unknown") if found is None and owner in space.unsure else found
 
     def fields(self, owner: str) -> tuple[str, ...]:
         """Return the readable fields of a thing or room."""
         if self.space.sorts.get(owner) == "room":
             return tuple(ROOM_FIELDS)
-        return tuple(self.space.fields.get(owner, {}))
+        return tuple(self.space.fields.get(_first_of(owner), {}))
 
     def bound(self, word: str) -> tuple[str, ...] | None:
         """Return the ids that a bound word can stand for; None where it has no meaning."""
@@ -244,6 +245,10 @@ class LevelNames:
         """Return the same names with `thing` standing for each of some things."""
         return LevelNames(self.space, self.level, {**(self.bindings or {}), "thing": things}, self.own)
 
+    def of_own(self, thing: Id) -> "LevelNames":
+        """Return the same names with `thing` naming one thing for good."""
+        return LevelNames(self.space, self.level, self.bindings, thing)
+
     def at(self, positions: Positions, path: Path) -> "LevelNames":
         """Return the names as they are meant at a place: what a thing got of a kind names what the kind's level has."""
         lent = positions.lender(path)
@@ -258,6 +263,11 @@ class LevelNames:
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "LevelNames":
         """Return the same names with the bindings of a rule."""
         return LevelNames(self.space, self.level, bindings, self.own)
+
+
+def _first_of(thing: str) -> str:
+    """Return the first of the identical things that a thing is one of, which the namespace knows."""
+    return thing.partition("#")[0]
 
 
 def resolve(

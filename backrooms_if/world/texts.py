@@ -13,7 +13,7 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.scalars import Shared
+from backrooms_if.worldfile.scalars import Shared, slug_like
 from backrooms_if.worldfile.schema import SaidWhen
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def slug(phrase: str) -> str:
     return phrase if _ID.fullmatch(phrase) else "_".join(words_of(phrase.partition(",")[0]))
 
 
+def topic_name(key: str) -> str:
+    """Return what a topic is called in conditions, behind its actor: its first phrase as an id."""
+    first = key.partition(",")[0]
+    return slug_like(first) or slug(first)
+
+
 def each(written: str | list[str], path: Path) -> list[tuple[str, Path]]:
     """Return one name, or each of a list, with its path."""
     if isinstance(written, str):
@@ -50,6 +56,8 @@ class Writer(NamedTuple):
     faults: Faults
     places: dict[TextId, tuple[str, int, int]]
     shared: "SharedTexts"
+    quotes: tuple[str, ...] = ()
+    """Words that may stand in braces besides, which the engine fills in."""
 
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "Writer":
         """Return a writer for a rule, in which `thing` and `second` have a meaning."""
@@ -70,7 +78,7 @@ class Writer(NamedTuple):
         if isinstance(source, Shared):
             return self.shared.text(self, source, path)
         names = self.names.at(self.faults.positions, path)
-        text, faults = compile_text(TextId(text_id), source, names)
+        text, faults = compile_text(TextId(text_id), source, names, self.quotes)
         for fault in faults:
             self.faults.inside(path, fault)
         span = self.faults.positions.value(path)
@@ -94,9 +102,10 @@ class Writer(NamedTuple):
 
     def by_state(self, text_id: str, written: Mapping[str, str], path: Path, owner: Id | None) -> Text | None:
         """Return the text that goes by a thing's named state."""
-        fields = {} if owner is None else self.names.space.fields.get(owner, {})
+        first = None if owner is None else Id(owner.partition("#")[0])
+        fields = {} if first is None else self.names.space.fields.get(first, {})
         states = {name: kind.words for name, kind in fields.items() if kind.kind == "word"}
-        if owner in self.names.space.unsure:
+        if first in self.names.space.unsure:
             return None
         if owner is None or not states:
             hint = "give the thing `states:`, or quote the text if it begins with a brace"

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from backrooms_if.ids import Id
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Add, Ask, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
-from backrooms_if.world.model import ExitRule, Reply, Room, Rule, World
+from backrooms_if.world.effects import Add, Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
+from backrooms_if.world.model import ExitRule, Room, Rule, World
+from backrooms_if.world.topics import Remark, Reply
 
 
 def all_rules(world: World) -> list[Rule]:
@@ -46,13 +47,14 @@ def exit_rules(room: Room) -> list[ExitRule]:
     return list(found.values())
 
 
-def all_replies(world: World) -> Iterator[Reply]:
-    """Yield every answer of every actor."""
+def all_replies(world: World) -> Iterator[Reply | Remark]:
+    """Yield every answer of every actor, and all that they say unasked."""
     for actor in world.actors.values():
         for topic in actor.topics:
             yield from topic.replies
         yield from actor.other_topics
         yield from actor.talk
+        yield from actor.remarks
 
 
 def inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -121,6 +123,11 @@ def all_trees(world: World) -> Iterator[Tree]:
             yield from trees_of_text(own)
     for ending in world.endings.values():
         yield from trees_of_text(ending.text)
+        if ending.when is not None:
+            yield ending.when.tree
+    for goal in world.goals.values():
+        yield goal.when.tree
+        yield from (fails.tree for fails in goal.fails)
     for hint in world.hints:
         if hint.when is not None:
             yield hint.when.tree
@@ -144,6 +151,9 @@ def all_trees(world: World) -> Iterator[Tree]:
     for reply in all_replies(world):
         if reply.when is not None:
             yield reply.when.tree
+    for actor in world.actors.values():
+        yield from (route.when.tree for route in actor.routes if route.when is not None)
+        yield from (when.tree for when in actor.orders.values() if when is not None)
     for effect in all_effects(world):
         if isinstance(effect, Guard | ForEach):
             yield from () if effect.when is None else (effect.when.tree,)
@@ -153,7 +163,7 @@ def all_trees(world: World) -> Iterator[Tree]:
             yield effect.value
         elif isinstance(effect, Add):
             yield effect.amount
-        elif isinstance(effect, Say | Refuse):
+        elif isinstance(effect, Say | Refuse | Die):
             yield from trees_of_text(effect.text)
 
 

@@ -6,17 +6,18 @@ is not here, so that it is refused and never ignored. Rooms, things and rules ha
 
 from typing import Annotated, get_origin
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
+from backrooms_if.worldfile.schema_base import Line, LineOrMore, Model, SaidWhen, WordsSpec, by_id
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AskSpec,
@@ -25,6 +26,7 @@ from backrooms_if.worldfile.schema_effects import (
     ChooseSpec,
     CloseSpec,
     DescribeSpec,
+    DieSpec,
     EachSpec,
     EffectSpec,
     EffectsSpec,
@@ -48,11 +50,13 @@ from backrooms_if.worldfile.schema_effects import (
     SwapSpec,
     UnlockSpec,
 )
+from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
+from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 from backrooms_if.worldfile.takes import Takes
 
@@ -68,6 +72,7 @@ __all__ = [
     "CloseSpec",
     "CounterSpec",
     "DescribeSpec",
+    "DieSpec",
     "DoorBaseSpec",
     "DoorSpec",
     "EachSpec",
@@ -76,6 +81,7 @@ __all__ = [
     "EndingSpec",
     "ExitSpec",
     "ForEachSpec",
+    "GoalSpec",
     "GroupSpec",
     "GuardSpec",
     "HeadSpec",
@@ -141,13 +147,6 @@ def _bounds(value: object) -> object:
     return value
 
 
-class EndingSpec(Model):
-    """An ending."""
-
-    title: Line = Field(description="the last line: `*** TITLE ***`")
-    text: WordsSpec | None = Field(None, description="told before it")
-
-
 class ScoreSpec(Model):
     """How points are counted."""
 
@@ -156,47 +155,22 @@ class ScoreSpec(Model):
     reasons: dict[Reference, Prose] = Field({}, description="what each award was for, for FULL SCORE, by award")
 
 
-class TimerSpec(Model):
-    """A timer: something that happens after some turns, or every so often."""
+class WaysSpec(Model):
+    """What a world and a level both say of the words for ways."""
 
-    every: Count | None = Field(None, ge=1, description="turns from one time to the next")
-    after: Count | None = Field(None, ge=1, description="turns until the one time")
-    when: Conditions | None = Field(None, description="it runs while this holds, and pauses else")
-    running: Truth = Field(True, description="whether it runs from the start, or waits for `start`")
-    left: dict[Annotated[CountKey, Field(ge=1)], EffectsSpec] = Field(
-        {}, description="what happens with so many turns left"
+    ways: dict[Line, LineOrMore] = Field(
+        {}, description="further words for a travel word, by it: in this level, or of the world in all of them"
     )
-    do: EffectsSpec | None = Field(None, description="what happens when its time has come")
-    say: WordsSpec | None = Field(None, description="words in place of `do`")
-
-    @model_validator(mode="after")
-    def _one_pace(self) -> "TimerSpec":
-        if self.every is not None and self.after is not None:
-            raise fault("E206", "both `every` and `after`", "`after` is for once, `every` for ever again", key="after")
-        if self.every is None and self.after is None:
-            raise fault("E202", "a timer without a time", "give it `every:` or `after:`, in turns", lacks="every")
-        if self.do is not None and self.say is not None:
-            raise fault("E206", "both `do` and `say`", "put both into `do:`, as a list", key="say")
-        if self.do is None and self.say is None and not self.left:
-            raise fault("E202", "a timer that does nothing", "give it `do:`, `say:` or `left:`", lacks="do")
-        return self
 
 
-_Authors = Annotated[
-    Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-    Discriminator(one_or_list),
-]
-"""One author, or a list of them."""
-
-
-class HeadSpec(Model):
+class HeadSpec(WaysSpec):
     """What a world says of itself, before anything that is in it."""
 
-    format: Count = Field(description="of this engine: 1")
+    format: Count = Field(description=f"of this engine: {FORMAT}")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
-    authors: _Authors = Field(description="one, or a list")
+    authors: LineOrMore = Field(description="one, or a list")
     license: Licence = Field(description="an SPDX expression")
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
@@ -225,6 +199,9 @@ class PartSpec(Model):
     groups: Annotated[dict[Slug, GroupSpec], by_id(GroupSpec, "a group")] = Field({}, description="groups by id")
     rules: Annotated[dict[Slug, RuleSpec], by_id(RuleSpec, "a rule")] = Field({}, description="rules by id")
     endings: Annotated[dict[Slug, EndingSpec], by_id(EndingSpec, "an ending")] = Field({}, description="endings by id")
+    goals: Annotated[dict[Slug, GoalSpec], by_id(GoalSpec, "a goal")] = Field(
+        {}, description="goals by id, judged at the end of each turn"
+    )
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
     texts: dict[Slug, WordsSpec] = Field({}, description="texts that are told in several places, by name")
     blocks: dict[Slug, EffectsSpec] = Field({}, description="lists of effects that several places run, by name")
@@ -243,12 +220,12 @@ def _section(value: str) -> str:
     raise fault("E201", f"the key {quoted(value)} is not known here", hint)
 
 
-class LevelHeadSpec(Model):
+class LevelHeadSpec(WaysSpec):
     """What a level says of itself."""
 
     level: Slug = Field(description="the id of the level: the first part of the ids of what is in it")
     title: Line = Field(description="the title of the level, for credits and maps")
-    authors: _Authors | None = Field(None, description="one, or a list; those of the world unless said")
+    authors: LineOrMore | None = Field(None, description="one, or a list; those of the world unless said")
     license: Licence | None = Field(None, description="an SPDX expression; the world's unless said")
     source: Line | None = Field(None, description="what the level derives from")
     entrances: list[Reference] = Field(
@@ -284,6 +261,7 @@ class WorldSpec(PartSpec, HeadSpec):
 
     @model_validator(mode="after")
     def _format(self) -> "WorldSpec":
-        if self.format != 1:
-            raise fault("E209", f"format {self.format} is not known", "this engine reads `format: 1`", key="format")
+        if self.format != FORMAT:
+            cure = f"this engine reads `format: {FORMAT}`, and older ones back to 0"
+            raise fault("E209", f"format {self.format} is not known", cure, key="format")
         return self

@@ -58,6 +58,12 @@ def _some(value: str) -> str:
 Line = Annotated[Words, AfterValidator(_some)]
 """One line of text that is not empty: names, titles, the words players may use."""
 
+LineOrMore = Annotated[
+    Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
+    Discriminator(one_or_list),
+]
+"""One line of text, or a list of them."""
+
 
 def by_id(model: type[BaseModel], what: str) -> BeforeValidator:
     """Return what refuses the keys of one thing where things are wanted by id: `rooms: {name: Hall}`.

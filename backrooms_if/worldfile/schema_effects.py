@@ -147,10 +147,25 @@ class EndSpec(Model):
     end: Reference
 
 
-class StartSpec(Model):
-    """`start: timer`."""
+class DieSpec(Model):
+    """`die: TEXT`."""
 
-    start: OneOrMore
+    die: WordsSpec
+
+
+def _started(value: object) -> str:
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "text"
+
+
+class StartSpec(Model):
+    """`start: timer`, or `start: {timer: turns}`."""
+
+    start: Annotated[
+        Annotated[Reference, Tag("text")]
+        | Annotated[list[Reference], Field(min_length=1), Tag("list")]
+        | Annotated[dict[Reference, Annotated[Count, Field(ge=1)]], Field(min_length=1), Tag("mapping")],
+        Discriminator(_started),
+    ]
 
 
 class StopSpec(Model):
@@ -325,6 +340,7 @@ EffectSpec = Annotated[
     | Annotated[RunSpec, Tag("run")]
     | Annotated[DescribeSpec, Tag("describe")]
     | Annotated[EndSpec, Tag("end")]
+    | Annotated[DieSpec, Tag("die")]
     | Annotated[StartSpec, Tag("start")]
     | Annotated[StopSpec, Tag("stop")]
     | Annotated[ResetSpec, Tag("reset")]

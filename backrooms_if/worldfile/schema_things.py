@@ -4,10 +4,12 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, create_model, model_validator
 
+from backrooms_if.language.expressions import is_condition
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
 from backrooms_if.worldfile.faults import fault, standing
-from backrooms_if.worldfile.scalars import Count, CountKey, Prose, Reference, Slug, Truth, Words
+from backrooms_if.worldfile.scalars import Count, CountKey, Expression, Prose, Reference, Slug, Truth, Words
 from backrooms_if.worldfile.schema_base import (
+    Conditions,
     Line,
     Model,
     SaidList,
@@ -60,6 +62,8 @@ class BodySpec(Model):
     smell: TextSpec | None = Field(None, description="what SMELL of it tells")
     touch: TextSpec | None = Field(None, description="what TOUCH of it tells")
     taste: TextSpec | None = Field(None, description="what TASTE of it tells")
+    shown: TextSpec | None = Field(None, description="its name in print; `{name}` is the plain one")
+    change: dict[Slug, WordsSpec] | None = Field(None, min_length=1, description="what is told when a state is set")
     states: StatesSpec | None = Field(None, description="its named states, the first is the start")
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")
@@ -150,16 +154,24 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
     keys: dict[str, Any] = {
         key.name: (_KEY_TYPES[key.kind] | None, Field(None, description=key.about)) for key in trait.keys
     }
+    if trait.may_depend:
+        keys["when"] = (Conditions | None, Field(None, description="it has the trait only while this holds"))
     fields = create_model(f"{trait.name.title()}Spec", __base__=Model, __doc__=trait.about, **keys)
 
     def kind(value: object) -> str:
         if isinstance(value, dict):
             return "mapping"
-        if trait.bare_text is None or is_truth(value) or isinstance(value, bool):
+        if is_truth(value) or isinstance(value, bool):
             return "truth"
-        return "text"
+        if trait.bare_text is not None:
+            return "text"
+        return "condition" if trait.may_depend and isinstance(value, str) else "truth"
 
     def no_text(value: object) -> object:
+        if isinstance(value, str) and is_condition(value) and not is_truth(value):
+            message = f"`{trait.name}` cannot depend on a condition"
+            listed = ", ".join(one.name for one in TRAITS.values() if one.may_depend)
+            raise fault("E522", message, f"what can is {listed}")
         if isinstance(value, str | list) and not is_truth(value) and value not in ("true", "false"):
             message = f"true or the keys of the trait are wanted here, not {standing(value)}"
             raise fault("E203", message, f"for example `{trait.example}`")
@@ -168,7 +180,10 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
     members: Any = Annotated[Truth, BeforeValidator(no_text), Tag("truth")] | Annotated[fields, Tag("mapping")]
     if trait.bare_text is not None:
         members = members | Annotated[WordsSpec, Tag("text")]
-    return Annotated[members, Discriminator(kind)] | None, Field(None, description=trait.about)
+    elif trait.may_depend:
+        members = members | Annotated[Expression, Tag("condition")]
+    marked = Annotated[members, Discriminator(kind), Takes("", f"things.{trait.name}")]
+    return marked | None, Field(None, description=trait.about)
 
 
 THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait in TRAITS.values()}
@@ -186,24 +201,31 @@ class DoorBaseSpec(BodySpec):
 DoorSpec = create_model("DoorSpec", __base__=DoorBaseSpec, __doc__="A door between two rooms.", **_DOOR_FIELDS)
 
 
-def written_traits(spec: BodySpec) -> dict[str, tuple[dict[str, Setting], dict[str, Any]]]:
-    """Return the traits that a thing or door was given, each with its settings and its texts by key."""
-    found: dict[str, tuple[dict[str, Setting], dict[str, Any]]] = {}
+WrittenTrait = tuple[dict[str, Setting], dict[str, Any], str | list[str] | None]
+"""The settings and texts of a trait by key, and the condition that it depends on, if one is written as such."""
+
+
+def written_traits(spec: BodySpec) -> dict[str, WrittenTrait]:
+    """Return the traits that a thing or door was given; where a text may stand alone, a condition is one of them."""
+    found: dict[str, WrittenTrait] = {}
     for trait in TRAITS.values():
         written = getattr(spec, trait.name, None)
         if written is None or written is False:
             continue
         settings: dict[str, Setting] = {}
         texts: dict[str, Any] = {}
+        when: str | list[str] | None = None
         if isinstance(written, Model):
+            when = getattr(written, "when", None)
             for key in trait.keys:
                 value = getattr(written, key.name)
                 if value is not None and key.kind == "things":
                     settings[key.name] = tuple(value)
                 elif value is not None:
                     (settings if key.kind in ("truth", "count", "thing") else texts)[key.name] = value
-        elif written is not True:
-            assert trait.bare_text is not None
+        elif written is not True and trait.bare_text is not None:
             texts[trait.bare_text] = written
-        found[trait.name] = (settings, texts)
+        elif written is not True:
+            when = written
+        found[trait.name] = (settings, texts, when)
     return found

@@ -75,7 +75,7 @@ def form_of(written: object, marks: Sequence[object] = ()) -> Form:
     found = _unmarked(written)
     for mark in marks:
         if isinstance(mark, Takes):
-            found = Marked(mark.words, mark.root, found)
+            found = Marked(mark.words or words_of(found), mark.root, found)
     words = _bounds(marks)
     if words and isinstance(found, Marked):
         return found._replace(words=f"{found.words} {words}")

@@ -16,17 +16,17 @@ def _trait(attempt: Attempt) -> str:
 
 
 def _check(attempt: Attempt) -> Refused | None:
-    if _trait(attempt) not in attempt.thing.traits:
+    if not attempt.view.has(attempt.thing, _trait(attempt)):
         return attempt.refused(f"{attempt.command.action}.cannot")
-    return out_of_reach(attempt) if "fixed" in attempt.thing.traits else cannot_take(attempt)
+    return out_of_reach(attempt) if attempt.view.has(attempt.thing, "fixed") else cannot_take(attempt)
 
 
 def _first(attempt: Attempt) -> tuple[Command, ...]:
-    return () if "fixed" in attempt.thing.traits else take_first(attempt)
+    return () if attempt.view.has(attempt.thing, "fixed") else take_first(attempt)
 
 
 def _carry_out(attempt: Attempt) -> None:
-    if "fixed" not in attempt.thing.traits:
+    if not attempt.view.has(attempt.thing, "fixed"):
         move(attempt.view, attempt.thing.id, NOWHERE)
 
 
@@ -39,11 +39,11 @@ def _report(attempt: Attempt) -> None:
 
 
 def _likely_food(view: View, thing: Thing) -> Likelihood:
-    return 2 if "edible" in thing.traits else 0
+    return 2 if view.has(thing, "edible") else 0
 
 
 def _likely_drink(view: View, thing: Thing) -> Likelihood:
-    return 2 if "drinkable" in thing.traits else 0
+    return 2 if view.has(thing, "drinkable") else 0
 
 
 EATING = Action(

@@ -15,7 +15,7 @@ _GOING = ActionId("going")
 
 def enter_if_enterable(view: View, command: Command) -> Command | None:
     """Take sitting down on a thing, or climbing it, for getting onto it, where it is one for that."""
-    if command.thing is None or "enterable" not in view.world.things[command.thing].traits:
+    if command.thing is None or not view.has(view.world.things[command.thing], "enterable"):
         return None
     return Command(ENTERING.id, command.thing)
 
@@ -37,14 +37,14 @@ def enter(view: View, command: Command) -> Command | None:
 
 
 def _likely(view: View, thing: Thing) -> Likelihood:
-    if "enterable" in thing.traits:
+    if view.has(thing, "enterable"):
         return 1 if scope.is_around(view, thing.id) else 2
     return 1 if thing.traits & {"door", "noclip"} else 0
 
 
 def _check(attempt: Attempt) -> Refused | None:
     view, thing = attempt.view, attempt.thing
-    if "enterable" not in thing.traits:
+    if not view.has(thing, "enterable"):
         return attempt.refused("entering.cannot")
     if scope.is_around(view, thing.id):
         return attempt.refused("entering.there")

@@ -9,7 +9,7 @@ from backrooms_if.ids import ActionId
 
 
 def _otherwise(attempt: Attempt) -> Refused | None:
-    is_fixed = "fixed" in attempt.thing.traits
+    is_fixed = attempt.view.has(attempt.thing, "fixed")
     return attempt.refused(f"{attempt.command.action}.{'fixed' if is_fixed else 'nothing'}")
 
 

@@ -5,6 +5,7 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import carried_key, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
@@ -34,7 +35,7 @@ def _check(attempt: Attempt) -> Refused | None:
         return attempt.refused(f"{action}.no_key")
     if key.kin != thing.key():
         return attempt.refused(f"{action}.wrong_key")
-    if not scope.is_carried(view, key.id) and "fixed" in key.traits:
+    if not scope.is_carried(view, key.id) and view.has(key, "fixed"):
         return attempt.refused(f"{action}.no_key")
     return None
 
@@ -57,13 +58,13 @@ def _carry_out(attempt: Attempt) -> None:
 def _report(attempt: Attempt) -> None:
     key = _key(attempt)
     assert key is not None, "a lock was turned without a key"
-    attempt.done(f"{attempt.command.action}.done", words=key.name.definite)
+    attempt.done(f"{attempt.command.action}.done", words=printed(attempt.view, key).definite)
 
 
 def _likely_key(view: View, thing: Thing) -> Likelihood:
     if any(other.key() == thing.kin for other in scope.things(view)):
         return 2
-    return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
+    return 0 if view.has(thing, "fixed") or "scenery" in thing.traits else 1
 
 
 UNLOCKING = Action(

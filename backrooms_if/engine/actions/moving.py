@@ -25,7 +25,7 @@ def _likely_seat(view: View, thing: Thing) -> Likelihood:
 
 
 def _likely_fixed(view: View, thing: Thing) -> Likelihood:
-    return 2 if "fixed" in thing.traits else 1
+    return 2 if view.has(thing, "fixed") else 1
 
 
 def _lean(view: View, command: Command) -> Command | None:

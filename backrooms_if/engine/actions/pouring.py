@@ -14,7 +14,7 @@ from backrooms_if.world.model import Thing
 def _loose(view: View, holder: Thing) -> list[Thing]:
     """Return what would fall out of a container; what is hidden or fixed in it stays."""
     inside = {thing.id: thing for thing in scope.things(view) if view.place(thing.id) == holder.id}
-    return [thing for thing in inside.values() if not thing.traits & {"fixed", "scenery", "actor"}]
+    return [thing for thing in inside.values() if not (view.has(thing, "fixed") or thing.traits & {"scenery", "actor"})]
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -40,7 +40,7 @@ def _carry_out(attempt: Attempt) -> None:
     loose = _loose(view, attempt.thing)
     for thing in loose:
         mark_seen(view, thing)
-    attempt.found = joined(named(loose, is_definite=True))
+    attempt.found = joined(named(attempt.view, loose, is_definite=True))
     for thing in loose:
         effects.move(view, thing.id, "here")
     if scope.is_dark(view):

@@ -78,7 +78,7 @@ def set_off(attempt: Attempt) -> Noclip | None:
 def _likely(view: View, thing: Thing) -> Likelihood:
     if thing.id in view.world.noclips:
         return 2
-    return 1 if "fixed" in thing.traits else 0
+    return 1 if view.has(thing, "fixed") else 0
 
 
 PRESSING_AGAINST = Action(

@@ -54,7 +54,7 @@ def cannot_take(attempt: Attempt) -> Refused | None:
         return None
     if scope.is_around(attempt.view, thing.id) and "fixed.say" not in thing.texts:
         return attempt.refused("taking.around")
-    if "fixed" in thing.traits or thing.traits & {"scenery", "door"}:
+    if attempt.view.has(thing, "fixed") or thing.traits & {"scenery", "door"}:
         own = thing.texts.get("fixed.say")
         if own is not None:
             return attempt.refused_by("taking.fixed", own)
@@ -149,7 +149,7 @@ def likely_held(view: View, thing: Thing) -> Likelihood:
     """Find what is in the hands likely, fixed things unlikely."""
     if scope.is_carried(view, thing.id):
         return 2
-    return 0 if "fixed" in thing.traits or "scenery" in thing.traits else 1
+    return 0 if view.has(thing, "fixed") or "scenery" in thing.traits else 1
 
 
 def likely_openable(view: View, thing: Thing) -> Likelihood:

@@ -12,7 +12,7 @@ from backrooms_if.world.model import Thing
 
 
 def _check(attempt: Attempt) -> Refused | None:
-    return cannot_see(attempt) if "readable" in attempt.thing.traits else attempt.refused("reading.cannot")
+    return cannot_see(attempt) if attempt.view.has(attempt.thing, "readable") else attempt.refused("reading.cannot")
 
 
 def _report(attempt: Attempt) -> None:
@@ -27,7 +27,7 @@ def _report(attempt: Attempt) -> None:
 
 
 def _likely(view: View, thing: Thing) -> Likelihood:
-    return 2 if "readable" in thing.traits else 0
+    return 2 if view.has(thing, "readable") else 0
 
 
 READING = Action(

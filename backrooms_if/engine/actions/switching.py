@@ -17,7 +17,7 @@ def _field(thing: Thing) -> str:
 def _check(attempt: Attempt) -> Refused | None:
     thing = attempt.thing
     action = attempt.command.action
-    if "switchable" not in thing.traits:
+    if not attempt.view.has(thing, "switchable"):
         return attempt.refused(f"{action}.cannot")
     refusal = out_of_reach(attempt)
     if refusal is not None:
@@ -42,7 +42,7 @@ def _report(attempt: Attempt) -> None:
 
 
 def _likely(view: View, thing: Thing) -> Likelihood:
-    return 2 if "switchable" in thing.traits else 0
+    return 2 if view.has(thing, "switchable") else 0
 
 
 SWITCHING_ON = Action(

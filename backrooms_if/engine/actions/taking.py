@@ -17,7 +17,7 @@ def _likely_holder(view: View, thing: Thing) -> Likelihood:
 
 
 def _likely(view: View, thing: Thing) -> Likelihood:
-    if "fixed" in thing.traits or "scenery" in thing.traits:
+    if view.has(thing, "fixed") or "scenery" in thing.traits:
         return 0
     return 1 if view.place(thing.id) == PLAYER else 2
 
@@ -31,7 +31,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
     return [
         thing
         for thing in scope.things(view)
-        if not thing.traits & {"fixed", "scenery"}
+        if not (view.has(thing, "fixed") or "scenery" in thing.traits)
         and (_lies_about(view, thing) if second is None else view.place(thing.id) == second)
         and scope.closed_around(view, thing) is None
         and scope.bearer(view, thing) is None
@@ -44,7 +44,8 @@ def _lies_about(view: View, thing: Thing) -> bool:
     holder = view.world.things.get(Id(view.place(thing.id)))
     if holder is None:
         return view.place(thing.id) != PLAYER
-    return bool(holder.traits & {"fixed", "scenery"} or holder.whole) and not scope.is_carried(view, thing.id)
+    is_bound = view.has(holder, "fixed") or "scenery" in holder.traits or holder.whole is not None
+    return is_bound and not scope.is_carried(view, thing.id)
 
 
 def _check(attempt: Attempt) -> Refused | None:

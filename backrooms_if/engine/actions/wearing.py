@@ -14,7 +14,7 @@ from backrooms_if.world.model import Thing
 def _check_wear(attempt: Attempt) -> Refused | None:
     if scope.is_worn(attempt.view, attempt.thing):
         return attempt.refused("wearing.worn")
-    if "wearable" not in attempt.thing.traits:
+    if not attempt.view.has(attempt.thing, "wearable"):
         return attempt.refused("wearing.cannot")
     return _covered(attempt) or cannot_take(attempt)
 
@@ -41,7 +41,7 @@ def _report_wear(attempt: Attempt) -> None:
 
 
 def _likely_wear(view: View, thing: Thing) -> Likelihood:
-    if "wearable" not in thing.traits:
+    if not view.has(thing, "wearable"):
         return 0
     return 1 if scope.is_worn(view, thing) else 2
 

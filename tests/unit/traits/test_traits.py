@@ -84,8 +84,8 @@ def test_a_trait_is_true_or_its_text_or_its_keys_and_false_is_none() -> None:
         }
     )
     assert written_traits(spec) == {
-        "fixed": ({}, {"say": "It is too heavy."}),
-        "supporter": ({}, {}),
-        "lockable": ({"key": "brass_key", "locked": False}, {}),
-        "readable": ({}, {"text": "Mind the step."}),
+        "fixed": ({}, {"say": "It is too heavy."}, None),
+        "supporter": ({}, {}, None),
+        "lockable": ({"key": "brass_key", "locked": False}, {}, None),
+        "readable": ({}, {"text": "Mind the step."}, None),
     }

@@ -32,6 +32,8 @@ rooms:
   yard: {name: Yard, exits: {south: hall}}
 things:
   lamp: {name: a lamp, in: hall, light: true}
+groups:
+  loose: {of: [lamp, two/cup]}
 rules:
   heard: {after: waiting, say: Here.}
 """
@@ -116,6 +118,10 @@ def test_rules_and_timers_from_there_do_not_run(small: World) -> None:
     assert "Here." in text
     assert "There." not in text
     assert "bell" not in text
+
+
+def test_a_group_has_nothing_from_there(small: World) -> None:
+    assert small.groups["one/loose"] == ("one/lamp",)
 
 
 def test_points_from_there_are_not_counted(small: World) -> None:
@@ -220,6 +226,18 @@ def test_a_room_that_only_a_level_left_out_leads_to_is_told_of(tmp_path: Path) -
     here = ONE.replace("{name: Hall}", "{name: Hall, exits: {down: two/hall}}") + "  loft: {name: Loft}\n"
     there = "level: two\ntitle: Two\nrooms:\n  hall: {name: Other, exits: {up: one/hall, out: one/loft}}\n"
     assert warned(made(tmp_path, one=here, two=there)) == ["in this set nothing leads to `one/loft`"]
+
+
+def test_a_room_that_would_lead_on_and_cannot_is_told_of(tmp_path: Path) -> None:
+    here = (
+        ONE.replace("{name: Hall}", "{name: Hall, exits: {down: slide}}") + "  slide: {name: Slide, forced: two/hall}\n"
+    )
+    there = ONE.replace("one", "two").replace("One", "Two")
+    folder = made(tmp_path, one=here, two=there)
+    assert warned(folder) == ["in this set `one/slide` cannot lead on"]
+    game = Game(world_in(folder).under("small"))
+    assert "Slide" in game.play("down").text
+    assert game.state.get(("player", "place")) == "one/slide"
 
 
 def test_a_set_without_an_end_is_told_of(tmp_path: Path) -> None:

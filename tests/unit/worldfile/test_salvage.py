@@ -58,9 +58,9 @@ def test_a_key_that_is_not_known_is_left_out_with_the_names_in_it() -> None:
 
 
 def test_a_wrong_value_is_left_out_and_the_thing_is_no_longer_whole() -> None:
-    found = loaded(HEAD + HALL + "things:\n  lamp: {name: a lamp, in: hall, light: bright}\n")
+    found = loaded(HEAD + HALL + "things:\n  lamp: {name: a lamp, in: hall, container: bright}\n")
     assert found.spec is not None
-    assert getattr(found.spec.things["lamp"], "light", 0) is None
+    assert getattr(found.spec.things["lamp"], "container", 0) is None
     assert found.lost.parts == {("things", "lamp")}
 
 
