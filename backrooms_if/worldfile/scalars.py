@@ -138,8 +138,11 @@ class Shared(str):
 
 
 def names_shared(value: object) -> bool:
-    """Return whether a value is `{text: NAME}`, which stands for a shared text."""
-    return isinstance(value, dict) and value.keys() == {"text"} and isinstance(value["text"], str)
+    """Return whether a value is `{text: NAME}`, which stands for a shared text; words in place of the name are none."""
+    if not isinstance(value, dict) or value.keys() != {"text"}:
+        return False
+    name = value["text"]
+    return isinstance(name, str) and all(_is_slug(part) for part in name.split("/", 1))
 
 
 def _prose(value: object) -> object:

@@ -117,7 +117,7 @@ def test_a_question_may_be_asked_again_by_its_own_block() -> None:
 
 def test_a_world_may_be_kept_with_all_of_it() -> None:
     index, _ = parted(game_of(WORLD).state.world)
-    assert repr(decode(encode(index), type(index))) == repr(index)
+    assert encode(decode(encode(index), type(index))) == encode(index)
 
 
 def test_awards_in_blocks_and_branches_count() -> None:
