@@ -54,7 +54,7 @@ ENGINE_FIELDS: Final = (
     Field("fired", "truth", False, "engine", "whether a rule marked `once` has run"),
     Field("running", "truth", False, "engine", "whether a timer runs"),
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
-    Field("asked", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
+    Field("answered", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
     Field("waited", "number", 0, "engine", "turns that somebody has had for a remark of their own accord"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
     Field(
@@ -64,6 +64,7 @@ ENGINE_FIELDS: Final = (
         "engine",
         "what was found by touch in the dark: the room, which visit, if all about, the things",
     ),
+    Field("word", "word", "", "engine", "the word of this game that a variable stands for"),
     Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
     Field("came", "word", "", "narrator", "the room that the player came from, for GO BACK"),

@@ -115,7 +115,7 @@ def _sees(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _asked(view: View, names: tuple[str, ...]) -> Answer:
-    return view.number((names[0], "asked")) > 0
+    return view.number((names[0], "answered")) > 0
 
 
 def _hiding(view: View, names: tuple[str, ...]) -> Answer:

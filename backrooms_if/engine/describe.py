@@ -10,7 +10,7 @@ from backrooms_if.engine.printed import plural, printed
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, Id, TextId
-from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
+from backrooms_if.language.prose import Choose, Coined, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
 from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Room, Thing
@@ -54,6 +54,9 @@ def _part(view: View, part: Part, used: list[TextId], quotes: dict[str, str] | N
             return str(int(closure(part.tree)(view)))
         case NounPhrase():
             return _noun_phrase(view, part)
+        case Coined():
+            word = str(view.get((part.variable, "word")))
+            return word[:1].upper() + word[1:] if part.is_capital else word
         case Quote():
             return _quote(view, part.word, quotes or {})
         case _:

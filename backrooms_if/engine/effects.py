@@ -5,8 +5,9 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope, sound
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.view import View
-from backrooms_if.events import Scored
+from backrooms_if.events import Said, Scored
 from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
@@ -16,6 +17,7 @@ from backrooms_if.world.effects import (
     Ask,
     Award,
     Clockwork,
+    Describe,
     Die,
     Effect,
     End,
@@ -55,7 +57,9 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _set(attempt, effect)
             case Add():
                 key = (effect.counter, "count")
-                view.set(*key, _bounded(view.number(key) + effect.amount, effect.least, effect.most))
+                view.set(
+                    *key, _bounded(view.number(key) + int(closure(effect.amount)(view)), effect.least, effect.most)
+                )
             case Move():
                 to = _who(view, effect.to)
                 move(view, _one_of(view, effect.target, to), to)
@@ -89,6 +93,8 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _for_each(attempt, effect)
             case Ask():
                 _ask(attempt, effect)
+            case Describe():
+                _describe(attempt)
             case Run():
                 run(attempt, view.world.blocks[effect.id])
             case Guard():
@@ -210,14 +216,28 @@ def _set(attempt: Attempt, effect: Set) -> None:
 
 
 def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
-    """Bring a thing into a named state; if that is another one, and the player perceives it, its words are told."""
+    """Bring a thing, and all that share its states, into a named state.
+
+    Of each for which that is another one, if the player perceives it, the words for the change are told.
+    """
     view = attempt.view
-    if view.get((thing, field)) == value:
-        return
-    view.set(thing, field, value)
-    text = view.world.things[Id(thing)].texts.get(f"change.{field}.{value}")
-    if text is not None and scope.is_in_scope(view, thing):
-        attempt.say(text)
+    changed: list[str] = []
+    for one in (thing, *view.world.sharing.get(thing, ())) if view.world.sharing else (thing,):
+        if view.get((one, field)) != value and (one == thing or field in view.world.things[Id(one)].fields):
+            view.set(one, field, value)
+            changed.append(one)
+    for one in changed:
+        text = view.world.things[Id(one)].texts.get(f"change.{field}.{value}")
+        if text is not None and scope.is_in_scope(view, one):
+            attempt.say(text)
+
+
+def _describe(attempt: Attempt) -> None:
+    """Tell the room in full; not where the player is about to arrive, which is told anyway."""
+    view = attempt.view
+    if view.here == view.told:
+        attempt.events.append(look(view, attempt.messages, is_arrival=False))
+        view.told_dark = scope.is_dark(view)
 
 
 def _ask(attempt: Attempt, effect: Ask) -> None:
@@ -242,6 +262,11 @@ def _for_each(attempt: Attempt, effect: ForEach) -> None:
     for one in _each_of(view, effect):
         if attempt.is_refused:
             break
+        if effect.things is None:  # how many there are nobody has counted beforehand
+            view.effects_left -= effect.cost
+            if view.effects_left < 0:
+                attempt.events.append(Said(*message(view, attempt.messages, "engine.too_much")))
+                break
         view.bound = {**bound, "thing": one}
         if effect.when is None or effect.when(view):
             run(attempt, effect.do)

@@ -142,6 +142,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.comes": "{The thing} {comes} in from {words}.",
     "engine.comes_in": "{The thing} {comes} in.",
     "engine.died": "You have died",
+    "engine.too_much": "That is as much as can happen at once.",
     "engine.loop": "You are passed on and on, and end up here.",
 }
 

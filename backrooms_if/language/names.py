@@ -19,6 +19,7 @@ Sort = Literal[
     "kind",
     "choice",
     "topic",
+    "variable",
 ]
 """What an id can name. Doors are things."""
 

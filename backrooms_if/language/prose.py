@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Final, Literal
 
 from backrooms_if import limits
-from backrooms_if.ids import TextId
+from backrooms_if.ids import Id, TextId
 from backrooms_if.language.names import Fault, Names, a_sort
 from backrooms_if.language.signatures import BOUND_WORDS, SPOKEN
 from backrooms_if.language.trees import Condition, Const, Tree
@@ -68,7 +68,14 @@ class Quote(NamedTuple):
     word: str
 
 
-Part = str | Vary | Choose | Number | NounPhrase | Quote
+class Coined(NamedTuple):
+    """The word of this game that a variable stands for; `is_capital` at the head of a sentence."""
+
+    variable: Id
+    is_capital: bool
+
+
+Part = str | Vary | Choose | Number | NounPhrase | Quote | Coined
 
 
 class Text(NamedTuple):
@@ -337,6 +344,9 @@ class _Reader:
             words[0] in self.quotes or (words[0] in SPOKEN and self.names.bound(words[0]) is not None)
         ):
             return Quote(words[0])
+        coined = self.names.find(words[0][0].lower() + words[0][1:], ("variable",)) if len(words) == 1 else None
+        if coined is not None and coined.is_sure:
+            return Coined(Id(coined.id), words[0][0].isupper())
         if not words:
             self.fault(start, end + 1 - start, "empty braces", _IN_BRACES, _LITERAL_BRACE)
             return None

@@ -149,7 +149,7 @@ _FUNCTIONS: Final = (
         "asked",
         ("topic",),
         "truth",
-        ("asked",),
+        ("answered",),
         "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
         "asked(clerk.way_out)",
     ),
@@ -248,6 +248,8 @@ _EFFECTS: Final = (
         "asks at the end of the act, and waits for an answer",
         "ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}",
     ),
+    Shape("run", "one or more blocks", (), "carries out effects that are written once", "run: slam"),
+    Shape("describe", "true", ("seen",), "tells the room once more", "describe: true"),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 

@@ -21,7 +21,7 @@ from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
-_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "asked", "waited"))
+_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
 """Fields whose ids are texts, streams, rules, awards, topics and remarks, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {
@@ -82,6 +82,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
+    if name == "recorded" and not _is_tape(value):
+        return False
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
     if name in TRAIT_FIELDS or name == "state":
@@ -92,6 +94,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.timers
     if name in ("won", "failed"):
         return owner in world.goals
+    if name == "word":
+        return owner in world.variables
     if name == "misses":
         return owner in world.noclips
     if name == "set":
@@ -151,6 +155,15 @@ def _are_rooms(world: World, value: Value) -> bool:
         isinstance(value, tuple)
         and len(value) <= limits.ROOMS_SEARCHED
         and all(room in world.rooms_by_id for room in value)
+    )
+
+
+def _is_tape(value: Value) -> bool:
+    """Return whether a value is what a recorder can have kept."""
+    return (
+        isinstance(value, tuple)
+        and len(value) <= limits.RECORDED_TEXTS
+        and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
     )
 
 

@@ -16,7 +16,7 @@ _MODULES: Final = (levels, model, effects, routes, topics, odds, prose, trees, n
 
 def _records(module: ModuleType) -> Iterator[type]:
     for found in vars(module).values():
-        if isinstance(found, type) and found.__module__ == module.__name__ and _fields(found):
+        if isinstance(found, type) and found.__module__ == module.__name__ and hasattr(found, "__match_args__"):
             yield found
 
 

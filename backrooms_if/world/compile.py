@@ -17,17 +17,21 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
+from backrooms_if.world.compile_blocks import BlockMaker
 from backrooms_if.world.compile_canon import canons_of
+from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_orders import Obedience
+from backrooms_if.world.compile_rewrites import rewrites
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
@@ -45,6 +49,7 @@ from backrooms_if.world.model import (
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.parts import Part, lost_in, parts_of
+from backrooms_if.world.shared_texts import SharedTexts
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
@@ -127,7 +132,9 @@ def _compiled(
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     space.levels = frozenset(part.level for part in (parts if levels is None else parts[1:]))
     places: dict[TextId, tuple[str, int, int]] = {}
-    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places) for part in parts}
+    shared = SharedTexts(parts)
+    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places, shared) for part in parts}
+    shared.writers = writers
     faults, writer = head.faults, writers[head.level]
 
     for part in parts:
@@ -157,10 +164,12 @@ def _compiled(
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
+    sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    companions = settle_companions(writers, drafts, start)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
@@ -172,7 +181,11 @@ def _compiled(
         lives = head.id_of("lives")
         counters.setdefault(lives, Counter(lives, 0, None))
         start[(lives, "count")] = spec.player.lives
-    effects = {part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns) for part in parts}
+    blocks = BlockMaker(parts, writers)
+    effects = {
+        part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns, blocks) for part in parts
+    }
+    blocks.makers = effects
     makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
     for part in parts:
@@ -192,10 +205,9 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    about_the_game = [
-        word for action, spelt in engine.lines if action not in engine.actions for word in spelt.split("|")
-    ]
-    ways = ways_of(parts, rooms, about_the_game)
+    # Of each action about the game its main word: one that is only another word for it may be a way.
+    about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
+    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
     travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
     verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
@@ -235,6 +247,14 @@ def _compiled(
     written_goals = ((part.id_of(key), goal, part.level) for part in parts for key, goal in part.spec.goals.items())
     made_goals = {goal: compile_goal(goal, goal_spec, writers[level]) for goal, goal_spec, level in written_goals}
     goals = {key: goal for key, goal in made_goals.items() if goal is not None}
+    variables = variables_of(spec.variables, head)
+    own_lines = [line.spelt for one in grammars.values() for line in one]
+    made_rewrites = {}
+    if spec.rewrites:
+        lines = [*(line for _, line in lexicon.lines), *own_lines]
+        begins = {word for line in lines for word in line.partition(" ")[0].split("|")}
+        begins.update(word for room in rooms.values() for word in room.exits)
+        made_rewrites = rewrites(spec.rewrites, writer, begins)
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
     check_licences(head, parts[1:])
@@ -243,6 +263,8 @@ def _compiled(
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
+    blocks.finish()
+    shared.finish()
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
@@ -272,7 +294,11 @@ def _compiled(
         timers=timers,
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
+        recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
         endings=endings,
+        variables=variables,
+        coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),
+        rewrites=made_rewrites,
         goals=goals,
         judged=judged(goals, endings, rules),
         lives=lives,
@@ -298,8 +324,11 @@ def _compiled(
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        companions=companions,
+        sharing=sharing,
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
+        blocks=blocks.made,
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},

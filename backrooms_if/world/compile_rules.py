@@ -8,7 +8,8 @@ from backrooms_if.language.names import Sort
 from backrooms_if.language.trees import Ask, Compare, Const, Logic
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_topics import about
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.effects import Effect, Refuse, Say

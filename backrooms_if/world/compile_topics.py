@@ -6,7 +6,8 @@ from typing import Final
 
 from backrooms_if.ids import Id
 from backrooms_if.language.prose import short_hash
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.effects import Effect, Say
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import ARTICLES, words_of
@@ -35,9 +36,15 @@ def about(written: str | list[str], writer: Writer, path: Path) -> About:
 
 
 def _meant(phrase: str, writer: Writer, path: Path, *, is_key: bool) -> frozenset[str] | Id | None:
-    """Return the words of a phrase, or the thing whose names stand for it; None after a fault."""
+    """Return the words of a phrase, or the thing whose names stand for it; None after a fault.
+
+    A variable is a word in pointed brackets, which no player can type: `topics.given` puts it in.
+    """
     faults = writer.faults
     named = _THING.fullmatch(phrase)
+    variable = None if named is None else writer.names.find(named[1], ("variable",))
+    if variable is not None and variable.is_sure:
+        return frozenset((f"<{variable.id}>",))
     if named is not None:
         return resolve(writer.names, faults, path, named[1], ("thing",), "E302", is_key=is_key)
     words = frozenset(words_of(phrase)).difference(ARTICLES)

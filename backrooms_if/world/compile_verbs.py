@@ -12,7 +12,8 @@ from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import Verb, VerbLine, VerbSlot
@@ -191,6 +192,11 @@ class VerbMaker:
                     return None
                 spelt.append("|".join(forms))
                 parts.append(frozenset(forms))
+                continue
+            variable = self.writer.names.find(found["slot"].strip(), ("variable",))
+            if variable is not None and variable.is_sure:
+                spelt.append(f"<{variable.id}>")
+                parts.append(frozenset((spelt[-1],)))
                 continue
             if not parts:
                 hint = "put the verb's word first, as `hum to {thing}`"

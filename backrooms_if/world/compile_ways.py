@@ -21,7 +21,7 @@ _CODE: Final = "E514"
 def ways_of(parts: Sequence[Part], rooms: Mapping[Id, Room], lexicon: Sequence[str]) -> dict[LevelId, dict[str, str]]:
     """Return for each level the words that mean a travel word, with that; those of the world are in every level.
 
-    `lexicon` are the words about the game itself, which no travel word may take. What clashes is reported.
+    `lexicon` are the main words about the game itself, which no travel word may take. What clashes is reported.
     """
     taken = frozenset((*lexicon, *AGAIN.words, *OOPS.words))
     found: dict[LevelId, dict[str, str]] = {}

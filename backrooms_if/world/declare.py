@@ -40,6 +40,8 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "ending", ("endings", key))
     for key in spec.goals:
         space.define(faults, level, key, "goal", ("goals", key))
+    for key in spec.variables if isinstance(spec, WorldSpec) else ():
+        space.define(faults, level, key, "variable", ("variables", key))
     if isinstance(spec, WorldSpec) and spec.player is not None and spec.player.lives is not None:
         space.bounds[space.define(faults, level, "lives", "counter", ("player", "lives"))] = (0, None)
 
@@ -57,6 +59,8 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():
             _declare_in(body.do, level, space, faults, (section, key, "do"))
+    for key, block in spec.blocks.items():
+        _declare_in(block, level, space, faults, ("blocks", key))
     for key, timer in spec.timers.items():
         for left, stage in timer.left.items():
             _declare_in(stage, level, space, faults, ("timers", key, "left", str(left)))

@@ -33,6 +33,7 @@ from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,
+    Describe,
     Die,
     Effect,
     End,
@@ -56,6 +57,7 @@ from backrooms_if.world.model import (
     Actor,
     Ending,
     ExitRule,
+    Goal,
     Hint,
     Noclip,
     Room,
@@ -81,7 +83,7 @@ _NEEDS_LIGHT: Final = frozenset(("dark", "visible", "sees"))
 _OF_THE_WORLD: Final = frozenset(("ended", "turns", "score"))
 """Fields that the world has, and no part of it."""
 
-Owner = Room | Thing | Actor | Rule | Verb | Timer | Ending | Hint | ExitRule | Noclip
+Owner = Room | Thing | Actor | Rule | Verb | Timer | Goal | Ending | Hint | ExitRule | Noclip
 """A part of a world that can read and write."""
 
 KINDS: Final[dict[type, str]] = {
@@ -91,6 +93,7 @@ KINDS: Final[dict[type, str]] = {
     Rule: "rule",
     Verb: "verb",
     Timer: "timer",
+    Goal: "goal",
     Ending: "ending",
     Hint: "hint",
     ExitRule: "exit",
@@ -139,7 +142,8 @@ def reads_of(world: World, asked: object, bindings: Bindings | None = None) -> f
     of a verb allow, and anything elsewhere.
     """
     bound = _bindings(world, asked) if bindings is None else bindings
-    return frozenset(key for tree, known in _trees(world, asked, bound) for key in _reads(world, tree, known))
+    modes = frozenset((flag, "set") for flag in asked.modes) if isinstance(asked, Rule) else frozenset()
+    return modes.union(key for tree, known in _trees(world, asked, bound) for key in _reads(world, tree, known))
 
 
 def writes_of(world: World, done: object, bindings: Bindings | None = None) -> frozenset[Key]:
@@ -150,7 +154,20 @@ def writes_of(world: World, done: object, bindings: Bindings | None = None) -> f
     """
     bound = _bindings(world, done) if bindings is None else bindings
     found = frozenset(key for effect in _effects(done) for key in _writes(world, effect, bound))
-    return found | {(done.id, "fired")} if isinstance(done, Rule) and done.is_once else found
+    return found | _noted(done)
+
+
+def _noted(part: object) -> frozenset[Key]:
+    """Return the fields in which a part of a world notes what has come of it."""
+    if isinstance(part, Rule) and part.is_once:
+        return frozenset(((part.id, "fired"),))
+    if isinstance(part, Goal):
+        points = ((part.id, "awarded"), (WORLD, "score")) if part.points else ()
+        ends = ((WORLD, "ended"),) if part.won is not None or part.failed is not None else ()
+        return frozenset(((part.id, "won"), (part.id, "failed"), *points, *ends))
+    if isinstance(part, Ending) and part.when is not None:
+        return frozenset(((WORLD, "ended"),))
+    return frozenset()
 
 
 # --- what there is ---------------------------------------------------------------------------------------------------
@@ -174,6 +191,7 @@ def _owners(world: World) -> Iterator[Owner]:
     yield from all_rules(world)
     yield from world.verbs
     yield from world.timers.values()
+    yield from world.goals.values()
     yield from world.endings.values()
     yield from world.hints
 
@@ -294,6 +312,12 @@ def _asked(world: World, tree: Ask, bound: Bindings) -> Iterator[Key]:
                 yield WORLD, field
             else:
                 yield from ((owner, field) for owner in (own if field in signature.own else _EVERYTHING))
+    elif tree.name == "lit":
+        for owner in (owner for part in tree.arguments for owner in _arguments(world, part, bound)):
+            yield owner, "lit"
+            thing = world.things.get(Id(owner))
+            if thing is None or "light" in thing.depending:
+                yield from _light(world)
     elif tree.name == "location":
         yield ANY, "place"  # of the player, and of what the player is in
     else:
@@ -312,12 +336,13 @@ def _arguments(world: World, part: Const | Bound, bound: Bindings) -> Iterator[s
 
 
 def _light(world: World) -> frozenset[Key]:
-    """Return what decides whether it is dark: what gives light, and what the conditions of rooms read."""
+    """Return what decides whether it is dark: what gives light, and what the conditions of rooms and lights read."""
     known = world.made.get("reads of light")
     if not isinstance(known, frozenset):
-        rooms = [room.lit for room in world.rooms_by_id.values() if isinstance(room.lit, Condition)]
+        asked = [room.lit for room in world.rooms_by_id.values() if isinstance(room.lit, Condition)]
+        asked += [thing.depending["light"] for thing in world.things.values() if "light" in thing.depending]
         known = frozenset((ANY, field) for field in _LIGHT)
-        known |= {key for lit in rooms for key in _reads(world, lit.tree, _NOTHING)}
+        known |= {key for lit in asked for key in _reads(world, lit.tree, _NOTHING)}
         world.made["reads of light"] = known
     return known
 
@@ -355,9 +380,13 @@ def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = 
             yield WORLD, "score"
         case End():
             yield WORLD, "ended"
+        case Die():
+            yield WORLD, "ended"
+            if world.lives is not None:
+                yield world.lives, "count"
         case Clockwork():
             yield effect.timer, "running"
-            if effect.what == "reset":
+            if effect.turns is not None:
                 yield effect.timer, "left"
         case Noise():
             for actor in world.actors.values():
@@ -374,6 +403,8 @@ def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = 
             each = {**bound, "thing": _each(world, effect)}
             for inner in effect.do:
                 yield from _writes(world, inner, each, met)
+        case Describe():
+            yield ANY, "seen"
         case Inquiry() | Run():
             if isinstance(effect, Inquiry):
                 yield PLAYER, "inquiry"

@@ -43,7 +43,7 @@ class Add(NamedTuple):
     """Add to a counter, which stops at its bounds."""
 
     counter: Id
-    amount: int
+    amount: Tree
     least: int
     most: int | None
 
@@ -150,6 +150,12 @@ class ForEach(NamedTuple):
     exceptions: frozenset[Id]
     when: Condition | None
     do: "tuple[Effect, ...]"
+    cost: int = 1
+    """How many effects `do` is at most."""
+
+
+class Describe(NamedTuple):
+    """Tell the player's room in full once more."""
 
 
 class Ask(NamedTuple):
@@ -167,4 +173,4 @@ class Run(NamedTuple):
 Change = Set | Add | Move | Spread | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
-Effect = Say | Refuse | Die | Change | Guard | Pick | ForEach | Ask | Run
+Effect = Say | Refuse | Describe | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -68,7 +68,7 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
 def _hides_ways(problem: Problem) -> bool:
     """Return whether a problem may be why something seems out of reach."""
     path = problem.path
-    if len(path) < 2 or path[0] in ("rules", "endings", "verbs"):
+    if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
         return True
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
 

@@ -42,12 +42,22 @@ def canon_sets(
             message = f"in this set nothing leads to {_named(lost)}"
             hint = "add the level that leads there, or leave out the level that they are in"
             yield Problem("W603", positions.key(path), message, (hint,), path)
+        stuck = [room for room in under.rooms_by_id if room in within and _is_stuck(world, under, room)]
+        if stuck:
+            message = f"in this set {_named(stuck)} cannot lead on"
+            hint = "add the level that it leads to, or give `forced:` another rule behind"
+            yield Problem("W603", positions.key(path), message, (hint,), path)
         if endings and not endings_of(under):
             hint = "add the level that ends the game, or let another one end it as well"
             yield Problem("W603", positions.key(path), "in this set no rule that can run ends the game", (hint,), path)
         for part in parts:
             if part.level not in left:
                 yield from _ways_out(under, part, name, left)
+
+
+def _is_stuck(world: World, under: World, room: Id) -> bool:
+    """Return whether a room that leads the player on is one to stay in where levels are left out."""
+    return bool(world.rooms_by_id[room].forced) and not under.rooms_by_id[room].forced
 
 
 def _ways_out(under: World, part: Part, name: str, left: Container[str]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ def names_of(world: World) -> LevelNames:
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
         ("goal", tuple(world.goals)),
+        ("variable", tuple(world.variables)),
         ("group", tuple(one for one in world.groups if "/" in one and one not in world.kinds)),
         ("kind", tuple(sorted(world.kinds))),
     )
@@ -29,6 +30,7 @@ def names_of(world: World) -> LevelNames:
         # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and that of the second of
         # several identical things a `#`: no author can write them.
         space.sorts.update((full, sort) for full in ids if "." not in full and "#" not in full)
+    space.sorts.update((topic.id, "topic") for actor in world.actors.values() for topic in actor.topics)
     space.members.update((group, members) for group, members in world.groups.items() if "/" in group)
     for thing in world.things.values():
         for trait in sorted(thing.traits) if thing.kin == thing.id else ():

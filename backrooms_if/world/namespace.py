@@ -33,6 +33,7 @@ TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
     "room", "thing", "flag", "counter", "ending", "goal", "noclip", "exit", "timer", "group", "kind", "choice",
+    "variable",
 )  # fmt: skip
 
 

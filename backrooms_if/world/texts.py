@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check_all
@@ -13,8 +13,11 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.scalars import slug_like
+from backrooms_if.worldfile.scalars import Shared, slug_like
 from backrooms_if.worldfile.schema import SaidWhen
+
+if TYPE_CHECKING:
+    from backrooms_if.world.shared_texts import SharedTexts
 
 Written = str | list[SaidWhen] | dict[str, str]
 """A text as a spec holds it: words, a list of {when, say}, or a mapping by named state."""
@@ -52,6 +55,7 @@ class Writer(NamedTuple):
     names: LevelNames
     faults: Faults
     places: dict[TextId, tuple[str, int, int]]
+    shared: "SharedTexts"
     quotes: tuple[str, ...] = ()
     """Words that may stand in braces besides, which the engine fills in."""
 
@@ -62,13 +66,17 @@ class Writer(NamedTuple):
     def message(self, text_id: str, source: str, path: Path, quotes: tuple[str, ...]) -> Text:
         """Return one of the engine's messages in the world's own words; `quotes` may stand in its braces."""
         names = self.names.in_rule({"thing": (), "second": (), "actor": ()})
+        if isinstance(source, Shared):
+            return self.shared.text(self._replace(names=names), source, path)
         text, faults = compile_text(TextId(text_id), source, names, quotes)
         for fault in faults:
             self.faults.inside(path, fault)
         return text
 
     def words(self, text_id: str, source: str, path: Path) -> Text:
-        """Return the text that words spell."""
+        """Return the text that words spell, or the shared one that they name."""
+        if isinstance(source, Shared):
+            return self.shared.text(self, source, path)
         names = self.names.at(self.faults.positions, path)
         text, faults = compile_text(TextId(text_id), source, names, self.quotes)
         for fault in faults:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from backrooms_if.ids import Id
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
+from backrooms_if.world.effects import Add, Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
 from backrooms_if.world.model import ExitRule, Room, Rule, World
 from backrooms_if.world.topics import Remark, Reply
 
@@ -161,6 +161,8 @@ def all_trees(world: World) -> Iterator[Tree]:
             yield from (branch.when.tree for branch in effect.branches if branch.when is not None)
         elif isinstance(effect, Set):
             yield effect.value
+        elif isinstance(effect, Add):
+            yield effect.amount
         elif isinstance(effect, Say | Refuse | Die):
             yield from trees_of_text(effect.text)
 

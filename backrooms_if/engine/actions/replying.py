@@ -38,7 +38,7 @@ def answer(attempt: Attempt) -> None:
     here, told = attempt.view.here, len(attempt.events)
     effects.run(attempt, reply.effects)
     if topic is not None and not attempt.is_refused:
-        attempt.view.set(topic, "asked", at + 1)
+        attempt.view.set(topic, "answered", at + 1)
     if attempt.view.here != here:
         attempt.by = attempt.command.action
     elif len(attempt.events) == told:
@@ -70,7 +70,7 @@ def _fitting(view: View, actor: Actor, action: ActionId, words: str) -> Iterator
     ranked: list[tuple[int, int]] = []
     for index, topic in enumerate(actor.topics if said else ()):
         if action in _SAID:
-            given = frozenset(said)
+            given = topics.given(view, said)
             rank = max((1 for phrase in topic.phrases if len(phrase) == 1 and phrase <= given), default=0)
         else:
             rank = topics.rank(view, said, topic.phrases, topic.things)

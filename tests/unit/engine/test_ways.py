@@ -112,3 +112,10 @@ def test_a_verb_may_not_take_a_further_word_alone() -> None:
     ways = f"ways: {{out: depart}}\n{HALL}"
     assert told(ways + verbs.format("depart")) == ["E512 `depart` is a travel word"]
     assert told(ways + verbs.format("'depart from {thing}'")) == []
+
+
+def test_an_exit_may_take_a_second_word_of_what_is_about_the_game() -> None:
+    game = game_of(WORLD.replace('"door, out"', '"door, out, steps, load"'), "steps")
+    assert place(game, "player") == "yard"
+    game.play("load")
+    assert place(game, "player") == "yard", "the way is in the hall only"

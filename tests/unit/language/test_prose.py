@@ -3,7 +3,7 @@
 import pytest
 
 from backrooms_if.ids import TextId
-from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Text, Vary, compile_text, short_hash
+from backrooms_if.language.prose import Choose, Coined, NounPhrase, Number, Part, Text, Vary, compile_text, short_hash
 from backrooms_if.language.trees import Read
 from tests.unit.language.fakes import FakeNames
 
@@ -32,6 +32,8 @@ def _part(part: Part) -> str:
         return f"(if {' / '.join(arms)})"
     if isinstance(part, NounPhrase):
         return f"({part.form} {part.who})"
+    if isinstance(part, Coined):
+        return f"(the word of {part.variable})"
     return f"({part.tree})" if isinstance(part, Number) else f"({part.word})"
 
 
