@@ -51,6 +51,8 @@ ENGINE_FIELDS: Final = (
     Field("fired", "truth", False, "engine", "whether a rule marked `once` has run"),
     Field("running", "truth", False, "engine", "whether a timer runs"),
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
+    Field("waited", "number", 0, "engine", "the turns in which a hint has applied, up to those it waits for"),
+    Field("priced", "truth", False, "engine", "whether the player was told what a hint costs"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
     Field(
         "felt",

@@ -92,6 +92,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.timers
     if name in ("won", "failed"):
         return owner in world.goals
+    if name in ("waited", "priced"):
+        return any(hint.id == owner for hint in world.hints)
     if name == "word":
         return owner in world.variables
     if name == "misses":
@@ -136,10 +138,10 @@ def _is_plain(part: str | int | None) -> bool:
 
 
 def _is_played(name: str, value: Value) -> bool:
-    """Return whether a number is one that play can come to; only an author's counter goes below nothing."""
+    """Return whether a number is one that play can come to; only an author's counter and the score go below nothing."""
     if not isinstance(value, int):
         return True
-    return -_LARGEST < value < _LARGEST and (value >= 0 or name == "count")
+    return -_LARGEST < value < _LARGEST and (value >= 0 or name in ("count", "score"))
 
 
 def _is_way(world: World, value: Value) -> bool:

@@ -18,6 +18,7 @@ from backrooms_if.traits.readable import READABLE
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
+from backrooms_if.traits.treasure import TREASURE
 from backrooms_if.traits.vehicle import VEHICLE
 from backrooms_if.traits.wearable import WEARABLE
 
@@ -38,6 +39,7 @@ TRAITS: Final = {
         READABLE,
         EDIBLE,
         DRINKABLE,
+        TREASURE,
     )
 }
 """What an author may write of a thing."""
