@@ -333,6 +333,15 @@ class Variable(NamedTuple):
     words: tuple[str, ...]
 
 
+class Treasure(NamedTuple):
+    """A thing that is worth points: `found` when the player first has it, `kept` when it is first in its home."""
+
+    id: Id
+    found: int
+    home: Id | None
+    kept: int
+
+
 HOLE: Final = "{topic}"
 """In a rewrite, it stands for any words."""
 
@@ -352,6 +361,10 @@ class Hint(NamedTuple):
     id: TextId
     when: Condition | None
     steps: tuple[Text, ...]
+    after: int = 0
+    """The turns in which it has to apply before it is told."""
+    cost: int = 0
+    """The points that the first step costs."""
 
 
 class Player(NamedTuple):
@@ -531,6 +544,9 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    treasures: tuple[Treasure, ...] = ()
+    slow_hints: tuple[Hint, ...] = ()
+    """Those of `hints` that are told only some turns after they apply."""
     variables: Mapping[Id, Variable] = field(default_factory=dict)
     coined: tuple[Id, ...] = ()
     """The variables that stand in lines of verbs."""
