@@ -22,7 +22,7 @@ from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
 _SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
-"""Fields whose ids are texts, streams, rules, awards, topics, remarks and hints, which an edited world may well have lost."""
+"""Fields of texts, streams, rules, awards, topics, remarks and hints, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {
     field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
