@@ -30,6 +30,9 @@ class Field:
 
 ENGINE_FIELDS: Final = (
     Field("place", "place", "nowhere", "conditions", "the room, container, supporter or player that a thing is in"),
+    Field(
+        "rooms", "words", (), "conditions", "the rooms that a thing of several was put into; none: those it starts in"
+    ),
     Field("state", "word", "", "conditions", "the named state of a thing"),
     Field("set", "truth", False, "conditions", "whether a flag is set"),
     Field("count", "number", 0, "conditions", "the value of a counter"),

@@ -299,10 +299,10 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
-    things = _things_paragraphs(view, room.id, used)
-    for fixture in room.fixtures:
-        thing = view.world.things[fixture]
-        if not scope.is_hidden(view, thing):
+    fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
+    things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
+    for thing in fixtures:
+        if not thing.is_listed and not scope.is_hidden(view, thing):
             mark_seen(view, thing)
             on_it = contents_sentence(view, thing)
             if on_it:
@@ -351,16 +351,17 @@ def _message_about(view: View, messages: Messages, which: str, thing: Thing, **q
     return words
 
 
-def _things_paragraphs(view: View, place: Id, used: list[TextId]) -> tuple[str, ...]:
-    """Return the sentences about the things of a place: their own first, in order, then one list of the others."""
+def _things_paragraphs(view: View, place: Id, used: list[TextId], fixtures: Sequence[Thing] = ()) -> tuple[str, ...]:
+    """Return the sentences about the things of a place: their own first, in order, then one list of the others.
+
+    `fixtures` are those of the place that are told as things are.
+    """
     world = view.world.things
     sentences: list[str] = []
     listed: list[Thing] = []
     told: set[Id] = set()
-    for inside in view.contents(place):
-        if inside == PLAYER:
-            continue
-        thing = world[inside]
+    inside = [world[one] for one in view.contents(place) if one != PLAYER]
+    for thing in sorted((*inside, *fixtures), key=lambda thing: thing.order) if fixtures else inside:
         if scope.is_hidden(view, thing):
             continue
         mark_seen(view, thing)

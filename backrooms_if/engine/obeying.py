@@ -82,7 +82,7 @@ def _out_of_reach(attempt: Attempt, doer: Thing, thing: Thing) -> Refused | None
     view = attempt.view
     room = scope.room_of(view, doer)
     if thing.rooms:
-        return None if room in thing.rooms else _refused(attempt, doer, "cannot_reach")
+        return None if room in view.rooms_of(thing) else _refused(attempt, doer, "cannot_reach")
     inner, where = thing, view.place(thing.id)
     while where != doer.id and where in view.world.things:
         holder = view.world.things[Id(where)]

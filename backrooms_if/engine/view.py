@@ -11,7 +11,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Hook, Rule, Thing
+from backrooms_if.world.model import ExitRule, Hook, Room, Rule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -19,7 +19,7 @@ Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 Chance = Mapping[str, int]
 """Fixed outcomes by stream, in place of draws: 1 for a hit, 0 for a miss, or the index that is picked."""
 
-_SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
+_SEEN_BY_SCOPE: Final = frozenset(("place", "rooms", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
 
@@ -147,6 +147,26 @@ class View:
         value = self.get((who, "place"))
         assert isinstance(value, str), f"{who} is at {value!r}"
         return value
+
+    def rooms_of(self, thing: Thing) -> tuple[Id, ...]:
+        """Return the rooms that a fixture stands in now; of what is no fixture none."""
+        start = self.world.spread.get(thing.id) if self.world.spread else None
+        return thing.rooms if start is None else self._rooms_now(thing.id, start)
+
+    def _rooms_now(self, thing: Id, start: tuple[Id, ...]) -> tuple[Id, ...]:
+        now = self.get((thing, "rooms"))
+        if not now:
+            return start
+        assert isinstance(now, tuple), f"{thing} is in {now!r}"
+        return tuple(Id(str(room)) for room in now if room in self.world.rooms_by_id)  # an edited world has others
+
+    def fixtures(self, room: Room) -> tuple[Id, ...]:
+        """Return the doors, scenery and noclips that stand in a room now, and what else is in several rooms."""
+        spread = self.world.spread
+        if not spread:
+            return room.fixtures
+        stays = [one for one in room.fixtures if one not in spread]
+        return (*stays, *(one for one, start in spread.items() if room.id in self._rooms_now(one, start)))
 
     def owners(self, field: str) -> dict[str, Value]:
         """Return who has something in a field that came to it in the game, with what it is; by what play has touched.

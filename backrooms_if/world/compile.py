@@ -131,6 +131,7 @@ def _compiled(
     spec = loaded.spec
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
+    space.levels = frozenset(part.level for part in (parts if levels is None else parts[1:]))
     places: dict[TextId, tuple[str, int, int]] = {}
     shared = SharedTexts(parts)
     writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places, shared) for part in parts}
@@ -316,6 +317,7 @@ def _compiled(
         format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
+        spread={Id(one): tuple(drafts[Id(one)].rooms) for one, is_moved in space.spread.items() if is_moved},
         forced=frozenset(room.id for room in rooms.values() if room.forced),
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,

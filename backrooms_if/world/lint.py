@@ -16,7 +16,7 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world import lint_canon, lint_ways
 from backrooms_if.world.canon import left_out
-from backrooms_if.world.effects import Add, End, Latch, Move, Reveal, Set, Swap
+from backrooms_if.world.effects import Add, End, Latch, Move, Reveal, Set, Spread, Swap
 from backrooms_if.world.graph import ways_out
 from backrooms_if.world.model import Rule, Thing, World
 from backrooms_if.world.parts import Part
@@ -162,6 +162,7 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     """Return the things that stand or start where the player can come, and those that a rule moves."""
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
     for effect in all_effects(world):
+        moved |= {effect.thing} if isinstance(effect, Spread) else set()
         moved |= {effect.one.id, effect.other.id} if isinstance(effect, Swap) else set()
     moved |= {actor.id for actor in world.actors.values() if actor.routes}
     if moved & set(BOUND_WORDS):

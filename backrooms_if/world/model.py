@@ -503,6 +503,8 @@ class World:
     """The canon sets, by name."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
+    spread: Mapping[Id, tuple[Id, ...]]
+    """The things in several rooms that effects put elsewhere, with the rooms in which they start."""
     forced: frozenset[Id]
     """Rooms that lead the player on."""
     noclips: Mapping[Id, Noclip]
@@ -578,9 +580,10 @@ class World:
         return reading(self, canon)
 
     def written_things(self) -> list[Thing]:
-        """Return what is written as a thing in one place: no door, actor or scenery; identical things as one."""
-        things = self.things.values()
-        return [one for one in things if not one.rooms and one.kin == one.id and "actor" not in one.traits]
+        """Return what is written as a thing: no door, actor or scenery of several rooms; identical things as one."""
+        fixtures = frozenset(("door", "noclip", "scenery"))
+        things = [one for one in self.things.values() if not (one.rooms and one.traits & fixtures)]
+        return [one for one in things if one.kin == one.id and "actor" not in one.traits]
 
     @property
     def levels(self) -> "DiGraph[str]":

@@ -65,6 +65,10 @@ class Namespace:
     """The same of the traits that anything named, which the game has to know."""
     members: dict[str, tuple[Id, ...]] = field(default_factory=dict)
     """What each group and kind stands for, by its full id. Ask for them through `members.py`."""
+    levels: frozenset[str] = frozenset()
+    """The levels that have rooms."""
+    spread: dict[str, bool] = field(default_factory=dict)
+    """The things that can be in several rooms, each with whether an effect puts it elsewhere."""
     hidden_exits: dict[Id, None] = field(default_factory=dict)
     """The exit rules that wait for `reveal`."""
     has_endings: bool = False
@@ -200,7 +204,9 @@ class LevelNames:
         if sort is not None and sort in sorts:
             least, most = space.bounds.get(full, (None, None))
             is_sure, count = full not in space.unsure, space.counts.get(full, 1)
-            return Named(sort, full, space.traits.get(full, frozenset()), least, most, is_sure, count)
+            return Named(
+                sort, full, space.traits.get(full, frozenset()), least, most, is_sure, count, full in space.spread
+            )
         if "award" in sorts and full in space.awards:
             return Named("award", full)
         second = next((other for other in space.doubles.get(full, ()) if other in sorts), None)
@@ -241,6 +247,11 @@ class LevelNames:
             return self.space.asked.setdefault(word, self.space.bearers.get(word, ()))
         found = self.find(word, ("group", "kind"))
         return None if found is None else self.space.members.get(found.id, ())
+
+    def area(self, word: str) -> str | None:
+        """Return what stands for the rooms of a tag (`#level/tag`) or of a level (its id); None of any other word."""
+        tag = word if "/" in word else f"{self.level}/{word}"
+        return f"#{tag}" if tag in self.space.tags else word if word in self.space.levels else None
 
     def of_each(self, things: tuple[str, ...]) -> "LevelNames":
         """Return the same names with `thing` standing for each of some things."""

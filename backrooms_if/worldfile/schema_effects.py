@@ -90,7 +90,7 @@ class AddSpec(Model):
 class MoveSpec(Model):
     """`move: {thing: place}`."""
 
-    move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
+    move: Annotated[dict[str, OneOrMore], Field(min_length=1), _example("move")]
 
 
 class SwapSpec(Model):
