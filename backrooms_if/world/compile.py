@@ -319,6 +319,7 @@ def _compiled(
         hidden_exits=frozenset(space.hidden_exits),
         spread={Id(one): tuple(drafts[Id(one)].rooms) for one, is_moved in space.spread.items() if is_moved},
         forced=frozenset(room.id for room in rooms.values() if room.forced),
+        travel_words=travel_words,
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,

@@ -524,6 +524,8 @@ class World:
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
+    travel_words: frozenset[str] = frozenset()
+    """Every word of an exit anywhere in it, and the further words of `ways`."""
     passive: frozenset[str] = frozenset()
     """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
