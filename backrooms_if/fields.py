@@ -51,7 +51,9 @@ ENGINE_FIELDS: Final = (
     Field("fired", "truth", False, "engine", "whether a rule marked `once` has run"),
     Field("running", "truth", False, "engine", "whether a timer runs"),
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
-    Field("waited", "number", 0, "engine", "the turns in which a hint has applied, up to those it waits for"),
+    Field("answered", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
+    Field("waited", "number", 0, "engine", "turns that somebody has had for a remark of their own accord"),
+    Field("applied", "number", 0, "engine", "the turns in which a hint has applied, up to those it waits for"),
     Field("priced", "truth", False, "engine", "whether the player was told what a hint costs"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
     Field(
@@ -76,12 +78,13 @@ ENGINE_FIELDS: Final = (
     Field("tall", "truth", False, "narrator", "whether what is carried is listed a thing to a line"),
     Field("question", "words", (), "engine", "the question that waits for an answer, empty if none"),
     Field(
-        "asked",
+        "inquiry",
         "words",
         (),
         "engine",
         "the question of the world that waits for yes or no, with what it is about, empty if none",
     ),
+    Field("menu", "words", (), "engine", "who was talked to, and the topics that were offered by number"),
     Field("seed", "number", 0, "engine", "the seed of all chance"),
 )
 """Fields of the engine itself, by the order in which the reference lists them."""

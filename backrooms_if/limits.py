@@ -27,6 +27,8 @@ GATHERED_PER_FILE: Final = 300_000
 """Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
+BLOCK_DEPTH: Final = 8
+"""Blocks of effects that run blocks: a reader has to go through as many entries to know what is done."""
 TEXT_NESTING: Final = 4
 TEXT_MARKS: Final = 500
 """Brackets and braces of one text, which are gone through each time that it is told."""
@@ -37,6 +39,8 @@ MEMBERS_ASKED: Final = 1_000
 """Things of a group that a condition asks at once: some milliseconds, each time that it is asked."""
 FAR: Final = 999
 """The distance of what no way leads to: more than any way through `WALK_ROOMS` rooms."""
+COUPLED_THINGS: Final = 64
+"""Things that go together, or share their states: each move or change of one is done to all of them."""
 IDENTICAL_THINGS: Final = 1_000
 """Identical things under one id, each with a place of its own: a room with as many is told in a few milliseconds."""
 IDENTICAL_PER_WORLD: Final = 10_000
@@ -50,6 +54,10 @@ WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
 ROOMS_SEARCHED: Final = 64
 """Rooms that an actor who searches remembers to have looked into: they are kept in the state."""
+RECORDED_TEXTS: Final = 20
+"""Texts that a recorder keeps: they are in the state, and in each save."""
+RECORDED_CHARACTERS: Final = 400
+"""Characters that it keeps of each."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000

@@ -11,9 +11,6 @@ from backrooms_if.world.walk import exit_rules
 SCHEMA: Final = "backrooms_if.info/1"
 """Names the shape of the record; the number changes when a program that reads it would have to."""
 
-FORMAT: Final = 1
-"""The format of world files; the loader refuses every other, so it is that of any world that was loaded."""
-
 _PRESENCES: Final[dict[Presence, str]] = {"never": "never", "maybe": "as the seed decides", "always": "always"}
 
 
@@ -66,7 +63,7 @@ def as_json(world: World) -> str:
         "authors": list(world.authors),
         "licences": list(licences(world)),
         "source": world.source,
-        "format": FORMAT,
+        "format": world.format,
         "content_hash": world.content_hash,
         "start": world.start,
         "is_endless": not world.endings and not world.can_die,
@@ -107,7 +104,7 @@ def as_text(world: World) -> str:
         f"Authors: {', '.join(world.authors)}",
         f"{'Licences' if len(licences(world)) > 1 else 'Licence'}: {', '.join(licences(world))}",
         *([f"Source: {world.source}"] if world.source else []),
-        f"Format: {FORMAT}",
+        f"Format: {world.format}",
         f"Content hash: {world.content_hash}",
         f"Starts in: {world.rooms_by_id[world.start].name}",
     ]

@@ -3,15 +3,17 @@
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import deciding
+from backrooms_if.engine import deciding, scope, topics
+from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message
-from backrooms_if.engine.parser import disambiguate, tokens
+from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
 from backrooms_if.engine.parser.readings import NotUnderstood, Open
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
-from backrooms_if.events import Asked, Event, Refused, Requested
-from backrooms_if.ids import PLAYER, Id, TextId
+from backrooms_if.events import Asked, Event, Refused, Requested, Status
+from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.world.model import Thing
 from backrooms_if.world.repeating import OOPS
 
@@ -35,6 +37,21 @@ def ask_again(view: View, events: list[Event]) -> None:
     ask(view, Open(question, disambiguate.offered(view, question), False), events)
 
 
+def offer(attempt: Attempt) -> None:
+    """Show what can be asked, by number, to who has just talked with somebody who has a menu; and let it stand."""
+    view, command = attempt.view, attempt.command
+    actor = view.world.actors.get(command.thing) if command.thing is not None else None
+    if actor is None or not actor.has_menu or not scope.is_in_scope(view, actor.id) or view.get((WORLD, "ended")):
+        return
+    suggested = tuple(topics.suggestions(view, actor))
+    if not suggested:
+        return
+    menus.put(view, actor, tuple(one.topic for one in suggested))
+    words, _ = message(view, MESSAGES, "asking about.menu")
+    lines = [words, *(f"{number}. {one.named}" for number, one in enumerate(suggested, 1))]
+    attempt.events.append(Status("menu", "\n".join(lines)))
+
+
 def ask(view: View, reading: Open, events: list[Event]) -> None:
     """Put a question into the state, and tell it."""
     disambiguate.ask(view, reading.question)
@@ -49,7 +66,7 @@ def ask(view: View, reading: Open, events: list[Event]) -> None:
 
 def asked(view: View, question: Question, choices: tuple[Thing, ...], *, is_again: bool = False) -> Asked:
     """Return the event that tells a question, with what it offers; `is_again` if it was answered, and not by that."""
-    named = [thing.name.definite for thing in choices]
+    named = [printed(view, thing).definite for thing in choices]
     match question:
         case Which():
             which = "parser.no_choice" if is_again else "parser.which"

@@ -100,7 +100,7 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
         verbs=verbs,
         main_verbs=main_verbs,
         ways=tuple(ways),
-        all_ways=frozenset((*OPPOSITES, *SHORT_FORMS, *(word for words in ways.values() for word in words))),
+        all_ways=frozenset((*OPPOSITES, *SHORT_FORMS, *scope.words_for(view, ways))),
         rooms=() if has_ended else _rooms(view),
         things=tuple(one for _, one in known),
         answers=() if has_ended else _answers(view, dict((thing.id, one) for thing, one in known)),

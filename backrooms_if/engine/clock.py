@@ -1,6 +1,6 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import actors, dying, effects, rules, scope
+from backrooms_if.engine import actors, dying, effects, remarks, rules, scope
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.collecting import collect
 from backrooms_if.engine.describe import message, tell
@@ -25,11 +25,13 @@ def tick(attempt: Attempt) -> None:
         for light in view.world.fuelled:
             _burn(attempt, light)
         for actor in view.world.actors.values():
+            if actor.remarks:
+                remarks.speak(attempt, actor)
             actors.act(attempt, actor)
         for hint in view.world.slow_hints:
-            waited = view.number((hint.id, "waited"))
+            waited = view.number((hint.id, "applied"))
             if waited < hint.after and (hint.when is None or hint.when(view)):
-                view.set(hint.id, "waited", waited + 1)
+                view.set(hint.id, "applied", waited + 1)
         dying.settle(attempt)
         collect(attempt)
         judge(attempt)

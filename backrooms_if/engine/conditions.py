@@ -106,6 +106,10 @@ def _sees(view: View, names: tuple[str, ...]) -> Answer:
     return actor is not None and senses.sees_player(view, actor)
 
 
+def _asked(view: View, names: tuple[str, ...]) -> Answer:
+    return view.number((names[0], "answered")) > 0
+
+
 def _hiding(view: View, names: tuple[str, ...]) -> Answer:
     return senses.is_hiding(view)
 
@@ -161,6 +165,7 @@ CONDITIONS: Final[Functions] = {
     "size": _size,
     "distance": _distance,
     "sees": _sees,
+    "asked": _asked,
     "hiding": _hiding,
     "ended": _ended,
     "awarded": _awarded,

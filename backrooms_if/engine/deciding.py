@@ -31,7 +31,7 @@ def standing(view: View) -> Standing | None:
     """Return the question that stands, or None."""
     if not view.world.asks:
         return None
-    held = view.get((PLAYER, "asked"))
+    held = view.get((PLAYER, "inquiry"))
     if not isinstance(held, tuple) or not held:
         return None
     which, thing, second, words, actor = (str(part) for part in held)
@@ -62,7 +62,7 @@ def answer(view: View, messages: Messages, said: ActionId, events: list[Event]) 
     effects.run(attempt, branch)
     if view.here != here:
         attempt.by = question.asking.id
-    elif not attempt.events and standing(view) is None:
+    elif not attempt.events and standing(view) is None and not view.get((WORLD, "ended")):
         attempt.done("engine.done")  # what came of it told nothing
     return attempt
 
@@ -70,7 +70,7 @@ def answer(view: View, messages: Messages, said: ActionId, events: list[Event]) 
 def forget(view: View) -> None:
     """Take back the question that stands, if one does."""
     if view.world.asks:
-        view.set(PLAYER, "asked", ())
+        view.set(PLAYER, "inquiry", ())
 
 
 def put(view: View, messages: Messages, events: list[Event]) -> None:

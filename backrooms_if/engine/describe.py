@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.messages import Messages
+from backrooms_if.engine.printed import plural, printed
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, Id, TextId
@@ -89,7 +90,8 @@ def _noun_phrase(view: View, part: NounPhrase) -> str:
     if who == PLAYER or not who:
         return "You" if part.form[0].isupper() else "you"
     thing = view.world.things[Id(who)]
-    words = thing.name.definite if part.form in ("the", "The") else thing.name.indefinite
+    name = printed(view, thing)
+    words = name.definite if part.form in ("the", "The") else name.indefinite
     return words[:1].upper() + words[1:] if part.form[0].isupper() else words
 
 
@@ -194,11 +196,11 @@ def inside_sentence(view: View, holder: Thing, told: str = "") -> str:
         return ""
     entries = joined(_entries(view, inside))
     if "actor" in holder.traits:
-        name = holder.name.definite
+        name = printed(view, holder).definite
         return f"{name[:1].upper()}{name[1:]} {'have' if holder.name.is_plural else 'has'} {entries}."
     where = "On" if "supporter" in holder.traits else "In"
     verb = "are" if len(inside) > 1 or inside[0].name.is_plural else "is"
-    return f"{where} {holder.name.definite} {verb} {entries}."
+    return f"{where} {printed(view, holder).definite} {verb} {entries}."
 
 
 def _listed(view: View, place: str) -> list[Thing]:
@@ -215,28 +217,29 @@ def _listed(view: View, place: str) -> list[Thing]:
     return found
 
 
-def named(things: Sequence[Thing], *, is_definite: bool = False) -> list[str]:
+def named(view: View, things: Sequence[Thing], *, is_definite: bool = False) -> list[str]:
     """Return what some things are called, with their articles; identical ones together, with their number."""
-    return _counted([(thing, "") for thing in things], is_definite)
+    return _counted(view, [(thing, "") for thing in things], is_definite)
 
 
 def _entries(view: View, things: Sequence[Thing]) -> list[str]:
     """Return things as a list names them, each with how it is and what is in or on it in brackets."""
-    return _counted([(thing, _state(view, thing)) for thing in things], False)
+    return _counted(view, [(thing, _state(view, thing)) for thing in things], False)
 
 
-def _counted(entries: list[tuple[Thing, str]], is_definite: bool) -> list[str]:
+def _counted(view: View, entries: list[tuple[Thing, str]], is_definite: bool) -> list[str]:
     """Return the names of things with the words behind each; identical things with the same words are counted."""
-    found: dict[tuple[str, str], list[Thing]] = {}
+    found: dict[tuple[str, str, str], list[Thing]] = {}
     for thing, state in entries:
-        found.setdefault((thing.kin, state), []).append(thing)
-    return [_counted_name(things, is_definite) + state for (_, state), things in found.items()]
+        found.setdefault((thing.kin, printed(view, thing).words, state), []).append(thing)
+    return [_counted_name(view, things, is_definite) + state for (_, _, state), things in found.items()]
 
 
-def _counted_name(things: list[Thing], is_definite: bool) -> str:
+def _counted_name(view: View, things: list[Thing], is_definite: bool) -> str:
     if len(things) > 1:
-        return f"{in_words(len(things))} {things[0].plural}"
-    return things[0].name.definite if is_definite else things[0].name.indefinite
+        return f"{in_words(len(things))} {plural(view, things[0])}"
+    name = printed(view, things[0])
+    return name.definite if is_definite else name.indefinite
 
 
 def _state(view: View, thing: Thing) -> str:
@@ -263,7 +266,7 @@ def _inside(view: View, thing: Thing, called: str) -> list[str]:
             where = "with" if "actor" in thing.traits else f"{'on' if 'supporter' in thing.traits else 'in'} {called}"
             found.append(f"{where} {joined(_entries(view, inside))}")
     for part in _parts(view, thing):
-        found += _inside(view, part, part.name.definite)
+        found += _inside(view, part, printed(view, part).definite)
     return found
 
 

@@ -1,19 +1,23 @@
 """Effects carried out: one branch for each of the closed list. Rules call it."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from backrooms_if import limits
 from backrooms_if.engine import scope, sound
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.view import View
-from backrooms_if.events import Scored
+from backrooms_if.events import Said, Scored
+from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import closure
+from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.effects import (
     Add,
     Ask,
     Award,
     Clockwork,
+    Describe,
     Die,
     Effect,
     End,
@@ -25,11 +29,15 @@ from backrooms_if.world.effects import (
     Pick,
     Refuse,
     Reveal,
+    Run,
     Say,
     Set,
     Swap,
     Target,
 )
+
+_NO_STATES: Final = frozenset(("set", "count", *TRAIT_FIELDS))
+"""What is set and is no named state of a thing."""
 
 
 def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
@@ -45,10 +53,12 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 attempt.events.append(attempt.refused_by("rule", effect.text))
                 attempt.is_refused = True
             case Set():
-                _set(view, effect)
+                _set(attempt, effect)
             case Add():
                 key = (effect.counter, "count")
-                view.set(*key, _bounded(view.number(key) + effect.amount, effect.least, effect.most))
+                view.set(
+                    *key, _bounded(view.number(key) + int(closure(effect.amount)(view)), effect.least, effect.most)
+                )
             case Move():
                 to = _who(view, effect.to)
                 move(view, _one_of(view, effect.target, to), to)
@@ -80,6 +90,10 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
                 _for_each(attempt, effect)
             case Ask():
                 _ask(attempt, effect)
+            case Describe():
+                _describe(attempt)
+            case Run():
+                run(attempt, view.world.blocks[effect.id])
             case Guard():
                 run(attempt, effect.do if effect.when(view) else effect.otherwise)
             case _:
@@ -173,7 +187,8 @@ def _bounded(value: int, least: int, most: int | None) -> int:
     return max(least, min(value, limits.COUNTER if most is None else most))
 
 
-def _set(view: View, effect: Set) -> None:
+def _set(attempt: Attempt, effect: Set) -> None:
+    view = attempt.view
     who = _who(view, effect.target)
     if not who:
         return
@@ -181,7 +196,35 @@ def _set(view: View, effect: Set) -> None:
     if effect.field == "count":
         value = _bounded(int(value), effect.least or 0, effect.most)
     for one in (who,) if effect.target.is_bound else view.alike(who):
-        view.set(one, effect.field, value)
+        if effect.field in _NO_STATES:
+            view.set(one, effect.field, value)
+        else:
+            _set_state(attempt, one, effect.field, value)
+
+
+def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
+    """Bring a thing, and all that share its states, into a named state.
+
+    Of each for which that is another one, if the player perceives it, the words for the change are told.
+    """
+    view = attempt.view
+    changed: list[str] = []
+    for one in (thing, *view.world.sharing.get(thing, ())) if view.world.sharing else (thing,):
+        if view.get((one, field)) != value and (one == thing or field in view.world.things[Id(one)].fields):
+            view.set(one, field, value)
+            changed.append(one)
+    for one in changed:
+        text = view.world.things[Id(one)].texts.get(f"change.{field}.{value}")
+        if text is not None and scope.is_in_scope(view, one):
+            attempt.say(text)
+
+
+def _describe(attempt: Attempt) -> None:
+    """Tell the room in full; not where the player is about to arrive, which is told anyway."""
+    view = attempt.view
+    if view.here == view.told:
+        attempt.events.append(look(view, attempt.messages, is_arrival=False))
+        view.told_dark = scope.is_dark(view)
 
 
 def _ask(attempt: Attempt, effect: Ask) -> None:
@@ -189,7 +232,7 @@ def _ask(attempt: Attempt, effect: Ask) -> None:
     bound = attempt.view.bound
     actor = bound.get("actor", "")
     about = (bound.get("thing", ""), bound.get("second", ""), bound.get("words", ""))
-    attempt.view.set(PLAYER, "asked", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
+    attempt.view.set(PLAYER, "inquiry", (effect.id, *about, actor if actor in attempt.view.world.actors else ""))
 
 
 def _pick(attempt: Attempt, effect: Pick) -> None:
@@ -206,6 +249,11 @@ def _for_each(attempt: Attempt, effect: ForEach) -> None:
     for one in _each_of(view, effect):
         if attempt.is_refused:
             break
+        if effect.things is None:  # how many there are nobody has counted beforehand
+            view.effects_left -= effect.cost
+            if view.effects_left < 0:
+                attempt.events.append(Said(*message(view, attempt.messages, "engine.too_much")))
+                break
         view.bound = {**bound, "thing": one}
         if effect.when is None or effect.when(view):
             run(attempt, effect.do)

@@ -79,6 +79,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.taken_for": "({words})",
     "parser.do_what": "What do you want to do with {choices}?",
     "parser.dropped": "After that, not done: {words}.",
+    "parser.not_offered": "That is none of them. Choose one by its number, from 1 to {words}, or do something else.",
     "speaking.no_answer": "There is no answer from {the thing}.",
     "speaking.nobody": "There is nobody here to talk to.",
     "speaking.dark": "It is too dark to see who is here.",
@@ -141,6 +142,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "engine.comes": "{The thing} {comes} in from {words}.",
     "engine.comes_in": "{The thing} {comes} in.",
     "engine.died": "You have died",
+    "engine.too_much": "That is as much as can happen at once.",
     "engine.loop": "You are passed on and on, and end up here.",
 }
 

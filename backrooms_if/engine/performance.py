@@ -17,7 +17,7 @@ from backrooms_if.events import Done, Event, Refused, Said
 from backrooms_if.ids import PLAYER, WORLD, ActionId
 
 _ENDED: Final = (WORLD, "ended")
-_ASKED: Final = (PLAYER, "asked")
+_ASKED: Final = (PLAYER, "inquiry")
 
 
 def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event]) -> tuple[Attempt, bool]:
@@ -45,7 +45,8 @@ def _carry_out(attempt: Attempt) -> None:
     """Run one action in its order: before, instead, check, what must come first, carry out, after, report."""
     action = repertoire(attempt.view.world).actions[attempt.command.action]
     rules.run(attempt, "before", action.id)
-    if attempt.is_refused or attempt.view.is_dying or rules.run(attempt, "instead", action.id):
+    is_over = attempt.view.is_dying or attempt.view.get(_ENDED)
+    if attempt.is_refused or is_over or rules.run(attempt, "instead", action.id):
         return
     if attempt.command.actor is not None:
         _obey(attempt, action.id)

@@ -6,6 +6,7 @@ the words themselves do not name it.
 
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message, named
+from backrooms_if.engine.printed import printed
 from backrooms_if.events import Done, Event, Refused, Said
 from backrooms_if.ids import Id
 from backrooms_if.world.naming import words_of
@@ -44,7 +45,9 @@ def _is_plain(attempt: Attempt) -> bool:
     ):
         return False
     last = attempt.events[-1]
-    return not isinstance(last, Refused) or last.words.startswith(_capital(attempt.thing.name.definite))
+    return not isinstance(last, Refused) or last.words.startswith(
+        _capital(printed(attempt.view, attempt.thing).definite)
+    )
 
 
 def _is_step(event: Event) -> bool:
@@ -62,7 +65,7 @@ def _of_one(attempt: Attempt) -> list[Event]:
         if isinstance(event, Done | Said | Refused) and not _is_step(event):
             said = frozenset(words_of(event.words))
             if not any(phrase.noun in said for phrase in thing.phrases):
-                events[index] = event._replace(words=_headed(thing.name.definite, event.words))
+                events[index] = event._replace(words=_headed(printed(attempt.view, thing).definite, event.words))
             break
     return events
 
@@ -72,7 +75,7 @@ def _of_several(group: list[Attempt]) -> list[Event]:
     first = group[0]
     last = first.events[-1]
     assert isinstance(last, Done | Refused), "a message reports or refuses"
-    names = joined(named([attempt.thing for attempt in group], is_definite=True))
+    names = joined(named(group[0].view, [attempt.thing for attempt in group], is_definite=True))
     first.bind()
     first.view.group = names
     words, texts = message(first.view, first.messages, first.reported, number=in_words(len(group)))

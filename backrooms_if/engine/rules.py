@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects
+from backrooms_if.engine import effects, scope, topics
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.ids import Id
+from backrooms_if.engine.view import Misfit, View
+from backrooms_if.ids import WORLD, Id
 from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
+from backrooms_if.world.topics import About
 
 _OF_ACTIONS: Final[frozenset[Hook]] = frozenset(("before", "instead", "after"))
 _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
 """The hooks of which rules can stand under a thing."""
 _ROOM, _LEVEL, _WORLD = range(3)
+
+_ENDED: Final = (WORLD, "ended")
 
 
 def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
@@ -25,11 +29,14 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
     if hook not in attempt.view.world.rules.used:
         return []
     found = _found(attempt, hook, action)
+    watch = attempt.view.watch
+    if watch is not None:
+        watch.asked(attempt.view, hook, action, lambda rule: _misfit(rule, attempt, hook, action, *_asked(attempt)))
     if not found:
         return []
     ran: list[Rule] = []
-    was_dying = attempt.view.is_dying
-    for rule in _fitting(attempt, hook, action, found):
+    fitting = _fitting(attempt, hook, action, found)
+    for rule in fitting if watch is None else watch.each(attempt.view, fitting):
         if rule.when is not None and not rule.when(attempt.view):
             continue
         if rule.is_once:
@@ -37,13 +44,18 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
                 continue
             attempt.view.set(rule.id, "fired", True)
         ran.append(rule)
-        here = attempt.view.here
+        here, was_over = attempt.view.here, _is_over(attempt.view)
         effects.run(attempt, rule.effects)
         if attempt.view.here != here:
             attempt.by = rule.id
-        if rule.stops or attempt.is_refused or attempt.view.is_dying != was_dying:
+        if rule.stops or attempt.is_refused or _is_over(attempt.view) != was_over:
             break
     return ran
+
+
+def _is_over(view: View) -> bool:
+    """Return whether the player is dying or the game has ended: what was to come next is not done any more."""
+    return view.is_dying or bool(view.get(_ENDED))
 
 
 def answers(attempt: Attempt, hook: Hook, action: str) -> bool:
@@ -84,15 +96,13 @@ def _fitting(attempt: Attempt, hook: Hook, action: str, found: Ranked) -> Iterat
     The rules of a room are those of the room in which this begins; but what asks for a room by its condition is also
     found if a rule before it has moved the player there.
     """
-    view, command = attempt.view, attempt.command
-    things = view.world.things
-    room = here = view.here
-    thing = None if command.thing is None else things[command.thing].kin
-    second = None if command.second is None else things[command.second].kin
+    view = attempt.view
+    room, thing, second = _asked(attempt)
+    here = room
     left = list(found)
     while left:
         rank, rule = left.pop(0)
-        if not _fits(rule, attempt, hook, action, room, thing, second):
+        if _misfit(rule, attempt, hook, action, room, thing, second) is not None:
             continue
         yield rule
         if view.here != here and view.world.rules.is_placed:
@@ -157,22 +167,41 @@ def _under(
 # --- what is asked of each -------------------------------------------------------------------------------------------
 
 
-def _fits(rule: Rule, attempt: Attempt, hook: Hook, action: str, room: Id, thing: Id | None, second: Id | None) -> bool:
+def _asked(attempt: Attempt) -> tuple[Id, Id | None, Id | None]:
+    """Return the room and the things of a command, as rules name them: of identical things the first."""
+    things, command = attempt.view.world.things, attempt.command
+    thing = None if command.thing is None else things[command.thing].kin
+    return attempt.view.here, thing, None if command.second is None else things[command.second].kin
+
+
+def _misfit(
+    rule: Rule, attempt: Attempt, hook: Hook, action: str, room: Id, thing: Id | None, second: Id | None
+) -> Misfit | None:
+    """Return what of the command a rule is not about; None if it fits."""
     command = attempt.command
     if rule.actors is None:
         if command.actor is not None and hook in _OF_ACTIONS:
-            return False  # what the player does is one thing, and what somebody is told to do another
+            return "actor"  # what the player does is one thing, and what somebody is told to do another
     elif command.actor not in rule.actors:
-        return False
+        return "actor"
     if rule.rooms is not None and room not in rule.rooms:
-        return False
+        return "room"
     if rule.things is not None and thing not in rule.things:
-        return False
+        return "thing"
     if rule.seconds is not None and second not in rule.seconds:
-        return False
+        return "second thing"
     if rule.direction is not None and not _is_way(attempt, rule.direction):
-        return False
-    return not any(_is_excepted(attempt, action, exception) for exception in rule.exceptions)
+        return "direction"
+    if rule.about is not None and not _is_about(attempt, rule.about):
+        return "topic"
+    return "exception" if any(_is_excepted(attempt, action, one) for one in rule.exceptions) else None
+
+
+def _is_about(attempt: Attempt, about: About) -> bool:
+    """Return whether what is asked or told is about what a rule wants."""
+    view, command = attempt.view, attempt.command
+    said = topics.meant(view, command.words, command.thing)
+    return topics.rank(view, said, about.phrases, about.things) > 0
 
 
 def _is_excepted(attempt: Attempt, action: str, exception: str) -> bool:
@@ -181,9 +210,11 @@ def _is_excepted(attempt: Attempt, action: str, exception: str) -> bool:
 
 
 def _is_way(attempt: Attempt, word: str) -> bool:
-    """Return whether a travel word is that of the command, or another word of the same exit."""
-    meant = attempt.command.direction
+    """Return whether a travel word is that of the command, another word of the same exit, or a further word for it."""
+    meant, view = attempt.command.direction, attempt.view
     if word == meant or meant is None:
         return word == meant
-    exits = attempt.view.world.rooms_by_id[attempt.view.here].exits.get(word)
-    return exits is not None and exits[0].word == meant
+    exits = view.world.rooms_by_id[view.here].exits
+    if word not in exits:
+        word = scope.meant_way(view, word) or ""
+    return exits[word][0].word == meant if word in exits else word == meant

@@ -1,11 +1,11 @@
 """What the player can see and touch: light, containers, hidden things. Parser, actions and descriptions ask here."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine.view import View
-from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.ids import NOWHERE, PLAYER, Id, level_of
 from backrooms_if.world.model import ExitRule, Thing
 
 _ABOUT: Final = "about"
@@ -286,6 +286,11 @@ def has_way(view: View, word: str) -> bool:
     return rules is not None and any(rule.only != "actors" and is_shown(view, rule) for rule in rules)
 
 
+def meant_way(view: View, word: str) -> str | None:
+    """Return the travel word for which this is a further word in the player's level; None if it is for none."""
+    return view.world.levels_by_id[level_of(view.here)].ways.get(word)
+
+
 def is_shown(view: View, rule: ExitRule) -> bool:
     """Return whether an exit rule does not wait for `reveal`."""
     return not rule.is_hidden or view.get((rule.id, "hidden")) is not True
@@ -332,6 +337,13 @@ def known_ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
             first = rules[0].word
             found[first] = (*found.get(first, ()), word)
     return found
+
+
+def words_for(view: View, ways: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return every word for some ways, as `ways` gives them, with the further words of the player's level."""
+    found = [word for words in ways.values() for word in words]
+    further = view.world.levels_by_id[level_of(view.here)].ways
+    return [*found, *(word for word, meant in further.items() if meant in found)] if further else found
 
 
 def that_can_hold(view: View, rules: tuple[ExitRule, ...]) -> Iterator[ExitRule]:

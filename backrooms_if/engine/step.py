@@ -7,18 +7,18 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, deciding, dying, lines, rules, scope
+from backrooms_if.engine import actors, clock, deciding, dying, lines, recording, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.asking import ask, ask_again, menu, not_understood
+from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.coining import coin
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.dying import arrive_alive
 from backrooms_if.engine.noticing import notice
-from backrooms_if.engine.parser import disambiguate, tokens
+from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
@@ -26,7 +26,7 @@ from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, grammar_of, repertoire
 from backrooms_if.engine.travel import tell_room
-from backrooms_if.engine.view import Chance, View, new_view
+from backrooms_if.engine.view import Chance, View, Watch, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -35,9 +35,9 @@ from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
-_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "spoken_to"))
+_MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
-_PARSER_FIELDS: Final = _MEMORY | {"asked", "position", "draws", "seen", "fired"}
+_PARSER_FIELDS: Final = _MEMORY | {"inquiry", "position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
 
 
@@ -92,7 +92,9 @@ def begin(world: World, seed: int = 0) -> Turn:
     view.sighted = len(view.gained("seen"))  # the player has known these before the story begins
     if world.intro is not None:
         attempt.say(world.intro)
+    view.told = Id("")  # the first room is told when the rules are done
     rules.run(attempt, "at_start", "any")
+    view.told = world.start
     dying.settle(attempt)
     if view.here == world.start and not (view.has_died and view.get(_ENDED)):
         tell_room(attempt)
@@ -105,11 +107,18 @@ def begin(world: World, seed: int = 0) -> Turn:
     return Turn(view.committed(changes), (act,))
 
 
-def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Chance | None = None) -> Turn:
+def step(
+    world: World,
+    state: State,
+    line: str,
+    player: Id = PLAYER,
+    chance: Chance | None = None,
+    watch: Watch | None = None,
+) -> Turn:
     """Return the turn that a line of input makes of a state. Pure: the same arguments give the same turn.
 
-    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs. Never raises for a player's
-    line.
+    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs; `watch` hears of the rules
+    that are considered. Never raises for a player's line.
     """
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
@@ -124,6 +133,7 @@ def step(world: World, state: State, line: str, player: Id = PLAYER, chance: Cha
     while queue and len(acts) < limits.ACTS_PER_LINE:
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
+        view.watch = watch
         if world.rewrites:
             sentence = rewritten(view, sentence)
         reading = parse(view, grammar, sentence)
@@ -229,7 +239,7 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     view, events = attempt.view, attempt.events
     if view.here != before or view.is_dying:
         arrive_alive(attempt, before)
-    elif scope.is_dark(view) != was_dark or (attempt.exit is not None and attempt.by and not refused):
+    elif _is_light_changed(view, was_dark) or (attempt.exit is not None and attempt.by and not refused):
         # Light came or went, or the way led back into the room that it began in.
         events.append(look(view, MESSAGES, is_arrival=True))
     notice(attempt)
@@ -241,6 +251,10 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
+    if view.world.recorders:
+        recording.keep(attempt)
+    if not refused and action in repertoire(view.world).grammar.speech:
+        offer(attempt)
     deciding.put(view, MESSAGES, events)
     return Act(sentence, action, tuple(view.changes()), _points_last(view, events), refused, took_time)
 
@@ -254,12 +268,12 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
     for left in range(attempt.turns + attempt.extra_turns, 0, -1):
         told = len(attempt.events)
         attempt.is_refused = False
-        was_dark = scope.is_dark(view)
+        was_dark, view.told_dark = scope.is_dark(view), None
         clock.tick(attempt)
         if view.here != there and not (view.has_died and view.get(_ENDED)):
             arrive_alive(attempt, there)
             there = view.here
-        elif scope.is_dark(view) != was_dark and not view.get(_ENDED):
+        elif _is_light_changed(view, was_dark) and not view.get(_ENDED):
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
         notice(attempt)
@@ -273,6 +287,11 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
             if left > 1:
                 attempt.events.append(Said(*message(view, MESSAGES, "waiting.broken_off")))
             return
+
+
+def _is_light_changed(view: View, was_dark: bool) -> bool:
+    """Return whether light came or went since the room was told, or since it was so dark."""
+    return scope.is_dark(view) != (was_dark if view.told_dark is None else view.told_dark)
 
 
 def _to_topic(view: View, reading: NotUnderstood) -> Command | None:
@@ -292,6 +311,8 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     if view.get(_QUESTION):
         disambiguate.ask(view, None)
     deciding.forget(view)
+    if view.get(menus.MENU):
+        menus.put(view, None)
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:

@@ -45,7 +45,7 @@ def _take(attempt: Attempt, rule: ExitRule) -> bool:
     view, here = attempt.view, attempt.view.here
     if rule.leads:
         rules.run(attempt, "leaving", "any")
-        if attempt.is_refused or view.is_dying or view.here != here:
+        if attempt.is_refused or view.is_dying or view.get(_ENDED) or view.here != here:
             return False
     if rule.say is not None:
         attempt.say(rule.say)
@@ -102,6 +102,7 @@ def tell_room(attempt: Attempt) -> None:
     """Describe the room that the player has come to; one that is forced says its text and leads on, if a rule holds."""
     view = attempt.view
     room = view.world.rooms_by_id[view.here]
+    view.told = room.id
     rule = _forced_rule(view, room) if room.forced else None
     if rule is None or not (rule.leads or rule.passes):
         attempt.events.append(look(view, attempt.messages, is_arrival=True))

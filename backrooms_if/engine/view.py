@@ -3,15 +3,15 @@
 Made by `step`, handed to everything that runs in a turn. It is what conditions and texts read.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Final, Literal, Protocol
 
 from backrooms_if import limits, rng
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Hook, Thing
+from backrooms_if.world.model import ExitRule, Hook, Rule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -22,6 +22,20 @@ Chance = Mapping[str, int]
 _SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
+
+
+Misfit = Literal["actor", "room", "thing", "second thing", "direction", "topic", "exception"]
+"""What of a command a rule is not about."""
+
+
+class Watch(Protocol):
+    """Somebody who is told of the rules that are considered in an act; see `explain`. Nobody is, in a game."""
+
+    def asked(self, view: "View", hook: Hook, action: str, misfit: Callable[[Rule], Misfit | None]) -> None:
+        """Hear that the rules of a hook are asked; `misfit` says what of the command a rule is not about."""
+
+    def each(self, view: "View", rules: Iterable[Rule]) -> Iterable[Rule]:
+        """Return the rules that fit, as they come: each is asked for its condition and run next."""
 
 
 class View:
@@ -38,6 +52,7 @@ class View:
         "bound",
         "chance",
         "doer",
+        "effects_left",
         "functions",
         "group",
         "has_died",
@@ -52,13 +67,17 @@ class View:
         "seat",
         "sighted",
         "state",
+        "told",
+        "told_dark",
         "was_dark",
+        "watch",
         "ways_left",
         "world",
     )
 
     def __init__(self, state: State, functions: Functions, chance: Chance, player: Id) -> None:
         """Start with nothing changed."""
+        self.watch: Watch | None = None
         self.state = state
         self.world = state.world
         self.functions = functions
@@ -84,6 +103,8 @@ class View:
         """Whether something in the room gives light, until something changes."""
         self.ways_left = limits.WAYS_PER_ACT
         """The exit rules that actors and noises may still ask."""
+        self.effects_left = limits.EFFECTS_PER_ACT
+        """The effects that may still be done with all that is in a place, however much that is."""
         self.is_dark: bool | None = None
         """What `scope.is_dark` found, until something changes."""
         self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None
@@ -100,6 +121,10 @@ class View:
         """What the player is directly in or on within that room; None for the room itself."""
         if self.here in self.world.things:
             self._find_room()
+        self.told = self.here
+        """The room that was told last: where the player is now, but while an arrival is still to be told."""
+        self.told_dark: bool | None = None
+        """Whether it was dark when the room was told within this act; None if it was not."""
 
     def get(self, key: Key) -> Value:
         """Return the value of an entry as it is now."""
@@ -150,6 +175,8 @@ class View:
                 move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
                 if owner == self.player or self.seat is not None:  # what one is in may be what is moved
                     self._find_room()
+                if self.world.companions and owner in self.world.companions:
+                    self._move_companions(owner, str(value))
             return
         if field == "set":
             self._modes = None
@@ -157,6 +184,22 @@ class View:
             self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # so is the room's
+
+    def _move_companions(self, leader: str, place: str) -> None:
+        """Move what goes with a thing to where that is now: not into itself, and nothing is worn any more by it."""
+        for thing, when in self.world.companions[leader]:
+            is_there = self.place(thing) == place or self._is_in(self.place(thing), leader)
+            if is_there or self._is_in(place, thing) or (when is not None and not when(self)):
+                continue
+            if "worn" in self.world.things[thing].fields:
+                self.set(thing, "worn", False)
+            self.set(thing, "place", place)
+
+    def _is_in(self, place: str, thing: str) -> bool:
+        """Return whether a place is a thing or somewhere in it."""
+        while place in self.world.things and place != thing:
+            place = self.place(place)
+        return place == thing
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""

@@ -83,6 +83,7 @@ _SORTS: Final[dict[Takes, tuple[Sort, ...]]] = {
     "wearable": ("thing",),
     "supporter": ("thing",),
     "actor": ("thing",),
+    "topic": ("topic",),
     "room": ("room",),
     "place": ("room", "thing"),
     "anywhere": ("thing", "room"),
@@ -395,6 +396,8 @@ class Typing:
     def argument(self, node: Node, takes: Takes, function: str) -> Const | Bound:
         """Return what an argument names; anything after a fault."""
         sorts = _SORTS[takes]
+        if takes == "topic":
+            return self.topic(node, function)
         if not isinstance(node, NameNode) or node.field is not None:
             dashed = self.dashed(node)
             hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else None
@@ -425,6 +428,27 @@ class Typing:
         if found.is_sure:
             self.fits(node, found, takes, function)
         return Const(found.id)
+
+    def topic(self, node: Node, function: str) -> Const:
+        """Return the id of a topic, spelt as a field of its actor; anything after a fault."""
+        if not isinstance(node, NameNode) or node.field is None:
+            hint = f"for example `{FUNCTIONS[function].example}`"
+            self.fail(node, "E401", f"`{function}` wants an actor and a topic here, with a dot between", hint)
+            return Const(True)
+        actor = self.names.find(node.name, ("thing",))
+        if actor is None or (actor.is_sure and "actor" not in actor.traits):
+            near = self.names.near(node.name, ("thing",))
+            hint = f"did you mean `{near}`?" if near and actor is None else "name somebody who stands under `actors:`"
+            self.fail_at(node.at, len(node.name), "E302", f"no actor is called `{node.name}`", hint)
+            return Const(True)
+        found = self.names.find(f"{node.name}.{node.field}", ("topic",))
+        if found is None and actor.is_sure:
+            near = self.names.near(f"{node.name}.{node.field}", ("topic",))
+            hint = (
+                f"did you mean `{near}`?" if near else "a topic is called by its first phrase, with `_` between words"
+            )
+            self.fail_at(node.field_at, len(node.field), "E303", f"`{node.name}` has no topic `{node.field}`", hint)
+        return Const(True) if found is None else Const(found.id)
 
     def bound_argument(self, node: NameNode, takes: Takes, function: str) -> Bound:
         """Return `thing`, `second` or `actor` as an argument."""

@@ -299,7 +299,8 @@ class _Parser:
             return self.named(token)
         if token.kind == "end":
             raise _fault(max(0, token.at - 1), 1, "the condition breaks off here")
-        raise _fault(token.at, token.end - token.at, f"`{token.text}` cannot stand here")
+        hint = ("write `0 - ` before what is to be taken off",) if token.text == "-" else ()
+        raise _fault(token.at, token.end - token.at, f"`{token.text}` cannot stand here", *hint)
 
     def named(self, token: _Token) -> Node:
         if token.text in ("true", "false"):

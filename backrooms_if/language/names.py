@@ -18,6 +18,7 @@ Sort = Literal[
     "group",
     "kind",
     "choice",
+    "topic",
     "variable",
 ]
 """What an id can name. Doors are things."""

@@ -9,8 +9,19 @@ from typing import Final, Literal
 from backrooms_if.records import NamedTuple
 
 Takes = Literal[
-    "thing", "anywhere", "movable", "wearable", "supporter", "actor", "room", "place", "ending", "goal", "award"
-]  # fmt: skip
+    "thing",
+    "anywhere",
+    "movable",
+    "wearable",
+    "supporter",
+    "actor",
+    "topic",
+    "room",
+    "place",
+    "ending",
+    "goal",
+    "award",
+]
 """`place` is a room, a container, a supporter or `player`; `movable` any thing but a door; `anywhere` is a thing
 or a room."""
 
@@ -124,6 +135,14 @@ _FUNCTIONS: Final = (
         "this actor sees the player now: in the same room, by light, and the player in no hiding place",
         "sees(guard)",
     ),
+    Signature(
+        "asked",
+        ("topic",),
+        "truth",
+        ("answered",),
+        "an actor has answered to this topic: the actor's id, a dot, and the topic's first phrase",
+        "asked(clerk.way_out)",
+    ),
     Signature("hiding", (), "truth", ("place", "open"), "the player is out of sight in a hiding place", "hiding()"),
     Signature("ended", ("ending",), "truth", ("ended",), "the game has ended so", "ended(won)"),
     Signature("won", ("goal",), "truth", ("won",), "the goal was reached", "won(fry)", own=("won",)),
@@ -213,10 +232,12 @@ _EFFECTS: Final = (
     Shape(
         "ask",
         "a question, with what comes of yes and no",
-        ("asked",),
+        ("inquiry",),
         "asks at the end of the act, and waits for an answer",
         "ask: {question: Do you go in?, if_yes: [{move: {player: attic}}], if_no: You stay.}",
     ),
+    Shape("run", "one or more blocks", (), "carries out effects that are written once", "run: slam"),
+    Shape("describe", "true", ("seen",), "tells the room once more", "describe: true"),
     Shape("end", "an ending", ("ended",), "ends the game when the block is done", "end: won"),
 )
 

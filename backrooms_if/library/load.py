@@ -109,7 +109,9 @@ def _compiled(files: Files, with_lint: bool) -> Checked:
     if files.head is None:
         return Checked(None, tuple(problems), {})
     loaded = load(files.head_name, files.head, WorldSpec)
-    levels = None if files.levels is None else [load(name, data, LevelSpec) for name, data in files.levels.items()]
+    levels: list[Loaded[LevelSpec]] | None = None
+    if files.levels is not None:
+        levels = [load(name, data, LevelSpec, loaded.format) for name, data in files.levels.items()]
     if levels and files.levels and loaded.spec is not None:
         levels = overridden(levels, files.levels, loaded.spec.id)
     every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [loaded, *(levels or ())]

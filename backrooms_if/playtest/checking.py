@@ -3,12 +3,12 @@
 from typing import Final, assert_never
 
 from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.engine.readings import readings
 from backrooms_if.engine.step import step
 from backrooms_if.engine.view import new_view
 from backrooms_if.events import Asked
 from backrooms_if.fields import ENGINE_FIELDS
 from backrooms_if.language.conditions import Condition
-from backrooms_if.playtest.conditions import readings
 from backrooms_if.playtest.matching import count, folded, matches
 from backrooms_if.playtest.playing import Step, after, differing, named, quotation, value_of
 from backrooms_if.playtest.script import Check, Finding
@@ -18,7 +18,8 @@ from backrooms_if.state import State
 
 REMEMBERED: Final = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
     "question",
-    "asked",
+    "inquiry",
+    "menu",
 }
 """What the parser and the telling remember: a line that changes no more than this is `unchanged`."""
 
@@ -40,7 +41,7 @@ def _failure(check: Check, played: Step, condition: Condition | None) -> Finding
             if condition(view):
                 return None
             message = f"{after(played)}, this does not hold"
-            return Finding(check.line, message, (check.written, *readings(condition, view)))
+            return Finding(check.line, message, (check.written, *readings(condition.tree, view)))
         case "refused" | "not refused":
             if played.turn.acts[-1].is_refused == (check.kind == "refused"):
                 return None

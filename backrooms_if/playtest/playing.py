@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from backrooms_if.engine.readings import short, spelt
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
-from backrooms_if.playtest.conditions import short, spelt
 from backrooms_if.playtest.script import Command, Finding, Script
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple

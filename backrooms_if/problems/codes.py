@@ -62,8 +62,10 @@ _ALL: Final = (
     Code("E511", "error", "a line of a verb that cannot be read"),
     Code("E512", "error", "a line of a verb that means something else already"),
     Code("E513", "error", "forced rooms that lead in a circle"),
+    Code("E514", "error", "a travel word that means something else already"),
     Code("E521", "error", "names that lead back to themselves"),
     Code("E522", "error", "a trait that cannot depend on a condition"),
+    Code("E523", "error", "a name that cannot be printed at any time"),
     Code("E551", "error", "an order that no actor carries out by itself"),
     Code("E561", "error", "a level that does not exist"),
     Code("E562", "error", "a canon set that cannot be played"),
@@ -88,6 +90,8 @@ _ALL: Final = (
     Code("W603", "warning", "a canon set in which something is out of reach"),
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
+    Code("N503", "note", "a file in an older format"),
+    Code("N531", "note", "a shared text or block that nothing uses"),
 )
 
 CODES: Final = {code.code: code for code in _ALL}

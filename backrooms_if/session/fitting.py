@@ -21,8 +21,8 @@ from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
-_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded"))
-"""Fields whose ids are texts, streams, rules and awards, which an edited world may well have lost."""
+_SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
+"""Fields whose ids are texts, streams, rules, awards, topics and remarks, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {
     field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
@@ -80,8 +80,10 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER and (value == "" or value in world.rooms_by_id)
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
-    if name in ("it", "whom", "them", "again", "oops", "question", "spoken_to", "felt", "asked"):
+    if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
+    if name == "recorded" and not _is_tape(value):
+        return False
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
     if name in TRAIT_FIELDS or name == "state":
@@ -92,7 +94,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.timers
     if name in ("won", "failed"):
         return owner in world.goals
-    if name in ("waited", "priced"):
+    if name in ("applied", "priced"):
         return any(hint.id == owner for hint in world.hints)
     if name == "word":
         return owner in world.variables
@@ -158,6 +160,15 @@ def _are_rooms(world: World, value: Value) -> bool:
     )
 
 
+def _is_tape(value: Value) -> bool:
+    """Return whether a value is what a recorder can have kept."""
+    return (
+        isinstance(value, tuple)
+        and len(value) <= limits.RECORDED_TEXTS
+        and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
+    )
+
+
 def _can_be(world: World, who: str, place: str) -> bool:
     if who == PLAYER:
         seat = world.things.get(Id(place))
@@ -193,7 +204,7 @@ def _refers(world: World, name: str, value: Value) -> bool:
     if not isinstance(value, tuple) or not all(isinstance(part, str) for part in value):
         return False
     parts = [str(part) for part in value]
-    if name == "asked":
+    if name == "inquiry":
         return not parts or _is_asked(world, parts)
     if name == "them":
         return _are_things(world, parts)
@@ -209,6 +220,9 @@ def _refers(world: World, name: str, value: Value) -> bool:
             # Several were one action done to several things, for some of which another may have been meant.
             and all(_is_command(world, command) for command in commands)
         )
+    if name == "menu":
+        # Topics that an edited world has lost are not offered any more.
+        return not parts or (parts[0] in world.actors and len(parts) <= _MOST_NAMED)
     if name == "oops":
         return len(parts) in (0, 2) and all(len(part) <= limits.LINE_CHARACTERS for part in parts)
     if len(parts) == 3 and parts[0] == "what":

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import eq
 from os import PathLike
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from backrooms_if import limits
 from backrooms_if.engine.step import Act, begin, start, step
@@ -25,6 +25,9 @@ from backrooms_if.session.transcript import Transcript
 from backrooms_if.session.whereabouts import menu, whereabouts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
+
+if TYPE_CHECKING:
+    from backrooms_if.engine.explain import Explanation
 
 _NO_TIME: Final = ()
 
@@ -127,6 +130,12 @@ class Game:
     def menu(self) -> str:
         """Return what can be typed after an ending."""
         return menu(self.state)
+
+    def explain(self, line: str) -> "Explanation":
+        """Return which rules would run at a line, and what keeps the others from it. The line is not played."""
+        from backrooms_if.engine.explain import explain  # a game that is played needs none
+
+        return explain(self.world, self.state, line)
 
     def play(self, line: str, chance: Chance | None = None) -> GameTurn:
         """Return the turn that a line makes; meta commands are obeyed. Never raises for a player's line."""

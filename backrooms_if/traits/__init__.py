@@ -15,6 +15,7 @@ from backrooms_if.traits.hiding_place import HIDING_PLACE
 from backrooms_if.traits.light import LIGHT
 from backrooms_if.traits.lockable import LOCKABLE
 from backrooms_if.traits.readable import READABLE
+from backrooms_if.traits.recorder import RECORDER
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
@@ -37,6 +38,7 @@ TRAITS: Final = {
         LIGHT,
         SWITCHABLE,
         READABLE,
+        RECORDER,
         EDIBLE,
         DRINKABLE,
         TREASURE,

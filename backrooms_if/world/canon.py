@@ -62,6 +62,13 @@ def _head(world: World, name: str, left: frozenset[LevelId]) -> World:
         canon=name,
         actors=actors,
         left_out=left,
+        groups={
+            name: tuple([one for one in members if level_of(one) not in left]) for name, members in world.groups.items()
+        },
+        goals={goal: one for goal, one in world.goals.items() if level_of(goal) not in left},
+        endings={
+            one.id: one if level_of(one.id) not in left else one._replace(when=None) for one in world.endings.values()
+        },
         timers={timer.id: timer for timer in world.timers.values() if level_of(timer.id) not in left},
         most=world.most - gone if world.most is not None and is_sum else world.most,
     )
@@ -100,19 +107,25 @@ class _Without:
             exits={word: self.exits(rules) for word, rules in room.exits.items()},
             noclips=tuple([self.noclip(noclip) for noclip in room.noclips]),
             fixtures=tuple([one for one in room.fixtures if level_of(one) not in self.left]),
+            forced=self.leading(room.forced),
         )
 
     def exits(self, rules: tuple[ExitRule, ...]) -> tuple[ExitRule, ...]:
         """Return the rules of a word that lead to what is left; of a word that has no other, one that is closed."""
+        kept = self.leading(rules)
+        if kept or not rules:
+            return kept
+        last = rules[-1]
+        return (ExitRule(last.id, last.word, (), None, last.when, None, last.is_hidden, only=last.only),)
+
+    def leading(self, rules: tuple[ExitRule, ...]) -> tuple[ExitRule, ...]:
+        """Return the rules that lead to what is left, or lead nowhere."""
         kept = []
         for rule in rules:
             to, weights = self.ways(rule.to, rule.weights)
             if to or not rule.to:
                 kept.append(rule if to == rule.to else rule._replace(to=to, weights=weights))
-        if kept or not rules:
-            return tuple(kept)
-        last = rules[-1]
-        return (ExitRule(last.id, last.word, (), None, last.when, None, last.is_hidden, only=last.only),)
+        return tuple(kept)
 
     def noclip(self, noclip: Noclip) -> Noclip:
         """Return a noclip that leads to what is left; one that cannot lead anywhere is an ordinary wall."""

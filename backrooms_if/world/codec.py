@@ -9,14 +9,14 @@ from types import ModuleType
 from typing import Final, TypeVar
 
 from backrooms_if.language import names, prose, trees
-from backrooms_if.world import effects, levels, model, odds, routes
+from backrooms_if.world import effects, levels, model, odds, routes, topics
 
-_MODULES: Final = (levels, model, effects, routes, odds, prose, trees, names)
+_MODULES: Final = (levels, model, effects, routes, topics, odds, prose, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:
     for found in vars(module).values():
-        if isinstance(found, type) and found.__module__ == module.__name__ and _fields(found):
+        if isinstance(found, type) and found.__module__ == module.__name__ and hasattr(found, "__match_args__"):
             yield found
 
 

@@ -17,7 +17,9 @@ from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
+from backrooms_if.world.compile_blocks import BlockMaker
 from backrooms_if.world.compile_canon import canons_of
+from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
 from backrooms_if.world.compile_forced import check_forced
@@ -32,6 +34,7 @@ from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_treasures import settle_home, treasures_of
 from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
+from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
@@ -47,6 +50,7 @@ from backrooms_if.world.model import (
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.parts import Part, lost_in, parts_of
+from backrooms_if.world.shared_texts import SharedTexts
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
@@ -128,7 +132,9 @@ def _compiled(
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     places: dict[TextId, tuple[str, int, int]] = {}
-    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places) for part in parts}
+    shared = SharedTexts(parts)
+    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places, shared) for part in parts}
+    shared.writers = writers
     faults, writer = head.faults, writers[head.level]
 
     for part in parts:
@@ -159,10 +165,12 @@ def _compiled(
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
         settle_home(writers[things_part.level_of(made)], made, drafts)
+    sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    companions = settle_companions(writers, drafts, start)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
@@ -174,7 +182,11 @@ def _compiled(
         lives = head.id_of("lives")
         counters.setdefault(lives, Counter(lives, 0, None))
         start[(lives, "count")] = spec.player.lives
-    effects = {part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns) for part in parts}
+    blocks = BlockMaker(parts, writers)
+    effects = {
+        part.level: EffectMaker(part.level, drafts, counters, space.hidden_exits, turns, blocks) for part in parts
+    }
+    blocks.makers = effects
     makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
     for part in parts:
@@ -194,11 +206,15 @@ def _compiled(
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
-    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, rooms)
+    # Of each action about the game its main word: one that is only another word for it may be a way.
+    about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
+    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
+    travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
+    verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
-    levels_by_id = levels_of(spec, parts, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, effects, levels_by_id)
+    levels_by_id = levels_of(spec, parts, ways, is_folder=levels is not None)
+    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, travel_words, effects, levels_by_id)
     check_forced({part.level: part.faults for part in parts}, rooms, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
@@ -248,6 +264,8 @@ def _compiled(
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
+    blocks.finish()
+    shared.finish()
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
@@ -278,6 +296,7 @@ def _compiled(
         timers=timers,
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
+        recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
@@ -294,6 +313,7 @@ def _compiled(
         messages=messages,
         free=frozenset(spec.free),
         canons=canons,
+        format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
         forced=frozenset(room.id for room in rooms.values() if room.forced),
@@ -307,8 +327,11 @@ def _compiled(
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        companions=companions,
+        sharing=sharing,
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
+        blocks=blocks.made,
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
@@ -441,10 +464,10 @@ def _rules(
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
     rooms: dict[Id, Room],
+    travel_words: frozenset[str],
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
-    travel_words = frozenset(word for room in rooms.values() for word in room.exits)
     rooms_of = {level.id: level.rooms for level in levels.values()}
     makers = {
         part.level: RuleMaker(

@@ -42,6 +42,8 @@ def compile_actor(
         spec.senses.sight,
         compile_orders(spec.orders, obedience, writer.in_rule({"thing": (actor,)}), (*path, "orders")),
         _taken(spec, writer, (*path, "takes")),
+        answers.remarks(spec.says, (*path, "says")),
+        spec.menu,
     )
 
 

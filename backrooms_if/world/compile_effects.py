@@ -6,44 +6,32 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.prose import Text, short_hash
-from backrooms_if.records import NamedTuple
+from backrooms_if.world.compile_blocks import Block, BlockMaker
 from backrooms_if.world.compile_changes import ChangeMaker
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.effects import Ask, Branch, Die, Effect, ForEach, Guard, Pick, Refuse, Say
+from backrooms_if.world.effects import Ask, Branch, Describe, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.members import things_named
 from backrooms_if.world.model import Asking, Counter
 from backrooms_if.world.namespace import LOST
-from backrooms_if.world.texts import Writer, Written, slug, text_id
+from backrooms_if.world.texts import Writer, Written, each, slug, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import (
     AskSpec,
     ChooseSpec,
+    DescribeSpec,
     DieSpec,
     EachSpec,
     EffectSpec,
+    EndSpec,
     ForEachSpec,
     GuardSpec,
     QuestionSpec,
     RefuseSpec,
+    RunSpec,
     SaySpec,
 )
 
 _FOR_ONE: Final = "guard it with `when:`, and put it before `for_each`; no one thing can refuse for all of them"
-
-
-class Block(NamedTuple):
-    """What a list of effects needs to know about the rule it stands in."""
-
-    can_refuse: bool
-    """Whether the rule may refuse at all."""
-    writer: Writer
-    """With the meaning of `thing` and `second` in the rule."""
-    cure: str = "use an `instead` rule; what is done cannot be refused any more"
-    """How to mend a refusal where none can be."""
-    is_repeated: bool = False
-    """Whether they are done with each of several things."""
-    can_die: bool = True
-    """False where the player is dying already."""
 
 
 class EffectMaker:
@@ -56,11 +44,13 @@ class EffectMaker:
         counters: Mapping[Id, Counter],
         hidden_exits: Container[Id],
         timer_turns: Mapping[Id, int],
+        blocks: BlockMaker,
     ) -> None:
         """Keep what effects are resolved against."""
         self.level = level
         self.can_die = False
         """Whether any effect that was made lets the player die."""
+        self.blocks = blocks
         self.drafts = drafts
         self.changes = ChangeMaker(level, drafts, counters, hidden_exits, timer_turns)
         self.named: dict[Path, Id] = {}
@@ -72,14 +62,14 @@ class EffectMaker:
         self, block: Block, written: str | list[EffectSpec], path: Path, *, changed: bool = False
     ) -> tuple[Effect, ...]:
         """Return all effects of a rule. `changed` says whether something was changed before them in the same act."""
-        effects, _ = self._list(block, written, path, changed=changed)
-        number = self._count(effects)
+        effects, _ = self.several(block, written, path, changed=changed)
+        number = self.count(effects)
         if number > limits.EFFECTS_PER_ACT:
             message = f"{number} effects, and {limits.EFFECTS_PER_ACT} are the limit"
             block.writer.faults.key(path, "E210", message, "part them between several rules")
         return effects
 
-    def _list(
+    def several(
         self, block: Block, written: str | list[EffectSpec], path: Path, *, changed: bool
     ) -> tuple[tuple[Effect, ...], bool]:
         """Return the effects, and whether anything may have been changed by their end."""
@@ -87,7 +77,7 @@ class EffectMaker:
         if isinstance(written, str):
             return (Say(writer.words(text_id(self.level, path), written, path)),), changed
         found: list[Effect] = []
-        is_over = False
+        is_over = has_ended = False
         for index, spec in enumerate(written):
             at = (*path, index)
             if is_over:
@@ -114,6 +104,13 @@ class EffectMaker:
             elif isinstance(spec, ChooseSpec):
                 pick, changed = self._pick(block, spec, at, changed=changed)
                 found.append(pick)
+            elif isinstance(spec, DescribeSpec):
+                found.append(Describe())
+                changed = True
+            elif isinstance(spec, RunSpec):
+                for one, where in each(spec.run, (*at, "run")):
+                    ran, changed = self.blocks.run(block, one, where, changed=changed)
+                    found += [ran] if ran is not None else []
             elif isinstance(spec, AskSpec):
                 found.append(self._ask(block, spec.ask, path, (*at, "ask")))
                 changed = True
@@ -122,6 +119,10 @@ class EffectMaker:
                 found += [each_one] if each_one is not None else []
                 changed = True
             else:
+                if isinstance(spec, EndSpec) and has_ended:
+                    hint = "leave it out, or guard both: the first ending stays"
+                    writer.faults.key((*at, "end"), "W508", "the story has ended above", hint)
+                has_ended |= isinstance(spec, EndSpec)
                 found += self.changes.change(writer, spec, at)
                 changed = True
         return tuple(found), changed
@@ -147,11 +148,11 @@ class EffectMaker:
 
     def _guard(self, block: Block, spec: GuardSpec, path: Path, *, changed: bool) -> tuple[Guard | None, bool]:
         condition = block.writer.condition(spec.when, (*path, "when"))
-        do, after_do = self._list(block, spec.do, (*path, "do"), changed=changed)
+        do, after_do = self.several(block, spec.do, (*path, "do"), changed=changed)
         otherwise: tuple[Effect, ...] = ()
         after_else = changed
         if spec.otherwise is not None:
-            otherwise, after_else = self._list(block, spec.otherwise, (*path, "else"), changed=changed)
+            otherwise, after_else = self.several(block, spec.otherwise, (*path, "else"), changed=changed)
         guard = None if condition is None else Guard(condition, do, otherwise)
         return guard, after_do or after_else
 
@@ -166,7 +167,7 @@ class EffectMaker:
         after = changed
         for index, branch in enumerate(written):
             when = block.writer.condition(branch.when, (*at, index, "when"))
-            do, is_changed = self._list(block, branch.do, (*at, index, "do"), changed=changed)
+            do, is_changed = self.several(block, branch.do, (*at, index, "do"), changed=changed)
             made.append(Branch(branch.weight, when, do))
             after |= is_changed
         return Pick(stream, tuple(made)), after
@@ -184,11 +185,11 @@ class EffectMaker:
             hint = "ask before or behind `for_each`"
             block.writer.faults.key(path, "E506", "one question at a time stands, and this asks several", hint)
         question = self._said(block.writer, spec.question, within, (*path, "question"))
-        answers = Block(True, block.writer)
+        answers = Block(True, block.writer)  # an answer is an act of its own, run by nothing
         branch: dict[str, tuple[Effect, ...] | None] = {"if_yes": None, "if_no": None}
         for key, written in (("if_yes", spec.if_yes), ("if_no", spec.if_no)):
             if written is not None:
-                branch[key], _ = self._list(answers, written, (*path, key), changed=False)
+                branch[key], _ = self.several(answers, written, (*path, key), changed=False)
         asking = Asking(self._named(path, f"#{question.id.partition('#')[2]}"), question, **branch)
         self.asks[asking.id] = asking
         return Ask(asking.id)
@@ -209,29 +210,32 @@ class EffectMaker:
             if not things:
                 faults.key((*path, "of"), "W510", "nothing is meant by this, so nothing is done", "name the things")
         bindings = {**(writer.names.bindings or {}), "thing": (things or (LOST,)) if things is not None else ()}
-        inner = Block(False, writer.in_rule(bindings), _FOR_ONE, is_repeated=True)
-        do, _ = self._list(inner, spec.do, (*path, "do"), changed=True)
+        inner = Block(False, writer.in_rule(bindings), _FOR_ONE, is_repeated=True, within=block.within)
+        do, _ = self.several(inner, spec.do, (*path, "do"), changed=True)
         when = inner.writer.condition(spec.when, (*path, "when"))
         if spec.in_ is not None and place is None:
             return None
         kept = None if things is None else tuple(one for one in things if one != LOST)
-        number = self._count(do) * self._times(kept)
+        cost = self.count(do)
+        number = cost * self._times(kept)
         if number > limits.EFFECTS_PER_ACT:
             message = f"this may be {number:,} effects, and {limits.EFFECTS_PER_ACT} are the limit"
             faults.key(path, "E210", message, "name fewer things, or do less with each")
             return None
-        return ForEach(kept, place, frozenset(left_out) - {LOST}, when, do)
+        return ForEach(kept, place, frozenset(left_out) - {LOST}, when, do, cost)
 
-    def _count(self, effects: tuple[Effect, ...]) -> int:
+    def count(self, effects: tuple[Effect, ...]) -> int:
         """Return how many effects these can be at most, those within others included; an answer is another act."""
         total = len(effects)
         for one in effects:
             if isinstance(one, Guard):
-                total += max(self._count(one.do), self._count(one.otherwise))
+                total += max(self.count(one.do), self.count(one.otherwise))
             elif isinstance(one, Pick):
-                total += max(self._count(branch.do) for branch in one.branches)
+                total += max(self.count(branch.do) for branch in one.branches)
             elif isinstance(one, ForEach):
-                total += self._count(one.do) * self._times(one.things)
+                total += self.count(one.do) * self._times(one.things)
+            elif isinstance(one, Run):
+                total += self.blocks.counts.get(one.id, 0)
         return total
 
     def _times(self, things: tuple[Id, ...] | None) -> int:

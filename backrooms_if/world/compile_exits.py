@@ -6,7 +6,8 @@ from typing import Final
 
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.effects import Effect, Guard, Refuse, Say
 from backrooms_if.world.model import ExitRule

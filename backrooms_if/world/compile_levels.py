@@ -16,7 +16,9 @@ def several(written: str | list[str]) -> tuple[str, ...]:
     return (written,) if isinstance(written, str) else tuple(written)
 
 
-def levels_of(world: WorldSpec, parts: Sequence[Part], *, is_folder: bool) -> dict[LevelId, Level]:
+def levels_of(
+    world: WorldSpec, parts: Sequence[Part], ways: Mapping[LevelId, Mapping[str, str]], *, is_folder: bool
+) -> dict[LevelId, Level]:
     """Return the levels with their credits; what a level does not say is as the world says."""
     found: dict[LevelId, Level] = {}
     for part in parts[1:] if is_folder else parts:
@@ -29,6 +31,7 @@ def levels_of(world: WorldSpec, parts: Sequence[Part], *, is_folder: bool) -> di
             tuple(part.id_of(key) for key in own.rooms),
             own.source,
             world.palette.model_dump(exclude_none=True) | own.palette.model_dump(exclude_none=True),
+            ways[part.level],
         )
     return found
 

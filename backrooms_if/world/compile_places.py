@@ -32,11 +32,14 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
             start[(made.id, "place")] = made.whole = whole
             drafts[whole].parts += made.ids()
         return
+    if spec.in_ is None and spec.upon is None:
+        return  # it starts where what it moves with is
     key = "upon" if spec.upon is not None else "in"
     written = spec.upon if spec.upon is not None else spec.in_
     path = (*made.path, key)
     names = writer.names
-    is_tag = isinstance(written, str) and f"{names.level}/{written}" in names.space.tags
+    full = written if isinstance(written, str) and "/" in written else f"{names.level}/{written}"
+    is_tag = isinstance(written, str) and full in names.space.tags
     if isinstance(written, list) or (is_tag and names.find(str(written), ("room", "thing")) is None):
         assert written is not None, "a tag is a word"
         _spread(writer, made, written, path)

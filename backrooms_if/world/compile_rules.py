@@ -8,7 +8,9 @@ from backrooms_if.language.names import Sort
 from backrooms_if.language.trees import Ask, Compare, Const, Logic
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
+from backrooms_if.world.compile_topics import about
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.effects import Effect, Refuse, Say
 from backrooms_if.world.members import things_named
@@ -113,6 +115,7 @@ class RuleMaker:
             stops=spec.stop,
             actors=actors,
             modes=self._modes(spec.mode, (*path, "mode")),
+            about=None if spec.topic is None else about(spec.topic, writer, (*path, "topic")),
         )
         return rule, named or places
 
@@ -182,10 +185,10 @@ class RuleMaker:
         """Report what no action of the rule has: then the rule could never run."""
         if not actions.is_sure or actions.ids is None or path in self.names.space.lost.parts:
             return
-        for slot in ("thing", "second", "direction"):
+        for slot in ("thing", "second", "topic", "direction"):
             if getattr(spec, slot) is not None and not any(slot in self.actions[action] for action in actions.ids):
                 listed = ", ".join(sorted(actions.ids))
-                words = {"thing": "thing", "second": "second thing", "direction": "direction"}[slot]
+                words = {"thing": "thing", "second": "second thing", "topic": "topic", "direction": "direction"}[slot]
                 self.faults.key(
                     (*path, slot), "E206", f"{listed} has no {words}", "leave it out, or name another action"
                 )

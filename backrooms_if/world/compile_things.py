@@ -12,6 +12,7 @@ from backrooms_if.language.prose import Text
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import replace
 from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting
+from backrooms_if.world.compile_states import change_texts, check_shown
 from backrooms_if.world.compile_traits import check_traits, depending, is_part, read_traits
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
@@ -171,17 +172,22 @@ def _texts(made: Draft, writer: Writer, one: Id) -> dict[str, Text]:
     for key, (written, path) in made.texts.items():
         if written is None:
             continue  # most are, and an id for each of them would cost half of all this
-        text = writer.text(text_id(level_of(made), path), written, path, one)
-        if text is not None:
+        its = writer._replace(names=writer.names.of_own(one), quotes=("name",)) if key == "shown" else writer
+        text = its.text(text_id(level_of(made), path), written, path, one)
+        if text is not None and (key != "shown" or check_shown(writer, text, path)):
             texts[key] = text
+    if made.spec is not None and made.spec.change is not None:
+        texts.update(change_texts(writer, made, made.spec.change))
     return texts
 
 
 def _has_own_texts(made: Draft, writer: Writer) -> bool:
-    """Return whether identical things differ in what is told of them: by state, or as a kind has it of each."""
+    """Return whether identical things differ in what is told of them: by state, as shown, or as a kind has it."""
     positions = writer.faults.positions
-    told = [(written, path) for written, path in made.texts.values() if written is not None]
-    return any(isinstance(written, dict) or positions.lender(path) is not None for written, path in told)
+    told = [(key, written, path) for key, (written, path) in made.texts.items() if written is not None]
+    return any(
+        key == "shown" or isinstance(written, dict) or positions.lender(path) is not None for key, written, path in told
+    )
 
 
 def _plural(made: Draft) -> str:

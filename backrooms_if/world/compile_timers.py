@@ -1,7 +1,8 @@
 """Timers: from their specs to records. `compile.py` calls it once things and counters are known."""
 
 from backrooms_if.ids import Id, LevelId
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.effects import Effect, Say
 from backrooms_if.world.model import Timer
 from backrooms_if.world.odds import Odds

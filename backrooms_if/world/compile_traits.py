@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OF_LIGHT: Final = ("dark", "visible")
 """What cannot be answered before it is known whether there is light."""
-_SENSES: Final = ("text", "sound", "smell", "touch", "taste")
+_TEXTS: Final = ("text", "sound", "smell", "touch", "taste", "shown")
 
 
 class ReadTraits(NamedTuple):
@@ -38,7 +38,7 @@ def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -
     written = written_traits(spec)
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
-    texts: dict[str, tuple[Written | None, Path]] = {key: (getattr(spec, key), (*path, key)) for key in _SENSES}
+    texts: dict[str, tuple[Written | None, Path]] = {key: (getattr(spec, key), (*path, key)) for key in _TEXTS}
     conditions: dict[str, tuple[str | list[str], Path]] = {}
     for name, (values, words, when) in written.items():
         trait = TRAITS[name]

@@ -1,5 +1,6 @@
 """Effects that give fields a value: set and add. `compile_effects.py` calls it."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -15,6 +16,7 @@ from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.positions import Path
 
 _TRUTHS: Final = {"true": True, "false": False}
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_/]*\.[a-z][a-z0-9_]*")
 Latching = Literal["open", "close", "lock", "unlock"]
 _OPENABLE: Final = ("open", "doors are openable; give a container `open: false`")
 _LOCKABLE: Final = ("locked", "give it the trait `lockable`")
@@ -67,7 +69,8 @@ class ValueMaker:
             return None
         if first.kind == "word":
             words = [word for word in first.words if all(kind is not None and word in kind.words for kind in kinds)]
-            return self._set_state(writer, Set(target, field, Const(value)), name, words, path)
+            state = self._state(writer, value, name, words, path)
+            return None if state is None else Set(target, field, state)
         tree = self._number(writer, value, path) if first.kind == "number" else self._truth(writer, value, path)
         return None if tree is None else Set(target, field, tree)
 
@@ -95,15 +98,29 @@ class ValueMaker:
             self._check_bounds(writer, name, number.value, path)
         return None if number is None else Set(Target(full), "count", number, counter.least, counter.most)
 
-    def _set_state(self, writer: Writer, effect: Set, name: str, words: list[str], path: Path) -> Set | None:
-        assert isinstance(effect.value, Const)
-        value = str(effect.value.value)
+    def _state(self, writer: Writer, value: str, name: str, words: list[str], path: Path) -> Tree | None:
+        """Return the tree of a state that a thing can be in: a word, or the state of another thing, `cup.state`."""
         if value in words:
-            return effect
-        near = did_you_mean(value, words)
-        hint = f"did you mean `{near}`?" if near else f"its states are {', '.join(words)}" if words else None
-        writer.faults.value(path, "E306", f"`{value}` is no state of `{name}`", hint)
-        return None
+            return Const(value)
+        if _FIELD.fullmatch(value) is None:
+            near = did_you_mean(value, words)
+            hint = f"did you mean `{near}`?" if near else f"its states are {', '.join(words)}" if words else None
+            writer.faults.value(path, "E306", f"`{value}` is no state of `{name}`", hint)
+            return None
+        tree = check_value(value, writer.names, "word")
+        if isinstance(tree, Fault):
+            writer.faults.inside(path, tree)
+            return None
+        owner, _, field = value.rpartition(".")
+        found = writer.names.find(owner, ("thing",))
+        owners = writer.names.bound(owner) if owner in BOUND_WORDS else (found.id,) if found is not None else ()
+        kinds = [writer.names.field(one, field) for one in owners or ()]
+        strange = [word for kind in kinds if kind is not None for word in kind.words if word not in words]
+        if strange:
+            hint = f"its states are {', '.join(words)}: set it by a guarded block for each of them"
+            writer.faults.value(path, "E306", f"`{value}` can be `{strange[0]}`, which is no state of `{name}`", hint)
+            return None
+        return tree
 
     def latch(self, writer: Writer, name: str, what: Latching, path: Path) -> Latch | None:
         """Return the effect that opens, closes, locks or unlocks a thing; None after a fault."""
@@ -164,7 +181,7 @@ class ValueMaker:
         if found is not None and found.is_sure and (outside := outside_bounds(found, value)):
             writer.faults.value(path, "E205", outside)
 
-    def add(self, writer: Writer, key: str, amount: int, path: Path) -> Add | None:
+    def add(self, writer: Writer, key: str, amount: int | str, path: Path) -> Add | None:
         """Return the effect that adds to a counter; None after a fault."""
         cures: dict[Sort, str] = {"flag": f"write `set: {{{key}: true}}`"}
         full = resolve(writer.names, writer.faults, path, key, ("counter",), "E303", is_key=True, hints=cures)
@@ -173,4 +190,5 @@ class ValueMaker:
         counter = self.counters[full]
         if amount == 0:
             writer.faults.value(path, "E205", "adding 0 changes nothing", "leave it out, or write another number")
-        return Add(counter.id, amount, counter.least, counter.most)
+        tree = Const(amount) if isinstance(amount, int) else self._number(writer, amount, path)
+        return None if tree is None else Add(counter.id, tree, counter.least, counter.most)

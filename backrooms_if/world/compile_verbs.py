@@ -12,10 +12,11 @@ from backrooms_if.ids import ActionId, Id, LevelId
 from backrooms_if.language.names import Fault
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.compile_effects import Block, EffectMaker
+from backrooms_if.world.compile_blocks import Block
+from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.effects import Effect
-from backrooms_if.world.model import Room, Verb, VerbLine, VerbSlot
+from backrooms_if.world.model import Verb, VerbLine, VerbSlot
 from backrooms_if.world.namespace import TRAIT_NAMES
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import Writer, each, text_id
@@ -100,7 +101,7 @@ class VerbMaker:
         effects: EffectMaker,
         actions: Mapping[str, frozenset[str]],
         lines: tuple[tuple[str, str], ...],
-        rooms: Mapping[Id, Room],
+        travel_words: frozenset[str],
     ) -> None:
         """Keep what lines are read against; nothing is worked out for a world without verbs."""
         self.writer = writer
@@ -109,7 +110,7 @@ class VerbMaker:
         self.effects = effects
         self.actions = actions
         self.lines = lines
-        self.rooms = rooms
+        self.travel_words = travel_words
         self.count = 0
         self.own = _Lines[tuple[str, Path]]()
         """The lines that were read, with their verb and their place."""
@@ -310,8 +311,7 @@ class VerbMaker:
             return False
         if len(words) == len(parts):
             if not self.travel:
-                travel = (*OPPOSITES, *SHORT_FORMS, *(word for room in self.rooms.values() for word in room.exits))
-                for word in dict.fromkeys(travel):
+                for word in dict.fromkeys((*OPPOSITES, *SHORT_FORMS, *sorted(self.travel_words))):
                     self.travel.add(tuple(frozenset((one,)) for one in word.split()), word)
             meant = self.travel.first(parts)
             if meant is not None:

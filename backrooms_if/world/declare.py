@@ -3,6 +3,7 @@
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
+from backrooms_if.world.texts import topic_name
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, ChooseSpec, EffectSpec, ExitSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_effects import lists_in
@@ -58,6 +59,8 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
     for section, bodies in (("rules", spec.rules), ("timers", spec.timers), ("verbs", verbs)):
         for key, body in bodies.items():
             _declare_in(body.do, level, space, faults, (section, key, "do"))
+    for key, block in spec.blocks.items():
+        _declare_in(block, level, space, faults, ("blocks", key))
     for key, timer in spec.timers.items():
         for left, stage in timer.left.items():
             _declare_in(stage, level, space, faults, ("timers", key, "left", str(left)))
@@ -80,6 +83,13 @@ def _declare_answers(spec: ActorSpec, level: LevelId, space: Namespace, faults: 
         for reply, at in replies_of(replies, where):
             if not isinstance(reply, str):
                 _declare_in(reply.do, level, space, faults, (*at, "do"))
+    for key, remark in spec.says.items():
+        _declare_in(remark.do, level, space, faults, (*path, "says", key, "do"))
+    for key in spec.topics:
+        full = f"{level}/{path[-1]}.{topic_name(key)}"
+        if full not in space.sorts:  # of two topics that begin alike the first is asked by that name
+            space.sorts[full] = "topic"
+            space.places[full] = (faults.positions, (*path, "topics", key), False)
 
 
 def _declare_in(

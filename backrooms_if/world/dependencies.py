@@ -33,6 +33,7 @@ from backrooms_if.world.effects import (
     Add,
     Award,
     Clockwork,
+    Describe,
     Die,
     Effect,
     End,
@@ -44,12 +45,13 @@ from backrooms_if.world.effects import (
     Pick,
     Refuse,
     Reveal,
+    Run,
     Say,
     Set,
     Swap,
     Target,
 )
-from backrooms_if.world.effects import Ask as AskPlayer
+from backrooms_if.world.effects import Ask as Inquiry
 from backrooms_if.world.model import (
     Actor,
     Ending,
@@ -64,7 +66,7 @@ from backrooms_if.world.model import (
     Verb,
     World,
 )
-from backrooms_if.world.walk import all_rules, branches, exit_rules
+from backrooms_if.world.walk import all_rules, branches, exit_rules, led_to
 
 ANY: Final = "*"
 """An owner that is any id; for a bound word, whatever a player may name."""
@@ -205,17 +207,27 @@ def _inside(value: object) -> Iterator[object]:
     yield from (one for one in held if type(one) not in KINDS)
 
 
-def _trees(world: World, value: object, bound: Bindings) -> Iterator[tuple[Tree, Bindings]]:
-    """Yield the tree of every condition and number in what a world consists of, with what bound words are in it."""
+def _trees(
+    world: World, value: object, bound: Bindings, met: frozenset[Id] = frozenset()
+) -> Iterator[tuple[Tree, Bindings]]:
+    """Yield the tree of every condition and number in what a world consists of, with what bound words are in it.
+
+    `met` are the questions and blocks that it was led to already.
+    """
     if isinstance(value, Condition):
         yield value.tree, bound
     elif isinstance(value, Tree):
         yield value, bound
+    elif isinstance(value, Inquiry | Run):
+        if value.id not in met:
+            question = world.asks[value.id].question if isinstance(value, Inquiry) else None
+            for led in (question, *led_to(world, value)):
+                yield from _trees(world, led, bound, met | {value.id})
     else:
         if isinstance(value, ForEach):
             bound = {**bound, "thing": _each(world, value)}
         for one in _inside(value):
-            yield from _trees(world, one, bound)
+            yield from _trees(world, one, bound, met)
 
 
 def _effects(value: object) -> Iterator[Effect]:
@@ -299,6 +311,12 @@ def _asked(world: World, tree: Ask, bound: Bindings) -> Iterator[Key]:
                 yield WORLD, field
             else:
                 yield from ((owner, field) for owner in (own if field in signature.own else _EVERYTHING))
+    elif tree.name == "lit":
+        for owner in (owner for part in tree.arguments for owner in _arguments(world, part, bound)):
+            yield owner, "lit"
+            thing = world.things.get(Id(owner))
+            if thing is None or "light" in thing.depending:
+                yield from _light(world)
     elif tree.name == "location":
         yield ANY, "place"  # of the player, and of what the player is in
     else:
@@ -317,12 +335,13 @@ def _arguments(world: World, part: Const | Bound, bound: Bindings) -> Iterator[s
 
 
 def _light(world: World) -> frozenset[Key]:
-    """Return what decides whether it is dark: what gives light, and what the conditions of rooms read."""
+    """Return what decides whether it is dark: what gives light, and what the conditions of rooms and lights read."""
     known = world.made.get("reads of light")
     if not isinstance(known, frozenset):
-        rooms = [room.lit for room in world.rooms_by_id.values() if isinstance(room.lit, Condition)]
+        asked = [room.lit for room in world.rooms_by_id.values() if isinstance(room.lit, Condition)]
+        asked += [thing.depending["light"] for thing in world.things.values() if "light" in thing.depending]
         known = frozenset((ANY, field) for field in _LIGHT)
-        known |= {key for lit in rooms for key in _reads(world, lit.tree, _NOTHING)}
+        known |= {key for lit in asked for key in _reads(world, lit.tree, _NOTHING)}
         world.made["reads of light"] = known
     return known
 
@@ -330,7 +349,7 @@ def _light(world: World) -> frozenset[Key]:
 # --- what effects write ----------------------------------------------------------------------------------------------
 
 
-def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
+def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = frozenset()) -> Iterator[Key]:
     match effect:
         case Say() | Refuse():
             return
@@ -370,17 +389,24 @@ def _writes(world: World, effect: Effect, bound: Bindings) -> Iterator[Key]:
             for actor in world.actors.values():
                 if actor.hearing is not None:
                     yield actor.id, "heading"
-        case AskPlayer():
-            yield PLAYER, "question"
-            for inner in _effects(branches(world, effect)):
-                yield from _writes(world, inner, bound)
+        case Die():
+            yield WORLD, "ended"
+            if world.lives is not None:
+                yield world.lives, "count"
         case Guard() | Pick():
-            for inner in _effects(branches(world, effect)):
-                yield from _writes(world, inner, bound)
+            for inner in _effects(branches(effect)):
+                yield from _writes(world, inner, bound, met)
         case ForEach():
             each = {**bound, "thing": _each(world, effect)}
             for inner in effect.do:
-                yield from _writes(world, inner, each)
+                yield from _writes(world, inner, each, met)
+        case Describe():
+            yield ANY, "seen"
+        case Inquiry() | Run():
+            if isinstance(effect, Inquiry):
+                yield PLAYER, "inquiry"
+            for inner in _effects(led_to(world, effect)) if effect.id not in met else ():
+                yield from _writes(world, inner, bound, met | {effect.id})
         case _:
             assert_never(effect)
 

@@ -43,7 +43,7 @@ class Add(NamedTuple):
     """Add to a counter, which stops at its bounds."""
 
     counter: Id
-    amount: int
+    amount: Tree
     least: int
     most: int | None
 
@@ -143,6 +143,12 @@ class ForEach(NamedTuple):
     exceptions: frozenset[Id]
     when: Condition | None
     do: "tuple[Effect, ...]"
+    cost: int = 1
+    """How many effects `do` is at most."""
+
+
+class Describe(NamedTuple):
+    """Tell the player's room in full once more."""
 
 
 class Ask(NamedTuple):
@@ -151,7 +157,13 @@ class Ask(NamedTuple):
     id: Id
 
 
+class Run(NamedTuple):
+    """Do a list of effects that has a name: `World.blocks` has it."""
+
+    id: Id
+
+
 Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
-Effect = Say | Refuse | Die | Change | Guard | Pick | ForEach | Ask
+Effect = Say | Refuse | Describe | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -16,11 +16,11 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world import lint_canon, lint_ways
 from backrooms_if.world.canon import left_out
-from backrooms_if.world.effects import Add, Effect, End, Latch, Move, Reveal, Set, Swap
+from backrooms_if.world.effects import Add, End, Latch, Move, Reveal, Set, Swap
 from backrooms_if.world.graph import ways_out
 from backrooms_if.world.model import Rule, Thing, World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.walk import all_effects, all_rules, all_trees, exit_rules, inner
+from backrooms_if.world.walk import all_effects, all_rules, all_trees, effects_of, exit_rules
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
 from backrooms_if.worldfile.schema_topics import ReplySpec
@@ -68,7 +68,7 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
 def _hides_ways(problem: Problem) -> bool:
     """Return whether a problem may be why something seems out of reach."""
     path = problem.path
-    if len(path) < 2 or path[0] in ("rules", "endings", "verbs"):
+    if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
         return True
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
 
@@ -140,24 +140,13 @@ def reached_endings(world: World) -> frozenset[Id]:
     """Return the endings that rules, exits, goals, deaths and their own conditions may come to."""
     rooms = reachable_rooms(world)
     things = _reachable_things(world, rooms)
-    idle = {
-        effect
-        for rule in all_rules(world)
-        if not _can_run(rule, rooms, things)
-        for effect in _ends(world, rule.effects)
-    }
-    ways = [(room.id in rooms, rule) for room in world.rooms_by_id.values() for rule in exit_rules(room)]
-    idle |= {effect for is_near, rule in ways if not is_near for effect in _ends(world, rule.effects)}
-    reached = {effect.ending for effect in all_effects(world) if isinstance(effect, End) and id(effect) not in idle}
-    reached |= {rule.ending for is_near, rule in ways if is_near and rule.ending is not None}
-    reached |= {ending for goal in world.goals.values() for ending in (goal.won, goal.failed) if ending is not None}
-    reached |= {one.id for one in world.endings.values() if one.when is not None and one.when.tree != Const(False)}
-    return frozenset(reached | {one.id for one in world.endings.values() if one.is_death and world.can_die})
-
-
-def _ends(world: World, effects: tuple[Effect, ...]) -> Iterator[int]:
-    """Yield the identity of every effect that ends the game."""
-    return (id(effect) for effect in inner(world, effects) if isinstance(effect, End))
+    rules = [rule for rule in all_rules(world) if _can_run(rule, rooms, things)]
+    ways = [rule for room in world.rooms_by_id.values() if room.id in rooms for rule in exit_rules(room)]
+    found = {effect.ending for effect in effects_of(world, rules, ways) if isinstance(effect, End)}
+    found |= {rule.ending for rule in ways if rule.ending is not None}
+    found |= {ending for goal in world.goals.values() for ending in (goal.won, goal.failed) if ending is not None}
+    found |= {one.id for one in world.endings.values() if one.when is not None and one.when.tree != Const(False)}
+    return frozenset(found | {one.id for one in world.endings.values() if one.is_death and world.can_die})
 
 
 def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:

@@ -9,7 +9,7 @@ from backrooms_if.world.canon import left_out
 from backrooms_if.world.effects import Effect, Move
 from backrooms_if.world.model import World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.walk import all_rules, inner
+from backrooms_if.world.walk import all_rules, followed
 from backrooms_if.worldfile.positions import Path
 
 _MOST_NAMED: Final = 3
@@ -42,6 +42,11 @@ def canon_sets(
             message = f"in this set nothing leads to {_named(lost)}"
             hint = "add the level that leads there, or leave out the level that they are in"
             yield Problem("W603", positions.key(path), message, (hint,), path)
+        stuck = [room for room in under.rooms_by_id if room in within and _is_stuck(world, under, room)]
+        if stuck:
+            message = f"in this set {_named(stuck)} cannot lead on"
+            hint = "add the level that it leads to, or give `forced:` another rule behind"
+            yield Problem("W603", positions.key(path), message, (hint,), path)
         if endings and not endings_of(under):
             hint = "add the level that ends the game, or let another one end it as well"
             yield Problem("W603", positions.key(path), "in this set no rule that can run ends the game", (hint,), path)
@@ -50,13 +55,18 @@ def canon_sets(
                 yield from _ways_out(under, part, name, left)
 
 
+def _is_stuck(world: World, under: World, room: Id) -> bool:
+    """Return whether a room that leads the player on is one to stay in where levels are left out."""
+    return bool(world.rooms_by_id[room].forced) and not under.rooms_by_id[room].forced
+
+
 def _ways_out(under: World, part: Part, name: str, left: Container[str]) -> Iterator[Problem]:
     """Report rules of a file that move the player into a level that a set leaves out."""
     for rule in all_rules(under):
         if level_of(rule.id) != part.level:
             continue
         to = next(
-            (to for effect in inner(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
+            (to for effect in followed(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
         )
         if to is not None:
             path: Path = ("rules", name_of(rule.id))

@@ -16,6 +16,7 @@ from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.routes import Route
+from backrooms_if.world.topics import About, Remark, Reply, Topic
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
@@ -104,6 +105,13 @@ class Thing:
         return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
 
 
+class Companion(NamedTuple):
+    """A thing that goes where another goes, while a condition holds; None for always."""
+
+    thing: Id
+    when: Condition | None
+
+
 class ExitRule(NamedTuple):
     """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
 
@@ -174,10 +182,10 @@ class Actor(NamedTuple):
     routes: tuple[Route, ...]
     """How it moves, the first that applies; none for one that stays where it is."""
     heard: Text | None
-    topics: "tuple[Topic, ...]" = ()
+    topics: tuple[Topic, ...] = ()
     """What it answers when it is asked, in the order of the file."""
-    other_topics: "tuple[Reply, ...]" = ()
-    talk: "tuple[Reply, ...]" = ()
+    other_topics: tuple[Reply, ...] = ()
+    talk: tuple[Reply, ...] = ()
     opens: frozenset[Id] | None = frozenset()
     """The doors that it opens on its way; None for any."""
     avoids: frozenset[Id] = frozenset()
@@ -187,6 +195,10 @@ class Actor(NamedTuple):
     """The actions that it carries out when it is told to, each with what has to hold; None for always."""
     takes: frozenset[Id] | None = frozenset()
     """The things that it takes when they are offered, the first of alike ones; None for any."""
+    remarks: tuple[Remark, ...] = ()
+    """What it says unasked; of several that are due the first."""
+    has_menu: bool = False
+    """Whether who talks to it is offered what can be asked, by number."""
 
 
 @record(frozen=True, slots=True)
@@ -219,21 +231,6 @@ class Asking(NamedTuple):
     question: Text
     if_yes: tuple[Effect, ...] | None
     if_no: tuple[Effect, ...] | None
-
-
-class Reply(NamedTuple):
-    """What an actor answers while a condition holds; None for always."""
-
-    when: Condition | None
-    effects: tuple[Effect, ...]
-
-
-class Topic(NamedTuple):
-    """What an actor can be asked about, by the words of phrases and by all the names of things, and its answers."""
-
-    phrases: tuple[frozenset[str], ...]
-    things: tuple[Id, ...]
-    replies: tuple[Reply, ...]
 
 
 Hook = Literal[
@@ -280,6 +277,8 @@ class Rule:
     """The actors that are told to do it; None for what the player does."""
     modes: tuple[Id, ...] = ()
     """The flags of which one has to be set; empty for a rule of every mode."""
+    about: About | None = None
+    """What the player has to ask or tell about; None for anything."""
 
 
 class Timer(NamedTuple):
@@ -431,6 +430,8 @@ class Level(NamedTuple):
     source: str | None = None
     palette: Mapping[str, str] = {}
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
+    ways: Mapping[str, str] = {}
+    """Further words for travel words, each with the one that it means; that means itself."""
 
 
 Ranked = tuple[tuple[int, Rule], ...]
@@ -515,6 +516,8 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    format: int = 1
+    """The format that its files are written in."""
     left_out: frozenset[LevelId] = frozenset()
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
@@ -533,6 +536,10 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    companions: "Mapping[str, tuple[Companion, ...]]" = field(default_factory=dict)
+    """What goes where a thing goes, by that thing."""
+    sharing: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """The things that a thing shares its named states with."""
     lights_depend: bool = False
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
@@ -554,6 +561,10 @@ class World:
     """Whether anything in it lets the player die."""
     asks: Mapping[Id, Asking] = field(default_factory=dict)
     """The questions that effects ask."""
+    blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)
+    """The lists of effects that have a name, as far as some effect runs them."""
+    recorders: tuple[Id, ...] = ()
+    """What keeps what is said and heard."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

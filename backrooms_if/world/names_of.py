@@ -30,6 +30,7 @@ def names_of(world: World) -> LevelNames:
         # Scenery and most exit rules were given an id by the compiler; it has a dot in it, and that of the second of
         # several identical things a `#`: no author can write them.
         space.sorts.update((full, sort) for full in ids if "." not in full and "#" not in full)
+    space.sorts.update((topic.id, "topic") for actor in world.actors.values() for topic in actor.topics)
     space.members.update((group, members) for group, members in world.groups.items() if "/" in group)
     for thing in world.things.values():
         for trait in sorted(thing.traits) if thing.kin == thing.id else ():

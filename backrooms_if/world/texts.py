@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check_all
@@ -13,7 +13,11 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.scalars import Shared, slug_like
 from backrooms_if.worldfile.schema import SaidWhen
+
+if TYPE_CHECKING:
+    from backrooms_if.world.shared_texts import SharedTexts
 
 Written = str | list[SaidWhen] | dict[str, str]
 """A text as a spec holds it: words, a list of {when, say}, or a mapping by named state."""
@@ -32,6 +36,12 @@ def slug(phrase: str) -> str:
     return phrase if _ID.fullmatch(phrase) else "_".join(words_of(phrase.partition(",")[0]))
 
 
+def topic_name(key: str) -> str:
+    """Return what a topic is called in conditions, behind its actor: its first phrase as an id."""
+    first = key.partition(",")[0]
+    return slug_like(first) or slug(first)
+
+
 def each(written: str | list[str], path: Path) -> list[tuple[str, Path]]:
     """Return one name, or each of a list, with its path."""
     if isinstance(written, str):
@@ -45,23 +55,30 @@ class Writer(NamedTuple):
     names: LevelNames
     faults: Faults
     places: dict[TextId, tuple[str, int, int]]
+    shared: "SharedTexts"
+    quotes: tuple[str, ...] = ()
+    """Words that may stand in braces besides, which the engine fills in."""
 
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "Writer":
         """Return a writer for a rule, in which `thing` and `second` have a meaning."""
-        return Writer(self.names.in_rule(bindings), self.faults, self.places)
+        return self._replace(names=self.names.in_rule(bindings))
 
     def message(self, text_id: str, source: str, path: Path, quotes: tuple[str, ...]) -> Text:
         """Return one of the engine's messages in the world's own words; `quotes` may stand in its braces."""
         names = self.names.in_rule({"thing": (), "second": (), "actor": ()})
+        if isinstance(source, Shared):
+            return self.shared.text(self._replace(names=names), source, path)
         text, faults = compile_text(TextId(text_id), source, names, quotes)
         for fault in faults:
             self.faults.inside(path, fault)
         return text
 
     def words(self, text_id: str, source: str, path: Path) -> Text:
-        """Return the text that words spell."""
+        """Return the text that words spell, or the shared one that they name."""
+        if isinstance(source, Shared):
+            return self.shared.text(self, source, path)
         names = self.names.at(self.faults.positions, path)
-        text, faults = compile_text(TextId(text_id), source, names)
+        text, faults = compile_text(TextId(text_id), source, names, self.quotes)
         for fault in faults:
             self.faults.inside(path, fault)
         span = self.faults.positions.value(path)

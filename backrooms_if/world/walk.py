@@ -3,12 +3,14 @@
 Whoever asks about a whole world calls it: lint, maps. It goes through all levels; a game never does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from backrooms_if.ids import Id
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Say, Set
-from backrooms_if.world.model import ExitRule, Reply, Room, Rule, World
+from backrooms_if.world.effects import Add, Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
+from backrooms_if.world.model import ExitRule, Room, Rule, World
+from backrooms_if.world.topics import Remark, Reply
 
 
 def all_rules(world: World) -> list[Rule]:
@@ -18,20 +20,25 @@ def all_rules(world: World) -> list[Rule]:
 
 
 def all_effects(world: World) -> Iterator[Effect]:
-    """Yield every effect of every rule, exit, verb, timer and answer, with guards and what they guard."""
-    for rule in all_rules(world):
-        yield from inner(world, rule.effects)
-    for room in world.rooms_by_id.values():
-        for exit_rule in exit_rules(room):
-            yield from inner(world, exit_rule.effects)
+    """Yield every effect of every rule, exit, verb, timer and answer, with what they lead to."""
+    ways = (rule for room in world.rooms_by_id.values() for rule in exit_rules(room))
+    return effects_of(world, all_rules(world), ways)
+
+
+def effects_of(world: World, rules: Iterable[Rule], ways: Iterable[ExitRule]) -> Iterator[Effect]:
+    """Yield every effect of some rules and exit rules, and of every verb, timer and answer, with what they lead to."""
+    for rule in rules:
+        yield from followed(world, rule.effects)
+    for way in ways:
+        yield from followed(world, way.effects)
     for verb in world.verbs:
-        yield from inner(world, verb.effects)
+        yield from followed(world, verb.effects)
     for timer in world.timers.values():
         for stage in timer.stages.values():
-            yield from inner(world, stage)
-        yield from inner(world, timer.effects)
+            yield from followed(world, stage)
+        yield from followed(world, timer.effects)
     for reply in all_replies(world):
-        yield from inner(world, reply.effects)
+        yield from followed(world, reply.effects)
 
 
 def exit_rules(room: Room) -> list[ExitRule]:
@@ -40,25 +47,26 @@ def exit_rules(room: Room) -> list[ExitRule]:
     return list(found.values())
 
 
-def all_replies(world: World) -> Iterator[Reply]:
-    """Yield every answer of every actor."""
+def all_replies(world: World) -> Iterator[Reply | Remark]:
+    """Yield every answer of every actor, and all that they say unasked."""
     for actor in world.actors.values():
         for topic in actor.topics:
             yield from topic.replies
         yield from actor.other_topics
         yield from actor.talk
+        yield from actor.remarks
 
 
-def inner(world: World, effects: tuple[Effect, ...]) -> Iterator[Effect]:
-    """Yield effects with all that are in them, each before its own."""
+def inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
+    """Yield effects with all that are written in them, each before its own."""
     for effect in effects:
         yield effect
-        for branch in branches(world, effect):
-            yield from inner(world, branch)
+        for branch in branches(effect):
+            yield from inner(branch)
 
 
-def branches(world: World, effect: Effect) -> tuple[tuple[Effect, ...], ...]:
-    """Return the lists of effects that an effect leads to, each of which may be carried out or not."""
+def branches(effect: Effect) -> tuple[tuple[Effect, ...], ...]:
+    """Return the lists of effects that are written in an effect, each of which may be carried out or not."""
     match effect:
         case Guard():
             return (effect.do, effect.otherwise)
@@ -66,11 +74,32 @@ def branches(world: World, effect: Effect) -> tuple[tuple[Effect, ...], ...]:
             return tuple(branch.do for branch in effect.branches)
         case ForEach():
             return (effect.do,)
+        case _:
+            return ()
+
+
+def led_to(world: World, effect: Effect) -> tuple[tuple[Effect, ...], ...]:
+    """Return the lists that an effect leads to by a name: what comes of the answers to a question, a block."""
+    match effect:
         case Ask():
             asking = world.asks[effect.id]
             return (asking.if_yes or (), asking.if_no or ())
+        case Run():
+            return (world.blocks[effect.id],)
         case _:
             return ()
+
+
+def followed(world: World, effects: tuple[Effect, ...], met: frozenset[Id] = frozenset()) -> Iterator[Effect]:
+    """Yield effects with all that they lead to, each before its own. `met` are the names that were followed already.
+
+    A block may run itself by way of a question, which is asked in another act: it is gone into once.
+    """
+    for effect in inner(effects):
+        yield effect
+        if isinstance(effect, Ask | Run) and effect.id not in met:
+            for branch in led_to(world, effect):
+                yield from followed(world, branch, met | {effect.id})
 
 
 def all_trees(world: World) -> Iterator[Tree]:
@@ -122,6 +151,9 @@ def all_trees(world: World) -> Iterator[Tree]:
     for reply in all_replies(world):
         if reply.when is not None:
             yield reply.when.tree
+    for actor in world.actors.values():
+        yield from (route.when.tree for route in actor.routes if route.when is not None)
+        yield from (when.tree for when in actor.orders.values() if when is not None)
     for effect in all_effects(world):
         if isinstance(effect, Guard | ForEach):
             yield from () if effect.when is None else (effect.when.tree,)
@@ -129,6 +161,8 @@ def all_trees(world: World) -> Iterator[Tree]:
             yield from (branch.when.tree for branch in effect.branches if branch.when is not None)
         elif isinstance(effect, Set):
             yield effect.value
+        elif isinstance(effect, Add):
+            yield effect.amount
         elif isinstance(effect, Say | Refuse | Die):
             yield from trees_of_text(effect.text)
 

@@ -16,6 +16,7 @@ from backrooms_if.worldfile.shape import entry
 
 _ONE_OF: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
     "things": (frozenset(("in", "upon", "part_of")),),
+    "groups": (frozenset(("of", "tag")),),
     "rules": (HOOKS, frozenset(("do", "say", "refuse"))),
     "timers": (frozenset(("every", "after")), frozenset(("do", "say"))),
 }

@@ -6,7 +6,7 @@ Called by `library` for each file of a world. What the names in a spec mean is t
 import gc
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from operator import is_
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -20,7 +20,9 @@ from backrooms_if.problems.collected import is_cut, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
+from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.meant import Guesser
+from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
@@ -72,15 +74,25 @@ class Loaded(Generic[M]):
     source: str
     problems: list[Problem]
     lost: Lost = NOTHING_LOST
+    format: int = FORMAT
+    """The format that it is written in."""
 
 
-def load(file: str, data: bytes, model: type[M]) -> Loaded[M]:
+def load(file: str, data: bytes, model: type[M], written: int | None = None) -> Loaded[M]:
     """Return the spec of one file with its positions, and all problems that reading and validating found.
 
     A spec may come together with problems: it is the file without its faulty parts, so that the compiler can report
-    what it finds in the rest; a world with any error is not to be played.
+    what it finds in the rest; a world with any error is not to be played. `written` is the format that the file is in,
+    if it does not say so itself.
     """
-    return load_document(read(file, data), model)
+    document = read(file, data)
+    found = format_of(document) if written is None else written
+    document, notes = migrated(document, found)
+    loaded = load_document(document, model)
+    if found == FORMAT:
+        return loaded
+    problems = sorted([*loaded.problems, *notes], key=lambda problem: (problem.span.line, problem.span.column))
+    return replace(loaded, problems=problems, format=found)
 
 
 def load_document(document: Document, model: type[M]) -> Loaded[M]:

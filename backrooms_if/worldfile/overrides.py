@@ -15,6 +15,7 @@ from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.laying import Override, laid_over
 from backrooms_if.worldfile.load import Loaded, load_document
+from backrooms_if.worldfile.migration import migrated
 from backrooms_if.worldfile.plain import BROKEN
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.schema import LevelSpec, sections
@@ -61,6 +62,7 @@ class _Judged:
         self.chosen: dict[str, list[Override]] = {}
         """The overrides of a level's entries, by the file of that level."""
         self.problems: dict[str, list[Problem]] = {}
+        self.format = levels[0].format
         self.first: dict[tuple[str, str], Override] = {}
         by_file = {one.positions.file: one for one in levels}
         for own, file in sorted(self.levels.items()):
@@ -76,7 +78,7 @@ class _Judged:
     def document(self, file: str) -> Document:
         """Return what the reader makes of a file."""
         if file not in self.documents:
-            self.documents[file] = read(file, self.files[file])
+            self.documents[file] = migrated(read(file, self.files[file]), self.format)[0]
         return self.documents[file]
 
     def _written(self, loaded: Loaded[LevelSpec]) -> Iterator[Override]:

@@ -10,7 +10,7 @@ from math import gcd
 from typing import Annotated, Final
 from unicodedata import normalize
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -23,6 +23,7 @@ from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
     "BROKEN",
+    "Amount",
     "Broken",
     "Count",
     "Cut",
@@ -33,10 +34,12 @@ __all__ = [
     "Plain",
     "Prose",
     "Reference",
+    "Shared",
     "Slug",
     "Truth",
     "Whole",
     "Words",
+    "names_shared",
     "phrases",
     "slug_like",
 ]
@@ -113,6 +116,12 @@ def _whole(value: object) -> object:
     return int(value)
 
 
+def _amount(value: object) -> object:
+    """Read a whole number, or an expression of one: what looks like a number is one."""
+    is_number = not isinstance(value, str) or not value.lstrip("+-").strip("0123456789.,%")
+    return _whole(value) if is_number else _expression(value)
+
+
 def _words(value: object) -> object:
     """Read one line of text as it is spelt."""
     text = _text(value)
@@ -122,8 +131,23 @@ def _words(value: object) -> object:
     return line
 
 
+class Shared(str):
+    """The name of a text under `texts:`, which stands here in place of words."""
+
+    __slots__ = ()
+
+
+def names_shared(value: object) -> bool:
+    """Return whether a value is `{text: NAME}`, which stands for a shared text."""
+    return isinstance(value, dict) and value.keys() == {"text"} and isinstance(value["text"], str)
+
+
 def _prose(value: object) -> object:
-    """Read text for the player."""
+    """Read text for the player, or the name of a shared one."""
+    if isinstance(value, Shared):
+        return value
+    if isinstance(value, dict) and names_shared(value):
+        return Shared(_reference(value["text"]))
     text = _text(value)
     if not text.strip():
         raise fault("E203", "a text is wanted here, and this one is empty", "leave the key out, or write the text")
@@ -317,11 +341,21 @@ Whole = Annotated[int, *_as(_whole, type="integer"), Takes("a whole number")]
 Words = Annotated[str, *_as(_words, type=_ANY_SCALAR), Takes("a line")]
 """One line of text that keeps its spelling: names, titles, versions."""
 
-Prose = Annotated[str, *_as(_prose, type=_ANY_SCALAR), Takes("a text", "texts")]
-"""Text for the player."""
+Prose = Annotated[
+    str, PlainValidator(_prose), WithJsonSchema({"type": [*_ANY_SCALAR, "object"]}), Takes("a text", "texts")
+]
+"""Text for the player, or `{text: NAME}`, which is a `Shared`."""
 
 Expression = Annotated[str, *_as(_expression, type=["string", "boolean"]), Takes("a condition", "conditions")]
 """A condition, as text; `true` and `false` are conditions too."""
+
+Amount = Annotated[
+    Whole | Expression,
+    PlainValidator(_amount),
+    WithJsonSchema({"type": ["integer", "string"]}),
+    Takes("a number, or an expression of one"),
+]
+"""A whole number, unquoted, or an expression that gives one."""
 
 Slug = Annotated[
     str,

@@ -6,18 +6,19 @@ is not here, so that it is refused and never ignored. Rooms, things and rules ha
 
 from typing import Annotated, get_origin
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from backrooms_if import limits
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.licences import Licence
 from backrooms_if.worldfile.palettes import PaletteSpec
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Gerund, Prose, Reference, Slug, Truth, Whole
 from backrooms_if.worldfile.schema_actors import ActorSpec, CanonSpec
-from backrooms_if.worldfile.schema_base import Line, Model, SaidWhen, WordsSpec, by_id, one_or_list
+from backrooms_if.worldfile.schema_base import Line, LineOrMore, Model, SaidWhen, WordsSpec, by_id
 from backrooms_if.worldfile.schema_effects import (
     AddSpec,
     AskSpec,
@@ -25,9 +26,11 @@ from backrooms_if.worldfile.schema_effects import (
     BranchSpec,
     ChooseSpec,
     CloseSpec,
+    DescribeSpec,
     DieSpec,
     EachSpec,
     EffectSpec,
+    EffectsSpec,
     EndSpec,
     ForEachSpec,
     GuardSpec,
@@ -40,6 +43,7 @@ from backrooms_if.worldfile.schema_effects import (
     RemoveSpec,
     ResetSpec,
     RevealSpec,
+    RunSpec,
     SaySpec,
     SetSpec,
     StartSpec,
@@ -69,6 +73,7 @@ __all__ = [
     "ChooseSpec",
     "CloseSpec",
     "CounterSpec",
+    "DescribeSpec",
     "DieSpec",
     "DoorBaseSpec",
     "DoorSpec",
@@ -102,6 +107,7 @@ __all__ = [
     "RewriteSpec",
     "RoomSpec",
     "RuleSpec",
+    "RunSpec",
     "SaidWhen",
     "SaySpec",
     "ScoreSpec",
@@ -153,21 +159,22 @@ class ScoreSpec(Model):
     reasons: dict[Reference, Prose] = Field({}, description="what each award was for, for FULL SCORE, by award")
 
 
-_Authors = Annotated[
-    Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-    Discriminator(one_or_list),
-]
-"""One author, or a list of them."""
+class WaysSpec(Model):
+    """What a world and a level both say of the words for ways."""
+
+    ways: dict[Line, LineOrMore] = Field(
+        {}, description="further words for a travel word, by it: in this level, or of the world in all of them"
+    )
 
 
-class HeadSpec(Model):
+class HeadSpec(WaysSpec):
     """What a world says of itself, before anything that is in it."""
 
-    format: Count = Field(description="of this engine: 1")
+    format: Count = Field(description=f"of this engine: {FORMAT}")
     id: Slug = Field(description="names the world in saves and tests")
     version: Line = Field("1", description='text; "1" unless said')
     title: Line = Field(description="the title that players see")
-    authors: _Authors = Field(description="one, or a list")
+    authors: LineOrMore = Field(description="one, or a list")
     license: Licence = Field(description="an SPDX expression")
     source: Line | None = Field(None, description="what the world derives from")
     start: Reference = Field(description="the room that the player starts in")
@@ -200,6 +207,8 @@ class PartSpec(Model):
         {}, description="goals by id, judged at the end of each turn"
     )
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
+    texts: dict[Slug, WordsSpec] = Field({}, description="texts that are told in several places, by name")
+    blocks: dict[Slug, EffectsSpec] = Field({}, description="lists of effects that several places run, by name")
 
 
 def sections() -> tuple[str, ...]:
@@ -215,12 +224,12 @@ def _section(value: str) -> str:
     raise fault("E201", f"the key {quoted(value)} is not known here", hint)
 
 
-class LevelHeadSpec(Model):
+class LevelHeadSpec(WaysSpec):
     """What a level says of itself."""
 
     level: Slug = Field(description="the id of the level: the first part of the ids of what is in it")
     title: Line = Field(description="the title of the level, for credits and maps")
-    authors: _Authors | None = Field(None, description="one, or a list; those of the world unless said")
+    authors: LineOrMore | None = Field(None, description="one, or a list; those of the world unless said")
     license: Licence | None = Field(None, description="an SPDX expression; the world's unless said")
     source: Line | None = Field(None, description="what the level derives from")
     entrances: list[Reference] = Field(
@@ -262,6 +271,7 @@ class WorldSpec(PartSpec, HeadSpec):
 
     @model_validator(mode="after")
     def _format(self) -> "WorldSpec":
-        if self.format != 1:
-            raise fault("E209", f"format {self.format} is not known", "this engine reads `format: 1`", key="format")
+        if self.format != FORMAT:
+            cure = f"this engine reads `format: {FORMAT}`, and older ones back to 0"
+            raise fault("E209", f"format {self.format} is not known", cure, key="format")
         return self

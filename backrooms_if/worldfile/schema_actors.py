@@ -9,7 +9,7 @@ from backrooms_if.worldfile.scalars import Count, Gerund, Reference, Slug, Truth
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, OneOrMore, WordsSpec, is_truth, one_or_list
 from backrooms_if.worldfile.schema_routes import RoutesSpec
 from backrooms_if.worldfile.schema_things import BodySpec, HereSpec
-from backrooms_if.worldfile.schema_topics import RepliesSpec, TopicsSpec
+from backrooms_if.worldfile.schema_topics import RemarksSpec, RepliesSpec, TopicsSpec
 
 Presence = Literal["never", "maybe", "always"]
 
@@ -87,6 +87,8 @@ class ActorSpec(BodySpec):
     )
     other_topics: RepliesSpec | None = Field(None, description="what it answers of anything else")
     talk: RepliesSpec | None = Field(None, description="what TALK TO is answered with, and HELLO")
+    says: RemarksSpec = Field(default_factory=dict, description="what it says unasked, by id")
+    menu: Truth = Field(False, description="offers what can be asked by number to who talks to it")
     loud: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)] = Field(
         3, description="how loud its steps are; each room takes one off"
     )

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.plain import Plain
-from backrooms_if.worldfile.scalars import Expression, Prose, Reference, Words
+from backrooms_if.worldfile.scalars import Expression, Prose, Reference, Words, names_shared
 from backrooms_if.worldfile.takes import Takes
 
 
@@ -19,7 +19,7 @@ class Model(BaseModel):
 
 def shape(value: object) -> str:
     """Return which member of a union a value is meant for, by its outer shape alone, so that one fault is one error."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not names_shared(value):
         return "mapping"
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         return "list"
@@ -57,6 +57,12 @@ def _some(value: str) -> str:
 
 Line = Annotated[Words, AfterValidator(_some)]
 """One line of text that is not empty: names, titles, the words players may use."""
+
+LineOrMore = Annotated[
+    Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
+    Discriminator(one_or_list),
+]
+"""One line of text, or a list of them."""
 
 
 def by_id(model: type[BaseModel], what: str) -> BeforeValidator:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if import limits
 from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
-from backrooms_if.worldfile.scalars import Count, Expression, Prose, Reference, Slug, Whole
+from backrooms_if.worldfile.scalars import Amount, Count, Expression, Prose, Reference, Slug, Truth, names_shared
 from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, list_or_mapping, one_or_list
 from backrooms_if.worldfile.takes import Takes
 
@@ -61,6 +61,12 @@ def _branches(value: object) -> object:
     return value
 
 
+def _only_true(value: bool) -> bool:
+    if not value:
+        raise fault("E205", "`describe` is either true or left out", "write `describe: true`")
+    return value
+
+
 def _two(value: object) -> object:
     if not isinstance(value, list) or len(value) != 2:
         number = f"a list of {len(value)}" if isinstance(value, list) else standing(value)
@@ -78,7 +84,7 @@ class SetSpec(Model):
 class AddSpec(Model):
     """`add: {counter: 1}`."""
 
-    add: Annotated[dict[Reference, Whole], Field(min_length=1), _example("add")]
+    add: Annotated[dict[Reference, Amount], Field(min_length=1), _example("add")]
 
 
 class MoveSpec(Model):
@@ -258,13 +264,28 @@ class AskSpec(Model):
     ask: Annotated[QuestionSpec, _example("ask")]
 
 
+class RunSpec(Model):
+    """`run: block`."""
+
+    run: OneOrMore
+
+
+class DescribeSpec(Model):
+    """`describe: true`."""
+
+    describe: Annotated[Truth, AfterValidator(_only_true)]
+
+
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
 _GUARD_KEYS: Final = ("when", "do", "else")
 
 
 def _one_effect(value: object) -> object:
     """Refuse what is no effect, before the union would give an error for each of its members."""
-    if not isinstance(value, dict):
+    if isinstance(value, str) and value in EFFECTS:
+        message = f"`{value}` alone is a text, which would be said"
+        raise fault("E203", message, f"for example `{EFFECTS[value].example}`")
+    if not isinstance(value, dict) or names_shared(value):
         return value
     if not value:
         raise fault("E203", "an effect is wanted here, and this mapping is empty", f"effects are {', '.join(EFFECTS)}")
@@ -293,7 +314,7 @@ def _one_effect(value: object) -> object:
 
 
 def _effect_kind(value: object) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not names_shared(value):
         return next((key for key in ("when", *EFFECTS) if key in value), "when")
     return "text"
 
@@ -316,6 +337,8 @@ EffectSpec = Annotated[
     | Annotated[ChooseSpec, Tag("choose")]
     | Annotated[ForEachSpec, Tag("for_each")]
     | Annotated[AskSpec, Tag("ask")]
+    | Annotated[RunSpec, Tag("run")]
+    | Annotated[DescribeSpec, Tag("describe")]
     | Annotated[EndSpec, Tag("end")]
     | Annotated[DieSpec, Tag("die")]
     | Annotated[StartSpec, Tag("start")]
@@ -332,7 +355,7 @@ EffectSpec = Annotated[
 
 def _no_mapping(value: object) -> object:
     """Refuse a mapping where a list is wanted that has such mappings as its items: the commonest slip is the dash."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not names_shared(value):
         cure = f"put a dash before it: `- {next(iter(value), 'say')}: ...`"
         raise fault("E203", "a list of effects is wanted here, not a mapping", cure)
     return value

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Slug
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, by_id, one_or_list
+from backrooms_if.worldfile.schema_base import Conditions, Line, LineOrMore, Model, WordsSpec, by_id
 from backrooms_if.worldfile.schema_exits import ExitSpec, ExitsSpec, TargetsSpec, rules_of
 
 
@@ -26,13 +26,9 @@ class NoclipSpec(Model):
     also: list[Line] = Field(default_factory=list, description="what else players may call it")
     sign: WordsSpec | None = Field(None, description="said with the room while `when` holds")
     when: Conditions | None = Field(None, description="else it is an ordinary wall")
-    by: (
-        Annotated[
-            Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-            Discriminator(one_or_list),
-        ]
-        | None
-    ) = Field(None, description="ordinary actions that set it off as well: one or a list; needs a `sign`")
+    by: LineOrMore | None = Field(
+        None, description="ordinary actions that set it off as well: one or a list; needs a `sign`"
+    )
     odds: Odds | None = Field(None, description="`N in M`; always, if left out")
     rising: Odds | None = Field(None, description="added at each miss")
     at_most: Annotated[Count, AfterValidator(_try)] | None = Field(

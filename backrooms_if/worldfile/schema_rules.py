@@ -15,7 +15,7 @@ _NOTICING_HOOKS: Final = ("described", "seen", "heard")
 _LINE_HOOKS: Final = ("unparsed", "typed")
 _TURN_HOOKS: Final = ("each_turn", "at_start", "at_death", "at_score")
 _HOOKS: Final = (*ACTION_HOOKS, *_ROOM_HOOKS, *_NOTICING_HOOKS, *_LINE_HOOKS, *_TURN_HOOKS)
-_NEEDS_ACTION: Final = ("except_", "thing", "second", "actor", "direction", "quiet")
+_NEEDS_ACTION: Final = ("except_", "thing", "second", "actor", "topic", "direction", "quiet")
 _CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 
 ActionsSpec = Annotated[
@@ -53,6 +53,10 @@ class RuleSpec(Model):
         None, description="the actor that is told to do it: one, a list, or `any`; what the player does if left out"
     )
     at: OneOrMore | None = Field(None, description="the room that the player is in, or a level")
+    topic: ActionsSpec | None = Field(
+        None,
+        description="what is asked or told about: phrases, parted by commas or a list, or `{id}` of a thing",
+    )
     direction: Line | None = Field(None, description="the travel word of going")
     mode: OneOrMore | None = Field(None, description="only while this flag is set, or one of a list")
     when: Conditions | None = Field(None, description="only while this holds")

@@ -7,20 +7,16 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Prose
-from backrooms_if.worldfile.schema_base import Conditions, Line, Model, WordsSpec, one_or_list
+from backrooms_if.worldfile.schema_base import Conditions, Line, LineOrMore, Model, WordsSpec, one_or_list
 from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 
 class VerbSpec(Model):
     """A verb of this world, or further words or another report for an action of the engine."""
 
-    grammar: (
-        Annotated[
-            Annotated[Line, Tag("one")] | Annotated[list[Line], Field(min_length=1), Tag("list")],
-            Discriminator(one_or_list),
-        ]
-        | None
-    ) = Field(None, description="what players type, one line or a list: `hum to {actor}`, `polish|rub {held thing}`")
+    grammar: LineOrMore | None = Field(
+        None, description="what players type, one line or a list: `hum to {actor}`, `polish|rub {held thing}`"
+    )
     about: Line | None = Field(None, description="what HELP says of it")
     when: Conditions | None = Field(
         None, description="else it is refused; of an action of the engine: else that answers as usual"

@@ -7,9 +7,10 @@ from backrooms_if.records import NamedTuple
 
 
 class Takes(NamedTuple):
-    """`words` name the value, with their article. `root` is the section of the reference that tells what is in it.
+    """`words` name the value, with their article; empty where its shape tells it.
 
-    Keys inside a value without `root` are told where the value stands: those of a room's exit in `rooms.exits`.
+    `root` is the section of the reference that tells what is in it. Keys inside a value without one are told where the
+    value stands: those of a room's exit in `rooms.exits`.
     """
 
     words: str

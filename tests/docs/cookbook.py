@@ -43,17 +43,26 @@ of its playthroughs.
 
 
 class Recipe(NamedTuple):
-    """A world of the cookbook. `comment` is its opening comment in one line, `body` the file below that."""
+    """A world of the cookbook. `comment` is its opening comment in one line, `body` the text below that.
+
+    `path` is that of its file, or of the `world.yaml` of a folder; `levels` are the other files of a folder.
+    """
 
     path: Path
     chapter: str
     comment: str
     body: str
+    levels: tuple[Path, ...] = ()
+
+    @property
+    def place(self) -> Path:
+        """Return the file or folder that the world is."""
+        return self.path.parent if self.path.name == "world.yaml" else self.path
 
     @property
     def name(self) -> str:
-        """Return the name of the file, which is the id of the world."""
-        return self.path.stem
+        """Return the name of the file or folder, which is the id of the world."""
+        return self.place.stem
 
     @property
     def title(self) -> str:
@@ -68,18 +77,20 @@ class Recipe(NamedTuple):
 
 def recipes() -> list[Recipe]:
     """Return the worlds of the cookbook: chapter by chapter, those of a chapter by name."""
-    files = sorted((ROOT / "tests" / "worlds").glob("*.yaml"))
+    folder = ROOT / "tests" / "worlds"
+    files = sorted((*folder.glob("*.yaml"), *folder.glob("*/world.yaml")))
     found = [recipe_of(path) for path in files if path.read_text("utf-8").startswith(MARK)]
     known = {chapter: number for number, chapter in enumerate(CHAPTERS)}
-    return sorted(found, key=lambda recipe: known.get(recipe.chapter, len(known)))
+    return sorted(found, key=lambda recipe: (known.get(recipe.chapter, len(known)), recipe.name))
 
 
 def recipe_of(path: Path) -> Recipe:
-    """Return the recipe that a file is."""
+    """Return the recipe that a file or a folder's `world.yaml` is."""
     first, *lines = path.read_text("utf-8").splitlines()
     count = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     comment = " ".join(line.removeprefix("#").strip() for line in lines[:count])
-    return Recipe(path, first.removeprefix(MARK), comment, "\n".join(lines[count:]).strip() + "\n")
+    levels = tuple(sorted(path.parent.glob("levels/*.yaml"))) if path.name == "world.yaml" else ()
+    return Recipe(path, first.removeprefix(MARK), comment, "\n".join(lines[count:]).strip() + "\n", levels)
 
 
 def transcript(recipe: Recipe) -> str:
@@ -87,7 +98,7 @@ def transcript(recipe: Recipe) -> str:
     script = reading.assembled(recipe.scripts[0])
     told: list[str] = []
     with TemporaryDirectory() as folder:
-        for step in playing.play(script, load_world(recipe.path), Path(folder)):
+        for step in playing.play(script, load_world(recipe.place), Path(folder)):
             told += [f"> {step.command.text}", ""] if step.command is not None else []
             told += [part for line in step.turn.text.split("\n") for part in wrapped(line, _WIDTH)]
             told.append("")
@@ -105,10 +116,18 @@ def page() -> str:
     for chapter, members in chapters.items():
         parts += ["", f"## {chapter}"]
         for one in members:
-            link = f"[{one.path.name}](../tests/worlds/{one.path.name})"
-            parts += ["", f"### {one.title}", "", "\n".join(wrapped(one.comment, 120)), "", link, ""]
-            parts += [f"```yaml\n{one.body}```", "", f"```text\n{transcript(one)}```"]
+            parts += ["", f"### {one.title}", "", "\n".join(wrapped(one.comment, 120)), "", _link(one.path), ""]
+            parts.append(f"```yaml\n{one.body}```")
+            for level in one.levels:
+                parts += ["", _link(level), "", f"```yaml\n{level.read_text('utf-8').strip()}\n```"]
+            parts += ["", f"```text\n{transcript(one)}```"]
     return "\n".join(parts) + "\n"
+
+
+def _link(path: Path) -> str:
+    """Return a link to a file of a world, by its path among the worlds."""
+    name = path.relative_to(ROOT / "tests" / "worlds").as_posix()
+    return f"[{name}](../tests/worlds/{name})"
 
 
 def _anchor(heading: str) -> str:

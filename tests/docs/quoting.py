@@ -42,6 +42,8 @@ def quotes() -> Quotes:
     homes = {model: section for section in sections().values() for model in section.models}
     for recipe in cookbook.recipes():
         _World(recipe.path, homes, found).read(WorldSpec)
+        for level in recipe.levels:
+            _World(level, homes, found).read(LevelSpec)
     _World(_VALID / "every_key.yaml", homes, found).read(WorldSpec)
     for level in sorted((_VALID / "two_levels" / "levels").glob("*.yaml")):
         _World(level, homes, found).read(LevelSpec)

@@ -122,13 +122,18 @@ def _is_short(quote: Quote) -> bool:
 
 
 def _is_recipe(quote: Quote) -> bool:
-    return quote.world.read_text("utf-8").startswith(cookbook.MARK)
+    return _head(quote.world).read_text("utf-8").startswith(cookbook.MARK)
+
+
+def _head(path: Path) -> Path:
+    """Return the file with the head of the world that a file belongs to."""
+    return path.parents[1] / "world.yaml" if path.parent.name == "levels" else path
 
 
 def _link(quote: Quote) -> str:
     """Return a link to where a quotation is from: the world on the page of the cookbook, or the file."""
     if _is_recipe(quote):
-        title = cookbook.recipe_of(quote.world).title
+        title = cookbook.recipe_of(_head(quote.world)).title
         return f"[{title}](cookbook.md#{anchor(title)})"
     return f"[{quote.world.stem}](../{quote.world.relative_to(ROOT).as_posix()})"
 

@@ -10,7 +10,7 @@ from tests.docs.cookbook import CHAPTERS, PAGE, Recipe
 
 RECIPES = cookbook.recipes()
 MOST_LINES = 120
-LEAST_RECIPES = 3
+LEAST_RECIPES = 40
 
 of_each = pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.name for recipe in RECIPES])
 
@@ -34,20 +34,22 @@ def test_a_recipe_says_its_chapter_and_how_it_is_done(recipe: Recipe) -> None:
 
 @of_each
 def test_a_recipe_is_a_page_long(recipe: Recipe) -> None:
-    assert len(recipe.path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    lines = [path.read_text(encoding="utf-8").count("\n") for path in (recipe.path, *recipe.levels)]
+    assert sum(lines) <= MOST_LINES
 
 
 @of_each
 def test_a_recipe_bears_the_name_of_its_file_and_says_whose_it_is(recipe: Recipe) -> None:
-    world = check_world(recipe.path).world
+    world = check_world(recipe.place).world
     assert world is not None
-    assert (world.id, world.license) == (recipe.name, "CC-BY-4.0")
+    assert world.id == recipe.name
+    assert "CC-BY-4.0" in world.license
     assert world.authors == ("the backrooms_if authors",)
 
 
 @of_each
 def test_a_recipe_has_no_fault_and_no_warning(recipe: Recipe) -> None:
-    problems = [problem for problem in check_world(recipe.path).problems if problem.severity != "note"]
+    problems = [problem for problem in check_world(recipe.place).problems if problem.severity != "note"]
     assert [(problem.code, problem.message) for problem in problems] == []
 
 

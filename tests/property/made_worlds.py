@@ -65,13 +65,37 @@ def effect(chance: Random, *, bound: bool, depth: int = 0) -> Json:
         {"award": {chance.choice(("first", "later")): 2}},
         {"set": {chance.choice(("lamp.lit", "box.open", "oak.locked", "oak.open", "hat.worn")): truth}},
         {"set": {"vase.state": chance.choice(("whole", "cracked"))}},
+        {"swap": chance.sample(("cup", "lamp", "hat", "key", "player"), 2)},
+        {chance.choice(("open", "close")): chance.choice(("box", "oak"))},
+        {chance.choice(("lock", "unlock")): "oak"},
+        {chance.choice(("start", "stop", "reset")): chance.choice(("drip", "knock"))},
+        {"noise": chance.randint(1, 4)},
     ]
     if chance.random() < 0.03:
         return {"end": chance.choice(("won", "lost"))}
     if depth < 2 and chance.random() < 0.15:
+        return nested(chance, bound=bound, depth=depth)
+    if depth < 2 and chance.random() < 0.15:
         guard: Json = {"when": condition(chance, bound=bound), "do": [effect(chance, bound=bound, depth=depth + 1)]}
         return guard | ({"else": [effect(chance, bound=bound, depth=depth + 1)]} if chance.random() < 0.5 else {})
     return chance.choice(simple)
+
+
+def nested(chance: Random, *, bound: bool, depth: int) -> Json:
+    """Return an effect that has others in it: a choice by chance, something done with each of several, a question."""
+
+    def some(*, bound: bool = bound) -> list[Json]:
+        return [effect(chance, bound=bound, depth=depth + 1) for _ in range(chance.randint(1, 2))]
+
+    kind = chance.randrange(3)
+    if kind == 0:
+        return {"choose": [{"weight": chance.randint(1, 3), "do": some()}, {"when": condition(chance), "do": some()}]}
+    if kind == 1:
+        each: Json = {"of": chance.choice(("wearable", "small", "container"))}
+        each |= {"in": chance.choice(ROOMS)} if chance.random() < 0.5 else {}
+        each |= {"when": condition(chance)} if chance.random() < 0.3 else {}
+        return {"for_each": each | {"do": some(bound=True)}}
+    return {"ask": {"question": "Well?", "if_yes": some(bound=False), "if_no": "No, then."}}
 
 
 def rule(chance: Random) -> Json:
@@ -97,6 +121,8 @@ def rule(chance: Random) -> Json:
         found[hook] = chance.choice((*ROOMS, "made")) if hook in ("entering", "leaving") else True
     if chance.random() < 0.5:
         found["when"] = condition(chance, bound=bound)
+    if chance.random() < 0.15:
+        found["mode"] = "raining"
     for key in ("once", "stop"):
         if chance.random() < 0.2:
             found[key] = True
@@ -119,6 +145,11 @@ def room(chance: Random, name: str, number: int) -> Json:
             (
                 *(to, to, {"say": text(chance)}, {"to": to, "say": text(chance)}),
                 [{"when": condition(chance), "to": to, "say": text(chance)}, {"say": "No."}],
+                [{"do": [effect(chance, bound=False, depth=2)], "pass": True}, {"to": to, "cost": 2}],
+                [
+                    {"odds": "1 in 2", "to": {to: 3, chance.choice(ROOMS): 1}},
+                    {"only": "player", "to": to, "id": f"{name}_{word}"},
+                ],
             )
         )
     if name in ("hall", "den"):
@@ -166,6 +197,27 @@ def world(chance: Random) -> Json:
         "card": {"name": "a brass card", **somewhere({"upon": "desk"}), "readable": text(chance), "here": text(chance)},
         "vase": {"name": "a vase", **somewhere(), "states": ["whole", "cracked"], "text": {"whole": text(chance)}},
         "glow": {"name": "a glow", "in": chance.sample(ROOMS, 2), "scenery": True, "light": chance.random() < 0.5},
+    }
+    made["groups"] = {"small": {"of": chance.sample(("cup", "key", "card", "hat"), 2)}}
+    made["timers"] = {
+        "drip": {"every": chance.randint(1, 4), "do": [effect(chance, bound=False, depth=1)]},
+        "knock": {"after": 5, "running": chance.random() < 0.5, "when": condition(chance), "say": text(chance)},
+    }
+    routes: list[Json] = [
+        {"wander": ["hall", "den", "cave"], "every": chance.randint(1, 2)},
+        {"pursue": "player"},
+        {"list": ["hall", "cave"]},
+        {"follow": "player", "behind": 1},
+    ]
+    made["actors"] = {
+        "rat": {
+            "name": "a rat",
+            "in": "cave",
+            "route": chance.choice(routes),
+            "senses": {"hearing": 1},
+            "heard": "Paws.",
+        },
+        "sage": {"name": "the sage", "in": "hall", "topics": {"rain": text(chance)}, "talk": text(chance)},
     }
     made["rules"] = {f"rule_{number}": rule(chance) for number in range(chance.randint(0, 10))}
     made["endings"] = {"won": {"title": "Won", "text": text(chance)}, "lost": {"title": "Lost"}}

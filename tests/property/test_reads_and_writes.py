@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
@@ -29,7 +29,7 @@ from backrooms_if.world.names_of import names_of
 from backrooms_if.world.walk import all_rules
 from tests.docs import cookbook
 from tests.property import made_worlds
-from tests.property.lines import NAMES, WORLDS, Words, world_named
+from tests.property.lines import NAMES, Words, world_named
 
 _TOLD = frozenset(field.name for field in (*ENGINE_FIELDS, *TRAIT_FIELDS.values()) if field.readers == "narrator")
 MADE = tuple(f"made/{seed}" for seed in range(12))
@@ -42,7 +42,7 @@ def world_of(name: str) -> World | None:
     """Return a world of the properties, or one that is made at random; None for one with a fault."""
     kind, _, seed = name.partition("/")
     if kind == "cookbook":
-        return load_world(WORLDS / f"{seed}.yaml")
+        return load_world(next(recipe.place for recipe in cookbook.recipes() if recipe.name == seed))
     if kind != "made":
         return world_named(name)
     return check_text(json.dumps(made_worlds.world(random.Random(int(seed)))), with_lint=False).world
@@ -221,3 +221,28 @@ def test_the_index_has_what_its_parts_read_and_write(name: str) -> None:
         assert all(part in index.readers(*key) for key in part.reads)
         assert all(part in index.writers(*key) for key in part.writes)
     assert not any(key[0] == ANY and key[1] == "count" for part in index.parts for key in part.writes)
+
+
+def everything(value: object) -> Iterator[object]:
+    """Yield every condition and effect that a world consists of, wherever it stands."""
+    if isinstance(value, Condition | Effect):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from everything(one)
+    else:
+        named = getattr(type(value), "__match_args__", ())
+        for one in value if isinstance(value, tuple) else (getattr(value, name) for name in named):
+            yield from everything(one)
+
+
+@pytest.mark.parametrize("name", [*NAMES, *COOKBOOK])
+def test_no_condition_and_no_effect_of_a_world_is_left_out_of_the_index(name: str) -> None:
+    world = world_of(name)
+    assert world is not None
+    index = dependencies(world)
+    read = {key for part in index.parts for key in part.reads}
+    written = {key for part in index.parts for key in part.writes}
+    for one in everything(world):
+        assert reads_of(world, one, {}) <= read, one
+        assert writes_of(world, one, {}) <= written, one

@@ -16,7 +16,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Effect, End, Move
 from backrooms_if.world.lint import reachable_rooms
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
-from backrooms_if.world.walk import all_rules, branches
+from backrooms_if.world.walk import all_rules, branches, led_to
 
 Kind = Literal["exit", "refusal", "deed", "forced", "noclip", "rule"]
 """An exit rule that leads somewhere, one that only says why not, one that does something and leads nowhere, what leads
@@ -220,5 +220,5 @@ def _inner(world: World, effects: Iterable[Effect], is_guarded: bool) -> Iterato
     """Yield every effect, with whether it stands in another, and so may not be carried out."""
     for effect in effects:
         yield effect, is_guarded
-        for branch in branches(world, effect):
+        for branch in (*branches(effect), *led_to(world, effect)):
             yield from _inner(world, branch, True)

@@ -23,7 +23,6 @@ from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
 from backrooms_if.engine.actions.fitting import (
     BLOWING,
     BUYING,
-    PLAYING,
     PLUGGING_IN,
     RINGING,
     SETTING,
@@ -85,6 +84,7 @@ from backrooms_if.engine.actions.moving import (
 )
 from backrooms_if.engine.actions.oneself import EXAMINING_ONESELF
 from backrooms_if.engine.actions.opening import CLOSING, OPENING
+from backrooms_if.engine.actions.playing import PLAYING
 from backrooms_if.engine.actions.pouring import EMPTYING, FILLING, POURING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
@@ -93,6 +93,7 @@ from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SC
 from backrooms_if.engine.actions.searching import FINDING, LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
 from backrooms_if.engine.actions.sensing import LISTENING, SMELLING, TASTING
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
+from backrooms_if.engine.actions.suggesting import LISTING_TOPICS
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
 from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, SAYING, TALKING_TO, TELLING_ABOUT
@@ -243,6 +244,7 @@ ACTIONS: Final = {
         NOTIFYING,
         NOT_NOTIFYING,
         HINTING,
+        LISTING_TOPICS,
         ASKING_ABOUT_THE_STORY,
         CREDITING,
         VERSION,

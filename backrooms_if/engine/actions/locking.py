@@ -5,6 +5,7 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import carried_key, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
@@ -57,7 +58,7 @@ def _carry_out(attempt: Attempt) -> None:
 def _report(attempt: Attempt) -> None:
     key = _key(attempt)
     assert key is not None, "a lock was turned without a key"
-    attempt.done(f"{attempt.command.action}.done", words=key.name.definite)
+    attempt.done(f"{attempt.command.action}.done", words=printed(attempt.view, key).definite)
 
 
 def _likely_key(view: View, thing: Thing) -> Likelihood:

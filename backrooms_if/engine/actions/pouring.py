@@ -40,7 +40,7 @@ def _carry_out(attempt: Attempt) -> None:
     loose = _loose(view, attempt.thing)
     for thing in loose:
         mark_seen(view, thing)
-    attempt.found = joined(named(loose, is_definite=True))
+    attempt.found = joined(named(attempt.view, loose, is_definite=True))
     for thing in loose:
         effects.move(view, thing.id, "here")
     if scope.is_dark(view):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from backrooms_if.engine import effects
+from backrooms_if.engine import effects, topics
 from backrooms_if.engine.actions.speaking import no_answer
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId, Id
-from backrooms_if.world.model import Actor, Reply, Thing
-from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
+from backrooms_if.ids import ActionId, Id
+from backrooms_if.world.model import Actor
+from backrooms_if.world.topics import Reply
 
 _ASKING: Final = frozenset((ActionId("asking about"), ActionId("telling about")))
 _OPENING: Final = frozenset((ActionId("talking to"), ActionId("greeting")))
@@ -22,8 +22,6 @@ _SAID: Final = {
     ActionId("answering no"): ("no",),
 }
 """The topics that stand for what is said in a word."""
-_LAST: Final = {"it": "it", "that": "it", "this": "it", "him": "whom", "her": "whom"}
-_SELF: Final = frozenset(("you", "yourself", "himself", "herself", "itself", "themselves"))
 
 
 def unanswered(attempt: Attempt) -> Refused | None:
@@ -33,11 +31,14 @@ def unanswered(attempt: Attempt) -> Refused | None:
 
 def answer(attempt: Attempt) -> None:
     """Give the answer that a topic has; nothing where an `after` rule is all that comes of it."""
-    reply = reply_to(attempt)
-    if reply is None:
+    found = _answer_to(attempt)
+    if found is None:
         return
+    reply, topic, at = found
     here, told = attempt.view.here, len(attempt.events)
     effects.run(attempt, reply.effects)
+    if topic is not None and not attempt.is_refused:
+        attempt.view.set(topic, "answered", at + 1)
     if attempt.view.here != here:
         attempt.by = attempt.command.action
     elif len(attempt.events) == told:
@@ -46,61 +47,38 @@ def answer(attempt: Attempt) -> None:
 
 def reply_to(attempt: Attempt) -> Reply | None:
     """Return what the actor of the command answers now; None if nothing."""
+    found = _answer_to(attempt)
+    return None if found is None else found[0]
+
+
+def _answer_to(attempt: Attempt) -> tuple[Reply, Id | None, int] | None:
+    """Return the answer that is given now, the topic that it is one of, if any, and its number there."""
     view, command = attempt.view, attempt.command
     actor = view.world.actors.get(command.thing) if command.thing is not None else None
     if actor is None:
         return None
-    for replies in _fitting(view, actor, command.action, command.words):
-        for reply in replies:
-            if reply.when is None or reply.when(view):
-                return reply
+    for topic, replies in _fitting(view, actor, command.action, command.words):
+        at = topics.due(view, replies)
+        if at is not None:
+            return replies[at], topic, at
     return None
 
 
-def _fitting(view: View, actor: Actor, action: ActionId, words: str) -> Iterator[tuple[Reply, ...]]:
+def _fitting(view: View, actor: Actor, action: ActionId, words: str) -> Iterator[tuple[Id | None, tuple[Reply, ...]]]:
     """Yield the answers that may be given, those to the topic that says most of the words first."""
-    said = _SAID.get(action) or _meant(view, actor, words)
+    said = _SAID.get(action) or topics.meant(view, words, actor.id)
     ranked: list[tuple[int, int]] = []
     for index, topic in enumerate(actor.topics if said else ()):
-        given = frozenset(said)
-        if view.world.variables:
-            given |= {f"<{one}>" for one in view.world.variables if view.get((one, "word")) in given}
         if action in _SAID:
+            given = topics.given(view, said)
             rank = max((1 for phrase in topic.phrases if len(phrase) == 1 and phrase <= given), default=0)
         else:
-            rank = max((len(phrase) for phrase in topic.phrases if phrase <= given), default=0)
-            rank = max(rank, *(_named(view, view.world.things[one], said) for one in topic.things), 0)
+            rank = topics.rank(view, said, topic.phrases, topic.things)
         if rank:
             ranked.append((-rank, index))
     for _, index in sorted(ranked):
-        yield actor.topics[index].replies
+        yield actor.topics[index].id, actor.topics[index].replies
     if action in _ASKING:
-        yield actor.other_topics
+        yield None, actor.other_topics
     elif action in _OPENING:
-        yield actor.talk
-
-
-def _meant(view: View, actor: Actor, words: str) -> tuple[str, ...]:
-    """Return the words of a topic; of a pronoun the name of what it stands for."""
-    said = tuple(word for word in words.split() if word not in ARTICLES)
-    if len(said) != 1:
-        return said
-    who = str(view.get((PLAYER, _LAST[said[0]]))) if said[0] in _LAST else actor.id if said[0] in _SELF else ""
-    thing = view.world.things.get(Id(who))
-    return said if thing is None else words_of(thing.name.words)
-
-
-def _named(view: View, thing: Thing, said: tuple[str, ...]) -> int:
-    """Return how many words of what was said name a thing, by its noun at least; 0 if they do not.
-
-    IRON KEY does not name the brass key: the word before the noun is one of another thing. A word that no thing is
-    called by may stand there: LOST KEY.
-    """
-    for phrase in thing.phrases:
-        if phrase.noun in said:
-            at = said.index(phrase.noun)
-            before = said[at - 1] if at else ""
-            is_other = before in view.world.vocabulary and before not in thing.words and before not in PREPOSITIONS
-            if not is_other:
-                return sum(1 for word in said if word in thing.words)
-    return 0
+        yield None, actor.talk

@@ -1,14 +1,34 @@
 """TALK TO, ASK ABOUT, TELL ABOUT, SAY and CALL: words said to somebody, or to nobody. Who answers, a world says."""
 
+from backrooms_if.engine import topics
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.replying import answer, unanswered
 from backrooms_if.engine.actions.speaking import likely_listener, nobody_listens, to_listener
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
 
 def _report_call(attempt: Attempt) -> None:
     attempt.done("calling out.done")
+
+
+def _has_menu(attempt: Attempt) -> bool:
+    """Return whether who is talked to has topics to choose from."""
+    who = attempt.command.thing
+    actor = attempt.view.world.actors.get(who) if who is not None else None
+    return actor is not None and actor.has_menu and any(topics.suggestions(attempt.view, actor))
+
+
+def _unanswered(attempt: Attempt) -> Refused | None:
+    return None if _has_menu(attempt) else unanswered(attempt)
+
+
+def _talk(attempt: Attempt) -> None:
+    if _has_menu(attempt) and unanswered(attempt) is not None:
+        attempt.done("talking to.turned")
+    else:
+        answer(attempt)
 
 
 TALKING_TO = Action(
@@ -21,10 +41,10 @@ TALKING_TO = Action(
         "call|shout|yell to|at {thing}",
     ),
     about="speaks to somebody",
-    messages={"no_answer": "There is no answer from {the thing}."},
+    messages={"no_answer": "There is no answer from {the thing}.", "turned": "You turn to {the thing}."},
     check=nobody_listens,
-    otherwise=unanswered,
-    carry_out=answer,
+    otherwise=_unanswered,
+    carry_out=_talk,
     likely=likely_listener,
     redirect=to_listener,
     takes_only=True,
@@ -45,7 +65,7 @@ ASKING_ABOUT = Action(
         "ask for {topic}",
     ),
     about="asks somebody about something",
-    messages={"no_answer": "There is no answer from {the thing}."},
+    messages={"no_answer": "There is no answer from {the thing}.", "menu": "You could ask about:"},
     check=nobody_listens,
     otherwise=unanswered,
     carry_out=answer,

@@ -53,7 +53,7 @@ def _found(attempt: Attempt, used: list[TextId]) -> list[str]:
     if where is not None:
         which = "touching.on" if "supporter" in attempt.thing.traits else "touching.in"
     told = [
-        (which, named(things)),
+        (which, named(view, things)),
         ("touching.way" if len(ways) == 1 else "touching.ways", ways),
     ]
     sentences = []

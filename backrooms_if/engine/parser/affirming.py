@@ -25,7 +25,7 @@ _NO: Final = frozenset(
 
 def affirmed(view: View, words: tuple[str, ...]) -> Command | None:
     """Return the answer that words are to a question of the world; None where none stands, or they are none."""
-    if not view.world.asks or not view.get((PLAYER, "asked")):
+    if not view.world.asks or not view.get((PLAYER, "inquiry")):
         return None
     words = tuple(word.replace("\u2019", "'") for word in words)
     if words in _YES:

@@ -14,6 +14,7 @@ from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare, called
 from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
 from backrooms_if.engine.parser.resolve import Found
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
@@ -36,14 +37,21 @@ def direction(view: View, words: tuple[str, ...]) -> str | None:
     """
     typed = " ".join(words)
     for word in (typed, SHORT_FORMS.get(typed, typed), " ".join(bare(words))):
-        if scope.has_way(view, word):
-            return _first_word(view, word)
+        way = _way_called(view, word)
+        if way is not None:
+            return way
         if word in OPPOSITES:
             return word
     return None
 
 
-def _first_word(view: View, word: str) -> str:
+def _way_called(view: View, word: str) -> str | None:
+    """Return the first word of the exit of this room that is called so, or by a further word for it; None without."""
+    if not scope.has_way(view, word):
+        meant = scope.meant_way(view, word)
+        if meant is None or not scope.has_way(view, meant):
+            return None
+        word = meant
     return view.world.rooms_by_id[view.here].exits[word][0].word
 
 
@@ -58,9 +66,12 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
             return _way(view, GOING, _BACK[:1], False)
     candidates = lines.by_word.get(first)
     if len(words) > 1 or candidates is None:
-        word = " ".join(words)
-        if scope.has_way(view, word):
-            return Command(GOING, direction=_first_word(view, word))
+        typed = " ".join(words)
+        way = _way_called(view, typed)
+        if way is None and candidates is None:
+            way = scope.meant_way(view, typed)  # a way elsewhere: here there is none
+        if way is not None:
+            return Command(GOING, direction=way)
         if candidates is None:
             return NotUnderstood("parser.unknown_verb", first)
     furthest: NotUnderstood | None = None
@@ -120,7 +131,8 @@ def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple
         return Command(line.action, only.id)
     # What is put in is said, with the preposition before it.
     before = line.parts[-2]
-    note = f"{before.first} {only.name.definite}" if isinstance(before, grammar.Words) else only.name.definite
+    name = printed(view, only).definite
+    note = f"{before.first} {name}" if isinstance(before, grammar.Words) else name
     match reading:
         case Guess():
             return Open(What(asked), (), False)
@@ -209,7 +221,7 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         assert second is not None, f"a line of {action} has slots without things"
         if isinstance(second, Fault):
             return _fault(second, words, slots["second"])
-        return _put_together(Command(action), None, second)
+        return _put_together(view, Command(action), None, second)
     is_clear = isinstance(second, Found) and len(second.things) == 1
     second_id = second.things[0].id if is_clear and isinstance(second, Found) else None
     thing = several.resolve_many(view, lines, action, slots["thing"], second_id, match.line.things)
@@ -217,14 +229,14 @@ def _read(view: View, lines: Grammar, match: Match, words: tuple[str, ...]) -> R
         if thing.message == "parser.not_here" and isinstance(second, Found) and is_clear:
             holder = second.things[0]
             if "container" in holder.traits and not scope.shows_inside(view, holder):
-                return NotUnderstood("parser.shut", holder.name.definite)
+                return NotUnderstood("parser.shut", printed(view, holder).definite)
         return _fault(thing, words, slots["thing"])
     if isinstance(second, Fault):
         return _fault(second, words, slots["second"])
-    return _put_together(Command(action), thing, second)
+    return _put_together(view, Command(action), thing, second)
 
 
-def _put_together(command: Command, thing: Found | None, second: Found | None) -> Reading:
+def _put_together(view: View, command: Command, thing: Found | None, second: Found | None) -> Reading:
     """Return the command of what both slots mean, for each of many things; or the question about what is open.
 
     There is no first thing in GIVE ME THE RING.
@@ -240,7 +252,7 @@ def _put_together(command: Command, thing: Found | None, second: Found | None) -
         return Open(Which(command, "thing", choices, rest, others), thing.things, False)
     if is_open and second is not None:
         if thing is not None and len(thing.things) > 1:
-            return NotUnderstood("parser.which_of_list", second.things[0].name.words)
+            return NotUnderstood("parser.which_of_list", printed(view, second.things[0]).words)
         choices = tuple(one.id for one in second.things)
         first = None if thing is None else thing.things[0].id
         return Open(Which(command._replace(thing=first), "second", choices), second.things, False)
@@ -251,8 +263,8 @@ def _put_together(command: Command, thing: Found | None, second: Found | None) -
     reading = commands[0] if len(commands) == 1 else Group(commands)
     if not ((thing is not None and thing.is_guess) or (second is not None and second.is_guess)):
         return reading
-    guessed = [found.things[0].name.definite for found in (thing, second) if found is not None and found.is_guess]
-    return Guess(reading, " ".join(guessed))
+    guessed = [found.things[0] for found in (thing, second) if found is not None and found.is_guess]
+    return Guess(reading, " ".join(printed(view, one).definite for one in guessed))
 
 
 def _with_extra(

@@ -121,32 +121,32 @@ def answered(view: View, question: Which, words: tuple[str, ...]) -> Answer | No
     left = choices(view, question)
     but = next((at for at, word in enumerate(words) if at and word in BUT), None)
     if but is not None:
-        every, without = _one(left, words[:but]), _several(left, words[but + 1 :])
+        every, without = _one(view, left, words[:but]), _several(view, left, words[but + 1 :])
         if every is None or without is None or every.is_open or without.is_open:
             return None
         things = tuple(thing for thing in every.things if thing not in without.things)
         return Answer(things) if things else None
-    return _several(left, words)
+    return _several(view, left, words)
 
 
-def _several(left: list[Thing], words: tuple[str, ...]) -> Answer | None:
+def _several(view: View, left: list[Thing], words: tuple[str, ...]) -> Answer | None:
     parts = tokens.listed(words)
     if len(parts) < 2:
-        return _one(left, parts[0] if parts else ())
+        return _one(view, left, parts[0] if parts else ())
     chosen: dict[Id, Thing] = {}
     for part in parts:
-        answer = _one(left, part)
+        answer = _one(view, left, part)
         if answer is None or answer.is_open:
             return None
         chosen.update((thing.id, thing) for thing in answer.things)
     return Answer(tuple(chosen.values())) if chosen else None
 
 
-def _one(left: list[Thing], words: tuple[str, ...]) -> Answer | None:
+def _one(view: View, left: list[Thing], words: tuple[str, ...]) -> Answer | None:
     phrase = bare(words)
     if phrase[-1:] in (("one",), ("ones",)) and len(phrase) > 1:
         phrase = phrase[:-1]
-    found = [(fit(thing, phrase), thing) for thing in left]
+    found = [(fit(view, thing, phrase), thing) for thing in left]
     most = max((rank for rank, _ in found), default=0)
     if most:
         best = tuple(thing for rank, thing in found if rank == most)

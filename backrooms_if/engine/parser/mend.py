@@ -119,7 +119,7 @@ def _known(view: View, lines: Grammar, words: tuple[str, ...], at: int, question
     """Return the words that can stand at a place of a line, verbs aside."""
     found: set[str] = set(OPPOSITES)
     in_scope = frozenset(thing.id for thing in scope.things(view))
-    found.update(word for words in scope.known_ways(view, in_scope).values() for word in words)
+    found.update(scope.words_for(view, scope.known_ways(view, in_scope)))
     if question is not None:
         for thing in disambiguate.choices(view, question):
             found |= thing.words

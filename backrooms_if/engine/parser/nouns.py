@@ -10,12 +10,13 @@ from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.numbers import number, ordinal
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
-from backrooms_if.world.naming import ARTICLES
+from backrooms_if.world.naming import ARTICLES, words_of
 from backrooms_if.world.numbers import in_words
 from backrooms_if.world.plurals import plurals, singulars
 
@@ -72,9 +73,17 @@ def bare(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[start:]
 
 
-def fit(thing: Thing, words: tuple[str, ...]) -> int:
-    """Return how well words name a thing: 3 its whole name, 2 with its noun, 1 by adjectives alone, 0 not at all."""
+def fit(view: View, thing: Thing, words: tuple[str, ...]) -> int:
+    """Return how well words name a thing: 3 its whole name, 2 with its noun, 1 by adjectives alone, 0 not at all.
+
+    What its printed name has beside the plain one counts as adjectives, as long as it is printed.
+    """
     known = thing.words
+    if words and "shown" in thing.texts:
+        shown = frozenset(words_of(printed(view, thing).words)) - known
+        words = tuple(word for word in words if word not in shown)
+        if not words:
+            return 1
     if not words:
         return 0
     for word in words:
@@ -98,9 +107,9 @@ def called(view: View, phrase: tuple[str, ...]) -> tuple[tuple[int, Thing], ...]
     """Return the things in scope that are called so, each with how well the words fit."""
     found: list[tuple[int, Thing]] = []
     for thing in scope.things(view):
-        rank = fit(thing, phrase)
+        rank = fit(view, thing, phrase)
         if not rank and "door" in thing.traits:
-            rank = fit(thing, _without_direction(view, thing, phrase))
+            rank = fit(view, thing, _without_direction(view, thing, phrase))
         if rank:
             found.append((rank, thing))
     return tuple(found)
@@ -202,7 +211,7 @@ def _owned(view: View, phrase: tuple[str, ...]) -> Meant | Fault | None:
         return owners if isinstance(owners, Fault) else None
     inside = [owner.id for _, owner in owners.things]
     return _kept(found, lambda thing: any(scope.is_within(view, thing.id, owner) for owner in inside)) or Fault(
-        "parser.not_theirs", owners.things[0][1].name.definite
+        "parser.not_theirs", printed(view, owners.things[0][1]).definite
     )
 
 
@@ -271,10 +280,10 @@ def _last(view: View, word: str, owner: str | None = None) -> Meant | Fault:
         actor = actors.get(Id(str(named)))
         if found or actor is None or actor.pronoun != pronoun:
             return Fault("parser.no_it", word)
-        return Fault("parser.not_here", view.world.things[actor.id].name.words)
+        return Fault("parser.not_here", printed(view, view.world.things[actor.id]).words)
     if not last:
         return Fault("parser.no_it", word)
     for thing in scope.things(view):
         if thing.id == last:
             return Meant(((3, thing),))
-    return Fault("parser.not_here", view.world.things[Id(str(last))].name.words)
+    return Fault("parser.not_here", printed(view, view.world.things[Id(str(last))]).words)

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import addressing, affirming, disambiguate, mend, politeness, resolve, tokens
+from backrooms_if.engine.parser import addressing, affirming, disambiguate, mend, menus, politeness, resolve, tokens
 from backrooms_if.engine.parser.addressing import Address, Parted
 from backrooms_if.engine.parser.commands import GOING, direction, read_command
 from backrooms_if.engine.parser.disambiguate import Do, Question, What, Which
@@ -17,6 +17,7 @@ from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import Fault, Meant, bare, called, meant
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Plain, Reading, Route
 from backrooms_if.engine.parser.remembering import PARTS, command_of
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.repeating import AGAIN, OOPS
@@ -55,6 +56,10 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     affirmed = affirming.affirmed(view, words)
     if affirmed is not None:
         return affirmed
+    if question is None:
+        chosen = menus.answered(view, lines, politeness.stripped(words) or words)
+        if chosen is not None:
+            return chosen
     reading = _understood(view, lines, words)
     if isinstance(question, What) and isinstance(reading, NotUnderstood | Open):
         reading = _filled(view, lines, question, words, reading)
@@ -256,7 +261,7 @@ def _answer(question: Which, view: View, words: tuple[str, ...]) -> Plain | None
     ids = (*question.others, *ids)
     if question.rest:
         if len(ids) > 1:
-            return NotUnderstood("parser.which_of_list", view.world.things[question.rest[0]].name.words)
+            return NotUnderstood("parser.which_of_list", printed(view, view.world.things[question.rest[0]]).words)
         which = Which(command._replace(thing=ids[0]), "second", question.rest)
         return Open(which, disambiguate.offered(view, which), False)
     commands = tuple(command._replace(thing=who) for who in ids)
@@ -284,7 +289,7 @@ def _again(view: View) -> Plain:
     for command in commands:
         for who in (command.actor, command.thing, command.second):
             if who is not None and who not in in_scope:
-                return NotUnderstood("parser.not_here", view.world.things[who].name.words)
+                return NotUnderstood("parser.not_here", printed(view, view.world.things[who]).words)
     return commands[0] if len(commands) == 1 else Group(tuple(commands))
 
 

@@ -12,6 +12,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, Meant, bare, meant
 from backrooms_if.engine.parser.numbers import number, ordinal
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -61,7 +62,7 @@ def resolve(
     if allowed is not None:
         fitting = tuple((rank, thing) for rank, thing in found.things if thing.kin in allowed)
         if not fitting:
-            name = found.things[0][1].name.definite
+            name = printed(view, found.things[0][1]).definite
             is_named = words[-1] not in OTHER_WORDS and name.startswith("the ")
             return Fault("parser.not_that", f"the {' '.join(bare(words))}" if is_named else name)
         found = found._replace(things=fitting)

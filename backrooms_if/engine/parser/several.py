@@ -10,6 +10,7 @@ from backrooms_if.engine.parser.grammar import AllOf, Grammar
 from backrooms_if.engine.parser.nouns import THEM, Fault, Meant, bare, called, fit, meant
 from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.resolve import ALL, BUT, Found, counted, matched, resolve
+from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Thing
@@ -40,7 +41,7 @@ def resolve_many(
     things = tuple(thing for thing in found.things if thing.kin in allowed)
     if things and words[0] in ALL:
         return Found(things, is_many=True)
-    return Fault("parser.not_that", strange[0].name.definite)
+    return Fault("parser.not_that", printed(view, strange[0]).definite)
 
 
 def _meant(
@@ -141,7 +142,7 @@ def _nothing(view: View, lines: Grammar, action: ActionId, second: Id | None) ->
         holder = view.world.things[second]
         is_shut = "container" in holder.traits and not scope.shows_inside(view, holder)
         kept = "parser.kept" if view.contents(second) else lines.none_of[action, "none_there"]
-        return Fault("parser.shut" if is_shut else kept, holder.name.definite)
+        return Fault("parser.shut" if is_shut else kept, printed(view, holder).definite)
     return Fault(lines.none_of.get((action, "none"), "parser.none_of_all"), "")
 
 
@@ -181,7 +182,7 @@ def _without(
         count = number(part[0])
         if count is not None and len(part) > 1:
             part = part[1:]
-        fits = [(fit(thing, bare(part)), thing.id) for thing in found.things]
+        fits = [(fit(view, thing, bare(part)), thing.id) for thing in found.things]
         most = max((rank for rank, _ in fits), default=0)
         if most:
             left_out.update([who for rank, who in fits if rank == most][:count])

@@ -21,7 +21,7 @@ start: hall
 
 REMEMBERED = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
     "question",
-    "asked",
+    "inquiry",
     "seen",
     "fired",
 }

@@ -4,6 +4,7 @@ import pytest
 
 from backrooms_if import limits
 from backrooms_if.engine.parser import nouns
+from backrooms_if.engine.view import View
 from backrooms_if.session import saves
 from backrooms_if.session.game import Game
 from backrooms_if.world.model import Thing
@@ -97,9 +98,9 @@ def test_no_line_makes_the_parser_ask_without_end_what_is_called_so(line: str, m
     asked: list[tuple[str, ...]] = []
     ask = nouns.fit
 
-    def fit(thing: Thing, words: tuple[str, ...]) -> int:
+    def fit(view: View, thing: Thing, words: tuple[str, ...]) -> int:
         asked.append(words)
-        return ask(thing, words)
+        return ask(view, thing, words)
 
     game = game_of(CROWD)
     monkeypatch.setattr(nouns, "fit", fit)

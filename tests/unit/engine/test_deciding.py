@@ -73,7 +73,7 @@ def test_there_are_many_ways_to_say_no(line: str) -> None:
 def test_n_is_still_a_way_to_go() -> None:
     game = game_of(WORLD, "push jug", "n")
     assert place(game, "player") == "den"
-    assert value(game, "player", "asked") == ()
+    assert value(game, "player", "inquiry") == ()
 
 
 def test_another_act_leaves_the_question_behind() -> None:
@@ -86,7 +86,7 @@ def test_another_act_leaves_the_question_behind() -> None:
 
 def test_even_an_act_that_is_refused_does() -> None:
     game = game_of(WORLD, "push cup", "take me")
-    assert value(game, "player", "asked") == () or "Take the cup" in said(game, "score")
+    assert value(game, "player", "inquiry") == () or "Take the cup" in said(game, "score")
     game = game_of(WORLD, "push cup", "open cup", "yes")
     assert place(game, "cup") == "hall"
 
@@ -106,13 +106,13 @@ def test_it_stands_after_undo_and_is_gone_before_it() -> None:
     game = game_of(WORLD, "push cup", "yes", "undo")
     assert "You have the cup" in said(game, "yes")
     game = game_of(WORLD, "push cup", "undo")
-    assert value(game, "player", "asked") == ()
+    assert value(game, "player", "inquiry") == ()
 
 
 def test_an_answer_that_leads_to_nothing_does_nothing_and_takes_no_time() -> None:
     game = game_of(WORLD, "pull cup")
     assert refusal(game, "no").words == "Then nothing is done."
-    assert value(game, "player", "asked") == ()
+    assert value(game, "player", "inquiry") == ()
 
 
 def test_an_answer_that_tells_nothing_is_told_as_done() -> None:
@@ -123,7 +123,7 @@ def test_as_the_story_ends_nothing_is_asked() -> None:
     game = game_of(WORLD)
     turn = game.play("turn cup")
     assert not [event for event in turn.events if isinstance(event, Asked)]
-    assert value(game, "player", "asked") == ()
+    assert value(game, "player", "inquiry") == ()
 
 
 def test_what_follows_on_the_line_waits() -> None:
@@ -177,11 +177,11 @@ def test_yes_and_no_are_what_can_be_typed() -> None:
 
 def test_a_save_can_hold_only_a_question_that_the_world_asks() -> None:
     game = game_of(WORLD, "push cup")
-    held = game.state.get(("player", "asked"))
+    held = game.state.get(("player", "inquiry"))
     assert isinstance(held, tuple)
     world = game.state.world
-    assert fits(world, ("player", "asked"), held)
-    assert fits(world, ("player", "asked"), ())
+    assert fits(world, ("player", "inquiry"), held)
+    assert fits(world, ("player", "inquiry"), ())
     for wrong in (
         ("x", *held[1:]),
         (held[0], "t/none", "", "", ""),
@@ -189,5 +189,5 @@ def test_a_save_can_hold_only_a_question_that_the_world_asks() -> None:
         (*held[:4], "t/cup"),
         (held[0], 3, "", "", ""),
     ):
-        assert not fits(world, ("player", "asked"), wrong)
-    assert not fits(world, ("t/cup", "asked"), held)
+        assert not fits(world, ("player", "inquiry"), wrong)
+    assert not fits(world, ("t/cup", "inquiry"), held)

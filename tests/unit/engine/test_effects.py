@@ -19,6 +19,7 @@ things:
   box: {name: a box, in: hall, container: true}
   bag: {name: a bag, in: box, container: true}
   door: {name: a hatch, in: hall, states: [shut, ajar]}
+  gate: {name: a gate, in: nowhere, states: [ajar, shut]}
   ball: {name: a ball, in: nowhere}
   ghost: {name: a ghost, in: den, here: false}
   safe: {name: a safe, in: hall, container: {open: false}, lockable: true}
@@ -48,6 +49,17 @@ rules:
         ("[{add: {n: -9}}]", "n", "count", 1),
         ("[{add: {m: -1}}]", "m", "count", 0),
         ("[{add: {n: 9}}, {add: {n: -1}}]", "n", "count", 3),
+        ("[{add: {m: n}}]", "m", "count", 2),
+        ("[{add: {m: n + 3}}]", "m", "count", 5),
+        ("[{add: {n: m - n}}]", "n", "count", 1),
+        ("[{add: {m: turns}}]", "m", "count", 0),
+        ("[{add: {n: 99}}]", "n", "count", 4),
+        ("[{set: {n: turns + 3}}]", "n", "count", 3),
+        ("[{set: {on: lamp.lit}}]", "on", "set", False),
+        ("[{set: {on: not lamp.lit}}]", "on", "set", True),
+        ("[{set: {lamp.lit: other}}]", "lamp", "lit", True),
+        ("[{set: {door.state: gate.state}}]", "door", "state", "ajar"),
+        ("[{set: {gate.state: shut}}, {set: {door.state: gate.state}}]", "door", "state", "shut"),
         ("[{move: {cup: box}}]", "cup", "place", "box"),
         ("[{move: {cup: player}}]", "cup", "place", "player"),
         ("[{move: {cup: nowhere}}]", "cup", "place", "nowhere"),
@@ -181,3 +193,57 @@ def test_a_chain_of_moves_makes_no_circle() -> None:
         "  ask: {each_turn: true, when: here(b5), say: Hm.}\n"
     )
     assert said(game_of(world), "wait") == "Time passes."
+
+
+def test_what_is_in_a_place_is_dealt_with_as_far_as_an_act_goes() -> None:
+    things = "".join(f"  c{n}: {{name: a chip{n}, in: den}}\n" for n in range(150))
+    rule = "{instead: waiting, do: [{for_each: {in: den, do: [{add: {n: 1}}, {add: {n: 0 + 1}}]}}]}"
+    world = (
+        "counters: {n: {}}\nrooms: {hall: {name: Hall}, den: {name: Den}}\n"
+        f"things:\n{things}rules:\n  r: {rule}\n"
+    )
+    game = game_of(world)
+    assert said(game, "wait") == "That is as much as can happen at once."
+    assert value(game, "n", "count") == 200
+    assert said(game, "wait") == "That is as much as can happen at once."
+
+
+ENDS = """
+flags: {a: false, b: false}
+counters: {n: {}}
+rooms:
+  hall: {name: Hall, exits: {north: den}}
+  den: {name: Den}
+things: {cup: {name: a cup, in: hall}}
+endings: {won: {title: Won}, lost: {title: Lost}}
+rules:
+  first: {HOOK, do: [{end: won}, {set: {a: true}}, One.]}
+  later: {HOOK, do: [{set: {b: true}}, {end: lost}, Two.]}
+  each: {each_turn: true, do: [{add: {n: 1}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hook", "line"),
+    [
+        ("before: taking", "take cup"),
+        ("instead: taking", "take cup"),
+        ("after: taking", "take cup"),
+        ("leaving: hall", "north"),
+        ("entering: den", "north"),
+        ("each_turn: true", "wait"),
+    ],
+)
+def test_an_end_lets_its_block_finish_and_nothing_runs_after_it(hook: str, line: str) -> None:
+    game = game_of(ENDS.replace("HOOK", hook))
+    told = said(game, line)
+    assert "One." in told
+    assert "Two." not in told
+    assert "*** Won ***" in told
+    assert (value(game, "a", "set"), value(game, "b", "set"), value(game, "n", "count")) == (True, False, 0)
+
+
+def test_what_was_to_be_done_is_not_done_after_an_end_that_came_before_it() -> None:
+    assert place(game_of(ENDS.replace("HOOK", "before: taking"), "take cup"), "cup") == "hall"
+    assert place(game_of(ENDS.replace("HOOK", "leaving: hall"), "north"), "player") == "hall"
+    assert place(game_of(ENDS.replace("HOOK", "after: taking"), "take cup"), "cup") == "player"

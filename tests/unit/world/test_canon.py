@@ -32,8 +32,10 @@ rooms:
   yard: {name: Yard, exits: {south: hall}}
 things:
   lamp: {name: a lamp, in: hall, light: true}
+groups:
+  loose: {of: [lamp, two/cup]}
 rules:
-  heard: {after: waiting, say: Here.}
+  heard: {after: waiting, when: not won(two/met), say: Here.}
 """
 CELLAR = """\
 level: two
@@ -52,8 +54,10 @@ rules:
   taken: {after: taking, thing: one/lamp, do: [{award: {the_lamp: 2}}]}
 timers:
   bell: {every: 1, say: A bell.}
+goals:
+  met: {when: turns > 0, award: 3}
 endings:
-  out: {title: Out}
+  out: {title: Out, when: turns > 2}
 """
 
 
@@ -118,15 +122,26 @@ def test_rules_and_timers_from_there_do_not_run(small: World) -> None:
     assert "bell" not in text
 
 
+def test_goals_and_endings_from_there_do_not_come_by_themselves(small: World) -> None:
+    turn = Game(small).play("wait. wait. wait. wait")
+    assert turn.ended is None
+    assert "Here." in turn.text, "what a condition asks of a goal that is left out is as at the start"
+
+
+def test_a_group_has_nothing_from_there(small: World) -> None:
+    assert small.groups["one/loose"] == ("one/lamp",)
+
+
 def test_points_from_there_are_not_counted(small: World) -> None:
     assert small.most == 0
 
 
 def test_the_set_that_picks_all_levels_is_the_world_as_it_is_written(tmp_path: Path) -> None:
-    game = Game(world_in(made(tmp_path)).under("whole"))
+    world = world_in(made(tmp_path)).under("whole")
+    game = Game(world)
     assert "cup" in game.play("look").text
     assert "There." in game.play("wait").text
-    assert "Cellar" in game.play("down").text
+    assert "Cellar" in Game(world).play("down").text
 
 
 def test_undo_and_saves_know_the_set(small: World, tmp_path: Path) -> None:
@@ -220,6 +235,18 @@ def test_a_room_that_only_a_level_left_out_leads_to_is_told_of(tmp_path: Path) -
     here = ONE.replace("{name: Hall}", "{name: Hall, exits: {down: two/hall}}") + "  loft: {name: Loft}\n"
     there = "level: two\ntitle: Two\nrooms:\n  hall: {name: Other, exits: {up: one/hall, out: one/loft}}\n"
     assert warned(made(tmp_path, one=here, two=there)) == ["in this set nothing leads to `one/loft`"]
+
+
+def test_a_room_that_would_lead_on_and_cannot_is_told_of(tmp_path: Path) -> None:
+    here = (
+        ONE.replace("{name: Hall}", "{name: Hall, exits: {down: slide}}") + "  slide: {name: Slide, forced: two/hall}\n"
+    )
+    there = ONE.replace("one", "two").replace("One", "Two")
+    folder = made(tmp_path, one=here, two=there)
+    assert warned(folder) == ["in this set `one/slide` cannot lead on"]
+    game = Game(world_in(folder).under("small"))
+    assert "Slide" in game.play("down").text
+    assert game.state.get(("player", "place")) == "one/slide"
 
 
 def test_a_set_without_an_end_is_told_of(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_each_effect_becomes_a_record_with_full_ids() -> None:
         Set(Target("w/lamp"), "lit", Read("w/wet", "set")),
         Set(Target("w/lamp"), "state", Const("dusty")),
         Set(Target("w/coins"), "count", Const(9), 0, 9),
-        Add(Id("w/coins"), -1, 0, 9),
+        Add(Id("w/coins"), Const(-1), 0, 9),
         Move(Target("w/lamp"), Target("w/box")),
         Move(Target("player"), Target("w/yard")),
         Move(Target("w/lamp"), Target("nowhere")),

@@ -1,14 +1,40 @@
 """What parts of a world read and may write, field by field."""
 
+from pathlib import Path
+
+import pytest
+
+from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.fields import ENGINE_FIELDS
 from backrooms_if.ids import PLAYER, WORLD
 from backrooms_if.language.conditions import check
-from backrooms_if.language.trees import Condition
+from backrooms_if.language.signatures import EFFECTS, FUNCTIONS
+from backrooms_if.language.trees import Ask, Condition, Const
+from backrooms_if.library import load_world
+from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.dependencies import ANY, dependencies, reads_of, touches, writes_of
+from backrooms_if.world.effects import (
+    Add,
+    Award,
+    Clockwork,
+    End,
+    Latch,
+    Move,
+    Noise,
+    Refuse,
+    Reveal,
+    Say,
+    Set,
+    Swap,
+)
+from backrooms_if.world.effects import Ask as AskPlayer
 from backrooms_if.world.model import Rule, World
 from backrooms_if.world.names_of import names_of
-from backrooms_if.world.walk import all_rules
+from backrooms_if.world.walk import all_effects, all_rules, branches, led_to
 from tests.unit.world.inline import HALL, world_of
 
+EVERY_KEY = Path(__file__).parent / "worlds" / "every_key.yaml"
+KNOWN = {field.name for field in ENGINE_FIELDS} | set(TRAIT_FIELDS)
 BODY = """\
 rooms:
   hall: {name: Hall, lit: bell}
@@ -77,6 +103,22 @@ def test_identical_things_are_read_all_together() -> None:
 
 def test_the_dark_reads_what_gives_light_and_what_the_light_of_rooms_asks() -> None:
     assert read("dark") == [f"{ANY}.lit", f"{ANY}.open", f"{ANY}.place", "bell.set"]
+
+
+def test_a_light_that_depends_on_a_condition_reads_what_that_reads() -> None:
+    world = world_of(
+        HALL + "flags: {gas: true}\n"
+        "things:\n  jet: {name: a jet, in: hall, light: gas}\n"
+        "rules:\n  r: {after: waiting, when: jet.lit, say: x}\n  s: {after: waiting, when: dark, say: x}\n"
+    )
+    for rule in all_rules(world):
+        assert ("w/gas", "set") in reads_of(world, rule)
+
+
+@pytest.mark.parametrize("name", sorted(CONDITIONS.keys() - FUNCTIONS.keys()))
+def test_it_is_known_what_a_function_without_a_signature_reads(name: str) -> None:
+    world = world_of(HALL)
+    reads_of(world, Ask(name, (Const("w/hall"),) if name == "lit" else ()))
 
 
 def test_effects_write_the_fields_that_they_set() -> None:
@@ -171,3 +213,36 @@ def test_a_key_of_any_owner_touches_every_owner() -> None:
     assert touches({("w/cup", "place")}, ANY, "place")
     assert not touches({("w/cup", "place")}, "w/hat", "place")
     assert not touches({(ANY, "place")}, "w/cup", "open")
+
+
+SHAPES = {
+    Say: ("say",),
+    Refuse: ("refuse",),
+    Set: ("set",),
+    Add: ("add",),
+    Move: ("move", "remove"),
+    Swap: ("swap",),
+    Latch: ("open", "close", "lock", "unlock"),
+    Reveal: ("reveal",),
+    Award: ("award",),
+    End: ("end",),
+    Clockwork: ("start", "stop", "reset"),
+    Noise: ("noise",),
+    AskPlayer: ("ask",),
+}
+"""The shapes of effects that are not made of others."""
+
+
+@pytest.mark.parametrize("kind", SHAPES, ids=[kind.__name__ for kind in SHAPES])
+def test_an_effect_writes_the_fields_that_its_shape_says(kind: type) -> None:
+    world = load_world(EVERY_KEY)
+    found = [effect for effect in all_effects(world) if type(effect) is kind]
+    assert found, "use it in every_key.yaml"
+    says = {field for name in SHAPES[kind] for field in EFFECTS[name].writes}
+    for effect in found:
+        inner = {
+            field for branch in (*branches(effect), *led_to(world, effect)) for _, field in writes_of(world, branch)
+        }
+        wrote = {field for _, field in writes_of(world, effect)} - inner
+        # Independent named states are fields of their own, under their own names.
+        assert {field for field in wrote if field in KNOWN} <= says

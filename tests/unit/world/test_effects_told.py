@@ -159,6 +159,50 @@ def test_what_is_chosen_or_repeated_wrongly_is_told_with_its_cure(effect: str, p
 @pytest.mark.parametrize(
     ("effect", "problem", "cure"),
     [
+        ("add: {n: wet}", "E402 this is a truth; a number is wanted here", None),
+        ("add: {n: m}", "E303 nothing is called `m`", None),
+        ("add: {n: -n}", None, None),
+        ("add: {n: 1.5}", "E203 a whole number is wanted here, not the text `1.5`", None),
+        ('add: {n: "1"}', "E203 in quotes, `1` is a text", "drop the quotes: 1"),
+        ("add: {n: [1]}", "E203 a whole number is wanted here, not a list", None),
+        ("set: {wet: 3}", "E203 true or false is wanted here, not the number 3", None),
+        ("set: {n: wet}", "E402 this is a truth; a number is wanted here", None),
+        ("set: {kettle.state: cup.state}", "E404 `cup` has no `state`", None),
+        (
+            "set: {kettle.state: urn.state}",
+            "E306 `urn.state` can be `empty`, which is no state of `kettle`",
+            "its states are cold, hot: set it by a guarded block for each of them",
+        ),
+        ("set: {kettle.state: kettel.state}", "E302 no thing is called `kettel`", "did you mean `kettle`?"),
+        ("set: {kettle.state: box.open}", "E402 this is a truth; a named state is wanted here", None),
+        ("describe: hall", None, None),
+        ("describe: false", "E205 `describe` is either true or left out", "write `describe: true`"),
+        ("run: slam", "E303 no block `slam`", "blocks are declared under `blocks:`"),
+    ],
+)
+def test_values_of_the_wrong_kind_are_told(effect: str, problem: str | None, cure: str | None) -> None:
+    more = "  kettle: {name: a kettle, in: hall, states: [cold, hot]}\n"
+    more += "  urn: {name: an urn, in: hall, states: [cold, empty]}\n"
+    body = WORLD.replace("EFFECT", f"{{{effect}}}").replace("rules:", f"{more}rules:")
+    assert len(told(body)) == 1
+    assert problem is None or told(body) == [problem]
+    assert cure is None or hints(body) == [cure]
+
+
+def test_an_effect_alone_is_no_text() -> None:
+    assert told(WORLD.replace("EFFECT", "describe")) == ["E203 `describe` alone is a text, which would be said"]
+
+
+def test_a_second_end_is_told() -> None:
+    body = WORLD + "endings: {won: {title: Won}, lost: {title: Lost}}\n"
+    assert "W508 the story has ended above" in told(body.replace("EFFECT", "{end: won}, {end: lost}"))
+    guarded = "{when: wet, do: [{end: won}]}, {end: lost}"
+    assert told(body.replace("EFFECT", guarded)) == []
+
+
+@pytest.mark.parametrize(
+    ("effect", "problem", "cure"),
+    [
         (
             "ask: Why?",
             "E203 `ask` takes a question, with what comes of yes and no, not the text `Why?`",

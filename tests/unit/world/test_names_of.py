@@ -14,6 +14,7 @@ rooms:
 things:
   lamp: {name: a lamp, in: hall, light: true, states: [clean, dusty]}
   box: {name: a box, in: hall, container: {open: false}}
+actors: {ann: {name: Ann, in: hall, topics: {way out: Up.}}}
 rules: {r: {after: waiting, do: [{award: {found: 1}}, {end: won}, {reveal: shaft}]}}
 endings: {won: {title: Won}}
 """
@@ -25,6 +26,8 @@ endings: {won: {title: Won}}
         ("wet and coins > 1 and at(hall) and lamp.lit and lamp is dusty and not box.open", []),
         ("awarded(found) or ended(won) or inside(lamp, box) or w/wet", []),
         ("coins > 10", ["E205"]),
+        ("asked(ann.way_out) or sees(ann)", []),
+        ("asked(ann.way_in) or asked(lamp.way_out) or sees(lamp)", ["E303", "E302", "E307"]),
         ("upon(lamp, box) or worn(lamp)", ["E307", "E404"]),
         ("thin or shaft or lmap.lit", ["E402", "E402", "E302"]),
     ],

@@ -1,0 +1,47 @@
+"""What a thing is called in print now: its name, or what its `shown` makes of that. Descriptions and questions ask.
+
+What players type is read by the plain name, whatever is shown.
+"""
+
+from backrooms_if.engine.view import View
+from backrooms_if.language.prose import Choose, Number, Quote, Text
+from backrooms_if.language.trees import closure
+from backrooms_if.world.model import Name, Thing
+from backrooms_if.world.naming import article_for
+
+
+def printed(view: View, thing: Thing) -> Name:
+    """Return the name of a thing as it is printed now; `a` and `an` go by what is shown."""
+    shown = thing.texts.get("shown")
+    if shown is None:
+        return thing.name
+    words = _words(view, shown, thing.name.words)
+    article = thing.name.article
+    return Name(words, article_for(words) if article in ("a", "an") else article, thing.name.is_plural)
+
+
+def plural(view: View, thing: Thing) -> str:
+    """Return what several of a thing are called now, without a number."""
+    shown = thing.texts.get("shown")
+    return thing.plural if shown is None else _words(view, shown, thing.plural)
+
+
+def _words(view: View, text: Text, name: str) -> str:
+    """Return the words of a shown name: the compiler lets nothing in it but conditions, numbers and `{name}`."""
+    if text.plain is not None:
+        return text.plain
+    told: list[str] = []
+    for part in text.parts:
+        match part:
+            case str():
+                told.append(part)
+            case Quote():
+                told.append(name)
+            case Number():
+                told.append(str(int(closure(part.tree)(view))))
+            case Choose():
+                arm = next((arm for condition, arm in part.arms if condition is None or condition(view)), None)
+                told.append("" if arm is None else _words(view, arm, name))
+            case _:
+                raise AssertionError(f"{part!r} in a shown name")
+    return " ".join("".join(told).split()) or name
