@@ -29,9 +29,9 @@ def tick(attempt: Attempt) -> None:
                 remarks.speak(attempt, actor)
             actors.act(attempt, actor)
         for hint in view.world.slow_hints:
-            waited = view.number((hint.id, "waited"))
+            waited = view.number((hint.id, "applied"))
             if waited < hint.after and (hint.when is None or hint.when(view)):
-                view.set(hint.id, "waited", waited + 1)
+                view.set(hint.id, "applied", waited + 1)
         dying.settle(attempt)
         collect(attempt)
         judge(attempt)

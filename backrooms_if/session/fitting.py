@@ -94,7 +94,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.timers
     if name in ("won", "failed"):
         return owner in world.goals
-    if name == "priced":
+    if name in ("applied", "priced"):
         return any(hint.id == owner for hint in world.hints)
     if name == "word":
         return owner in world.variables

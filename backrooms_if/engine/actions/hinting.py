@@ -19,7 +19,7 @@ def _chosen(attempt: Attempt) -> Hint | None:
 
 def _applies(view: View, hint: Hint) -> bool:
     """Return whether a hint is to be told now: it has waited long enough, and still holds."""
-    if hint.after and view.number((hint.id, "waited")) < hint.after:
+    if hint.after and view.number((hint.id, "applied")) < hint.after:
         return False
     return hint.when is None or hint.when(view)
 
