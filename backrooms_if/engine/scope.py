@@ -239,7 +239,7 @@ def in_reach(view: View, place: str) -> list[Thing]:
             _reach(view, things[part], found)
     room = view.world.rooms_by_id.get(Id(place))
     for fixture in view.fixtures(room) if room is not None else ():
-        if "scenery" not in things[fixture].traits:
+        if things[fixture].is_listed or things[fixture].traits & {"door", "noclip"}:
             _reach(view, things[fixture], found)
     return found
 

@@ -38,6 +38,11 @@ def holds(condition: str, *lines: str) -> bool:
     return "Yes." in said(game, "smell")
 
 
+def test_it_is_found_by_touch_in_the_dark() -> None:
+    game = game_of(WORLD.replace("name: Yard,", "name: Yard, lit: false,"), "east", "touch")
+    assert refusal(game, "take bridge").words == "It is a bridge."
+
+
 def test_it_is_listed_in_each_of_its_rooms_in_the_order_of_the_file() -> None:
     game = game_of(WORLD)
     assert "You see a coin and a bridge here." in said(game, "look")
