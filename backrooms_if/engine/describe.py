@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from backrooms_if import limits
+from backrooms_if import limits, rng
 from backrooms_if.engine import scope
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.printed import plural, printed
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described
-from backrooms_if.ids import PLAYER, Id, TextId
+from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.language.prose import Choose, Coined, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
 from backrooms_if.language.trees import closure
@@ -72,6 +72,10 @@ def _arm(view: View, arm: Text, used: list[TextId], quotes: dict[str, str] | Non
 
 def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | None) -> str:
     count = len(part.arms)
+    if part.pace in ("random", "shuffle"):
+        shown = view.number((part.slot, "position"))
+        view.set(part.slot, "position", shown + 1)
+        return _arm(view, part.arms[_drawn(view.number((WORLD, "seed")), part, shown)], used, quotes)
     position = min(view.number((part.slot, "position")), count)
     if part.pace == "cycle":
         view.set(part.slot, "position", (position + 1) % count)
@@ -81,6 +85,24 @@ def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | N
     last = count if part.pace == "once" else count - 1
     view.set(part.slot, "position", min(position + 1, last))
     return _arm(view, part.arms[min(position, count - 1)], used, quotes)
+
+
+def _drawn(seed: int, part: Vary, shown: int) -> int:
+    """Return which arm chance shows after so many have been shown: a function of these and the seed alone."""
+    count = len(part.arms)
+    if part.pace == "random":
+        return rng.below(rng.draw(seed, part.slot, shown), count)
+    times, position = divmod(shown, count)
+    if count == 2:
+        return _shuffled(seed, part.slot, count, 0)[position]  # one after the other is the only order without a repeat
+    order = _shuffled(seed, part.slot, count, times)
+    if times and order[0] == _shuffled(seed, part.slot, count, times - 1)[-1]:
+        order[:2] = order[1], order[0]
+    return order[position]
+
+
+def _shuffled(seed: int, slot: TextId, count: int, times: int) -> list[int]:
+    return sorted(range(count), key=lambda arm: rng.draw(seed, f"{slot}.{arm}", times))
 
 
 def _noun_phrase(view: View, part: NounPhrase) -> str:

@@ -17,8 +17,8 @@ from backrooms_if.problems.collected import Enough
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 
-Pace = Literal["first", "once", "cycle"]
-PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle")
+Pace = Literal["first", "once", "cycle", "random", "shuffle"]
+PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle", "random", "shuffle")
 _OPENINGS: Final = (*PACES, "if")
 _LITERAL: Final = "write `[[` for a bracket that is only a bracket"
 _LITERAL_BRACE: Final = "write `{{` for a brace that is only a brace"
@@ -26,7 +26,10 @@ _IN_BRACES: Final = "in braces stands a number, as `{turns}`, or a thing with an
 
 
 class Vary(NamedTuple):
-    """Arms shown in turn: `first` stays at the last, `once` is shown one time, `cycle` goes round."""
+    """Arms shown in turn: `first` stays at the last, `once` is shown one time, `cycle` goes round.
+
+    By chance: of `random` any arm each time, of `shuffle` all of them before one comes again, and none twice running.
+    """
 
     pace: Pace
     slot: TextId

@@ -20,6 +20,8 @@ MARKUP: Final = (
     Markup("[first|a|b|c]", "`a` the first time it is told, `b` the second time, and `c` from then on"),
     Markup("[once|a]", "`a` the first time, then nothing"),
     Markup("[cycle|a|b|c]", "each in turn, and round again"),
+    Markup("[random|a|b|c]", "any of them each time, by chance"),
+    Markup("[shuffle|a|b|c]", "by chance, but all of them before one comes again, and none twice running"),
     Markup(
         "[if lamp.lit|a|elif dark|b|else|c]", "the first arm whose condition holds; `elif` and `else` may be absent"
     ),
