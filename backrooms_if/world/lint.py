@@ -51,6 +51,8 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
         ]
+    entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
+    found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
         *_idle_rules(world, places),
@@ -63,6 +65,13 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
+
+
+def _entry_of(path: Path) -> Path:
+    """Return where the exit rules of one word stand, or a definition: with a fault, what is read of it says little."""
+    if path[:1] == ("rooms",):
+        return path[:3] if path[2:3] == ("forced",) else path[:4]
+    return path[:2]
 
 
 def _hides_ways(problem: Problem) -> bool:
