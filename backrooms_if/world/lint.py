@@ -140,7 +140,9 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
             positions = places[level_of(ending)]
             path = ("endings", name_of(ending))
             hint = f"no rule that can run has `end: {name_of(ending)}`"
-            if world.endings[ending].is_death:
+            if world.endings[ending].is_death and world.can_die:
+                hint = "a death above has no `when`, so it comes first: put this one above it, with a `when`"
+            elif world.endings[ending].is_death:
                 hint = "nothing has the effect `die`, and no rule that can run ends the game so"
             yield Problem("W503", positions.key(path), f"nothing leads to `{name_of(ending)}`", (hint,), path)
 
@@ -155,7 +157,9 @@ def reached_endings(world: World) -> frozenset[Id]:
     found |= {rule.ending for rule in ways if rule.ending is not None}
     found |= {ending for goal in world.goals.values() for ending in (goal.won, goal.failed) if ending is not None}
     found |= {one.id for one in world.endings.values() if one.when is not None and one.when.tree != Const(False)}
-    return frozenset(found | {one.id for one in world.endings.values() if one.is_death and world.can_die})
+    deaths = [one for one in world.endings.values() if one.is_death] if world.can_die else []
+    certain = next((place for place, one in enumerate(deaths) if one.when is None), len(deaths))
+    return frozenset(found | {one.id for one in deaths[: certain + 1]})
 
 
 def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.world.inline import HALL, told
 
 LAMP = "things:\n  lamp: {name: a lamp, in: hall, states: [cold, hot]}\n"
+ENDED = "rules: {r: {after: jumping, do: [{die: So.}]}}\nendings:\n"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,17 @@ def test_what_is_said_of_points_is_checked() -> None:
 
 def test_what_is_told_after_an_ending_is_checked() -> None:
     assert told(f'{HALL}{LAMP}amusing: "{{lmap}}"\n') == ["E303 nothing is called `lmap`"]
+
+
+@pytest.mark.parametrize(
+    ("endings", "problems"),
+    [
+        ("  one: {title: One, death: true}\n  two: {title: Two, death: true}\n", ["W503 nothing leads to `two`"]),
+        ("  one: {title: One, death: true, when: dark}\n  two: {title: Two, death: true}\n", []),
+    ],
+)
+def test_a_death_behind_one_that_always_fits_is_never_reached(endings: str, problems: list[str]) -> None:
+    assert told(HALL + ENDED + endings) == problems
 
 
 def test_a_group_with_a_fault_gives_its_things_nothing_to_be_blamed_for() -> None:
