@@ -37,6 +37,11 @@ def test_what_is_told_after_an_ending_is_checked() -> None:
     assert told(f'{HALL}{LAMP}amusing: "{{lmap}}"\n') == ["E303 nothing is called `lmap`"]
 
 
+def test_one_branch_alone_wants_its_dash() -> None:
+    rule = "rules: {r: {after: jumping, do: [{choose: {weight: 2, do: So.}}]}}\n"
+    assert told(HALL + rule) == ["E203 `choose` takes a list of branches, not one alone"]
+
+
 @pytest.mark.parametrize(
     ("endings", "problems"),
     [
