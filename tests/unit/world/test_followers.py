@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.world.inline import HALL, told
+from backrooms_if.library.load import check_text
+from tests.unit.world.inline import HALL, HEAD, told
 
 LAMP = "things:\n  lamp: {name: a lamp, in: hall, states: [cold, hot]}\n"
 ENDED = "rules: {r: {after: jumping, do: [{die: So.}]}}\nendings:\n"
@@ -73,3 +74,17 @@ def test_a_travel_word_of_ways_may_have_stood_in_a_broken_exit() -> None:
     ways = "ways: {gate: gateway}\n"
     found = told(f"{ways}rooms:\n  hall: {{name: Hall, exits: {{gate: []}}}}\n")
     assert [problem[:4] for problem in found] == ["E203"]
+
+
+CURES = [
+    ("rooms:\n  hall: {name: Hall, up: hall}\n", "write `exits: {up: ...}`"),
+    (HALL + "rules: {r: {after: jumping, noise: 2}}\n", "write it in a list, `do: [{noise: ...}]`"),
+    (HALL + "rules: {r: {after: jumping, do: [{start: fuse}]}}\n", "timers are declared under `timers:`"),
+    (HALL + "player: {lives: 3}\ncounters: {lives: {max: 3}}\n", "leave the other out, or give it another id"),
+]
+
+
+@pytest.mark.parametrize(("body", "cure"), CURES)
+def test_the_cure_names_the_place_where_it_belongs(body: str, cure: str) -> None:
+    (problem,) = (one for one in check_text(HEAD + body).problems if one.severity != "note")
+    assert cure in problem.hints[0]
