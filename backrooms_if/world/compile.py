@@ -263,6 +263,8 @@ def _compiled(
     hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
+    amusing = writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",))
+    reasons = words_part.reasons(spec, head.level, writer)
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     blocks.finish()
@@ -323,8 +325,8 @@ def _compiled(
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
-        amusing=writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",)),
-        reasons=words_part.reasons(spec, head.level, writer),
+        amusing=amusing,
+        reasons=reasons,
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
