@@ -56,6 +56,8 @@ ENGINE_FIELDS: Final = (
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
     Field("answered", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
     Field("waited", "number", 0, "engine", "turns that somebody has had for a remark of their own accord"),
+    Field("applied", "number", 0, "engine", "the turns in which a hint has applied, up to those it waits for"),
+    Field("priced", "truth", False, "engine", "whether the player was told what a hint costs"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
     Field(
         "felt",

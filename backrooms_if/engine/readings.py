@@ -129,7 +129,7 @@ def _whereabouts(owner: str, view: View) -> str:
     parts: list[str] = []
     while (thing := world.things.get(Id(owner))) is not None:
         if thing.rooms:
-            parts += [f"in {short(room, world)}" for room in view.rooms_of(thing)] or ["nowhere"]
+            parts += [f"in {short(room, world)}" for room in view.rooms_of(thing)] or [NOWHERE]
             break
         place = view.place(owner)
         holder = world.things.get(Id(place))

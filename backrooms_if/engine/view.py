@@ -279,6 +279,10 @@ class View:
         now = self._now
         return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
 
+    def has_moved_things(self) -> bool:
+        """Return whether a place was written of anything but the player."""
+        return any([key[1] == "place" and key[0] != self.player for key in self._before])
+
     def has_touched(self, fields: Container[str]) -> bool:
         """Return whether anything was written in one of some fields."""
         return any([key[1] in fields for key in self._before])

@@ -30,6 +30,8 @@ def compare(typing: "Typing", node: CompareNode) -> Tree:
         return typing.fail(node, "E402", f"`{node.sign}` compares numbers", "use `is` for states and places")[0]
     if kind == "truth" and node.sign not in ("==", "!="):
         return typing.fail(node.left, "E402", f"`{node.sign}` compares numbers; this is a truth")[0]
+    if kind == "unknown" and node.sign not in ("==", "!="):
+        return left  # what stands behind may be a state of it
     right = typing.wanted(node.right, kind) if kind != "unknown" else typing.of(node.right)[0]
     _within(typing, node.left, node.right)
     _within(typing, node.right, node.left)

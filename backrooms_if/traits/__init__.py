@@ -19,6 +19,7 @@ from backrooms_if.traits.recorder import RECORDER
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
+from backrooms_if.traits.treasure import TREASURE
 from backrooms_if.traits.vehicle import VEHICLE
 from backrooms_if.traits.wearable import WEARABLE
 
@@ -40,6 +41,7 @@ TRAITS: Final = {
         RECORDER,
         EDIBLE,
         DRINKABLE,
+        TREASURE,
     )
 }
 """What an author may write of a thing."""

@@ -31,6 +31,7 @@ from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_treasures import settle_home, treasures_of
 from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import ways_of
@@ -164,6 +165,7 @@ def _compiled(
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
+        settle_home(writers[things_part.level_of(made)], made, drafts)
     sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
@@ -261,6 +263,8 @@ def _compiled(
     hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
+    amusing = writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",))
+    reasons = words_part.reasons(spec, head.level, writer)
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     seat = places_part.seat(writer, spec, first, drafts, start)
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
@@ -275,7 +279,8 @@ def _compiled(
         return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = seat = seat or first
     start[(first, "visits")] = 1
-    award_sum = sum(space.awards.values())
+    treasures = treasures_of(things.values())
+    award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
     world = World(
         id=spec.id,
@@ -297,6 +302,8 @@ def _compiled(
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
         endings=endings,
+        treasures=treasures,
+        slow_hints=tuple(hint for hint in hints if hint.after),
         variables=variables,
         coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),
         rewrites=made_rewrites,
@@ -305,7 +312,7 @@ def _compiled(
         lives=lives,
         can_die=any(maker.can_die for maker in effects.values()),
         awards={Id(key): points for key, points in space.awards.items()},
-        most=most if space.awards or spec.score is not None else None,
+        most=most if award_sum or spec.score is not None else None,
         ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
         messages=messages,
         free=frozenset(spec.free),
@@ -315,11 +322,12 @@ def _compiled(
         hidden_exits=frozenset(space.hidden_exits),
         spread={Id(one): tuple(drafts[Id(one)].rooms) for one, is_moved in space.spread.items() if is_moved},
         forced=frozenset(room.id for room in rooms.values() if room.forced),
+        travel_words=travel_words,
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
-        amusing=writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",)),
-        reasons=words_part.reasons(spec, head.level, writer),
+        amusing=amusing,
+        reasons=reasons,
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
@@ -356,6 +364,7 @@ def _check_kind(
     made = things_part.draft(writer.faults, space, kind, body, path)
     things_part.settle_keys(writer, made)
     things_part.settle_layers(writer, made, drafts)
+    settle_home(writer, made, drafts)
     things_part.finish(made, 0, writer)
     if isinstance(body, ActorSpec):
         compile_actor(kind, body, writer, effects, obedience, path)

@@ -164,14 +164,8 @@ class MoveMaker:
         """Return what a name that can be moved stands for; None after a fault. `is_key`, `others` as of `resolve`."""
         faults = writer.faults
         report = faults.key if is_key else faults.value
-        if name in BOUND_WORDS and (name != "actor" or writer.names.bound(name)):
-            owners = writer.names.bound(name)
-            if owners is not None:
-                writer.names.space.spread.update((one, True) for one in owners if one in writer.names.space.spread)
-                return Target(name, True)
-            hint = "it stands for something in rules about an action that has one"
-            report(path, "E402", f"`{name}` has no meaning here", hint)
-            return None
+        if name in BOUND_WORDS:
+            return self._bound_movable(writer, name, path, is_key=is_key)
         if name == PLAYER:
             report(path, "E307", "the player cannot be taken out of the world", "move the player to a room")
             return None
@@ -189,6 +183,25 @@ class MoveMaker:
             report(path, "E506", f"`{name}` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`")
             return None
         return Target(full)
+
+    def _bound_movable(self, writer: Writer, name: str, path: Path, *, is_key: bool) -> Target | None:
+        """Return `thing`, `second` or `actor` as what is moved; None after a fault, or where nothing of it ever is."""
+        report = writer.faults.key if is_key else writer.faults.value
+        owners = writer.names.bound(name)
+        if owners is None or (name == "actor" and not owners):
+            hint = "it stands for something in rules about an action that has one"
+            if owners is not None:
+                hint = "the actor is the player, unless the rule names one under `actor:`: write `player`"
+            report(path, "E402", f"`{name}` has no meaning here", hint)
+            return None
+        made = [self.drafts.get(Id(owner)) for owner in owners]
+        if made and all(
+            one is not None and (one.whole is not None or one.rooms or "door" in one.traits) for one in made
+        ):
+            message = f"`{name}` is `{name_of(owners[0])}` here, which cannot be moved"
+            report(path, "E506", message, "use `hidden:` and `reveal:`")
+            return None
+        return Target(name, True)
 
     def reveal(self, writer: Writer, name: str, path: Path) -> Reveal | None:
         """Return the effect that shows a hidden thing or exit; None after a fault."""

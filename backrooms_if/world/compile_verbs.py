@@ -194,7 +194,7 @@ class VerbMaker:
                 parts.append(frozenset(forms))
                 continue
             variable = self.writer.names.find(found["slot"].strip(), ("variable",))
-            if variable is not None and variable.is_sure:
+            if variable is not None and self.writer.names.space.sorts.get(variable.id) == "variable":
                 spelt.append(f"<{variable.id}>")
                 parts.append(frozenset((spelt[-1],)))
                 continue

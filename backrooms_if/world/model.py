@@ -338,6 +338,15 @@ class Variable(NamedTuple):
     words: tuple[str, ...]
 
 
+class Treasure(NamedTuple):
+    """A thing that is worth points: `found` when the player first has it, `kept` when it is first in its home."""
+
+    id: Id
+    found: int
+    home: Id | None
+    kept: int
+
+
 HOLE: Final = "{topic}"
 """In a rewrite, it stands for any words."""
 
@@ -357,6 +366,10 @@ class Hint(NamedTuple):
     id: TextId
     when: Condition | None
     steps: tuple[Text, ...]
+    after: int = 0
+    """The turns in which it has to apply before it is told."""
+    cost: int = 0
+    """The points that the first step costs."""
 
 
 class Player(NamedTuple):
@@ -519,6 +532,8 @@ class World:
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
+    travel_words: frozenset[str] = frozenset()
+    """Every word of an exit anywhere in it, and the further words of `ways`."""
     passive: frozenset[str] = frozenset()
     """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
@@ -541,6 +556,9 @@ class World:
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    treasures: tuple[Treasure, ...] = ()
+    slow_hints: tuple[Hint, ...] = ()
+    """Those of `hints` that are told only some turns after they apply."""
     variables: Mapping[Id, Variable] = field(default_factory=dict)
     coined: tuple[Id, ...] = ()
     """The variables that stand in lines of verbs."""

@@ -25,6 +25,8 @@ _SEARCH: Final = 400
 """What a search costs beside the walk, in names: comparing the likely ones letter by letter."""
 _DECLARED: Final = {
     "kind": "kinds are declared under `kinds:`",
+    "timer": "timers are declared under `timers:`",
+    "award": "awards are declared where they are given: `award: {found_key: 1}`, or `award: 1` of a goal",
     "E301": "rooms are declared under `rooms:`",
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
@@ -104,17 +106,25 @@ class Namespace:
         return is_few
 
     def define(
-        self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
+        self,
+        faults: Faults,
+        level: LevelId,
+        name: str,
+        sort: Sort,
+        path: Path,
+        *,
+        is_value: bool = False,
+        hint: str = "give one of them another id",
     ) -> Id:
         """Return the full id; a second definition of it is a problem at the second place, which names the first.
 
-        `is_value` says that the name is the value at `path`, not its key.
+        `is_value` says that the name is the value at `path`, not its key; `hint` is the cure of a second one.
         """
         full = f"{level}/{name}"
         if full in self.sorts:
             other = (self.place(full), f"first defined here, as {a_sort(self.sorts[full])}")
             report = faults.value if is_value else faults.key
-            report(path, "E305", f"`{name}` is defined twice", "give one of them another id", other=other)
+            report(path, "E305", f"`{name}` is defined twice", hint, other=other)
             self.doubles.setdefault(full, set()).add(sort)
             self.unsure.add(full)
             return Id(full)

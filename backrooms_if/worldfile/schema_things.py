@@ -160,6 +160,7 @@ _KEY_TYPES: Final[dict[str, Any]] = {
     "count": _AtLeastOne,
     "text": WordsSpec,
     "thing": Reference,
+    "place": Reference,
     "things": Annotated[list[Reference], Field(min_length=1)],
     "stages": dict[Annotated[CountKey, Field(ge=1)], WordsSpec],
 }
@@ -238,7 +239,7 @@ def written_traits(spec: BodySpec) -> dict[str, WrittenTrait]:
                 if value is not None and key.kind == "things":
                     settings[key.name] = tuple(value)
                 elif value is not None:
-                    (settings if key.kind in ("truth", "count", "thing") else texts)[key.name] = value
+                    (settings if key.kind in ("truth", "count", "thing", "place") else texts)[key.name] = value
         elif written is not True and trait.bare_text is not None:
             texts[trait.bare_text] = written
         elif written is not True:

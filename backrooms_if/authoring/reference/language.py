@@ -20,10 +20,15 @@ MARKUP: Final = (
     Markup("[first|a|b|c]", "`a` the first time it is told, `b` the second time, and `c` from then on"),
     Markup("[once|a]", "`a` the first time, then nothing"),
     Markup("[cycle|a|b|c]", "each in turn, and round again"),
+    Markup("[random|a|b|c]", "any of them, each time"),
+    Markup("[shuffle|a|b|c]", "each of them in an order that chance makes, then all again in another"),
     Markup(
         "[if lamp.lit|a|elif dark|b|else|c]", "the first arm whose condition holds; `elif` and `else` may be absent"
     ),
     Markup("{coal}, {turns}, {coal + 1}", "a number"),
+    Markup("{coal|words}", "a number in words: `three`, `forty-two`; from a hundred on in digits"),
+    Markup("{coal|lumps}, {coal|ox|oxen}", "a number with what it counts: `1 lump`, `3 lumps`"),
+    Markup("{list of box}", "what is directly in or on a thing, a room, `player` or `here`, with articles; `nothing`"),
     Markup("{the lamp}, {a lamp}, {The lamp}, {A lamp}", "the name of a thing or actor, with an article"),
     Markup("{the thing}, {the second}, {the actor}", "the same of what the act is about, in rules, verbs and messages"),
     Markup("[[ ]] {{ }}", "a bracket or brace that is only that"),

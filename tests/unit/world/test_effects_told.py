@@ -189,6 +189,33 @@ def test_values_of_the_wrong_kind_are_told(effect: str, problem: str | None, cur
     assert cure is None or hints(body) == [cure]
 
 
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        (
+            "{instead: pushing, thing: gate, do: [{move: {thing: yard}}]}",
+            "E506 `thing` is `gate` here, which cannot be moved",
+        ),
+        ("{instead: pushing, thing: [gate, cup], do: [{move: {thing: yard}}]}", None),
+        (
+            "{instead: pushing, thing: [gate, lid], do: [{remove: thing}]}",
+            "E506 `thing` is `gate` here, which cannot be moved",
+        ),
+        ("{instead: waiting, do: [{move: {actor: yard}}]}", "E402 `actor` has no meaning here"),
+        ("{each_turn: true, do: [{move: {thing: yard}}]}", "E402 `thing` has no meaning here"),
+        ("{instead: giving to, second: imp, do: [{move: {thing: second}}]}", None),
+        ("{instead: taking, actor: imp, do: [{move: {thing: actor}}, {move: {actor: yard}}]}", None),
+        (
+            "{instead: putting inside, thing: cup, second: [box, lid], do: [{move: {thing: second}}]}",
+            "E307 `second` can be `lid`, and nothing can be in or on that",
+        ),
+    ],
+)
+def test_what_cannot_be_moved_is_told(rule: str, problem: str | None) -> None:
+    body = WORLD.partition("rules:")[0] + f"actors: {{imp: {{name: an imp, in: hall}}}}\nrules:\n  r: {rule}\n"
+    assert told(body) == ([] if problem is None else [problem])
+
+
 def test_an_effect_alone_is_no_text() -> None:
     assert told(WORLD.replace("EFFECT", "describe")) == ["E203 `describe` alone is a text, which would be said"]
 
