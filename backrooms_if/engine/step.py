@@ -19,6 +19,7 @@ from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.dying import arrive_alive
 from backrooms_if.engine.noticing import notice
 from backrooms_if.engine.parser import disambiguate, menus, tokens
+from backrooms_if.engine.parser.abbreviating import written_out
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
@@ -134,6 +135,8 @@ def step(
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
         view.watch = watch
+        if world.abbreviate:
+            sentence = written_out(view, grammar, sentence)
         if world.rewrites:
             sentence = rewritten(view, sentence)
         reading = parse(view, grammar, sentence)

@@ -328,6 +328,7 @@ def _compiled(
         about=about,
         amusing=amusing,
         reasons=reasons,
+        abbreviate=spec.abbreviate or 0,
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},

@@ -77,7 +77,7 @@ Bindings = Mapping[str, frozenset[str]]
 
 _EVERYTHING: Final = frozenset((ANY,))
 _NOTHING: Final[Bindings] = {}
-_LIGHT: Final = ("place", "open", "lit")
+_LIGHT: Final = ("place", "rooms", "open", "lit")
 """What decides whether it is dark, besides the conditions of rooms."""
 _NEEDS_LIGHT: Final = frozenset(("dark", "visible", "sees"))
 _OF_THE_WORLD: Final = frozenset(("ended", "turns", "score"))

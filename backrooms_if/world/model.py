@@ -541,6 +541,8 @@ class World:
     amusing: Text | None = None
     reasons: Mapping[Id, Text] = field(default_factory=dict)
     """What awards were for, where the world says so."""
+    abbreviate: int = 0
+    """The letters by which words that players type are known; 0 for all of them."""
     implicit: bool = True
     """Whether steps that must come first are done by themselves."""
     player: Player = PLAIN_PLAYER

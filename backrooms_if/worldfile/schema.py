@@ -182,6 +182,10 @@ class HeadSpec(WaysSpec):
     about: WordsSpec | None = Field(None, description="what ABOUT tells; title and authors unless said")
     player: PlayerSpec | None = Field(None, description="what the player is, looks like and can carry")
     amusing: WordsSpec | None = Field(None, description="what AMUSING tells after an ending")
+    abbreviate: Annotated[Count, Field(ge=3)] | None = Field(
+        None,
+        description="the letters by which words are known: `5` takes EXAMI LANTE for EXAMINE LANTERN; all, unless said",
+    )
     implicit: Truth = Field(True, description="whether what must come first is done by itself, such as opening a door")
     palette: PaletteSpec = Field(PaletteSpec(), description="colours, where a terminal has them")
 

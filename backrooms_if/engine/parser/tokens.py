@@ -42,6 +42,11 @@ def words(line: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def replaced(line: str, full: Mapping[str, str]) -> str:
+    """Return a line with some of its words, in whatever case they are typed, replaced by others."""
+    return _WORD.sub(lambda found: full.get(found[0].lower(), found[0]), line)
+
+
 def listed(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the parts of a list, which `and` parts; none of no words."""
     parts: list[tuple[str, ...]] = []

@@ -127,6 +127,20 @@ def test_a_refusal_with_odds_gives_way_to_the_next_rule() -> None:
     assert place(game, "player") == "store"
 
 
+def test_a_rule_that_does_not_hold_gives_way_to_the_next_of_its_word_and_to_no_other() -> None:
+    exits = (
+        '"down, grate": [{when: shut, to: store}, {when: steps > 0, to: yard}, {say: The grate is locked.}]',
+        "enter: [{when: steps > 0, to: yard}]",
+    )
+    game = game_of(world(*exits))
+    for word in ("down", "grate"):
+        assert refusal(game, word).words == "The grate is locked."
+    assert refusal(game, "enter").code == "going.no_exit"
+    raised = world(*exits).replace("steps: {}", "steps: {start: 1}")
+    assert place(game_of(raised, "grate"), "player") == "yard"
+    assert place(game_of(raised, "enter"), "player") == "yard"
+
+
 def test_chance_picks_a_room_by_its_weight() -> None:
     made = world_of(world("east: {to: {store: 3, yard: 1}}"))
     hits = sum(step(made, start(made, seed), "east").state.get(("player", "place")) == "t/store" for seed in range(800))
