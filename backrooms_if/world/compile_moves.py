@@ -139,7 +139,7 @@ class MoveMaker:
         return Target(full)
 
     def _bound_movable(self, writer: Writer, name: str, path: Path, *, is_key: bool) -> Target | None:
-        """Return `thing`, `second` or `actor` as what is moved; None after a fault, also where nothing of it ever is."""
+        """Return `thing`, `second` or `actor` as what is moved; None after a fault, or if none of them ever is."""
         report = writer.faults.key if is_key else writer.faults.value
         owners = writer.names.bound(name)
         if owners is None or (name == "actor" and not owners):
