@@ -81,7 +81,7 @@ class Heard(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """Points were awarded; `total` is the score after them."""
+    """Points were awarded, or fewer than none taken; `total` is the score after them."""
 
     award: Id
     points: int
@@ -91,6 +91,9 @@ class Scored(NamedTuple):
     @property
     def words(self) -> str:
         """Return the line that says so, in brackets."""
+        if self.points < 0:
+            fewer = "a point" if self.points == -1 else f"{-self.points} points"
+            return f"[{fewer} less: {self.total} of {self.most}]"
         points = "a point" if self.points == 1 else f"{self.points} points"
         return f"[{points}: {self.total} of {self.most}]"
 

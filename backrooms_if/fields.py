@@ -30,6 +30,9 @@ class Field:
 
 ENGINE_FIELDS: Final = (
     Field("place", "place", "nowhere", "conditions", "the room, container, supporter or player that a thing is in"),
+    Field(
+        "rooms", "words", (), "conditions", "the rooms that a thing of several was put into; none: those it starts in"
+    ),
     Field("state", "word", "", "conditions", "the named state of a thing"),
     Field("set", "truth", False, "conditions", "whether a flag is set"),
     Field("count", "number", 0, "conditions", "the value of a counter"),
@@ -53,6 +56,8 @@ ENGINE_FIELDS: Final = (
     Field("left", "number", 0, "engine", "turns until a timer's time comes"),
     Field("answered", "number", 0, "conditions", "which of its answers was given last to a topic, 0 if none yet"),
     Field("waited", "number", 0, "engine", "turns that somebody has had for a remark of their own accord"),
+    Field("applied", "number", 0, "engine", "the turns in which a hint has applied, up to those it waits for"),
+    Field("priced", "truth", False, "engine", "whether the player was told what a hint costs"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
     Field(
         "felt",
@@ -61,6 +66,7 @@ ENGINE_FIELDS: Final = (
         "engine",
         "what was found by touch in the dark: the room, which visit, if all about, the things",
     ),
+    Field("word", "word", "", "engine", "the word of this game that a variable stands for"),
     Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
     Field("came", "word", "", "narrator", "the room that the player came from, for GO BACK"),

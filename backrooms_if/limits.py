@@ -39,6 +39,8 @@ MEMBERS_ASKED: Final = 1_000
 """Things of a group that a condition asks at once: some milliseconds, each time that it is asked."""
 FAR: Final = 999
 """The distance of what no way leads to: more than any way through `WALK_ROOMS` rooms."""
+COUPLED_THINGS: Final = 64
+"""Things that go together, or share their states: each move or change of one is done to all of them."""
 IDENTICAL_THINGS: Final = 1_000
 """Identical things under one id, each with a place of its own: a room with as many is told in a few milliseconds."""
 IDENTICAL_PER_WORLD: Final = 10_000
@@ -52,6 +54,10 @@ WALK_ROOMS: Final = 256
 """Rooms that an actor looks through for its way: about a millisecond a turn."""
 ROOMS_SEARCHED: Final = 64
 """Rooms that an actor who searches remembers to have looked into: they are kept in the state."""
+RECORDED_TEXTS: Final = 20
+"""Texts that a recorder keeps: they are in the state, and in each save."""
+RECORDED_CHARACTERS: Final = 400
+"""Characters that it keeps of each."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000
@@ -80,6 +86,10 @@ PHRASE_WORDS: Final = 24
 MATCHES_PER_LINE: Final = 12
 """Ways to share the words of a command out among the slots of one line of the grammar that are read."""
 COMMANDS_PER_LINE: Final = 20
+WORDS_COINED: Final = 50
+"""Words that are made until one is free: few words of a pattern mean something already."""
+VARIABLES: Final = 100
+"""Words of a world that the seed decides."""
 TIMER_SPAN: Final = 1_000
 """Numbers of turns among which chance picks for a timer."""
 LIVES: Final = 99

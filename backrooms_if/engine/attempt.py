@@ -7,7 +7,7 @@ from backrooms_if.engine.describe import message, tell
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Reason, Refused, Said
-from backrooms_if.ids import ActionId, Id, TextId
+from backrooms_if.ids import PLAYER, WORLD, ActionId, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import ExitRule, Noclip, Thing
@@ -121,6 +121,12 @@ class Attempt:
     def done_with(self, words: str, texts: tuple[TextId, ...]) -> None:
         """Report the action as done, in words that are finished."""
         self.events.append(Done(self.command.action, words, texts))
+
+    def done_untold(self) -> None:
+        """Say that it is done where nothing was told of it; a question or an ending that is told next is enough."""
+        asks = bool(self.view.world.asks) and bool(self.view.get((PLAYER, "inquiry")))
+        if not self.events and not asks and not self.view.get((WORLD, "ended")):
+            self.done("engine.done")
 
     def say(self, text: Text) -> None:
         """Tell a text of the world; nothing is told where it comes out empty."""

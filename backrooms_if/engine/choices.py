@@ -16,7 +16,7 @@ from backrooms_if.engine.parser.disambiguate import Do, What, Which
 from backrooms_if.engine.parser.grammar import Line, Part
 from backrooms_if.engine.parser.nouns import PRONOUNS, THEM, bare
 from backrooms_if.engine.parser.resolve import ALL
-from backrooms_if.engine.registry import MESSAGES, repertoire
+from backrooms_if.engine.registry import MESSAGES, grammar_of, repertoire
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple
@@ -141,7 +141,7 @@ def _verbs(
     view: View, known: list[tuple[Thing, Known]], is_offered: Callable[[Line], bool]
 ) -> tuple[dict[str, tuple[Sentence, ...]], int]:
     """Return the lines of the grammar by first word, and how many of the words are an action's own."""
-    actions, grammar = repertoire(view.world)
+    actions, grammar = repertoire(view.world).actions, grammar_of(view.world, view.get)
     names = tuple(name for _, one in known for name in one.offered)
     carried = tuple(name for thing, one in known if scope.is_carried(view, thing.id) for name in one.offered)
     made: dict[int, Sentence] = {}
@@ -159,7 +159,11 @@ def _verbs(
         return made[id(line)]
 
     lines = {
-        word: [line for line in grammar.by_word[word] if is_offered(line) and not line.has_neighbours()]
+        word: [
+            line
+            for line in grammar.by_word[word]
+            if is_offered(line) and not line.is_coined and not line.has_neighbours()
+        ]
         for word in grammar.by_word
     }
     own = [action.grammar[0].partition(" ")[0].partition("|")[0] for action in actions.values()]

@@ -2,6 +2,7 @@
 
 from backrooms_if.engine import actors, dying, effects, remarks, rules, scope
 from backrooms_if.engine.attempt import Attempt
+from backrooms_if.engine.collecting import collect
 from backrooms_if.engine.describe import message, tell
 from backrooms_if.engine.judging import judge
 from backrooms_if.events import Ended, Said
@@ -27,7 +28,12 @@ def tick(attempt: Attempt) -> None:
             if actor.remarks:
                 remarks.speak(attempt, actor)
             actors.act(attempt, actor)
+        for hint in view.world.slow_hints:
+            waited = view.number((hint.id, "applied"))
+            if waited < hint.after and (hint.when is None or hint.when(view)):
+                view.set(hint.id, "applied", waited + 1)
         dying.settle(attempt)
+        collect(attempt)
         judge(attempt)
 
 

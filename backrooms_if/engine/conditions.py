@@ -5,7 +5,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import scope, senses, walking
 from backrooms_if.engine.view import Functions, View
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, level_of
 from backrooms_if.language.trees import Answer
 
 
@@ -24,7 +24,7 @@ def _carried(view: View, names: tuple[str, ...]) -> Answer:
 def _here(view: View, names: tuple[str, ...]) -> Answer:
     thing = view.world.things[Id(names[0])]
     if thing.rooms:
-        return view.here in thing.rooms
+        return view.here in view.rooms_of(thing)
     return not scope.is_carried(view, thing.id) and scope.room_of(view, thing) == view.here
 
 
@@ -37,16 +37,24 @@ def _inside(view: View, names: tuple[str, ...]) -> Answer:
         return scope.is_inside(view, PLAYER, names[1])
     thing = view.world.things[Id(names[0])]
     if thing.rooms:
-        return names[1] in thing.rooms
+        rooms = view.rooms_of(thing)
+        return names[1] in rooms or (names[1] == NOWHERE and not rooms)
     return scope.is_inside(view, names[0], names[1])
 
 
 def _at(view: View, names: tuple[str, ...]) -> Answer:
-    return view.here == names[0]
+    """Return whether the player is in a room, in one that bears a tag (`#level/tag`), or in a level."""
+    name = names[0]
+    if name == view.here or "/" not in name:
+        return name in (view.here, level_of(view.here))
+    room = view.world.rooms_by_id[view.here]
+    level, _, tag = name[1:].partition("/")
+    return name[0] == "#" and room.level == level and tag in room.tags
 
 
 def _place(view: View, names: tuple[str, ...]) -> Answer:
-    return view.place(names[0])
+    thing = view.world.things.get(Id(names[0]))
+    return (scope.room_of(view, thing) or NOWHERE) if thing is not None and thing.rooms else view.place(names[0])
 
 
 def _seen(view: View, names: tuple[str, ...]) -> Answer:
@@ -92,7 +100,7 @@ def _distance(view: View, names: tuple[str, ...]) -> Answer:
     if thing is None:
         return walking.distance(view, view.here, (Id(names[0]),))
     if thing.rooms:
-        return walking.distance(view, view.here, thing.rooms)
+        return walking.distance(view, view.here, view.rooms_of(thing))
     room = scope.room_of(view, thing)
     return limits.FAR if room is None else walking.distance(view, view.here, (room,))
 

@@ -62,8 +62,8 @@ def answer(view: View, messages: Messages, said: ActionId, events: list[Event]) 
     effects.run(attempt, branch)
     if view.here != here:
         attempt.by = question.asking.id
-    elif not attempt.events and standing(view) is None and not view.get((WORLD, "ended")):
-        attempt.done("engine.done")  # what came of it told nothing
+    else:
+        attempt.done_untold()
     return attempt
 
 

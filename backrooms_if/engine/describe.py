@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from backrooms_if import limits
+from backrooms_if import limits, rng
 from backrooms_if.engine import scope
 from backrooms_if.engine.messages import Messages
-from backrooms_if.engine.printed import plural, printed
+from backrooms_if.engine.printed import number_of, plural, printed
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described
-from backrooms_if.ids import PLAYER, Id, TextId
-from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Quote, Text, Vary
+from backrooms_if.ids import PLAYER, WORLD, Id, TextId
+from backrooms_if.language.prose import Choose, Coined, Listing, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
-from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
@@ -51,9 +50,14 @@ def _part(view: View, part: Part, used: list[TextId], quotes: dict[str, str] | N
         case Vary():
             return _vary(view, part, used, quotes)
         case Number():
-            return str(int(closure(part.tree)(view)))
+            return number_of(view, part)
         case NounPhrase():
             return _noun_phrase(view, part)
+        case Listing():
+            return _listing(view, part)
+        case Coined():
+            word = str(view.get((part.variable, "word")))
+            return word[:1].upper() + word[1:] if part.is_capital else word
         case Quote():
             return _quote(view, part.word, quotes or {})
         case _:
@@ -69,6 +73,13 @@ def _arm(view: View, arm: Text, used: list[TextId], quotes: dict[str, str] | Non
 
 def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | None) -> str:
     count = len(part.arms)
+    if part.pace == "random":
+        return _arm(view, part.arms[view.pick(part.slot, (1,) * count)], used, quotes)
+    if part.pace == "shuffle":
+        shown = view.number((part.slot, "position"))
+        view.set(part.slot, "position", shown + 1)
+        at = _dealt(view.number((WORLD, "seed")), part.slot, count, shown // count)[shown % count]
+        return _arm(view, part.arms[at], used, quotes)
     position = min(view.number((part.slot, "position")), count)
     if part.pace == "cycle":
         view.set(part.slot, "position", (position + 1) % count)
@@ -78,6 +89,29 @@ def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | N
     last = count if part.pace == "once" else count - 1
     view.set(part.slot, "position", min(position + 1, last))
     return _arm(view, part.arms[min(position, count - 1)], used, quotes)
+
+
+def _dealt(seed: int, slot: TextId, count: int, which: int) -> list[int]:
+    """Return the order of the arms in one round of a shuffle; none begins with what the round before has ended on."""
+    order = _shuffled(seed, slot, count, which if count > 2 else 0)  # of two, only the start is chance's
+    if which and count > 2 and order[0] == _shuffled(seed, slot, count, which - 1)[-1]:
+        order[0], order[1] = order[1], order[0]
+    return order
+
+
+def _shuffled(seed: int, slot: TextId, count: int, which: int) -> list[int]:
+    order = list(range(count))
+    for at in range(count - 1, 0, -1):
+        other = rng.below(rng.draw(seed, slot, which * count + at), at + 1)
+        order[at], order[other] = order[other], order[at]
+    return order
+
+
+def _listing(view: View, part: Listing) -> str:
+    """Return what is in or on a place, each with its article; `nothing` where there is nothing."""
+    place = view.bound.get(part.who, "") if part.is_bound else part.who
+    things = _listed(view, view.here if place == "here" else place)
+    return joined(_entries(view, things)) if things else "nothing"
 
 
 def _noun_phrase(view: View, part: NounPhrase) -> str:
@@ -296,10 +330,10 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
-    things = _things_paragraphs(view, room.id, used)
-    for fixture in room.fixtures:
-        thing = view.world.things[fixture]
-        if not scope.is_hidden(view, thing):
+    fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
+    things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
+    for thing in fixtures:
+        if not thing.is_listed and not scope.is_hidden(view, thing):
             mark_seen(view, thing)
             on_it = contents_sentence(view, thing)
             if on_it:
@@ -348,16 +382,17 @@ def _message_about(view: View, messages: Messages, which: str, thing: Thing, **q
     return words
 
 
-def _things_paragraphs(view: View, place: Id, used: list[TextId]) -> tuple[str, ...]:
-    """Return the sentences about the things of a place: their own first, in order, then one list of the others."""
+def _things_paragraphs(view: View, place: Id, used: list[TextId], fixtures: Sequence[Thing] = ()) -> tuple[str, ...]:
+    """Return the sentences about the things of a place: their own first, in order, then one list of the others.
+
+    `fixtures` are those of the place that are told as things are.
+    """
     world = view.world.things
     sentences: list[str] = []
     listed: list[Thing] = []
     told: set[Id] = set()
-    for inside in view.contents(place):
-        if inside == PLAYER:
-            continue
-        thing = world[inside]
+    inside = [world[one] for one in view.contents(place) if one != PLAYER]
+    for thing in sorted((*inside, *fixtures), key=lambda thing: thing.order) if fixtures else inside:
         if scope.is_hidden(view, thing):
             continue
         mark_seen(view, thing)

@@ -32,6 +32,7 @@ from backrooms_if.world.effects import (
     Run,
     Say,
     Set,
+    Spread,
     Swap,
     Target,
 )
@@ -62,6 +63,8 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
             case Move():
                 to = _who(view, effect.to)
                 move(view, _one_of(view, effect.target, to), to)
+            case Spread():
+                spread(view, effect.thing, effect.rooms)
             case Swap():
                 swap(view, _who(view, effect.one), _who(view, effect.other))
             case Latch():
@@ -104,6 +107,10 @@ def move(view: View, who: str, to: str) -> None:
     """Move a thing or the player; a thing that is moved is no longer worn. What cannot be moved so stays."""
     if to == "here":
         to = view.here
+    if who in view.world.spread:
+        if to == NOWHERE or to in view.world.rooms_by_id:
+            spread(view, Id(who), (to,))
+        return
     if not can_move(view, who, to):
         return
     if who != PLAYER:
@@ -112,6 +119,12 @@ def move(view: View, who: str, to: str) -> None:
         if "wearable" in view.world.things[Id(who)].traits:
             view.set(who, "worn", False)
     view.set(who, "place", to)
+
+
+def spread(view: View, thing: Id, rooms: tuple[str, ...]) -> None:
+    """Put a thing that can be in several rooms into these and no others; into none of them, if there are none."""
+    now = tuple(view.here if room == "here" else room for room in rooms) or (NOWHERE,)
+    view.set(thing, "rooms", () if now == view.world.spread[thing] else now)
 
 
 def can_move(view: View, who: str, to: str) -> bool:
@@ -203,14 +216,20 @@ def _set(attempt: Attempt, effect: Set) -> None:
 
 
 def _set_state(attempt: Attempt, thing: str, field: str, value: Value) -> None:
-    """Bring a thing into a named state; if that is another one, and the player perceives it, its words are told."""
+    """Bring a thing, and all that share its states, into a named state.
+
+    Of each for which that is another one, if the player perceives it, the words for the change are told.
+    """
     view = attempt.view
-    if view.get((thing, field)) == value:
-        return
-    view.set(thing, field, value)
-    text = view.world.things[Id(thing)].texts.get(f"change.{field}.{value}")
-    if text is not None and scope.is_in_scope(view, thing):
-        attempt.say(text)
+    changed: list[str] = []
+    for one in (thing, *view.world.sharing.get(thing, ())) if view.world.sharing else (thing,):
+        if view.get((one, field)) != value and (one == thing or field in view.world.things[Id(one)].fields):
+            view.set(one, field, value)
+            changed.append(one)
+    for one in changed:
+        text = view.world.things[Id(one)].texts.get(f"change.{field}.{value}")
+        if text is not None and scope.is_in_scope(view, one):
+            attempt.say(text)
 
 
 def _describe(attempt: Attempt) -> None:
@@ -266,7 +285,7 @@ def _each_of(view: View, effect: ForEach) -> list[Id]:
     else:
         found = [Id(one) for kin in effect.things for one in view.alike(kin)]
         if place is not None:
-            found = [one for one in found if place == view.place(one) or place in things[one].rooms]
+            found = [one for one in found if place == view.place(one) or place in view.rooms_of(things[one])]
     return [one for one in found if things[one].kin not in effect.exceptions]
 
 

@@ -168,6 +168,10 @@ class _AnyNames:
     def members(self, word: str) -> tuple[str, ...] | None:
         return None
 
+    def area(self, word: str) -> str | None:
+        """Know no rooms."""
+        return None
+
     def of_each(self, things: tuple[str, ...]) -> "_AnyNames":
         return self
 

@@ -82,7 +82,7 @@ def _out_of_reach(attempt: Attempt, doer: Thing, thing: Thing) -> Refused | None
     view = attempt.view
     room = scope.room_of(view, doer)
     if thing.rooms:
-        return None if room in thing.rooms else _refused(attempt, doer, "cannot_reach")
+        return None if room in view.rooms_of(thing) else _refused(attempt, doer, "cannot_reach")
     inner, where = thing, view.place(thing.id)
     while where != doer.id and where in view.world.things:
         holder = view.world.things[Id(where)]
@@ -106,9 +106,13 @@ def _cannot_take(attempt: Attempt, doer: Thing) -> Refused | None:
     view, thing = attempt.view, attempt.thing
     if view.place(thing.id) == doer.id:
         return _refused(attempt, doer, "has")
-    if thing.traits & {"fixed", "scenery", "door"} or scope.is_around(view, thing.id) or _is_in(view, doer, thing):
+    if _is_fixed(view, thing) or scope.is_around(view, thing.id) or _is_in(view, doer, thing):
         return _refused(attempt, doer, "cannot")
     return _out_of_reach(attempt, doer, thing)
+
+
+def _is_fixed(view: View, thing: Thing) -> bool:
+    return view.has(thing, "fixed") or not thing.traits.isdisjoint(("scenery", "door"))
 
 
 def _is_in(view: View, doer: Thing, thing: Thing) -> bool:
@@ -181,7 +185,7 @@ def _go(attempt: Attempt, doer: Thing) -> None:
 
 def _cannot_enter(attempt: Attempt, doer: Thing) -> Refused | None:
     view, thing = attempt.view, attempt.thing
-    if "enterable" not in thing.traits or not scope.is_open(view, thing) or _is_in(view, doer, thing):
+    if not view.has(thing, "enterable") or not scope.is_open(view, thing) or _is_in(view, doer, thing):
         return _refused(attempt, doer, "cannot")
     return _out_of_reach(attempt, doer, thing)
 
@@ -240,7 +244,7 @@ def _switch_of(thing: Thing) -> str:
 def _cannot_switch(attempt: Attempt, doer: Thing) -> Refused | None:
     view, thing = attempt.view, attempt.thing
     wants_on = attempt.command.action == "switching on"
-    if "switchable" not in thing.traits or (view.get((thing.id, _switch_of(thing))) is True) == wants_on:
+    if not view.has(thing, "switchable") or (view.get((thing.id, _switch_of(thing))) is True) == wants_on:
         return _refused(attempt, doer, "cannot")
     if wants_on and "fuel" in thing.fields and view.get((thing.id, "fuel")) == 0:
         return attempt.refused("switching on.spent")

@@ -71,8 +71,8 @@ def _carry_out(attempt: Attempt) -> None:
     ran = rules.run(attempt, "after", action.id)
     if not any(rule.is_quiet for rule in ran) and not attempt.view.is_dying:
         action.report(attempt)
-    if action.otherwise is not no_refusal and not attempt.events and attempt.view.here == here:
-        attempt.done("engine.done")  # what came of it told nothing
+    if action.otherwise is not no_refusal and attempt.view.here == here:
+        attempt.done_untold()  # what came of it told nothing
 
 
 def _obey(attempt: Attempt, action: ActionId) -> None:
@@ -101,8 +101,7 @@ def _obey(attempt: Attempt, action: ActionId) -> None:
         attempt.is_refused = True
         return
     rules.run(attempt, "after", action)
-    if not attempt.events:
-        attempt.done("engine.done")
+    attempt.done_untold()
 
 
 def _is_let_through(attempt: Attempt, action: ActionId) -> bool:

@@ -8,6 +8,7 @@ from backrooms_if.language.prose import Choose, Number, Quote, Text
 from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Name, Thing
 from backrooms_if.world.naming import article_for
+from backrooms_if.world.numbers import spelt
 
 
 def printed(view: View, thing: Thing) -> Name:
@@ -26,6 +27,14 @@ def plural(view: View, thing: Thing) -> str:
     return thing.plural if shown is None else _words(view, shown, thing.plural)
 
 
+def number_of(view: View, part: Number) -> str:
+    """Return a number as a text has it: `3`, `three`, `3 turns`, `1 turn`."""
+    number = int(closure(part.tree)(view))
+    if part.form == "words":
+        return spelt(number)
+    return str(number) if part.form == "digits" else f"{number} {part.one if number == 1 else part.many}"
+
+
 def _words(view: View, text: Text, name: str) -> str:
     """Return the words of a shown name: the compiler lets nothing in it but conditions, numbers and `{name}`."""
     if text.plain is not None:
@@ -38,7 +47,7 @@ def _words(view: View, text: Text, name: str) -> str:
             case Quote():
                 told.append(name)
             case Number():
-                told.append(str(int(closure(part.tree)(view))))
+                told.append(number_of(view, part))
             case Choose():
                 arm = next((arm for condition, arm in part.arms if condition is None or condition(view)), None)
                 told.append("" if arm is None else _words(view, arm, name))

@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from backrooms_if.engine.view import View
 from backrooms_if.fields import Value
-from backrooms_if.ids import PLAYER, WORLD, Id, level_of, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, level_of, name_of
 from backrooms_if.language.trees import (
     Among,
     Answer,
@@ -92,6 +92,8 @@ def _reading(leaf: Leaf, view: View) -> Iterator[str]:
     yield f"{asked} is {answer}"
     if leaf.name in ("count", "carried_count"):
         place = arguments[-1] if arguments else PLAYER
+        if place == NOWHERE:  # of which no list is kept
+            return
         inside = ", ".join(short(one, world) for one in view.contents(place) if one != PLAYER)
         yield f"{short(place, world)} holds {inside or 'nothing'}"
     if leaf.name in ("here", "visible"):
@@ -127,7 +129,7 @@ def _whereabouts(owner: str, view: View) -> str:
     parts: list[str] = []
     while (thing := world.things.get(Id(owner))) is not None:
         if thing.rooms:
-            parts += [f"in {short(room, world)}" for room in thing.rooms]
+            parts += [f"in {short(room, world)}" for room in view.rooms_of(thing)] or [NOWHERE]
             break
         place = view.place(owner)
         holder = world.things.get(Id(place))

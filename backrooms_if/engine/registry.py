@@ -3,7 +3,7 @@
 A world with verbs of its own has a repertoire of its own, made when it is first asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from backrooms_if.engine.actions import ACTIONS, Action
@@ -11,7 +11,8 @@ from backrooms_if.engine.actions import MESSAGES as ACTION_MESSAGES
 from backrooms_if.engine.actions.custom import action_of
 from backrooms_if.engine.messages import CORE_MESSAGES, Messages
 from backrooms_if.engine.parser.grammar import Grammar, Line, read_line
-from backrooms_if.ids import ActionId
+from backrooms_if.fields import Key, Value
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Verb, VerbLine, World
 
@@ -43,6 +44,8 @@ def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
 
 
 MESSAGES: Final = Messages({**CORE_MESSAGES, **ACTION_MESSAGES})
+_GRAMMARS: Final = 8
+"""Games whose words are kept at once; a program that plays more of them makes some anew."""
 ENGINE: Final = Repertoire(ACTIONS, _grammar(ACTIONS, []))
 """The repertoire of a world without verbs of its own."""
 
@@ -53,19 +56,39 @@ def repertoire(world: World) -> Repertoire:
         return ENGINE
     made = world.made.get("repertoire")
     if not isinstance(made, Repertoire):
-        made = world.made["repertoire"] = _with_verbs(world.verbs)
+        made = world.made["repertoire"] = _with_verbs(world.verbs, {})
     return made
 
 
-def _with_verbs(verbs: tuple[Verb, ...]) -> Repertoire:
-    """Return the engine's repertoire with a world's verbs: new actions, and new words for the engine's own."""
+def grammar_of(world: World, get: Callable[[Key], Value]) -> Grammar:
+    """Return the lines that players can type in a game, with the words that its seed decided."""
+    if not world.coined:
+        return repertoire(world).grammar
+    words = {one: str(get((one, "word"))) for one in world.coined}
+    kept = world.made.get("grammars")
+    if not isinstance(kept, dict) or len(kept) >= _GRAMMARS:
+        kept = world.made["grammars"] = {}
+    key = tuple(words.values())
+    found = kept.get(key)
+    if not isinstance(found, Grammar):
+        found = kept[key] = _with_verbs(world.verbs, words).grammar
+    return found
+
+
+def _with_verbs(verbs: tuple[Verb, ...], words: Mapping[Id, str]) -> Repertoire:
+    """Return the engine's repertoire with a world's verbs: new actions, and new words for the engine's own.
+
+    `words` stand in lines for the variables that are words of this game.
+    """
     actions = {**ACTIONS, **{verb.id: action_of(verb) for verb in verbs if _is_own(verb)}}
     written = sorted(((verb, line) for verb in verbs for line in verb.lines), key=lambda item: _openness(item[1]))
     lines: list[Line] = []
     for verb, line in written:
         things = {slot.name: slot.things for slot in line.slots}
-        made = _line(actions[verb.id], line.spelt)
-        lines.append(made._replace(things=things.get("thing"), seconds=things.get("second")))
+        spelt = " ".join(words.get(Id(piece[1:-1]), piece) for piece in line.spelt.split())
+        made = _line(actions[verb.id], spelt)
+        is_coined = "<" in line.spelt
+        lines.append(made._replace(things=things.get("thing"), seconds=things.get("second"), is_coined=is_coined))
     return Repertoire(actions, _grammar(actions, lines))
 
 

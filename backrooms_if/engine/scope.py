@@ -91,7 +91,7 @@ def has_light(view: View, room: Id) -> bool:
     """Return whether something in a room gives light."""
     world = view.world
     return is_lit_here(view, room) or any(
-        _gives_light(view, world.things[one]) for one in world.rooms_by_id[room].fixtures
+        _gives_light(view, world.things[one]) for one in view.fixtures(world.rooms_by_id[room])
     )
 
 
@@ -112,7 +112,7 @@ def things(view: View) -> list[Thing]:
             room = view.world.rooms_by_id[view.here]
             _collect(view, room.id, found)
             world = view.world.things
-            for fixture in room.fixtures:
+            for fixture in view.fixtures(room):
                 _add(view, world[fixture], found)
         _collect(view, PLAYER, found)
         view.scope, view.in_scope, view.was_dark = found, None, was_dark
@@ -238,8 +238,8 @@ def in_reach(view: View, place: str) -> list[Thing]:
         for part in things[Id(place)].parts:
             _reach(view, things[part], found)
     room = view.world.rooms_by_id.get(Id(place))
-    for fixture in room.fixtures if room is not None else ():
-        if things[fixture].traits & {"door", "noclip"}:
+    for fixture in view.fixtures(room) if room is not None else ():
+        if things[fixture].is_listed or things[fixture].traits & {"door", "noclip"}:
             _reach(view, things[fixture], found)
     return found
 
@@ -390,7 +390,7 @@ def is_within(view: View, thing: str, place: str) -> bool:
         if holder is None:
             return False
         if holder.rooms:
-            return place in holder.rooms
+            return place in view.rooms_of(holder)
         where = view.place(where)
     return True
 
@@ -449,7 +449,8 @@ def bearer(view: View, thing: Thing) -> Thing | None:
 def room_of(view: View, thing: Thing) -> Id | None:
     """Return the room that a thing is in, at any depth; for a fixture, the player's room if it stands there."""
     if thing.rooms:
-        return view.here if view.here in thing.rooms else thing.rooms[0]
+        rooms = view.rooms_of(thing)
+        return view.here if view.here in rooms else next(iter(rooms), None)
     where = view.place(thing.id)
     while (holder := view.world.things.get(Id(where))) is not None:
         if holder.rooms:

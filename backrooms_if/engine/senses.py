@@ -45,7 +45,7 @@ def _looks_about(view: View, actor: Actor, room: Id) -> bool:
 def _is_in_sight(view: View, actor: Actor, what: Id, room: Id) -> bool:
     """Return whether a thing in a room is in sight of an actor, or with it."""
     thing = view.world.things[what]
-    if scope.is_hidden(view, thing) or (thing.rooms and room not in thing.rooms):
+    if scope.is_hidden(view, thing) or (thing.rooms and room not in view.rooms_of(thing)):
         return False
     if not thing.rooms and scope.room_of(view, thing) != room:
         return False

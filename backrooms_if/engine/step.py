@@ -7,12 +7,13 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, deciding, dying, lines, rules, scope
+from backrooms_if.engine import actors, clock, deciding, dying, lines, recording, rules, scope
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.coining import coin
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.describe import look, message
 from backrooms_if.engine.dying import arrive_alive
@@ -21,8 +22,9 @@ from backrooms_if.engine.parser import disambiguate, menus, tokens
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open, Route
 from backrooms_if.engine.parser.remembering import kept
+from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.performance import carry_out_each
-from backrooms_if.engine.registry import MESSAGES, repertoire
+from backrooms_if.engine.registry import MESSAGES, grammar_of, repertoire
 from backrooms_if.engine.travel import tell_room
 from backrooms_if.engine.view import Chance, View, Watch, new_view
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
@@ -80,6 +82,8 @@ def begin(world: World, seed: int = 0) -> Turn:
     """Return the opening: the introduction and the first room told, and the state that the first line meets."""
     first = start_state(world, seed)
     view = new_view(first, CONDITIONS, None)
+    if world.variables:
+        coin(view)
     attempt = Attempt(view, MESSAGES, Command(ActionId("looking")), [])
     for actor in world.actors.values():
         actors.settle(view, actor)
@@ -119,7 +123,7 @@ def step(
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
         return _refusal(state, line[:80], "parser.long", number=str(limits.LINE_CHARACTERS))
-    grammar = repertoire(state.world).grammar
+    grammar = grammar_of(world, state.get)
     sentences = tokens.sentences(line, grammar.by_word)
     if len(sentences) > limits.COMMANDS_PER_LINE:
         return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
@@ -130,6 +134,8 @@ def step(
         sentence, *queue = queue
         view = new_view(state, CONDITIONS, chance, player)
         view.watch = watch
+        if world.rewrites:
+            sentence = rewritten(view, sentence)
         reading = parse(view, grammar, sentence)
         if isinstance(reading, Guess):
             guess, reading = reading, reading.reading
@@ -245,6 +251,8 @@ def _over(attempt: Attempt, sentence: str, action: ActionId | None, refused: boo
     if took_time:
         _let_time_pass(attempt, there)
         _tell_ending(attempt)
+    if view.world.recorders:
+        recording.keep(attempt)
     if not refused and action in repertoire(view.world).grammar.speech:
         offer(attempt)
     deciding.put(view, MESSAGES, events)

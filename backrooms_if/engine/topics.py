@@ -31,10 +31,17 @@ def meant(view: View, words: str, actor: Id | None) -> tuple[str, ...]:
     return said if thing is None else words_of(thing.name.words)
 
 
+def given(view: View, said: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that were said, and for each that is a variable of this world its id in pointed brackets."""
+    variables = view.world.variables
+    coined = [f"<{one}>" for one in variables if view.get((one, "word")) in said] if variables else []
+    return frozenset((*said, *coined))
+
+
 def rank(view: View, said: tuple[str, ...], phrases: tuple[frozenset[str], ...], things: tuple[Id, ...]) -> int:
     """Return how many of the words that were said the best of some phrases and names takes up; 0 if none is meant."""
-    given = frozenset(said)
-    best = max((len(phrase) for phrase in phrases if phrase <= given), default=0)
+    all_said = given(view, said)
+    best = max((len(phrase) for phrase in phrases if phrase <= all_said), default=0)
     return max(best, *(_named(view, view.world.things[one], said) for one in things), 0)
 
 

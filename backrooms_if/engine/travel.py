@@ -36,8 +36,8 @@ def go(attempt: Attempt) -> None:
             return
         assert found is not None, "a way that is not there is refused"
         attempt.exit = rule = found
-    if not attempt.events and not attempt.by:
-        attempt.done("engine.done")
+    if not attempt.by:
+        attempt.done_untold()
 
 
 def _take(attempt: Attempt, rule: ExitRule) -> bool:

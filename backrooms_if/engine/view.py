@@ -11,7 +11,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.world.model import ExitRule, Hook, Rule, Thing
+from backrooms_if.world.model import ExitRule, Hook, Room, Rule, Thing
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -19,7 +19,7 @@ Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 Chance = Mapping[str, int]
 """Fixed outcomes by stream, in place of draws: 1 for a hit, 0 for a miss, or the index that is picked."""
 
-_SEEN_BY_SCOPE: Final = frozenset(("place", "open", "lit", "hidden", "felt"))
+_SEEN_BY_SCOPE: Final = frozenset(("place", "rooms", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
 
@@ -148,6 +148,26 @@ class View:
         assert isinstance(value, str), f"{who} is at {value!r}"
         return value
 
+    def rooms_of(self, thing: Thing) -> tuple[Id, ...]:
+        """Return the rooms that a fixture stands in now; of what is no fixture none."""
+        start = self.world.spread.get(thing.id) if self.world.spread else None
+        return thing.rooms if start is None else self._rooms_now(thing.id, start)
+
+    def _rooms_now(self, thing: Id, start: tuple[Id, ...]) -> tuple[Id, ...]:
+        now = self.get((thing, "rooms"))
+        if not now:
+            return start
+        assert isinstance(now, tuple), f"{thing} is in {now!r}"
+        return tuple(Id(str(room)) for room in now if room in self.world.rooms_by_id)  # an edited world has others
+
+    def fixtures(self, room: Room) -> tuple[Id, ...]:
+        """Return the doors, scenery and noclips that stand in a room now, and what else is in several rooms."""
+        spread = self.world.spread
+        if not spread:
+            return room.fixtures
+        stays = [one for one in room.fixtures if one not in spread]
+        return (*stays, *(one for one, start in spread.items() if room.id in self._rooms_now(one, start)))
+
     def owners(self, field: str) -> dict[str, Value]:
         """Return who has something in a field that came to it in the game, with what it is; by what play has touched.
 
@@ -175,6 +195,8 @@ class View:
                 move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
                 if owner == self.player or self.seat is not None:  # what one is in may be what is moved
                     self._find_room()
+                if self.world.companions and owner in self.world.companions:
+                    self._move_companions(owner, str(value))
             return
         if field == "set":
             self._modes = None
@@ -182,6 +204,22 @@ class View:
             self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
         elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
             self.is_dark = None  # so is the room's
+
+    def _move_companions(self, leader: str, place: str) -> None:
+        """Move what goes with a thing to where that is now: not into itself, and nothing is worn any more by it."""
+        for thing, when in self.world.companions[leader]:
+            is_there = self.place(thing) == place or self._is_in(self.place(thing), leader)
+            if is_there or self._is_in(place, thing) or (when is not None and not when(self)):
+                continue
+            if "worn" in self.world.things[thing].fields:
+                self.set(thing, "worn", False)
+            self.set(thing, "place", place)
+
+    def _is_in(self, place: str, thing: str) -> bool:
+        """Return whether a place is a thing or somewhere in it."""
+        while place in self.world.things and place != thing:
+            place = self.place(place)
+        return place == thing
 
     def modes(self) -> tuple[Id, ...]:
         """Return the flags that are set and are modes of rules; looked up anew only after a flag was set."""
@@ -240,6 +278,10 @@ class View:
         """Return who has something in a field that had nothing there before this act, in the order of its coming."""
         now = self._now
         return [key[0] for key, old in self._before.items() if key[1] == field and not old and now[key]]
+
+    def has_moved_things(self) -> bool:
+        """Return whether a place was written of anything but the player."""
+        return any([key[1] == "place" and key[0] != self.player for key in self._before])
 
     def has_touched(self, fields: Container[str]) -> bool:
         """Return whether anything was written in one of some fields."""

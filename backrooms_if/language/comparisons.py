@@ -6,10 +6,10 @@
 from typing import TYPE_CHECKING
 
 from backrooms_if.ids import PLAYER, Id, alike_ids, name_of
-from backrooms_if.language.expressions import CompareNode, NameNode, Node, NumberNode, TruthNode
+from backrooms_if.language.expressions import CallNode, CompareNode, NameNode, Node, NumberNode, TruthNode
 from backrooms_if.language.names import SPOKEN, Named
 from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS
-from backrooms_if.language.trees import Bound, Compare, Const, Not, OneOf, Some, Tree
+from backrooms_if.language.trees import Ask, Bound, Compare, Const, Not, OneOf, Some, Tree
 from backrooms_if.problems.near import did_you_mean
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def compare(typing: "Typing", node: CompareNode) -> Tree:
         return typing.fail(node, "E402", f"`{node.sign}` compares numbers", "use `is` for states and places")[0]
     if kind == "truth" and node.sign not in ("==", "!="):
         return typing.fail(node.left, "E402", f"`{node.sign}` compares numbers; this is a truth")[0]
+    if kind == "unknown" and node.sign not in ("==", "!="):
+        return left  # what stands behind may be a state of it
     right = typing.wanted(node.right, kind) if kind != "unknown" else typing.of(node.right)[0]
     _within(typing, node.left, node.right)
     _within(typing, node.right, node.left)
@@ -55,6 +57,8 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
             return one
         if states is not None:
             return _is_state(typing, left, right, *states)
+    if (stands := _stands_in(typing, left, right)) is not None:
+        return stands
     tree, kind = typing.of(left)
     if kind == "unknown":
         return tree  # what stands behind may be a state of it, or anything
@@ -71,6 +75,29 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
     if kind == "truth" and isinstance(right, TruthNode):
         hint = "write it alone, or with `not` before it"
     return typing.fail(node, "E402", f"`is` compares states and places; this is a {SPOKEN[kind]}", hint)[0]
+
+
+def _stands_in(typing: "Typing", left: Node, right: Node) -> Tree | None:
+    """Type `place(x) is ROOM` of a thing that can be in several rooms: whether that is one of them. None of others."""
+    if not isinstance(left, CallNode) or left.name != "place" or len(left.arguments) != 1:
+        return None
+    name = left.arguments[0]
+    if not isinstance(name, NameNode) or not isinstance(right, NameNode) or name.name in BOUND_WORDS:
+        return None
+    found = typing.names.find(name.name, ("thing",)) if name.field is None else None
+    if found is None or not found.is_sure or not found.is_spread:
+        return None
+    if right.name == "here":
+        return Ask("here", (Const(found.id),))
+    if right.name == "nowhere":
+        return Ask("inside", (Const(found.id), Const("nowhere")))
+    room = typing.names.find(right.name, ("room",))
+    if room is None:
+        if typing.names.find(right.name, ("thing",)) is not None or right.name == PLAYER:
+            message = f"`{name.name}` can be in several rooms, and in nothing else"
+            return typing.fail(right, "E307", message, "name a room, or `nowhere`")[0]
+        return None
+    return Ask("inside", (Const(found.id), Const(room.id)))
 
 
 def _is_one(typing: "Typing", left: NameNode, right: Node, words: tuple[str, ...]) -> Tree | None:

@@ -416,6 +416,9 @@ class Typing:
         found = self.names.find(node.name, sorts)
         if found is None:
             other = self.names.find(node.name, _ALL_SORTS)
+            area = self.names.area(node.name) if function == "at" and other is None else None
+            if area is not None:
+                return Const(area)
             if other is None:
                 near = self.names.near(node.name, sorts)
                 hint = f"did you mean `{near}`?" if near else None

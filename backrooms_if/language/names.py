@@ -19,6 +19,7 @@ Sort = Literal[
     "kind",
     "choice",
     "topic",
+    "variable",
 ]
 """What an id can name. Doors are things."""
 
@@ -56,6 +57,8 @@ class Named(NamedTuple):
     """False where its definition has a fault that was told, so that nothing more can be said against its use."""
     alike: int = 1
     """How many identical things it names."""
+    is_spread: bool = False
+    """Whether it is a thing that can be in several rooms at once."""
 
 
 def a_sort(sort: Sort) -> str:
@@ -98,6 +101,9 @@ class Names(Protocol):
 
     def members(self, word: str) -> tuple[str, ...] | None:
         """Return the full ids that the name of a group, kind or trait stands for; None of any other word."""
+
+    def area(self, word: str) -> str | None:
+        """Return what stands for the rooms of a tag (`#level/tag`) or of a level (its id); None of any other word."""
 
     def of_each(self, things: tuple[str, ...]) -> "Names":
         """Return the same names with `thing` standing for each of some things."""

@@ -9,16 +9,17 @@ from hashlib import blake2b
 from typing import Final, Literal
 
 from backrooms_if import limits
-from backrooms_if.ids import TextId
+from backrooms_if.ids import Id, TextId
 from backrooms_if.language.names import Fault, Names, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS, SPOKEN
+from backrooms_if.language.plurals import plurals, singulars
+from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS, SPOKEN
 from backrooms_if.language.trees import Condition, Const, Tree
 from backrooms_if.problems.collected import Enough
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 
-Pace = Literal["first", "once", "cycle"]
-PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle")
+Pace = Literal["first", "once", "cycle", "random", "shuffle"]
+PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle", "random", "shuffle")
 _OPENINGS: Final = (*PACES, "if")
 _LITERAL: Final = "write `[[` for a bracket that is only a bracket"
 _LITERAL_BRACE: Final = "write `{{` for a brace that is only a brace"
@@ -26,7 +27,10 @@ _IN_BRACES: Final = "in braces stands a number, as `{turns}`, or a thing with an
 
 
 class Vary(NamedTuple):
-    """Arms shown in turn: `first` stays at the last, `once` is shown one time, `cycle` goes round."""
+    """Arms shown in turn: `first` stays at the last, `once` is shown one time, `cycle` goes round.
+
+    `random` shows any of them, `shuffle` each once before one comes again.
+    """
 
     pace: Pace
     slot: TextId
@@ -49,9 +53,20 @@ _SPOKEN_IN: Final = {
 
 
 class Number(NamedTuple):
-    """The value of a counter or number."""
+    """The value of a counter or number: in digits, in words, or in digits with what it counts behind it."""
 
     tree: Tree
+    form: Literal["digits", "words", "counted"] = "digits"
+    one: str = ""
+    """What is counted, where there is one of it."""
+    many: str = ""
+
+
+class Listing(NamedTuple):
+    """What is directly in or on a place, with articles: `who` is an id, or a bound word if `is_bound`."""
+
+    who: str
+    is_bound: bool
 
 
 class NounPhrase(NamedTuple):
@@ -68,7 +83,14 @@ class Quote(NamedTuple):
     word: str
 
 
-Part = str | Vary | Choose | Number | NounPhrase | Quote
+class Coined(NamedTuple):
+    """The word of this game that a variable stands for; `is_capital` at the head of a sentence."""
+
+    variable: Id
+    is_capital: bool
+
+
+Part = str | Vary | Choose | Number | NounPhrase | Listing | Quote | Coined
 
 
 class Text(NamedTuple):
@@ -333,10 +355,15 @@ class _Reader:
         words = inside.split()
         if len(words) == 2 and words[0] in ("the", "a", "The", "A", "an", "An"):
             return self.noun_phrase(start + 1 + inside.index(words[1], len(words[0])), words[0], words[1])
+        if len(words) == 3 and words[:2] == ["list", "of"]:
+            return self.listing(start + 1 + inside.rindex(words[2]), words[2])
         if len(words) == 1 and (
             words[0] in self.quotes or (words[0] in SPOKEN and self.names.bound(words[0]) is not None)
         ):
             return Quote(words[0])
+        coined = self.names.find(words[0][0].lower() + words[0][1:], ("variable",)) if len(words) == 1 else None
+        if coined is not None and coined.is_sure:
+            return Coined(Id(coined.id), words[0][0].isupper())
         if not words:
             self.fault(start, end + 1 - start, "empty braces", _IN_BRACES, _LITERAL_BRACE)
             return None
@@ -346,10 +373,11 @@ class _Reader:
         from backrooms_if.language.conditions import check_value
 
         lead = len(inside) - len(inside.lstrip())
-        source = inside.strip()
+        written, *behind = inside.split("|")
+        source = written.strip()
         result = check_value(source, self.names, "number")
         if not isinstance(result, Fault):
-            return Number(result)
+            return self.counted(start, inside, result, [" ".join(one.split()) for one in behind])
         at = start + 1 + lead
         if result.code == "E401":  # hardly meant as a sum: `{list of box}`, `{coins|coin}`
             self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES)
@@ -358,6 +386,47 @@ class _Reader:
         hint = _SPOKEN_IN.get(source, hint)
         self.fault(at + result.offset, result.length, result.message, *result.hints, hint, code=result.code)
         return None
+
+    def counted(self, start: int, inside: str, tree: Tree, behind: list[str]) -> Part | None:
+        """Return a number with what stands behind its `|`: `words`, or the noun that it counts."""
+        if not behind:
+            return Number(tree)
+        if behind == ["words"]:
+            return Number(tree, "words")
+        at, length = start + 1 + inside.index("|") + 1, len(inside) - inside.index("|") - 1
+        if len(behind) > 2 or not all(behind):
+            hint = "write `{n|words}`, `{n|turns}`, or `{n|ox|oxen}`"
+            self.fault(at, max(1, length), "a noun is wanted behind `|`, in the plural or in both forms", hint)
+            return None
+        if len(behind) == 2:
+            return Number(tree, "counted", behind[0], behind[1])
+        head, of, rest = behind[0].partition(" of ")
+        before, _, noun = head.rpartition(" ")
+        known = singulars(noun)
+        one = next((stem for stem in known if plurals(stem)[0] == noun), known[0] if known else "")
+        if not one:
+            hint = f"write both forms: `{{{inside.split('|')[0].strip()}|one {noun}|several of them}}`"
+            self.fault(at, length, f"`{behind[0]}` is no plural that can be made singular", hint)
+            return None
+        return Number(tree, "counted", f"{before} {one}{of}{rest}".strip(), behind[0])
+
+    def listing(self, at: int, name: str) -> Part | None:
+        """Return what `{list of box}` stands for."""
+        if name in BOUND_WORDS and self.names.bound(name) is not None:
+            return Listing(name, True)
+        if name in ("player", "here"):
+            return Listing(name, False)
+        found = self.names.find(name, ("thing", "room"))
+        if found is None:
+            near = self.names.near(name, ("thing", "room"))
+            cure = f"did you mean `{near}`?" if near else "name a container, a supporter, somebody, a room or `player`"
+            self.fault(at, len(name), f"nothing is called `{name}`", cure, code="E302")
+            return None
+        if found.is_sure and found.sort == "thing" and not found.traits & HOLDERS:
+            hint = f"give `{name}` the trait `container` or `supporter`"
+            self.fault(at, len(name), f"nothing can be in or on `{name}`", hint, code="E307")
+            return None
+        return Listing(found.id, False)
 
     def noun_phrase(self, at: int, article: str, name: str) -> Part | None:
         forms: dict[str, Literal["the", "a", "The", "A"]] = {

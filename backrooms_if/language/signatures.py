@@ -64,12 +64,14 @@ _FUNCTIONS: Final = (
         "held or worn, or in something that is, at any depth",
         "carried(cloak)",
     ),
-    Signature("here", ("thing",), "truth", ("place",), "in the player's room, at any depth, not carried", "here(lamp)"),
+    Signature(
+        "here", ("thing",), "truth", ("place", "rooms"), "in the player's room, at any depth, not carried", "here(lamp)"
+    ),
     Signature(
         "visible",
         ("thing",),
         "truth",
-        ("place", "open", "lit", "hidden", "felt", "visits"),
+        ("place", "rooms", "open", "lit", "hidden", "felt", "visits"),
         "the player can see it now",
         "visible(lamp)",
     ),
@@ -77,16 +79,24 @@ _FUNCTIONS: Final = (
         "inside",
         ("thing", "place"),
         "truth",
-        ("place",),
+        ("place", "rooms"),
         "in a container or room, at any depth",
         "inside(coin, box)",
     ),
     Signature(
         "upon", ("movable", "supporter"), "truth", ("place",), "on a supporter, at any depth", "upon(cloak, hook)"
     ),
-    Signature("at", ("room",), "truth", ("place",), "the player is in that room", "at(cloakroom)"),
     Signature(
-        "place", ("movable",), "place", ("place",), "what holds it directly", "place(lamp) is shelf", own=("place",)
+        "at", ("room",), "truth", ("place",), "the player is in that room, or one of that tag or level", "at(cloakroom)"
+    ),
+    Signature(
+        "place",
+        ("movable",),
+        "place",
+        ("place", "rooms"),
+        "what holds it directly",
+        "place(lamp) is shelf",
+        own=("place", "rooms"),
     ),
     Signature(
         "seen",
@@ -123,7 +133,7 @@ _FUNCTIONS: Final = (
         "distance",
         ("anywhere",),
         "number",
-        ("place", "hidden"),
+        ("place", "rooms", "hidden"),
         "the rooms from the player to a thing or room, by any exit; 999 if none leads there",
         "distance(troll) < 3",
     ),
@@ -189,9 +199,11 @@ _EFFECTS: Final = (
     Shape("refuse", "a text", (), "ends the act as refused", "refuse: Not while it is dark."),
     Shape("set", "fields, with values", _SETTABLE, "sets flags, states and traits", "set: {lamp.lit: true}"),
     Shape("add", "counters, with numbers", ("count",), "adds, within the bounds", "add: {disturbed: 1}"),
-    Shape("move", "things or `player`, with places", ("place", "worn"), "moves them there", "move: {coin: box}"),
+    Shape(
+        "move", "things or `player`, with places", ("place", "rooms", "worn"), "moves them there", "move: {coin: box}"
+    ),
     Shape("swap", "a list of two things", ("place", "worn"), "lets them change places", "swap: [hat, coat]"),
-    Shape("remove", "one or more things", ("place", "worn"), "takes them out of the world", "remove: coin"),
+    Shape("remove", "one or more things", ("place", "rooms", "worn"), "takes them out of the world", "remove: coin"),
     Shape("reveal", "one or more things or exits", ("hidden",), "shows what was hidden", "reveal: trapdoor"),
     Shape("open", "one or more things", ("open", "locked"), "opens them, though they may be locked", "open: hatch"),
     Shape("close", "one or more things", ("open",), "closes them", "close: hatch"),

@@ -72,6 +72,8 @@ _ALL: Final = (
     Code("E563", "error", "an override that has nothing to replace"),
     Code("E564", "error", "an entry that is overridden twice"),
     Code("E565", "error", "licences that do not go together"),
+    Code("E541", "error", "a rewrite that cannot be read"),
+    Code("E542", "error", "a variable that no word can come of"),
     Code("W501", "warning", "no ending can be reached"),
     Code("W502", "warning", "a room that no exit or noclip leads to"),
     Code("W503", "warning", "an ending that nothing leads to"),

@@ -22,7 +22,7 @@ from backrooms_if.world.model import World
 
 _FIELDS: Final = {field.name: field for field in ENGINE_FIELDS} | dict(TRAIT_FIELDS)
 _SLOTS: Final = frozenset(("position", "draws", "fired", "awarded", "answered", "waited"))
-"""Fields whose ids are texts, streams, rules, awards, topics and remarks, which an edited world may well have lost."""
+"""Fields of texts, streams, rules, awards, topics, remarks and hints, which an edited world may well have lost."""
 _OF_ACTORS: Final = frozenset(field.name for field in ACTOR.fields)
 _UNREAD: Final = {
     field.name: trait.name for trait in TRAITS.values() for field in trait.fields if field.readers != "conditions"
@@ -82,6 +82,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
+    if name == "recorded" and not _is_tape(value):
+        return False
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
     if name in TRAIT_FIELDS or name == "state":
@@ -92,6 +94,10 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.timers
     if name in ("won", "failed"):
         return owner in world.goals
+    if name in ("applied", "priced"):
+        return any(hint.id == owner for hint in world.hints)
+    if name == "word":
+        return owner in world.variables
     if name == "misses":
         return owner in world.noclips
     if name == "set":
@@ -134,10 +140,10 @@ def _is_plain(part: str | int | None) -> bool:
 
 
 def _is_played(name: str, value: Value) -> bool:
-    """Return whether a number is one that play can come to; only an author's counter goes below nothing."""
+    """Return whether a number is one that play can come to; only an author's counter and the score go below nothing."""
     if not isinstance(value, int):
         return True
-    return -_LARGEST < value < _LARGEST and (value >= 0 or name == "count")
+    return -_LARGEST < value < _LARGEST and (value >= 0 or name in ("count", "score"))
 
 
 def _is_way(world: World, value: Value) -> bool:
@@ -151,6 +157,15 @@ def _are_rooms(world: World, value: Value) -> bool:
         isinstance(value, tuple)
         and len(value) <= limits.ROOMS_SEARCHED
         and all(room in world.rooms_by_id for room in value)
+    )
+
+
+def _is_tape(value: Value) -> bool:
+    """Return whether a value is what a recorder can have kept."""
+    return (
+        isinstance(value, tuple)
+        and len(value) <= limits.RECORDED_TEXTS
+        and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
     )
 
 

@@ -15,9 +15,11 @@ from backrooms_if.traits.hiding_place import HIDING_PLACE
 from backrooms_if.traits.light import LIGHT
 from backrooms_if.traits.lockable import LOCKABLE
 from backrooms_if.traits.readable import READABLE
+from backrooms_if.traits.recorder import RECORDER
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
+from backrooms_if.traits.treasure import TREASURE
 from backrooms_if.traits.vehicle import VEHICLE
 from backrooms_if.traits.wearable import WEARABLE
 
@@ -36,8 +38,10 @@ TRAITS: Final = {
         LIGHT,
         SWITCHABLE,
         READABLE,
+        RECORDER,
         EDIBLE,
         DRINKABLE,
+        TREASURE,
     )
 }
 """What an author may write of a thing."""

@@ -21,7 +21,7 @@ class TraitKey(NamedTuple):
     """A key inside a trait: `lockable: {key: brass_key}`."""
 
     name: str
-    kind: Literal["truth", "count", "text", "thing", "things", "stages"]
+    kind: Literal["truth", "count", "text", "thing", "things", "place", "stages"]
     """`stages` are texts by a number of turns."""
     about: str
     example: str

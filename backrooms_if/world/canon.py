@@ -65,6 +65,10 @@ def _head(world: World, name: str, left: frozenset[LevelId]) -> World:
         groups={
             name: tuple([one for one in members if level_of(one) not in left]) for name, members in world.groups.items()
         },
+        goals={goal: one for goal, one in world.goals.items() if level_of(goal) not in left},
+        endings={
+            one.id: one if level_of(one.id) not in left else one._replace(when=None) for one in world.endings.values()
+        },
         timers={timer.id: timer for timer in world.timers.values() if level_of(timer.id) not in left},
         most=world.most - gone if world.most is not None and is_sum else world.most,
     )

@@ -19,16 +19,20 @@ from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_blocks import BlockMaker
 from backrooms_if.world.compile_canon import canons_of
+from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
 from backrooms_if.world.compile_orders import Obedience
+from backrooms_if.world.compile_rewrites import rewrites
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_treasures import settle_home, treasures_of
+from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
@@ -127,6 +131,7 @@ def _compiled(
     spec = loaded.spec
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
+    space.levels = frozenset(part.level for part in (parts if levels is None else parts[1:]))
     places: dict[TextId, tuple[str, int, int]] = {}
     shared = SharedTexts(parts)
     writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places, shared) for part in parts}
@@ -160,10 +165,13 @@ def _compiled(
     for made in drafts.values():
         things_part.settle_keys(writers[things_part.level_of(made)], made)
         things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
+        settle_home(writers[things_part.level_of(made)], made, drafts)
+    sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
         for key in (*part.spec.things, *part.spec.actors):
             places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+    companions = settle_companions(writers, drafts, start)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
@@ -241,12 +249,22 @@ def _compiled(
     written_goals = ((part.id_of(key), goal, part.level) for part in parts for key, goal in part.spec.goals.items())
     made_goals = {goal: compile_goal(goal, goal_spec, writers[level]) for goal, goal_spec, level in written_goals}
     goals = {key: goal for key, goal in made_goals.items() if goal is not None}
+    variables = variables_of(spec.variables, head)
+    own_lines = [line.spelt for one in grammars.values() for line in one]
+    made_rewrites = {}
+    if spec.rewrites:
+        lines = [*(line for _, line in lexicon.lines), *own_lines]
+        begins = {word for line in lines for word in line.partition(" ")[0].split("|")}
+        begins.update(word for room in rooms.values() for word in room.exits)
+        made_rewrites = rewrites(spec.rewrites, writer, begins)
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
     check_licences(head, parts[1:])
     hints, player = words_part.hints(spec, head.level, writer), words_part.player(spec, head.level, writer)
     about = writer.text(text_id(head.level, ("about",)), spec.about, ("about",))
     intro = writer.text(text_id(head.level, ("intro",)), spec.intro, ("intro",))
+    amusing = writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",))
+    reasons = words_part.reasons(spec, head.level, writer)
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     blocks.finish()
@@ -260,7 +278,8 @@ def _compiled(
         return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = first
     start[(first, "visits")] = 1
-    award_sum = sum(space.awards.values())
+    treasures = treasures_of(things.values())
+    award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
     world = World(
         id=spec.id,
@@ -280,13 +299,19 @@ def _compiled(
         timers=timers,
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
+        recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
         endings=endings,
+        treasures=treasures,
+        slow_hints=tuple(hint for hint in hints if hint.after),
+        variables=variables,
+        coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),
+        rewrites=made_rewrites,
         goals=goals,
         judged=judged(goals, endings, rules),
         lives=lives,
         can_die=any(maker.can_die for maker in effects.values()),
         awards={Id(key): points for key, points in space.awards.items()},
-        most=most if space.awards or spec.score is not None else None,
+        most=most if award_sum or spec.score is not None else None,
         ranks=tuple(sorted(spec.score.ranks.items())) if spec.score is not None else (),
         messages=messages,
         free=frozenset(spec.free),
@@ -294,17 +319,21 @@ def _compiled(
         format=loaded.format,
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
+        spread={Id(one): tuple(drafts[Id(one)].rooms) for one, is_moved in space.spread.items() if is_moved},
         forced=frozenset(room.id for room in rooms.values() if room.forced),
+        travel_words=travel_words,
         passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
         hints=hints,
         about=about,
-        amusing=writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",)),
-        reasons=words_part.reasons(spec, head.level, writer),
+        amusing=amusing,
+        reasons=reasons,
         implicit=spec.implicit,
         player=player,
         alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
+        companions=companions,
+        sharing=sharing,
         lights_depend=any("light" in thing.depending for thing in things.values()),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         blocks=blocks.made,
@@ -334,6 +363,7 @@ def _check_kind(
     made = things_part.draft(writer.faults, space, kind, body, path)
     things_part.settle_keys(writer, made)
     things_part.settle_layers(writer, made, drafts)
+    settle_home(writer, made, drafts)
     things_part.finish(made, 0, writer)
     if isinstance(body, ActorSpec):
         compile_actor(kind, body, writer, effects, obedience, path)

@@ -8,7 +8,7 @@ from backrooms_if.language.names import Sort
 from backrooms_if.world.compile_moves import MoveMaker
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_values import Latching, ValueMaker
-from backrooms_if.world.effects import Award, Clockwork, Effect, End, Move, Noise, Target
+from backrooms_if.world.effects import Award, Clockwork, Effect, End, Noise
 from backrooms_if.world.model import Counter
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer, each
@@ -79,12 +79,11 @@ class ChangeMaker:
             case AddSpec():
                 return _made(self.values.add(writer, key, one, (*path, "add", key)) for key, one in spec.add.items())
             case MoveSpec():
-                return _made(self.moves.move(writer, key, to, (*path, "move", key)) for key, to in spec.move.items())
+                return _made(self.moves.moves(writer, key, to, (*path, "move", key)) for key, to in spec.move.items())
             case SwapSpec():
                 return _made([self.moves.swap(writer, spec.swap, (*path, "swap"))])
             case RemoveSpec():
-                removed = [self.moves.movable(writer, one, at) for one, at in each(spec.remove, (*path, "remove"))]
-                return [Move(target, Target("nowhere")) for target in removed if target is not None]
+                return _made(self.moves.remove(writer, one, at) for one, at in each(spec.remove, (*path, "remove")))
             case RevealSpec():
                 return _made(self.moves.reveal(writer, one, at) for one, at in each(spec.reveal, (*path, "reveal")))
             case OpenSpec():

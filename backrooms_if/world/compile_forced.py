@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from backrooms_if.ids import Id, LevelId, name_of
-from backrooms_if.world.effects import Add, Award, Clockwork, Effect, Guard, Latch, Noise, Reveal, Say, Set
+from backrooms_if.world.effects import Add, Award, Clockwork, Effect, Guard, Latch, Noise, Reveal, Say, Set, Spread
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import ExitRule, Room, RuleTable
 
-_STAYING = (Say, Set, Add, Award, Reveal, Latch, Clockwork, Noise)
+_STAYING = (Say, Set, Add, Award, Reveal, Spread, Latch, Clockwork, Noise)
 """Effects that neither move the player nor end the game; what is added later is taken to do so until it stands here."""
 
 

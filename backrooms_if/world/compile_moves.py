@@ -6,11 +6,11 @@
 from collections.abc import Container, Mapping
 from typing import Final
 
-from backrooms_if.ids import PLAYER, Id, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, name_of
 from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.effects import Move, Reveal, Swap, Target
-from backrooms_if.world.namespace import resolve
+from backrooms_if.world.effects import Move, Reveal, Spread, Swap, Target
+from backrooms_if.world.namespace import resolve, rooms_named
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.positions import Path
 
@@ -26,10 +26,45 @@ class MoveMaker:
         self.drafts = drafts
         self.hidden_exits = hidden_exits
 
-    def move(self, writer: Writer, key: str, to: str, path: Path) -> Move | None:
+    def moves(self, writer: Writer, key: str, to: str | list[str], path: Path) -> Move | Spread | None:
+        """Return the effect that moves a thing or the player to a place, or a thing of several rooms into some."""
+        if isinstance(to, str):
+            return self.move(writer, key, to, path)
+        target = Target(PLAYER) if key == PLAYER else self.movable(writer, key, path, is_key=True, others=(PLAYER,))
+        if target is None:
+            return None
+        if target.id not in writer.names.space.spread:
+            hint = "name one place; only a thing whose `in` is a list, or a tag, can be in several rooms"
+            writer.faults.value(path, "E307", f"`{key}` is in one place at a time", hint)
+            return None
+        return self._spread(writer, Id(target.id), to, path)
+
+    def remove(self, writer: Writer, name: str, path: Path) -> Move | Spread | None:
+        """Return the effect that takes a thing out of the world; None after a fault."""
+        target = self.movable(writer, name, path)
+        if target is None:
+            return None
+        return Spread(Id(target.id), ()) if target.id in writer.names.space.spread else Move(target, Target(NOWHERE))
+
+    def _spread(self, writer: Writer, thing: Id, written: list[str], path: Path) -> Spread | None:
+        """Return the effect that puts a thing into rooms, named one by one or by tags; None after a fault."""
+        found: dict[str, None] = {}
+        if written == [NOWHERE]:
+            return Spread(thing, ())
+        for index, one in enumerate(written):
+            at = path if len(written) == 1 else (*path, index)
+            rooms: tuple[str, ...] = (one,) if one == "here" else rooms_named(writer.names, writer.faults, at, one)
+            if len(rooms) == 1 and rooms[0] in found:
+                writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+            found.update(dict.fromkeys(rooms))
+        return Spread(thing, tuple(found)) if found else None
+
+    def move(self, writer: Writer, key: str, to: str, path: Path) -> Move | Spread | None:
         """Return the effect that moves a thing or the player to a place; None after a fault."""
         faults = writer.faults
         target = Target(PLAYER) if key == PLAYER else self.movable(writer, key, path, is_key=True, others=(PLAYER,))
+        if target is not None and target.id in writer.names.space.spread:
+            return self._spread(writer, Id(target.id), [to], path)
         if key == PLAYER and to in ("nowhere", "player", "here"):
             faults.value(path, "E307", f"the player cannot be moved to `{to}`", "name a room")
             return None
@@ -85,6 +120,11 @@ class MoveMaker:
         if written[0] == written[1]:
             writer.faults.value((*path, 1), "E503", f"`{written[1]}` in its own place", "name another thing")
             return None
+        several = next((one for one in enumerate(written) if self._is_spread(writer, one[1])), None)
+        if several is not None:
+            hint = "move it: `move: {" + several[1] + ": ROOM}`, or a list of rooms"
+            writer.faults.value((*path, several[0]), "E307", f"`{several[1]}` has no one place to change", hint)
+            return None
         found = [
             Target(PLAYER) if one == PLAYER else self.movable(writer, one, (*path, index), others=(PLAYER,))
             for index, one in enumerate(written)
@@ -98,6 +138,10 @@ class MoveMaker:
                 writer.faults.value((*path, index), "E307", message, hint)
                 return None
         return None if one is None or other is None else Swap(one, other)
+
+    def _is_spread(self, writer: Writer, name: str) -> bool:
+        found = writer.names.find(name, ("thing",))
+        return found is not None and found.id in writer.names.space.spread
 
     def _move_to_bound(self, writer: Writer, target: Target | None, to: str, path: Path) -> Move | None:
         owners = writer.names.bound(to)
@@ -133,13 +177,15 @@ class MoveMaker:
             hint = f"move `{name_of(made.whole)}`, or make `{name}` a thing of its own that is `hidden`"
             report(path, "E506", f"`{name}` is part of `{name_of(made.whole)}` and goes where that goes", hint)
             return None
-        if made.rooms or "door" in made.traits:
+        if full in writer.names.space.spread:
+            writer.names.space.spread[full] = True
+        elif made.rooms or "door" in made.traits:
             report(path, "E506", f"`{name}` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`")
             return None
         return Target(full)
 
     def _bound_movable(self, writer: Writer, name: str, path: Path, *, is_key: bool) -> Target | None:
-        """Return `thing`, `second` or `actor` as what is moved; None after a fault, or if none of them ever is."""
+        """Return `thing`, `second` or `actor` as what is moved; None after a fault, or where nothing of it ever is."""
         report = writer.faults.key if is_key else writer.faults.value
         owners = writer.names.bound(name)
         if owners is None or (name == "actor" and not owners):

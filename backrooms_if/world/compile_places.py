@@ -32,6 +32,8 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
             start[(made.id, "place")] = made.whole = whole
             drafts[whole].parts += made.ids()
         return
+    if spec.in_ is None and spec.upon is None:
+        return  # it starts where what it moves with is
     key = "upon" if spec.upon is not None else "in"
     written = spec.upon if spec.upon is not None else spec.in_
     path = (*made.path, key)
@@ -75,14 +77,15 @@ def _is_one(writer: Writer, holder: Id, path: Path, drafts: Mapping[Id, Draft]) 
 
 
 def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -> None:
-    """Put a piece of scenery into several rooms."""
+    """Put a thing that stays where it is into several rooms."""
     if made.count > 1:
         cure = "leave `count` out: it is there in each of its rooms anyway"
         writer.faults.key((*made.path, "count"), "E206", "`count` of what is in several rooms", cure)
-    if "scenery" not in made.traits and made.id not in writer.names.space.unsure:
-        hint = "add `scenery: true`, or give it one place"
-        writer.faults.value(path, "E307", "only scenery can be in several rooms", hint)
+    if not made.traits & {"scenery", "fixed"} and made.id not in writer.names.space.unsure:
+        hint = "add `fixed: true` or `scenery: true`, or give it one place"
+        writer.faults.value(path, "E307", "only what is fixed or scenery can be in several rooms", hint)
         return
+    writer.names.space.spread[made.id] = False
     if "enterable" in made.traits:
         hint = "give it one place, or make a thing of it for each room"
         writer.faults.value(path, "E206", "what can be entered is in several rooms", hint)

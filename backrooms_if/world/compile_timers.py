@@ -19,7 +19,7 @@ def compile_timer(timer: Id, spec: TimerSpec, writer: Writer, effects: EffectMak
     stages: dict[int, tuple[Effect, ...]] = {}
     for left, written in spec.left.items():
         at = (*path, "left", str(left))
-        if left >= most:
+        if left >= most and timer not in writer.names.space.unsure:
             writer.faults.key(at, "W511", f"{left} turns are never left of {most}", f"write a number below {most}")
         stages[left] = effects.body(block, written, at)
     done: tuple[Effect, ...] = ()

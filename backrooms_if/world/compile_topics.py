@@ -36,9 +36,15 @@ def about(written: str | list[str], writer: Writer, path: Path) -> About:
 
 
 def _meant(phrase: str, writer: Writer, path: Path, *, is_key: bool) -> frozenset[str] | Id | None:
-    """Return the words of a phrase, or the thing whose names stand for it; None after a fault."""
+    """Return the words of a phrase, or the thing whose names stand for it; None after a fault.
+
+    A variable is a word in pointed brackets, which no player can type: `topics.given` puts it in.
+    """
     faults = writer.faults
     named = _THING.fullmatch(phrase)
+    variable = None if named is None else writer.names.find(named[1], ("variable",))
+    if variable is not None and variable.is_sure:
+        return frozenset((f"<{variable.id}>",))
     if named is not None:
         return resolve(writer.names, faults, path, named[1], ("thing",), "E302", is_key=is_key)
     words = frozenset(words_of(phrase)).difference(ARTICLES)

@@ -193,6 +193,11 @@ class VerbMaker:
                 spelt.append("|".join(forms))
                 parts.append(frozenset(forms))
                 continue
+            variable = self.writer.names.find(found["slot"].strip(), ("variable",))
+            if variable is not None and self.writer.names.space.sorts.get(variable.id) == "variable":
+                spelt.append(f"<{variable.id}>")
+                parts.append(frozenset((spelt[-1],)))
+                continue
             if not parts:
                 hint = "put the verb's word first, as `hum to {thing}`"
                 self._fault(path, at, length, "a line begins with a word", hint)

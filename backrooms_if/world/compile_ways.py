@@ -65,6 +65,8 @@ class _Reader:
         faults = self.part.faults
         for key, written in self.part.spec.ways.items():
             meant = " ".join(words_of(key))
+            if meant not in self.known and any(path[0] == "rooms" for path in self.part.lost.parts):
+                self.known[meant] = None  # an exit may have had it
             if meant not in self.known:
                 near = did_you_mean(meant, self.known)
                 hint = f"did you mean `{near}`?" if near else "name a direction, or a word that stands under `exits`"

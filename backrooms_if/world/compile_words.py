@@ -47,7 +47,8 @@ def hints(spec: WorldSpec, level: LevelId, writer: Writer) -> tuple[Hint, ...]:
             writer.words(f"{text_id(level, path)}/steps#{short_hash(step)}", step, at)
             for step, at in each(hint.steps, (*path, "steps"))
         )
-        found.append(Hint(text_id(level, path), writer.condition(hint.when, (*path, "when")), steps))
+        when = writer.condition(hint.when, (*path, "when"))
+        found.append(Hint(text_id(level, path), when, steps, hint.after or 0, hint.cost or 0))
     return tuple(found)
 
 

@@ -40,8 +40,12 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.define(faults, level, key, "ending", ("endings", key))
     for key in spec.goals:
         space.define(faults, level, key, "goal", ("goals", key))
+    for key in spec.variables if isinstance(spec, WorldSpec) else ():
+        space.define(faults, level, key, "variable", ("variables", key))
     if isinstance(spec, WorldSpec) and spec.player is not None and spec.player.lives is not None:
-        space.bounds[space.define(faults, level, "lives", "counter", ("player", "lives"))] = (0, None)
+        hint = "this makes a counter of that name: leave the other out, or give it another id"
+        made = space.define(faults, level, "lives", "counter", ("player", "lives"), hint=hint)
+        space.bounds[made] = (0, None)
 
 
 def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:

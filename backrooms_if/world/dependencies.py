@@ -48,6 +48,7 @@ from backrooms_if.world.effects import (
     Run,
     Say,
     Set,
+    Spread,
     Swap,
     Target,
 )
@@ -361,6 +362,8 @@ def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = 
         case Move():
             for one in _targets(world, effect.target, bound):
                 yield from _moved(world, one)
+        case Spread():
+            yield effect.thing, "rooms"
         case Swap():
             for target in (effect.one, effect.other):
                 for one in _targets(world, target, bound):

@@ -55,6 +55,13 @@ class Move(NamedTuple):
     to: Target
 
 
+class Spread(NamedTuple):
+    """Put a thing that is in several rooms into these, `here` among them, and out of all others; none: out of all."""
+
+    thing: Id
+    rooms: tuple[str, ...]
+
+
 class Swap(NamedTuple):
     """Let two things, or a thing and the player, change places."""
 
@@ -163,7 +170,7 @@ class Run(NamedTuple):
     id: Id
 
 
-Change = Set | Add | Move | Swap | Latch | Reveal | Award | End | Clockwork | Noise
+Change = Set | Add | Move | Spread | Swap | Latch | Reveal | Award | End | Clockwork | Noise
 """What has no other effects in it, and changes something."""
 
 Effect = Say | Refuse | Describe | Die | Change | Guard | Pick | ForEach | Ask | Run

@@ -72,6 +72,8 @@ def inherit_groups(parts: Sequence[Part], space: Namespace) -> list[Part]:
         for key, spec in part.spec.groups.items():
             if spec.gives():
                 for member in space.members.get(part.id_of(key), ()):
+                    if ("groups", key) in part.lost.parts:
+                        space.unsure.add(member)  # it may have what the group lacks
                     given.setdefault(member, []).append(_Template(spec, part, ("groups", key)))
     if not given:
         return list(parts)

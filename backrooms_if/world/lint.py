@@ -16,7 +16,7 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world import lint_canon, lint_ways
 from backrooms_if.world.canon import left_out
-from backrooms_if.world.effects import Add, End, Latch, Move, Reveal, Set, Swap
+from backrooms_if.world.effects import Add, End, Latch, Move, Reveal, Set, Spread, Swap
 from backrooms_if.world.graph import ways_out
 from backrooms_if.world.model import Rule, Thing, World
 from backrooms_if.world.parts import Part
@@ -51,6 +51,8 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
         ]
+    entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
+    found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
         *_idle_rules(world, places),
@@ -63,6 +65,13 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
+
+
+def _entry_of(path: Path) -> Path:
+    """Return where the exit rules of one word stand, or a definition: with a fault, what is read of it says little."""
+    if path[:1] == ("rooms",):
+        return path[:3] if path[2:3] == ("forced",) else path[:4]
+    return path[:2]
 
 
 def _hides_ways(problem: Problem) -> bool:
@@ -131,7 +140,9 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
             positions = places[level_of(ending)]
             path = ("endings", name_of(ending))
             hint = f"no rule that can run has `end: {name_of(ending)}`"
-            if world.endings[ending].is_death:
+            if world.endings[ending].is_death and world.can_die:
+                hint = "a death above has no `when`, so it comes first: put this one above it, with a `when`"
+            elif world.endings[ending].is_death:
                 hint = "nothing has the effect `die`, and no rule that can run ends the game so"
             yield Problem("W503", positions.key(path), f"nothing leads to `{name_of(ending)}`", (hint,), path)
 
@@ -146,7 +157,9 @@ def reached_endings(world: World) -> frozenset[Id]:
     found |= {rule.ending for rule in ways if rule.ending is not None}
     found |= {ending for goal in world.goals.values() for ending in (goal.won, goal.failed) if ending is not None}
     found |= {one.id for one in world.endings.values() if one.when is not None and one.when.tree != Const(False)}
-    return frozenset(found | {one.id for one in world.endings.values() if one.is_death and world.can_die})
+    deaths = [one for one in world.endings.values() if one.is_death] if world.can_die else []
+    certain = next((place for place, one in enumerate(deaths) if one.when is None), len(deaths))
+    return frozenset(found | {one.id for one in deaths[: certain + 1]})
 
 
 def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
@@ -162,6 +175,7 @@ def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
     """Return the things that stand or start where the player can come, and those that a rule moves."""
     moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
     for effect in all_effects(world):
+        moved |= {effect.thing} if isinstance(effect, Spread) else set()
         moved |= {effect.one.id, effect.other.id} if isinstance(effect, Swap) else set()
     moved |= {actor.id for actor in world.actors.values() if actor.routes}
     if moved & set(BOUND_WORDS):

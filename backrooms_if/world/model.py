@@ -105,6 +105,13 @@ class Thing:
         return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
 
 
+class Companion(NamedTuple):
+    """A thing that goes where another goes, while a condition holds; None for always."""
+
+    thing: Id
+    when: Condition | None
+
+
 class ExitRule(NamedTuple):
     """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
 
@@ -318,12 +325,46 @@ class Verb(NamedTuple):
     refusal: Text | None = None
 
 
+class Variable(NamedTuple):
+    """A word that the seed decides: by a pattern of `C`, `V` and letters, or one of some words if there are any."""
+
+    id: Id
+    pattern: str
+    words: tuple[str, ...]
+
+
+class Treasure(NamedTuple):
+    """A thing that is worth points: `found` when the player first has it, `kept` when it is first in its home."""
+
+    id: Id
+    found: int
+    home: Id | None
+    kept: int
+
+
+HOLE: Final = "{topic}"
+"""In a rewrite, it stands for any words."""
+
+
+class Rewrite(NamedTuple):
+    """A line that is read as another. `rooms` are those in which it is, None for all."""
+
+    words: tuple[str, ...]
+    to: tuple[str, ...]
+    rooms: frozenset[Id] | None
+    when: Condition | None
+
+
 class Hint(NamedTuple):
     """A hint. `id` is a path, as of a text: its position is kept under it."""
 
     id: TextId
     when: Condition | None
     steps: tuple[Text, ...]
+    after: int = 0
+    """The turns in which it has to apply before it is told."""
+    cost: int = 0
+    """The points that the first step costs."""
 
 
 class Player(NamedTuple):
@@ -462,6 +503,8 @@ class World:
     """The canon sets, by name."""
     rules: RuleTable
     hidden_exits: frozenset[Id]
+    spread: Mapping[Id, tuple[Id, ...]]
+    """The things in several rooms that effects put elsewhere, with the rooms in which they start."""
     forced: frozenset[Id]
     """Rooms that lead the player on."""
     noclips: Mapping[Id, Noclip]
@@ -481,6 +524,8 @@ class World:
     """The levels that it leaves out: nothing leads into them, and nothing of them is anywhere else."""
     verbs: tuple[Verb, ...] = ()
     """Verbs of its own, and lines it adds to the engine's."""
+    travel_words: frozenset[str] = frozenset()
+    """Every word of an exit anywhere in it, and the further words of `ways`."""
     passive: frozenset[str] = frozenset()
     """Ordinary actions that set off some noclip."""
     hints: tuple[Hint, ...] = ()
@@ -495,10 +540,22 @@ class World:
     """The identical things of each kind of which there are several, by the first of them, which stands for all."""
     groups: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     """What belongs to each group and kind, by its full id, and to the traits that are asked for, by their names."""
+    companions: "Mapping[str, tuple[Companion, ...]]" = field(default_factory=dict)
+    """What goes where a thing goes, by that thing."""
+    sharing: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """The things that a thing shares its named states with."""
     lights_depend: bool = False
     """Whether some thing gives light only while a condition holds."""
     kinds: frozenset[str] = frozenset()
     """Those of `groups` that are kinds."""
+    treasures: tuple[Treasure, ...] = ()
+    slow_hints: tuple[Hint, ...] = ()
+    """Those of `hints` that are told only some turns after they apply."""
+    variables: Mapping[Id, Variable] = field(default_factory=dict)
+    coined: tuple[Id, ...] = ()
+    """The variables that stand in lines of verbs."""
+    rewrites: Mapping[str, tuple[Rewrite, ...]] = field(default_factory=dict)
+    """Lines that are read as others, by their first word, in the order in which they are tried."""
     goals: Mapping[Id, Goal] = field(default_factory=dict)
     judged: frozenset[str] = frozenset()
     """The fields that goals and the conditions of endings read; empty where there is nothing to judge."""
@@ -510,6 +567,8 @@ class World:
     """The questions that effects ask."""
     blocks: Mapping[Id, tuple[Effect, ...]] = field(default_factory=dict)
     """The lists of effects that have a name, as far as some effect runs them."""
+    recorders: tuple[Id, ...] = ()
+    """What keeps what is said and heard."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
@@ -523,9 +582,10 @@ class World:
         return reading(self, canon)
 
     def written_things(self) -> list[Thing]:
-        """Return what is written as a thing in one place: no door, actor or scenery; identical things as one."""
-        things = self.things.values()
-        return [one for one in things if not one.rooms and one.kin == one.id and "actor" not in one.traits]
+        """Return what is written as a thing: no door, actor or scenery of several rooms; identical things as one."""
+        fixtures = frozenset(("door", "noclip", "scenery"))
+        things = [one for one in self.things.values() if not (one.rooms and one.traits & fixtures)]
+        return [one for one in things if one.kin == one.id and "actor" not in one.traits]
 
     @property
     def levels(self) -> "DiGraph[str]":

@@ -22,6 +22,7 @@ def names_of(world: World) -> LevelNames:
         ("noclip", tuple(world.noclips)),  # after things: each has a face among them, under its own id
         ("ending", tuple(world.endings)),
         ("goal", tuple(world.goals)),
+        ("variable", tuple(world.variables)),
         ("group", tuple(one for one in world.groups if "/" in one and one not in world.kinds)),
         ("kind", tuple(sorted(world.kinds))),
     )
@@ -39,4 +40,9 @@ def names_of(world: World) -> LevelNames:
     space.traits.update((thing.id, thing.traits) for thing in world.things.values())
     space.bounds.update((counter.id, (counter.least, counter.most)) for counter in world.counters.values())
     space.fields.update((thing.id, dict(thing.fields)) for thing in world.things.values())
+    for room in world.rooms_by_id.values():
+        for tag in room.tags:
+            space.tags.setdefault(f"{room.level}/{tag}", []).append(room.id)
+    space.levels = frozenset(world.levels_by_id)
+    space.spread = {one.id: False for one in world.things.values() if one.rooms and not one.traits & {"door", "noclip"}}
     return LevelNames(space, level_of(world.start))

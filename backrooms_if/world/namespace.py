@@ -25,6 +25,8 @@ _SEARCH: Final = 400
 """What a search costs beside the walk, in names: comparing the likely ones letter by letter."""
 _DECLARED: Final = {
     "kind": "kinds are declared under `kinds:`",
+    "timer": "timers are declared under `timers:`",
+    "award": "awards are declared where they are given: `award: {found_key: 1}`, or `award: 1` of a goal",
     "E301": "rooms are declared under `rooms:`",
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
@@ -33,6 +35,7 @@ TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
     "room", "thing", "flag", "counter", "ending", "goal", "noclip", "exit", "timer", "group", "kind", "choice",
+    "variable",
 )  # fmt: skip
 
 
@@ -64,6 +67,10 @@ class Namespace:
     """The same of the traits that anything named, which the game has to know."""
     members: dict[str, tuple[Id, ...]] = field(default_factory=dict)
     """What each group and kind stands for, by its full id. Ask for them through `members.py`."""
+    levels: frozenset[str] = frozenset()
+    """The levels that have rooms."""
+    spread: dict[str, bool] = field(default_factory=dict)
+    """The things that can be in several rooms, each with whether an effect puts it elsewhere."""
     hidden_exits: dict[Id, None] = field(default_factory=dict)
     """The exit rules that wait for `reveal`."""
     has_endings: bool = False
@@ -99,17 +106,25 @@ class Namespace:
         return is_few
 
     def define(
-        self, faults: Faults, level: LevelId, name: str, sort: Sort, path: Path, *, is_value: bool = False
+        self,
+        faults: Faults,
+        level: LevelId,
+        name: str,
+        sort: Sort,
+        path: Path,
+        *,
+        is_value: bool = False,
+        hint: str = "give one of them another id",
     ) -> Id:
         """Return the full id; a second definition of it is a problem at the second place, which names the first.
 
-        `is_value` says that the name is the value at `path`, not its key.
+        `is_value` says that the name is the value at `path`, not its key; `hint` is the cure of a second one.
         """
         full = f"{level}/{name}"
         if full in self.sorts:
             other = (self.place(full), f"first defined here, as {a_sort(self.sorts[full])}")
             report = faults.value if is_value else faults.key
-            report(path, "E305", f"`{name}` is defined twice", "give one of them another id", other=other)
+            report(path, "E305", f"`{name}` is defined twice", hint, other=other)
             self.doubles.setdefault(full, set()).add(sort)
             self.unsure.add(full)
             return Id(full)
@@ -199,7 +214,9 @@ class LevelNames:
         if sort is not None and sort in sorts:
             least, most = space.bounds.get(full, (None, None))
             is_sure, count = full not in space.unsure, space.counts.get(full, 1)
-            return Named(sort, full, space.traits.get(full, frozenset()), least, most, is_sure, count)
+            return Named(
+                sort, full, space.traits.get(full, frozenset()), least, most, is_sure, count, full in space.spread
+            )
         if "award" in sorts and full in space.awards:
             return Named("award", full)
         second = next((other for other in space.doubles.get(full, ()) if other in sorts), None)
@@ -240,6 +257,11 @@ class LevelNames:
             return self.space.asked.setdefault(word, self.space.bearers.get(word, ()))
         found = self.find(word, ("group", "kind"))
         return None if found is None else self.space.members.get(found.id, ())
+
+    def area(self, word: str) -> str | None:
+        """Return what stands for the rooms of a tag (`#level/tag`) or of a level (its id); None of any other word."""
+        tag = word if "/" in word else f"{self.level}/{word}"
+        return f"#{tag}" if tag in self.space.tags else word if word in self.space.levels else None
 
     def of_each(self, things: tuple[str, ...]) -> "LevelNames":
         """Return the same names with `thing` standing for each of some things."""

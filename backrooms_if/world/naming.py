@@ -7,8 +7,8 @@ preposition, the words before it are adjectives.
 import re
 from typing import Final
 
+from backrooms_if.language.plurals import plurals
 from backrooms_if.world.model import Name, Phrase
-from backrooms_if.world.plurals import plurals
 
 ARTICLES: Final = ("a", "an", "some", "the")
 PREPOSITIONS: Final = frozenset(

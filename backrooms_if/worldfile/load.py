@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from backrooms_if import limits
+from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.problems import CODES, Problem, Span
 from backrooms_if.problems.collected import is_cut, more_follow
 from backrooms_if.problems.near import did_you_mean
@@ -306,6 +307,8 @@ class _Translation:
             hints = (f"it belongs to `{home}`: write `{home}: {{{key}: ...}}`",)
         elif str(key) in fields:
             hints = ()
+        elif key in EFFECTS and "do" in fields:
+            hints = (f"it is an effect: write it in a list, `do: [{{{key}: ...}}]`",)
         else:
             more = ", ..." if len(fields) > _MOST_KEYS else ""
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()

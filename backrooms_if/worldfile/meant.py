@@ -29,6 +29,8 @@ _OTHER_WORDS: Final = {
 }
 """What other systems call a key of ours."""
 
+_DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "up", "down", "out"))
+"""Travel words that are written beside the other keys of a room, where they belong under its `exits`."""
 
 _MOST_ASKED: Final = 50
 """Keys looked at for one file: a guess costs about a millisecond, and a report shows twenty problems."""
@@ -74,7 +76,10 @@ class Guesser:
 def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
     """Return the key whose mapping has `key`: `container` for the `capacity` of a thing."""
     value = entry(here, key)[1]
-    for name, field in known_keys(kinds).items():
+    known = known_keys(kinds)
+    if key in _DIRECTIONS and "exits" in known:
+        return "exits"
+    for name, field in known.items():
         inner = known_keys((field.annotation,)).get(key)
         if inner is not None:
             is_truth = all(kind is bool for kind in leaves((inner.annotation,)))

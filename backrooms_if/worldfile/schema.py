@@ -8,6 +8,7 @@ from typing import Annotated, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from backrooms_if import limits
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault, standing
@@ -58,6 +59,7 @@ from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
 from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
+from backrooms_if.worldfile.schema_words import Rewrite, RewriteSpec, VariableSpec
 from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
@@ -102,6 +104,7 @@ __all__ = [
     "RemoveSpec",
     "ResetSpec",
     "RevealSpec",
+    "RewriteSpec",
     "RoomSpec",
     "RuleSpec",
     "RunSpec",
@@ -115,6 +118,7 @@ __all__ = [
     "ThingSpec",
     "TimerSpec",
     "UnlockSpec",
+    "VariableSpec",
     "VerbSpec",
     "WorldSpec",
     "written_traits",
@@ -248,6 +252,12 @@ class WorldSpec(PartSpec, HeadSpec):
 
     verbs: Annotated[dict[Gerund, VerbSpec], by_id(VerbSpec, "a verb")] = Field(
         {}, description="verbs by gerund: new ones, and more words or another report for the engine's own"
+    )
+    variables: Annotated[dict[Slug, VariableSpec], Field(max_length=limits.VARIABLES)] = Field(
+        {}, description="words that the seed of a game decides, by id: `{id}` in texts, and in lines of verbs"
+    )
+    rewrites: dict[Line, Rewrite] = Field(
+        {}, description="lines that are read as others: `enter stream: drink water`; `{topic}` stands for any words"
     )
     hints: Annotated[dict[Slug, HintSpec], by_id(HintSpec, "a hint")] = Field(
         {}, description="what HINT tells, by id; the first that applies goes first"

@@ -50,6 +50,8 @@ def _branches(value: object) -> object:
     branches = value.get("of", value) if isinstance(value, dict) else value
     if not isinstance(branches, list) and not isinstance(value, dict):
         raise fault("E203", f"`choose` takes a list of branches, not {standing(value)}", example)
+    if isinstance(value, dict) and not {"id", "of"} & value.keys() and {"weight", "when", "do"} & value.keys():
+        raise fault("E203", "`choose` takes a list of branches, not one alone", example)
     if isinstance(branches, list) and len(branches) < 2:
         raise fault("E203", "`choose` wants two branches or more", "with one there is nothing to choose")
     for branch in branches if isinstance(branches, list) else []:
@@ -90,7 +92,7 @@ class AddSpec(Model):
 class MoveSpec(Model):
     """`move: {thing: place}`."""
 
-    move: Annotated[dict[str, Reference], Field(min_length=1), _example("move")]
+    move: Annotated[dict[str, OneOrMore], Field(min_length=1), _example("move")]
 
 
 class SwapSpec(Model):

@@ -65,6 +65,7 @@ class BodySpec(Model):
     shown: TextSpec | None = Field(None, description="its name in print; `{name}` is the plain one")
     change: dict[Slug, WordsSpec] | None = Field(None, min_length=1, description="what is told when a state is set")
     states: StatesSpec | None = Field(None, description="its named states, the first is the start")
+    state_follows: Reference | None = Field(None, description="the thing that it shares its named states with")
     state: StartSpec | None = Field(None, description="the named state at the start, where it is not the first")
     hidden: Truth = Field(False, description="nothing names it until `reveal`")
     tags: list[Slug] = Field(default_factory=list, description="words that things share, for groups")
@@ -99,6 +100,18 @@ HereSpec = Annotated[
 """The sentence of a thing in its room, or false."""
 
 
+class CompanionSpec(Model):
+    """`moves_with: {thing: cage, when: bird is caged}`."""
+
+    thing: Reference = Field(description="the thing that it goes with")
+    when: Conditions | None = Field(None, description="they go together only while this holds")
+
+
+CompanionsSpec = Annotated[
+    Annotated[Reference, Tag("one")] | Annotated[CompanionSpec, Tag("mapping")], Discriminator(one_or_mapping)
+]
+
+
 class PlacedSpec(BodySpec):
     """A thing without its traits: `ThingSpec` adds them from the registry."""
 
@@ -111,6 +124,7 @@ class PlacedSpec(BodySpec):
     ) = Field(None, alias="in", description="a room, container, `player` or `nowhere`; of scenery also a list of rooms")
     upon: Reference | None = Field(None, description="the supporter that it is upon")
     part_of: Reference | None = Field(None, description="the thing that it is a part of, and goes with")
+    moves_with: CompanionsSpec | None = Field(None, description="the thing that it goes with, and that with it")
     here: HereSpec | None = Field(None, description="its own sentence in the room; `false`: never listed")
     count: Annotated[Count, Field(ge=1)] = Field(1, description="how many of it there are, all alike")
     size: Annotated[Count, Field(ge=1)] = Field(1, description="how large it is, for what takes only things so large")
@@ -130,7 +144,9 @@ class PlacedSpec(BodySpec):
                 raise fault("E206", f"both `part_of` and `{other}`", cure, key=other)
             if self.here is not None:
                 raise fault("E206", "a part with `here`", "a part is never listed: leave `here` out", key="here")
-        elif self.in_ is None and self.upon is None:
+            if self.moves_with is not None:
+                raise fault("E206", "both `part_of` and `moves_with`", "a part goes with its whole", key="moves_with")
+        elif self.in_ is None and self.upon is None and self.moves_with is None:
             cure = (
                 "give it `in:` a room, container or player, `upon:` a supporter, `part_of:` a thing, or `in: nowhere`"
             )
@@ -144,6 +160,7 @@ _KEY_TYPES: Final[dict[str, Any]] = {
     "count": _AtLeastOne,
     "text": WordsSpec,
     "thing": Reference,
+    "place": Reference,
     "things": Annotated[list[Reference], Field(min_length=1)],
     "stages": dict[Annotated[CountKey, Field(ge=1)], WordsSpec],
 }
@@ -222,7 +239,7 @@ def written_traits(spec: BodySpec) -> dict[str, WrittenTrait]:
                 if value is not None and key.kind == "things":
                     settings[key.name] = tuple(value)
                 elif value is not None:
-                    (settings if key.kind in ("truth", "count", "thing") else texts)[key.name] = value
+                    (settings if key.kind in ("truth", "count", "thing", "place") else texts)[key.name] = value
         elif written is not True and trait.bare_text is not None:
             texts[trait.bare_text] = written
         elif written is not True:

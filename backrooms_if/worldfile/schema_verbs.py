@@ -42,6 +42,8 @@ class HintSpec(Model):
     """A hint: what HINT tells while it applies, a step at a time."""
 
     when: Conditions | None = Field(None, description="while this holds; always, if left out")
+    after: Count | None = Field(None, ge=1, description="the turns in which it has to apply before it is told")
+    cost: Count | None = Field(None, ge=1, description="the points that it costs; HINT names them before it takes them")
     steps: Annotated[
         Annotated[Prose, Tag("one")] | Annotated[list[Prose], Field(min_length=1), Tag("list")],
         Discriminator(one_or_list),

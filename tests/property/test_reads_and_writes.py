@@ -123,7 +123,8 @@ def conditions(world: World, chance: random.Random) -> Iterator[Condition]:
     for signature in FUNCTIONS.values():
         for _ in range(12):
             takes = [*signature.takes_more[: chance.randint(0, 1)], *signature.takes]
-            given = [chance.choice(pools.get(kind) or pools["thing"]) for kind in takes if pools.get(kind, [""])]
+            # What a world has none of makes a condition that it cannot answer, and that is passed over below.
+            given = [chance.choice(pools.get(kind) or pools["thing"] or [PLAYER]) for kind in takes]
             compared = {"truth": "", "number": f" > {chance.randint(0, 2)}", "place": " is player"}[signature.gives]
             written.append(f"{signature.name}({', '.join(given)}){compared}")
     written += [f"{thing.id}.{field}" for thing in world.things.values() for field in thing.fields]

@@ -98,6 +98,8 @@ def _unmarked(written: object) -> Form:
     if origin is Literal:
         return Scalar(_one_of([f"`{word}`" for word in get_args(written)]))
     if origin in (Union, UnionType):
+        if all(member in (int, str, bool) for member in get_args(written)):
+            return Scalar("")  # plain values, which only a mark beside them can tell
         members = tuple(dict.fromkeys(form_of(member) for member in get_args(written) if member is not NoneType))
         return members[0] if len(members) == 1 else Either(members)
     if origin is list:

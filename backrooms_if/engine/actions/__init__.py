@@ -23,7 +23,6 @@ from backrooms_if.engine.actions.exits import LISTING_EXITS, LOCATING
 from backrooms_if.engine.actions.fitting import (
     BLOWING,
     BUYING,
-    PLAYING,
     PLUGGING_IN,
     RINGING,
     SETTING,
@@ -85,6 +84,7 @@ from backrooms_if.engine.actions.moving import (
 )
 from backrooms_if.engine.actions.oneself import EXAMINING_ONESELF
 from backrooms_if.engine.actions.opening import CLOSING, OPENING
+from backrooms_if.engine.actions.playing import PLAYING
 from backrooms_if.engine.actions.pouring import EMPTYING, FILLING, POURING
 from backrooms_if.engine.actions.pressing import PRESSING_AGAINST
 from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON

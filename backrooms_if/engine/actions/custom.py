@@ -46,8 +46,7 @@ def action_of(verb: Verb) -> Action:
 
     def report(attempt: Attempt) -> None:
         if verb.report is None:
-            if not attempt.events:  # what it did told nothing, and no rule did
-                attempt.done("engine.done")
+            attempt.done_untold()  # what it did told nothing, and no rule did
             return
         used: list[TextId] = []
         words = tell(attempt.view, verb.report, used)

@@ -116,16 +116,6 @@ RINGING = Action(
     gives_way=True,
 )
 
-PLAYING = Action(
-    id=ActionId("playing"),
-    grammar=("play {thing}", "play on|with {thing}"),
-    about="plays an instrument, or with a thing",
-    messages={"cannot": "{The thing} {is} nothing to play on."},
-    check=out_of_reach,
-    otherwise=no_use,
-    gives_way=True,
-)
-
 BUYING = Action(
     id=ActionId("buying"),
     grammar=("buy|purchase {thing}", "buy|purchase {thing} from {second}"),

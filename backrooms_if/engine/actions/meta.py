@@ -82,13 +82,18 @@ def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     tried = [action for action in own if action.gives_way]
     lines = [
         *((action.grammar[0], action.about) for action in own if action not in tried),
-        *((verb.lines[0].spelt, verb.about) for verb in verbs if verb.id not in known),
+        *((spelt, verb.about) for verb in verbs if verb.id not in known and (spelt := _told(verb))),
     ]
     page = [(_shown(spelt), about) for spelt, about in lines]
     page.append(("or try", ", ".join(dict.fromkeys(_named(action.grammar[0]) for action in tried))))
     page += [(_shown(spelt), about) for spelt, about in REPEATING]
     page += [(_shown(action.grammar[0]), action.about) for action in actions if action.is_meta]
     return View("What you can do", tuple(page))
+
+
+def _told(verb: Verb) -> str:
+    """Return the first line of a verb that may be told: none with a word that a player has to find."""
+    return next((line.spelt for line in verb.lines if "<" not in line.spelt), "")
 
 
 _SHOWN: Final = {

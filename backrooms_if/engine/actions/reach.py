@@ -142,7 +142,8 @@ def all_held(view: View, second: Id | None) -> list[Thing]:
     """Return what is in the hands of who is to act, but for the second thing and what it is in."""
     things = view.world.things
     held = [things[one] for one in view.contents(view.doer) if not scope.is_worn(view, things[one])]
-    return [one for one in held if second is None or (one.id != second and not scope.is_within(view, second, one.id))]
+    held = [one for one in held if second is None or (one.id != second and not scope.is_within(view, second, one.id))]
+    return without_companions(view, held) if view.world.companions else held
 
 
 def likely_held(view: View, thing: Thing) -> Likelihood:
@@ -160,3 +161,20 @@ def likely_openable(view: View, thing: Thing) -> Likelihood:
 def likely_lockable(view: View, thing: Thing) -> Likelihood:
     """Find what has a lock likely."""
     return 2 if "lockable" in thing.traits else 0
+
+
+def without_companions(view: View, found: list[Thing]) -> list[Thing]:
+    """Return some things without those that come along by themselves with one before them."""
+    kept: list[Thing] = []
+    coming: set[Id] = set()
+    for thing in found:
+        if thing.id in coming:
+            continue
+        kept.append(thing)
+        waiting = [thing.id]
+        while waiting:
+            for companion in view.world.companions.get(waiting.pop(), ()):
+                if companion.thing not in coming and (companion.when is None or companion.when(view)):
+                    coming.add(companion.thing)
+                    waiting.append(companion.thing)
+    return kept

@@ -70,7 +70,7 @@ def _fitting(view: View, actor: Actor, action: ActionId, words: str) -> Iterator
     ranked: list[tuple[int, int]] = []
     for index, topic in enumerate(actor.topics if said else ()):
         if action in _SAID:
-            given = frozenset(said)
+            given = topics.given(view, said)
             rank = max((1 for phrase in topic.phrases if len(phrase) == 1 and phrase <= given), default=0)
         else:
             rank = topics.rank(view, said, topic.phrases, topic.things)

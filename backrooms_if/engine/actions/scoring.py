@@ -46,6 +46,14 @@ def _full_score(attempt: Attempt) -> None:
             rest += points
         else:
             lines.append((_spoken(points, "point"), tell(view, reason, [])))
+    found = sum(one.found for one in view.world.treasures if view.get((one.id, "was_found")) is True)
+    kept = sum(one.kept for one in view.world.treasures if view.get((one.id, "was_kept")) is True)
+    spent = sum(hint.cost for hint in view.world.hints if hint.cost and view.number((hint.id, "position")))
+    for points, which in ((found, "found"), (kept, "kept"), (-spent, "hints")):
+        if points:
+            lines.append(
+                (_spoken(points, "point"), message(view, attempt.messages, f"asking the full score.{which}")[0])
+            )
     if rest:
         which = "rest" if lines else "all"
         words, _ = message(view, attempt.messages, f"asking the full score.{which}")
@@ -77,7 +85,13 @@ FULL_SCORING = Action(
     id=ActionId("asking the full score"),
     grammar=("full score", "full|fullscore", "score full"),
     about="tells the points, and what each was for",
-    messages={"all": "for what you have done so far", "rest": "for other things"},
+    messages={
+        "all": "for what you have done so far",
+        "rest": "for other things",
+        "found": "for treasures that you have found",
+        "kept": "for treasures that are where they belong",
+        "hints": "for hints",
+    },
     report=_full_score,
     is_meta=True,
 )

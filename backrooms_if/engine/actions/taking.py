@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import all_held, cannot_take
+from backrooms_if.engine.actions.reach import all_held, cannot_take, without_companions
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.likelihood import Likelihood
@@ -28,7 +28,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
     What is in a box that can be taken comes with it. Of a second thing it is what is directly in or on that, also where
     the player has it.
     """
-    return [
+    found = [
         thing
         for thing in scope.things(view)
         if not (view.has(thing, "fixed") or "scenery" in thing.traits)
@@ -37,6 +37,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
         and scope.bearer(view, thing) is None
         and not scope.is_around(view, thing.id)
     ]
+    return without_companions(view, found) if view.world.companions else found
 
 
 def _lies_about(view: View, thing: Thing) -> bool:

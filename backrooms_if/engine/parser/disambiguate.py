@@ -14,10 +14,10 @@ from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.parser.resolve import ALL, BUT
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
+from backrooms_if.language.plurals import singulars
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES
-from backrooms_if.world.plurals import singulars
 
 _ANY: Final = ("any", "either", "whichever", "whatever")
 _NONE: Final = ("neither", "none", "no", "nope", "nothing", "cancel", "nevermind")

@@ -57,6 +57,8 @@ class Line(NamedTuple):
     """The things that the slot `thing` is for; None for any."""
     seconds: frozenset[Id] | None = None
     """The same of the slot `second`."""
+    is_coined: bool = False
+    """Whether a word of it is one that the seed of this game decides, so that nobody is offered it."""
 
     def has_neighbours(self) -> bool:
         """Return whether two slots stand side by side, as in `give {second} {thing}`."""

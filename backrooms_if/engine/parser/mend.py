@@ -92,6 +92,8 @@ def mended(
     about = words[at]
     if about in _FUNCTION or about in _DRASTIC or (at == 0 and about in VERBS):
         return
+    if about in view.world.travel_words:
+        return  # a way somewhere else: DESCEND is no slip for ASCEND
     near = _allowed(nearest(about, verbs, by_length(known)))
     if near:
         for word in near[:_TRIES]:

@@ -13,12 +13,12 @@ from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Id
+from backrooms_if.language.plurals import plurals, singulars
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, words_of
 from backrooms_if.world.numbers import in_words
-from backrooms_if.world.plurals import plurals, singulars
 
 LAST_NAMED: Final = ("it", "that", "this")
 THEM: Final = ("them", "those", "these")

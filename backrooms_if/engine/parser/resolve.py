@@ -15,12 +15,12 @@ from backrooms_if.engine.parser.numbers import number, ordinal
 from backrooms_if.engine.printed import printed
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId, Id
+from backrooms_if.language.plurals import singulars
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Thing
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 from backrooms_if.world.numbers import in_words
-from backrooms_if.world.plurals import singulars
 
 ALL: Final = ("all", "everything", "both", "every", "each")
 BUT: Final = ("except", "but")

@@ -178,3 +178,17 @@ def test_a_slip_in_an_answer_is_no_other_question() -> None:
     things: {red: {name: a red key, in: hall}, blue: {name: a blue key, in: hall}}
     """
     assert place(game_of(world, "take key", "blu"), "blue") == PLAYER
+
+
+def test_a_word_of_a_way_elsewhere_is_not_put_right() -> None:
+    game = game_of(
+        """
+        rooms:
+          hall: {name: Hall, exits: {ascend: loft}}
+          loft: {name: Loft, exits: {descend: hall}}
+        """
+    )
+    game.play("descend")
+    assert place(game, "player") == "hall"
+    game.play("ascnd")
+    assert place(game, "player") == "loft"

@@ -1,5 +1,7 @@
 """Texts that vary, and their positions."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.unit.engine.inline import game_of, said, value
@@ -50,6 +52,29 @@ def looks(text: str, times: int, *lines: str) -> list[str]:
 )
 def test_a_text_varies_as_it_is_shown(text: str, told: list[str]) -> None:
     assert looks(text, 5) == told
+
+
+def test_random_arms_come_by_chance() -> None:
+    told = looks("[random|a|b|c]", 40)
+    assert set(told) == {"a", "b", "c"}
+    assert any(one == other for one, other in pairwise(told))
+    assert told == looks("[random|a|b|c]", 40)
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_shuffled_arms_all_come_before_one_comes_again(count: int) -> None:
+    arms = "abcde"[:count]
+    told = looks(f"[shuffle|{'|'.join(arms)}]", 8 * count)
+    rounds = ["".join(told[at : at + count]) for at in range(0, len(told), count)]
+    assert all(sorted(one) == list(arms) for one in rounds)
+    assert all(one != other for one, other in pairwise(told))
+    assert len(set(rounds)) > 1 or count == 2
+
+
+def test_chance_moves_only_with_what_is_shown() -> None:
+    game = game_of(WORLD.replace("TEXT", "'[random|a|b|c|d|e|f|g|h]'"))
+    first = [said(game, "look") for _ in range(6)]
+    assert [said(game_of(WORLD.replace("TEXT", "'[random|a|b|c|d|e|f|g|h]'"), "wait", "x cup"), "look")] == first[:1]
 
 
 @pytest.mark.parametrize(

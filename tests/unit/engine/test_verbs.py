@@ -20,6 +20,7 @@ things:
   coin: {name: a coin, in: case}
   crumb: {name: a crumb, in: den}
 counters: {hums: {}, dialled: {}}
+endings: {folded: {title: Folded, text: You fold.}}
 """
 WORLD = (
     PLACES
@@ -38,6 +39,8 @@ verbs:
   shoving: {grammar: "shove {thing} to {direction}", refuse: Too heavy.}
   grinding: {grammar: "grind {light}", do: [{set: {thing.lit: true}}]}
   counting: {grammar: "count steps", do: [{add: {hums: 1}}]}
+  querying: {grammar: "query", do: [{ask: {question: Truly?, if_yes: Yes.}}]}
+  folding: {grammar: "fold", do: [{end: folded}]}
 """
 )
 
@@ -59,6 +62,8 @@ verbs:
         ("shove anchor to south", "Too heavy."),
         ("shove anchor to the stairs", "Too heavy."),
         ("count steps", "That is done."),
+        ("query", "Truly?"),
+        ("fold", "You fold.\n\n*** Folded ***"),
     ],
 )
 def test_a_line_of_a_verb_is_understood(line: str, answer: str) -> None:

@@ -67,6 +67,9 @@ class FakeNames:
     def members(self, word: str) -> tuple[str, ...] | None:
         return GROUPS.get(word)
 
+    def area(self, word: str) -> str | None:
+        return None
+
     def of_each(self, things: tuple[str, ...]) -> "FakeNames":
         return FakeNames({**self.bindings, "thing": things})
 

@@ -3,7 +3,18 @@
 import pytest
 
 from backrooms_if.ids import TextId
-from backrooms_if.language.prose import Choose, NounPhrase, Number, Part, Text, Vary, compile_text, short_hash
+from backrooms_if.language.prose import (
+    Choose,
+    Coined,
+    Listing,
+    NounPhrase,
+    Number,
+    Part,
+    Text,
+    Vary,
+    compile_text,
+    short_hash,
+)
 from backrooms_if.language.trees import Read
 from tests.unit.language.fakes import FakeNames
 
@@ -32,6 +43,10 @@ def _part(part: Part) -> str:
         return f"(if {' / '.join(arms)})"
     if isinstance(part, NounPhrase):
         return f"({part.form} {part.who})"
+    if isinstance(part, Listing):
+        return f"(list of {part.who})"
+    if isinstance(part, Coined):
+        return f"(the word of {part.variable})"
     return f"({part.tree})" if isinstance(part, Number) else f"({part.word})"
 
 
@@ -62,6 +77,8 @@ def test_words_without_variants_are_one_plain_string(source: str, words: str) ->
         ("[once|Hello.] There.", "(once: Hello.) There."),
         ("[first|a|b|c]", "(first: a / b / c)"),
         ("[cycle|a|]", "(cycle: a / )"),
+        ("[random|a|b]", "(random: a / b)"),
+        ("[shuffle|a|b|c]", "(shuffle: a / b / c)"),
         ("[if rained|wet]", "(if rained -> wet)"),
         ("[if rained|wet|else|dry]", "(if rained -> wet / else -> dry)"),
         ("[if rained|a|elif coins > 1|b|else|c]", "(if rained -> a / coins > 1 -> b / else -> c)"),
@@ -138,6 +155,7 @@ def test_a_hash_is_six_signs_and_the_same_on_every_machine() -> None:
         ("[once|a|b]", "E403", "[once|a|b]", "`[first|..|..]`"),
         ("[first|a]", "E403", "[first|a]", "`[once|..]`"),
         ("[cycle]", "E403", "[cycle]", ""),
+        ("[random|a]", "E403", "[random|a]", ""),
         ("[once upon a time]", "E403", "upon a time", "write `[[`"),
         ("[once|a", "E403", "[", "write `[[`"),
         ("[if rained]", "E403", "[if rained]", "[if condition|text]"),
@@ -153,8 +171,8 @@ def test_a_hash_is_six_signs_and_the_same_on_every_machine() -> None:
         ("{coin}", "E303", "coin", "did you mean `coins`?"),
         ("{rained}", "E402", "rained", ""),
         ("{lamp}", "E402", "lamp", "{the lamp}"),
-        ("{list of box}", "E403", "list of box", "in braces stands a number"),
-        ("{coins|coin}", "E403", "coins|coin", "in braces stands a number"),
+        ("{list of lamp}", "E307", "lamp", "give `lamp` the trait"),
+        ("{coins|coin}", "E403", "coin", "write both forms"),
         ("{the lmap}", "E302", "lmap", "did you mean `lamp`?"),
         ("{the bar}", "E307", "bar", ""),
         ("{the coins}", "E307", "coins", "write `{coins}`"),

@@ -211,7 +211,7 @@ SLIPS: Final = (
     Slip("      north: garden\n", "      north: lamp\n", "E307", "lamp", "a door is named under `door:`"),
     Slip("      north: garden\n", "      north: {to: {won: 1, garden: 2}}\n", "E307", "won", "has a rule of its own"),
     Slip("      north: garden\n", "      north: {to: garden, door: hook}\n", "E307", "hook", "written under `doors:`"),
-    Slip("    in: player\n", "    in: [hall, study]\n", "E307", "[", "add `scenery: true`"),
+    Slip("    in: player\n", "    in: [hall, study]\n", "E307", "[", "add `fixed: true`"),
     Slip("    upon: hook", "    in: hook", "E307", "hook", "write `upon: hook`"),
     Slip("    in: box\n", "    upon: box\n", "E307", "box", "write `in: box`"),
     Slip("    thing: cloak\n", "    thing: hall\n", "E307", "hall"),

@@ -35,7 +35,7 @@ things:
 groups:
   loose: {of: [lamp, two/cup]}
 rules:
-  heard: {after: waiting, say: Here.}
+  heard: {after: waiting, when: not won(two/met), say: Here.}
 """
 CELLAR = """\
 level: two
@@ -54,8 +54,10 @@ rules:
   taken: {after: taking, thing: one/lamp, do: [{award: {the_lamp: 2}}]}
 timers:
   bell: {every: 1, say: A bell.}
+goals:
+  met: {when: turns > 0, award: 3}
 endings:
-  out: {title: Out}
+  out: {title: Out, when: turns > 2}
 """
 
 
@@ -120,6 +122,12 @@ def test_rules_and_timers_from_there_do_not_run(small: World) -> None:
     assert "bell" not in text
 
 
+def test_goals_and_endings_from_there_do_not_come_by_themselves(small: World) -> None:
+    turn = Game(small).play("wait. wait. wait. wait")
+    assert turn.ended is None
+    assert "Here." in turn.text, "what a condition asks of a goal that is left out is as at the start"
+
+
 def test_a_group_has_nothing_from_there(small: World) -> None:
     assert small.groups["one/loose"] == ("one/lamp",)
 
@@ -129,10 +137,11 @@ def test_points_from_there_are_not_counted(small: World) -> None:
 
 
 def test_the_set_that_picks_all_levels_is_the_world_as_it_is_written(tmp_path: Path) -> None:
-    game = Game(world_in(made(tmp_path)).under("whole"))
+    world = world_in(made(tmp_path)).under("whole")
+    game = Game(world)
     assert "cup" in game.play("look").text
     assert "There." in game.play("wait").text
-    assert "Cellar" in game.play("down").text
+    assert "Cellar" in Game(world).play("down").text
 
 
 def test_undo_and_saves_know_the_set(small: World, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backrooms_if.world.plurals import plurals
+from backrooms_if.language.plurals import plurals
 
 
 @pytest.mark.parametrize(
