@@ -69,8 +69,9 @@ class Words:
     def __init__(self, world: World) -> None:
         """Gather them."""
         things = [thing for thing in world.things.values() if thing.name.words not in HIDDEN]
-        self.phrases = [" ".join(phrase.whole) for thing in things for phrase in thing.phrases]
-        self.nouns = sorted({word for thing in things for word in thing.words})
+        # A world need not have a thing.
+        self.phrases = [" ".join(phrase.whole) for thing in things for phrase in thing.phrases] or ["it"]
+        self.nouns = sorted({word for thing in things for word in thing.words}) or ["it"]
         self.ways = sorted(
             {*{word for room in world.rooms_by_id.values() for word in room.exits}, *OPPOSITES, *SHORT_FORMS}
         )

@@ -117,13 +117,17 @@ def conditions(world: World, chance: random.Random) -> Iterator[Condition]:
         "place": [*world.rooms_by_id, PLAYER, *world.things],
         "ending": [*world.endings],
         "award": [*map(str, world.awards)],
+        "goal": [*world.goals],
     }
     written = ["dark", "turns > 3", "score > 0", *(f"here is {room}" for room in world.rooms_by_id)]
     written += [f"seen({room})" for room in world.rooms_by_id]
     for signature in FUNCTIONS.values():
         for _ in range(12):
             takes = [*signature.takes_more[: chance.randint(0, 1)], *signature.takes]
-            given = [chance.choice(pools.get(kind) or pools["thing"]) for kind in takes if pools.get(kind, [""])]
+            among = [pools.get(kind) or pools["thing"] for kind in takes if pools.get(kind, [""])]
+            if not all(among):
+                continue  # a world without things
+            given = [chance.choice(pool) for pool in among]
             compared = {"truth": "", "number": f" > {chance.randint(0, 2)}", "place": " is player"}[signature.gives]
             written.append(f"{signature.name}({', '.join(given)}){compared}")
     written += [f"{thing.id}.{field}" for thing in world.things.values() for field in thing.fields]
