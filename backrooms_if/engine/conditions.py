@@ -109,6 +109,10 @@ def _carried_count(view: View, names: tuple[str, ...]) -> Answer:
     return len(view.contents(PLAYER))
 
 
+def _carried_size(view: View, names: tuple[str, ...]) -> Answer:
+    return sum(view.world.things[one].size() for one in view.contents(PLAYER))
+
+
 def _sees(view: View, names: tuple[str, ...]) -> Answer:
     actor = view.world.actors.get(Id(names[0]))
     return actor is not None and senses.sees_player(view, actor)
@@ -170,6 +174,7 @@ CONDITIONS: Final[Functions] = {
     "visits": _visits,
     "count": _count,
     "carried_count": _carried_count,
+    "carried_size": _carried_size,
     "size": _size,
     "distance": _distance,
     "sees": _sees,

@@ -86,11 +86,11 @@ def _reading(leaf: Leaf, view: View) -> Iterator[str]:
     if leaf.name == "location":
         yield f"here is {answer}"
         return
-    if leaf.name == "carried_count":
+    if leaf.name in ("carried_count", "carried_size"):
         arguments = []
     asked = f"{leaf.name}({', '.join(short(name, world) for name in arguments)})" if leaf.name != "dark" else "dark"
     yield f"{asked} is {answer}"
-    if leaf.name in ("count", "carried_count"):
+    if leaf.name in ("count", "carried_count", "carried_size"):
         place = arguments[-1] if arguments else PLAYER
         if place == NOWHERE:  # of which no list is kept
             return
@@ -174,7 +174,7 @@ def short(full: str, world: World) -> str:
 _LOOSE, _OR, _AND, _NOT, _COMPARED, _SUMMED, _CLOSE = range(7)
 """How tightly words and signs bind, so that brackets stand only where they are needed."""
 _WORD_OF: Final = {"location": "here"}
-_BARE: Final = frozenset(("dark", "location", "number", "carried_count"))
+_BARE: Final = frozenset(("dark", "location", "number", "carried_count", "carried_size"))
 """Functions that are written without brackets."""
 
 _MOST_VALUES: Final = 6

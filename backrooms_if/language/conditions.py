@@ -99,7 +99,18 @@ _UNDEFINED: Final[dict[Sort, str]] = {"room": "E301", "thing": "E302"}
 _TRUTHS: Final = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _OF_THE_PLAYER: Final = ("inside", "upon", "place")
 """Functions that can be asked of the player as of a thing."""
-_WORDS: Final = ("turns", "score", "carried_count", "dark", "here", "player", "nowhere", "true", "false")
+_WORDS: Final = (
+    "turns",
+    "score",
+    "carried_count",
+    "carried_size",
+    "dark",
+    "here",
+    "player",
+    "nowhere",
+    "true",
+    "false",
+)
 _NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
 
@@ -218,8 +229,8 @@ class Typing:
                 return Ask("dark", ()), "truth"
             case "turns" | "score":
                 return Read("world", node.name), "number"
-            case "carried_count":
-                return Ask("carried_count", ()), "number"
+            case "carried_count" | "carried_size":
+                return Ask(node.name, ()), "number"
             case "number" if self.names.bound("number") is not None:
                 return Ask("number", ()), "number"
             case "here":

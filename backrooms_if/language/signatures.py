@@ -128,6 +128,14 @@ _FUNCTIONS: Final = (
     Signature(
         "carried_count", (), "number", ("place",), "how many things the player holds or wears", "carried_count > 3"
     ),
+    Signature(
+        "carried_size",
+        (),
+        "number",
+        ("place",),
+        "how large what the player holds or wears is, all sizes together",
+        "carried_size > 5",
+    ),
     Signature("size", ("thing",), "number", (), "how large a thing is, 1 unless it says so", "size(trunk) > 2"),
     Signature(
         "distance",

@@ -266,6 +266,7 @@ def _compiled(
     amusing = writer.text(text_id(head.level, ("amusing",)), spec.amusing, ("amusing",))
     reasons = words_part.reasons(spec, head.level, writer)
     first = resolve(writer.names, faults, ("start",), spec.start, ("room",), "E301")
+    seat = places_part.seat(writer, spec, first, drafts, start)
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     blocks.finish()
     shared.finish()
@@ -276,7 +277,7 @@ def _compiled(
         first = next(iter(rooms))
     if first is None:
         return Compiled(None, problems, None, parts)
-    start[(PLAYER, "place")] = first
+    start[(PLAYER, "place")] = seat = seat or first
     start[(first, "visits")] = 1
     treasures = treasures_of(things.values())
     award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)
@@ -340,7 +341,7 @@ def _compiled(
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
-        start_contents=_contents(things, start, first),
+        start_contents=_contents(things, start, seat),
         vocabulary=_vocabulary(things, parts),
         text_places=places,
     )

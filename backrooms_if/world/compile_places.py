@@ -12,7 +12,7 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import resolve, rooms_named
 from backrooms_if.world.texts import Writer, each
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ActorSpec, PlacedSpec
+from backrooms_if.worldfile.schema import ActorSpec, PlacedSpec, WorldSpec
 
 
 def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[Key, Value], fixtures: list[Id]) -> None:
@@ -128,6 +128,35 @@ def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draf
         writer.faults.value(path, "E307", f"`{written}` is no container", hint)
         return None
     return where if holder is None or _is_one(writer, where, path, drafts) else None
+
+
+def seat(
+    writer: Writer, spec: WorldSpec, room: Id | None, drafts: Mapping[Id, Draft], start: Mapping[Key, Value]
+) -> Id | None:
+    """Return what the player starts in or on; None for the room itself, and after a fault."""
+    written = spec.player.in_ if spec.player is not None else None
+    if written is None:
+        return None
+    path: Path = ("player", "in")
+    found = resolve(writer.names, writer.faults, path, written, ("room", "thing"), "E301")
+    if found is None or room is None or found == room:
+        return None
+    where: Value = found
+    unsure = writer.names.space.unsure
+    if found in drafts:
+        if "enterable" not in drafts[found].traits:
+            if found not in unsure:
+                hint = f"give `{written}` the trait `enterable`"
+                writer.faults.value(path, "E307", f"the player cannot be in or on `{written}`", hint)
+            return None
+        for _ in range(limits.THING_NESTING):
+            where = start.get((Id(str(where)), "place")) if where in drafts else where
+    if where != room and unsure.isdisjoint((room, found)):
+        hint = (
+            f"write `start:` with the room that `{written}` is in" if found in drafts else f"write `start: {written}`"
+        )
+        writer.faults.value(path, "E206", f"the player starts in `{spec.start}`, and this is elsewhere", hint)
+    return found if where == room else None
 
 
 def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:

@@ -57,9 +57,8 @@ def player(spec: WorldSpec, level: LevelId, writer: Writer) -> Player:
     if spec.player is None:
         return PLAIN_PLAYER
     path: Path = ("player", "text")
-    return Player(
-        spec.player.name or "", writer.text(text_id(level, path), spec.player.text, path), spec.player.carries
-    )
+    text = writer.text(text_id(level, path), spec.player.text, path)
+    return Player(spec.player.name or "", text, spec.player.carries, spec.player.carries_size)
 
 
 def reasons(spec: WorldSpec, level: LevelId, writer: Writer) -> dict[Id, Text]:

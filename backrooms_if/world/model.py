@@ -99,10 +99,15 @@ class Thing:
         capacity = self.settings.get("capacity")
         return capacity if isinstance(capacity, int) else None
 
+    def size(self) -> int:
+        """Return how large it is; what says nothing of that has 1."""
+        size = self.settings.get("size", 1)
+        return size if isinstance(size, int) else 1
+
     def takes(self, other: "Thing") -> bool:
-        """Return whether another thing is not too large for it; what says nothing of its size has 1."""
-        largest, size = self.settings.get("largest"), other.settings.get("size", 1)
-        return not isinstance(largest, int) or not isinstance(size, int) or size <= largest
+        """Return whether another thing is not too large for it."""
+        largest = self.settings.get("largest")
+        return not isinstance(largest, int) or other.size() <= largest
 
 
 class Companion(NamedTuple):
@@ -368,11 +373,14 @@ class Hint(NamedTuple):
 
 
 class Player(NamedTuple):
-    """What a world says of the player. `carries` is how many things the hands hold; None for any number."""
+    """What a world says of the player. `carries` is how many things the hands hold, and `carries_size` how large they
+    may be together; None for any.
+    """
 
     name: str = ""
     text: Text | None = None
     carries: int | None = None
+    carries_size: int | None = None
 
 
 PLAIN_PLAYER: Final = Player()

@@ -6,7 +6,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
-from backrooms_if.worldfile.scalars import Count, Prose
+from backrooms_if.worldfile.scalars import Count, Prose, Reference
 from backrooms_if.worldfile.schema_base import Conditions, Line, LineOrMore, Model, WordsSpec, one_or_list
 from backrooms_if.worldfile.schema_effects import EffectsSpec
 
@@ -57,6 +57,12 @@ class PlayerSpec(Model):
     text: WordsSpec | None = Field(None, description="what EXAMINE ME tells")
     carries: Annotated[Count, Field(ge=1)] | None = Field(
         None, description="how many things the hands hold; any unless said"
+    )
+    carries_size: Annotated[Count, Field(ge=1)] | None = Field(
+        None, description="how large what the hands hold may be, all sizes together; any unless said"
+    )
+    in_: Reference | None = Field(
+        None, alias="in", description="what the player starts in or on, in the room `start`; else in the room itself"
     )
     lives: Annotated[Count, Field(ge=1, le=limits.LIVES)] | None = Field(
         None, description="how many lives there are, a counter of that name; one, which is not counted, unless said"

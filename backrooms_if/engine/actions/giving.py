@@ -2,7 +2,14 @@
 
 from backrooms_if.engine import obeying, scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import all_held, cannot_take, likely_held, out_of_reach, take_off_first
+from backrooms_if.engine.actions.reach import (
+    all_held,
+    cannot_take,
+    hands_full,
+    likely_held,
+    out_of_reach,
+    take_off_first,
+)
 from backrooms_if.engine.actions.speaking import likely_listener, listener, nobody_listens
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import agreeing
@@ -134,9 +141,7 @@ def _declined(attempt: Attempt) -> Refused | None:
     if "actor" not in attempt.thing.traits:
         return nobody_listens(attempt)
     if _gives(attempt):
-        most = attempt.view.world.player.carries
-        is_full = most is not None and len(all_held(attempt.view, None)) >= most
-        return attempt.refused("taking.full") if is_full else None
+        return hands_full(attempt, attempt.second)
     bearer = scope.bearer(attempt.view, attempt.second)
     has = bearer is not None and bearer.id == attempt.command.thing
     return attempt.refused("asking for.declined" if has else "asking for.lacking")

@@ -146,6 +146,22 @@ def all_held(view: View, second: Id | None) -> list[Thing]:
     return without_companions(view, held) if view.world.companions else held
 
 
+def hands_full(attempt: Attempt, thing: Thing) -> Refused | None:
+    """Return the refusal of a thing for which the hands have no room, by number or by size; None if they have."""
+    view, player = attempt.view, attempt.view.world.player
+    if player.carries is None and player.carries_size is None:
+        return None
+    held = all_held(view, None)
+    if player.carries is not None and len(held) >= player.carries:
+        return attempt.refused("taking.full")
+    if player.carries_size is None or sum(one.size() for one in held) + thing.size() <= player.carries_size:
+        return None
+    view.bound["thing"] = thing.id
+    refusal = attempt.refused("taking.too_large" if thing.size() > player.carries_size else "taking.too_much")
+    attempt.bind()
+    return refusal
+
+
 def likely_held(view: View, thing: Thing) -> Likelihood:
     """Find what is in the hands likely, fixed things unlikely."""
     if scope.is_carried(view, thing.id):

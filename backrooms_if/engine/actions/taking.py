@@ -2,7 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
-from backrooms_if.engine.actions.reach import all_held, cannot_take, without_companions
+from backrooms_if.engine.actions.reach import cannot_take, hands_full, without_companions
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
 from backrooms_if.engine.likelihood import Likelihood
@@ -59,10 +59,7 @@ def _check(attempt: Attempt) -> Refused | None:
     if second is not None and not scope.is_within(view, thing.id, second):
         return attempt.refused("taking.not_there")
     refusal = cannot_take(attempt)
-    most = view.world.player.carries
-    if refusal is None and most is not None and len(all_held(view, None)) >= most:
-        return attempt.refused("taking.full")
-    return refusal
+    return refusal or hands_full(attempt, thing)
 
 
 def _carry_out(attempt: Attempt) -> None:
@@ -101,6 +98,8 @@ TAKING = Action(
         "actor": "{The thing} {does} not let you.",
         "not_there": "{The thing} {is} not there.",
         "full": "Your hands are full.",
+        "too_much": "{The thing} {is} too much, with what you have in your hands.",
+        "too_large": "{The thing} {is} more than you can carry.",
         "none": "There is nothing here to take.",
         "none_there": "There is nothing to take from {words}.",
         "scenery": "{The thing} {is} not something to take along.",
