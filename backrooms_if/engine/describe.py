@@ -325,7 +325,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     text = text_of(view, room, is_arrival=is_arrival)
     view.set(room.id, "seen", True)
     paragraphs = []
-    if text is not None:
+    if text is not None and (text.plain is None or text.plain.rstrip(".") != room.name):  # else the heading tells it
         paragraphs.append(tell(view, text, used))
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):

@@ -72,7 +72,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         is_way = name != "went" or value == () or _is_way(world, value)
         return owner in world.actors and is_room and is_way and (name != "searched" or _are_rooms(world, value))
     if name in ("turns", "score"):
-        return owner == WORLD
+        return owner == WORLD and (int(str(value)) >= 0 or any(hint.cost for hint in world.hints))
     if name == "ended":
         is_death = value == DEATH and world.can_die
         return owner == WORLD and (value == "" or is_death or value in world.endings)
@@ -140,7 +140,7 @@ def _is_plain(part: str | int | None) -> bool:
 
 
 def _is_played(name: str, value: Value) -> bool:
-    """Return whether a number is one that play can come to; only an author's counter and the score go below nothing."""
+    """Return whether a number is one that play can come to; only an author's counter and a score go below nothing."""
     if not isinstance(value, int):
         return True
     return -_LARGEST < value < _LARGEST and (value >= 0 or name in ("count", "score"))

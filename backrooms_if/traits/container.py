@@ -21,6 +21,7 @@ CONTAINER = Trait(
         TraitKey("capacity", "count", "how many things it takes", "capacity: 3"),
         TraitKey("largest", "count", "the size of the largest thing that goes into it", "largest: 2"),
         TraitKey("transparent", "truth", "its inside is seen while it is closed", "transparent: true"),
+        TraitKey("empty", "text", "said by SEARCH and LOOK IN when nothing is in it", "empty: Nothing but air."),
     ),
     fields=(OPEN,),
     starts=_starts,

@@ -9,5 +9,6 @@ SUPPORTER = Trait(
     keys=(
         TraitKey("capacity", "count", "how many things it takes", "capacity: 1"),
         TraitKey("largest", "count", "the size of the largest thing that stays on it", "largest: 2"),
+        TraitKey("empty", "text", "said by SEARCH when nothing is on it", "empty: Only dust."),
     ),
 )

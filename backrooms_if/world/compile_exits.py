@@ -85,7 +85,8 @@ class ExitMaker:
             rule = self._rule(room, word, one, at, is_list=is_list, changed=changed)
             if rule is None:
                 continue
-            if any(rule.id == other.id for other in found) and not (isinstance(one, ExitSpec) and one.id):
+            is_named = isinstance(one, ExitSpec) and one.id
+            if any(rule.id == other.id for other in found) and not is_named and not self._is_torn(path):
                 what = "that only say why not" if rule.refuses else "that go on" if rule.passes else "that stay"
                 what = "to the same room" if rule.leads else what
                 faults.value(at, "E505", f"two rules of one word {what}", "give this one an `id:`")
@@ -158,6 +159,11 @@ class ExitMaker:
             to = self._target(spec.to, path)
             return {} if to is None else {to: 1}
         return weighted(self.writer, spec.to, path)
+
+    def _is_torn(self, path: Path) -> bool:
+        """Return whether rules of a word have lost something, so that two may be alike that were not."""
+        lost = self.writer.names.space.lost
+        return any(one[: len(path)] == path for one in lost.torn | lost.filled)
 
     def _door(self, room: Id, written: str, path: Path) -> Id | None:
         """Return the door that is meant, and note that it stands in this room; None after a fault."""

@@ -117,6 +117,7 @@ def conditions(world: World, chance: random.Random) -> Iterator[Condition]:
         "place": [*world.rooms_by_id, PLAYER, *world.things],
         "ending": [*world.endings],
         "award": [*map(str, world.awards)],
+        "goal": [*world.goals],
     }
     written = ["dark", "turns > 3", "score > 0", *(f"here is {room}" for room in world.rooms_by_id)]
     written += [f"seen({room})" for room in world.rooms_by_id]

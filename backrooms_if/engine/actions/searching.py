@@ -4,10 +4,10 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_see, lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.describe import contents_sentence
+from backrooms_if.engine.describe import contents_sentence, tell
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import ActionId, Id
+from backrooms_if.ids import ActionId, Id, TextId
 
 
 def _check_search(attempt: Attempt) -> Refused | None:
@@ -34,10 +34,19 @@ def _report_search(attempt: Attempt) -> None:
     inside = contents_sentence(attempt.view, thing)
     if inside:
         attempt.done_with(inside, ())
-    elif "container" in thing.traits:
-        attempt.done("searching.empty")
-    else:
-        attempt.done("searching.nothing")
+    elif not _told_empty(attempt):
+        attempt.done("searching.empty" if "container" in thing.traits else "searching.nothing")
+
+
+def _told_empty(attempt: Attempt) -> bool:
+    """Tell that nothing is in or on the thing in the world's own words; return whether it has any."""
+    texts = attempt.thing.texts
+    text = texts.get("container.empty") or texts.get("supporter.empty")
+    used: list[TextId] = []
+    words = tell(attempt.view, text, used) if text is not None else ""
+    if words:
+        attempt.done_with(words, tuple(used))
+    return bool(words)
 
 
 def _check_inside(attempt: Attempt) -> Refused | None:
@@ -56,7 +65,7 @@ def _report_inside(attempt: Attempt) -> None:
     inside = contents_sentence(attempt.view, attempt.thing)
     if inside:
         attempt.done_with(inside, ())
-    else:
+    elif not _told_empty(attempt):
         attempt.done("looking inside.empty")
 
 

@@ -231,3 +231,9 @@ def test_a_way_back_into_the_same_room_tells_that_room() -> None:
 def test_a_room_without_a_name_bears_its_short_text() -> None:
     world = "rooms: {hall: {name: Hall, exits: {north: den}}, den: {short: A dusty den.}}"
     assert described(game_of(world).play("north").events).heading == "A dusty den"
+
+
+def test_a_room_named_by_its_short_text_tells_it_once() -> None:
+    game = game_of("rooms: {hall: {short: A twisty passage., exits: {north: den}}, den: {name: Den, text: Dark.}}")
+    assert said(game, "look") == "A twisty passage"
+    assert said(game, "north") == "Den\n\nDark."

@@ -3,6 +3,7 @@
 import pytest
 
 from backrooms_if.events import Scored
+from backrooms_if.session.fitting import fits
 from tests.unit.engine.inline import game_of, said, the_act, turns, value
 from tests.unit.world.inline import HALL, told
 
@@ -138,3 +139,9 @@ def test_a_hint_that_no_longer_applies_is_not_told_though_it_was_waited_for() ->
 @pytest.mark.parametrize("key", ["after", "cost"])
 def test_a_hint_for_nothing_is_told(key: str) -> None:
     assert told(f"{HALL}hints:\n  far: {{{key}: 0, steps: [Look up.]}}\n")[0].startswith("E205 ")
+
+
+def test_a_save_holds_a_score_below_nothing_where_hints_cost_points_and_nowhere_else() -> None:
+    entry = ("world", "score")
+    assert fits(game_of(HINTS).world, entry, -3)
+    assert not fits(game_of(WORLD).world, entry, -3)

@@ -122,3 +122,18 @@ def test_examining_says_that_a_container_is_closed_unless_its_text_does() -> Non
     assert said(game_of(body), "x box") == "Of oak. The box is closed."
     assert said(game_of(body), "x tin") == "The tin is shut."
     assert said(game_of(body, "open box"), "look in box") == "The box is empty."
+
+
+def test_what_is_empty_says_so_in_its_own_words() -> None:
+    body = """
+    rooms: {hall: {name: Hall, text: A hall.}}
+    things:
+      box: {name: a box, in: hall, container: {empty: "[first|Nothing but air.|Still nothing.]"}}
+      shelf: {name: a shelf, in: hall, fixed: true, supporter: {empty: Only dust.}}
+      coin: {name: a coin, in: player}
+    """
+    game = game_of(body)
+    assert said(game, "look in box") == "Nothing but air."
+    assert said(game, "search box") == "Still nothing."
+    assert said(game, "search shelf") == "Only dust."
+    assert said(game_of(body, "put coin in box"), "look in box") == "In the box is a coin."

@@ -14,6 +14,7 @@ ENDED = "rules: {r: {after: jumping, do: [{die: So.}]}}\nendings:\n"
     [
         ("[{odds: 1/3, to: hall}, {say: No.}]", "E203 a chance is spelt `N in M`, not `1/3`"),
         ("[{wen: dark, to: hall}, {say: No.}]", "E201 the key `wen` is not known here"),
+        ("[{when: dark, say: Oh.}, {do: {say: Ah.}}]", "E203 a list of effects is wanted here, not a mapping"),
         ("[{to: hall, pass: true}, {say: No.}]", "E206 `pass` goes on to the next rule, and `to` leads away"),
     ],
 )
