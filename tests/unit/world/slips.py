@@ -243,7 +243,7 @@ SLIPS: Final = (
     Slip("[once|You are tired.]", "[once upon a time]", "E403", "upon a time", "write `[[` for a bracket"),
     Slip("[once|You are tired.]", "[if|You are tired.]", "E403", "if", "as in `[if lamp.lit|..]`"),
     Slip("{coins} coins", "{coins coins", "E403", "{", "write `{{` for a brace"),
-    Slip("{coins} coins", "{coins|coin}", "E403", "coins|coin", "in braces stands a number"),
+    Slip("{coins} coins", "{coins|coin}", "E403", "coin", "write both forms"),
     Slip("|elif bell_rung|", "|elseif bell_rung|", "E403", "elseif bell_rung"),
     Slip("      glass roof, ceiling: Rain.", "      ceiling: Rain #3", "E108", "#", "put the text in double quotes"),
     Slip("      glass roof, ceiling: Rain.", "      ceiling: He says: rain", "E108", ":", "put the text in a block"),
