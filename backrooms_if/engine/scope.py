@@ -282,8 +282,10 @@ def _add(view: View, thing: Thing, found: list[Thing]) -> None:
 
 def has_way(view: View, word: str) -> bool:
     """Return whether the player's room has an exit of that word, one that is not hidden."""
-    rules = view.world.rooms_by_id[view.here].exits.get(word)
-    return rules is not None and any(rule.only != "actors" and is_shown(view, rule) for rule in rules)
+    for rule in view.world.rooms_by_id[view.here].exits.get(word, ()):
+        if rule.only != "actors" and is_shown(view, rule):
+            return True
+    return False
 
 
 def meant_way(view: View, word: str) -> str | None:

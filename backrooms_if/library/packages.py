@@ -2,7 +2,7 @@
 
 A package names a world under the entry point group `backrooms_if.worlds`: `night_train = "train_worlds"` says that
 `night_train.yaml`, or the folder `night_train`, lies in the package `train_worlds`. Its metadata and its list of files
-are read, no module of it. Why so: docs/adr/0064-worlds-of-packages-are-found-and-never-imported.md
+are read, no module of it. Why so: docs/adr/0031-worlds-of-packages-are-found-and-never-imported.md
 """
 
 import re

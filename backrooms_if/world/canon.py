@@ -2,7 +2,7 @@
 
 `World.under` calls it when a game begins. Names of what is left out keep their meaning, nothing is compiled anew. Of
 a world that opens level by level, each level is changed as it is decoded: no turn asks which set is played. Why so:
-docs/adr/0063-a-canon-set-picks-levels.md
+docs/adr/0030-a-canon-set-picks-levels.md
 """
 
 from collections.abc import Mapping

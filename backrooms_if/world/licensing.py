@@ -2,7 +2,7 @@
 
 Only the licences of Creative Commons are judged, by its "Frequently Asked Questions", section "If I derive or adapt
 material offered under a Creative Commons license, which CC license(s) can I use?", and its page "ShareAlike
-compatibility". Nothing is said of other licences. Why so: docs/adr/0061-licences-of-levels-and-world-go-together.md
+compatibility". Nothing is said of other licences. Why so: docs/adr/0028-licences-of-levels-and-world-go-together.md
 """
 
 import re

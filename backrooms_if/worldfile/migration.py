@@ -1,7 +1,7 @@
 """Reads a file of an older format as one of today: in memory, by the steps of `formats.py`. `load.py` calls it.
 
 Every value keeps its place in the file, whatever it is called now, so problems stand where the author wrote. No file is
-rewritten. Why so: docs/adr/0065-older-formats-are-read-and-never-rewritten.md
+rewritten. Why so: docs/adr/0032-older-formats-are-read-and-never-rewritten.md
 """
 
 from collections.abc import Iterator, Sequence

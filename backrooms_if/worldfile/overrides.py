@@ -1,7 +1,7 @@
 """Which entries of which level are overridden by another one, and what is wrong with that. The library calls it.
 
 The keys that an `override` gives take the place of those of the entry, whole; nothing is merged below them. Why so:
-docs/adr/0062-a-level-may-override-entries-of-another.md
+docs/adr/0029-a-level-may-override-entries-of-another.md
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
