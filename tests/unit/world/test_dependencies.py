@@ -102,7 +102,7 @@ def test_identical_things_are_read_all_together() -> None:
 
 
 def test_the_dark_reads_what_gives_light_and_what_the_light_of_rooms_asks() -> None:
-    assert read("dark") == [f"{ANY}.lit", f"{ANY}.open", f"{ANY}.place", "bell.set"]
+    assert read("dark") == [f"{ANY}.lit", f"{ANY}.open", f"{ANY}.place", f"{ANY}.rooms", "bell.set"]
 
 
 def test_a_light_that_depends_on_a_condition_reads_what_that_reads() -> None:
