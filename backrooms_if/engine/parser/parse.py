@@ -56,7 +56,7 @@ def parse(view: View, lines: Grammar, sentence: str) -> Reading:
     affirmed = affirming.affirmed(view, words)
     if affirmed is not None:
         return affirmed
-    if question is None:
+    if question is None and view.get(menus.MENU):
         chosen = menus.answered(view, lines, politeness.stripped(words) or words)
         if chosen is not None:
             return chosen
