@@ -290,7 +290,7 @@ def has_way(view: View, word: str) -> bool:
 
 def meant_way(view: View, word: str) -> str | None:
     """Return the travel word for which this is a further word in the player's level; None if it is for none."""
-    return view.world.levels_by_id[level_of(view.here)].ways.get(word)
+    return view.world.levels_by_id[level_of(view.here)].ways.get(word) if view.world.has_ways else None
 
 
 def is_shown(view: View, rule: ExitRule) -> bool:

@@ -328,6 +328,7 @@ def _compiled(
         about=about,
         amusing=amusing,
         reasons=reasons,
+        has_ways=any(ways.values()),
         abbreviate=spec.abbreviate or 0,
         implicit=spec.implicit,
         player=player,

@@ -541,6 +541,8 @@ class World:
     amusing: Text | None = None
     reasons: Mapping[Id, Text] = field(default_factory=dict)
     """What awards were for, where the world says so."""
+    has_ways: bool = False
+    """Whether any level has further words for ways."""
     abbreviate: int = 0
     """The letters by which words that players type are known; 0 for all of them."""
     implicit: bool = True
