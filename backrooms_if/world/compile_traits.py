@@ -33,6 +33,10 @@ class ReadTraits(NamedTuple):
     conditions: dict[str, tuple[str | list[str], Path]]
 
 
+_STAGED: Final = frozenset(key.name for trait in TRAITS.values() for key in trait.keys if key.kind == "stages")
+"""The keys of traits that hold a text for each of several numbers of turns; other texts by key are by named state."""
+
+
 def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -> ReadTraits:
     """Return the traits of a thing, door or actor with all that is written of them."""
     written = written_traits(spec)
@@ -50,7 +54,7 @@ def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -
             conditions[name] = (when, (*path, name) if is_alone else (*path, name, "when"))
         for key, text in words.items():
             at = (*path, name) if isinstance(getattr(spec, name), str | list) else (*path, name, key)
-            if isinstance(text, dict):  # stages: a text for each number of turns
+            if isinstance(text, dict) and key in _STAGED:  # a text for each number of turns
                 for left, one in text.items():
                     texts[f"{name}.{key}.{left}"] = (one, (*at, str(left)))
             elif trait.may_depend and at == (*path, name) and _is_meant_as_condition(names, faults, text, at):

@@ -158,7 +158,7 @@ _AtLeastOne = Annotated[Count, Field(ge=1)]
 _KEY_TYPES: Final[dict[str, Any]] = {
     "truth": Truth,
     "count": _AtLeastOne,
-    "text": WordsSpec,
+    "text": TextSpec,
     "thing": Reference,
     "place": Reference,
     "things": Annotated[list[Reference], Field(min_length=1)],

@@ -160,3 +160,21 @@ def test_the_slots_of_texts_are_named_after_their_words() -> None:
 def test_position_is_no_part_of_what_a_condition_can_read() -> None:
     game = game_of(WORLD.replace("TEXT", "'[first|a|b]'"))
     assert value(game, "rooms/hall/text", "position") == 0
+
+
+def test_what_is_read_can_go_by_the_state_of_the_thing() -> None:
+    game = game_of(
+        """
+        rooms: {hall: {name: Hall}}
+        things:
+          sign:
+            name: a sign
+            in: hall
+            states: [clean, torn]
+            readable: {text: {clean: Mind the step., torn: Mind the.}}
+        rules: {tears: {after: jumping, do: [{set: {sign.state: torn}}]}}
+        """
+    )
+    assert said(game, "read sign") == "Mind the step."
+    game.play("jump")
+    assert said(game, "read sign") == "Mind the."
