@@ -264,6 +264,9 @@ _EFFECTS: Final = (
 EFFECTS: Final = {shape.name: shape for shape in _EFFECTS}
 """Every effect by its key, in the order of the reference."""
 
+OF_LIGHT: Final = frozenset(("dark", "visible", "sees"))
+"""What hangs on whether there is light, and so on whatever the conditions of rooms and lamps read."""
+
 HOLDERS: Final = frozenset(("container", "supporter", "actor"))
 """The traits of things that others can be in, upon or with."""
 

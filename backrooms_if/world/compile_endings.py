@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from backrooms_if.ids import Id, level_of, name_of
+from backrooms_if.language.signatures import OF_LIGHT
 from backrooms_if.language.trees import Condition, asks, reads
 from backrooms_if.world.compile_changes import ENDING_CURES
 from backrooms_if.world.model import UNTOLD, Ending, Goal, RuleTable
@@ -11,8 +12,8 @@ from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 
-_READING_ALL: Final = frozenset(("dark", "visible"))
-"""Functions whose answer hangs on the light of rooms, and so on anything that their conditions read."""
+_READING_ALL: Final = OF_LIGHT | {"lit"}
+"""Functions whose answer hangs on light, and so on anything that the conditions of rooms and lamps read."""
 
 
 def compile_ending(ending: Id, spec: EndingSpec, writer: Writer) -> Ending:

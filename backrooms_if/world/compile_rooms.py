@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.language.signatures import OF_LIGHT
 from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.compile_traits import OF_LIGHT
 from backrooms_if.world.model import Noclip, Room
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.ids import Id
 from backrooms_if.language.expressions import is_condition, is_name
+from backrooms_if.language.signatures import OF_LIGHT
 from backrooms_if.language.trees import Condition, asks
 from backrooms_if.records import NamedTuple
 from backrooms_if.traits import ACTOR, DOOR, TRAITS, Setting
@@ -19,8 +20,6 @@ from backrooms_if.worldfile.schema import ActorSpec, BodySpec, DoorBaseSpec, Pla
 if TYPE_CHECKING:
     from backrooms_if.world.compile_things import Draft
 
-OF_LIGHT: Final = ("dark", "visible")
-"""What cannot be answered before it is known whether there is light."""
 _TEXTS: Final = ("text", "sound", "smell", "touch", "taste", "shown")
 
 

@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from backrooms_if.fields import Key
 from backrooms_if.ids import PLAYER, WORLD, Id
-from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS
+from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, OF_LIGHT
 from backrooms_if.language.trees import (
     Among,
     Ask,
@@ -79,7 +79,6 @@ _EVERYTHING: Final = frozenset((ANY,))
 _NOTHING: Final[Bindings] = {}
 _LIGHT: Final = ("place", "rooms", "open", "lit")
 """What decides whether it is dark, besides the conditions of rooms."""
-_NEEDS_LIGHT: Final = frozenset(("dark", "visible", "sees"))
 _OF_THE_WORLD: Final = frozenset(("ended", "turns", "score"))
 """Fields that the world has, and no part of it."""
 
@@ -302,7 +301,7 @@ def _reads(world: World, tree: Tree, bound: Bindings) -> Iterator[Key]:
 
 def _asked(world: World, tree: Ask, bound: Bindings) -> Iterator[Key]:
     """Yield what a function reads: of its arguments, of the world, or of anything, as its signature says."""
-    if tree.name in _NEEDS_LIGHT:
+    if tree.name in OF_LIGHT:
         yield from _light(world)
     if tree.name in FUNCTIONS:
         signature = FUNCTIONS[tree.name]
