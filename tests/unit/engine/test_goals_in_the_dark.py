@@ -40,3 +40,19 @@ def test_what_gives_light_cannot_ask_for_it(asked: str) -> None:
     assert [problem for problem in room if "asks for the light that this condition decides" in problem]
     lamp = told(WORLD.format(lit="true", when="bell").replace("when: bell}}", f"when: {asked}}}}}"))
     assert [problem for problem in lamp if "asks for the light that this condition decides" in problem]
+
+
+@pytest.mark.parametrize(
+    "when", ["place(bridge) is nowhere", "not here(bridge)", "not visible(bridge)", "distance(bridge) > 5"]
+)
+def test_an_ending_comes_as_soon_as_what_stands_in_several_rooms_is_taken_away(when: str) -> None:
+    game = game_of(
+        f"""
+        rooms: {{hall: {{name: Hall, exits: {{north: yard}}}}, yard: {{name: Yard, exits: {{south: hall}}}}}}
+        things: {{bridge: {{name: a bridge, in: [hall, yard], scenery: true}}}}
+        rules: {{falls: {{after: jumping, do: [{{remove: bridge}}]}}}}
+        endings: {{gone: {{title: Gone, when: {when}}}}}
+        """
+    )
+    game.play("wait. wait")
+    assert game.play("jump").ended == "t/gone"
