@@ -11,6 +11,7 @@ from typing import Literal
 
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Meaning, meaning_of
+from backrooms_if.playtest.origins import origins
 from backrooms_if.playtest.playing import Playing, Step, begun, left_over, quotation
 from backrooms_if.playtest.restoring import Restored
 from backrooms_if.playtest.script import Check, Finding, Script
@@ -156,7 +157,7 @@ class Run:
             if found:
                 break
         if found:
-            return self.script.in_order(found), _reply(steps[-1], script)
+            return self.script.in_order(found), (*_reply(steps[-1], script), *origins(steps[-1], script.seed))
         left = left_over(script, len(steps) - 1) or restored.difference(script, steps, folder)
         self._ends[branch] = _End(tuple(steps), playing, restored)
         return () if left is None else (left,), ()
