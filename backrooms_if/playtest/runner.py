@@ -69,7 +69,7 @@ class Run:
         """Begin with nothing played; `world` may be what became of a script whose world cannot be opened."""
         self.script = script
         self._world = world
-        self._meaning = Meaning({}, NOTHING_ARRANGED, ())
+        self._meaning = Meaning({}, {}, NOTHING_ARRANGED, ())
         self._done: dict[int | None, Outcome] = {}
         self._ends: dict[int | None, _End] = {}
         self._folder = TemporaryDirectory(prefix="backrooms_if_")
@@ -163,7 +163,7 @@ class Run:
         return () if left is None else (left,), ()
 
     def _failures(self, step: Step, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
-        return tuple(failures(step, checks, self._meaning.conditions).values())
+        return tuple(failures(step, checks, self._meaning).values())
 
 
 class _End(NamedTuple):
