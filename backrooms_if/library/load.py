@@ -91,6 +91,12 @@ def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -
         return _compiled(Files(file, text.encode()), with_lint)
 
 
+def check_files(files: Files, *, with_lint: bool = True) -> Checked:
+    """Return the same of a world whose files are at hand, for studies that alter them."""
+    with at_rest():
+        return _compiled(files, with_lint)
+
+
 def _found(where: str | PathLike[str]) -> tuple[Path, str]:
     """Return the path of a world, and what it is called in reports."""
     found = find_world(fspath(where))
