@@ -301,6 +301,7 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
+        has_marks=any("mark_maker" in thing.traits for thing in things.values()),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),

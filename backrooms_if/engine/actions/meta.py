@@ -79,7 +79,7 @@ def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     """
     known = {action.id for action in actions}
     own = [action for action in actions if not action.is_meta]
-    tried = [action for action in own if action.gives_way]
+    tried = [action for action in own if action.gives_way and not action.needs_marks]
     lines = [
         *((action.grammar[0], action.about) for action in own if action not in tried),
         *((spelt, verb.about) for verb in verbs if verb.id not in known and (spelt := _told(verb))),
