@@ -25,7 +25,8 @@ class Repertoire(NamedTuple):
 
 
 def _line(action: Action, spelt: str) -> Line:
-    return Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
+    made = Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
+    return made._replace(names_last=True) if action.names_last else made
 
 
 def _grammar(actions: Mapping[ActionId, Action], more: list[Line], *, has_marks: bool) -> Grammar:

@@ -225,6 +225,7 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    air: Text | None = None
     forced: tuple[ExitRule, ...] = ()
     """The rules by which the player is led on at once; none in a room to stay in."""
 

@@ -92,7 +92,7 @@ from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
 from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SCORING
 from backrooms_if.engine.actions.searching import FINDING, LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
-from backrooms_if.engine.actions.sensing import LISTENING, SMELLING, TASTING
+from backrooms_if.engine.actions.sensing import BREATHING, LISTENING, SMELLING, TASTING
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.suggesting import LISTING_TOPICS
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
@@ -148,6 +148,7 @@ ACTIONS: Final = {
         SMELLING,
         TASTING,
         TOUCHING,
+        BREATHING,
         SEARCHING,
         LOOKING_INSIDE,
         FINDING,

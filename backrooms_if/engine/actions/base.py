@@ -84,3 +84,5 @@ class Action(NamedTuple):
     """Is carried out by `travel`, which asks rules about leaving; then `carry_out` is not called."""
     needs_marks: bool = False
     """Has no words in a world in which nothing makes marks."""
+    names_last: bool = False
+    """Its lines name by words of their own what every room has, and what a world calls so comes before."""

@@ -196,12 +196,14 @@ MARKING = Action(
     redirect=with_maker,
     gives_way=True,
     needs_marks=True,
+    names_last=True,
 )
 
 ERASING = Action(
     id=ActionId("erasing"),
     grammar=(
         "erase {thing}",
+        "rub|wipe out|off {thing}",
         "erase",
         f"erase here|{_MARKS}|{_WALLS}",
         f"erase the|this|all {_MARKS}|{_WALLS}",
@@ -211,7 +213,6 @@ ERASING = Action(
         f"rub|wipe|clean|remove the {_MARKS}",
         f"rub|wipe out|off|away {_MARKS}",
         f"rub|wipe out|off|away the {_MARKS}",
-        "rub|wipe out|off {thing}",
     ),
     about="rubs out the marks here, or on a thing",
     messages={
@@ -226,6 +227,7 @@ ERASING = Action(
     likely=likely_held,
     gives_way=True,
     needs_marks=True,
+    names_last=True,
 )
 
 EXAMINING_MARKS = Action(
@@ -242,4 +244,5 @@ EXAMINING_MARKS = Action(
     report=_tell,
     gives_way=True,
     needs_marks=True,
+    names_last=True,
 )

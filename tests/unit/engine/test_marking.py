@@ -186,3 +186,10 @@ def test_a_world_may_have_the_words_for_a_verb_of_its_own() -> None:
     game = game_of(WORLD + "verbs: {grading: {grammar: ['mark {thing}'], say: You give it a B.}}")
     assert said(game, "mark lamp") == "You give it a B."
     assert "You make a chalk mark." in said(game, "mark here")
+
+
+def test_what_a_world_calls_a_wall_or_a_mark_comes_before_the_words_for_every_room() -> None:
+    wall, sign = "{name: a low wall, in: hall, fixed: true}", "{name: a mark, in: hall, fixed: true, text: A tick.}"
+    game = game_of(WORLD.replace("actors:", f"  wall: {wall}\n  sign: {sign}\nactors:"), "take chalk")
+    assert said(game, "mark the wall") == "You make a chalk mark on the low wall."
+    assert said(game, "x mark") == "A tick."
