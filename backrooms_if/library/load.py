@@ -130,6 +130,6 @@ def _compiled(files: Files, with_lint: bool) -> Checked:
         if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
-            problems += lint(compiled.draft, compiled.parts, problems)
+            problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
     return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})
