@@ -133,6 +133,7 @@ def step(
     if len(sentences) > limits.COMMANDS_PER_LINE:
         return _refusal(state, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
     acts: list[Act] = []
+    first = state  # a line that turns out to be too long does nothing, not even its beginning
     queue = sentences
     guess: Guess | None = None
     while queue and len(acts) < limits.ACTS_PER_LINE:
@@ -149,7 +150,7 @@ def step(
         if isinstance(reading, Route):
             queue = [*reading.words, *queue]
             if not reading.is_walk and len(acts) + len(queue) > limits.COMMANDS_PER_LINE:
-                return _refusal(state, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
+                return _refusal(first, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
             continue
         act = _act(view, sentence, reading, guess)
         guess = None

@@ -171,6 +171,17 @@ class Game:
             events += answer if event is request else (event,)
         return GameTurn(tuple(events), changes + obeyed, turn.acts, self.ended, wants_quit)
 
+    def fork(self) -> "Game":
+        """Return a game that goes on from here by itself, in memory only; this one stays as it is."""
+        other = Game.__new__(Game)
+        other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
+        other.saves_folder, other.slot = self.saves_folder, ""
+        other.history = self.history.copy()
+        other._sink, other._unkept, other._untold = None, [], ()
+        other.records = other._ledger(self.records)
+        other._transcript = Transcript(None, "")
+        return other
+
     def undo(self) -> bool:
         """Take back the last line that took time; return whether there was one."""
         self._reach(self.history.behind)
