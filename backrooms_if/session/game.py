@@ -172,8 +172,9 @@ class Game:
         return GameTurn(tuple(events), changes + obeyed, turn.acts, self.ended, wants_quit)
 
     def fork(self) -> "Game":
-        """Return a game that goes on from here by itself, in memory only; this one stays as it is."""
+        """Return a game that goes on from here by itself, in memory only and unwatched; this one stays as it is."""
         other = Game.__new__(Game)
+        other.watch = None
         other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
         other.saves_folder, other.slot = self.saves_folder, ""
         other.history = self.history.copy()
