@@ -109,15 +109,17 @@ def _found(where: str | PathLike[str]) -> tuple[Path, str]:
     return found.path, fspath(where) if Path(where) == found.path else str(found.path)
 
 
-def locate(where: str | PathLike[str]) -> Located:
+def locate(where: str | PathLike[str], shown: str = "") -> Located:
     """Return where everything in a world's files stands, with the files, for reports; the world is compiled for it.
 
-    Raises WorldFileError for files that make no world, WorldNotFound if there is nothing at `where`.
+    `shown` is the path by which places name the files, if that is another one. Raises WorldFileError for files that
+    make no world, WorldNotFound if there is nothing at `where`.
     """
     from backrooms_if.world.places import Places
 
     with at_rest():
-        files, places = read_files(*_found(where)), Places()
+        path, own = _found(where)
+        files, places = read_files(path, shown or own), Places()
         checked = _compiled(files, with_lint=False, noted=places)
         if checked.world is None:
             raise WorldFileError(checked.problems, checked.sources)

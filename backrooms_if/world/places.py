@@ -7,7 +7,7 @@ A world itself knows only where its texts begin: every start would pay for more.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.ids import Id, level_of
+from backrooms_if.ids import Id, TextId, level_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import slug
@@ -53,7 +53,7 @@ class Places:
         self._found.setdefault(name, place)
 
     def text(
-        self, name: str, source: str, arms: Mapping[str, tuple[int, int]], positions: Positions, path: Path
+        self, name: str, source: str, arms: Mapping[TextId, tuple[int, int]], positions: Positions, path: Path
     ) -> None:
         """Note where a text stands, and where each of its variants, by their places in its source."""
         end = len(source.rstrip())

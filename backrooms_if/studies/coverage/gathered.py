@@ -20,7 +20,7 @@ class Gathered(NamedTuple):
     where: str
     content_hash: str
     runs: int
-    """How often it was played."""
+    """The scripts that played it; one with branches is one."""
     reached: frozenset[Mark]
     tried_for: dict[Mark, Tried]
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from backrooms_if.engine.readings import short
 from backrooms_if.ids import Id
-from backrooms_if.language.prose import Text
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.universe import Entry
 from backrooms_if.studies.coverage.watching import Mark
@@ -84,7 +83,9 @@ class Reasons:
             return ""
         often = {1: "once", 2: "twice"}.get(tried.times, f"{tried.times} times")
         more = f"; and {len(tried.details) - _MOST} more" if len(tried.details) > _MOST else ""
-        return f"asked {often}: {'; '.join(tried.details[:_MOST])}{more}" if tried.details else f"told {often} without it"
+        if not tried.details:
+            return f"the text was told {often} without it"
+        return f"asked {often}: {'; '.join(tried.details[:_MOST])}{more}"
 
     def _before(self, mark: Mark, *, is_own: bool) -> str:
         """Return that what comes before something was not reached, and why that was not, as far as it is known."""
@@ -155,13 +156,11 @@ class Reasons:
 
     def _unentered(self, room: str) -> str:
         """Return by which ways a room could be entered from rooms that were."""
-        ways = [
-            short(rule.id, self.world)
-            for other in self.world.rooms_by_id.values()
-            if Mark(other.id, "entered") in self.gathered.reached
-            for rule in (*exit_rules(other), *other.noclips)
-            if room in rule.to
-        ]
+        ways: list[str] = []
+        for other in self.world.rooms_by_id.values():
+            if Mark(other.id, "entered") in self.gathered.reached:
+                ways += [short(rule.id, self.world) for rule in exit_rules(other) if room in rule.to]
+                ways += [short(noclip.id, self.world) for noclip in other.noclips if room in noclip.to]
         if not ways:
             return "no room that a way leads here from was entered"
         return f"nobody came through {_listed(ways)}"
@@ -212,8 +211,3 @@ def _listed(names: list[str]) -> str:
     """Return ids as a short list."""
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return f"{', '.join(f'`{name}`' for name in names[:_MOST])}{more}"
-
-
-def sample(text: Text) -> str:
-    """Return the first words of a text, as far as they do not vary."""
-    return next((part for part in text.parts if isinstance(part, str)), "")

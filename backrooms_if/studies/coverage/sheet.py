@@ -82,8 +82,9 @@ class Sheet(NamedTuple):
         return {kind: _figure(lines) for kind, lines in by_kind.items() if lines}
 
     def left(self) -> tuple[Line, ...]:
-        """Return what was not reached."""
-        return tuple(line for line in self.lines if not line.reached)
+        """Return what was not reached, as it stands in the files; what is written nowhere comes last."""
+        left = [line for line in self.lines if not line.reached]
+        return tuple(sorted(left, key=lambda line: (line.place is None, line.place or ())))
 
 
 def _figure(lines: Iterable[Line]) -> Figure:
@@ -133,6 +134,8 @@ def quote_of(place: Place | None, files: dict[str, str]) -> str:
     if place is None:
         return ""
     words = " ".join(source_at(place, files[place.file]).split())
+    if not words:
+        return "(empty)"
     return f'"{words}"' if len(words) <= _MOST_QUOTED else f'"{words[: _MOST_QUOTED - 3]}..."'
 
 

@@ -12,8 +12,7 @@ SCHEMA: Final = "backrooms_if/coverage/1"
 
 def as_text(sheet: Sheet) -> str:
     """Return the figures of a world as a table, and then each thing that was not reached, with its place and why."""
-    runs = f"{sheet.runs} playthrough{'' if sheet.runs == 1 else 's'}"
-    lines = [f"What {runs} reached of {visible(sheet.title)} ({visible(sheet.where)}):", ""]
+    lines = [f"What was reached of {visible(sheet.title)} ({visible(sheet.where)}):", ""]
     lines += [_row(kind, figure) for kind, figure in sheet.figures().items()]
     lines += [_row("all", sheet.total)]
     if sheet.is_changed:
@@ -38,7 +37,7 @@ def as_json(sheets: Sequence[Sheet]) -> str:
             "world": sheet.where,
             "id": sheet.id,
             "title": sheet.title,
-            "playthroughs": sheet.runs,
+            "scripts": sheet.runs,
             "changed": sheet.is_changed,
             "total": _figure(sheet.total),
             "kinds": {kind: _figure(figure) for kind, figure in sheet.figures().items()},
