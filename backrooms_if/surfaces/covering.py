@@ -152,9 +152,9 @@ def fallen_short(bars: "Sequence[Bar]", sheets: "Sequence[Sheet]") -> list[str]:
         for one in bars:
             figure = figures.get(one.kind) if one.kind else sheet.total
             if figure is not None and 100 * figure.reached < one.percent * figure.all:
-                what = one.kind or "all"
+                what = f" {one.kind}" if one.kind else ""
                 lines.append(
-                    f"{sheet.title}: {figure.reached} of {figure.all} {what} reached, {figure.percent} %, "
+                    f"{sheet.title}: {figure.reached} of {figure.all}{what} reached, {figure.percent} %, "
                     f"and {one.percent:g} % is wanted"
                 )
     return lines
