@@ -71,16 +71,19 @@ def forked(game: Game, folder: Path) -> Game:
     return made
 
 
-def asked(script: Script, world: World, folder: Path) -> Iterator[tuple[Step, tuple[Check, ...]]]:
+def asked(
+    script: Script, world: World, folder: Path, watching: Watching | None = None
+) -> Iterator[tuple[Step, tuple[Check, ...]]]:
     """Yield each line of the trunk and of all branches as it was played, with its checks, whether they hold or not.
 
-    A branch begins with the step before it and the checks that are asked there.
+    A branch begins with the step before it and the checks that are asked there. All of it is watched, if somebody wants
+    to watch.
     """
     ends: dict[int | None, tuple[Step, Game]] = {}
     for index, branch in ((None, None), *enumerate(script.branches)):
         own = folder / ("trunk" if index is None else str(index))
         if branch is None:
-            game = begun(script, world, own)
+            game = begun(script, world, own, watching)
             last, commands = opened(game), script.commands
             yield last, script.start
         else:
