@@ -39,13 +39,13 @@ class Coverage:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._witnesses: dict[tuple[str, str], Witness] = {}
-        self._runs: dict[tuple[str, str], int] = {}
+        self._witnesses: dict[tuple[str, str, str], Witness] = {}
+        self._runs: dict[tuple[str, str, str], int] = {}
         self._joined: list[Gathered] = []
 
     def watch(self, where: str, world: World) -> Witness:
         """Return who is to watch the next run of a world, which may be one of its canon sets."""
-        key = (where, world.canon)
+        key = (where, world.content_hash, world.canon)
         if key not in self._witnesses:
             self._witnesses[key] = Witness(world)
         self._runs[key] = self._runs.get(key, 0) + 1
@@ -73,7 +73,7 @@ class Coverage:
         for key, witness in self._witnesses.items():
             left = {mark: one for mark, one in witness.tried_for.items() if mark not in witness.reached}
             reached = frozenset(witness.reached)
-            yield Gathered(key[0], witness.world.content_hash, self._runs[key], reached, left)
+            yield Gathered(key[0], key[1], self._runs[key], reached, left)
 
     def dumps(self) -> str:
         """Return all of it as JSON, the same for the same runs in whatever order they came."""
