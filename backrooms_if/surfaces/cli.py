@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "reference": "say what a key, an effect, a condition or an action of the world language is",
     "explain": "say what the code of a problem means, with a bad and a good example",
     "test": "run playthroughs (.play files)",
+    "tape": "show a game that was played, play it again, or make a playthrough of it",
     "fuzz": "let bots play a world, and make what breaks a law a short script",
     "mutants": "make small faults in a copy of a world, and say which no playthrough notices",
     "why": "say which rules ran at a line, and what kept the others from running",
