@@ -7,12 +7,13 @@ would type. Each prefers what it has tried least, so that a long run does not tu
 from typing import Final, Literal
 
 from backrooms_if import limits
-from backrooms_if.engine import deciding, scope
+from backrooms_if.engine import deciding
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.grammar import Line, Slot
 from backrooms_if.ids import WORLD
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.dice import Dice
+from backrooms_if.studies.possible import possible
 from backrooms_if.studies.vocabulary import NUMBERS, Moment, Proposal, Vocabulary
 from backrooms_if.world.model import Thing
 
@@ -231,37 +232,3 @@ class Bots:
 
 def _slots(line: Line) -> set[str]:
     return {part.name for part in line.parts if isinstance(part, Slot)}
-
-
-def possible(moment: Moment, words: Vocabulary) -> list[str]:
-    """Return lines that have a fair chance to be accepted now."""
-    if moment.view.get((WORLD, "ended")):
-        return []
-    lines = [f"go {word}" for word in moment.ways]
-    for thing in moment.things:
-        if not thing.phrases:
-            continue
-        name = " ".join(thing.phrases[0].whole)
-        lines.append(f"examine {name}")
-        if scope.is_carried(moment.view, thing.id):
-            lines.append(f"drop {name}")
-        elif not thing.rooms:
-            lines.append(f"take {name}")
-        for trait, verbs in _BY_TRAIT:
-            if trait in thing.traits:
-                lines += [f"{verb} {name}" for verb in verbs]
-    return lines
-
-
-_BY_TRAIT: Final = (
-    ("container", ("open", "close", "look in")),
-    ("door", ("open", "close")),
-    ("switchable", ("switch on", "switch off")),
-    ("light", ("switch on", "switch off")),
-    ("wearable", ("wear", "take off")),
-    ("edible", ("eat",)),
-    ("drinkable", ("drink",)),
-    ("readable", ("read",)),
-    ("noclip", ("press against",)),
-    ("enterable", ("enter",)),
-)
