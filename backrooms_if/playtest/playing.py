@@ -1,15 +1,17 @@
 """Plays the lines of a script one after another, and says how a report names them. The runner and its parts call it."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from backrooms_if.engine.readings import short, spelt
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
-from backrooms_if.playtest.script import Command, Finding, Script
+from backrooms_if.playtest.script import Check, Command, Finding, Script
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
+from backrooms_if.session.saves import Saved
 from backrooms_if.state import State
 from backrooms_if.world.model import World
 
@@ -23,12 +25,21 @@ class Step(NamedTuple):
     state: State
 
 
-def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
-    """Yield the opening and each line as it was played, up to one that leaves the game. SAVE writes into the folder."""
+def begun(script: Script, world: World, folder: Path) -> Game:
+    """Return the game of a script at its opening. SAVE writes into the folder."""
     game = Game(world.under(script.canon), script.seed, saves_folder=folder)
     game.state.hash()  # so that each further hash is made from the changes alone
-    yield Step(None, game.opening, game.state, game.state)
-    for command in script.commands:
+    return game
+
+
+def opened(game: Game) -> Step:
+    """Return the opening of a game that has just begun."""
+    return Step(None, game.opening, game.state, game.state)
+
+
+def steps_of(game: Game, commands: Iterable[Command]) -> Iterator[Step]:
+    """Yield each line as it was played, up to one that leaves the game."""
+    for command in commands:
         before = game.state
         turn = game.play(command.text)
         yield Step(command, turn, before, game.state)
@@ -36,11 +47,49 @@ def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
             return
 
 
+def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
+    """Yield the opening and each line of the trunk as it was played, up to one that leaves the game."""
+    game = begun(script, world, folder)
+    yield opened(game)
+    yield from steps_of(game, script.commands)
+
+
+def forked(game: Game, folder: Path) -> Game:
+    """Return a game of its own that goes on from where another is; its saves are copied into the folder."""
+    if game.saves_folder is not None and game.saves_folder.is_dir():
+        shutil.copytree(game.saves_folder, folder)
+    saved = Saved(tuple(game.records), game.seed, game.state, game.history, "")
+    return Game.resumed(saved, game.world, saves_folder=folder)
+
+
+def asked(script: Script, world: World, folder: Path) -> Iterator[tuple[Step, tuple[Check, ...]]]:
+    """Yield each line of the trunk and of all branches as it was played, with its checks, whether they hold or not.
+
+    A branch begins with the step before it and the checks that are asked there.
+    """
+    ends: dict[int | None, tuple[Step, Game]] = {}
+    for index, branch in ((None, None), *enumerate(script.branches)):
+        own = folder / ("trunk" if index is None else str(index))
+        if branch is None:
+            game = begun(script, world, own)
+            last, commands = opened(game), script.commands
+            yield last, script.start
+        else:
+            last, game = ends[branch.parent]
+            game, commands = forked(game, own), branch.commands
+            yield last, branch.start
+        for step in () if last.turn.wants_quit else steps_of(game, commands):
+            assert step.command is not None, "only the opening has none"
+            yield step, step.command.checks
+            last = step
+        ends[index] = (last, game)
+
+
 def replayed(script: Script, world: World, steps: int, folder: Path) -> Game:
     """Return the game after the opening and so many lines, played straight."""
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder)
-    for command in script.commands[:steps]:
-        game.play(command.text)
+    game = begun(script, world, folder)
+    for _ in steps_of(game, script.commands[:steps]):
+        pass
     return game
 
 

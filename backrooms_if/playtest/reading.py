@@ -13,7 +13,8 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.playtest.discover import SUFFIX, is_path, world_of
-from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line
 from backrooms_if.problems.visible import quoted
 
 DEPTH: Final = 8
@@ -96,7 +97,7 @@ def _top(folder: Path) -> Path:
 def joined(before: Script, script: Script) -> Script:
     """Return a script with the one that goes before it, as one.
 
-    Its own headers count before those of the other, but both must play one world.
+    Its own headers count before those of the other, but both must play one world. Of the other the trunk is played.
     """
     faults = [*before.faults, *script.faults]
     start, commands = before.start, list(before.commands)
@@ -117,6 +118,7 @@ def joined(before: Script, script: Script) -> Script:
         start,
         (*commands, *script.commands),
         (),
+        script.branches,
     )
     return replace(whole, faults=whole.in_order(faults))
 

@@ -7,6 +7,7 @@ read back too. If that finds a difference, the line that makes it is looked for 
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,9 @@ from backrooms_if.events import Event, Status
 from backrooms_if.playtest.playing import (
     Step,
     after,
+    begun,
     differing,
+    forked,
     named,
     place_of,
     quotation,
@@ -39,30 +42,52 @@ In a long script they are a quarter of its length apart, which keeps their share
 """
 
 
-def difference(script: Script, world: World, straight: Sequence[Step], folder: Path) -> Finding | None:
-    """Return the first difference that saving and restoring makes to the steps of a script; None if it makes none."""
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder / "restored")
-    save = _GrowingSave(game)
-    sound = -1
-    """The last step after which the save was sound as a whole; the opening is step 0."""
-    for index, step in enumerate(straight):
-        if step.command is not None:
-            again = Step(step.command, game.play(step.command.text), game.state, game.state)
-            finding = _told_apart(step, again)
-            if finding is not None:
-                return finding
-        try:
-            if index == len(straight) - 1 or index - sound > max(EVERY, index // 4):
-                finding = _loss(game, step, script)
+class Restored:
+    """A game that is saved and restored before every line, and compared with the steps of one that is not."""
+
+    def __init__(self, script: Script, world: World, folder: Path) -> None:
+        """Begin at the opening."""
+        self._world = world
+        self._game = begun(script, world, folder)
+        self._save = _GrowingSave(self._game)
+        self._played = 0
+        """The steps that were compared; the opening is the first."""
+        self._sound = -1
+        """The last step after which the save was sound as a whole."""
+
+    def forked(self, folder: Path) -> "Restored":
+        """Return one of its own that goes on from here."""
+        other = copy(self)
+        other._game = forked(self._game, folder)
+        other._save = self._save.copy()
+        return other
+
+    def difference(self, script: Script, straight: Sequence[Step], folder: Path) -> Finding | None:
+        """Return the first difference that saving and restoring makes to the steps not yet compared; None for none.
+
+        `straight` are all steps of the script from the opening on, of which the first ones may be known.
+        """
+        for index in range(self._played, len(straight)):
+            step = straight[index]
+            if step.command is not None:
+                again = Step(step.command, self._game.play(step.command.text), self._game.state, self._game.state)
+                finding = _told_apart(step, again)
                 if finding is not None:
-                    return _first_loss(script, world, straight[sound + 1 : index], sound, folder) or finding
-                sound = index
-            game = save.restored(game)
-        except JournalFault as error:
-            return _unreadable(step, script, error)
-        if spelt_hash(game.state) != spelt_hash(step.state):
-            return _changes_state(step, script, game.state)
-    return None
+                    return finding
+            try:
+                if index == len(straight) - 1 or index - self._sound > max(EVERY, index // 4):
+                    finding = _loss(self._game, step, script)
+                    if finding is not None:
+                        since = straight[self._sound + 1 : index]
+                        return _first_loss(script, self._world, since, self._sound, folder) or finding
+                    self._sound = index
+                self._game = self._save.restored(self._game)
+            except JournalFault as error:
+                return _unreadable(step, script, error)
+            if spelt_hash(self._game.state) != spelt_hash(step.state):
+                return _changes_state(step, script, self._game.state)
+            self._played = index + 1
+        return None
 
 
 class _GrowingSave:
@@ -71,6 +96,12 @@ class _GrowingSave:
     def __init__(self, game: Game) -> None:
         """Begin with a game that has just begun."""
         self._reader = Reader(game.world, game.seed)
+
+    def copy(self) -> "_GrowingSave":
+        """Return one of its own with what was written so far."""
+        other = copy(self)
+        other._reader = self._reader.copy()
+        return other
 
     def restored(self, game: Game) -> Game:
         """Return the game as it is read back when its new records are written after those that were.

@@ -5,7 +5,7 @@ from pathlib import Path
 from backrooms_if.library import WorldNotFound, load_world
 from backrooms_if.playtest.discover import is_path, world_of
 from backrooms_if.playtest.reading import assembled
-from backrooms_if.playtest.runner import Outcome, run
+from backrooms_if.playtest.runner import Outcome, Run
 from backrooms_if.playtest.script import Finding, Header, Script
 from backrooms_if.problems import WorldFileError
 from backrooms_if.problems.report import render
@@ -19,14 +19,18 @@ class Suite:
         """Begin without worlds."""
         self._worlds: dict[str, World | WorldFileError | WorldNotFound] = {}
 
-    def run(self, path: Path) -> Outcome:
-        """Return what became of a script file; never raises for a fault of the file or its world."""
+    def run(self, path: Path) -> tuple[Outcome, ...]:
+        """Return what became of a script file and its branches; never raises for a fault of the file or its world."""
         return self.play(assembled(path))
 
-    def play(self, script: Script) -> Outcome:
-        """Return what became of a script; never raises for a fault of its own or of its world."""
-        world = self.world_for(script)
-        return run(script, world) if isinstance(world, World) else world
+    def play(self, script: Script) -> tuple[Outcome, ...]:
+        """Return what became of a script and its branches; never raises for a fault of its own or of its world."""
+        with self.begin(script) as run:
+            return tuple(run.outcomes())
+
+    def begin(self, script: Script) -> Run:
+        """Return a run of a script, which is to be closed; never raises for a fault of its own or of its world."""
+        return Run(script, self.world_for(script))
 
     def world_for(self, script: Script) -> World | Outcome:
         """Return the world that a script plays, or what became of the script where it cannot be opened."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from backrooms_if import limits
 from backrooms_if.engine.step import Act, begin, start, step
-from backrooms_if.engine.view import Chance
+from backrooms_if.engine.view import Chance, Watch
 from backrooms_if.events import Ended, Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
@@ -94,18 +94,20 @@ class Game:
         saves_folder: Path | None = None,
         sink: Sink | None = None,
         slot: str = "",
+        watch: Watch | None = None,
     ) -> None:
         """Begin a game.
 
         `saves_folder` is where SAVE and RESTORE keep their files; None: they say that there is none. `sink` is given
         the records of each line before `play` returns its turn; without one the journal is in memory only. `slot` is
-        the name under which the sink keeps them.
+        the name under which the sink keeps them. `watch` hears of what comes up in each turn, the opening among them.
         """
         self.world = world
         self.seed = seed
         """The seed with which the journal begins; RESTORE may have brought another into the state."""
         self.saves_folder = saves_folder
         self.slot = slot
+        self.watch = watch
         self.history = History()
         self._sink = sink
         self.records = self._ledger(())
@@ -116,7 +118,7 @@ class Game:
             None if saves_folder is None else saves_folder / world.id,
             f"{world.title}, version {world.version}, seed {seed}",
         )
-        turn = begin(world, seed)
+        turn = begin(world, seed, watch)
         self.state: State = turn.state
         self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
 
@@ -148,7 +150,7 @@ class Game:
         return turn.with_event(Status("transcript", trouble)) if trouble else turn
 
     def _turn(self, line: str, chance: Chance | None) -> GameTurn:
-        turn = step(self.world, self.state, line, chance=chance)
+        turn = step(self.world, self.state, line, chance=chance, watch=self.watch)
         changes = turn.changes
         self.state = turn.state
         took_time = any(act.took_time for act in turn.acts)
@@ -170,8 +172,9 @@ class Game:
         return GameTurn(tuple(events), changes + obeyed, turn.acts, self.ended, wants_quit)
 
     def fork(self) -> "Game":
-        """Return a game that goes on from here by itself, in memory only; this one stays as it is."""
+        """Return a game that goes on from here by itself, in memory only and unwatched; this one stays as it is."""
         other = Game.__new__(Game)
+        other.watch = None
         other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
         other.saves_folder, other.slot = self.saves_folder, ""
         other.history = self.history.copy()
@@ -359,7 +362,7 @@ class Game:
         return f"({room_name(self.state)})"
 
     def _restart(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
-        turn = begin(self.world, seed_of(self.state))
+        turn = begin(self.world, seed_of(self.state), self.watch)
         changes = difference(self.state, turn.state)
         self.state = turn.state
         self._note("restart", changes, True, "restart")

@@ -5,13 +5,13 @@ rates that stand here (`broken_now_and_then`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import registry
 from backrooms_if.engine.step import Act, step
-from backrooms_if.engine.view import View
+from backrooms_if.engine.view import View, Watch
 from backrooms_if.events import Asked, Done, Event, Refused, Requested
 from backrooms_if.fields import ENGINE_FIELDS
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
@@ -21,7 +21,7 @@ from backrooms_if.session.fitting import fits, makes_circle
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.saves import SaveError
 from backrooms_if.state import Change, State
-from backrooms_if.world.model import Hook, Rule
+from backrooms_if.world.model import Rule
 
 LAWS: Final = {
     "no crash": "no line makes the program fail",
@@ -198,20 +198,15 @@ def _is_own(deed: Deed, act: Act) -> bool:
     return any(verb.id == act.action for verb in deed.before.world.verbs) or bool(deed.before.world.noclips)
 
 
-class _Heard:
+class _Heard(Watch):
     """Somebody who hears whether any rule ran."""
 
     def __init__(self) -> None:
         self.has_run = False
 
-    def asked(self, view: View, hook: Hook, action: str, misfit: Callable[[Rule], object]) -> None:
-        """Hear that rules are asked, which says nothing yet."""
-
-    def each(self, view: View, rules: Iterable[Rule]) -> Iterable[Rule]:
-        """Return the rules, and note whether one of them runs."""
-        for rule in rules:
-            self.has_run = self.has_run or rule.when is None or rule.when(view)
-            yield rule
+    def ran(self, view: View, rule: Rule) -> None:
+        """Note that one did."""
+        self.has_run = True
 
 
 def offered(state: State) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from backrooms_if.playtest.discover import is_path
-from backrooms_if.playtest.script import parse
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 

@@ -5,6 +5,14 @@ import sys
 
 import pytest
 
+from backrooms_if.library.load import check_text
+from backrooms_if.playtest.suite import Suite
+
+# A run of pytest within this process forgets the modules that it was the first to import, and a world that was opened
+# by some of them does not fit others: so all of them are imported before.
+check_text("format: 1\nid: hut\n")
+Suite()
+
 pytest_plugins = ["pytester"]
 
 PASSING = "purpose: the foyer is lit\nworld: cloak_of_darkness\n> look\n? not dark\n"
@@ -54,6 +62,47 @@ def test_a_file_that_is_no_text_is_a_test_that_fails(folder: pytest.Pytester) ->
 def test_tests_are_chosen_by_purpose(folder: pytest.Pytester) -> None:
     folder.makefile(".play", a=PASSING, b="world: cloak_of_darkness\n> look\n")
     run(folder, "-k", "foyer").assert_outcomes(passed=1, deselected=1)
+
+
+TREE = """\
+purpose: the foyer
+world: cloak_of_darkness
+> look
+== the cloakroom, by day ==
+> w
+? at(cloakroom)
+=== back again ===
+> e
+? at(foyer)
+"""
+
+
+def test_each_branch_is_a_test_named_after_what_it_goes_on_from(folder: pytest.Pytester) -> None:
+    folder.makefile(".play", a=TREE)
+    result = run(folder, "-v")
+    result.assert_outcomes(passed=3)
+    result.stdout.fnmatch_lines(
+        [
+            "a.play::the foyer PASSED*",
+            "a.play::the cloakroom, by day PASSED*",
+            "a.play::the cloakroom, by day / back again PASSED*",
+        ]
+    )
+    run(folder, "-k", "again").assert_outcomes(passed=1, deselected=2)
+    run(folder, "a.play::the cloakroom, by day / back again").assert_outcomes(passed=1)
+
+
+def test_a_branch_is_skipped_where_another_test_says_what_failed(folder: pytest.Pytester) -> None:
+    folder.makefile(".play", a=TREE.replace("? at(cloakroom)", "? at(bar)"))
+    run(folder).assert_outcomes(passed=1, failed=1, skipped=1)
+    result = run(folder, "-k", "again")
+    result.assert_outcomes(failed=1, deselected=2)
+    result.stdout.fnmatch_lines(["a.play:7: not run: the branch `the cloakroom, by day` did not pass"])
+
+
+def test_the_branches_of_a_faulty_script_are_skipped(folder: pytest.Pytester) -> None:
+    folder.makefile(".play", a=TREE.replace("? at(foyer)", "? at(foyr)"))
+    run(folder).assert_outcomes(failed=1, skipped=2)
 
 
 def test_loading_the_plugin_loads_neither_the_engine_nor_a_dependency() -> None:

@@ -15,7 +15,8 @@ from typing import NamedTuple, get_args
 
 import pytest
 
-from backrooms_if.playtest.script import HEADERS, Kind, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import HEADERS, Kind
 from backrooms_if.surfaces.cli import main
 
 PAGE = Path(__file__).parents[3] / "docs" / "testing-worlds.md"

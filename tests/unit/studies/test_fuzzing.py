@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backrooms_if.playtest.script import parse
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.studies.bots import BOTS
 from backrooms_if.studies.fuzzing import Fuzzed, fuzz
 from backrooms_if.surfaces.cli import main
