@@ -9,10 +9,9 @@ from typing import Final
 from backrooms_if.engine.step import start, step
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.records import NamedTuple
-from backrooms_if.session.game import Game
 from backrooms_if.state import State
 from backrooms_if.studies.bots import Bots
-from backrooms_if.studies.corpus import Corpus, Kept
+from backrooms_if.studies.corpus import Corpus
 from backrooms_if.studies.dice import Dice
 from backrooms_if.studies.searching import Search
 from backrooms_if.studies.shrinking import smallest
@@ -69,36 +68,33 @@ def dead_ends(world: World, seed: int, states: int, turns: int, endings: frozens
 def reached_states(world: World, seed: int, count: int) -> list[tuple[State, tuple[str, ...]]]:
     """Return states that bots come to, spread over all that they play, each with the lines that led there."""
     dice = Dice(seed, "deadends")
-    game = Game(world, seed)
-    corpus = Corpus(Kept(game, ()))
-    corpus.note(game.opening)
-    bots = Bots(Vocabulary(game.state), ("sensible",))
+    corpus = Corpus(world, seed)
+    bots = Bots(Vocabulary(corpus.first.state), ("sensible",))
     found: list[tuple[State, tuple[str, ...]]] = []
     seen: set[int] = set()
     met = played = 0
     while played < count * _PER_STATE:
-        kept = corpus.choose(dice)
-        fork, trail = kept.game.fork(), kept.trail
+        game, trail = corpus.choose(dice)
         for _ in range(_EPISODE):
             played += 1
-            line = bots.type(dice, moment_of(fork.state), trail).line
-            turn = fork.play(line)
-            if fork.ended is not None:
+            line = bots.type(dice, moment_of(game.state), trail).line
+            turn = game.play(line)
+            if game.ended is not None:
                 corpus.note(turn)
                 break
             if not turn.changes:
                 continue
             trail = (*trail, line)
             if corpus.note(turn):
-                corpus.keep(fork, trail)
-            if (mark := fork.state.hash()) in seen:
+                corpus.keep(game, trail)
+            if (mark := game.state.hash()) in seen:
                 continue
             seen.add(mark)
             met += 1
             if len(found) < count:
-                found.append((fork.state, trail))
+                found.append((game.state, trail))
             elif (at := dice.below(met)) < count:
-                found[at] = (fork.state, trail)
+                found[at] = (game.state, trail)
     return found
 
 

@@ -28,7 +28,7 @@ from backrooms_if.world.effects import (
     Target,
 )
 from backrooms_if.world.effects import Ask as Inquiry
-from backrooms_if.world.model import Rule, World
+from backrooms_if.world.model import ExitRule, Rule, World
 from backrooms_if.world.walk import all_rules, branches, exit_rules, led_to
 
 _CHOICES: Final = 12
@@ -49,11 +49,11 @@ class Fact(NamedTuple):
     """Something that may have to hold.
 
     `is`: a condition, which `wanted` says the answer of. `at`: the player in a room. `near`: a thing with the player or
-    in the player's room. `end`: an ending that counts.
+    in the player's room. `end`: the game ended in an ending.
     """
 
     kind: Literal["is", "at", "near", "end"]
-    what: Tree | Id | None
+    what: Tree | Id
     wanted: bool = True
 
     @property
@@ -63,18 +63,16 @@ class Fact(NamedTuple):
         return self.what  # type: ignore[return-value]  # only conditions are of this kind
 
 
-END: Final = Fact("end", None)
 Ways = tuple[frozenset[Fact], ...]
 """Sets of facts, of which one has to hold as a whole; none at all where it cannot be."""
 ALWAYS: Final[Ways] = (frozenset(),)
 
 
 class Deed(NamedTuple):
-    """Something that can be done: what has to hold, what it writes, whether it ends the game, its cost in lines."""
+    """Something that can be done: what has to hold, what it writes, and its cost in lines."""
 
     needs: Ways
     writes: tuple[Written, ...]
-    ends: bool = False
     cost: int = 1
 
 
@@ -107,44 +105,53 @@ def any_of(facts: Iterable[Fact]) -> Ways:
     return tuple(frozenset((fact,)) for fact in facts)[:_CHOICES]
 
 
-def deeds_of(world: World, endings: frozenset[Id]) -> Iterator[Deed]:
-    """Yield what can be done in a world; `endings` are those that count."""
-    yield from _ways_out(world, endings)
-    yield from _rules(world, endings)
+def deeds_of(world: World) -> Iterator[Deed]:
+    """Yield what can be done in a world."""
+    yield from _ways_out(world)
+    yield from _rules(world)
     yield from _with_things(world)
     for timer in world.timers.values():
         effects = (*(effect for stage in timer.stages.values() for effect in stage), *timer.effects)
-        yield from _done(world, effects, needed(timer.when), endings, cost=3)
+        yield from _done(world, effects, needed(timer.when), cost=3)
     for actor in world.actors.values():
         near = any_of([Fact("near", actor.id)])
         for reply in (*(reply for topic in actor.topics for reply in topic.replies), *actor.other_topics, *actor.talk):
-            yield from _done(world, reply.effects, both(near, needed(reply.when)), endings)
+            yield from _done(world, reply.effects, both(near, needed(reply.when)))
         for remark in actor.remarks:
-            yield from _done(world, remark.effects, both(near, needed(remark.when)), endings, cost=3)
+            yield from _done(world, remark.effects, both(near, needed(remark.when)), cost=3)
     for goal in world.goals.values():
-        if goal.won in endings:
-            yield Deed(needed(goal.when), (), ends=True, cost=0)
-        if goal.failed in endings:
-            yield from (Deed(needed(fails), (), ends=True, cost=0) for fails in goal.fails)
+        if goal.won is not None:
+            yield Deed(needed(goal.when), (ending_in(goal.won),), cost=0)
+        if goal.failed is not None:
+            yield from (Deed(needed(fails), (ending_in(goal.failed),), cost=0) for fails in goal.fails)
     for ending in world.endings.values():
-        if ending.id in endings and ending.when is not None:
-            yield Deed(needed(ending.when), (), ends=True, cost=0)
+        if ending.when is not None:
+            yield Deed(needed(ending.when), (ending_in(ending.id),), cost=0)
 
 
-def _ways_out(world: World, endings: frozenset[Id]) -> Iterator[Deed]:
+def ending_in(ending: Id) -> Written:
+    """Return what an ending writes."""
+    return (WORLD, "ended"), ending
+
+
+def _ways_out(world: World) -> Iterator[Deed]:
     for room in world.rooms_by_id.values():
-        here = any_of([Fact("at", room.id)])
         for rule in exit_rules(room):
             if rule.only == "actors":
                 continue
-            needs = both(here, needed(rule.when), _is_open(world, rule.door))
+            needs = to_exit(world, room.id, rule)
             moves: list[Written] = [((PLAYER, "place"), to) for to in rule.to]
-            if moves or rule.ending in endings:
-                yield Deed(needs, tuple(moves), ends=rule.ending in endings)
-            yield from _done(world, rule.effects, needs, endings)
+            moves += [ending_in(rule.ending)] if rule.ending is not None else []
+            yield Deed(needs, tuple(moves))
+            yield from _done(world, rule.effects, needs)
         for noclip in room.noclips:
             moves = [((PLAYER, "place"), to) for to in noclip.to]
-            yield Deed(both(here, needed(noclip.when)), tuple(moves), cost=2)
+            yield Deed(both(any_of([Fact("at", room.id)]), needed(noclip.when)), tuple(moves), cost=2)
+
+
+def to_exit(world: World, room: Id, rule: ExitRule) -> Ways:
+    """Return what has to hold for an exit rule of a room to be taken."""
+    return both(any_of([Fact("at", room)]), needed(rule.when), _is_open(world, rule.door))
 
 
 def _is_open(world: World, door: Id | None) -> Ways:
@@ -154,14 +161,15 @@ def _is_open(world: World, door: Id | None) -> Ways:
     return ways_to(Read(thing.id, "open"))
 
 
-def _rules(world: World, endings: frozenset[Id]) -> Iterator[Deed]:
+def _rules(world: World) -> Iterator[Deed]:
     for rule in all_rules(world):
-        yield from _done(world, rule.effects, _of_rule(rule), endings)
+        yield from _done(world, rule.effects, to_rule(rule))
     for verb in world.verbs:
-        yield from _done(world, verb.effects, needed(verb.when), endings)
+        yield from _done(world, verb.effects, needed(verb.when))
 
 
-def _of_rule(rule: Rule) -> Ways:
+def to_rule(rule: Rule) -> Ways:
+    """Return what has to hold for a rule to run."""
     parts = [needed(rule.when)]
     if rule.rooms:
         parts.append(any_of(Fact("at", room) for room in sorted(rule.rooms)))
@@ -197,28 +205,22 @@ def _with_things(world: World) -> Iterator[Deed]:
             yield Deed(near, (((thing.id, "place"), NOWHERE),))
 
 
-def _done(
-    world: World, effects: tuple[Effect, ...], needs: Ways, endings: frozenset[Id], cost: int = 1, depth: int = 0
-) -> Iterator[Deed]:
+def _done(world: World, effects: tuple[Effect, ...], needs: Ways, cost: int = 1, depth: int = 0) -> Iterator[Deed]:
     """Yield what a list of effects does: what is done in any case together, and each branch with what it asks."""
     writes: list[Written] = []
-    ends = False
     for effect in effects:
         writes += written(effect)
-        ends = ends or (isinstance(effect, End) and effect.ending in endings)
         if isinstance(effect, Guard):
-            yield from _done(world, effect.do, both(needs, needed(effect.when)), endings, cost, depth)
-            yield from _done(
-                world, effect.otherwise, both(needs, ways_to(effect.when.tree, False)), endings, cost, depth
-            )
+            yield from _done(world, effect.do, both(needs, needed(effect.when)), cost, depth)
+            yield from _done(world, effect.otherwise, both(needs, ways_to(effect.when.tree, False)), cost, depth)
             continue
         lists = branches(effect)
         if isinstance(effect, Run | Inquiry) and depth < _DEPTH:
             lists = led_to(world, effect)
         for branch in lists:
-            yield from _done(world, branch, needs, endings, cost, depth + 1)
-    if writes or ends:
-        yield Deed(needs, tuple(writes), ends, cost)
+            yield from _done(world, branch, needs, cost, depth + 1)
+    if writes:
+        yield Deed(needs, tuple(writes), cost)
 
 
 def written(effect: Effect) -> Iterator[Written]:
@@ -243,6 +245,8 @@ def written(effect: Effect) -> Iterator[Written]:
         case Award():
             yield (effect.id, "awarded"), True
             yield (WORLD, "score"), UNKNOWN
+        case End():
+            yield ending_in(effect.ending)
         case Clockwork():
             yield (effect.timer, "running"), effect.what != "stop"
         case _:

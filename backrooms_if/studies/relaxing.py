@@ -1,11 +1,11 @@
-"""How far off an ending is: an estimate from what the world's rules ask and do, as if nothing done were ever undone.
+"""How far off a goal is: an estimate from what the world's rules ask and do, as if nothing done were ever undone.
 
-The search for an ending (`searching.py`) looks first where this is small. It is the additive heuristic of planning
+Searches (`searching.py`, `seeking.py`) look first where this is small. It is the additive heuristic of planning
 (B. Bonet and H. Geffner, "Planning as Heuristic Search", 2001): what has to hold for a deed costs as much as each of it
 by itself, together. It proves nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from typing import Final
 
@@ -13,10 +13,10 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import Ask, Bound, Compare, Const, Read, ReadBound, Tree, closure, reads
 from backrooms_if.state import State
-from backrooms_if.studies.deeds import ANY, END, Deed, Fact, Unknown, deeds_of, ways_to
+from backrooms_if.studies.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
 from backrooms_if.world.model import World
 
 FAR: Final = 10_000
@@ -24,16 +24,16 @@ FAR: Final = 10_000
 
 
 class Estimate:
-    """Estimates of how many lines it takes to an ending, for the states of one world."""
+    """Estimates of how many lines it takes to come to goals, for the states of one world."""
 
-    def __init__(self, world: World, endings: frozenset[Id]) -> None:
-        """Make the graph of deeds and facts; `endings` are those that count."""
+    def __init__(self, world: World, goals: Sequence[Ways]) -> None:
+        """Make the graph of deeds and facts. Goals go by their numbers, in this order."""
         self.world = world
-        deeds = list(deeds_of(world, endings))
-        self._facts: list[Fact] = [END]
-        self._index: dict[Fact, int] = {END: 0}
-        for deed in deeds:
-            for way in deed.needs:
+        deeds = list(deeds_of(world))
+        self._facts: list[Fact] = []
+        self._index: dict[Fact, int] = {}
+        for ways in (*(deed.needs for deed in deeds), *goals):
+            for way in ways:
                 for fact in sorted(way, key=repr):
                     self._number(fact)
         for thing in world.things.values():
@@ -46,6 +46,7 @@ class Estimate:
             if not isinstance(room.lit, bool):
                 needs += sorted(next(iter(ways_to(room.lit.tree)), ()), key=repr)
             self._rooms[room.id] = [self._number(fact) for fact in needs]
+        self._goals = [[[self._index[fact] for fact in way] for way in goal] for goal in goals]
         self._near = [(number, fact) for number, fact in enumerate(self._facts) if fact.kind == "near"]
         self._tests = [_test(fact) for fact in self._facts]
         self._users: list[list[int]] = [[] for _ in self._facts]
@@ -68,7 +69,7 @@ class Estimate:
         return self._index[fact]
 
     def _added(self, deed: Deed, by_field: dict[str, list[int]]) -> tuple[int, ...]:
-        found = {0: None} if deed.ends else {}
+        found: dict[int, None] = {}
         for key, value in deed.writes:
             for number in by_field.get(key[1], ()):
                 if _achieves(self._facts[number], key, value):
@@ -83,8 +84,13 @@ class Estimate:
         for fact in needs:
             self._users[fact].append(number)
 
-    def __call__(self, state: State) -> int:
-        """Return the estimate of a state, in lines; FAR where no way is seen."""
+    def __call__(self, state: State, goal: int = 0) -> int:
+        """Return the estimate from a state to a goal, in lines; FAR where no way is seen."""
+        best = self._costs(state)
+        return min((min(FAR, sum([best[fact] for fact in way])) for way in self._goals[goal]), default=FAR)
+
+    def _costs(self, state: State) -> list[int]:
+        """Return how many lines it takes to come to each fact."""
         view = new_view(state, CONDITIONS, None)
         best = [0 if test(view) else FAR for test in self._tests]
         left, sums = self._left.copy(), self._cost.copy()
@@ -109,8 +115,6 @@ class Estimate:
             cost, reached = heappop(heap)
             if cost > best[reached]:
                 continue
-            if reached == 0:
-                return cost
             for deed in self._users[reached]:
                 left[deed] -= 1
                 sums[deed] += cost
@@ -122,7 +126,7 @@ class Estimate:
                 nearing.cost += cost
                 if not nearing.left:
                     reach(nearing.fact, nearing.cost)
-        return FAR
+        return best
 
     def _places(self, view: View, who: Id) -> list[list[int]]:
         """Return for each room that a thing is in what has to hold to be near it: to be there, what it is in open."""
@@ -158,7 +162,7 @@ def _test(fact: Fact) -> Callable[[View], bool]:
     """Return what says whether a fact holds in a state."""
     match fact.kind:
         case "end":
-            return lambda view: False
+            return lambda view: view.get((WORLD, "ended")) == fact.what
         case "at":
             return lambda view: view.here == fact.what
         case "near":
@@ -204,7 +208,7 @@ def _fields(fact: Fact) -> set[str]:
         case "is":
             return {field for _, field in reads(fact.tree)}
         case "end":
-            return set()
+            return {"ended"}
 
 
 def _achieves(fact: Fact, key: Key, value: Value | Unknown) -> bool:
@@ -222,7 +226,7 @@ def _achieves(fact: Fact, key: Key, value: Value | Unknown) -> bool:
                 return False
             return not is_known or owner == ANY or _can_be(fact.tree, owner, value, fact.wanted)
         case "end":
-            return False
+            return owner == WORLD and value == fact.what
 
 
 def _can_be(tree: Tree, owner: str, value: object, wanted: bool) -> bool:

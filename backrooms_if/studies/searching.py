@@ -8,32 +8,18 @@ from heapq import heappop, heappush
 from typing import Final
 
 from backrooms_if.engine.step import step
-from backrooms_if.fields import ENGINE_FIELDS, Value
 from backrooms_if.ids import WORLD, Id
-from backrooms_if.language.trees import reads
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
+from backrooms_if.studies.deeds import Fact, any_of
 from backrooms_if.studies.possible import Possible
 from backrooms_if.studies.relaxing import Estimate
+from backrooms_if.studies.sameness import Key, Keys
 from backrooms_if.world.model import World
-from backrooms_if.world.walk import all_trees
 
 _ENDED: Final = (WORLD, "ended")
-_MEMORY: Final = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") - {"draws"} | {
-    *("seen", "visits", "turns", "fired", "menu", "felt", "waited", "applied", "priced", "score", "awarded")
-}
-"""Fields by which two states are not told apart, unless the world reads them."""
-_PASSING: Final = frozenset(("left", "fuel", "went", "heading", "searched", "turns"))
-"""Fields that change by themselves from turn to turn."""
-_VISITS: Final = 2
-"""Visits to a room that are told apart from more: the world seldom counts on."""
-_ALIKE: Final = 4
-"""Times that a state is gone on from that differs only in what changes by itself: waiting may be what it needs."""
 _ROUND: Final = 5
 """Of so many states that are gone on from, one is the oldest, in case the estimate leads nowhere."""
-
-
-Key = frozenset[tuple[str, str, Value]]
 
 
 class Found(NamedTuple):
@@ -66,8 +52,8 @@ class Search:
     def __init__(self, world: World, endings: frozenset[Id]) -> None:
         """Make the estimate by which states are chosen; `endings` are those that count."""
         self._endings = endings
-        self._estimate = Estimate(world, endings)
-        self._key = _Keys(world)
+        self._estimate = Estimate(world, [any_of(Fact("end", ending) for ending in sorted(endings))])
+        self._key = Keys(world)
         self._possible: Possible | None = None
         self._known: dict[Key, tuple[str, ...]] = {}
         """The lines that led to an ending, by the state that they began in."""
@@ -152,29 +138,3 @@ class Search:
         for number, line in enumerate(lines):
             self._known.setdefault(self._key(state), lines[number:])
             state = step(state.world, state, line).state
-
-
-class _Keys:
-    """Tells states apart by what the rest of a game may depend on, as far as a search wants to know."""
-
-    def __init__(self, world: World) -> None:
-        self._movers = {actor.id for actor in world.actors.values() if actor.routes}
-        self.most = _ALIKE if self._movers or world.timers or world.fuelled else 1
-        self._left_out = _MEMORY - _read(world)
-
-    def __call__(self, state: State) -> Key:
-        """Return what two states share if they differ only in what does not matter."""
-        left_out, movers = self._left_out, self._movers
-        kept: list[tuple[str, str, Value]] = []
-        for (owner, field), value in state.entries().items():
-            if field in left_out or field in _PASSING or (field == "place" and owner in movers):
-                continue
-            if field == "draws" and ("#" in owner or owner.rpartition(".")[0] in movers):
-                continue
-            kept.append((owner, field, min(int(str(value)), _VISITS) if field == "visits" else value))
-        return frozenset(kept)
-
-
-def _read(world: World) -> frozenset[str]:
-    """Return the fields that some condition or number in the world reads."""
-    return frozenset(field for tree in all_trees(world) for _, field in reads(tree))

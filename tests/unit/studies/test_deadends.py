@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backrooms_if.playtest.script import parse
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.session.game import Game
 from backrooms_if.studies.deadends import Report, dead_ends, endings_of
 from backrooms_if.surfaces.cli import main
