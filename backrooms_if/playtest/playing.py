@@ -1,11 +1,11 @@
 """Plays the lines of a script one after another, and says how a report names them. The runner and its parts call it."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from backrooms_if.engine.readings import short, spelt
-from backrooms_if.engine.view import Chance
+from backrooms_if.engine.view import Chance, Watch
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
 from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Arrangements, meaning_of
@@ -27,6 +27,10 @@ class Step(NamedTuple):
     state: State
     chance: Chance
     """What of chance was fixed."""
+
+
+Watching = Callable[[World], Watch]
+"""Gives who is to watch the games of a world, which may be one of its canon sets."""
 
 
 class Playing:
@@ -73,13 +77,22 @@ class Playing:
         if game.saves_folder is not None and game.saves_folder.is_dir():
             shutil.copytree(game.saves_folder, folder)
         saved = Saved(tuple(game.records), game.seed, game.state, game.history, "")
-        return Playing(Game.resumed(saved, game.world, saves_folder=folder), self.arranged, self.chance)
+        made = Game.resumed(saved, game.world, saves_folder=folder)
+        made.watch = game.watch
+        return Playing(made, self.arranged, self.chance)
 
 
-def begun(script: Script, world: World, folder: Path, arranged: Arrangements = NOTHING_ARRANGED) -> Playing:
+def begun(
+    script: Script,
+    world: World,
+    folder: Path,
+    arranged: Arrangements = NOTHING_ARRANGED,
+    watching: Watching | None = None,
+) -> Playing:
     """Return a script at the opening of its game. SAVE writes into the folder."""
-    chance = arranged.chance
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder, chance=chance)
+    world, chance = world.under(script.canon), arranged.chance
+    watch = None if watching is None else watching(world)
+    game = Game(world, script.seed, saves_folder=folder, chance=chance, watch=watch)
     game.state.hash()  # so that each further hash is made from the changes alone
     return Playing(game, arranged, chance)
 
@@ -95,17 +108,18 @@ def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
 
 
 def asked(
-    script: Script, world: World, folder: Path, arranged: Arrangements
+    script: Script, world: World, folder: Path, arranged: Arrangements, watching: Watching | None = None
 ) -> Iterator[tuple[Step, tuple[Check, ...]]]:
     """Yield each line of the trunk and of all branches as it was played, with its checks, whether they hold or not.
 
-    A branch begins with the step before it and the checks that are asked there.
+    A branch begins with the step before it and the checks that are asked there. All of it is watched, if somebody wants
+    to watch.
     """
     ends: dict[int | None, tuple[Step, Playing]] = {}
     for index, branch in ((None, None), *enumerate(script.branches)):
         own = folder / ("trunk" if index is None else str(index))
         if branch is None:
-            playing = begun(script, world, own, arranged)
+            playing = begun(script, world, own, arranged, watching)
             last, commands = playing.opened(), script.commands
             yield last, script.start
         else:

@@ -29,6 +29,8 @@ COMMANDS: Final = {
     "test": "run playthroughs (.play files)",
     "tape": "show a game that was played, play it again, or make a playthrough of it",
     "fuzz": "let bots play a world, and make what breaks a law a short script",
+    "mutants": "make small faults in a copy of a world, and say which no playthrough notices",
+    "deadends": "look for states of a world from which no ending is found",
     "why": "say which rules ran at a line, and what kept the others from running",
     "new": "write a starter world, ready to be played and tested",
     "info": "say who wrote a world, under which licences, and how large it is",

@@ -109,7 +109,7 @@ def all_texts(world: World) -> Iterator[Text]:
         found += [exit_rule.say for exit_rule in exit_rules(room)]
         for noclip in room.noclips:
             found += [noclip.sign, noclip.say, noclip.miss]
-        found += [room.text, room.short, room.sound, room.smell, room.touch]
+        found += [room.text, room.short, room.sound, room.smell, room.touch, room.air]
     for thing in world.things.values():
         found += thing.texts.values()
     found += [ending.text for ending in world.endings.values()]

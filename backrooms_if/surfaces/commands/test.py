@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.surfaces import output
+from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
     from backrooms_if.playtest.blessing import Blessing
     from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
+    from backrooms_if.studies.coverage.gathered import Coverage
     from backrooms_if.surfaces.played import Chosen
 
 FAILED: Final = 1
@@ -26,7 +27,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder\n"
-        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml"
+        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml\n"
+        "example: backrooms-if test playthroughs --coverage-report html --fail-under texts=95"
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path, help="a .play file, a folder of them, or a pattern with * and **"
@@ -50,14 +52,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="play in so many processes; where there are many playthroughs, as many as there are cores unless said",
     )
+    covering.configure(parser)
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the playthroughs; return 0 if all passed, 1 if one failed, 2 if there is none, 3 if a world does not load.
 
-    With `--bless` it is what they do afterwards, and with `--dry` 1 too if one would be reworded. 5 if a file cannot be
-    written.
+    1 too if too little of a world was reached. With `--bless` it is what they do afterwards, and with `--dry` 1 too if
+    one would be reworded. 5 if a file cannot be written.
     """
     from backrooms_if.playtest.discover import NoScripts, scripts_in
 
@@ -88,6 +91,8 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
         return "--bless shows a diff: leave --format and -o out"
     if arguments.bless and arguments.jobs is not None:
         return "--bless goes file by file: leave --jobs out"
+    if arguments.bless and covering.is_wanted(arguments):
+        return "--bless rewords playthroughs: ask for the coverage when they pass"
     return ""
 
 
@@ -116,9 +121,10 @@ def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
     from backrooms_if.surfaces.played import outcomes_of
 
     form, file = arguments.format, arguments.file
+    coverage = covering.begun() if covering.is_wanted(arguments) else None
     telling = _Telling(is_shown=form == "text" or file is not None)
     done: list[Timed] = []
-    for timed in outcomes_of(chosen, arguments.jobs, arguments.debug):
+    for timed in outcomes_of(chosen, arguments.jobs, arguments.debug, coverage):
         done.append(timed)
         telling.tell(timed.outcome)
     telling.say(telling.summary())
@@ -130,7 +136,36 @@ def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT
-    return telling.status
+    if coverage is None:
+        return telling.status
+    return _cover(coverage, arguments, is_shown=telling.is_shown) or telling.status
+
+
+def _cover(coverage: "Coverage", arguments: argparse.Namespace, *, is_shown: bool) -> int:
+    """Show and write what was reached, and return 0; 1 if that is too little, 3 or 5 if it cannot be told or written.
+
+    Where the screen has a document for programs, the table is only written.
+    """
+    from backrooms_if.library import WorldNotFound
+    from backrooms_if.problems import WorldFileError
+
+    try:
+        sheets = covering.sheets_of(coverage)
+    except (WorldFileError, WorldNotFound) as error:
+        output.note(f"backrooms-if test: a world was changed while it was played, and is none any more: {error}")
+        return NO_WORLD
+    if is_shown:
+        output.say(f"\n{covering.told(sheets)}")
+    try:
+        for path in covering.write(arguments.coverage_report, sheets):
+            output.note(f"Wrote {path}")
+    except OSError as error:
+        output.note(f"backrooms-if test: {error.filename} cannot be written: {error.strerror or error}")
+        return ENVIRONMENT
+    short = covering.fallen_short(arguments.fail_under, sheets)
+    for line in short:
+        output.note(f"backrooms-if test: {line}")
+    return FAILED if short else 0
 
 
 WORDS: Final = {"passed": "ok", "not run": "not run"}
