@@ -293,6 +293,7 @@ _HEADER_HINTS: Final = {
     "world": "name a bundled world, or write a path from this file's folder",
     "canon": "name a canon set of the world, or leave it out",
     "chance": "write what comes of something, as `chance: boards hits`",
+    "from": "write the path of a saved game from this file's folder, as `late.ndjson`",
     "expect": "write the code of a problem and where it is, as `expect: W504 hut.yaml:12`, or `expect: nothing`",
     "include": "write the path of a script from this file's folder, as `start.play`",
     "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",

@@ -19,8 +19,9 @@ from backrooms_if.problems.visible import quoted
 
 DEPTH: Final = 8
 """Scripts before a script, one including the other. A start that is shared needs one or two; eight is a mistake."""
+SAVE_SUFFIX: Final = ".ndjson"
 _TREE: Final = "playthroughs"
-_INHERITED: Final = ("world", "seed", "canon", "chance")
+_INHERITED: Final = ("world", "seed", "canon", "chance", "from")
 """Headers that a script has from what it includes, unless it has its own."""
 
 Reader = Callable[[Path], str | Finding]
@@ -57,10 +58,11 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
     if isinstance(text, Finding):
         return Script(str(path), {str(path): ""}, {}, (), (), (text,))
     script = parse(text, str(path))
+    script = _with_save(path, script)
     header = script.headers.get("include")
     if header is None:
         return script
-    found = _found(path, header.value)
+    found = _found(path, header.value, SUFFIX, "no playthrough")
     chain = (*chain, path)
     if isinstance(found, str):
         return _with_fault(script, header, found)
@@ -72,13 +74,28 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
     return joined(_assembled(found, reader, chain), script)
 
 
-def _found(script: Path, written: str) -> Path | str:
-    """Return the file that an `include` means, or what is wrong with it."""
+def _with_save(path: Path, script: Script) -> Script:
+    """Return a script with the whole path of the saved game that it goes on from, or with what is wrong with that."""
+    header = script.headers.get("from")
+    if header is None:
+        return script
+    found = _found(path, header.value, SAVE_SUFFIX, "no saved game")
+    if isinstance(found, str):
+        return _with_fault(script, header, found)
+    for word in ("include", "seed", "canon"):
+        if word in script.headers:
+            message = f"a saved game has its own start: leave `from` out, or the header `{word}`"
+            return _with_fault(script, header, message)
+    return replace(script, save=found)
+
+
+def _found(script: Path, written: str, suffix: str, not_one: str) -> Path | str:
+    """Return the file that a header means, or what is wrong with it."""
     shown = quoted(written)
     if "\\" in written or "\0" in written or PurePosixPath(written).is_absolute() or Path(written).is_absolute():
-        return f"{shown} is not a path from this file's folder, such as `start.play` or `../start.play`"
-    if not written.endswith(SUFFIX):
-        return f"{shown} is no playthrough: their names end in {SUFFIX}"
+        return f"{shown} is not a path from this file's folder, such as `start{suffix}` or `../start{suffix}`"
+    if not written.endswith(suffix):
+        return f"{shown} is {not_one}: their names end in {suffix}"
     found = Path(os.path.normpath(script.parent / written))
     top = _top(script.parent.resolve())
     try:
@@ -122,6 +139,7 @@ def joined(before: Script, script: Script) -> Script:
         (),
         script.branches,
         script.expected,
+        before.save,
     )
     return replace(whole, faults=whole.in_order(faults))
 
