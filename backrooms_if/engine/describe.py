@@ -23,10 +23,15 @@ def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | No
 
     Positions of varying texts move on: a text is told only when it will be shown.
     """
+    at = len(used)
     used.append(text.id)
     if text.plain is not None:
+        if view.watch is not None:
+            view.watch.told(view, text, used[at:])
         return text.plain
     words = "".join([_part(view, part, used, quotes) for part in text.parts])
+    if view.watch is not None:
+        view.watch.told(view, text, used[at:])
     while "  " in words:
         words = words.replace("  ", " ")
     if "\n" in words:

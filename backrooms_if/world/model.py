@@ -27,6 +27,10 @@ FIELD_STARTS: Final[dict[str, Value]] = {field.name: field.start for field in EN
 """What a field holds where neither the state nor the world says anything."""
 
 
+_KEPT: Final = frozenset(("your", "my", "his", "her", "its", "our", "their"))
+"""Articles that stay where others become `the`: whose a thing is does not change when it is spoken of again."""
+
+
 class Name(NamedTuple):
     """What a thing is called: the words without article; the article is empty for proper names."""
 
@@ -36,8 +40,10 @@ class Name(NamedTuple):
 
     @property
     def definite(self) -> str:
-        """Return it with `the`, a proper name as it is."""
-        return f"the {self.words}" if self.article else self.words
+        """Return it with `the`, or with whose it is; a proper name as it is."""
+        if not self.article:
+            return self.words
+        return f"{self.article if self.article in _KEPT else 'the'} {self.words}"
 
     @property
     def indefinite(self) -> str:
