@@ -85,12 +85,18 @@ _ALL: Final = (
     Code("W509", "warning", "something hidden that nothing reveals"),
     Code("W510", "warning", "a rule that never runs"),
     Code("W511", "warning", "a stage of a timer that never comes"),
+    Code("W520", "warning", "a thing that the player never comes to"),
+    Code("W521", "warning", "a way that is never taken"),
+    Code("W522", "warning", "a rule, verb, timer or goal that never comes to anything"),
+    Code("W523", "warning", "a text that is never told"),
+    Code("W524", "warning", "effects that are never done"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),
     Code("W603", "warning", "a canon set in which something is out of reach"),
     Code("N501", "note", "a flag or counter that is never read or never written"),
     Code("N502", "note", "a world without endings"),
     Code("N503", "note", "a file in an older format"),
+    Code("N521", "note", "what a value that nothing changes keeps from coming"),
     Code("N531", "note", "a shared text or block that nothing uses"),
 )
 
