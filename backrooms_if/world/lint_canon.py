@@ -1,6 +1,6 @@
 """What is out of reach in a canon set, though it is not in the world as it is written. `lint.py` calls it."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from backrooms_if.ids import PLAYER, Id, level_of, name_of
@@ -9,6 +9,7 @@ from backrooms_if.world.canon import left_out
 from backrooms_if.world.effects import Effect, Move
 from backrooms_if.world.model import World
 from backrooms_if.world.parts import Part
+from backrooms_if.world.reaching import reach
 from backrooms_if.world.walk import all_rules, exit_rules, followed, replies_of
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import WorldSpec
@@ -17,27 +18,18 @@ _MOST_NAMED: Final = 3
 """Rooms that a report names."""
 
 
-def canon_sets(
-    world: World,
-    parts: Sequence[Part],
-    rooms_of: Callable[[World], frozenset[Id]],
-    endings_of: Callable[[World], frozenset[Id]],
-) -> Iterator[Problem]:
-    """Report what each canon set cuts off, and what would lead out of it.
-
-    `rooms_of` and `endings_of` return the rooms and endings of a world that can be reached.
-    """
+def canon_sets(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+    """Report what each canon set cuts off, and what would lead out of it."""
     positions = parts[0].positions
-    rooms = endings = frozenset[Id]()
     for name in world.canons:
         left = left_out(world, name)
         if not left:
             continue
         path: Path = ("canon", name, "levels")
-        rooms, endings = rooms or rooms_of(world), endings or endings_of(world)
+        rooms, endings = reach(world).rooms, reach(world).endings
         under = world.under(name)
         lost = [room for room in world.rooms_by_id if room in rooms and level_of(room) not in left]
-        within = rooms_of(under)
+        within = reach(under).rooms
         lost = [room for room in lost if room not in within]
         if lost:
             message = f"in this set nothing leads to {_named(lost)}"
@@ -48,7 +40,7 @@ def canon_sets(
             message = f"in this set {_named(stuck)} cannot lead on"
             hint = "add the level that it leads to, or give `forced:` another rule behind"
             yield Problem("W603", positions.key(path), message, (hint,), path)
-        if endings and not endings_of(under):
+        if endings and not reach(under).endings:
             hint = "add the level that ends the game, or let another one end it as well"
             yield Problem("W603", positions.key(path), "in this set no rule that can run ends the game", (hint,), path)
         for part in parts:
