@@ -103,6 +103,12 @@ def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -
         return _compiled(Files(file, text.encode()), with_lint)
 
 
+def check_files(files: Files, *, with_lint: bool = True) -> Checked:
+    """Return the same of a world whose files are at hand, for studies that alter them."""
+    with at_rest():
+        return _compiled(files, with_lint)
+
+
 def _found(where: str | PathLike[str]) -> tuple[Path, str]:
     """Return the path of a world, and what it is called in reports."""
     found = find_world(fspath(where))
@@ -154,6 +160,6 @@ def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> C
         if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
-            problems += lint(compiled.draft, compiled.parts, problems)
+            problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
     return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})

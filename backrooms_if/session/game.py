@@ -133,6 +133,15 @@ class Game:
         """Return what can be typed after an ending."""
         return menu(self.state)
 
+    def actions(self) -> tuple[str, ...]:
+        """Return the commands that would be accepted now, a line for each, which is read as that command and no other.
+
+        None once the story has ended. Left out are commands about the game, topics and numbers; see `bif.actions`.
+        """
+        from backrooms_if.engine.possible import actions  # a game that is played needs none
+
+        return actions(self.state)
+
     def explain(self, line: str) -> "Explanation":
         """Return which rules would run at a line, and what keeps the others from it. The line is not played."""
         from backrooms_if.engine.explain import explain  # a game that is played needs none

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "explain": "say what the code of a problem means, with a bad and a good example",
     "test": "run playthroughs (.play files)",
     "fuzz": "let bots play a world, and make what breaks a law a short script",
+    "mutants": "make small faults in a copy of a world, and say which no playthrough notices",
     "why": "say which rules ran at a line, and what kept the others from running",
     "new": "write a starter world, ready to be played and tested",
     "info": "say who wrote a world, under which licences, and how large it is",

@@ -88,6 +88,10 @@ class Lexicon(NamedTuple):
     obeyed: tuple[str, ...] = ()
     """The actions that an actor can carry out by itself."""
 
+    def verbs(self) -> frozenset[str]:
+        """Return the words that begin a line."""
+        return frozenset(word for _, line in self.lines for word in line.partition(" ")[0].split("|"))
+
     def beside(self, verbs: Mapping[str, VerbSpec]) -> "Lexicon":
         """Return what of the engine verbs of a world have to keep off; a verb with lines stands for a free action."""
         own = self.free.intersection(key for key, verb in verbs.items() if verb.grammar is not None)
@@ -308,6 +312,7 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
+        has_marks=any("mark_maker" in thing.traits for thing in things.values()),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
