@@ -9,8 +9,8 @@ from typing import Final
 
 from backrooms_if.engine.readings import short
 from backrooms_if.ids import Id
+from backrooms_if.studies.coverage.entries import Entry
 from backrooms_if.studies.coverage.gathered import Gathered
-from backrooms_if.studies.coverage.universe import Entry
 from backrooms_if.studies.coverage.watching import Mark
 from backrooms_if.world.model import Room, Rule, World
 from backrooms_if.world.walk import all_rules, exit_rules
@@ -47,7 +47,11 @@ _NOBODY: Final = {
     "intro": "no game was begun",
     "reason": "nobody asked for the full score after it was given",
     "say": "what leads to it was not done",
-    "question": "what leads to it was not done",
+    "question": "it was not asked",
+    "answer": "nobody answered so",
+    "other": "nobody was told so",
+    "talk": "nobody was told so",
+    "remark": "it was not said",
 }
 """What was not done, by which text of its owner it is."""
 _PACES: Final = {
@@ -105,6 +109,8 @@ class Reasons:
                 why = self._unseen(mark.id)
             case "ran":
                 told, why = f"`{name}` never ran", self._tried(mark) or self._unasked(mark.id)
+            case "won" | "failed":
+                told, why = f"`{name}` was never {how}", self._tried(mark)
             case "taken" | "refused":
                 told, why = f"`{name}` was never {how}", self._tried(mark)
             case "hit":
@@ -144,7 +150,7 @@ class Reasons:
             case "messages":
                 return "nothing was answered with it"
             case "goals" | "awards" | "endings":
-                return "nothing led to it"
+                return "what leads to it was not done" if entry.after else "nothing led to it"
             case "variants":
                 return _PACES[entry.role]
             case "texts":

@@ -7,9 +7,9 @@ from backrooms_if.engine.readings import short
 from backrooms_if.library.load import Located
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
+from backrooms_if.studies.coverage.entries import KINDS, Entry, Kind, universe
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.reasons import Reasons
-from backrooms_if.studies.coverage.universe import KINDS, Entry, Kind, universe
 from backrooms_if.world.model import World
 from backrooms_if.world.places import Place
 
