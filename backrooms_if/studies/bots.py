@@ -4,15 +4,17 @@
 would type. Each prefers what it has tried least, so that a long run does not turn in circles.
 """
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from backrooms_if import limits
-from backrooms_if.engine import deciding, scope
+from backrooms_if.engine import deciding
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.grammar import Line, Slot
-from backrooms_if.ids import WORLD
+from backrooms_if.ids import WORLD, ActionId
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.dice import Dice
+from backrooms_if.studies.possible import possible
 from backrooms_if.studies.vocabulary import NUMBERS, Moment, Proposal, Vocabulary
 from backrooms_if.world.model import Thing
 
@@ -51,10 +53,14 @@ class Bots:
         self._words = vocabulary
         self._weighted = [name for name in BOTS if name in names for _ in range(WEIGHTS[name])]
         self._tried: dict[object, int] = {}
+        self._worth: dict[object, list[int]] = {}
+        """How often each action was typed, and how often something new came of it."""
+        self._typed: object = None
         self._saved = 0
 
     def type(self, dice: Dice, moment: Moment, trail: tuple[str, ...]) -> Typed:
         """Return the next line; `trail` are those that were typed in this game before."""
+        self._typed = None
         match dice.one_of(self._weighted):
             case "sensible":
                 return self._sensible(dice, moment)
@@ -63,6 +69,18 @@ class Bots:
             case "wild":
                 return Typed(self._wild(dice, moment, trail))
 
+    def learn(self, is_new: bool) -> None:
+        """Hear whether something new came of the line that was typed last."""
+        if self._typed is not None:
+            worth = self._worth.setdefault(self._typed, [0, 0])
+            worth[0] += 1
+            worth[1] += is_new
+
+    def _promise(self, action: object) -> float:
+        """Return what may be hoped of an action, the more the larger: how often something new came of it."""
+        times, news = self._worth.get(action, (0, 0))
+        return -(news + 1) / (times + 2)
+
     # --- sensible ----------------------------------------------------------------------------------------------------
 
     def _sensible(self, dice: Dice, moment: Moment) -> Typed:
@@ -70,7 +88,8 @@ class Bots:
         if not lines:
             return Typed(dice.one_of(("undo", "restart")) if moment.view.get((WORLD, "ended")) else "wait")
         line = min((dice.one_of(lines) for _ in range(_CANDIDATES)), key=lambda line: self._count(moment.room, line))
-        return Typed(self._note(moment.room, line), is_promised=False)
+        self._note(moment.room, line)
+        return Typed(line)
 
     # --- wordy -------------------------------------------------------------------------------------------------------
 
@@ -100,64 +119,68 @@ class Bots:
     def _command(self, dice: Dice, moment: Moment) -> str:
         words = self._words
         kind = dice.below(100)
-        if kind < 70:
-            thought = [self._about_things(dice, moment) for _ in range(_CANDIDATES)]
-            line, key = min(thought, key=lambda one: self._count(*one[1]))
-            self._note(*key)
-            return line
-        if kind < 80:
+        if kind < 62:
+            return self._about_things(dice, moment)
+        if kind < 68:
             return dice.one_of(moment.ways or words.ways)
-        if kind < 90:
-            line_of = min(
-                (dice.one_of(words.bare) for _ in range(3)), key=lambda one: self._count(moment.room, one.parts)
-            )
-            self._note(moment.room, line_of.parts)
-            return self._spelt(dice, moment, line_of, {})
+        if kind < 86:
+            line = dice.one_of(words.bare[self._least(dice, moment.room, words.bare)])
+            return self._spelt(dice, moment, line, {})
         if kind < 94:
-            return dice.one_of(words.asides)
+            self._typed = min((dice.one_of(words.asides) for _ in range(_CANDIDATES)), key=self._promise)
+            return str(self._typed)
         if kind < 96:
             return dice.one_of(words.ways)
         if kind < 98:
             return self._name(dice, moment, None)
         return " ".join(dice.one_of(words.words) for _ in range(1 + dice.below(6)))
 
-    def _about_things(self, dice: Dice, moment: Moment) -> tuple[str, tuple[object, object]]:
-        """Return a line about something here, and what it counts as."""
+    def _about_things(self, dice: Dice, moment: Moment) -> str:
+        """Return a line about something here: of what is here, and what can be done to it, what was tried least."""
         words, room = self._words, moment.room
         if not moment.things or dice.hits(25):
             there = [proposal for rooms, proposal in words.anywhere if rooms is None or room in rooms]
             if there:
                 return self._proposed(dice, moment, dice.one_of(there), None)
-        thing = dice.one_of(moment.things or words.everything) if moment.things or words.everything else None
-        proposals = words.about.get(thing.kin, ()) if thing is not None else ()
-        if proposals and dice.hits(3):
-            return self._proposed(dice, moment, dice.one_of(proposals), thing)
-        if thing is None or not words.lines:
-            return "look", ("look", "")
-        line = dice.one_of(words.lines)
-        return self._spelt(dice, moment, line, {"thing": thing}), (line.action, thing.kin)
+        things = moment.things or words.everything
+        if not things or not words.lines:
+            return "look"
+        thing = min((dice.one_of(things) for _ in range(_CANDIDATES)), key=lambda one: self._count("about", one.kin))
+        self._note("about", thing.kin)
+        proposals = words.about.get(thing.kin, ())
+        if proposals and dice.hits(4):
+            proposal = min(proposals, key=lambda one: self._count(one, thing.kin))
+            return self._proposed(dice, moment, proposal, thing)
+        line = dice.one_of(words.lines[self._least(dice, thing.kin, words.lines)])
+        return self._spelt(dice, moment, line, {"thing": thing})
 
-    def _proposed(
-        self, dice: Dice, moment: Moment, proposal: Proposal, thing: Thing | None
-    ) -> tuple[str, tuple[object, object]]:
+    def _least(self, dice: Dice, where: str, lines: Mapping[ActionId, list[Line]]) -> ActionId:
+        """Return the action that was tried least there; of several the one of which most is to be hoped."""
+        known = list(lines)
+        first = dice.below(len(known))  # where nothing tells them apart, each is as likely
+        actions = (*known[first:], *known[:first])
+        action = min(actions, key=lambda one: (self._count(where, one), self._promise(one)))
+        self._note(where, action)
+        self._typed = action
+        return action
+
+    def _proposed(self, dice: Dice, moment: Moment, proposal: Proposal, thing: Thing | None) -> str:
         """Return a line for what a rule is about."""
+        self._note(proposal, thing.kin if thing is not None else moment.room)
         wanted = {name for name, is_there in (("thing", thing), ("second", proposal.second)) if is_there}
         lines = self._words.by_action.get(proposal.action, [])
         fitting = [line for line in lines if _slots(line) >= wanted] or lines
-        key = (proposal, thing.kin if thing is not None else moment.room)
         if not fitting:
-            return "wait", key
+            return "wait"
         second = self._words.world.things[proposal.second] if proposal.second is not None else None
-        filled = {"thing": thing, "second": second}
-        line = dice.one_of(fitting)
-        return self._spelt(dice, moment, line, filled, proposal.direction), key
+        return self._spelt(dice, moment, dice.one_of(fitting), {"thing": thing, "second": second}, proposal.direction)
 
     def _spelt(
         self,
         dice: Dice,
         moment: Moment,
         line: Line,
-        filled: "dict[str, Thing] | dict[str, Thing | None]",
+        filled: Mapping[str, Thing | None],
         direction: str | None = None,
     ) -> str:
         """Return a line of the grammar with its slots filled."""
@@ -224,44 +247,9 @@ class Bots:
     def _count(self, where: object, what: object) -> int:
         return self._tried.get((where, what), 0)
 
-    def _note(self, where: object, what: str | object) -> str:
+    def _note(self, where: object, what: object) -> None:
         self._tried[(where, what)] = self._count(where, what) + 1
-        return what if isinstance(what, str) else ""
 
 
 def _slots(line: Line) -> set[str]:
     return {part.name for part in line.parts if isinstance(part, Slot)}
-
-
-def possible(moment: Moment, words: Vocabulary) -> list[str]:
-    """Return lines that have a fair chance to be accepted now."""
-    if moment.view.get((WORLD, "ended")):
-        return []
-    lines = [f"go {word}" for word in moment.ways]
-    for thing in moment.things:
-        if not thing.phrases:
-            continue
-        name = " ".join(thing.phrases[0].whole)
-        lines.append(f"examine {name}")
-        if scope.is_carried(moment.view, thing.id):
-            lines.append(f"drop {name}")
-        elif not thing.rooms:
-            lines.append(f"take {name}")
-        for trait, verbs in _BY_TRAIT:
-            if trait in thing.traits:
-                lines += [f"{verb} {name}" for verb in verbs]
-    return lines
-
-
-_BY_TRAIT: Final = (
-    ("container", ("open", "close", "look in")),
-    ("door", ("open", "close")),
-    ("switchable", ("switch on", "switch off")),
-    ("light", ("switch on", "switch off")),
-    ("wearable", ("wear", "take off")),
-    ("edible", ("eat",)),
-    ("drinkable", ("drink",)),
-    ("readable", ("read",)),
-    ("noclip", ("press against",)),
-    ("enterable", ("enter",)),
-)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from backrooms_if.library import load_world
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.bots import BotName
+from backrooms_if.studies.coverage import Mark
 from backrooms_if.studies.fuzzing import TURNS, Failure, Fuzzed, fuzz
 from backrooms_if.world.model import World
 
@@ -26,9 +27,7 @@ class Report(NamedTuple):
     turns: int
     games: int
     failures: tuple[Failure, ...]
-    texts: tuple[str, ...]
-    rooms: tuple[str, ...]
-    endings: tuple[str, ...]
+    reached: tuple[Mark, ...]
 
 
 def pieces(world: str, canon: str, seed: int, turns: int | None, bots: tuple[BotName, ...]) -> Iterator[Piece]:
@@ -58,22 +57,17 @@ def joined(played: Iterable[Fuzzed]) -> Report:
     """Return what came of games together. Of failures of one kind the shortest is kept, then that of the first game."""
     turns = games = 0
     failures: dict[tuple[str, str], Failure] = {}
-    texts: set[str] = set()
-    rooms: set[str] = set()
-    endings: set[str] = set()
+    reached: set[Mark] = set()
     for one in played:
         turns += one.turns
         games += 1
-        texts.update(one.texts)
-        rooms.update(one.rooms)
-        endings.update(one.endings)
+        reached.update(one.reached)
         for failure in one.failures:
             key = (failure.breach.law, failure.breach.how)
             known = failures.get(key)
             if known is None or _length(failure) < _length(known):
                 failures[key] = failure
-    reached = (tuple(sorted(one)) for one in (texts, rooms, endings))
-    return Report(turns, games, tuple(failures[key] for key in sorted(failures)), *reached)
+    return Report(turns, games, tuple(failures[key] for key in sorted(failures)), tuple(sorted(reached)))
 
 
 def _length(failure: Failure) -> tuple[int, int]:

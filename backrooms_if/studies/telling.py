@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+from backrooms_if.ids import TextId
 from backrooms_if.problems.visible import visible
+from backrooms_if.records import NamedTuple
 from backrooms_if.studies.campaign import Report
+from backrooms_if.studies.coverage import KINDS, Kind, universe
 from backrooms_if.studies.fuzzing import TURNS, Failure
 from backrooms_if.studies.laws import LAWS
 from backrooms_if.world.model import World
@@ -46,29 +49,56 @@ def _failure(failure: Failure, script: str) -> str:
 
 
 def _reached(world: World, report: Report) -> str:
+    figures = figures_of(world, report)
+    most = max((len(str(figure.all)) for figure in figures.values()), default=1)
+    lines = ["reached:"]
+    for kind, figure in figures.items():
+        percent = 100 * figure.reached // figure.all  # downwards: 100 % is all of them
+        lines.append(f"  {kind:<10}{figure.reached:>{most}} of {figure.all:>{most}}{percent:>6} %")
     missed = not_reached(world, report)
-    all_texts = len(world.text_places)
-    figures = [
-        _figure("texts", all_texts - len(missed), all_texts),
-        _figure("rooms", len(set(report.rooms) & set(world.rooms_by_id)), len(world.rooms_by_id)),
-        _figure("endings", len(report.endings), len(world.endings)),
-    ]
-    lines = [f"reached: {', '.join(figures)}"]
     if missed:
-        lines.append("texts that were not reached:")
+        lines.append("\ntexts and variants that were not reached:")
         lines += [f"  {visible(where)}: {text}" for text, where in missed]
     return "\n".join(lines)
 
 
-def _figure(what: str, reached: int, of: int) -> str:
-    return f"{reached} of {of} {what}" + (f" ({100 * reached / of:.1f} %)" if of else "")
+class Figure(NamedTuple):
+    """How much of one kind was reached, of how many there are."""
+
+    reached: int
+    all: int
+
+
+def figures_of(world: World, report: Report) -> dict[Kind, Figure]:
+    """Return how much of each kind was reached, of those kinds of which the world has any."""
+    reached = set(report.reached)
+    entries = universe(world)
+    found: dict[Kind, Figure] = {}
+    for kind in KINDS:
+        marks = [entry.mark for entry in entries if entry.kind == kind]
+        if marks:
+            found[kind] = Figure(sum(mark in reached for mark in marks), len(marks))
+    return found
 
 
 def not_reached(world: World, report: Report) -> list[tuple[str, str]]:
-    """Return the texts of a world that no game reached, each with its place, in the order of files and lines."""
-    reached = set(report.texts)
-    missed = [(place, text) for text, place in world.text_places.items() if text not in reached]
-    return [(str(text), f"{_near(file)}:{line}:{column}") for (file, line, column), text in sorted(missed)]
+    """Return the texts and variants that no game reached, each with its place, in the order of files and lines."""
+    reached = set(report.reached)
+    missed: list[tuple[tuple[str, int, int], str]] = []
+    for entry in universe(world):
+        if entry.kind in ("texts", "variants") and entry.mark not in reached:
+            missed.append((_place(world, entry.mark.id), entry.mark.id))
+    return [(text, f"{_near(file)}:{line}:{column}") for (file, line, column), text in sorted(missed)]
+
+
+def _place(world: World, text: str) -> tuple[str, int, int]:
+    """Return where a text is, or where the text begins that it is a variant of."""
+    while text:
+        place = world.text_places.get(TextId(text))
+        if place is not None:
+            return place
+        text = text.rpartition("#")[0]
+    return "", 0, 0
 
 
 def _near(file: str) -> str:
@@ -98,9 +128,9 @@ def as_json(world: World, report: Report, scripts: dict[Failure, str]) -> str:
             }
             for failure in report.failures
         ],
-        "texts": {"reached": sorted(set(report.texts) & set(world.text_places)), "all": len(world.text_places)},
-        "rooms": {"reached": list(report.rooms), "all": len(world.rooms_by_id)},
-        "endings": {"reached": list(report.endings), "all": len(world.endings)},
+        "reached": {
+            kind: {"reached": figure.reached, "all": figure.all} for kind, figure in figures_of(world, report).items()
+        },
         "not_reached": [{"text": text, "place": place} for text, place in not_reached(world, report)],
     }
     return json.dumps(content, indent=2)

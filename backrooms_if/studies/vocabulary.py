@@ -62,29 +62,28 @@ class Vocabulary:
         grammar = grammar_of(world, state.get)
         lines = {id(line): line for word in sorted(grammar.by_word) for line in grammar.by_word[word]}
         meta = {action.id for action in actions.values() if action.is_meta}
-        self.bare: list[Line] = []
-        """Lines without a slot for a thing."""
-        self.lines: list[Line] = []
-        """Lines about a thing, or about two."""
+        self.bare: dict[ActionId, list[Line]] = {}
+        """Lines without a slot for a thing, by action."""
+        self.lines: dict[ActionId, list[Line]] = {}
+        """Lines about a thing, or about two, by action."""
+        self.by_action: dict[ActionId, list[Line]] = {}
+        """All of both."""
         self.asides: list[str] = []
         """Lines about the game itself that only show something."""
         for line in lines.values():
             if line.action in meta:
                 if not any(isinstance(part, Slot) for part in line.parts) and line.action not in _SESSION:
                     self.asides.append(_first_words(line))
-            elif any(isinstance(part, Slot) and part.name in ("thing", "second") for part in line.parts):
-                self.lines.append(line)
             else:
-                self.bare.append(line)
-        self.by_action: dict[ActionId, list[Line]] = {}
-        for line in (*self.lines, *self.bare):
-            self.by_action.setdefault(line.action, []).append(line)
+                is_about = any(isinstance(part, Slot) and part.name in ("thing", "second") for part in line.parts)
+                (self.lines if is_about else self.bare).setdefault(line.action, []).append(line)
+                self.by_action.setdefault(line.action, []).append(line)
         self.everything = [thing for thing in world.things.values() if thing.phrases]
         exits = {word: None for room in world.rooms_by_id.values() for word in room.exits}
         self.ways = list({**exits, **dict.fromkeys(OPPOSITES), **dict.fromkeys(SHORT_FORMS)})
         self.topics = list(_topics(world)) or ["the weather"]
         self.verbs = sorted(grammar.by_word)
-        self.words = sorted({*grammar.words, *(word for thing in self.everything for word in thing.words)})
+        self.words: list[str] = sorted({*grammar.words, *(word for thing in self.everything for word in thing.words)})
         self.about: dict[Id, list[Proposal]] = {}
         """What rules are about, by the thing that they name."""
         self.anywhere: list[tuple[frozenset[Id] | None, Proposal]] = []

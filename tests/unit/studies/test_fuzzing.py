@@ -4,13 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from backrooms_if.library import load_world
 from backrooms_if.playtest.parsing import parse
+from backrooms_if.studies import telling
 from backrooms_if.studies.bots import BOTS
-from backrooms_if.studies.fuzzing import Fuzzed, fuzz
+from backrooms_if.studies.campaign import joined, pieces, play_piece
+from backrooms_if.studies.fuzzing import TURNS, Fuzzed, fuzz
 from backrooms_if.surfaces.cli import main
 from tests.unit.engine.inline import HEAD, world_of
 
@@ -26,6 +30,7 @@ LONG = f"""\
   scroll: {{name: a scroll, in: attic, text: "{"long " * 1_700}"}}
 """
 NAMES = tuple(BOTS)
+ROOT = Path(__file__).parents[3]
 
 
 def fuzzed(body: str, turns: int = 600, seed: int = 0) -> Fuzzed:
@@ -35,7 +40,7 @@ def fuzzed(body: str, turns: int = 600, seed: int = 0) -> Fuzzed:
 def test_a_sound_world_breaks_no_law() -> None:
     found = fuzzed(ROOMS, 1_500)
     assert (found.turns, found.failures) == (1_500, ())
-    assert set(found.rooms) == {"t/hall", "t/attic"}
+    assert {("t/hall", "entered"), ("t/attic", "entered"), ("t/lamp", "seen")} <= set(found.reached)
 
 
 def test_a_text_that_is_too_long_is_found_and_the_shortest_script_to_it() -> None:
@@ -94,9 +99,9 @@ def test_json_has_the_lines_and_what_was_not_reached(long_world: Path, capsys: p
     (failure,) = told["failures"]
     assert Path(failure["script"]).is_file()
     assert len(failure["lines"]) == 2
-    missed = {entry["text"] for entry in told["not_reached"]}
-    assert missed.isdisjoint(told["texts"]["reached"])
-    assert len(missed) + len(told["texts"]["reached"]) == told["texts"]["all"]
+    assert told["reached"]["rooms"] == {"reached": 2, "all": 2}
+    texts = told["reached"]["texts"]
+    assert texts["reached"] + len(told["not_reached"]) == texts["all"]
 
 
 @pytest.mark.parametrize(
@@ -124,15 +129,43 @@ def test_a_folder_that_cannot_be_written_is_told(long_world: Path, capsys: pytes
     assert "cannot be written" in capsys.readouterr().err
 
 
+PROGRAM = """
+import sys
+from backrooms_if.studies.campaign import Piece, joined, play_piece
+from backrooms_if.studies.spreading import spread
+
+if __name__ == "__main__":
+    path, jobs = sys.argv[1:]
+    pieces = [Piece(path, "", seed, 250, ("sensible", "wordy", "wild")) for seed in range(3)]
+    print(joined(spread(play_piece, pieces, int(jobs))))
+"""
+
+
 def test_neither_jobs_nor_the_hashes_of_strings_change_what_is_found(long_world: Path) -> None:
+    program = long_world.with_name("program.py")
+    program.write_text(PROGRAM, encoding="utf-8")
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "backrooms_if", "fuzz", str(long_world), "--turns", "5400", "--jobs", jobs],
-            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+            [sys.executable, str(program), str(long_world), jobs],
+            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
         )
         for jobs, hash_seed in (("1", "1"), ("2", "4711"))
     ]
     one, other = [process.communicate()[0] for process in running]
-    assert b"5,400 turns in 2 games" in one
+    assert b"turns=750, games=3" in one
     assert one == other
+
+
+def test_a_run_is_parted_into_games_that_do_not_depend_on_how_many_play_them() -> None:
+    found = list(pieces("w", "", 5, 2 * TURNS + 7, NAMES))
+    assert [(one.seed, one.turns) for one in found] == [(5, TURNS), (6, TURNS), (7, 7)]
+    assert [one.seed for one in islice(pieces("w", "", 0, None, NAMES), 3)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("turns", "share"), [(1_500, 40), pytest.param(50_000, 80, marks=pytest.mark.long)])
+def test_bots_come_to_most_of_the_texts_of_level_zero_unaided(turns: int, share: int) -> None:
+    report = joined(map(play_piece, pieces("level_zero", "", 0, turns, NAMES)))
+    assert report.failures == ()
+    texts = telling.figures_of(load_world("level_zero"), report)["texts"]
+    assert 100 * texts.reached >= share * texts.all
