@@ -12,6 +12,7 @@ from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
+from backrooms_if.world.effects import Branch, Guard, Pick
 from backrooms_if.world.model import ExitRule, Hook, Noclip, Room, Rule, Thing, Timer
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class Watch:
 
     def ran(self, view: "View", rule: Rule) -> None:
         """Hear that a rule runs; its effects come next."""
+
+    def guarded(self, view: "View", effect: Guard, holds: bool) -> None:
+        """Hear which of two lists of effects is done: the one for a condition that holds, or the other."""
+
+    def picked(self, view: "View", effect: Pick, branch: Branch | None) -> None:
+        """Hear which of several lists of effects chance has picked; None where no condition held."""
 
     def told(self, view: "View", text: Text, used: Sequence[TextId]) -> None:
         """Hear that a text was told: `used` are its own id and those of the variants that were shown, in order."""

@@ -1,10 +1,11 @@
 """Plays the lines of a script one after another, and says how a report names them. The runner and its parts call it."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from backrooms_if.engine.readings import short, spelt
+from backrooms_if.engine.view import Watch
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
 from backrooms_if.playtest.script import Check, Command, Finding, Script
@@ -25,9 +26,15 @@ class Step(NamedTuple):
     state: State
 
 
-def begun(script: Script, world: World, folder: Path) -> Game:
+Watching = Callable[[World], Watch]
+"""Gives who is to watch the games of a world, which may be one of its canon sets."""
+
+
+def begun(script: Script, world: World, folder: Path, watching: Watching | None = None) -> Game:
     """Return the game of a script at its opening. SAVE writes into the folder."""
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder)
+    world = world.under(script.canon)
+    watch = None if watching is None else watching(world)
+    game = Game(world, script.seed, saves_folder=folder, watch=watch)
     game.state.hash()  # so that each further hash is made from the changes alone
     return game
 
@@ -59,19 +66,24 @@ def forked(game: Game, folder: Path) -> Game:
     if game.saves_folder is not None and game.saves_folder.is_dir():
         shutil.copytree(game.saves_folder, folder)
     saved = Saved(tuple(game.records), game.seed, game.state, game.history, "")
-    return Game.resumed(saved, game.world, saves_folder=folder)
+    made = Game.resumed(saved, game.world, saves_folder=folder)
+    made.watch = game.watch
+    return made
 
 
-def asked(script: Script, world: World, folder: Path) -> Iterator[tuple[Step, tuple[Check, ...]]]:
+def asked(
+    script: Script, world: World, folder: Path, watching: Watching | None = None
+) -> Iterator[tuple[Step, tuple[Check, ...]]]:
     """Yield each line of the trunk and of all branches as it was played, with its checks, whether they hold or not.
 
-    A branch begins with the step before it and the checks that are asked there.
+    A branch begins with the step before it and the checks that are asked there. All of it is watched, if somebody wants
+    to watch.
     """
     ends: dict[int | None, tuple[Step, Game]] = {}
     for index, branch in ((None, None), *enumerate(script.branches)):
         own = folder / ("trunk" if index is None else str(index))
         if branch is None:
-            game = begun(script, world, own)
+            game = begun(script, world, own, watching)
             last, commands = opened(game), script.commands
             yield last, script.start
         else:

@@ -4,18 +4,25 @@ It is loaded in every run of pytest wherever this package is installed, so it im
 a playthrough.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from backrooms_if.engine.view import Watch
     from backrooms_if.playtest.runner import Run
     from backrooms_if.playtest.suite import Suite
+    from backrooms_if.world.model import World
 
     Failure = pytest.ExceptionInfo[BaseException]
 
+# Named and not imported: what surfaces add is for pytest alone to know.
+pytest_plugins = ("backrooms_if.surfaces.pytest_coverage",)
+
+WATCHING: "pytest.StashKey[Callable[[str, World], Watch]]" = pytest.StashKey()
+"""Who gives those that watch the games of a world, by its path or name; not there if nobody watches."""
 _SUITE: "pytest.StashKey[Suite]" = pytest.StashKey()
 """The session's suite, which keeps the worlds that were opened."""
 
@@ -48,7 +55,8 @@ class PlayFile(pytest.File):
         from backrooms_if.playtest.suite import Suite
 
         if self._run is None:
-            suite = self.config.stash.setdefault(_SUITE, Suite())
+            stash = self.config.stash
+            suite = stash.setdefault(_SUITE, Suite(stash.get(WATCHING, None)))
             self._run = suite.begin(assembled(_shown(self.path)))
         return self._run
 

@@ -12,7 +12,7 @@ from typing import Literal
 from backrooms_if.language.conditions import Condition
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.conditions import conditions_of
-from backrooms_if.playtest.playing import Step, begun, forked, left_over, opened, quotation, steps_of
+from backrooms_if.playtest.playing import Step, Watching, begun, forked, left_over, opened, quotation, steps_of
 from backrooms_if.playtest.restoring import Restored
 from backrooms_if.playtest.script import Check, Finding, Script
 from backrooms_if.problems.visible import quoted, visible
@@ -66,9 +66,13 @@ class Run:
     first command that fails are reported, and later ones not: they would fail for its sake.
     """
 
-    def __init__(self, script: Script, world: World | Outcome) -> None:
-        """Begin with nothing played; `world` may be what became of a script whose world cannot be opened."""
+    def __init__(self, script: Script, world: World | Outcome, watching: Watching | None = None) -> None:
+        """Begin with nothing played; `world` may be what became of a script whose world cannot be opened.
+
+        What is played straight is watched, if somebody wants to watch.
+        """
         self.script = script
+        self._watching = watching
         self._world = world
         self._conditions: dict[Check, Condition] = {}
         self._done: dict[int | None, Outcome] = {}
@@ -142,7 +146,7 @@ class Run:
         script = self.script.through(branch)
         folder = Path(self._folder.name) / ("trunk" if branch is None else str(branch))
         if branch is None:
-            game = begun(script, world, folder / "straight")
+            game = begun(script, world, folder / "straight", self._watching)
             steps, start, commands = [opened(game)], script.start, script.commands
             restored = Restored(script, world, folder / "restored")
         else:

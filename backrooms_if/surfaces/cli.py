@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "test": "run playthroughs (.play files)",
     "fuzz": "let bots play a world, and make what breaks a law a short script",
     "deadends": "look for states of a world from which no ending is found",
+    "mutants": "make small faults in a copy of a world, and say which no playthrough notices",
     "why": "say which rules ran at a line, and what kept the others from running",
     "new": "write a starter world, ready to be played and tested",
     "info": "say who wrote a world, under which licences, and how large it is",

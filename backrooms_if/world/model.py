@@ -231,6 +231,7 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    air: Text | None = None
     forced: tuple[ExitRule, ...] = ()
     """The rules by which the player is led on at once; none in a room to stay in."""
 
@@ -587,6 +588,8 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
+    has_marks: bool = False
+    """Whether anything makes marks, so that there are words for it."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

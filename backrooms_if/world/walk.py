@@ -116,7 +116,7 @@ def all_trees(world: World) -> Iterator[Tree]:
                 yield noclip.when.tree
             for text in (noclip.sign, noclip.say, noclip.miss):
                 yield from trees_of_text(text)
-        for text in (room.text, room.short, room.sound, room.smell, room.touch):
+        for text in (room.text, room.short, room.sound, room.smell, room.touch, room.air):
             yield from trees_of_text(text)
     for thing in world.things.values():
         for own in thing.texts.values():

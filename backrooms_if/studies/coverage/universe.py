@@ -37,11 +37,11 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 class Entry(NamedTuple):
-    """Something that can be reached. `after` is what must be reached first, by which a report tells why it was not."""
+    """Something that can be reached. `after` are marks of which one must be reached first, if there are any."""
 
     kind: Kind
     mark: Mark
-    after: Mark | None = None
+    after: tuple[Mark, ...] = ()
     role: str = ""
     """Of a text, which of its owner's it is: `text`, `short`, `here`, `readable.text`."""
     when: Condition | None = None
@@ -52,7 +52,10 @@ def universe(world: World) -> tuple[Entry, ...]:
     """Return all that can be reached in a world as it is written, each mark once, in the order of kinds and files."""
     found: dict[Mark, Entry] = {}
     for entry in _entries(world):
-        found.setdefault(entry.mark, entry)
+        known = found.setdefault(entry.mark, entry)
+        if known is not entry:  # a text that is told in several places
+            after = (*known.after, *entry.after) if known.after and entry.after else ()
+            found[entry.mark] = known._replace(after=tuple(dict.fromkeys(after)))
     rank = {kind: number for number, kind in enumerate(KINDS)}
     return tuple(sorted(found.values(), key=lambda entry: rank[entry.kind]))
 
@@ -113,9 +116,9 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
     for rule in exit_rules(room):
         yield from _exit(world, rule, entered)
     for noclip in room.noclips:
-        yield Entry("noclips", Mark(noclip.id, "hit"), entered, when=noclip.when)
+        yield Entry("noclips", Mark(noclip.id, "hit"), (entered,), when=noclip.when)
         if noclip.odds is not None:
-            yield Entry("noclips", Mark(noclip.id, "missed"), entered, when=noclip.when)
+            yield Entry("noclips", Mark(noclip.id, "missed"), (entered,), when=noclip.when)
         yield from _text(noclip.sign, entered, "sign", noclip.when)
         yield from _text(noclip.say, Mark(noclip.id, "hit"), "say")
         yield from _text(noclip.miss, Mark(noclip.id, "missed"), "miss")
@@ -125,18 +128,22 @@ def _exit(world: World, rule: ExitRule, entered: Mark) -> Iterator[Entry]:
     """Yield that it was taken, if it can be, and that it was not, if it can refuse."""
     taken, refused = Mark(rule.id, "taken"), Mark(rule.id, "refused")
     if not rule.refuses:
-        yield Entry("exits", taken, entered, when=rule.when)
-    if rule.only != "actors" and can_refuse(rule):
-        yield Entry("exits", refused, entered)
+        yield Entry("exits", taken, (entered,), when=rule.when)
+    if rule.only != "actors" and _can_refuse(world, rule):
+        yield Entry("exits", refused, (entered,))
     told = refused if rule.refuses else taken
     yield from _text(rule.say, told, "say")
     yield from _told_by(world, rule.effects, taken)
 
 
-def can_refuse(rule: ExitRule) -> bool:
-    """Return whether the way of an exit rule may be tried without its opening: it says so, or depends on something."""
-    depends = (rule.when, rule.odds, rule.door)
-    return rule.refuses or rule.is_hidden or any(one is not None for one in depends)
+def _can_refuse(world: World, rule: ExitRule) -> bool:
+    """Return whether an exit rule may be tried and not open a way: it says why not, or depends on something.
+
+    A door without a lock is opened on the way through.
+    """
+    door = None if rule.door is None else world.things[rule.door]
+    is_held = door is not None and ("lockable" in door.traits or door.can_hide)
+    return rule.refuses or rule.is_hidden or is_held or rule.when is not None or rule.odds is not None
 
 
 def _thing(thing: Thing) -> Iterator[Entry]:
@@ -146,7 +153,7 @@ def _thing(thing: Thing) -> Iterator[Entry]:
     for field, kind in thing.fields.items():
         if kind.kind == "word" and not kind.asked:
             for state in kind.words:
-                yield Entry("states", state_mark(thing.id, field, state), seen)
+                yield Entry("states", state_mark(thing.id, field, state), (seen,))
     for role, text in thing.texts.items():
         after = seen
         if role.startswith("change."):
@@ -161,7 +168,7 @@ def _actor(world: World, actor: Actor) -> Iterator[Entry]:
     for topic in actor.topics:
         for number, reply in enumerate(topic.replies, 1):
             given = Mark(topic.id, f"answer {number}")
-            yield Entry("answers", given, seen, when=reply.when)
+            yield Entry("answers", given, (seen,), when=reply.when)
             yield from _told_by(world, reply.effects, given)
     for reply in (*actor.other_topics, *actor.talk):
         yield from _told_by(world, reply.effects, seen, reply.when)
@@ -221,7 +228,7 @@ def _text(
     if text is None:
         return
     told = Mark(text.id, "told")
-    yield Entry(kind, told, after, role, when)
+    yield Entry(kind, told, () if after is None else (after,), role, when)
     yield from _variants(text, told)
 
 
@@ -235,5 +242,5 @@ def _variants(text: Text, told: Mark) -> Iterator[Entry]:
             arms, pace = dict(enumerate((None, arm) for arm in part.arms)), part.pace
         for condition, arm in arms.values():
             shown = Mark(arm.id, "told")
-            yield Entry("variants", shown, told, pace, condition)
+            yield Entry("variants", shown, (told,), pace, condition)
             yield from _variants(arm, shown)

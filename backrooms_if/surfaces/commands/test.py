@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.records import NamedTuple
-from backrooms_if.surfaces import output
+from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
     from backrooms_if.playtest.suite import Suite
+    from backrooms_if.studies.coverage.gathered import Coverage
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -30,7 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder\n"
-        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml"
+        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml\n"
+        "example: backrooms-if test playthroughs --coverage-report html --fail-under texts=95"
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path, help="a .play file, a folder of them, or a pattern with * and **"
@@ -48,14 +50,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
     )
     parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
+    covering.configure(parser)
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the playthroughs; return 0 if all passed, 1 if one failed, 2 if there is none, 3 if a world does not load.
 
-    With `--bless` it is what they do afterwards, and with `--dry` 1 too if one would be reworded. 5 if a file cannot be
-    written.
+    1 too if too little of a world was reached. With `--bless` it is what they do afterwards, and with `--dry` 1 too if
+    one would be reworded. 5 if a file cannot be written.
     """
     from backrooms_if.playtest.discover import NoScripts, scripts_in
 
@@ -74,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         return USAGE
     if arguments.bless:
         return _bless([one.path for one in chosen], arguments.dry, arguments.debug)
-    return _run(chosen, arguments.format, arguments.file, arguments.debug)
+    return _run(chosen, arguments)
 
 
 def _wrong_usage(arguments: argparse.Namespace) -> str:
@@ -82,6 +85,8 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
         return "--dry goes with --bless"
     if arguments.bless and (arguments.format != "text" or arguments.file is not None):
         return "--bless shows a diff: leave --format and -o out"
+    if arguments.bless and covering.is_wanted(arguments):
+        return "--bless rewords playthroughs: ask for the coverage when they pass"
     return ""
 
 
@@ -112,13 +117,16 @@ def _chosen(path: Path, text: str) -> Chosen | None:
 # --- to run them -----------------------------------------------------------------------------------------------------
 
 
-def _run(chosen: list[Chosen], form: str, file: Path | None, is_debug: bool) -> int:
+def _run(chosen: list[Chosen], arguments: argparse.Namespace) -> int:
     from backrooms_if.playtest.suite import Suite
 
-    suite, telling = Suite(), _Telling(is_shown=form == "text" or file is not None)
+    form, file = arguments.format, arguments.file
+    coverage = covering.begun() if covering.is_wanted(arguments) else None
+    suite = Suite(None if coverage is None else coverage.watch)
+    telling = _Telling(is_shown=form == "text" or file is not None)
     done: list[Timed] = []
     for one in chosen:
-        for timed in _outcomes(suite, one, is_debug):
+        for timed in _outcomes(suite, one, arguments.debug):
             done.append(timed)
             telling.tell(timed.outcome)
     telling.say(telling.summary())
@@ -130,7 +138,36 @@ def _run(chosen: list[Chosen], form: str, file: Path | None, is_debug: bool) -> 
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT
-    return telling.status
+    if coverage is None:
+        return telling.status
+    return _cover(coverage, arguments, is_shown=telling.is_shown) or telling.status
+
+
+def _cover(coverage: "Coverage", arguments: argparse.Namespace, *, is_shown: bool) -> int:
+    """Show and write what was reached, and return 0; 1 if that is too little, 3 or 5 if it cannot be told or written.
+
+    Where the screen has a document for programs, the table is only written.
+    """
+    from backrooms_if.library import WorldNotFound
+    from backrooms_if.problems import WorldFileError
+
+    try:
+        sheets = covering.sheets_of(coverage)
+    except (WorldFileError, WorldNotFound) as error:
+        output.note(f"backrooms-if test: a world was changed while it was played, and is none any more: {error}")
+        return NO_WORLD
+    if is_shown:
+        output.say(f"\n{covering.told(sheets)}")
+    try:
+        for path in covering.write(arguments.coverage_report, sheets):
+            output.note(f"Wrote {path}")
+    except OSError as error:
+        output.note(f"backrooms-if test: {error.filename} cannot be written: {error.strerror or error}")
+        return ENVIRONMENT
+    short = covering.fallen_short(arguments.fail_under, sheets)
+    for line in short:
+        output.note(f"backrooms-if test: {line}")
+    return FAILED if short else 0
 
 
 def _outcomes(suite: "Suite", chosen: Chosen, is_debug: bool) -> "Iterator[Timed]":

@@ -113,3 +113,48 @@ def test_loading_the_plugin_loads_neither_the_engine_nor_a_dependency() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name for name in done.stdout.split() if name != "backrooms_if.ids"}
     assert loaded == {"backrooms_if", "backrooms_if.playtest", "backrooms_if.playtest.pytest_plugin"}
+
+
+# --- coverage of worlds ----------------------------------------------------------------------------------------------
+
+
+def test_coverage_is_told_at_the_end_and_written(folder: pytest.Pytester) -> None:
+    folder.makefile(".play", a=PASSING)
+    result = run(folder, "--world-coverage", "--world-coverage-report=json:out.json")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(
+        ["*= world coverage =*", "What was reached of Cloak of Darkness (*", "rooms*1 of*3*33 %", "Wrote out.json"]
+    )
+    assert (folder.path / "out.json").is_file()
+    assert result.ret == 0
+
+
+def test_under_a_bar_of_coverage_the_run_fails_though_every_test_passes(folder: pytest.Pytester) -> None:
+    folder.makefile(".play", a=PASSING)
+    result = run(folder, "--world-coverage-fail-under=rooms=90")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["FAILED Cloak of Darkness: 1 of 3 rooms reached, 33 %, and 90 % is wanted"])
+    result.stdout.no_fnmatch_line("Not reached:")
+    assert result.ret == 1
+    assert run(folder, "--world-coverage-fail-under=rooms=30").ret == 0
+
+
+def test_processes_of_xdist_gather_coverage_together(folder: pytest.Pytester) -> None:
+    folder.makefile(
+        ".play", a="world: cloak_of_darkness\n> west\n", b="world: cloak_of_darkness\n> south\n> wait\n", c=PASSING
+    )
+    options = ("-p", "backrooms_if.playtest.pytest_plugin", "-p", "xdist", "-n", "2", "--world-coverage")
+    result = folder.runpytest_subprocess(*options)
+    result.assert_outcomes(passed=3)
+    result.stdout.fnmatch_lines(["rooms*3 of*3*100 %"])
+
+
+def test_without_an_option_nothing_is_told_of_coverage(folder: pytest.Pytester) -> None:
+    folder.makefile(".play", a=PASSING)
+    run(folder).stdout.no_fnmatch_line("*world coverage*")
+
+
+def test_a_wrong_option_of_coverage_says_how_to_write_it(folder: pytest.Pytester) -> None:
+    result = run(folder, "--world-coverage-report=xml")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*no report is called `xml`; known are html, json and text, as in `html:FOLDER`"])
