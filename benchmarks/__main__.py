@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from benchmarks import actions, rules, startup, turns, worlds
 from benchmarks import parser as lines
-from benchmarks import rules, startup, turns, worlds
 from benchmarks.measuring import REPOSITORY, Row
 
 PAGE: Final = REPOSITORY / "docs" / "performance.md"
@@ -46,7 +46,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure all; a minute or two.")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     arguments = parser.parse_args()
-    rows = [*turns.measure(), *lines.measure(), *rules.measure(), *startup.measure(), *worlds.measure()]
+    rows = [
+        *turns.measure(),
+        *lines.measure(),
+        *rules.measure(),
+        *actions.measure(),
+        *startup.measure(),
+        *worlds.measure(),
+    ]
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)
     if arguments.write:
