@@ -122,6 +122,18 @@ def test_what_was_reached_is_that_of_all_scripts_together_and_of_branches(write:
     assert "mill.yaml:14:26: exit hall.east refused\n    asked once: it opened the way each time\n" in shown
 
 
+def test_several_processes_tell_what_one_would(write: Write, capsys: Captured) -> None:
+    write("a.play", "world: mill.yaml\n> wait\n> east\n")
+    write("b.play", "world: mill.yaml\n> north\n> pull lever\n")
+    write("c.play", "world: mill.yaml\n> north\n> x lever\n> g\n")
+    shown = []
+    for jobs in ("1", "2"):
+        assert main(["test", ".", "--coverage", "--jobs", jobs]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert "rooms          2 of     2  100 %" in shown[0]
+
+
 def test_failing_playthroughs_count_as_far_as_they_ran_and_the_status_stays(write: Write, capsys: Captured) -> None:
     write("a.play", "world: mill.yaml\n> north\n? at(hall)\n> examine lever\n")
     assert main(["test", "a.play", "--coverage"]) == 1
