@@ -105,6 +105,16 @@ doors: {gate: {name: a gate, lockable: {locked: true}}}
     assert reached(watched(body, "north"), "exits") == ["hall.north refused"]
 
 
+def test_a_lock_that_a_rule_before_speaks_of_is_not_refused_twice() -> None:
+    body = """\
+rooms:
+  hall: {name: Hall, exits: {north: [{when: gate.locked, say: Locked.}, {to: yard, door: gate}]}}
+  yard: {name: Yard}
+doors: {gate: {name: a gate, lockable: {locked: true}}}
+"""
+    assert left(watched(body, "north"), "exits") == ["hall.north.yard taken"]
+
+
 def test_an_exit_of_actors_is_taken_by_one_of_them() -> None:
     body = """\
 rooms:
