@@ -12,7 +12,7 @@ from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.conditions import reads
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world import lint_canon, lint_reach, lint_ways
+from backrooms_if.world import lint_canon, lint_reach, lint_starts, lint_ways
 from backrooms_if.world.canon import left_out
 from backrooms_if.world.effects import Add, Latch, Set
 from backrooms_if.world.model import Thing, World
@@ -31,11 +31,14 @@ _WAYS: Final = ("exits", "forced", "noclip", "in", "upon")
 """The keys of rooms and things whose faults may hide a way."""
 
 
-def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) -> list[Problem]:
+def lint(
+    world: World, parts: Sequence[Part], problems: Sequence[Problem] = (), verbs: frozenset[str] = frozenset()
+) -> list[Problem]:
     """Return warnings and notes about a world, of each of its files in their order.
 
     `problems` are those that were found before. What depends on the whole world is left out where they may be the
-    cause: reachability where ways or rules are broken, and what is never read with any error at all.
+    cause: reachability where ways or rules are broken, and what is never read with any error at all. `verbs` are the
+    words that begin a line of the engine's.
     """
     places = {part.level: part.positions for part in parts}
     broken = [problem for problem in problems if problem.severity == "error"]
@@ -43,8 +46,9 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
     for part in parts:
         found += [
-            *lint_ways.travel_words(part.spec, part.positions),
+            *lint_ways.travel_words(part.spec, part.positions, verbs),
             *_locks(world, part),
+            *lint_starts.low_lights(world, part),
             *lint_ways.last_rules(part.spec, part.positions),
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
@@ -54,6 +58,7 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
         *_idle_rules(world, places),
+        *lint_starts.overfull(world, parts, broken),
     ]
     if not any(_hides_ways(problem) for problem in broken):
         found += [*_endings(world, parts), *lint_ways.between_levels(world, parts)]

@@ -5,13 +5,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.surfaces import output
+from backrooms_if.records import NamedTuple
+from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from backrooms_if.playtest.blessing import Blessing
     from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
     from backrooms_if.playtest.suite import Suite
+    from backrooms_if.studies.coverage.gathered import Coverage
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -27,12 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder\n"
-        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml"
+        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml\n"
+        "example: backrooms-if test playthroughs --coverage-report html --fail-under texts=95"
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path, help="a .play file, a folder of them, or a pattern with * and **"
     )
-    parser.add_argument("-k", metavar="TEXT", default="", help="only those whose path or purpose contains TEXT")
+    parser.add_argument("-k", metavar="TEXT", default="", help="only those whose path, purpose or branch contains TEXT")
     parser.add_argument(
         "--format", choices=("text", "json", "junit"), default="text", help="how to tell what became of them"
     )
@@ -45,14 +50,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
     )
     parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
+    covering.configure(parser)
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the playthroughs; return 0 if all passed, 1 if one failed, 2 if there is none, 3 if a world does not load.
 
-    With `--bless` it is what they do afterwards, and with `--dry` 1 too if one would be reworded. 5 if a file cannot be
-    written.
+    1 too if too little of a world was reached. With `--bless` it is what they do afterwards, and with `--dry` 1 too if
+    one would be reworded. 5 if a file cannot be written.
     """
     from backrooms_if.playtest.discover import NoScripts, scripts_in
 
@@ -65,13 +71,13 @@ def run(arguments: argparse.Namespace) -> int:
     except NoScripts as error:
         output.note(f"backrooms-if test: {error}")
         return USAGE
-    chosen = [path for path in paths if _is_meant(path, arguments.k.casefold())]
+    chosen = [one for path in paths if (one := _chosen(path, arguments.k.casefold())) is not None]
     if not chosen:
         output.note(f"backrooms-if test: none of {_many(len(paths))} has `{arguments.k}` in its path or purpose")
         return USAGE
     if arguments.bless:
-        return _bless(chosen, arguments.dry, arguments.debug)
-    return _run(chosen, arguments.format, arguments.file, arguments.debug)
+        return _bless([one.path for one in chosen], arguments.dry, arguments.debug)
+    return _run(chosen, arguments)
 
 
 def _wrong_usage(arguments: argparse.Namespace) -> str:
@@ -79,35 +85,51 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
         return "--dry goes with --bless"
     if arguments.bless and (arguments.format != "text" or arguments.file is not None):
         return "--bless shows a diff: leave --format and -o out"
+    if arguments.bless and covering.is_wanted(arguments):
+        return "--bless rewords playthroughs: ask for the coverage when they pass"
     return ""
 
 
-def _is_meant(path: Path, text: str) -> bool:
+class Chosen(NamedTuple):
+    """A script to be run: all of it for None, or these of its branches, of which the trunk is None."""
+
+    path: Path
+    branches: tuple[int | None, ...] | None = None
+
+
+def _chosen(path: Path, text: str) -> Chosen | None:
+    """Return what is meant of a script: all, by its path or purpose, or branches by their names; None for nothing."""
+    from backrooms_if.playtest.parsing import parse
     from backrooms_if.playtest.reading import read
-    from backrooms_if.playtest.script import parse
 
     if text in str(path).casefold():
-        return True
+        return Chosen(path)
     source = read(path)
-    return isinstance(source, str) and text in parse(source, str(path)).purpose.casefold()
+    if not isinstance(source, str):
+        return None
+    script = parse(source, str(path))
+    if text in script.purpose.casefold():
+        return Chosen(path)
+    found = tuple(index for index in range(len(script.branches)) if text in script.name_of(index).casefold())
+    return Chosen(path, found) if found else None
 
 
 # --- to run them -----------------------------------------------------------------------------------------------------
 
 
-def _run(chosen: list[Path], form: str, file: Path | None, is_debug: bool) -> int:
-    from backrooms_if.playtest.reports import Timed
+def _run(chosen: list[Chosen], arguments: argparse.Namespace) -> int:
     from backrooms_if.playtest.suite import Suite
 
-    suite, telling = Suite(), _Telling(is_shown=form == "text" or file is not None)
+    form, file = arguments.format, arguments.file
+    coverage = covering.begun() if covering.is_wanted(arguments) else None
+    suite = Suite(None if coverage is None else coverage.watch)
+    telling = _Telling(is_shown=form == "text" or file is not None)
     done: list[Timed] = []
-    for path in chosen:
-        began = time.process_time()
-        outcome = _outcome(suite, path, is_debug)
-        done.append(Timed(outcome, time.process_time() - began))
-        telling.tell(outcome, "ok" if outcome.verdict == "passed" else "FAILED")
-    failed = telling.failed
-    telling.say(f"{failed} of {_many(len(chosen))} failed" if failed else f"{_many(len(chosen))} passed")
+    for one in chosen:
+        for timed in _outcomes(suite, one, arguments.debug):
+            done.append(timed)
+            telling.tell(timed.outcome)
+    telling.say(telling.summary())
     if not telling.is_shown:
         output.say(_document(done, form, telling))
     elif file is not None:
@@ -116,20 +138,56 @@ def _run(chosen: list[Path], form: str, file: Path | None, is_debug: bool) -> in
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT
-    return telling.status
+    if coverage is None:
+        return telling.status
+    return _cover(coverage, arguments, is_shown=telling.is_shown) or telling.status
 
 
-def _outcome(suite: "Suite", path: Path, is_debug: bool) -> "Outcome":
-    """Return what became of a script; a mistake of the program fails it, and the others are run all the same."""
+def _cover(coverage: "Coverage", arguments: argparse.Namespace, *, is_shown: bool) -> int:
+    """Show and write what was reached, and return 0; 1 if that is too little, 3 or 5 if it cannot be told or written.
+
+    Where the screen has a document for programs, the table is only written.
+    """
+    from backrooms_if.library import WorldNotFound
+    from backrooms_if.problems import WorldFileError
+
+    try:
+        sheets = covering.sheets_of(coverage)
+    except (WorldFileError, WorldNotFound) as error:
+        output.note(f"backrooms-if test: a world was changed while it was played, and is none any more: {error}")
+        return NO_WORLD
+    if is_shown:
+        output.say(f"\n{covering.told(sheets)}")
+    try:
+        for path in covering.write(arguments.coverage_report, sheets):
+            output.note(f"Wrote {path}")
+    except OSError as error:
+        output.note(f"backrooms-if test: {error.filename} cannot be written: {error.strerror or error}")
+        return ENVIRONMENT
+    short = covering.fallen_short(arguments.fail_under, sheets)
+    for line in short:
+        output.note(f"backrooms-if test: {line}")
+    return FAILED if short else 0
+
+
+def _outcomes(suite: "Suite", chosen: Chosen, is_debug: bool) -> "Iterator[Timed]":
+    """Yield what became of a script; a mistake of the program fails it, and the others are run all the same."""
+    from backrooms_if.playtest.reading import assembled
+    from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
     from backrooms_if.playtest.script import Finding
 
+    began = time.process_time()
     try:
-        return suite.run(path)
+        with suite.begin(assembled(chosen.path)) as run:
+            for outcome in run.outcomes(chosen.branches):
+                now = time.process_time()
+                yield Timed(outcome, now - began)
+                began = now
     except Exception as error:
         if is_debug:
             raise
-        return Outcome(str(path), "", "failed", (Finding(1, _mistake(error)),))
+        yield Timed(Outcome(str(chosen.path), "", "failed", (Finding(1, _mistake(error)),)), 0.0)
 
 
 def _mistake(error: Exception) -> str:
@@ -137,15 +195,19 @@ def _mistake(error: Exception) -> str:
     return f"the program has made a mistake ({words}): please report it with this script; --debug shows where it is"
 
 
+WORDS: Final = {"passed": "ok", "not run": "not run"}
+"""The word for a verdict; FAILED for others."""
+
+
 class _Telling:
-    """The text of a run: a line for each script, and the report of each that did not pass; and the exit status."""
+    """The text of a run: a line for each playthrough, and the report of each that did not pass; and the status."""
 
     def __init__(self, is_shown: bool) -> None:
         self.is_shown = is_shown
         self.lines: list[str] = []
-        self.failed = 0
+        self.told = self.failed = self.not_run = 0
         self.status = 0
-        self._told: set[tuple[str, ...]] = set()
+        self._shown: set[tuple[str, ...]] = set()
 
     def say(self, line: str) -> None:
         """Show a line, or keep it only."""
@@ -153,22 +215,37 @@ class _Telling:
         if self.is_shown:
             output.say(line)
 
-    def tell(self, outcome: "Outcome", word: str, diff: tuple[str, ...] = ()) -> None:
-        """Tell what became of a script, under the word for it."""
+    def tell(self, outcome: "Outcome", word: str = "", diff: tuple[str, ...] = ()) -> None:
+        """Tell what became of a playthrough, under the word for it, or another one."""
         from backrooms_if.problems.visible import visible
 
-        purpose = f": {visible(outcome.purpose)}" if outcome.purpose else ""
-        self.say(f"{word:<8}{visible(outcome.path)}{purpose}")
+        self.told += 1
+        purpose = f": {visible(outcome.purpose)}" if outcome.purpose and not outcome.branch else ""
+        self.say(f"{word or WORDS.get(outcome.verdict, 'FAILED'):<8}{visible(outcome.name)}{purpose}")
         for line in diff:
             self.say(visible(line.removesuffix("\r")))
         if outcome.verdict == "passed":
             return
+        if outcome.verdict == "not run":
+            self.not_run += 1
+            self.say(outcome.words + "\n")
+            self.status = max(self.status, FAILED)
+            return
         # A world with errors fails all its scripts in the same words; they are said once.
-        is_told = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in self._told
-        self._told.add(outcome.shown)
+        is_told = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in self._shown
+        self._shown.add(outcome.shown)
         self.say((outcome._replace(shown=("    (they are shown above)",)) if is_told else outcome).words + "\n")
         self.failed += 1
         self.status = max(self.status, NO_WORLD if outcome.verdict == "no world" else FAILED)
+
+    def summary(self) -> str:
+        """Return how many passed, failed and were not run."""
+        if not self.failed and not self.not_run:
+            return f"{_many(self.told)} passed"
+        parts = [f"{self.failed} of {_many(self.told)} failed"] if self.failed else [f"of {_many(self.told)}"]
+        if self.not_run:
+            parts.append(f"{self.not_run} {'was' if self.not_run == 1 else 'were'} not run")
+        return ", ".join(parts)
 
 
 def _document(done: "list[Timed]", form: str, telling: _Telling) -> str:
@@ -212,12 +289,14 @@ def _bless(chosen: list[Path], is_dry: bool, is_debug: bool) -> int:
     for path in chosen:
         blessing = blessings[path]
         is_other = blessing.before != blessing.after
-        word = "ok" if blessing.outcome.verdict == "passed" else "FAILED"
-        telling.tell(blessing.outcome, "blessed" if is_other and word == "ok" else word, blessing.diff)
+        for index, outcome in enumerate(blessing.outcomes):
+            # The diff is of the whole file, and shown with its trunk.
+            word = "blessed" if is_other and not index and outcome.verdict == "passed" else ""
+            telling.tell(outcome, word, blessing.diff if not index else ())
         reworded += is_other
         if is_other and not is_dry:
             unwritten += not _is_written(blessing)
-    output.say(_summary(len(chosen), reworded, telling.failed, is_dry))
+    output.say(_summary(len(chosen), reworded, telling.failed + telling.not_run, is_dry))
     if unwritten:
         return ENVIRONMENT
     return telling.status or (FAILED if is_dry and reworded else 0)

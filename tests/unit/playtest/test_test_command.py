@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from backrooms_if.library import load_world
-from backrooms_if.playtest.runner import Outcome
+from backrooms_if.playtest.runner import Run
 from backrooms_if.playtest.script import Script
 from backrooms_if.playtest.suite import Suite
 from backrooms_if.surfaces.cli import main
@@ -190,13 +190,13 @@ def test_a_mistake_of_the_program_fails_its_script_and_no_other(
 ) -> None:
     write("a.play", PASSING)
     write("b.play", PASSING)
-    run = Suite.run
+    begin = Suite.begin
 
-    def broken(suite: Suite, path: Path) -> Outcome:
-        assert path.name != "a.play", "two and two are five"
-        return run(suite, path)
+    def broken(suite: Suite, script: Script) -> Run:
+        assert script.path != "a.play", "two and two are five"
+        return begin(suite, script)
 
-    monkeypatch.setattr(Suite, "run", broken)
+    monkeypatch.setattr(Suite, "begin", broken)
     assert main(["test", "."]) == 1
     shown = capsys.readouterr().out
     assert "a.play:1: the program has made a mistake (AssertionError: two and two are five" in shown
