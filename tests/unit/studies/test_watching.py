@@ -85,6 +85,16 @@ rooms:
     assert reached(watched(body, "north"), "exits") == ["hall.north taken"]
 
 
+def test_a_rule_that_only_says_why_not_has_to_say_it() -> None:
+    body = """\
+flags: {wet: true}
+rooms:
+  hall: {name: Hall, exits: {north: [{id: dry, when: not wet, say: Too dry.}, yard]}}
+  yard: {name: Yard, exits: {south: {id: shut, say: It is shut.}}}
+"""
+    assert reached(watched(body, "north", "south"), "exits") == ["hall.north.yard taken", "shut refused"]
+
+
 def test_a_locked_door_refuses() -> None:
     body = """\
 rooms:
@@ -93,6 +103,16 @@ rooms:
 doors: {gate: {name: a gate, lockable: {locked: true}}}
 """
     assert reached(watched(body, "north"), "exits") == ["hall.north refused"]
+
+
+def test_a_lock_that_a_rule_before_speaks_of_is_not_refused_twice() -> None:
+    body = """\
+rooms:
+  hall: {name: Hall, exits: {north: [{when: gate.locked, say: Locked.}, {to: yard, door: gate}]}}
+  yard: {name: Yard}
+doors: {gate: {name: a gate, lockable: {locked: true}}}
+"""
+    assert left(watched(body, "north"), "exits") == ["hall.north.yard taken"]
 
 
 def test_an_exit_of_actors_is_taken_by_one_of_them() -> None:
