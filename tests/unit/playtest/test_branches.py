@@ -214,3 +214,16 @@ def test_checks_in_branches_are_blessed_and_what_is_left_is_told_of_its_branch(t
         ("b", "passed"),
     ]
     assert blessing.outcomes[1].words.startswith(f"{path}:5: after `w`, this does not hold")
+
+
+def test_a_branch_comes_to_what_its_lines_come_to_in_one_script(world: World) -> None:
+    text = (
+        TREE.replace("? at(yard) and not held(brass_key)\n== left", "? at(pit)\n== left")
+        + "=== deeper ===\n> w\nShed\n"
+    )
+    script = parse(text, "a.play")
+    found = run(script, world)
+    for index, outcome in enumerate(found[1:]):
+        (whole,) = run(script.through(index), world)
+        assert (whole.verdict, whole.words) == (outcome.verdict, outcome.words)
+    assert [one.verdict for one in found] == ["passed", "passed", "failed", "passed", "passed"]
