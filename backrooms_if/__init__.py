@@ -5,6 +5,7 @@ The public names, each imported when it is first used.
 
 TYPE_CHECKING = False  # as the type checker knows it; importing typing is a sixth of `--help`
 if TYPE_CHECKING:
+    from backrooms_if.engine.possible import actions
     from backrooms_if.engine.step import Turn, start, step
     from backrooms_if.ids import ENGINE_VERSION as __version__
     from backrooms_if.library import WorldNotFound, check_world, list_worlds, load_world
@@ -27,6 +28,7 @@ _HOMES = {
     "World": "backrooms_if.world.model",
     "WorldFileError": "backrooms_if.problems",
     "WorldNotFound": "backrooms_if.library",
+    "actions": "backrooms_if.engine.possible",
     "check_world": "backrooms_if.library",
     "dependencies": "backrooms_if.world.dependencies",
     "list_worlds": "backrooms_if.library",
@@ -50,6 +52,7 @@ __all__ = [
     "WorldFileError",
     "WorldNotFound",
     "__version__",
+    "actions",
     "check_world",
     "dependencies",
     "list_worlds",

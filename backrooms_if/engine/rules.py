@@ -62,14 +62,44 @@ def _is_over(view: View) -> bool:
 
 def answers(attempt: Attempt, hook: Hook, action: str) -> bool:
     """Return whether a rule of a hook that names the action itself, not `any`, will run."""
-    view = attempt.view
-    if (hook, action) not in view.world.rules.hooks:
+    if (hook, action) not in attempt.view.world.rules.hooks:
         return False
+    return any(rule.actions is not None for rule in due(attempt, hook, action))
+
+
+def due(attempt: Attempt, hook: Hook, action: str) -> Iterator[Rule]:
+    """Yield the rules of a hook that match as things are, in order. None is run, nor is it asked which one stops."""
+    view = attempt.view
+    if hook not in view.world.rules.used:
+        return
     for rule in _fitting(attempt, hook, action, _found(attempt, hook, action)):
         is_spent = rule.is_once and view.get((rule.id, "fired")) is True
-        if rule.actions is not None and not is_spent and (rule.when is None or rule.when(view)):
-            return True
-    return False
+        if not is_spent and (rule.when is None or rule.when(view)):
+            yield rule
+
+
+def named_by(world: World, thing: Id) -> tuple[Rule, ...]:
+    """Return the rules about what is done that stand under a thing or actor, by any mode, each once."""
+    table = world.rules
+    actions = sorted(action for hook, action in table.hooks if hook in _OF_ACTIONS)
+    modes = ("", *(f"@{mode}" for mode in table.modes))
+    found = {
+        rule.id: rule
+        for hook in sorted(_OF_ACTIONS)
+        for action in dict.fromkeys(actions)
+        for mode in modes
+        for rule in table.by_anchor.get((hook, f"{action}{mode}", thing), ())
+    }
+    return tuple(found.values())
+
+
+def standing(view: View) -> tuple[Rule, ...]:
+    """Return the rules about what is done that stand under the player's room, its level and the world, each once."""
+    world, here = view.world, view.here
+    modes = view.modes() if world.rules.modes else ()
+    pairs = sorted(pair for pair in world.rules.hooks if pair[0] in _OF_ACTIONS)
+    found = {rule.id: rule for hook, action in pairs for _, rule in _of_room(world, hook, action, here, here, modes)}
+    return tuple(found.values())
 
 
 def _found(attempt: Attempt, hook: Hook, action: str) -> Ranked:

@@ -79,10 +79,13 @@ def start(world: World, seed: int = 0) -> State:
     return begin(world, seed).state
 
 
-def begin(world: World, seed: int = 0, watch: Watch | None = None) -> Turn:
-    """Return the opening: the introduction and the first room told, and the state that the first line meets."""
+def begin(world: World, seed: int = 0, watch: Watch | None = None, chance: Chance | None = None) -> Turn:
+    """Return the opening: the introduction and the first room told, and the state that the first line meets.
+
+    `watch` and `chance` are as for `step`.
+    """
     first = start_state(world, seed)
-    view = new_view(first, CONDITIONS, None)
+    view = new_view(first, CONDITIONS, chance)
     view.watch = watch
     if world.variables:
         coin(view)

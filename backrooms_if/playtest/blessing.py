@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from backrooms_if.playtest.checking import failures
-from backrooms_if.playtest.conditions import conditions_of
 from backrooms_if.playtest.matching import folded
+from backrooms_if.playtest.meaning import meaning_of
 from backrooms_if.playtest.playing import asked
 from backrooms_if.playtest.reading import Reader, assembled, read
 from backrooms_if.playtest.replies import block_of, can_be_written
@@ -119,14 +119,14 @@ def _branch_of(finding: Finding, script: Script) -> int | None:
 
 def _reworded(script: Script, world: World) -> tuple[dict[Check, tuple[str, ...]], tuple[Finding, ...]]:
     """Return the lines that checks of the script's own file are to be, and the failures that stay."""
-    conditions, faults = conditions_of(script, world)
-    if script.faults or faults:
+    meaning = meaning_of(script, world)
+    if script.faults or meaning.faults:
         return {}, ()
     wanted: dict[Check, tuple[str, ...]] = {}
     left: list[Finding] = []
     with TemporaryDirectory(prefix="backrooms_if_") as folder:
-        for step, checks in asked(script, world, Path(folder)):
-            found = failures(step, checks, conditions)
+        for step, checks in asked(script, world, Path(folder), meaning.arranged):
+            found = failures(step, checks, meaning.conditions)
             mine = {check for check in found if check.path == script.path and check.kind in BLESSED}
             kept = {
                 folded(check.text)

@@ -12,7 +12,7 @@ from backrooms_if.fields import ENGINE_FIELDS
 from backrooms_if.language.conditions import Condition
 from backrooms_if.playtest.matching import count, folded, matches, paragraphs
 from backrooms_if.playtest.playing import Step, after, differing, named, quotation, value_of
-from backrooms_if.playtest.script import Check, Finding
+from backrooms_if.playtest.script import Check, Finding, no_line
 from backrooms_if.presenters.plain import render
 from backrooms_if.problems.visible import quoted
 from backrooms_if.state import State
@@ -44,6 +44,8 @@ def _failure(check: Check, played: Step, condition: Condition | None) -> Finding
             message = f"{after(played)}, this does not hold"
             return Finding(check.line, message, (check.written, *readings(condition.tree, view)))
         case "refused" | "not refused":
+            if not played.turn.acts:
+                return Finding(check.line, no_line(check.text), (check.written,))
             if played.turn.acts[-1].is_refused == (check.kind == "refused"):
                 return None
             act = quoted(played.turn.acts[-1].line.strip())
@@ -111,7 +113,7 @@ def _times(number: int) -> str:
 
 def _tried(check: Check, played: Step) -> Finding | None:
     """Return what is to be said of a line that was to be accepted or refused; it is tried, and nothing comes of it."""
-    turn = step(played.state.world, played.state, check.text)
+    turn = step(played.state.world, played.state, check.text, chance=played.chance)
     if any(act.is_refused for act in turn.acts):
         came = "refused"
     elif any(isinstance(event, Asked) for event in turn.events):

@@ -13,6 +13,7 @@ from backrooms_if.playtest.script import (
     Branch,
     Check,
     Command,
+    Deed,
     Finding,
     Header,
     Kind,
@@ -68,7 +69,7 @@ def parse(text: str, path: str) -> Script:
             reader.faults.append(Finding(number, message, (), path))
         else:
             reader.read(number, kept, len(kept) - len(kept.lstrip()))
-    start, commands = reader.parts[0].start, reader.parts[0].read_commands(path)
+    start, commands = reader.parts[0].start, reader.parts[0].read_commands()
     if not reader.written & {"world", "include"}:
         message = "no header says which world is played: write, for example, `world: cloak_of_darkness` at the top"
         reader.faults.append(Finding(1, message, (), path))
@@ -86,16 +87,16 @@ class _Part:
 
     def __init__(self) -> None:
         self.start: list[Check] = []
-        self.commands: list[tuple[int, str, list[Check]]] = []
+        self.commands: list[tuple[Command, list[Check]]] = []
 
     @property
     def checks(self) -> list[Check]:
         """Return the checks to which another is added."""
-        return self.commands[-1][2] if self.commands else self.start
+        return self.commands[-1][1] if self.commands else self.start
 
-    def read_commands(self, path: str) -> tuple[Command, ...]:
+    def read_commands(self) -> tuple[Command, ...]:
         """Return the commands."""
-        return tuple(Command(line, words, tuple(checks), path) for line, words, checks in self.commands)
+        return tuple(command._replace(checks=tuple(checks)) for command, checks in self.commands)
 
 
 class _Reader:
@@ -121,7 +122,10 @@ class _Reader:
         is_trunk_begun = bool(self.parts[0].commands or self.branches)
         if content.startswith(">"):
             self.is_head = False
-            self.parts[-1].commands.append((number, content[1:].strip(), []))
+            self.parts[-1].commands.append((Command(number, content[1:].strip(), (), self.path), []))
+        elif content.startswith("@ ") or content == "@":
+            self.is_head = False
+            self._arrange(number, content, line, indent)
         elif _level_of(content):
             self.is_head = False
             self._branch(number, content, line, indent)
@@ -141,8 +145,34 @@ class _Reader:
             if not part.start and not part.commands:
                 message = f"nothing is played or checked in the branch {quoted(name)}: write a line such as `> look`"
                 self.faults.append(Finding(line, message, (), self.path))
-            found.append(Branch(name, line, self.path, parent, tuple(part.start), part.read_commands(self.path)))
+            found.append(Branch(name, line, self.path, parent, tuple(part.start), part.read_commands()))
         return tuple(found)
+
+    def _arrange(self, number: int, content: str, line: str, indent: int) -> None:
+        """Add a line that is arranged. What it says of the world is read where the world is known."""
+        text = content[1:].strip()
+        word, colon, rest = text.partition(":")
+        if not colon or not rest.strip() or not _is_word(word.strip()):
+            message = (
+                "`@` begins what is arranged: `@ chance: NAME hits`, or an effect as `@ move: {lamp: player}`; "
+                f"a text is written `~ {content}`"
+            )
+            self._fault(number, message, line, indent + 1, len(content))
+            return
+        is_chance = word.strip() == "chance"
+        text = rest.strip() if is_chance else text
+        column = line.index(text, line.index(":") if is_chance else indent + 1) + 1
+        deed: Deed = "chance" if is_chance else "effect"
+        self.parts[-1].commands.append((Command(number, text, (), self.path, deed, column), []))
+
+    def _is_arranged(self, number: int, content: str, line: str, indent: int) -> bool:
+        """Return whether a check of a reply stands where there is none, after reporting it."""
+        part = self.parts[-1]
+        if not part.commands or part.commands[-1][0].deed == "typed":
+            return False
+        message = "nothing is answered to what is arranged: put this above the `@` line, or under a `>` line"
+        self._fault(number, message, line, indent + 1, len(content))
+        return True
 
     def _branch(self, number: int, content: str, line: str, indent: int) -> None:
         """Begin a branch. One with a fault is begun too, so that its lines are read."""
@@ -171,6 +201,8 @@ class _Reader:
 
     def _reply(self, number: int, content: str, line: str, indent: int) -> None:
         """Add a line to the whole reply that is being read, or begin one."""
+        if self._is_arranged(number, content, line, indent):
+            return
         checks = self.parts[-1].checks
         last = checks[-1] if checks else None
         if last is not None and last.kind == "is" and last.line + last.lines == number:
@@ -234,6 +266,8 @@ class _Reader:
             if kind != "holds" and self._is_opening() and "include" not in self.written:
                 self._fault(number, no_line(text), line, column, len(text))
                 return None
+        if kind not in ("holds", "accepts", "refuses") and self._is_arranged(number, content, line, indent):
+            return None
         return Check(number, kind, text, content, column, times, self.path)
 
     def _is_opening(self) -> bool:
@@ -248,6 +282,7 @@ _HEADER_HINTS: Final = {
     "purpose": "say in a sentence what the playthrough shows, or leave it out",
     "world": "name a bundled world, or write a path from this file's folder",
     "canon": "name a canon set of the world, or leave it out",
+    "chance": "write what comes of something, as `chance: boards hits`",
     "include": "write the path of a script from this file's folder, as `start.play`",
     "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",
 }

@@ -20,6 +20,8 @@ from backrooms_if.problems.visible import quoted
 DEPTH: Final = 8
 """Scripts before a script, one including the other. A start that is shared needs one or two; eight is a mistake."""
 _TREE: Final = "playthroughs"
+_INHERITED: Final = ("world", "seed", "canon", "chance")
+"""Headers that a script has from what it includes, unless it has its own."""
 
 Reader = Callable[[Path], str | Finding]
 """Gives the text of a file, or why it cannot be had."""
@@ -110,7 +112,7 @@ def joined(before: Script, script: Script) -> Script:
     if other is not None and own is not None and _where(other) != _where(own):
         message = f"{quoted(other.path)}, which comes before, plays {quoted(other.value)}: leave this header out"
         faults.append(Finding(own.line, message, _excerpt(script, own), script.path))
-    inherited = {word: header for word, header in before.headers.items() if word in ("world", "seed", "canon")}
+    inherited = {word: header for word, header in before.headers.items() if word in _INHERITED}
     whole = Script(
         script.path,
         before.sources | script.sources,

@@ -9,15 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from backrooms_if.language.conditions import Condition
 from backrooms_if.playtest.checking import failures
-from backrooms_if.playtest.conditions import conditions_of
-from backrooms_if.playtest.playing import Step, Watching, begun, forked, left_over, opened, quotation, steps_of
+from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Meaning, meaning_of
+from backrooms_if.playtest.playing import Playing, Step, Watching, begun, left_over, quotation
 from backrooms_if.playtest.restoring import Restored
 from backrooms_if.playtest.script import Check, Finding, Script
 from backrooms_if.problems.visible import quoted, visible
 from backrooms_if.records import NamedTuple
-from backrooms_if.session.game import Game
 from backrooms_if.world.model import World
 
 Verdict = Literal["passed", "failed", "faulty", "no world", "not run"]
@@ -74,16 +72,16 @@ class Run:
         self.script = script
         self._watching = watching
         self._world = world
-        self._conditions: dict[Check, Condition] = {}
+        self._meaning = Meaning({}, NOTHING_ARRANGED, ())
         self._done: dict[int | None, Outcome] = {}
         self._ends: dict[int | None, _End] = {}
         self._folder = TemporaryDirectory(prefix="backrooms_if_")
         if isinstance(world, Outcome):
             self._done[None] = world
             return
-        self._conditions, faults = conditions_of(script, world)
-        if script.faults or faults:
-            findings = script.in_order((*script.faults, *faults))
+        self._meaning = meaning_of(script, world)
+        if script.faults or self._meaning.faults:
+            findings = script.in_order((*script.faults, *self._meaning.faults))
             self._done[None] = Outcome(script.path, script.purpose, "faulty", findings)
 
     def __enter__(self) -> "Run":
@@ -146,16 +144,17 @@ class Run:
         script = self.script.through(branch)
         folder = Path(self._folder.name) / ("trunk" if branch is None else str(branch))
         if branch is None:
-            game = begun(script, world, folder / "straight", self._watching)
-            steps, start, commands = [opened(game)], script.start, script.commands
-            restored = Restored(script, world, folder / "restored")
+            arranged = self._meaning.arranged
+            playing = begun(script, world, folder / "straight", arranged, self._watching)
+            steps, start, commands = [playing.opened()], script.start, script.commands
+            restored = Restored(script, world, folder / "restored", arranged)
         else:
             part = self.script.branches[branch]
             end = self._ends[part.parent]
             steps, start, commands = list(end.steps), part.start, part.commands
-            game, restored = forked(end.game, folder / "straight"), end.restored.forked(folder / "restored")
+            playing, restored = end.playing.forked(folder / "straight"), end.restored.forked(folder / "restored")
         found = self._failures(steps[-1], start)
-        for step in () if found or steps[-1].turn.wants_quit else steps_of(game, commands):
+        for step in () if found or steps[-1].turn.wants_quit else playing.steps(commands):
             steps.append(step)
             found = self._failures(step, step.command.checks if step.command is not None else ())
             if found:
@@ -163,18 +162,18 @@ class Run:
         if found:
             return self.script.in_order(found), _reply(steps[-1], script)
         left = left_over(script, len(steps) - 1) or restored.difference(script, steps, folder)
-        self._ends[branch] = _End(tuple(steps), game, restored)
+        self._ends[branch] = _End(tuple(steps), playing, restored)
         return () if left is None else (left,), ()
 
     def _failures(self, step: Step, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
-        return tuple(failures(step, checks, self._conditions).values())
+        return tuple(failures(step, checks, self._meaning.conditions).values())
 
 
 class _End(NamedTuple):
     """Where a way through a script has come to: all its steps, and the game played straight and restored."""
 
     steps: tuple[Step, ...]
-    game: Game
+    playing: Playing
     restored: Restored
 
 

@@ -6,6 +6,7 @@ A script is headers, then commands with their checks:
     world: cloak_of_darkness                a bundled world, or a path from the script's own folder
     seed: 7                                 of all chance, 0 unless said
     canon: austere                          a canon set of the world; left out, the world as it is written
+    chance: boards hits, drip picks 2       what chance decides here, from the opening on; optional
     include: start.play                     a script that goes before this one; optional
 
     > take key                              a line that the player types
@@ -58,7 +59,7 @@ Kind = Literal[
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried, `is` about a whole reply."""
 
-HEADERS: Final = ("purpose", "world", "seed", "canon", "include")
+HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "include")
 
 OF_THE_LINE: Final[dict[str, Kind]] = {
     "refused": "refused",
@@ -94,13 +95,22 @@ class Check(NamedTuple):
     """How many lines it is: of a whole reply as many as that has."""
 
 
+Deed = Literal["typed", "chance", "effect"]
+"""What a line of a script does: the player types it, or it arranges what chance decides, or the state."""
+
+
 class Command(NamedTuple):
-    """A line that the player types, and what is to hold after it; `path` is the file in which it is written."""
+    """A line that the player types, or one that is arranged, and what is to hold after it.
+
+    `path` is the file in which it is written; `column` is where `text` begins, from 1.
+    """
 
     line: int
     text: str
     checks: tuple[Check, ...]
     path: str = ""
+    deed: Deed = "typed"
+    column: int = 1
 
 
 class Branch(NamedTuple):
@@ -163,6 +173,12 @@ class Script:
         for branch in self.branches:
             found += branch.start + tuple(check for command in branch.commands for check in command.checks)
         return found
+
+    @property
+    def arranged(self) -> tuple[Command, ...]:
+        """Return every line that is arranged, in the order of lines."""
+        parts = (self.commands, *(branch.commands for branch in self.branches))
+        return tuple(one for commands in parts for one in commands if one.deed != "typed")
 
     def name_of(self, branch: int | None) -> str:
         """Return the name of a branch as reports have it, after those that it goes on from; empty for the trunk."""

@@ -28,6 +28,7 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.engine.explain import Explanation
+    from backrooms_if.world.effects import Effect
 
 _NO_TIME: Final = ()
 
@@ -95,13 +96,32 @@ class Game:
         sink: Sink | None = None,
         slot: str = "",
         watch: Watch | None = None,
+        chance: Chance | None = None,
     ) -> None:
         """Begin a game.
 
         `saves_folder` is where SAVE and RESTORE keep their files; None: they say that there is none. `sink` is given
         the records of each line before `play` returns its turn; without one the journal is in memory only. `slot` is
         the name under which the sink keeps them. `watch` hears of what comes up in each turn, the opening among them.
+        `chance` fixes draws of the opening by the names of their streams; after RESTART the seed decides them.
         """
+        self._furnish(world, seed, saves_folder, sink, slot, watch)
+        turn = begin(world, seed, watch, chance)
+        self.state: State = turn.state
+        self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
+        if chance and (changes := difference(start(world, seed), self.state)):
+            self._record(Record("", changes, False, "carry"), self.state)  # a journal begins as the seed has it
+
+    def _furnish(
+        self,
+        world: World,
+        seed: int,
+        saves_folder: Path | None,
+        sink: Sink | None,
+        slot: str,
+        watch: Watch | None = None,
+    ) -> None:
+        """Set what does not depend on how the game stands."""
         self.world = world
         self.seed = seed
         """The seed with which the journal begins; RESTORE may have brought another into the state."""
@@ -118,9 +138,6 @@ class Game:
             None if saves_folder is None else saves_folder / world.id,
             f"{world.title}, version {world.version}, seed {seed}",
         )
-        turn = begin(world, seed, watch)
-        self.state: State = turn.state
-        self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
 
     @property
     def ended(self) -> Id | None:
@@ -132,6 +149,15 @@ class Game:
     def menu(self) -> str:
         """Return what can be typed after an ending."""
         return menu(self.state)
+
+    def actions(self) -> tuple[str, ...]:
+        """Return the commands that would be accepted now, a line for each, which is read as that command and no other.
+
+        None once the story has ended. Left out are commands about the game, topics and numbers; see `bif.actions`.
+        """
+        from backrooms_if.engine.possible import actions  # a game that is played needs none
+
+        return actions(self.state)
 
     def explain(self, line: str) -> "Explanation":
         """Return which rules would run at a line, and what keeps the others from it. The line is not played."""
@@ -183,6 +209,17 @@ class Game:
         other._transcript = Transcript(None, "")
         return other
 
+    def arrange(self, effects: "tuple[Effect, ...]", chance: Chance | None = None) -> tuple[Change, ...]:
+        """Do effects outside a turn, so that a test begins somewhere; return what changed. UNDO goes not behind it."""
+        from backrooms_if.engine.arranging import arrange  # a game that is played needs none
+
+        changes = arrange(self.state, effects, chance)
+        self.state = self.state.with_changes(changes)
+        self.history = History()
+        self._record(Record("", changes, False, "carry"), self.state)
+        self._keep()
+        return changes
+
     def undo(self) -> bool:
         """Take back the last line that took time; return whether there was one."""
         self._reach(self.history.behind)
@@ -223,10 +260,13 @@ class Game:
         slot: str = "",
     ) -> "Game":
         """Return the game that goes on from a save of this world that was read. A sink has its records already."""
-        game = cls(saved.state.world, saved.seed, saves_folder=saves_folder, sink=sink, slot=slot)
+        game = cls.__new__(cls)
+        game._furnish(saved.state.world, saved.seed, saves_folder, sink, slot)
         game.state = saved.state
         game.records = game._ledger(saved.records)
         game.history = saved.history.copy()
+        told = () if saved.records else begin(game.world, game.seed).events  # who has played on was told it before
+        game.opening = GameTurn(told, (), (), game.ended, False)
         game._forget()
         return game
 

@@ -16,12 +16,12 @@ from backrooms_if.studies.corpus import Corpus
 from backrooms_if.studies.coverage import Mark
 from backrooms_if.studies.dice import Dice
 from backrooms_if.studies.laws import Breach, Deed, broken, broken_now_and_then
-from backrooms_if.studies.possible import Possible
+from backrooms_if.studies.likely import likely
 from backrooms_if.studies.relaxing import FAR
 from backrooms_if.studies.sameness import Keys
 from backrooms_if.studies.seeking import BEGINNINGS, Goals
 from backrooms_if.studies.shrinking import shrunk
-from backrooms_if.studies.trials import Trial, play_line
+from backrooms_if.studies.trials import Trial, crash, play_line
 from backrooms_if.studies.vocabulary import Vocabulary, moment_of
 from backrooms_if.world.model import World
 
@@ -79,8 +79,8 @@ class _Run:
         self.dice = Dice(seed, "fuzz")
         self.corpus = Corpus(world, seed, folder)
         first = self.corpus.first.state
-        self.bots = Bots(Vocabulary(first), bots)
-        self.possible = Possible(first)
+        self.words = Vocabulary(first)
+        self.bots = Bots(self.words, bots)
         self.goals = Goals(world)
         self.keys = Keys(world)
         self.failures: dict[tuple[str, str], Failure] = {}
@@ -98,7 +98,11 @@ class _Run:
     def _episode(self, game: Game, trail: tuple[str, ...], lines: int) -> None:
         """Let bots type so many lines from a moment on, or fewer where the game is left or a law is broken."""
         for _ in range(lines):
-            typed = self.bots.type(self.dice, moment_of(game.state), trail)
+            try:
+                typed = self.bots.type(self.dice, moment_of(game.state), trail)
+            except Exception as error:  # what is possible could not be listed
+                self._fail(crash(error), trail)
+                return
             trail = (*trail, typed.line)
             played = self._turn(game, trail, is_promised=typed.is_promised)
             if played is None:
@@ -121,7 +125,7 @@ class _Run:
         end, number = self.turns + lines, 0
         while heap:
             _, _, game, trail = heappop(heap)
-            for line in self.possible.lines(game.state):
+            for line in likely(game.state, self.words):
                 if self.turns >= end:
                     return
                 fork, number = self.corpus.copied(game), number + 1

@@ -1,7 +1,7 @@
 """KISS, HUG, ATTACK, WAKE and WAVE AT: done to people, and may be tried on things. What comes of it, rules say."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.actions.speaking import likely_listener, no_answer, nobody_listens, people, to_listener
 from backrooms_if.engine.attempt import Attempt
@@ -18,6 +18,7 @@ KISSING = Action(
     id=ActionId("kissing"),
     grammar=("kiss {thing}",),
     about="kisses somebody",
+    suits=NOTHING,
     messages={
         "declined": "It would not be right to kiss {the thing} unasked.",
         "nothing": "Kissing {the thing} changes nothing.",
@@ -32,6 +33,7 @@ HUGGING = Action(
     id=ActionId("hugging"),
     grammar=("hug|embrace|cuddle {thing}",),
     about="puts your arms round somebody",
+    suits=NOTHING,
     messages={
         "declined": "It would not be right to hug {the thing} unasked.",
         "nothing": "Hugging {the thing} changes nothing.",
@@ -58,6 +60,7 @@ ATTACKING = Action(
         "attack|hit|fight|kill|strike|beat|hurt|stab|murder {thing} with {second}",
     ),
     about="means to hurt somebody, or strikes a thing",
+    suits=NOTHING,
     messages={
         "declined": "You will not hurt {the thing}.",
         "nothing": "Hitting {the thing} changes nothing.",
@@ -78,6 +81,7 @@ WAKING = Action(
     id=ActionId("waking"),
     grammar=("wake|awaken|rouse {thing}", "wake up {thing}", "wake|rouse {thing} up", "wake up", "wake|awaken"),
     about="wakes somebody",
+    suits=NOTHING,
     messages={
         "declined": "Nothing comes of trying to wake {the thing}.",
         "nothing": "{The thing} {does} not sleep, and cannot be woken.",
@@ -98,6 +102,7 @@ WAVING_AT = Action(
     id=ActionId("waving at"),
     grammar=("wave at|to {thing}", "wave", "wave hand|hands", "wave my|your hand|hands"),
     about="waves to somebody",
+    suits=NOTHING,
     messages={
         "no_answer": "You wave to {the thing}, and nothing comes of it.",
         "nobody": "There is nobody here to wave to.",

@@ -1,7 +1,9 @@
 """SING, DANCE, THINK, PRAY, SWIM, HIDE, LIE DOWN: what one does by oneself, and mostly for nobody."""
 
-from backrooms_if.engine.actions.base import Action, plain_refusal, plain_report
+from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal, plain_report, suits
 from backrooms_if.engine.actions.reach import out_of_reach
+from backrooms_if.engine.attempt import Attempt
+from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
 
 SINGING = Action(
@@ -44,6 +46,7 @@ SWIMMING = Action(
     id=ActionId("swimming"),
     grammar=("swim|dive|bathe", "swim|dive|bathe in|into|across|through {thing}"),
     about="tries to swim",
+    suits=NOTHING,
     messages={"cannot": "There is nothing here to swim in."},
     check=out_of_reach,
     otherwise=plain_refusal,
@@ -54,18 +57,30 @@ HIDING = Action(
     id=ActionId("hiding"),
     grammar=("hide", "hide in|behind|under|inside|beneath {thing}"),
     about="tries to hide",
+    suits=NOTHING,
     messages={"cannot": "There is no good place to hide here."},
     check=out_of_reach,
     otherwise=plain_refusal,
     gives_way=True,
 )
 
+
+def _refuse_bed(attempt: Attempt) -> Refused | None:
+    is_bed = attempt.command.thing is None or "supporter" in attempt.thing.traits
+    return None if is_bed else plain_refusal(attempt)
+
+
 LYING_DOWN = Action(
     id=ActionId("lying down"),
     grammar=("lie|lay down", "lie|lay on|upon|in {thing}", "lie|lay down on|upon|in {thing}"),
     about="lies down for a while",
-    messages={"done": "You lie down for a while, and get up again."},
+    suits=suits("supporter"),
+    messages={
+        "done": "You lie down for a while, and get up again.",
+        "cannot": "{The thing} {is} nothing to lie down on.",
+    },
     check=out_of_reach,
+    otherwise=_refuse_bed,
     report=plain_report,
     gives_way=True,
 )

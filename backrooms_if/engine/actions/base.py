@@ -5,6 +5,7 @@ A turn asks `check` (a refusal, or None) and `first` (the commands that must com
 """
 
 from collections.abc import Callable, Mapping
+from typing import Final, Literal
 
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood, any_thing
@@ -12,6 +13,7 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import Thing
 
 
@@ -44,6 +46,35 @@ def no_redirection(view: View, command: Command) -> Command | None:
     return None
 
 
+class Suits(NamedTuple):
+    """The things of which an action can come to something by itself, as far as one look tells: `possible` asks first.
+
+    What does not suit, `check` or `otherwise` would refuse, or `redirect` would give to another action.
+    """
+
+    traits: frozenset[str] = frozenset()
+    """The traits of which a thing has one at least; none for any thing."""
+    but: frozenset[str] = frozenset()
+    """The traits of which it has none."""
+    where: Literal["", "hands", "elsewhere", "around"] = ""
+    """Directly with the player; not so; round the player; or anywhere, if empty."""
+
+
+ANYTHING: Final = Suits()
+NOTHING: Final = Suits(traits=frozenset(("",)))
+"""Of an action that by itself refuses: what comes of it, rules say."""
+
+
+def any_pair(view: View, thing: Thing, second: Thing) -> bool:
+    """Let every second thing go with every thing."""
+    return True
+
+
+def suits(*traits: str) -> Suits:
+    """Return what suits an action that is for things with one of some traits."""
+    return Suits(traits=frozenset(traits))
+
+
 class Action(NamedTuple):
     """An action of the player, by its gerund.
 
@@ -68,12 +99,26 @@ class Action(NamedTuple):
     report: Callable[[Attempt], None] = nothing
     likely: Callable[[View, Thing], Likelihood] = any_thing
     likely_second: Callable[[View, Thing], Likelihood] = any_thing
+    suits: Suits = ANYTHING
+    suits_second: Suits = NOTHING
+    goes_with: Callable[[View, Thing, Thing], bool] = any_pair
+    """Whether a second thing that suits can go with a thing that suits."""
+    no_more_than_reach: frozenset[str] | None = None
+    """Of a thing with none of these traits nothing is asked but that it is in reach, of a player who is in or on
+    nothing; None where `check`, `otherwise` or `first` ask for more.
+    """
+    redirected: frozenset[str] = frozenset()
+    """The traits of the things for which `redirect` may mean another command; none for any thing."""
+    finds_second: bool = False
+    """Whether the second thing is found where none is named, so that the line that names it stands for both."""
     redirect: Callable[[View, Command], Command | None] = no_redirection
     """Another command that is meant, such as going for walking through a door; None for this one."""
     all_of: Callable[[View, Id | None], list[Thing]] | None = None
     """What ALL means, given the second thing; None where the action is for one thing at a time."""
     takes_only: bool = False
     """Whether the only likely thing is meant where none is named."""
+    effects: tuple[Effect, ...] = ()
+    """What a verb of a world does when it is carried out; nothing of an action of the engine."""
     is_meta: bool = False
     """A meta action takes no time, runs no rules, and ends its line."""
     is_speech: bool = False

@@ -1,6 +1,6 @@
 """BREAK, CUT, TEAR, BURN, DIG, REPAIR: force put to a thing. By itself it spares everything; what yields, rules say."""
 
-from backrooms_if.engine.actions.base import Action, plain_refusal
+from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
 from backrooms_if.engine.actions.reach import no_use, out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.events import Refused
@@ -22,6 +22,7 @@ BREAKING = Action(
         "break|smash through {thing}",
     ),
     about="tries to break a thing",
+    suits=NOTHING,
     messages={"cannot": "Breaking {the thing} would do no good."},
     check=out_of_reach,
     otherwise=no_use,
@@ -32,6 +33,7 @@ CUTTING = Action(
     id=ActionId("cutting"),
     grammar=("cut|slice|chop|carve {thing}", "cut|slice|chop|carve {thing} with {second}", "cut through|up {thing}"),
     about="tries to cut a thing",
+    suits=NOTHING,
     messages={
         "cannot": "You have nothing that would cut {the thing}.",
         "with": "{The second} would not cut {the thing}.",
@@ -45,6 +47,7 @@ TEARING = Action(
     id=ActionId("tearing"),
     grammar=("tear|rip {thing}", "tear|rip up|apart {thing}", "tear|rip {thing} up|apart"),
     about="tries to tear a thing",
+    suits=NOTHING,
     messages={"cannot": "Tearing {the thing} would do no good."},
     check=out_of_reach,
     otherwise=no_use,
@@ -55,6 +58,7 @@ BURNING = Action(
     id=ActionId("burning"),
     grammar=("burn|ignite {thing}", "burn|ignite|light {thing} with {second}", "set fire to {thing}"),
     about="tries to set fire to a thing",
+    suits=NOTHING,
     messages={
         "cannot": "You have nothing that would burn {the thing}.",
         "with": "{The second} would not burn {the thing}.",
@@ -74,6 +78,7 @@ DIGGING = Action(
         "dig in|into|through {thing} with {second}",
     ),
     about="tries to dig",
+    suits=NOTHING,
     messages={"cannot": "There is nothing to be had by digging here."},
     check=out_of_reach,
     otherwise=plain_refusal,
@@ -84,6 +89,7 @@ REPAIRING = Action(
     id=ActionId("repairing"),
     grammar=("repair|fix|mend {thing}", "repair|fix|mend {thing} with {second}"),
     about="tries to mend a thing",
+    suits=NOTHING,
     messages={"cannot": "There is nothing that you could mend about {the thing}."},
     check=out_of_reach,
     otherwise=no_use,

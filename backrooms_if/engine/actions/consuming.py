@@ -1,6 +1,6 @@
 """EAT and DRINK: what is edible or drinkable, and gone afterwards unless it is fixed."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.reach import cannot_take, out_of_reach, take_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.effects import move
@@ -50,6 +50,7 @@ EATING = Action(
     id=ActionId("eating"),
     grammar=("eat|devour|consume {thing}",),
     about="eats something",
+    suits=suits("edible"),
     messages={"done": "You eat {the thing}.", "cannot": "{The thing} {is} nothing to eat."},
     check=_check,
     first=_first,
@@ -62,6 +63,7 @@ DRINKING = Action(
     id=ActionId("drinking"),
     grammar=("drink|sip {thing}", "drink from {thing}"),
     about="drinks something",
+    suits=suits("drinkable"),
     messages={"done": "You drink {the thing}.", "cannot": "{The thing} {is} nothing to drink."},
     check=_check,
     first=_first,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import effects
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import ANYTHING, Action
 from backrooms_if.engine.actions.reach import cannot_see, cannot_take, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import tell
@@ -62,6 +62,8 @@ def action_of(verb: Verb) -> Action:
         first=first,
         carry_out=carry_out,
         report=report,
+        suits_second=ANYTHING,
+        effects=verb.effects,
         likely=_likely(verb, "thing"),
         likely_second=_likely(verb, "second"),
     )

@@ -1,7 +1,7 @@
 """DROP: out of the hands, into the room."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits
 from backrooms_if.engine.actions.reach import all_held, cannot_take, likely_held, take_off_first
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
@@ -49,6 +49,7 @@ DROPPING = Action(
         "drop|put|set|lay {thing} on|onto the floor|ground",
     ),
     about="puts a thing down",
+    suits=Suits(where="hands"),
     messages={
         "done": "You put {the thing} down.",
         "not_held": "You do not have {the thing}.",

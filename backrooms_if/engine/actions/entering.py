@@ -1,7 +1,7 @@
 """ENTER, GET ON, LIE DOWN ON and LEAVE, GET OFF, OUT: into or onto what can be entered, and out of it."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits, suits
 from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
@@ -134,6 +134,7 @@ ENTERING = Action(
         "lie down in|inside|on|upon {thing}",
     ),
     about="gets into a thing, or onto it",
+    suits=suits("enterable"),
     messages={
         "done": "You get {onto} {the thing}.",
         "first": "(first getting {onto} {the thing})",
@@ -163,6 +164,7 @@ LEAVING = Action(
         "climb|step off|out",
     ),
     about="gets out of a thing, or off it",
+    suits=Suits(where="around"),
     messages={
         "done": "You get {off} {the thing}.",
         "first": "(first getting {off} {the thing})",

@@ -1,6 +1,6 @@
 """TIE, PLUG IN, SET, USE, WRITE, RING, PLAY, BUY, BLOW: what needs a thing made for it, or a more exact word."""
 
-from backrooms_if.engine.actions.base import Action, plain_refusal
+from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
 from backrooms_if.engine.actions.marking import with_maker
 from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
@@ -36,6 +36,7 @@ TYING = Action(
         "tie up {thing}",
     ),
     about="tries to tie a thing, or to tie it to another",
+    suits=NOTHING,
     messages={
         "cannot": "{The thing} {is} nothing to tie.",
         "to": "{The thing} cannot be tied to {the second}.",
@@ -52,6 +53,7 @@ UNTYING = Action(
         "untie|unfasten|detach|disconnect {thing} from {second}",
     ),
     about="tries to untie a thing",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {is} not tied to anything."},
     check=out_of_reach,
     otherwise=no_use,
@@ -62,6 +64,7 @@ PLUGGING_IN = Action(
     id=ActionId("plugging in"),
     grammar=("plug in {thing}", "plug {thing} in", "plug {thing} into|in {second}"),
     about="tries to plug a thing in",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {does} not have a plug."},
     check=out_of_reach,
     otherwise=no_use,
@@ -72,6 +75,7 @@ UNPLUGGING = Action(
     id=ActionId("unplugging"),
     grammar=("unplug {thing}", "unplug {thing} from {second}"),
     about="tries to pull out the plug of a thing",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {is} not plugged in."},
     check=out_of_reach,
     otherwise=no_use,
@@ -82,6 +86,7 @@ SETTING = Action(
     id=ActionId("setting"),
     grammar=("set|adjust|tune {thing} to|at {topic}", "turn {thing} to {topic}", "set|adjust|tune {thing}"),
     about="sets a thing, such as a dial, to what you say",
+    suits=NOTHING,
     messages={"cannot": "There is nothing to set about {the thing}."},
     check=out_of_reach,
     otherwise=no_use,
@@ -92,6 +97,7 @@ USING = Action(
     id=ActionId("using"),
     grammar=("use {thing}", "use {thing} on|with|in {second}"),
     about="asks what you want to do with a thing; a key is turned in a lock",
+    suits=NOTHING,
     messages={"cannot": "Say more exactly what you want to do with {the thing}."},
     otherwise=plain_refusal,
     redirect=_key_in_lock,
@@ -106,6 +112,7 @@ WRITING = Action(
         "sign {thing}",
     ),
     about="tries to write on a thing",
+    suits=NOTHING,
     messages={"cannot": "You have nothing to write with."},
     check=out_of_reach,
     otherwise=no_use,
@@ -117,6 +124,7 @@ RINGING = Action(
     id=ActionId("ringing"),
     grammar=("ring {thing}",),
     about="rings a bell, or whatever rings",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {does} not ring."},
     check=out_of_reach,
     otherwise=no_use,
@@ -127,6 +135,7 @@ BUYING = Action(
     id=ActionId("buying"),
     grammar=("buy|purchase {thing}", "buy|purchase {thing} from {second}"),
     about="tries to buy a thing",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {is} not for sale."},
     check=cannot_see,
     otherwise=plain_refusal,
@@ -137,6 +146,7 @@ BLOWING = Action(
     id=ActionId("blowing"),
     grammar=("blow {thing}", "blow on|in|into|through|at {thing}"),
     about="blows on a thing",
+    suits=NOTHING,
     messages={"cannot": "Blowing on {the thing} changes nothing."},
     check=out_of_reach,
     otherwise=no_use,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.speaking import likely_listener, people
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -60,6 +60,7 @@ FOLLOWING = Action(
     id=ActionId("following"),
     grammar=("follow {thing}", "follow me|us", "follow {topic}"),
     about="goes the way that somebody went",
+    suits=NOTHING,
     messages={
         "here": "{The thing} {is} here.",
         "lost": "You have not seen where {the thing} went.",

@@ -1,7 +1,7 @@
 """GIVE, SHOW and ASK FOR: things between people. Nobody takes or gives by themselves; what else happens, rules say."""
 
 from backrooms_if.engine import obeying, scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import ANYTHING, NOTHING, Action, Suits, suits
 from backrooms_if.engine.actions.reach import (
     all_held,
     cannot_take,
@@ -59,6 +59,8 @@ GIVING_TO = Action(
     id=ActionId("giving to"),
     grammar=("give|offer|hand|pass|feed {thing} to {second}", "give|offer|hand|pass|feed {second} {thing}"),
     about="offers a thing to somebody",
+    suits=Suits(where="hands"),
+    suits_second=suits("actor"),
     messages={
         "done": "{The second} take{s} {the thing}.",
         "nothing": "Nothing comes of offering {the thing} to {the second}.",
@@ -92,6 +94,7 @@ SHOWING_TO = Action(
         "show {second} {thing}",
     ),
     about="shows a thing to somebody",
+    suits=NOTHING,
     messages={"nothing": "Nothing comes of showing {the thing} to {the second}."},
     check=out_of_reach,
     otherwise=_otherwise,
@@ -147,6 +150,10 @@ def _declined(attempt: Attempt) -> Refused | None:
     return attempt.refused("asking for.declined" if has else "asking for.lacking")
 
 
+def _bears(view: View, thing: Thing, second: Thing) -> bool:
+    return view.place(second.id) == thing.id
+
+
 def _likely_borne(view: View, thing: Thing) -> Likelihood:
     """Find what somebody has likely, and what the player has unlikely."""
     if scope.is_carried(view, thing.id):
@@ -163,6 +170,9 @@ ASKING_FOR = Action(
         "give|hand|pass|bring|lend {second} to me|us",
     ),
     about="asks somebody for a thing",
+    suits=suits("actor"),
+    suits_second=ANYTHING,
+    goes_with=_bears,
     messages={
         "done": "{The thing} give{s} you {the second}.",
         "declined": "{The thing} {does} not give you {the second}.",

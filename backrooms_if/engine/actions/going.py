@@ -1,7 +1,7 @@
 """GO: through an exit, by a direction or any other travel word."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.entering import enter
 from backrooms_if.engine.actions.exits import known_ways
 from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_first
@@ -130,6 +130,7 @@ GOING = Action(
         "go|walk|run|head",
     ),
     about="leaves the room: NORTH (N), NE, UP (U) and so on, or a word that the room names",
+    suits=NOTHING,
     messages={
         "no_exit": "You can't go that way. {choices}",
         "dark_known": "You feel for a way there, and find none. {choices}",

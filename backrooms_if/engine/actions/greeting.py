@@ -1,6 +1,6 @@
 """HELLO, BYE, THANK YOU, YES and NO: what is said in a word or two, to somebody or to whoever is there."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.replying import answer, unanswered
 from backrooms_if.engine.actions.speaking import likely_listener, nobody_listens, to_listener
 from backrooms_if.engine.attempt import Attempt
@@ -26,6 +26,7 @@ GREETING = Action(
         "say hello|hi",
     ),
     about="says hello to somebody",
+    suits=suits("actor"),
     messages={"no_answer": "You say hello. There is no answer from {the thing}."},
     check=nobody_listens,
     otherwise=unanswered,
@@ -48,6 +49,7 @@ BIDDING_FAREWELL = Action(
         "say goodbye|bye|farewell",
     ),
     about="says goodbye to somebody",
+    suits=suits("actor"),
     messages={"no_answer": "You say goodbye. There is no answer from {the thing}."},
     check=nobody_listens,
     otherwise=unanswered,
@@ -70,6 +72,7 @@ THANKING = Action(
         "say thank you",
     ),
     about="thanks somebody",
+    suits=suits("actor"),
     messages={"no_answer": "You say thank you. There is no answer from {the thing}."},
     check=nobody_listens,
     otherwise=unanswered,
@@ -90,6 +93,7 @@ ANSWERING_YES = Action(
         "nod",
     ),
     about="answers a question",
+    suits=suits("actor"),
     messages={
         "no_answer": "{The thing} {has} asked you nothing.",
         "no_question": "Nobody has asked you anything.",
@@ -112,6 +116,7 @@ ANSWERING_NO = Action(
         "shake my head",
     ),
     about="answers a question",
+    suits=suits("actor"),
     messages={
         "no_answer": "{The thing} {has} asked you nothing.",
         "no_question": "Nobody has asked you anything.",

@@ -1,6 +1,6 @@
 """PUSH, PULL, TURN, PUSH somewhere: hands put to a thing. By itself nothing comes of it; what does, rules say."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -22,6 +22,7 @@ PUSHING = Action(
     id=ActionId("pushing"),
     grammar=("push|shove|move|slide|roll {thing}",),
     about="pushes a thing",
+    suits=NOTHING,
     messages={"fixed": "{The thing} {does} not move.", "nothing": "Pushing {the thing} changes nothing."},
     check=out_of_reach,
     otherwise=_otherwise,
@@ -35,6 +36,7 @@ PUSHING_TOWARD = Action(
         "push|shove|move|slide|roll|pull|drag {thing} to|toward|towards {direction}",
     ),
     about="pushes a thing one way",
+    suits=NOTHING,
     messages={
         "fixed": "{The thing} {does} not move.",
         "nothing": "Nothing would come of pushing {the thing} that way.",
@@ -48,6 +50,7 @@ PULLING = Action(
     id=ActionId("pulling"),
     grammar=("pull|drag|tug {thing}", "pull|tug at|on {thing}"),
     about="pulls a thing",
+    suits=NOTHING,
     messages={"fixed": "{The thing} {does} not move.", "nothing": "Pulling {the thing} changes nothing."},
     check=out_of_reach,
     otherwise=_otherwise,
@@ -57,6 +60,7 @@ TURNING = Action(
     id=ActionId("turning"),
     grammar=("turn|rotate|twist|spin|screw|unscrew {thing}", "turn {thing} over|around|round"),
     about="turns a thing",
+    suits=NOTHING,
     messages={"fixed": "{The thing} {does} not turn.", "nothing": "Turning {the thing} changes nothing."},
     check=out_of_reach,
     otherwise=_otherwise,

@@ -1,7 +1,7 @@
 """LOCK and UNLOCK: with a key, named or found among what is carried."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits, suits
 from backrooms_if.engine.actions.reach import carried_key, likely_lockable, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
@@ -61,6 +61,10 @@ def _report(attempt: Attempt) -> None:
     attempt.done(f"{attempt.command.action}.done", words=printed(attempt.view, key).definite)
 
 
+def _is_key(view: View, thing: Thing, second: Thing) -> bool:
+    return second.kin == thing.key()
+
+
 def _likely_key(view: View, thing: Thing) -> Likelihood:
     if any(other.key() == thing.kin for other in scope.things(view)):
         return 2
@@ -71,6 +75,10 @@ UNLOCKING = Action(
     id=ActionId("unlocking"),
     grammar=("unlock {thing} with|using {second}", "unlock {thing}", "open {thing} with|using {second}"),
     about="unlocks something with its key",
+    suits=suits("lockable"),
+    suits_second=Suits(where="hands"),
+    goes_with=_is_key,
+    finds_second=True,
     messages={
         "done": "You unlock {the thing} with {words}.",
         "first": "(first unlocking {the thing} with {the second})",
@@ -92,6 +100,10 @@ LOCKING = Action(
     id=ActionId("locking"),
     grammar=("lock {thing} with|using {second}", "lock {thing}"),
     about="locks something with its key",
+    suits=suits("lockable"),
+    suits_second=Suits(where="hands"),
+    goes_with=_is_key,
+    finds_second=True,
     messages={
         "done": "You lock {the thing} with {words}.",
         "no_lock": "{The thing} {does} not have a lock.",

@@ -1,6 +1,6 @@
 """COUNT and MEASURE: how many things there are, and how large."""
 
-from backrooms_if.engine.actions.base import Action, plain_refusal
+from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
 from backrooms_if.engine.actions.reach import cannot_see, out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.ids import ActionId
@@ -36,6 +36,7 @@ MEASURING = Action(
     id=ActionId("measuring"),
     grammar=("measure|weigh {thing}", "measure|weigh {thing} with|on {second}"),
     about="tries to measure a thing",
+    suits=NOTHING,
     messages={"cannot": "You have nothing to measure {the thing} by."},
     check=out_of_reach,
     otherwise=plain_refusal,

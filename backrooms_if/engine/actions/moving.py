@@ -1,6 +1,6 @@
 """SIT, LEAN, STAND, SLEEP, JUMP, CLIMB, KNOCK, THROW: what a body can do where it is, without much coming of it."""
 
-from backrooms_if.engine.actions.base import Action, plain_refusal, plain_report
+from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal, plain_report, suits
 from backrooms_if.engine.actions.entering import enter_if_enterable, leave_if_seated
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
@@ -40,6 +40,7 @@ JUMPING_OVER = Action(
     id=ActionId("jumping over"),
     grammar=("jump|hop|leap over|across {thing}", "vault {thing}", "vault over {thing}"),
     about="tries to jump over a thing",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {is} nothing to jump over."},
     check=out_of_reach,
     otherwise=plain_refusal,
@@ -51,6 +52,8 @@ SITTING = Action(
     id=ActionId("sitting"),
     grammar=("sit", "sit down", "sit on|in|upon {thing}", "sit down on|in|upon {thing}"),
     about="sits down for a while",
+    suits=suits("supporter"),
+    redirected=frozenset(("enterable",)),
     messages={
         "done": "You sit down for a while, and get up again.",
         "on": "You sit on {the thing} for a while, and get up again.",
@@ -67,6 +70,7 @@ LEANING_ON = Action(
     id=ActionId("leaning on"),
     grammar=("lean on|against|into|upon {thing}",),
     about="leans on a thing for a while",
+    redirected=frozenset(("noclip",)),
     messages={"done": "You lean on {the thing}, and stand up straight again."},
     check=out_of_reach,
     report=plain_report,
@@ -109,6 +113,7 @@ CLIMBING = Action(
         "stand|get on|onto {thing}",
     ),
     about="climbs a thing",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {is} nothing to climb."},
     redirect=enter_if_enterable,
     check=out_of_reach,
@@ -130,6 +135,7 @@ THROWING = Action(
     id=ActionId("throwing"),
     grammar=("throw|toss {thing}", "throw|toss {thing} at|to|against|into {second}"),
     about="throws a thing",
+    suits=NOTHING,
     messages={"cannot": "Nothing would come of throwing {the thing}."},
     check=out_of_reach,
     otherwise=plain_refusal,

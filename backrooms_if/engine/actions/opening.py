@@ -1,7 +1,7 @@
 """OPEN and CLOSE: doors and containers."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.reach import likely_openable, lock_holds, out_of_reach, unlock_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import inside_sentence, message
@@ -57,6 +57,7 @@ OPENING = Action(
     id=ActionId("opening"),
     grammar=("open {thing}",),
     about="opens a door or container",
+    suits=suits("container", "door"),
     messages={
         "done": "You open {the thing}.",
         "first": "(first opening {the thing})",
@@ -76,6 +77,7 @@ CLOSING = Action(
     id=ActionId("closing"),
     grammar=("close|shut {thing}",),
     about="closes a door or container",
+    suits=suits("container", "door"),
     messages={
         "done": "You close {the thing}.",
         "first": "(first closing {the thing})",

@@ -1,6 +1,6 @@
 """PLAY: what a recorder has kept; of anything else, as on an instrument, little comes by itself."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.reach import no_use, out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import message, tell
@@ -51,6 +51,7 @@ PLAYING = Action(
     id=ActionId("playing"),
     grammar=("play {thing}", "play on|with {thing}", "play back {thing}", "play {thing} back"),
     about="plays an instrument, or what a recorder has kept",
+    suits=suits("recorder"),
     messages={
         "back": "{The thing} play{s}:",
         "running": "{The thing} {is} recording. Switch {it} off first.",

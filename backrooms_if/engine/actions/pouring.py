@@ -1,7 +1,7 @@
 """EMPTY, FILL and POUR: what is in a container comes out by one command; liquids are for a world's rules."""
 
 from backrooms_if.engine import effects, scope
-from backrooms_if.engine.actions.base import Action, plain_refusal
+from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal, suits
 from backrooms_if.engine.actions.reach import lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import joined, mark_seen, named
@@ -64,6 +64,7 @@ EMPTYING = Action(
     id=ActionId("emptying"),
     grammar=("empty {thing}", "empty out {thing}", "empty {thing} in|into|on|onto|upon|over {second}"),
     about="empties a container on to the ground",
+    suits=suits("container"),
     messages={
         "done": "You empty {the thing}, and put down {words}.",
         "empty": "There is nothing in {the thing} that would come out.",
@@ -82,6 +83,7 @@ FILLING = Action(
     id=ActionId("filling"),
     grammar=("fill|refill {thing}", "fill|refill {thing} with|from|at {second}", "fill up {thing}"),
     about="tries to fill a thing",
+    suits=NOTHING,
     messages={
         "cannot": "{The thing} cannot be filled.",
         "what": "Say by name what to put into {the thing}.",
@@ -96,6 +98,7 @@ POURING = Action(
     id=ActionId("pouring"),
     grammar=("pour|spill {thing}", "pour|spill {thing} in|into|on|onto|upon|over {second}", "pour out {thing}"),
     about="tries to pour something",
+    suits=NOTHING,
     messages={"cannot": "{The thing} {is} nothing to pour."},
     check=out_of_reach,
     otherwise=plain_refusal,

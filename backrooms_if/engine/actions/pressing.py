@@ -93,6 +93,7 @@ PRESSING_AGAINST = Action(
         "noclip|clip {thing}",
     ),
     about="leans your weight against a wall, to see whether it holds",
+    no_more_than_reach=frozenset(),
     messages={
         "solid": "{The thing} {does} not give.",
         "through": "Then there is nothing to lean on, and you are through.",

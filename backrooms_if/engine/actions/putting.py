@@ -2,7 +2,7 @@
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits, suits
 from backrooms_if.engine.actions.reach import (
     all_held,
     cannot_take,
@@ -99,6 +99,8 @@ PUTTING_INSIDE = Action(
         "leave {thing} in|inside {second}",
     ),
     about="puts a thing into another",
+    suits=Suits(where="hands"),
+    suits_second=suits("container"),
     messages={
         "done": "You put {the thing} into {the second}.",
         "no_container": "{The second} cannot hold things.",
@@ -133,6 +135,8 @@ PUTTING_UPON = Action(
         "hang {thing} up on|onto|upon {second}",
     ),
     about="puts or hangs a thing on another",
+    suits=Suits(where="hands"),
+    suits_second=suits("supporter"),
     messages={
         "done": "You put {the thing} on {the second}.",
         "no_supporter": "Nothing would stay on {the second}.",

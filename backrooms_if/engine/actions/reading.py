@@ -1,6 +1,6 @@
 """READ: what is written on a thing."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.reach import cannot_see
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import tell
@@ -34,6 +34,7 @@ READING = Action(
     id=ActionId("reading"),
     grammar=("read {thing}",),
     about="reads what is written on a thing",
+    suits=suits("readable"),
     messages={
         "cannot": "There is nothing to read on {the thing}.",
         "nothing": "{The thing} {is} blank.",

@@ -1,7 +1,7 @@
 """SEARCH, LOOK IN, UNDER, BEHIND: what a thing holds or hides. What it hides is for a world's rules to say."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import NOTHING, Action, suits
 from backrooms_if.engine.actions.reach import cannot_see, lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import contents_sentence, tell
@@ -83,6 +83,7 @@ SEARCHING = Action(
     id=ActionId("searching"),
     grammar=("search|rummage {thing}", "search|rummage in|through|inside {thing}"),
     about="looks for what is in or on a thing",
+    no_more_than_reach=frozenset(("actor", "container")),
     messages={
         "empty": "There is nothing in {the thing}.",
         "nothing": "You search {the thing} and find nothing.",
@@ -98,6 +99,7 @@ LOOKING_INSIDE = Action(
     id=ActionId("looking inside"),
     grammar=("look|l in|inside|into {thing}", "peer|peek in|inside|into {thing}"),
     about="looks into a container",
+    suits=suits("container"),
     messages={"empty": "{The thing} {is} empty."},
     check=_check_inside,
     first=_open_to_see,
@@ -143,6 +145,7 @@ FINDING = Action(
     id=ActionId("finding"),
     grammar=("find|locate {thing}", "where is|are {thing}", "where's {thing}", "look|search for {thing}"),
     about="tells where a thing is that can be seen",
+    suits=NOTHING,
     messages={
         "carried": "You have {the thing}.",
         "here": "{The thing} {is} here.",

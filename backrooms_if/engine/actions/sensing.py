@@ -1,7 +1,7 @@
 """LISTEN, SMELL, BREATHE and TASTE: what the room or a thing gives to the other senses."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import tell
@@ -86,6 +86,7 @@ TASTING = Action(
     id=ActionId("tasting"),
     grammar=("taste|lick|sample {thing}",),
     about="tastes a thing, and leaves it whole",
+    suits=Suits(but=frozenset(("actor",))),
     messages={"nothing": "You taste nothing unusual."},
     check=_spare_people,
     report=_taste,

@@ -1,6 +1,6 @@
 """SWITCH ON and SWITCH OFF: things with a switch; of a light, its light."""
 
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.likelihood import Likelihood
@@ -49,6 +49,7 @@ SWITCHING_ON = Action(
     id=ActionId("switching on"),
     grammar=("switch|turn on {thing}", "switch|turn {thing} on", "light {thing}"),
     about="switches something on",
+    suits=suits("switchable"),
     messages={
         "done": "You switch {the thing} on.",
         "spent": "{The thing} {does} not light.",
@@ -71,6 +72,7 @@ SWITCHING_OFF = Action(
         "blow|put {thing} out",
     ),
     about="switches something off",
+    suits=suits("switchable"),
     messages={
         "done": "You switch {the thing} off.",
         "cannot": "{The thing} {does} not switch off.",

@@ -1,7 +1,7 @@
 """TAKE: into the hands."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits
 from backrooms_if.engine.actions.reach import cannot_take, hands_full, without_companions
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.effects import move
@@ -86,6 +86,7 @@ TAKING = Action(
         "pick up {thing} from|off the floor|ground",
     ),
     about="picks a thing up",
+    suits=Suits(but=frozenset(("scenery", "door", "fixed")), where="elsewhere"),
     messages={
         "done": "You take {the thing}.",
         "first": "(first taking {the thing})",

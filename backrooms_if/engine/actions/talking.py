@@ -1,7 +1,7 @@
 """TALK TO, ASK ABOUT, TELL ABOUT, SAY and CALL: words said to somebody, or to nobody. Who answers, a world says."""
 
 from backrooms_if.engine import topics
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, suits
 from backrooms_if.engine.actions.replying import answer, unanswered
 from backrooms_if.engine.actions.speaking import likely_listener, nobody_listens, to_listener
 from backrooms_if.engine.attempt import Attempt
@@ -41,6 +41,7 @@ TALKING_TO = Action(
         "call|shout|yell to|at {thing}",
     ),
     about="speaks to somebody",
+    suits=suits("actor"),
     messages={"no_answer": "There is no answer from {the thing}.", "turned": "You turn to {the thing}."},
     check=nobody_listens,
     otherwise=_unanswered,

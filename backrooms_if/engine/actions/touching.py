@@ -5,12 +5,7 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, mark_seen, message, named, tell
-from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, TextId
-
-
-def _check(attempt: Attempt) -> Refused | None:
-    return None if attempt.command.thing is None else out_of_reach(attempt)
 
 
 def _carry_out(attempt: Attempt) -> None:
@@ -79,7 +74,7 @@ TOUCHING = Action(
         "way": "There is one way out: {words}.",
         "ways": "There are ways out: {words}.",
     },
-    check=_check,
+    check=out_of_reach,
     carry_out=_carry_out,
     report=_report,
 )

@@ -1,7 +1,7 @@
 """WEAR and TAKE OFF."""
 
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits
 from backrooms_if.engine.actions.reach import cannot_take, take_first
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.likelihood import Likelihood
@@ -87,6 +87,7 @@ WEARING = Action(
     id=ActionId("wearing"),
     grammar=("wear|don {thing}", "put on {thing}", "put {thing} on"),
     about="puts something on",
+    suits=Suits(traits=frozenset(("wearable",)), where="hands"),
     messages={
         "done": "You put on {the thing}.",
         "worn": "You are wearing {the thing} already.",
@@ -105,6 +106,7 @@ TAKING_OFF = Action(
     id=ActionId("taking off"),
     grammar=("take off {thing}", "take {thing} off", "remove|doff {thing}"),
     about="takes off something worn",
+    suits=Suits(traits=frozenset(("wearable",)), where="hands"),
     messages={
         "done": "You take off {the thing}.",
         "first": "(first taking off {the thing})",

@@ -10,7 +10,7 @@ from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
 from backrooms_if.library.load import check_files
 from backrooms_if.playtest.checking import failures
-from backrooms_if.playtest.conditions import conditions_of
+from backrooms_if.playtest.meaning import meaning_of
 from backrooms_if.playtest.playing import asked
 from backrooms_if.playtest.reading import assembled
 from backrooms_if.playtest.script import Script
@@ -87,12 +87,12 @@ def _fate(mutant: Mutant, files: Files, scripts: list[Script]) -> Fated:
 
 def failing(script: Script, world: World) -> str:
     """Return the file and line of the first check of a script that fails in a world; empty if none does."""
-    conditions, faults = conditions_of(script, world)
-    if faults:
-        return _place(script, faults[0].path, faults[0].line)
+    meaning = meaning_of(script, world)
+    if meaning.faults:
+        return _place(script, meaning.faults[0].path, meaning.faults[0].line)
     with TemporaryDirectory(prefix="backrooms_if_") as folder:
-        for step, checks in asked(script, world, Path(folder)):
-            found = failures(step, checks, conditions)
+        for step, checks in asked(script, world, Path(folder), meaning.arranged):
+            found = failures(step, checks, meaning.conditions)
             if found:
                 first = min(found.values(), key=lambda finding: finding.line)
                 return _place(script, first.path, first.line)

@@ -3,6 +3,7 @@
 `shipped_worlds.yaml` is the list. To see what is missing, run `backrooms-if test PLAYTHROUGHS --coverage`.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import yaml
 
 from backrooms_if.library.load import locate
 from backrooms_if.playtest.discover import scripts_in
+from backrooms_if.playtest.meaning import meaning_of
 from backrooms_if.playtest.playing import asked
 from backrooms_if.playtest.reading import assembled
 from backrooms_if.studies.coverage.gathered import Coverage
@@ -38,7 +40,10 @@ def sheet(world: Shipped, folder: Path) -> Sheet:
     coverage = Coverage()
     located = locate(world.name)
     for path in scripts_in([ROOT / one for one in world.playthroughs]):
-        for _ in asked(assembled(path), located.world, folder / path.stem, lambda one: coverage.watch(world.name, one)):
+        script = assembled(path)
+        arranged = meaning_of(script, located.world).arranged
+        watch = partial(coverage.watch, world.name)
+        for _ in asked(script, located.world, folder / path.stem, arranged, watch):
             pass
     (gathered,) = coverage.worlds()
     return sheet_of(gathered, located)

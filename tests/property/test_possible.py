@@ -1,0 +1,61 @@
+"""What `actions` lists is what is accepted: compared with every line of the grammar and every name, typed on the state.
+
+In worlds of the cookbook and in Cloak of Darkness, along walks by the commands that are listed. `--long` goes through
+all worlds, further, and with orders.
+"""
+
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+
+from backrooms_if.engine.possible import possible
+from backrooms_if.engine.step import start, step
+from backrooms_if.library.load import load_world
+from backrooms_if.state import State
+from tests.docs import cookbook
+from tests.property.tried import differences
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+RECIPES: Final = {recipe.name: recipe.place for recipe in cookbook.recipes()}
+QUICK: Final = ("river_with_a_boat", "desk_with_a_drawer", "bird_in_a_cage", "toll_on_a_way")
+
+
+def walked(state: State, chance: Random) -> State | None:
+    """Return the state after one of the commands that are listed, ways more often; None where there is none."""
+    lines = [one.line for one in possible(state)]
+    ways = [line for line in lines if line.startswith("go ")]
+    if not lines:
+        return None
+    line = chance.choice(ways) if ways and chance.random() < 0.3 else chance.choice(lines)
+    return step(state.world, state, line).state
+
+
+def compare(place: Path, steps: int, seed: int, *, with_orders: bool) -> None:
+    """Walk through a world, and fail at the first state in which something is missing, or listed and not so."""
+    chance = Random(seed)
+    state: State | None = start(load_world(place), seed)
+    for number in range(steps):
+        assert state is not None
+        found = differences(state, with_orders=with_orders)
+        assert (found.missing, found.extra, found.wrong) == ([], [], []), f"{place.name}, seed {seed}, step {number}"
+        state = walked(state, chance)
+        if state is None:
+            return
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_what_is_listed_is_what_is_accepted(name: str) -> None:
+    compare(RECIPES[name], 3, 1, with_orders=False)
+
+
+def test_what_is_listed_is_what_is_accepted_in_cloak_of_darkness() -> None:
+    compare(ROOT / "worlds" / "cloak_of_darkness.yaml", 6, 3, with_orders=False)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", RECIPES)
+def test_what_is_listed_is_what_is_accepted_in_every_world(name: str, seed: int) -> None:
+    compare(RECIPES[name], 12, seed, with_orders=True)

@@ -1,0 +1,168 @@
+"""What is possible in a state, found the slow way: every line of the grammar with every name of everything in scope.
+
+Each is typed on the state as it is. Nothing is asked of `engine/possible.py`, which this is compared with.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final, NamedTuple
+
+from backrooms_if.engine import deciding, scope
+from backrooms_if.engine.actions.base import NOTHING
+from backrooms_if.engine.attempt import Command
+from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.engine.parser.grammar import Line, Slot, Words
+from backrooms_if.engine.parser.remembering import PARTS, command_of
+from backrooms_if.engine.possible import possible
+from backrooms_if.engine.registry import grammar_of, repertoire
+from backrooms_if.engine.step import step
+from backrooms_if.engine.view import new_view
+from backrooms_if.events import Done, Said
+from backrooms_if.ids import PLAYER
+from backrooms_if.state import State
+from backrooms_if.world.directions import OPPOSITES
+from backrooms_if.world.model import World
+
+_WORDED: Final = frozenset(("topic", "number", "words"))
+
+
+class _Chance(Mapping[str, int]):
+    """The same outcome for every draw; `is_asked` once there was one."""
+
+    def __init__(self, outcome: int) -> None:
+        self.outcome = outcome
+        self.is_asked = False
+
+    def __contains__(self, stream: object) -> bool:
+        self.is_asked = True
+        return True
+
+    def __getitem__(self, stream: str) -> int:
+        return self.outcome
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Differences(NamedTuple):
+    """What one of the two ways finds and the other does not, and lines that are not what they should be."""
+
+    missing: list[Command]
+    extra: list[Command]
+    wrong: list[str]
+
+
+def meant_by(state: State, line: str, *, is_answer: bool = False) -> Command | None:
+    """Return the command that a line is done as, however chance falls; None if it is refused, asked about or guessed.
+
+    Nor is one that takes another command first, or is about the game.
+    """
+    for outcome in (1, 0, 2, 3):
+        chance = _Chance(outcome)
+        turn = step(state.world, state, line, chance=chance)
+        if len(turn.acts) != 1:
+            return None
+        [act] = turn.acts
+        action = None if act.action is None else repertoire(state.world).actions[act.action]
+        if action is not None and not action.is_meta and not act.is_refused:
+            if any(isinstance(event, Done) and event.implicit for event in act.events):
+                return None
+            if any(isinstance(event, Said) and "parser.taken_for" in event.texts for event in act.events):
+                return None
+            if is_answer and action.id in (deciding.YES, deciding.NO):
+                return Command(action.id)
+            held = turn.state.get((PLAYER, "again"))
+            parts = [str(part) for part in held] if isinstance(held, tuple) else []
+            return command_of(parts) if len(parts) == PARTS else None
+        if not chance.is_asked:
+            return None
+    return None
+
+
+def tried(state: State, *, with_orders: bool = True) -> dict[Command, str]:
+    """Return all commands that are accepted in a state, of identical things the first, each with a line for it."""
+    view = new_view(state, CONDITIONS, None)
+    world = state.world
+    grammar = grammar_of(world, view.get)
+    is_asked = deciding.standing(view) is not None
+    lines = {id(line): line for lines in grammar.by_word.values() for line in lines}
+    names = [" ".join(phrase.whole) for thing in scope.things(view) for phrase in thing.phrases]
+    names = list(dict.fromkeys(names))
+    ways = list(dict.fromkeys((*OPPOSITES, *world.rooms_by_id[view.here].exits)))
+    people = [" ".join(thing.phrases[0].whole) for thing in scope.things(view) if thing.id in world.actors]
+    found: dict[Command, str] = {}
+    actions = repertoire(world).actions
+
+    def note(typed: str) -> None:
+        command = meant_by(state, typed, is_answer=is_asked)
+        if command is not None:
+            found.setdefault(normal(world, command), typed)
+
+    for line in lines.values():
+        if line.is_coined or actions[line.action].is_meta:
+            continue
+        slots = [part.name for part in line.parts if isinstance(part, Slot)]
+        if not _WORDED.isdisjoint(slots):
+            continue
+        for fills in product(*(ways if slot == "direction" else names for slot in slots)):
+            for typed in _typed(line, fills):
+                note(typed)
+            if with_orders:
+                for who in people:
+                    note(f"{who}, {next(_typed(line, fills))}")
+    for word in ways:
+        note(word)
+    return found
+
+
+def _typed(line: Line, fills: tuple[str, ...]) -> Iterator[str]:
+    """Yield a line with its slots filled, by each of its first words."""
+    first, *rest = line.parts
+    assert isinstance(first, Words)
+    left = iter(fills)
+    words = [part.first if isinstance(part, Words) else next(left) for part in rest]
+    for form in (first.first, *sorted(first.forms - {first.first})):
+        yield " ".join((form, *words))
+
+
+def normal(world: World, command: Command) -> Command:
+    """Return a command with the first of identical things in place of each."""
+    thing, second, actor = (
+        None if who is None else world.things[who].kin for who in (command.thing, command.second, command.actor)
+    )
+    return command._replace(thing=thing, second=second, actor=actor)
+
+
+def differences(state: State, *, with_orders: bool = True) -> Differences:
+    """Return in what the quick way and the slow one differ.
+
+    A line with a second thing that makes no difference is not missing where the line without it is there; nor is one
+    without a second thing that is found by itself, where the line that names it is there.
+    """
+    world = state.world
+    slow = tried(state, with_orders=with_orders)
+    quick = possible(state)
+    found = {normal(world, one.command) for one in quick}
+    missing = [command for command in slow if command not in found and not _is_said(world, command, found)]
+    is_asked = bool(state.get((PLAYER, "inquiry"))) if world.asks else False
+    wrong: list[str] = []
+    for one in quick:
+        read = meant_by(state, one.line, is_answer=is_asked)
+        if read != one.command:
+            wrong.append(f"{one.line}: {one.command} is read as {read}")
+    if len({one.line for one in quick}) != len(quick):
+        wrong.append("a line stands twice")
+    extra = [one.command for one in quick if normal(world, one.command) not in slow and not one.command.words]
+    return Differences(missing, extra, wrong)
+
+
+def _is_said(world: World, command: Command, found: set[Command]) -> bool:
+    action = repertoire(world).actions[command.action]
+    if action.finds_second and command.second is None:
+        return any(one.action == command.action and one.thing == command.thing for one in found)
+    if command.second is None or (action.suits_second is not NOTHING and not action.finds_second):
+        return False
+    return command._replace(second=None) in found
