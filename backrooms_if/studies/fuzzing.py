@@ -13,7 +13,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game
 from backrooms_if.studies.bots import BotName, Bots
 from backrooms_if.studies.corpus import Corpus
-from backrooms_if.studies.coverage import Mark
+from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.dice import Dice
 from backrooms_if.studies.laws import Breach, Deed, broken, broken_now_and_then
 from backrooms_if.studies.likely import likely
@@ -48,12 +48,12 @@ class Failure(NamedTuple):
 
 
 class Fuzzed(NamedTuple):
-    """What came of one game of a run: failures, each kind once, and what was reached, sorted."""
+    """What came of one game of a run: failures, each kind once, and what was reached."""
 
     seed: int
     turns: int
     failures: tuple[Failure, ...]
-    reached: tuple[Mark, ...]
+    gathered: Gathered
 
 
 def fuzz(world: World, seed: int, turns: int, bots: tuple[BotName, ...]) -> Fuzzed:
@@ -93,7 +93,7 @@ class _Run:
                 kept = self.corpus.choose(self.dice)
                 self._episode(kept.game, kept.trail, min(EPISODE, turns - self.turns))
             self._seek(min(_SEEK, turns - self.turns))
-        return Fuzzed(self.seed, self.turns, tuple(self.failures.values()), tuple(sorted(self.corpus.reached)))
+        return Fuzzed(self.seed, self.turns, tuple(self.failures.values()), self.corpus.gathered)
 
     def _episode(self, game: Game, trail: tuple[str, ...], lines: int) -> None:
         """Let bots type so many lines from a moment on, or fewer where the game is left or a law is broken."""
