@@ -142,6 +142,13 @@ def all_reads(world: World) -> frozenset[Key]:
     return frozenset(key for part in _parts(world) for key in part.reads)
 
 
+def all_trees(world: World) -> Iterator[Tree]:
+    """Yield the tree of every condition and number in a world; one in a block as often as something runs it."""
+    texts = (world.intro, world.about, world.amusing, world.player.text)
+    for part in (texts, world.messages, world.reasons, world.rewrites, *_owners(world)):
+        yield from (tree for tree, _ in _trees(world, part, {}))
+
+
 def reads_of(world: World, asked: object, bindings: Bindings | None = None) -> frozenset[Key]:
     """Return the fields that a condition reads, or all conditions and numbers in effects or in a part of a world.
 
