@@ -13,8 +13,10 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.playtest.discover import SUFFIX, is_path, world_of
+from backrooms_if.playtest.matching import folded
 from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 
 DEPTH: Final = 8
@@ -62,7 +64,8 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
     header = script.headers.get("include")
     if header is None:
         return script
-    found = _found(path, header.value, SUFFIX, "no playthrough")
+    written, sign, named = header.value.partition(" == ")
+    found = _found(path, written.strip(), SUFFIX, "no playthrough")
     chain = (*chain, path)
     if isinstance(found, str):
         return _with_fault(script, header, found)
@@ -71,7 +74,16 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
         return _with_fault(script, header, f"a script cannot come before itself: {names}")
     if len(chain) > DEPTH:
         return _with_fault(script, header, f"this is the {DEPTH + 1}th script before another, and {DEPTH} are the most")
-    return joined(_assembled(found, reader, chain), script)
+    before = _assembled(found, reader, chain)
+    if not sign:
+        return joined(before, script)
+    name = folded(named.strip().removesuffix("=="))
+    names = {before.name_of(index): index for index in range(len(before.branches))}
+    if name not in names:
+        near = did_you_mean(name, names)
+        cure = f"did you mean `{near}`?" if near else f"its branches are {', '.join(names) or 'none'}"
+        return _with_fault(script, header, f"{quoted(str(found))} has no branch {quoted(name)}; {cure}")
+    return joined(before.through(names[name]), script)
 
 
 def _with_save(path: Path, script: Script) -> Script:

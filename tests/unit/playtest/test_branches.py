@@ -185,6 +185,18 @@ def test_of_a_script_with_branches_the_trunk_is_included(tmp_path: Path) -> None
     assert [(one.branch, one.words) for one in Suite().run(path)] == [("", ""), ("b", "")]
 
 
+def test_the_way_to_a_branch_is_included_by_its_name(tmp_path: Path) -> None:
+    start = "world: cloak_of_darkness\n> w\n== a ==\n> e\n=== on ===\n> s\n? at(bar)\n== b ==\n> take cloak\n"
+    (tmp_path / "start.play").write_text(start, encoding="utf-8")
+    path = tmp_path / "a.play"
+    path.write_text("include: start.play == a / on ==\n? at(bar)\n> n\n? at(foyer)\n", encoding="utf-8")
+    assert [one.words for one in Suite().run(path)] == [""]
+    path.write_text("include: start.play == a / no ==\n> n\n", encoding="utf-8")
+    (outcome,) = Suite().run(path)
+    assert (outcome.verdict, outcome.findings[0].line) == ("faulty", 1)
+    assert "has no branch `a / no`; did you mean `a / on`?" in outcome.findings[0].message
+
+
 def test_faults_in_an_included_branch_are_told(tmp_path: Path) -> None:
     (tmp_path / "start.play").write_text("world: cloak_of_darkness\n> w\n== a ==\n?\n", encoding="utf-8")
     path = tmp_path / "a.play"
