@@ -10,6 +10,7 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import registry
+from backrooms_if.engine.possible import actions
 from backrooms_if.engine.step import Act, step
 from backrooms_if.engine.view import View, Watch
 from backrooms_if.events import Asked, Done, Event, Refused, Requested
@@ -178,13 +179,17 @@ def _over(deed: Deed) -> Iterator[Breach]:
 
 
 def _accepted(deed: Deed) -> Iterator[Breach]:
-    acts = deed.turn.acts
+    acts, events = deed.turn.acts, deed.turn.events
     action = str(acts[0].action) if acts else ""
     if any(act.is_refused for act in acts):
-        code = next((event.code for event in deed.turn.events if isinstance(event, Refused)), "")
-        yield Breach("accepted", f"{action}: {code}", "it is offered as possible, and refused")
-    elif any(isinstance(event, Asked) for event in deed.turn.events) and not deed.before.world.asks:
-        yield Breach("accepted", f"{action}: asked", "it is offered as possible, and answered with a question")
+        code = next((event.code for event in events if isinstance(event, Refused)), "")
+        yield Breach("accepted", f"{action}: {code}", f"{deed.line!r} is offered as possible, and refused")
+    elif any(isinstance(event, Done) and event.implicit for event in events):
+        yield Breach("accepted", f"{action}: first", f"{deed.line!r} is offered as possible, and something comes first")
+    elif any(isinstance(event, Asked) for event in events) and not deed.before.world.asks:
+        yield Breach(
+            "accepted", f"{action}: asked", f"{deed.line!r} is offered as possible, and answered by a question"
+        )
 
 
 def _refusal(deed: Deed, act: Act) -> Iterator[Breach]:
@@ -221,7 +226,7 @@ class _Heard(Watch):
 
 def offered(state: State) -> tuple[str, ...]:
     """Return the commands that are offered as possible in a state: none of them may be refused."""
-    return ()
+    return actions(state)
 
 
 # --- now and then ----------------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from typing import Final, Literal, get_args
 
 from backrooms_if.ids import Id
 from backrooms_if.language.prose import Choose, Text, Vary
-from backrooms_if.language.trees import Condition, reads
+from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.coverage.watching import Mark, guard_mark, pick_mark, rung_mark, state_mark
+from backrooms_if.world.dependencies import reads_of
 from backrooms_if.world.effects import Ask, Award, Die, Effect, End, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Thing, Timer, World
 from backrooms_if.world.walk import all_rules, exit_rules
@@ -128,7 +129,7 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
             yield from _text(text, entered, role)
     rules = exit_rules(room)
     for number, rule in enumerate(rules):
-        told_of = _locks_told([one for one in rules[:number] if one.word == rule.word])
+        told_of = _locks_told(world, [one for one in rules[:number] if one.word == rule.word])
         yield from _exit(world, rule, entered, told_of)
     for noclip in room.noclips:
         yield Entry("noclips", Mark(noclip.id, "hit"), (entered,), when=noclip.when)
@@ -156,10 +157,10 @@ def _exit(world: World, rule: ExitRule, entered: Mark, told_of: frozenset[str]) 
     yield from _told_by(world, rule.effects, taken)
 
 
-def _locks_told(rules: Iterable[ExitRule]) -> frozenset[str]:
+def _locks_told(world: World, rules: Iterable[ExitRule]) -> frozenset[str]:
     """Return the doors of which rules say why not while they are locked."""
     conditions = [rule.when for rule in rules if rule.refuses and rule.when is not None]
-    return frozenset(owner for when in conditions for owner, field in reads(when.tree) if field == "locked")
+    return frozenset(owner for when in conditions for owner, field in reads_of(world, when) if field == "locked")
 
 
 def _can_refuse(world: World, rule: ExitRule, told_of: frozenset[str]) -> bool:

@@ -94,7 +94,8 @@ def test_a_stub_that_breaks_a_law_is_found_and_one_line_shows_it(
 def test_a_game_that_is_another_each_time_is_found(planted: Callable[[Action], None]) -> None:
     planted(ACTIONS[ActionId("examining")]._replace(carry_out=another_each_time))
     failure = found(2_500)
-    assert (failure.breach.law, len(failure.lines)) == ("replay", 1)
+    assert failure.breach.law == "replay"
+    assert len(failure.lines) < failure.first
 
 
 def test_a_refusal_that_changes_something_is_found(planted: Callable[[Action], None]) -> None:
