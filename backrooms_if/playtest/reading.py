@@ -78,12 +78,12 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
     if not sign:
         return joined(before, script)
     name = folded(named.strip().removesuffix("=="))
-    names = {before.name_of(index): index for index in range(len(before.branches))}
-    if name not in names:
-        near = did_you_mean(name, names)
-        cure = f"did you mean `{near}`?" if near else f"its branches are {', '.join(names) or 'none'}"
+    branches = {before.name_of(index): index for index in range(len(before.branches))}
+    if name not in branches:
+        near = did_you_mean(name, branches)
+        cure = f"did you mean `{near}`?" if near else f"its branches are {', '.join(branches) or 'none'}"
         return _with_fault(script, header, f"{quoted(str(found))} has no branch {quoted(name)}; {cure}")
-    return joined(before.through(names[name]), script)
+    return joined(before.through(branches[name]), script)
 
 
 def _with_save(path: Path, script: Script) -> Script:

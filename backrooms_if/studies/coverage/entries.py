@@ -11,7 +11,7 @@ from backrooms_if.ids import Id
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.coverage.watching import Mark, rung_mark, state_mark
+from backrooms_if.studies.coverage.watching import Mark, guard_mark, pick_mark, rung_mark, state_mark
 from backrooms_if.world.dependencies import reads_of
 from backrooms_if.world.effects import Ask, Award, Die, Effect, End, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Thing, Timer, World
@@ -24,6 +24,7 @@ Kind = Literal[
     "things",
     "states",
     "rules",
+    "branches",
     "timers",
     "answers",
     "texts",
@@ -236,10 +237,13 @@ def _told_by(
             case End():
                 yield Entry("endings", Mark(effect.ending, "reached"), before, when=when)
             case Guard():
+                for holds in (True, False):
+                    yield Entry("branches", guard_mark(effect, holds), before, when=effect.when)
                 yield from _told_by(world, effect.do, after, role, effect.when, met)
                 yield from _told_by(world, effect.otherwise, after, role, when, met)
             case Pick():
-                for branch in effect.branches:
+                for number, branch in enumerate(effect.branches, 1):
+                    yield Entry("branches", pick_mark(effect, number), before, when=branch.when)
                     yield from _told_by(world, branch.do, after, role, branch.when or when, met)
             case ForEach():
                 yield from _told_by(world, effect.do, after, role, effect.when or when, met)

@@ -143,6 +143,8 @@ class Reasons:
                 return "nothing brought it into this state"
             case "rules":
                 return self._unasked(mark.id)
+            case "branches":
+                return "it was not come to"
             case "timers":
                 return "it never came so far"
             case "answers":

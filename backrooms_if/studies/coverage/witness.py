@@ -15,7 +15,7 @@ from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.coverage.watching import Mark, Watcher
+from backrooms_if.studies.coverage.watching import Mark, Watcher, guard_mark, pick_mark
 from backrooms_if.world.effects import Award, Branch, Die, Effect, End, Guard, Pick, Refuse, Say
 from backrooms_if.world.model import ExitRule, Hook, Noclip, Rule, World
 from backrooms_if.world.walk import all_rules, inner
@@ -128,21 +128,24 @@ class Witness(Watcher):
 
     def guarded(self, view: View, effect: Guard, holds: bool) -> None:
         """Note which texts, awards and endings a condition has kept away."""
-        if holds:
-            self._untold(effect.otherwise, _why(effect.when, view))
-        else:
-            self._untold(effect.do, why_not(effect.when, view))
+        super().guarded(view, effect, holds)
+        other = guard_mark(effect, not holds)
+        why = tuple(_why(effect.when, view) if holds else why_not(effect.when, view))
+        self._missed(other, why)
+        self._untold(effect.otherwise if holds else effect.do, why)
 
     def picked(self, view: View, effect: Pick, branch: Branch | None) -> None:
         """Note what chance did not pick."""
-        for one in effect.branches:
+        super().picked(view, effect, branch)
+        for number, one in enumerate(effect.branches, 1):
             if one is not branch:
-                is_open = one.when is None or one.when(view)
-                chance = ("chance picked another of them",)
-                self._untold(one.do, chance if one.when is None or is_open else why_not(one.when, view))
+                why: tuple[str, ...] = ("chance picked another of them",)
+                if one.when is not None and not one.when(view):
+                    why = tuple(why_not(one.when, view))
+                self._missed(pick_mark(effect, number), why)
+                self._untold(one.do, why)
 
-    def _untold(self, effects: tuple[Effect, ...], details: Iterable[str]) -> None:
-        kept = tuple(details) if effects else ()
+    def _untold(self, effects: tuple[Effect, ...], kept: tuple[str, ...]) -> None:
         for effect in inner(effects):
             if isinstance(effect, Say | Refuse | Die):
                 self._missed(Mark(effect.text.id, "told"), kept)

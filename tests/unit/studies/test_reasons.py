@@ -204,12 +204,14 @@ rules:
 """
     )
     found = why(body, ("wait", "jump", "sing"))
-    texts = {what: reason for what, reason in found.items() if what.startswith("texts rules")}
-    assert [reason for reason in texts.values()] == [
+    texts = [reason for what, reason in found.items() if what.startswith("texts rules")]
+    branches = [reason for what, reason in found.items() if what.startswith("branches")]
+    assert texts == [
         "asked once: `open` does not hold: open is false",
         "asked once: `not open` holds: open is false",
         "asked once: `open` does not hold: open is false",
     ]
+    assert branches == texts
 
 
 def test_goals_and_endings_say_what_they_lack(why: Why) -> None:

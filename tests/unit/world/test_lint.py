@@ -199,6 +199,11 @@ def test_forced_among_the_exits_was_meant_beside_them() -> None:
     assert told(both) == []
 
 
+def test_a_short_form_beside_its_direction_does_no_harm() -> None:
+    assert exits("{'west, w': yard}") == []
+    assert exits("{west: yard, w: yard}") == []
+
+
 def test_the_word_of_a_verb_is_no_slip_of_a_direction() -> None:
     assert exits("{eat: yard}") == []
 
