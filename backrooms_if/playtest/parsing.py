@@ -112,6 +112,8 @@ class _Reader:
         """The trunk, then each branch."""
         self.branches: list[tuple[str, int, int | None]] = []
         """Name, line and parent of each."""
+        self.names: set[tuple[int | None, str]] = set()
+        """The name of each, with its parent."""
         self.open: list[int] = []
         """The branches that another may go on from, the outermost first."""
         self.faults: list[Finding] = []
@@ -193,9 +195,10 @@ class _Reader:
             fewer = "=" * (depth + 1)
             message = f"there is no branch above that this could go on from: write `{fewer} {name} {fewer}`"
             self._fault(number, message, line, indent + 1, len(content))
-        elif any(folded(name) == folded(one) and above == parent for one, _, above in self.branches):
+        elif (parent, folded(name)) in self.names:
             message = f"another branch of the same place is called {quoted(name)}: give this one a name of its own"
             self._fault(number, message, line, indent + 1, len(content))
+        self.names.add((parent, folded(name)))
         self.open.append(len(self.branches))
         self.branches.append((folded(name), number, parent))
         self.parts.append(_Part())
