@@ -41,6 +41,18 @@ def unreached(found: Reach) -> list[Lost]:
     return _gathered(lost)
 
 
+def reason_of(found: Reach, who: str) -> str:
+    """Return why play never comes to a part of the world or to a text; empty if it may, or there is no such part."""
+    reasons = Reasons(found.fixpoint)
+    ways = [Item("exit", one) for one in reasons.ways]
+    ways += [Item("noclip", one) for one in found.fixpoint.world.noclips]
+    every = [*parts(found), *ways]
+    for item in every:
+        if item.id == who and not reasons.is_reached(item):
+            return reasons.why(item).words
+    return next((one.why.words for one in Inner(reasons).all() if one.item == Item("text", who)), "")
+
+
 def _gathered(lost: dict[Item, Lost]) -> list[Lost]:
     """Return those whose reason is in themselves, each with what follows from it.
 
