@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import parser as lines
-from benchmarks import rules, startup, turns, worlds
+from benchmarks import reach, rules, startup, turns, worlds
 from benchmarks.measuring import REPOSITORY, Row
 
 PAGE: Final = REPOSITORY / "docs" / "performance.md"
@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     arguments = parser.parse_args()
     rows = [*turns.measure(), *lines.measure(), *rules.measure(), *startup.measure(), *worlds.measure()]
+    rows += reach.measure()
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)
     if arguments.write:
