@@ -43,14 +43,19 @@ def unreached(found: Reach) -> list[Lost]:
 
 def reason_of(found: Reach, who: str) -> str:
     """Return why play never comes to a part of the world or to a text; empty if it may, or there is no such part."""
+    made = found.fixpoint.world.made
+    known = made.get("why out of reach")
+    if not isinstance(known, dict):
+        known = made["why out of reach"] = _all_reasons(found)
+    return str(known.get(who, ""))
+
+
+def _all_reasons(found: Reach) -> dict[str, str]:
     reasons = Reasons(found.fixpoint)
     ways = [Item("exit", one) for one in reasons.ways]
     ways += [Item("noclip", one) for one in found.fixpoint.world.noclips]
-    every = [*parts(found), *ways]
-    for item in every:
-        if item.id == who and not reasons.is_reached(item):
-            return reasons.why(item).words
-    return next((one.why.words for one in Inner(reasons).all() if one.item == Item("text", who)), "")
+    every = {item.id: reasons.why(item).words for item in (*parts(found), *ways) if not reasons.is_reached(item)}
+    return {one.item.id: one.why.words for one in Inner(reasons).all() if one.item.kind == "text"} | every
 
 
 def _gathered(lost: dict[Item, Lost]) -> list[Lost]:

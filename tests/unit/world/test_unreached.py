@@ -2,8 +2,10 @@
 
 import pytest
 
+from backrooms_if.ids import Id
 from backrooms_if.library.load import check_text
 from backrooms_if.world.reaching import reach
+from backrooms_if.world.walk import texts_in
 from tests.unit.world.inline import HEAD, told, world_of
 
 BODY = """\
@@ -280,3 +282,17 @@ def test_a_reach_answers_what_may_be_reached_and_why_not() -> None:
     assert found.may_hold(("w/power", "set"), True)
     assert not found.may_hold(("w/never", "set"), True)
     assert not found.may_hold(("w/oak_door", "locked"), False)
+
+
+def test_a_text_and_an_exit_that_are_out_of_reach_are_asked_for_by_their_ids() -> None:
+    body = BODY.replace("text: A hall.", 'text: "[if never|Lit.|else|Dull.]"', 1)
+    body = body.replace("exits: {north: yard,", "exits: {up: {when: never, to: yard}, north: yard,", 1)
+    found = reach(world_of(body))
+    lost = [text for text in ("w/rooms/hall/text", *found.texts) if found.why(text)]
+    assert lost == []
+    assert found.why("w/hall.up") == "nothing ever sets `never`"
+    assert found.why("w/nothing_of_this_name") == ""
+    text = found.fixpoint.world.rooms_by_id[Id("w/hall")].text
+    assert text is not None
+    arms = [one.id for one in texts_in(text)]
+    assert [found.why(arm) for arm in arms] == ["", "nothing ever sets `never`", ""]
