@@ -7,6 +7,7 @@ A script is headers, then commands with their checks:
     seed: 7                                 of all chance, 0 unless said
     canon: austere                          a canon set of the world; left out, the world as it is written
     chance: boards hits, drip picks 2       what chance decides here, from the opening on; optional
+    expect: W504 hut.yaml:12                a problem that `check` finds in the world; optional, as often as wanted
     include: start.play                     a script that goes before this one; optional
 
     > take key                              a line that the player types
@@ -16,12 +17,13 @@ A script is headers, then commands with their checks:
     2x key                                  the reply holds it so many times
     ? held(brass_key)                       a condition of the world's own language
     ? refused                               the last act of the line was refused, or not understood
+    ? event moved end=cellar                the line told this event: a kind of `events.py`, and values of its fields
     ? unchanged                             the line changed nothing but what the parser remembers
     +> go south                             would be accepted now
     -> go north                             would be refused now
 
-Checks belong to the line above them, those before the first `>` to the opening. `? not refused` and `? not unchanged`
-are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
+Checks belong to the line above them, those before the first `>` to the opening. `? not refused`, `? not unchanged` and
+`? not event ..` are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
 
 Headers come first; the first line that is none ends them. A lower-case word and a colon there is a header, known or
 not. What `include` names is played before the script's own lines (`reading.py` joins them): the world is that script's,
@@ -56,10 +58,12 @@ Kind = Literal[
     "accepts",
     "refuses",
     "is",
+    "event",
+    "not event",
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried, `is` about a whole reply."""
 
-HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "include")
+HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "expect", "include")
 
 OF_THE_LINE: Final[dict[str, Kind]] = {
     "refused": "refused",
@@ -150,6 +154,8 @@ class Script:
     faults: tuple[Finding, ...]
     branches: tuple[Branch, ...] = ()
     """All of them in the order of lines, so that each stands behind its parent."""
+    expected: tuple[Header, ...] = ()
+    """Its headers `expect`; `headers` has the first."""
 
     @property
     def purpose(self) -> str:

@@ -4,17 +4,18 @@
 would type. Each prefers what it has tried least, so that a long run does not turn in circles.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from backrooms_if import limits
 from backrooms_if.engine import deciding
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.grammar import Line, Slot
+from backrooms_if.engine.possible import actions
 from backrooms_if.ids import WORLD, ActionId
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.dice import Dice
-from backrooms_if.studies.possible import possible
+from backrooms_if.studies.likely import likely_at
 from backrooms_if.studies.vocabulary import NUMBERS, Moment, Proposal, Vocabulary
 from backrooms_if.world.model import Thing
 
@@ -28,6 +29,8 @@ WEIGHTS: Final[dict[BotName, int]] = {"sensible": 5, "wordy": 4, "wild": 1}
 """How often each of them types: what is accepted leads on, what is refused has most of the texts."""
 _CANDIDATES: Final = 6
 """Lines that are thought of, of which the one that was tried least is typed."""
+_REST: Final = 8
+"""To list what is possible takes as long as it is much: the next time is after an eighth as many sensible lines."""
 _GARBAGE: Final = (
     *("[", "]", "[bold]", "{thing}", "{", "}", "%s", "{0}", "$(x)", "`x`", "<b>", "&amp;", "'", '"', "..", ",,", "#"),
     *("\x00", "\x07", "\x08", "\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\x7f", "\x85", "\r", "\t", "\u2028", "\ufeff"),
@@ -51,6 +54,8 @@ class Bots:
     def __init__(self, vocabulary: Vocabulary, names: tuple[BotName, ...]) -> None:
         """Begin with nothing tried; at least one bot is named."""
         self._words = vocabulary
+        self._rest = 0
+        """Lines until what is possible is listed again."""
         self._weighted = [name for name in BOTS if name in names for _ in range(WEIGHTS[name])]
         self._tried: dict[object, int] = {}
         self._worth: dict[object, list[int]] = {}
@@ -84,12 +89,20 @@ class Bots:
     # --- sensible ----------------------------------------------------------------------------------------------------
 
     def _sensible(self, dice: Dice, moment: Moment) -> Typed:
-        lines = possible(moment, self._words)
-        if not lines:
-            return Typed(dice.one_of(("undo", "restart")) if moment.view.get((WORLD, "ended")) else "wait")
-        line = min((dice.one_of(lines) for _ in range(_CANDIDATES)), key=lambda line: self._count(moment.room, line))
+        if moment.view.get((WORLD, "ended")):
+            return Typed(dice.one_of(("undo", "restart")))
+        lines: Sequence[str] = ()
+        is_promised = self._rest <= 0
+        if is_promised:
+            lines = actions(moment.state)
+            self._rest = len(lines) // _REST
+        else:
+            self._rest -= 1
+        lines = lines or likely_at(moment, self._words)
+        drawn = [dice.one_of(lines) for _ in range(_CANDIDATES)]
+        line = min(drawn, key=lambda line: self._count(moment.room, line))
         self._note(moment.room, line)
-        return Typed(line)
+        return Typed(line, is_promised)
 
     # --- wordy -------------------------------------------------------------------------------------------------------
 

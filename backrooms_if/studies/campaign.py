@@ -6,7 +6,7 @@ from functools import lru_cache
 from backrooms_if.library import load_world
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.bots import BotName
-from backrooms_if.studies.coverage import Mark
+from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.fuzzing import TURNS, Failure, Fuzzed, fuzz
 from backrooms_if.world.model import World
 
@@ -22,12 +22,12 @@ class Piece(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What came of a run: failures, each kind once, and what was reached by any game, sorted."""
+    """What came of a run: failures, each kind once, and what was reached by any game."""
 
     turns: int
     games: int
     failures: tuple[Failure, ...]
-    reached: tuple[Mark, ...]
+    gathered: Gathered
 
 
 def pieces(world: str, canon: str, seed: int, turns: int | None, bots: tuple[BotName, ...]) -> Iterator[Piece]:
@@ -54,20 +54,24 @@ def opened(world: str, canon: str) -> World:
 
 
 def joined(played: Iterable[Fuzzed]) -> Report:
-    """Return what came of games together. Of failures of one kind the shortest is kept, then that of the first game."""
+    """Return what came of at least one game together.
+
+    Of failures of one kind the shortest is kept, and of those as short that of the first game.
+    """
     turns = games = 0
     failures: dict[tuple[str, str], Failure] = {}
-    reached: set[Mark] = set()
+    gathered: Gathered | None = None
     for one in played:
         turns += one.turns
         games += 1
-        reached.update(one.reached)
+        gathered = one.gathered if gathered is None else gathered.joined(one.gathered)
         for failure in one.failures:
             key = (failure.breach.law, failure.breach.how)
             known = failures.get(key)
             if known is None or _length(failure) < _length(known):
                 failures[key] = failure
-    return Report(turns, games, tuple(failures[key] for key in sorted(failures)), tuple(sorted(reached)))
+    assert gathered is not None, "a run has a game"
+    return Report(turns, games, tuple(failures[key] for key in sorted(failures)), gathered)
 
 
 def _length(failure: Failure) -> tuple[int, int]:

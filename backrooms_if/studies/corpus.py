@@ -10,7 +10,9 @@ from backrooms_if.fields import Value
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.journal import room_of
-from backrooms_if.studies.coverage import Mark, Watcher, universe
+from backrooms_if.studies.coverage import Mark, universe
+from backrooms_if.studies.coverage.gathered import Gathered
+from backrooms_if.studies.coverage.witness import Witness
 from backrooms_if.studies.dice import Dice
 from backrooms_if.world.model import World
 
@@ -44,7 +46,8 @@ class Corpus:
     def __init__(self, world: World, seed: int, saves_folder: Path | None = None) -> None:
         """Begin with the start of a game."""
         self._all = {entry.mark for entry in universe(world)}
-        self._watcher = Watcher(world)
+        self._watcher = Witness(world)
+        self._met = 0
         game = Game(world, seed, saves_folder=saves_folder, watch=self._watcher)
         game.state.hash()  # so that each further hash is made from the changes alone
         self.first = game
@@ -55,6 +58,13 @@ class Corpus:
         self._values: set[tuple[str, str, Value]] = set()
         self.note(game.opening)
         self._add(game, ())
+
+    @property
+    def gathered(self) -> Gathered:
+        """Return what was reached, and what was tried in vain, as coverage reports it."""
+        tried = {mark: one for mark, one in self._watcher.tried_for.items() if mark not in self.reached}
+        world = self.first.world
+        return Gathered(world.id, world.content_hash, 1, frozenset(self.reached), tried)
 
     def choose(self, dice: Dice) -> Kept:
         """Return a moment, as a game of its own to go on with.
@@ -84,11 +94,12 @@ class Corpus:
 
     def note(self, turn: GameTurn) -> bool:
         """Note what the last turn reached; return whether any of it is new: a mark, or a value of a field."""
-        met = self._watcher.reached
-        new = (met & self._all) - self.reached
-        self.reached |= new
-        met.clear()
-        is_new = bool(new)
+        met, is_new = self._watcher.reached, False
+        if len(met) != self._met:
+            self._met = len(met)
+            reached = met & self._all
+            is_new = len(reached) != len(self.reached)
+            self.reached = reached
         for key, _, value in turn.changes:
             if key[1] not in _UNTOLD:
                 rough = (key[0], key[1], _rough(value))

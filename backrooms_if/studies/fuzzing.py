@@ -13,15 +13,15 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game
 from backrooms_if.studies.bots import BotName, Bots
 from backrooms_if.studies.corpus import Corpus
-from backrooms_if.studies.coverage import Mark
+from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.dice import Dice
 from backrooms_if.studies.laws import Breach, Deed, broken, broken_now_and_then
-from backrooms_if.studies.possible import Possible
+from backrooms_if.studies.likely import likely
 from backrooms_if.studies.relaxing import FAR
 from backrooms_if.studies.sameness import Keys
 from backrooms_if.studies.seeking import BEGINNINGS, Goals
 from backrooms_if.studies.shrinking import shrunk
-from backrooms_if.studies.trials import Trial, play_line
+from backrooms_if.studies.trials import Trial, crash, play_line
 from backrooms_if.studies.vocabulary import Vocabulary, moment_of
 from backrooms_if.world.model import World
 
@@ -48,12 +48,12 @@ class Failure(NamedTuple):
 
 
 class Fuzzed(NamedTuple):
-    """What came of one game of a run: failures, each kind once, and what was reached, sorted."""
+    """What came of one game of a run: failures, each kind once, and what was reached."""
 
     seed: int
     turns: int
     failures: tuple[Failure, ...]
-    reached: tuple[Mark, ...]
+    gathered: Gathered
 
 
 def fuzz(world: World, seed: int, turns: int, bots: tuple[BotName, ...]) -> Fuzzed:
@@ -79,8 +79,8 @@ class _Run:
         self.dice = Dice(seed, "fuzz")
         self.corpus = Corpus(world, seed, folder)
         first = self.corpus.first.state
-        self.bots = Bots(Vocabulary(first), bots)
-        self.possible = Possible(first)
+        self.words = Vocabulary(first)
+        self.bots = Bots(self.words, bots)
         self.goals = Goals(world)
         self.keys = Keys(world)
         self.failures: dict[tuple[str, str], Failure] = {}
@@ -93,12 +93,16 @@ class _Run:
                 kept = self.corpus.choose(self.dice)
                 self._episode(kept.game, kept.trail, min(EPISODE, turns - self.turns))
             self._seek(min(_SEEK, turns - self.turns))
-        return Fuzzed(self.seed, self.turns, tuple(self.failures.values()), tuple(sorted(self.corpus.reached)))
+        return Fuzzed(self.seed, self.turns, tuple(self.failures.values()), self.corpus.gathered)
 
     def _episode(self, game: Game, trail: tuple[str, ...], lines: int) -> None:
         """Let bots type so many lines from a moment on, or fewer where the game is left or a law is broken."""
         for _ in range(lines):
-            typed = self.bots.type(self.dice, moment_of(game.state), trail)
+            try:
+                typed = self.bots.type(self.dice, moment_of(game.state), trail)
+            except Exception as error:  # what is possible could not be listed
+                self._fail(crash(error), trail)
+                return
             trail = (*trail, typed.line)
             played = self._turn(game, trail, is_promised=typed.is_promised)
             if played is None:
@@ -121,7 +125,7 @@ class _Run:
         end, number = self.turns + lines, 0
         while heap:
             _, _, game, trail = heappop(heap)
-            for line in self.possible.lines(game.state):
+            for line in likely(game.state, self.words):
                 if self.turns >= end:
                     return
                 fork, number = self.corpus.copied(game), number + 1

@@ -10,10 +10,11 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import registry
+from backrooms_if.engine.possible import actions
 from backrooms_if.engine.step import Act, step
 from backrooms_if.engine.view import View, Watch
 from backrooms_if.events import Asked, Done, Event, Refused, Requested
-from backrooms_if.fields import ENGINE_FIELDS
+from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.session import saves
@@ -154,9 +155,19 @@ def _placed(state: State, who: str, place: str) -> Iterator[Breach]:
 
 
 def _undone(deed: Deed) -> Iterator[Breach]:
-    before = deed.game.state.without_changes(deed.turn.changes)
-    if before.hash() != deed.before.hash():
-        yield Breach("undo", "changes", "the changes of the turn, taken back, do not lead to the state before it")
+    """Ask whether the changes of a turn lead from the state before it to that after it, and so back again."""
+    first: dict[Key, Value] = {}
+    last: dict[Key, Value] = {}
+    for key, old, new in deed.turn.changes:
+        first.setdefault(key, old)
+        last[key] = new
+    for state, values in ((deed.before, first), (deed.game.state, last)):
+        for key, value in values.items():
+            found = state.get(key)
+            if found != value or type(found) is not type(value):
+                name = ".".join(key)
+                yield Breach("undo", key[1], f"{name} is {found!r}, and by the changes of the turn it is {value!r}")
+                return
 
 
 def _over(deed: Deed) -> Iterator[Breach]:
@@ -168,13 +179,17 @@ def _over(deed: Deed) -> Iterator[Breach]:
 
 
 def _accepted(deed: Deed) -> Iterator[Breach]:
-    acts = deed.turn.acts
+    acts, events = deed.turn.acts, deed.turn.events
     action = str(acts[0].action) if acts else ""
     if any(act.is_refused for act in acts):
-        code = next((event.code for event in deed.turn.events if isinstance(event, Refused)), "")
-        yield Breach("accepted", f"{action}: {code}", "it is offered as possible, and refused")
-    elif any(isinstance(event, Asked) for event in deed.turn.events) and not deed.before.world.asks:
-        yield Breach("accepted", f"{action}: asked", "it is offered as possible, and answered with a question")
+        code = next((event.code for event in events if isinstance(event, Refused)), "")
+        yield Breach("accepted", f"{action}: {code}", f"{deed.line!r} is offered as possible, and refused")
+    elif any(isinstance(event, Done) and event.implicit for event in events):
+        yield Breach("accepted", f"{action}: first", f"{deed.line!r} is offered as possible, and something comes first")
+    elif any(isinstance(event, Asked) for event in events) and not deed.before.world.asks:
+        yield Breach(
+            "accepted", f"{action}: asked", f"{deed.line!r} is offered as possible, and answered by a question"
+        )
 
 
 def _refusal(deed: Deed, act: Act) -> Iterator[Breach]:
@@ -211,7 +226,7 @@ class _Heard(Watch):
 
 def offered(state: State) -> tuple[str, ...]:
     """Return the commands that are offered as possible in a state: none of them may be refused."""
-    return ()
+    return actions(state)
 
 
 # --- now and then ----------------------------------------------------------------------------------------------------
@@ -242,6 +257,8 @@ def whole_state(deed: Deed) -> Iterator[Breach]:
             place = state.get((who, "place"))
             if who == PLAYER or world.things[who].whole is None:
                 yield from _placed(state, who, str(place))
+    if state.without_changes(deed.turn.changes).hash() != deed.before.hash():
+        yield Breach("undo", "changes", "the changes of the turn, taken back, do not lead to the state before it")
     fresh = State(world, {}, dict(state.entries()), {}, None)
     if fresh.hash() != state.hash():
         yield Breach("undo", "hash", "the hash that was kept up to date is not that of the entries")

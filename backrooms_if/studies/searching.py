@@ -1,25 +1,34 @@
 """Looks for an ending from a state: guided play, with so many turns at most. `deadends.py` asks.
 
-First without putting anything down, since that makes each place many and an ending seldom needs it; then with it. What
-is found is played, so that it is true; what is not found may be there all the same.
+First with what is likely to lead on, but without putting anything down, since that makes each place many and an ending
+seldom needs it; then with it; then with all that would be accepted. What is found is played, so that it is true; what
+is not found may be there all the same.
 """
 
+from collections.abc import Sequence
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, Literal
 
-from backrooms_if.engine.step import step
+from backrooms_if.engine.possible import actions
+from backrooms_if.engine.step import start, step
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
 from backrooms_if.studies.deeds import Fact, any_of
-from backrooms_if.studies.possible import Possible
+from backrooms_if.studies.likely import likely
 from backrooms_if.studies.relaxing import Estimate
 from backrooms_if.studies.sameness import Key, Keys
+from backrooms_if.studies.vocabulary import Vocabulary
 from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")
-_ROUND: Final = 5
+_ROUND: Final = 4
 """Of so many states that are gone on from, one is the oldest, in case the estimate leads nowhere."""
+
+
+_Way = Literal["no drops", "with drops", "all"]
+_WAYS: Final[dict[_Way, int]] = {"no drops": 50, "with drops": 30, "all": 20}
+"""What is tried in each state, with its share of the turns in a hundred."""
 
 
 class Found(NamedTuple):
@@ -54,29 +63,25 @@ class Search:
         self._endings = endings
         self._estimate = Estimate(world, [any_of(Fact("end", ending) for ending in sorted(endings))])
         self._key = Keys(world)
-        self._possible: Possible | None = None
+        self._words = Vocabulary(start(world))
         self._known: dict[Key, tuple[str, ...]] = {}
         """The lines that led to an ending, by the state that they began in."""
 
     def from_state(self, state: State, turns: int) -> Found:
         """Return what is found from a state within so many turns. The game has not ended in it."""
-        if self._possible is None:
-            self._possible = Possible(state)
         known = self._known_way(state)
         if known is not None:
             return Found(known, len(known))
         used = 0
-        for with_drops in (False, True):
-            share = turns // 2 if not with_drops else turns - used
-            lines, played = self._search(state, share, with_drops)
+        for way, share in _WAYS.items():
+            lines, played = self._search(state, turns * share // 100, way)
             used += played
             if lines is not None:
                 self._remember(state, lines)
                 return Found(lines, used)
         return Found(None, used)
 
-    def _search(self, first: State, turns: int, with_drops: bool) -> tuple[tuple[str, ...] | None, int]:
-        assert self._possible is not None, "a search is from a state"
+    def _search(self, first: State, turns: int, way: _Way) -> tuple[tuple[str, ...] | None, int]:
         root = _Node(first, "", None)
         nodes = [root]
         heap = [(0, 0, 0)]
@@ -97,7 +102,7 @@ class Search:
                 continue
             done[number] = True
             node = nodes[number]
-            for line in self._possible.lines(node.state, with_drops=with_drops):
+            for line in self._lines(node.state, way):
                 if used >= turns:
                     break
                 used += 1
@@ -122,6 +127,11 @@ class Search:
                 depths.append(depths[number] + 1)
                 heappush(heap, (self._estimate(turn.state), depths[-1], len(nodes) - 1))
         return None, used
+
+    def _lines(self, state: State, way: _Way) -> Sequence[str]:
+        if way == "all":
+            return actions(state)
+        return likely(state, self._words, with_drops=way == "with drops")
 
     def _known_way(self, state: State) -> tuple[str, ...] | None:
         """Return the lines that led to an ending from a state like this one, if they do so from this one."""

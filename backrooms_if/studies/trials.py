@@ -76,6 +76,10 @@ def broken_by(
             return breach
         if played.wants_quit:
             break
+    try:
+        laws.offered(game.state)
+    except Exception as error:
+        return crash(error)
     if deed is None:
         return None
     return next(laws.whole_state(deed), None) or laws.saved_and_restored(game) or laws.replayed(game, lines)

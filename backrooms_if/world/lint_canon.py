@@ -10,8 +10,9 @@ from backrooms_if.world.effects import Effect, Move
 from backrooms_if.world.model import World
 from backrooms_if.world.parts import Part
 from backrooms_if.world.reaching import reach
-from backrooms_if.world.walk import all_rules, followed
+from backrooms_if.world.walk import all_rules, exit_rules, followed, replies_of
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema import WorldSpec
 
 _MOST_NAMED: Final = 3
 """Rooms that a report names."""
@@ -53,18 +54,35 @@ def _is_stuck(world: World, under: World, room: Id) -> bool:
 
 
 def _ways_out(under: World, part: Part, name: str, left: Container[str]) -> Iterator[Problem]:
-    """Report rules of a file that move the player into a level that a set leaves out."""
-    for rule in all_rules(under):
-        if level_of(rule.id) != part.level:
-            continue
+    """Report what of a file moves the player into a level that a set leaves out."""
+    for path, effects in _done(under, part):
         to = next(
-            (to for effect in followed(under, rule.effects) if (to := _moved_to(effect)) and level_of(to) in left), None
+            (to for effect in followed(under, effects) if (to := _moved_to(effect)) and level_of(to) in left), None
         )
         if to is not None:
-            path: Path = ("rules", name_of(rule.id))
             message = f"it moves the player to `{to}`, which the canon set `{name}` leaves out"
-            hint = f"write the rule in the file of `{level_of(to)}`: what is left out has no rules either"
+            hint = f"let a rule in the file of `{level_of(to)}` do it: what is left out has no rules either"
             yield Problem("W603", part.positions.key(path), message, (hint,), path)
+
+
+def _done(world: World, part: Part) -> Iterator[tuple[Path, tuple[Effect, ...]]]:
+    """Yield the effects of all that a file declares: rules, ways, timers and what actors say, and the world's verbs."""
+    for rule in all_rules(world):
+        if level_of(rule.id) == part.level:
+            yield ("rules", name_of(rule.id)), rule.effects
+    for room in world.rooms_by_id.values():
+        if room.level == part.level:
+            at: Path = ("rooms", name_of(room.id))
+            yield from (((*at, "exits" if way.word else "forced"), way.effects) for way in exit_rules(room))
+    for timer in world.timers.values():
+        if level_of(timer.id) == part.level:
+            path: Path = ("timers", name_of(timer.id))
+            yield from ((path, effects) for effects in (*timer.stages.values(), timer.effects))
+    for actor in world.actors.values():
+        if level_of(actor.id) == part.level:
+            yield from ((("actors", name_of(actor.id)), reply.effects) for reply in replies_of(actor))
+    if isinstance(part.spec, WorldSpec):
+        yield from ((("verbs", str(verb.id)), verb.effects) for verb in world.verbs)
 
 
 def _moved_to(effect: Effect) -> str:

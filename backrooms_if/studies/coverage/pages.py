@@ -143,7 +143,7 @@ def _file_page(sheet: Sheet, file: str) -> str:
     legend = ", ".join(f"<mark class={colour}>{sign} {_WORDS[colour]}</mark>" for colour, sign in _SIGNS.items())
     body += [f"<h2>The file</h2>\n<p>Signs at the edge: {legend}.</p>"]
     by_row = _pieces(lines)
-    for number, source in enumerate(sheet.files[file].split("\n"), 1):
+    for number, source in enumerate(sheet.files[file].removesuffix("\n").split("\n"), 1):
         body.append(_source_row(number, source.removesuffix("\r"), by_row.get(number, [])))
     return _document(f"{file}: what was reached", body)
 
@@ -165,10 +165,15 @@ def _pieces(lines: Iterable[Line]) -> dict[int, list[_Piece]]:
     """Return what is marked on each line of a file."""
     found: dict[int, list[_Piece]] = {}
     told = [(line, line.place) for line in lines if line.place is not None]
-    left = [place for line, place in told if line.kind == "variants" and not line.reached]
+    left: dict[int, list[Place]] = {}
+    for line, place in told:
+        if line.kind == "variants" and not line.reached:
+            left.setdefault(place.line, []).append(place)
     by_place: dict[Place, Colour] = {}
     for line, place in told:
-        is_partly = line.kind in ("texts", "messages") and any(_holds(place, one) for one in left)
+        is_partly = line.kind in ("texts", "messages") and any(
+            _holds(place, one) for row in range(place.line, place.last_line + 1) for one in left.get(row, ())
+        )
         colour: Colour = "missed" if not line.reached else "partly" if is_partly else "reached"
         # Both ways of an exit, or of a noclip, stand at one place.
         if by_place.get(place, colour) != colour:
@@ -230,6 +235,7 @@ def _document(title: str, body: Iterable[str]) -> str:
             "<!DOCTYPE html>",
             '<html lang="en">',
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{_safe(title)}</title>",
             f"<style>\n{_STYLE}</style></head>",
             "<body><main>",

@@ -13,8 +13,8 @@ SCHEMA: Final = "backrooms_if/coverage/1"
 def as_text(sheet: Sheet) -> str:
     """Return the figures of a world as a table, and then each thing that was not reached, with its place and why."""
     lines = [f"What was reached of {visible(sheet.title)} ({visible(sheet.where)}):", ""]
-    lines += [_row(kind, figure) for kind, figure in sheet.figures().items()]
-    lines += [_row("all", sheet.total)]
+    lines += [row(kind, figure) for kind, figure in sheet.figures().items()]
+    lines += [row("all", sheet.total)]
     if sheet.is_changed:
         lines += ["", "The files were changed after they were played, so places may be off by some lines."]
     left = sheet.left()
@@ -26,7 +26,8 @@ def as_text(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
-def _row(name: str, figure: Figure) -> str:
+def row(name: str, figure: Figure) -> str:
+    """Return a line of the table: how much of a kind was reached."""
     return f"{name:<10}{figure.reached:>6} of {figure.all:>5}  {figure.percent:>3} %"
 
 

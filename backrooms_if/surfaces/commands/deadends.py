@@ -16,7 +16,7 @@ FOUND: Final = 1
 USAGE: Final = 2
 ENVIRONMENT: Final = 5
 STATES: Final = 200
-TURNS: Final = 2_000
+TURNS: Final = 5_000
 FOLDER: Final = Path("deadends")
 
 

@@ -65,8 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.canon and arguments.canon not in world.canons:
         output.note(f"backrooms-if fuzz: {no_canon(arguments.canon, world)}")
         return USAGE
+    from backrooms_if.library.load import locate
     from backrooms_if.studies import telling
     from backrooms_if.studies.campaign import joined, pieces, play_piece
+    from backrooms_if.studies.coverage.sheet import sheet_of
     from backrooms_if.studies.spreading import spread
 
     turns = None if arguments.minutes is not None else arguments.turns or TURNS
@@ -77,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
     report = joined(spread(play_piece, games, jobs))
     world = world.under(arguments.canon)
     scripts, trouble = _written(arguments, world, report.failures)
-    output.say((telling.as_json if arguments.format == "json" else telling.as_text)(world, report, scripts))
+    sheet = sheet_of(report.gathered, locate(arguments.world))
+    output.say((telling.as_json if arguments.format == "json" else telling.as_text)(sheet, report, scripts))
     if trouble:
         output.note(f"backrooms-if fuzz: {trouble}")
         return ENVIRONMENT

@@ -72,7 +72,7 @@ def found(located: Located) -> dict[str, str]:
         mark = entry.mark
         place = located.places.get(f"{mark.id} {mark.how}") or located.places.get(mark.id)
         names[f"{entry.kind} {mark.id.removeprefix('w/')} {mark.how}"] = (
-            "" if place is None else source_at(place, located.files[place.file])
+            "" if place is None else source_at(place, located.files[place.file].split("\n"))
         )
     return names
 
@@ -91,6 +91,7 @@ def test_places_are_those_of_keys_and_items(located: Located) -> None:
     assert places["states vase state is broken"] == "broken"
     assert places["rules ring ran"] == "ring"
     assert places["timers fuse 1 left"] == "1"
+    assert [source for name, source in places.items() if name.startswith("branches")] == ["when", "when"]
     assert places["timers fuse over"] == "fuse"
     assert places["answers bob.weather answer 2"] == "Dry."
     assert places["awards rang awarded"] == "rang"

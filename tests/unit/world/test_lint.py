@@ -199,6 +199,11 @@ def test_forced_among_the_exits_was_meant_beside_them() -> None:
     assert told(both) == []
 
 
+def test_a_short_form_beside_its_direction_does_no_harm() -> None:
+    assert exits("{'west, w': yard}") == []
+    assert exits("{west: yard, w: yard}") == []
+
+
 def test_the_word_of_a_verb_is_no_slip_of_a_direction() -> None:
     assert exits("{eat: yard}") == []
 
@@ -259,3 +264,11 @@ def test_what_starts_in_the_hands_is_what_they_hold_and_what_is_worn_is_not_in_t
     coat = "  coat: {name: a coat, in: player, size: 9, wearable: {worn: true}}\n"
     body = f"rooms: {{hall: {{name: Hall}}}}\nplayer: {{{limit}}}\nthings:\n{things}{coat}"
     assert told(body) == expected
+
+
+def test_a_flag_that_only_a_rewrite_reads_is_read() -> None:
+    rewrite = "rewrites: {pray: [{when: kneeling, to: wait}]}\n"
+    rule = "rules: {r: {after: jumping, do: [{set: {kneeling: true}}]}}\n"
+    world = f"rooms: {{hall: {{name: Hall}}}}\nflags: {{kneeling: false}}\n{END}{rule}"
+    assert "N501 `kneeling` is never read" in told(world, notes=True)
+    assert "N501 `kneeling` is never read" not in told(world + rewrite, notes=True)

@@ -11,8 +11,9 @@ from backrooms_if.ids import Id
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.coverage.watching import Mark, rung_mark, state_mark
-from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
+from backrooms_if.studies.coverage.watching import Mark, guard_mark, pick_mark, rung_mark, state_mark
+from backrooms_if.world.dependencies import reads_of
+from backrooms_if.world.effects import Ask, Award, Die, Effect, End, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Thing, Timer, World
 from backrooms_if.world.walk import all_rules, exit_rules
 
@@ -23,6 +24,7 @@ Kind = Literal[
     "things",
     "states",
     "rules",
+    "branches",
     "timers",
     "answers",
     "texts",
@@ -53,9 +55,11 @@ def universe(world: World) -> tuple[Entry, ...]:
     found: dict[Mark, Entry] = {}
     for entry in _entries(world):
         known = found.setdefault(entry.mark, entry)
-        if known is not entry:  # a text that is told in several places
+        if known is not entry:  # what is told, given or reached in several places
             after = (*known.after, *entry.after) if known.after and entry.after else ()
-            found[entry.mark] = known._replace(after=tuple(dict.fromkeys(after)))
+            found[entry.mark] = known._replace(after=tuple(dict.fromkeys(after)), when=known.when or entry.when)
+    for entry in _last(world):  # of which nothing is known before
+        found.setdefault(entry.mark, entry)
     rank = {kind: number for number, kind in enumerate(KINDS)}
     return tuple(sorted(found.values(), key=lambda entry: rank[entry.kind]))
 
@@ -93,12 +97,22 @@ def _entries(world: World) -> Iterator[Entry]:
         yield Entry("goals", Mark(goal.id, "won"), when=goal.when)
         if goal.fails:
             yield Entry("goals", Mark(goal.id, "failed"))
-    for award in world.awards:
-        yield Entry("awards", Mark(award, "awarded"))
+        for ending_id, how in ((goal.won, "won"), (goal.failed, "failed")):
+            if ending_id is not None:
+                yield Entry("endings", Mark(ending_id, "reached"), (Mark(goal.id, how),))
     for ending in world.endings.values():
         mark = Mark(ending.id, "reached")
-        yield Entry("endings", mark, when=ending.when)
+        if ending.when is not None:
+            yield Entry("endings", mark, when=ending.when)
         yield from _text(ending.text, mark, "text")
+
+
+def _last(world: World) -> Iterator[Entry]:
+    """Yield the awards and endings, for those that nothing was found to lead to."""
+    for award in world.awards:
+        yield Entry("awards", Mark(award, "awarded"))
+    for ending in world.endings:
+        yield Entry("endings", Mark(ending, "reached"))
 
 
 def _room(world: World, room: Room) -> Iterator[Entry]:
@@ -113,8 +127,10 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
     ):
         if not (role == "text" and text is not None and (text.plain or "").rstrip(".") == room.name):
             yield from _text(text, entered, role)
-    for rule in exit_rules(room):
-        yield from _exit(world, rule, entered)
+    rules = exit_rules(room)
+    for number, rule in enumerate(rules):
+        told_of = _locks_told(world, [one for one in rules[:number] if one.word == rule.word])
+        yield from _exit(world, rule, entered, told_of)
     for noclip in room.noclips:
         yield Entry("noclips", Mark(noclip.id, "hit"), (entered,), when=noclip.when)
         if noclip.odds is not None:
@@ -124,25 +140,36 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
         yield from _text(noclip.miss, Mark(noclip.id, "missed"), "miss")
 
 
-def _exit(world: World, rule: ExitRule, entered: Mark) -> Iterator[Entry]:
-    """Yield that it was taken, if it can be, and that it was not, if it can refuse."""
+def _exit(world: World, rule: ExitRule, entered: Mark, told_of: frozenset[str]) -> Iterator[Entry]:
+    """Yield that it was taken, if it can be, and that it was not, if it can refuse.
+
+    `told_of` are doors of which a rule before it says that they are locked.
+    """
     taken, refused = Mark(rule.id, "taken"), Mark(rule.id, "refused")
     if not rule.refuses:
         yield Entry("exits", taken, (entered,), when=rule.when)
-    if rule.only != "actors" and _can_refuse(world, rule):
+    if rule.only != "actors" and _can_refuse(world, rule, told_of):
         yield Entry("exits", refused, (entered,))
     told = refused if rule.refuses else taken
+    if rule.ending is not None:
+        yield Entry("endings", Mark(rule.ending, "reached"), (taken,))
     yield from _text(rule.say, told, "say")
     yield from _told_by(world, rule.effects, taken)
 
 
-def _can_refuse(world: World, rule: ExitRule) -> bool:
+def _locks_told(world: World, rules: Iterable[ExitRule]) -> frozenset[str]:
+    """Return the doors of which rules say why not while they are locked."""
+    conditions = [rule.when for rule in rules if rule.refuses and rule.when is not None]
+    return frozenset(owner for when in conditions for owner, field in reads_of(world, when) if field == "locked")
+
+
+def _can_refuse(world: World, rule: ExitRule, told_of: frozenset[str]) -> bool:
     """Return whether an exit rule may be tried and not open a way: it says why not, or depends on something.
 
     A door without a lock is opened on the way through.
     """
     door = None if rule.door is None else world.things[rule.door]
-    is_held = door is not None and ("lockable" in door.traits or door.can_hide)
+    is_held = door is not None and (door.can_hide or ("lockable" in door.traits and door.id not in told_of))
     return rule.refuses or rule.is_hidden or is_held or rule.when is not None or rule.odds is not None
 
 
@@ -170,10 +197,12 @@ def _actor(world: World, actor: Actor) -> Iterator[Entry]:
             given = Mark(topic.id, f"answer {number}")
             yield Entry("answers", given, (seen,), when=reply.when)
             yield from _told_by(world, reply.effects, given)
-    for reply in (*actor.other_topics, *actor.talk):
-        yield from _told_by(world, reply.effects, seen, reply.when)
+    for reply in actor.other_topics:
+        yield from _told_by(world, reply.effects, seen, "other", reply.when)
+    for reply in actor.talk:
+        yield from _told_by(world, reply.effects, seen, "talk", reply.when)
     for remark in actor.remarks:
-        yield from _told_by(world, remark.effects, seen, remark.when)
+        yield from _told_by(world, remark.effects, seen, "remark", remark.when)
 
 
 def _timer(world: World, timer: Timer) -> Iterator[Entry]:
@@ -193,30 +222,39 @@ def _told_by(
     world: World,
     effects: Iterable[Effect],
     after: Mark | None,
+    role: str = "say",
     when: Condition | None = None,
     met: frozenset[Id] = frozenset(),
 ) -> Iterator[Entry]:
-    """Yield the texts that effects tell, those of questions and named lists among them."""
+    """Yield what effects lead to: texts, awards and endings, those of questions and named lists among them."""
+    before = () if after is None else (after,)
     for effect in effects:
         match effect:
             case Say() | Refuse() | Die():
-                yield from _text(effect.text, after, "say", when)
+                yield from _text(effect.text, after, role, when)
+            case Award():
+                yield Entry("awards", Mark(effect.id, "awarded"), before, when=when)
+            case End():
+                yield Entry("endings", Mark(effect.ending, "reached"), before, when=when)
             case Guard():
-                yield from _told_by(world, effect.do, after, effect.when, met)
-                yield from _told_by(world, effect.otherwise, after, when, met)
+                for holds in (True, False):
+                    yield Entry("branches", guard_mark(effect, holds), before, when=effect.when)
+                yield from _told_by(world, effect.do, after, role, effect.when, met)
+                yield from _told_by(world, effect.otherwise, after, role, when, met)
             case Pick():
-                for branch in effect.branches:
-                    yield from _told_by(world, branch.do, after, branch.when or when, met)
+                for number, branch in enumerate(effect.branches, 1):
+                    yield Entry("branches", pick_mark(effect, number), before, when=branch.when)
+                    yield from _told_by(world, branch.do, after, role, branch.when or when, met)
             case ForEach():
-                yield from _told_by(world, effect.do, after, effect.when or when, met)
+                yield from _told_by(world, effect.do, after, role, effect.when or when, met)
             case Ask() if effect.id not in met:
                 asking = world.asks[effect.id]
                 yield from _text(asking.question, after, "question", when)
                 asked = Mark(asking.question.id, "told")
-                for branch_of in (asking.if_yes, asking.if_no):
-                    yield from _told_by(world, branch_of or (), asked, None, met | {effect.id})
+                for answer in (asking.if_yes, asking.if_no):
+                    yield from _told_by(world, answer or (), asked, "answer", None, met | {effect.id})
             case Run() if effect.id not in met:
-                yield from _told_by(world, world.blocks[effect.id], after, when, met | {effect.id})
+                yield from _told_by(world, world.blocks[effect.id], after, role, when, met | {effect.id})
             case _:
                 pass
 
