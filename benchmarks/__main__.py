@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from benchmarks import fuzzing, playthroughs, rules, startup, turns, worlds
 from benchmarks import parser as lines
-from benchmarks import rules, startup, turns, worlds
 from benchmarks.measuring import REPOSITORY, Row
 
 PAGE: Final = REPOSITORY / "docs" / "performance.md"
@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     arguments = parser.parse_args()
     rows = [*turns.measure(), *lines.measure(), *rules.measure(), *startup.measure(), *worlds.measure()]
+    rows += [*playthroughs.measure(), *fuzzing.measure()]
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)
     if arguments.write:

@@ -72,6 +72,23 @@ def accepts(view: View, action: Action, command: Command) -> bool:
     return _is_carried_out(view, command) if found == "unsure" else found == "done"
 
 
+def passes(attempt: Trial, action: Action, command: Command) -> bool:
+    """Return whether the functions of an action let a command pass: all there is to ask where no rule is about it.
+
+    The trial may have been used for others of the kind before.
+    """
+    attempt.command = command
+    is_clear = (
+        action.check(attempt) is None
+        and not attempt.needs
+        and (action.otherwise is no_refusal or action.otherwise(attempt) is None)
+        and not action.first(attempt)
+        and not attempt.needs
+    )
+    attempt.needs.clear()
+    return is_clear
+
+
 def accepts_answer(view: View, question: Standing, said: Command) -> bool:
     """Return whether an answer to a question of the world would be taken."""
     branch = question.asking.if_yes if said.action == "answering yes" else question.asking.if_no

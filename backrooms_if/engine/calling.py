@@ -29,8 +29,18 @@ class Called(NamedTuple):
     alike: tuple[Thing, ...]
 
 
-def names(view: View) -> list[Called]:
-    """Return what is in scope, in its order, with what to call it; identical things once."""
+class Named(NamedTuple):
+    """What is in scope, in its order, with what to call it; identical things once.
+
+    `is_lasting` if it is the same wherever these things are in scope together.
+    """
+
+    all: tuple[Called, ...]
+    is_lasting: bool
+
+
+def names(view: View) -> Named:
+    """Return what is in scope, with what to call it."""
     things = list({thing.id: thing for thing in scope.things(view)}.values())
     owners: dict[tuple[str, ...], Id | None] = {}
     shown: list[Thing] = []
@@ -43,12 +53,19 @@ def names(view: View) -> list[Called]:
         if "shown" in thing.texts:
             shown.append(thing)
     found: list[Called] = []
+    is_lasting = not shown
     for same in alike.values():
         thing = same[0]
         name = next((one for one in thing.phrases if _is_free(view, one, thing, owners, shown)), None)
         words = " ".join(name.whole) if name is not None else _told_apart(view, thing)
+        is_lasting = is_lasting and name is thing.phrases[0] and not _begins_with_way(name)
         found.append(Called(thing, words, tuple(same)))
-    return found
+    return Named(tuple(found), is_lasting)
+
+
+def _begins_with_way(phrase: Phrase) -> bool:
+    """Return whether a phrase can be that of a door, by the way that it is in: `north door`."""
+    return phrase.whole[0] in OPPOSITES or phrase.whole[0] in SHORT_FORMS
 
 
 def _is_free(
@@ -58,7 +75,7 @@ def _is_free(
     whole = phrase.whole
     if owners[whole] != thing.kin:
         return False
-    if (shown and shown != [thing]) or whole[0] in OPPOSITES or whole[0] in SHORT_FORMS:
+    if (shown and shown != [thing]) or _begins_with_way(phrase):
         return means(view, whole, thing)
     return True
 

@@ -46,8 +46,9 @@ class Spelt(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """An action with some slots, and the ways to type it, the best first."""
+    """An action with some slots, and the ways to type it, the best first. `number` is its place among all."""
 
+    number: int
     action: Action
     shape: Shape
     ways: tuple[Spelt, ...]
@@ -72,7 +73,7 @@ def sayings(world: World, repertoire: Repertoire) -> tuple[Saying, ...]:
             if "<" not in spelt and _WORDED.isdisjoint(shape):
                 by_shape.setdefault(tuple(sorted(shape)), []).extend(_forms(pieces, things, seconds))
         for shape, ways in by_shape.items():
-            found.append(Saying(action, shape, tuple(ways), *_all_for(ways)))
+            found.append(Saying(len(found), action, shape, tuple(ways), *_all_for(ways)))
     return tuple(found)
 
 

@@ -4,15 +4,16 @@
 that was not, or refuse what was: only what rules of now and here are about is asked with them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from backrooms_if.engine import rules
+from backrooms_if.engine import rules, scope
 from backrooms_if.engine.acceptance import is_idle, only_refuses
-from backrooms_if.engine.actions.base import Action, Suits, no_redirection, no_refusal, nothing_first
+from backrooms_if.engine.actions.base import NOTHING, Action, Suits, no_redirection, no_refusal, nothing_first
+from backrooms_if.engine.actions.looking import LOOKING_TOWARD
 from backrooms_if.engine.actions.reach import cannot_see, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
-from backrooms_if.engine.calling import Called
+from backrooms_if.engine.calling import Called, names
 from backrooms_if.engine.parser.grammar import Grammar
 from backrooms_if.engine.phrasing import Possible, Saying, Shape, filled, reads, sayings
 from backrooms_if.engine.registry import grammar_of, repertoire
@@ -22,11 +23,17 @@ from backrooms_if.ids import ActionId, Id, level_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Rule, Thing, World
 
-SURE, IN_SIGHT, IN_REACH, ASKED = range(4)
-"""What is to be asked for something that can be done to a thing: nothing, light, reach alone, or the action itself."""
+SURE, IN_SIGHT, IN_REACH, PLAIN, ASKED = range(5)
+"""What is to be asked for something that can be done to a thing: nothing, light, reach alone, the action's own check,
+or all that can be in its way.
+"""
 
 _ROOMS: Final = 256
 """Rooms, each with the rules that are live there, of which the plans are kept at once."""
+_SIGHTS: Final = 1_024
+"""Sets of things in scope of which the names are kept."""
+_LINES: Final = 10_000
+"""The lines that are kept for a room."""
 _ONE: Final[Shape] = ("thing",)
 _TWO: Final[Shape] = ("second", "thing")
 
@@ -34,6 +41,7 @@ _CHECKS: Final[dict[Callable[[Attempt], Refused | None], int]] = {
     no_refusal: SURE,
     cannot_see: IN_SIGHT,
     out_of_reach: IN_REACH,
+    LOOKING_TOWARD.check: IN_SIGHT,
 }
 """The checks that many actions share, so that they are asked once for all of them."""
 
@@ -46,7 +54,7 @@ class Todo(NamedTuple):
 
     saying: Saying
     asked: int
-    """One of SURE, IN_SIGHT, IN_REACH, ASKED."""
+    """One of SURE, IN_SIGHT, IN_REACH, PLAIN, ASKED."""
     where: str
     """Where the thing has to be, as in `Suits`; anywhere if empty."""
     possible: Possible
@@ -58,21 +66,43 @@ class ThingPlan(NamedTuple):
     """What may be done to a thing in a room, and the lines with two things in which it can be the first."""
 
     todo: tuple[Todo, ...]
-    pairs: tuple[Saying, ...]
+    pairs: tuple[tuple[Saying, bool], ...]
+    """Each with whether the action's own check is all that can be in its way."""
 
 
 class Live:
     """The rules of a room, as far as they can apply now, and what is planned with them."""
 
-    __slots__ = ("plan", "rules", "stirred", "taken", "things")
+    __slots__ = (
+        "_bare",
+        "_kept",
+        "_toward",
+        "here",
+        "is_steady",
+        "plan",
+        "rules",
+        "stirred",
+        "taken",
+        "things",
+        "ways",
+    )
 
-    def __init__(self, plan: "Plan", live: tuple[Rule, ...], taken: frozenset[str]) -> None:
+    def __init__(self, plan: "Plan", here: Id, live: tuple[Rule, ...], taken: frozenset[str]) -> None:
         """Sort the rules by action; `taken` are lines that are ways of the room."""
+        self.here = here
+        exits = plan.world.rooms_by_id[here].exits.values()
+        self.is_steady = not any(rule.is_hidden for found in exits for rule in found)
+        """Whether the words of the room's ways are always the same."""
+        self.ways: list[str] | None = None
+        """The words for directions in this room, once somebody has found them and they are always the same."""
+        self._toward: dict[tuple[int, str], Possible | None] = {}
         self.plan = plan
         self.rules = live
         self.stirred = plan.stirred_by(live)
         self.taken = taken
         self.things: dict[tuple[Id, str], ThingPlan] = {}
+        self._kept: dict[tuple[object, ...], tuple[tuple[str, ...], bool]] = {}
+        self._bare: tuple[Todo, ...] | None = None
 
     def of(self, called: Called) -> ThingPlan:
         """Return what may be done to a thing that is called so."""
@@ -103,11 +133,42 @@ class Live:
             possible = Possible(lines[0], Command(action.id, thing.id))
             todo.append(Todo(saying, asked, where, possible, () if is_sure else lines))
         pairs = [
-            saying
+            (saying, saying.action.id not in stirred and _is_plain(plan.world, saying.action, thing))
             for saying in plan.of_shape(_TWO)
             if (saying.things is None or thing.kin in saying.things) and is_suited(saying.action.suits, thing)
         ]
         return ThingPlan(tuple(todo), tuple(pairs))
+
+    def bare(self) -> tuple[Todo, ...]:
+        """Return what may be done with no thing."""
+        if self._bare is None:
+            self._bare = tuple(self._made_bare())
+        return self._bare
+
+    def _made_bare(self) -> Iterator[Todo]:
+        for saying in self.plan.of_shape(()):
+            action = saying.action
+            # By itself nothing comes of speech that nobody hears; what somebody hears has the name of who that is.
+            if (action.suits is NOTHING or action.is_speech) and not self.stirred.get(action.id):
+                continue
+            lines, is_sure = self.lines(saying, {})
+            if lines:
+                asked = ASKED
+                if is_sure and action.id not in self.stirred and action.redirect is no_redirection:
+                    asked = _asked_alone(self.plan.world, action)
+                yield Todo(saying, asked, "", Possible(lines[0], Command(action.id)), () if is_sure else lines)
+
+    def toward(self, saying: Saying, word: str) -> Possible | None:
+        """Return what has a direction and no thing, if nothing has to be asked about it but light; None else."""
+        key = (saying.number, word)
+        if key not in self._toward:
+            action, room = saying.action, self.plan.world.rooms_by_id[self.here]
+            lines, is_sure = self.lines(saying, {}, word)
+            is_plain = is_sure and action.id not in self.stirred and not action.effects
+            is_plain = is_plain and _CHECKS.get(action.check) in (SURE, IN_SIGHT) and action.otherwise is no_refusal
+            is_plain = is_plain and all(rule.door is None for rule in room.exits.get(word, ()))
+            self._toward[key] = Possible(lines[0], Command(action.id, direction=word)) if is_plain else None
+        return self._toward[key]
 
     def stirs(self, kin: Id) -> Stirred:
         """Return the actions that rules of here or rules of a thing are about."""
@@ -123,6 +184,15 @@ class Live:
 
         None if no line is ever read so. If one is sure, it is the only one.
         """
+        key = (saying.number, direction, *[(slot, one.name, one.thing.kin) for slot, one in fills.items()])
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _LINES:
+                self._kept.clear()
+            found = self._kept[key] = self._found_lines(saying, fills, direction)
+        return found
+
+    def _found_lines(self, saying: Saying, fills: dict[str, Called], direction: str) -> tuple[tuple[str, ...], bool]:
         words = {slot: called.name for slot, called in fills.items()}
         kin = {slot: called.thing.kin for slot, called in fills.items()}
         if direction:
@@ -144,6 +214,13 @@ class Live:
         return tuple(dict.fromkeys(asked)), False
 
 
+class Sight(NamedTuple):
+    """What is in scope, with what to call it, and the rules about what is done that stand under any of it."""
+
+    names: tuple[Called, ...]
+    rules: tuple[Rule, ...]
+
+
 class Plan:
     """What is planned for a world; kept with it."""
 
@@ -153,6 +230,7 @@ class Plan:
         "_named",
         "_rules",
         "_shapes",
+        "_sights",
         "actions",
         "grammar",
         "pair_only",
@@ -174,10 +252,25 @@ class Plan:
             saying.action.id for saying in self.of_shape(_TWO) if saying.action.id not in singles
         )
         """The actions that are always done to two things."""
+        self._sights: dict[tuple[Id, ...], Sight] = {}
         self._lives: dict[tuple[Id, ...], Live] = {}
         self._named: dict[Id, Stirred] = {}
         self._rules: dict[Id, tuple[Rule, ...]] = {}
         self._has_rules = not world.rules.used.isdisjoint(("before", "instead", "after"))
+
+    def sight(self, view: View) -> Sight:
+        """Return what is in scope, with what to call it."""
+        key = tuple([thing.id for thing in scope.things(view)])
+        found = self._sights.get(key)
+        if found is None:
+            named = names(view)
+            every = {rule.id: rule for called in named.all for rule in self.rules_of(called.thing.kin)}
+            found = Sight(named.all, tuple(every.values()))
+            if named.is_lasting:
+                if len(self._sights) >= _SIGHTS:
+                    self._sights.clear()
+                self._sights[key] = found
+        return found
 
     def of_shape(self, shape: Shape) -> tuple[Saying, ...]:
         """Return the sayings with these slots, which are sorted, in the order of HELP."""
@@ -203,7 +296,7 @@ class Plan:
                 self._lives.clear()
             ways = self.world.levels_by_id[level_of(view.here)].ways
             taken = frozenset((*self.world.rooms_by_id[view.here].exits, *ways))
-            live = self._lives[key] = Live(self, tuple(found), taken)
+            live = self._lives[key] = Live(self, view.here, tuple(found), taken)
         return live
 
     def _can_apply(self, view: View, rule: Rule) -> bool:
@@ -265,15 +358,27 @@ def is_suited(suits: Suits, thing: Thing) -> bool:
     return not suits.but or suits.but.isdisjoint(thing.traits.difference(thing.depending))
 
 
+def _asked_alone(world: World, action: Action) -> int:
+    """Return what has to be asked for an action without a thing that no rule is about."""
+    if action.id in world.passive or action.effects or action.otherwise is not no_refusal:
+        return ASKED
+    return SURE if action.check in (no_refusal, out_of_reach) and action.first is nothing_first else ASKED
+
+
 def _asked(world: World, action: Action, thing: Thing) -> int:
     """Return what has to be asked for an action that no rule is about and that a thing suits."""
-    is_redirected = action.redirect is not no_redirection and not (
-        action.redirected and action.redirected.isdisjoint(thing.traits)
-    )
-    if is_redirected or action.id in world.passive or action.effects:
+    if not _is_plain(world, action, thing):
         return ASKED
-    if action.no_more_than_reach is not None:
-        return IN_REACH if action.no_more_than_reach.isdisjoint(thing.traits) else ASKED
+    if action.no_more_than_reach is not None and action.no_more_than_reach.isdisjoint(thing.traits):
+        return IN_REACH
     if action.otherwise is not no_refusal or action.first is not nothing_first:
-        return ASKED
-    return _CHECKS.get(action.check, ASKED)
+        return PLAIN
+    return _CHECKS.get(action.check, PLAIN)
+
+
+def _is_plain(world: World, action: Action, thing: Thing) -> bool:
+    """Return whether an action about which no rule is has nothing to be asked but its own functions."""
+    is_redirected = action.redirect is not no_redirection and (
+        not action.redirected or not action.redirected.isdisjoint(thing.traits)
+    )
+    return not (is_redirected or action.effects or action.is_speech or action.travels or action.id in world.passive)

@@ -9,22 +9,24 @@ the order of scope, what can be done to it, with one thing before two; last what
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
-from backrooms_if.engine import deciding, rules, scope
-from backrooms_if.engine.acceptance import accepts, accepts_answer, trial
+from backrooms_if.engine import deciding, obeying, rules, scope
+from backrooms_if.engine.acceptance import accepts, accepts_answer, passes, trial
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.calling import Called, names, placed
+from backrooms_if.engine.calling import Called, placed
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.lines import TYPING
+from backrooms_if.engine.obeying import OBEYED
 from backrooms_if.engine.parser import disambiguate, menus
 from backrooms_if.engine.parser.commands import direction
 from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.phrasing import Possible, Saying
-from backrooms_if.engine.planning import IN_REACH, IN_SIGHT, Todo, is_suited, plan_of
+from backrooms_if.engine.planning import ASKED, IN_REACH, IN_SIGHT, SURE, Todo, is_suited, plan_of
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
@@ -57,10 +59,14 @@ class _Finder:
         self.view = view
         self.plan = plan_of(view)
         self.live = self.plan.live(view)
-        self.names = names(view)
+        sight = self.plan.sight(view)
+        self.names = sight.names
+        self.is_dark = scope.is_dark(view)
         self.is_asked = isinstance(disambiguate.standing(view), Which)
         """Whether a question stands that may take any line for its answer."""
-        self.pair_rules = self._rules_of_pairs()
+        self._trial = trial(view, Command(_TAKING))
+        self._suited: dict[int, list[Called]] = {}
+        self.pair_rules = self._rules_of_pairs(sight.rules) if sight.rules or self.live.rules else {}
         self._ways: list[str] | None = None
 
     def found(self) -> list[Possible]:
@@ -145,25 +151,44 @@ class _Finder:
 
     def ways(self) -> list[str]:
         """Return all words for directions as they are resolved here: each direction, then the room's other ways."""
+        if self._ways is None and self.live.ways is not None:
+            self._ways = self.live.ways
         if self._ways is None:
             view = self.view
             exits = view.world.rooms_by_id[view.here].exits
             words = (*OPPOSITES, *(word for word in exits if scope.has_way(view, word)))
             self._ways = list(dict.fromkeys(found for word in words if (found := direction(view, (word,)))))
+            if self.live.is_steady:
+                self.live.ways = self._ways
         return self._ways
 
     def _bare(self) -> Iterator[Possible]:
         """Yield what is done with no thing, and what has only a direction."""
-        for saying in self.plan.of_shape(()):
-            command = Command(saying.action.id)
-            if self._accepts(command):
-                yield from self._said(saying, {}, command)
+        for todo in self.live.bare():
+            if todo.asked == SURE:
+                yield todo.possible
+            elif self._accepts(todo.possible.command):
+                yield from self._first_read(todo)
         for saying in self.plan.of_shape(("direction",)):
-            if saying.action.id != _GOING:
-                for word in self.ways():
+            if saying.action.id == _GOING:
+                continue
+            for word in self.ways():
+                plain = self.live.toward(saying, word)
+                if plain is None:
                     command = Command(saying.action.id, direction=word)
                     if self._accepts(command):
                         yield from self._said(saying, {}, command)
+                elif not self.is_dark:
+                    yield plain
+
+    def _first_read(self, todo: Todo) -> Iterator[Possible]:
+        """Yield what is to be done, with the first of its lines that is read so."""
+        if not todo.others:
+            yield todo.possible
+            return
+        line = next((line for line in todo.others if self._read(line) == todo.possible.command), None)
+        if line is not None:
+            yield todo.possible._replace(line=line)
 
     def _said(self, saying: Saying, fills: dict[str, Called], command: Command) -> Iterator[Possible]:
         """Yield the line of a command that is accepted, if there is one that is read as it."""
@@ -189,38 +214,45 @@ class _Finder:
         if not called.name:
             return
         planned = self.live.of(called)
-        asked = [True, not scope.is_dark(view), None]
+        is_alike = len(called.alike) > 1
+        is_held = view.place(thing.id) == view.player
+        is_in_reach: bool | None = None
         for todo in planned.todo:
-            kind = todo.asked
-            if kind == IN_REACH:
-                if asked[IN_REACH] is None:
-                    asked[IN_REACH] = self._is_in_reach(thing)
-                if asked[IN_REACH]:
+            asked = todo.asked
+            if asked <= IN_SIGHT:
+                if asked == SURE or not self.is_dark:
                     found.append(todo.possible)
-            elif kind <= IN_SIGHT:
-                if asked[kind]:
+            elif asked == IN_REACH and view.seat is None:
+                if is_in_reach is None:
+                    is_in_reach = self._is_in_reach(thing)
+                if is_in_reach:
                     found.append(todo.possible)
-            elif len(called.alike) > 1:
+            elif is_alike:
                 found += self._of_alike(called, todo)
-            elif self._is_where(thing, todo.where) and self._accepts(todo.possible.command):
-                if not todo.others:
+            elif todo.where and (is_held != (todo.where == "hands") if todo.where != "around" else view.seat is None):
+                pass
+            elif asked != ASKED:
+                if passes(self._trial, todo.saying.action, todo.possible.command):
                     found.append(todo.possible)
-                    continue
-                line = next((line for line in todo.others if self._read(line) == todo.possible.command), None)
-                if line is not None:
-                    found.append(todo.possible._replace(line=line))
+            elif self._accepts(todo.possible.command):
+                found += self._first_read(todo)
         if self.pair_rules:
-            for saying in self.plan.of_shape(("second", "thing")):
-                if saying in planned.pairs or saying.action.id in self.pair_rules:
-                    found += self._with_second(saying, called, saying in planned.pairs)
+            self._with_any(called, planned.pairs, found)
             return
-        for saying in planned.pairs:
-            found += self._with_second(saying, called, True)
+        for saying, is_plain in planned.pairs:
+            where = saying.action.suits.where
+            if is_alike or not where or is_held == (where == "hands"):
+                for other in self._seconds(saying):
+                    if saying.action.goes_with(view, thing, other.thing):
+                        self._pair(saying, is_plain, called, other, found)
 
     def _is_in_reach(self, thing: Thing) -> bool:
         """Return whether hands come to a thing with no step before that, from where the player stands."""
-        attempt = trial(self.view, Command(_TAKING, thing.id))
-        return self.view.seat is None and out_of_reach(attempt) is None and not attempt.needs
+        attempt = self._trial
+        attempt.command = Command(_TAKING, thing.id)
+        is_reached = out_of_reach(attempt) is None and not attempt.needs
+        attempt.needs.clear()
+        return is_reached
 
     def _is_where(self, thing: Thing, where: str) -> bool:
         if not where:
@@ -248,30 +280,41 @@ class _Finder:
                     yield found[0]
                     return
 
-    def _with_second(self, saying: Saying, called: Called, is_suited_first: bool) -> Iterator[Possible]:
-        """Yield what is done to a thing with another: what suits both, and what rules say of the two."""
-        view, action = self.view, saying.action
-        stirring = self.pair_rules.get(action.id, ())
-        fits = is_suited_first and any(self._is_where(thing, action.suits.where) for thing in called.alike)
-        if not fits and not stirring:
-            return
-        for other in self.names:
-            if not other.name or (saying.seconds is not None and other.thing.kin not in saying.seconds):
+    def _with_any(self, called: Called, plain: tuple[tuple[Saying, bool], ...], found: list[Possible]) -> None:
+        """Add what is done to a thing with another, where rules are about such actions too."""
+        suited = {saying.number: is_plain for saying, is_plain in plain}
+        for saying in self.plan.of_shape(("second", "thing")):
+            action = saying.action
+            stirring = self.pair_rules.get(action.id)
+            if stirring is None and saying.number not in suited:
                 continue
-            is_plain = (
-                fits
-                and is_suited(action.suits_second, other.thing)
-                and any(self._is_where(thing, action.suits_second.where) for thing in other.alike)
-                and action.goes_with(view, called.thing, other.thing)
-            )
-            if is_plain or (stirring and self._is_asked_for(saying, stirring, called, other)):
-                yield from self._pair(saying, called, other)
+            fits = saying.number in suited and any([self._is_where(one, action.suits.where) for one in called.alike])
+            seconds = [
+                other.thing.id
+                for other in (self._seconds(saying) if fits else ())
+                if action.goes_with(self.view, called.thing, other.thing)
+            ]
+            for other in self.names:
+                if other.thing.id in seconds or (stirring and self._is_asked_for(saying, stirring, called, other)):
+                    self._pair(saying, stirring is None and suited[saying.number], called, other, found)
 
-    def _rules_of_pairs(self) -> dict[ActionId, list[Rule]]:
+    def _seconds(self, saying: Saying) -> list[Called]:
+        """Return what suits an action as the second thing."""
+        found = self._suited.get(saying.number)
+        if found is None:
+            suits = saying.action.suits_second
+            found = self._suited[saying.number] = [
+                other
+                for other in self.names
+                if other.name
+                and (saying.seconds is None or other.thing.kin in saying.seconds)
+                and is_suited(suits, other.thing)
+                and any([self._is_where(thing, suits.where) for thing in other.alike])
+            ]
+        return found
+
+    def _rules_of_pairs(self, named: tuple[Rule, ...]) -> dict[ActionId, list[Rule]]:
         """Return the rules of here and of what is in scope by the actions with two things that they are about."""
-        named = [rule for called in self.names for rule in self.plan.rules_of(called.thing.kin)]
-        if not named and not self.live.rules:
-            return {}
         found: dict[ActionId, list[Rule]] = {}
         every = list({rule.id: rule for rule in (*self.live.rules, *named)}.values())
         for saying in self.plan.of_shape(("second", "thing")):
@@ -283,6 +326,8 @@ class _Finder:
     def _is_asked_for(self, saying: Saying, stirring: Sequence[Rule], called: Called, other: Called) -> bool:
         """Return whether some rule makes a difference of a second thing: it names it, or there is always one."""
         action, thing, second = saying.action, called.thing, other.thing
+        if not other.name or (saying.seconds is not None and second.kin not in saying.seconds):
+            return False
         is_always = (
             action.id in self.plan.pair_only or action.redirect(self.view, Command(action.id, thing.id)) is not None
         )
@@ -292,35 +337,33 @@ class _Finder:
             for rule in stirring
         )
 
-    def _pair(self, saying: Saying, called: Called, other: Called) -> Iterator[Possible]:
-        """Yield the line for two things; of identical ones for the first that will do."""
+    def _pair(self, saying: Saying, is_plain: bool, called: Called, other: Called, found: list[Possible]) -> None:
+        """Add the line for two things, if they are accepted; of identical ones for the first that will do."""
         fills = {"thing": called, "second": other}
         if len(called.alike) == len(other.alike) == 1:
             command = Command(saying.action.id, called.thing.id, other.thing.id)
-            if self._accepts(command):
-                yield from self._said(saying, fills, command)
+            if passes(self._trial, saying.action, command) if is_plain else self._accepts(command):
+                found += self._said(saying, fills, command)
             return
-        lines, _ = self.live.lines(saying, fills)
-        for line in lines:
+        for line in self.live.lines(saying, fills)[0]:
             read = self._read(line)
             if read is not None and read.action == saying.action.id and self._accepts(read):
-                yield Possible(line, read)
+                found.append(Possible(line, read))
                 return
-        for one in called.alike:
-            for two in other.alike:
-                command = Command(saying.action.id, one.id, two.id)
-                if not self._accepts(command):
-                    continue
-                named = {
-                    slot: which._replace(name=placed(self.view, which.name, thing) or which.name)
-                    if len(which.alike) > 1
-                    else which
-                    for slot, which, thing in (("thing", called, one), ("second", other, two))
-                }
-                found = list(self._said(saying, named, command))
-                if found:
-                    yield found[0]
+        for one, two in product(called.alike, other.alike):
+            command = Command(saying.action.id, one.id, two.id)
+            if self._accepts(command):
+                named = {"thing": self._placed(called, one), "second": self._placed(other, two)}
+                lines = list(self._said(saying, named, command))
+                if lines:
+                    found.append(lines[0])
                     return
+
+    def _placed(self, called: Called, thing: Thing) -> Called:
+        """Return one of several identical things with its place in the row for a name."""
+        if len(called.alike) == 1:
+            return called
+        return called._replace(name=placed(self.view, called.name, thing) or called.name)
 
     def _others(self) -> Iterator[Possible]:
         """Yield what has other slots: a thing and a direction, or a second thing alone."""
@@ -337,22 +380,57 @@ class _Finder:
 
     def _filled(self, saying: Saying) -> Iterator[Possible]:
         """Yield a line for each way of filling its slots that is accepted."""
-        firsts = [one for one in self.names if one.name and (saying.things is None or one.thing.kin in saying.things)]
-        seconds = [
-            one for one in self.names if one.name and (saying.seconds is None or one.thing.kin in saying.seconds)
-        ]
+        for command, fills in self._fillings(saying):
+            if self._accepts(command):
+                yield from self._said(saying, fills, command)
+
+    def _fillings(self, saying: Saying) -> Iterator[tuple[Command, dict[str, Called]]]:
+        """Yield each way of filling the slots of a saying with what is in scope, with the command that it makes."""
+        named = [called for called in self.names if called.name]
+        firsts = [one for one in named if saying.things is None or one.thing.kin in saying.things]
+        seconds = [one for one in named if saying.seconds is None or one.thing.kin in saying.seconds]
         for called in firsts if "thing" in saying.shape else [None]:
             for other in seconds if "second" in saying.shape else [None]:
                 for word in self.ways() if "direction" in saying.shape else [None]:
-                    named = {"thing": called, "second": other}
-                    fills = {slot: one for slot, one in named.items() if one is not None}
+                    fills = {slot: one for slot, one in (("thing", called), ("second", other)) if one is not None}
                     ids = [None if one is None else one.thing.id for one in (called, other)]
-                    command = Command(saying.action.id, ids[0], ids[1], word)
-                    if self._accepts(command):
-                        yield from self._said(saying, fills, command)
+                    yield Command(saying.action.id, ids[0], ids[1], word), fills
 
     # --- what people are told ----------------------------------------------------------------------------------------
 
     def _orders(self) -> Iterator[Possible]:
         """Yield what actors carry out when they are told to, and what rules make of telling them."""
-        return iter(())
+        for whom in self.names if self.view.world.actors else ():
+            actor = self.view.world.actors.get(whom.thing.id)
+            if actor is None or not whom.name:
+                continue
+            told = [
+                rule
+                for rule in (*self.plan.rules_of(whom.thing.kin), *self.live.rules)
+                if rule.actors is not None and actor.id in rule.actors
+            ]
+            if not actor.orders and not told:
+                continue
+            for saying in self.plan.sayings:
+                about = [rule for rule in told if rule.actions is None or saying.action.id in rule.actions]
+                if obeying.accepts(self.view, actor, saying.action.id) or about:
+                    yield from self._ordered(whom, saying, about)
+
+    def _ordered(self, whom: Called, saying: Saying, told: list[Rule]) -> Iterator[Possible]:
+        """Yield the orders by one saying: with as many things as the actor needs, or as rules ask for."""
+        action, shape = saying.action, saying.shape
+        things = len(shape) - ("direction" in shape)
+        obeyed = OBEYED.get(action.id)
+        is_enough = obeyed is not None and obeyed.things == things
+        if not is_enough and not any(rule.seconds is not None or things < 2 for rule in told):
+            return
+        for command, fills in self._fillings(saying):
+            order = command._replace(actor=whom.thing.id)
+            if action.id in self.plan.grammar.speech and command.thing in (None, whom.thing.id):
+                continue  # said to whom it is told
+            if not self._accepts(order):
+                continue
+            lines, _ = self.live.lines(saying, fills, command.direction or "")
+            line = next((one for line in lines if self._read(one := f"{whom.name}, {line}") == order), None)
+            if line is not None:
+                yield Possible(line, order)

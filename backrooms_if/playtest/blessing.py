@@ -126,7 +126,7 @@ def _reworded(script: Script, world: World) -> tuple[dict[Check, tuple[str, ...]
     left: list[Finding] = []
     with TemporaryDirectory(prefix="backrooms_if_") as folder:
         for step, checks in asked(script, world, Path(folder), meaning.arranged):
-            found = failures(step, checks, meaning.conditions)
+            found = failures(step, checks, meaning)
             mine = {check for check in found if check.path == script.path and check.kind in BLESSED}
             kept = {
                 folded(check.text)

@@ -9,8 +9,9 @@ from backrooms_if.engine.step import step
 from backrooms_if.engine.view import new_view
 from backrooms_if.events import Asked
 from backrooms_if.fields import ENGINE_FIELDS
-from backrooms_if.language.conditions import Condition
+from backrooms_if.playtest.event_checks import Wanted, is_told, spelt_event
 from backrooms_if.playtest.matching import count, folded, matches, paragraphs
+from backrooms_if.playtest.meaning import Meaning
 from backrooms_if.playtest.playing import Step, after, differing, named, quotation, value_of
 from backrooms_if.playtest.script import Check, Finding, no_line
 from backrooms_if.presenters.plain import render
@@ -25,19 +26,19 @@ REMEMBERED: Final = frozenset(field.name for field in ENGINE_FIELDS if field.rea
 """What the parser and the telling remember: a line that changes no more than this is `unchanged`."""
 
 
-def failures(played: Step, checks: tuple[Check, ...], conditions: dict[Check, Condition]) -> dict[Check, Finding]:
+def failures(played: Step, checks: tuple[Check, ...], meaning: Meaning) -> dict[Check, Finding]:
     """Return the checks that fail after a line, each with what is to be said of it."""
-    found = ((check, _failure(check, played, conditions.get(check))) for check in checks)
+    found = ((check, _failure(check, played, meaning)) for check in checks)
     return {check: finding._replace(path=check.path) for check, finding in found if finding is not None}
 
 
-def _failure(check: Check, played: Step, condition: Condition | None) -> Finding | None:
+def _failure(check: Check, played: Step, meaning: Meaning) -> Finding | None:
     """Return what is to be said of a check that fails; None if it holds."""
     match check.kind:
         case "contains" | "counted" | "lacks" | "matches" | "is":
             return _of_reply(check, played)
         case "holds":
-            assert condition is not None, f"the condition of line {check.line} was not read"
+            condition = meaning.conditions[check]
             view = new_view(played.state, CONDITIONS, None)
             if condition(view):
                 return None
@@ -57,10 +58,22 @@ def _failure(check: Check, played: Step, condition: Condition | None) -> Finding
                 return None
             message = f"{after(played)}, {'something' if changed else 'nothing'} has changed"
             return Finding(check.line, message, (check.written, *changed))
+        case "event" | "not event":
+            return _of_events(check, played, meaning.events[check])
         case "accepts" | "refuses":
             return _tried(check, played)
         case _:
             assert_never(check.kind)
+
+
+def _of_events(check: Check, played: Step, wanted: Wanted) -> Finding | None:
+    """Return what is to be said of a check of events that fails."""
+    world, events = played.state.world, played.turn.events
+    if is_told(wanted, events, world) == (check.kind == "event"):
+        return None
+    message = "no event is this one" if check.kind == "event" else "an event is this one"
+    told = "; ".join(spelt_event(event, world) for event in events) or "none"
+    return Finding(check.line, f"{after(played)}, {message}", (check.written, f"events: {told}"))
 
 
 def _of_reply(check: Check, played: Step) -> Finding | None:

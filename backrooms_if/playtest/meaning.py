@@ -7,6 +7,7 @@ from backrooms_if.engine.view import Chance
 from backrooms_if.language.conditions import Condition
 from backrooms_if.playtest.chances import Chances
 from backrooms_if.playtest.conditions import conditions_of
+from backrooms_if.playtest.event_checks import Misread, Wanted, read_wanted
 from backrooms_if.playtest.script import Check, Command, Finding, Script, excerpt
 from backrooms_if.problems import Problem
 from backrooms_if.records import NamedTuple
@@ -29,9 +30,10 @@ NOTHING_ARRANGED = Arrangements({}, {}, {})
 
 
 class Meaning(NamedTuple):
-    """What a script means: the condition of each check that is one, and what is arranged."""
+    """What a script means: the condition of each check that is one, the event that one asks for, what is arranged."""
 
     conditions: dict[Check, Condition]
+    events: dict[Check, Wanted]
     arranged: Arrangements
     faults: tuple[Finding, ...]
 
@@ -39,10 +41,20 @@ class Meaning(NamedTuple):
 def meaning_of(script: Script, world: World) -> Meaning:
     """Return what a script means in a world, and the faults of what it says of it."""
     conditions, faults = conditions_of(script, world)
+    events: dict[Check, Wanted] = {}
+    for check in script.checks:
+        if check.kind in ("event", "not event"):
+            wanted = read_wanted(check.text, world)
+            if isinstance(wanted, Misread):
+                line = script.sources[check.path].removeprefix("\ufeff").split("\n")[check.line - 1]
+                shown = excerpt(line, check.column + wanted.offset, wanted.length)
+                faults += (Finding(check.line, wanted.message, shown, check.path),)
+            else:
+                events[check] = wanted
     if not script.arranged and "chance" not in script.headers:
-        return Meaning(conditions, NOTHING_ARRANGED, faults)
+        return Meaning(conditions, events, NOTHING_ARRANGED, faults)
     arranged, more = _arrangements(script, world)
-    return Meaning(conditions, arranged, (*faults, *more))
+    return Meaning(conditions, events, arranged, (*faults, *more))
 
 
 def _arrangements(script: Script, world: World) -> tuple[Arrangements, list[Finding]]:

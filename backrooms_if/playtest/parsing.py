@@ -266,6 +266,12 @@ class _Reader:
             if kind != "holds" and self._is_opening() and "include" not in self.written:
                 self._fault(number, no_line(text), line, column, len(text))
                 return None
+        if kind == "holds" and _is_about_events(text):
+            kind = "not event" if text.startswith("not ") else "event"
+            column += text.index("event") + len("event")
+            text = text[text.index("event") + len("event") :]
+            column += len(text) - len(text.lstrip())
+            text = text.strip()
         if kind not in ("holds", "accepts", "refuses") and self._is_arranged(number, content, line, indent):
             return None
         return Check(number, kind, text, content, column, times, self.path)
@@ -298,6 +304,15 @@ def _kind_of(content: str) -> tuple[Kind, str, int]:
     if 0 < len(digits) <= _MOST_TIMES and (rest == "x" or rest.startswith(("x ", "x\t"))):
         return "counted", f"{digits}x", int(digits)
     return "contains", "", 1
+
+
+_OPERATORS: Final = ("and", "or", "is", "not", "inside")
+
+
+def _is_about_events(text: str) -> bool:
+    """Return whether what stands behind a `?` asks for an event, and is no condition of something called `event`."""
+    words = text.removeprefix("not ").split()
+    return len(words) > 1 and words[0] == "event" and words[1].isalpha() and words[1] not in _OPERATORS
 
 
 def _level_of(content: str) -> int:

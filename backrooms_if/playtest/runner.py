@@ -11,6 +11,7 @@ from typing import Literal
 
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Meaning, meaning_of
+from backrooms_if.playtest.origins import origins
 from backrooms_if.playtest.playing import Playing, Step, Watching, begun, left_over, quotation
 from backrooms_if.playtest.restoring import Restored
 from backrooms_if.playtest.script import Check, Finding, Script
@@ -72,7 +73,7 @@ class Run:
         self.script = script
         self._watching = watching
         self._world = world
-        self._meaning = Meaning({}, NOTHING_ARRANGED, ())
+        self._meaning = Meaning({}, {}, NOTHING_ARRANGED, ())
         self._done: dict[int | None, Outcome] = {}
         self._ends: dict[int | None, _End] = {}
         self._folder = TemporaryDirectory(prefix="backrooms_if_")
@@ -160,13 +161,13 @@ class Run:
             if found:
                 break
         if found:
-            return self.script.in_order(found), _reply(steps[-1], script)
+            return self.script.in_order(found), (*_reply(steps[-1], script), *origins(steps[-1], script.seed))
         left = left_over(script, len(steps) - 1) or restored.difference(script, steps, folder)
         self._ends[branch] = _End(tuple(steps), playing, restored)
         return () if left is None else (left,), ()
 
     def _failures(self, step: Step, checks: tuple[Check, ...]) -> tuple[Finding, ...]:
-        return tuple(failures(step, checks, self._meaning.conditions).values())
+        return tuple(failures(step, checks, self._meaning).values())
 
 
 class _End(NamedTuple):

@@ -16,12 +16,13 @@ A script is headers, then commands with their checks:
     2x key                                  the reply holds it so many times
     ? held(brass_key)                       a condition of the world's own language
     ? refused                               the last act of the line was refused, or not understood
+    ? event moved end=cellar                the line told this event: a kind of `events.py`, and values of its fields
     ? unchanged                             the line changed nothing but what the parser remembers
     +> go south                             would be accepted now
     -> go north                             would be refused now
 
-Checks belong to the line above them, those before the first `>` to the opening. `? not refused` and `? not unchanged`
-are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
+Checks belong to the line above them, those before the first `>` to the opening. `? not refused`, `? not unchanged` and
+`? not event ..` are known too; a flag of one of these names is asked for in brackets: `? (refused)`.
 
 Headers come first; the first line that is none ends them. A lower-case word and a colon there is a header, known or
 not. What `include` names is played before the script's own lines (`reading.py` joins them): the world is that script's,
@@ -56,6 +57,8 @@ Kind = Literal[
     "accepts",
     "refuses",
     "is",
+    "event",
+    "not event",
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried, `is` about a whole reply."""
 

@@ -47,7 +47,7 @@ def report(written: str) -> Report:
 def bar(written: str) -> Bar:
     """Return the bar that an option sets: `95` for all, `texts=95` for a kind. Raises ArgumentTypeError."""
     from backrooms_if.problems.near import did_you_mean
-    from backrooms_if.studies.coverage.universe import KINDS
+    from backrooms_if.studies.coverage.entries import KINDS
 
     kind, sign, number = written.rpartition("=")
     if sign and kind not in KINDS:

@@ -9,7 +9,7 @@ from backrooms_if.ids import Id
 from backrooms_if.language.conditions import Tree
 from backrooms_if.language.prose import Choose, Number, Text, Vary
 from backrooms_if.world.effects import Add, Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
-from backrooms_if.world.model import ExitRule, Room, Rule, World
+from backrooms_if.world.model import Actor, ExitRule, Room, Rule, World
 from backrooms_if.world.topics import Remark, Reply
 
 
@@ -50,11 +50,16 @@ def exit_rules(room: Room) -> list[ExitRule]:
 def all_replies(world: World) -> Iterator[Reply | Remark]:
     """Yield every answer of every actor, and all that they say unasked."""
     for actor in world.actors.values():
-        for topic in actor.topics:
-            yield from topic.replies
-        yield from actor.other_topics
-        yield from actor.talk
-        yield from actor.remarks
+        yield from replies_of(actor)
+
+
+def replies_of(actor: Actor) -> Iterator[Reply | Remark]:
+    """Yield every answer of one actor, and all that it says unasked."""
+    for topic in actor.topics:
+        yield from topic.replies
+    yield from actor.other_topics
+    yield from actor.talk
+    yield from actor.remarks
 
 
 def inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:

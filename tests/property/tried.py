@@ -5,6 +5,7 @@ Each is typed on the state as it is. Nothing is asked of `engine/possible.py`, w
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from random import Random
 from typing import Final, NamedTuple
 
 from backrooms_if.engine import deciding, scope
@@ -23,6 +24,8 @@ from backrooms_if.state import State
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.model import World
 
+_MOST: Final = 400
+"""The ways of filling a line that are tried; of more, so many by chance."""
 _WORDED: Final = frozenset(("topic", "number", "words"))
 
 
@@ -48,10 +51,9 @@ class _Chance(Mapping[str, int]):
 
 
 class Differences(NamedTuple):
-    """What one of the two ways finds and the other does not, and lines that are not what they should be."""
+    """Commands that are accepted and not listed, and lines that are listed and are not what they should be."""
 
     missing: list[Command]
-    extra: list[Command]
     wrong: list[str]
 
 
@@ -98,7 +100,7 @@ def tried(state: State, *, with_orders: bool = True) -> dict[Command, str]:
 
     def note(typed: str) -> None:
         command = meant_by(state, typed, is_answer=is_asked)
-        if command is not None:
+        if command is not None and not command.words:
             found.setdefault(normal(world, command), typed)
 
     for line in lines.values():
@@ -107,7 +109,8 @@ def tried(state: State, *, with_orders: bool = True) -> dict[Command, str]:
         slots = [part.name for part in line.parts if isinstance(part, Slot)]
         if not _WORDED.isdisjoint(slots):
             continue
-        for fills in product(*(ways if slot == "direction" else names for slot in slots)):
+        every = list(product(*(ways if slot == "direction" else names for slot in slots)))
+        for fills in every if len(every) <= _MOST else Random(0).sample(every, _MOST):
             for typed in _typed(line, fills):
                 note(typed)
             if with_orders:
@@ -155,12 +158,13 @@ def differences(state: State, *, with_orders: bool = True) -> Differences:
             wrong.append(f"{one.line}: {one.command} is read as {read}")
     if len({one.line for one in quick}) != len(quick):
         wrong.append("a line stands twice")
-    extra = [one.command for one in quick if normal(world, one.command) not in slow and not one.command.words]
-    return Differences(missing, extra, wrong)
+    return Differences(missing, wrong)
 
 
 def _is_said(world: World, command: Command, found: set[Command]) -> bool:
     action = repertoire(world).actions[command.action]
+    if command.actor is not None:
+        return command.second is not None and command._replace(second=None) in found
     if action.finds_second and command.second is None:
         return any(one.action == command.action and one.thing == command.thing for one in found)
     if command.second is None or (action.suits_second is not NOTHING and not action.finds_second):

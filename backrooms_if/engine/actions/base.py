@@ -62,7 +62,7 @@ class Suits(NamedTuple):
 
 ANYTHING: Final = Suits()
 NOTHING: Final = Suits(traits=frozenset(("",)))
-"""Of an action that by itself refuses: what comes of it, rules say."""
+"""Of an action that by itself refuses, also without a thing: what comes of it, rules say."""
 
 
 def any_pair(view: View, thing: Thing, second: Thing) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import effects
-from backrooms_if.engine.actions.base import ANYTHING, Action
+from backrooms_if.engine.actions.base import ANYTHING, Action, Suits
 from backrooms_if.engine.actions.reach import cannot_see, cannot_take, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import tell
@@ -62,7 +62,8 @@ def action_of(verb: Verb) -> Action:
         first=first,
         carry_out=carry_out,
         report=report,
-        suits_second=ANYTHING,
+        suits=_suits(verb, "thing"),
+        suits_second=_suits(verb, "second"),
         effects=verb.effects,
         likely=_likely(verb, "thing"),
         likely_second=_likely(verb, "second"),
@@ -104,6 +105,12 @@ def _unmet(attempt: Attempt, slot: VerbSlot) -> Refused | None:
     attempt.needs += inner.needs
     attempt.bind()
     return refusal
+
+
+def _suits(verb: Verb, name: str) -> Suits:
+    """Return what suits a slot: what is in the hands, where every line that has it demands that."""
+    demands = {slot.demand for line in verb.lines for slot in line.slots if slot.name == name}
+    return Suits(where="hands") if demands == {"held"} else ANYTHING
 
 
 def _likely(verb: Verb, name: str) -> Callable[[View, Thing], Likelihood]:

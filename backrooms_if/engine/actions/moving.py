@@ -83,6 +83,7 @@ STANDING = Action(
     id=ActionId("standing"),
     grammar=("stand", "stand up", "get up"),
     about="stands up",
+    suits=NOTHING,
     messages={"cannot": "You are standing."},
     redirect=leave_if_seated,
     otherwise=plain_refusal,
@@ -92,6 +93,7 @@ SLEEPING = Action(
     id=ActionId("sleeping"),
     grammar=("sleep|nap|rest", "go to sleep"),
     about="sleeps",
+    suits=NOTHING,
     messages={"cannot": "This is no place to sleep."},
     otherwise=plain_refusal,
 )

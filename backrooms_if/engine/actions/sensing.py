@@ -87,6 +87,7 @@ TASTING = Action(
     grammar=("taste|lick|sample {thing}",),
     about="tastes a thing, and leaves it whole",
     suits=Suits(but=frozenset(("actor",))),
+    no_more_than_reach=frozenset(("actor",)),
     messages={"nothing": "You taste nothing unusual."},
     check=_spare_people,
     report=_taste,

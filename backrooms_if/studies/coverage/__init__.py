@@ -15,7 +15,7 @@ Its shape, for whoever wants to be guided by it:
     left = [entry for entry in universe(world) if entry.mark not in watcher.reached]
 """
 
-from backrooms_if.studies.coverage.universe import KINDS, Entry, Kind, universe
+from backrooms_if.studies.coverage.entries import KINDS, Entry, Kind, universe
 from backrooms_if.studies.coverage.watching import Mark, Watcher
 
 __all__ = ["KINDS", "Entry", "Kind", "Mark", "Watcher", "universe"]

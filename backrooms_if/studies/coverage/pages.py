@@ -165,10 +165,15 @@ def _pieces(lines: Iterable[Line]) -> dict[int, list[_Piece]]:
     """Return what is marked on each line of a file."""
     found: dict[int, list[_Piece]] = {}
     told = [(line, line.place) for line in lines if line.place is not None]
-    left = [place for line, place in told if line.kind == "variants" and not line.reached]
+    left: dict[int, list[Place]] = {}
+    for line, place in told:
+        if line.kind == "variants" and not line.reached:
+            left.setdefault(place.line, []).append(place)
     by_place: dict[Place, Colour] = {}
     for line, place in told:
-        is_partly = line.kind in ("texts", "messages") and any(_holds(place, one) for one in left)
+        is_partly = line.kind in ("texts", "messages") and any(
+            _holds(place, one) for row in range(place.line, place.last_line + 1) for one in left.get(row, ())
+        )
         colour: Colour = "missed" if not line.reached else "partly" if is_partly else "reached"
         # Both ways of an exit, or of a noclip, stand at one place.
         if by_place.get(place, colour) != colour:

@@ -4,14 +4,15 @@ First what had to be reached before it: a room that was never entered, a rule th
 conditions that did not hold, with the values that they read. Then what nobody did.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if.engine.readings import short
 from backrooms_if.ids import Id
+from backrooms_if.studies.coverage.entries import Entry
 from backrooms_if.studies.coverage.gathered import Gathered
-from backrooms_if.studies.coverage.universe import Entry
 from backrooms_if.studies.coverage.watching import Mark
-from backrooms_if.world.model import Rule, World
+from backrooms_if.world.model import Room, Rule, World
 from backrooms_if.world.walk import all_rules, exit_rules
 
 _MOST: Final = 3
@@ -46,7 +47,11 @@ _NOBODY: Final = {
     "intro": "no game was begun",
     "reason": "nobody asked for the full score after it was given",
     "say": "what leads to it was not done",
-    "question": "what leads to it was not done",
+    "question": "it was not asked",
+    "answer": "nobody answered so",
+    "other": "nobody was told so",
+    "talk": "nobody was told so",
+    "remark": "it was not said",
 }
 """What was not done, by which text of its owner it is."""
 _PACES: Final = {
@@ -67,7 +72,12 @@ class Reasons:
         self.world = world
         self.gathered = gathered
         self._rules = {rule.id: rule for rule in all_rules(world)}
-        self._exits = {rule.id: room.id for room in world.rooms_by_id.values() for rule in exit_rules(room)}
+        self._ways: dict[Id, list[Id]] = {}
+        """The exit rules and noclips that lead to a room from rooms that were entered."""
+        for room in world.rooms_by_id.values():
+            if Mark(room.id, "entered") in gathered.reached:
+                for to, way in _ways(room):
+                    self._ways.setdefault(to, []).append(way)
 
     def why(self, entry: Entry) -> str:
         """Return why an entry was not reached, without a full stop."""
@@ -99,6 +109,8 @@ class Reasons:
                 why = self._unseen(mark.id)
             case "ran":
                 told, why = f"`{name}` never ran", self._tried(mark) or self._unasked(mark.id)
+            case "won" | "failed":
+                told, why = f"`{name}` was never {how}", self._tried(mark)
             case "taken" | "refused":
                 told, why = f"`{name}` was never {how}", self._tried(mark)
             case "hit":
@@ -138,7 +150,7 @@ class Reasons:
             case "messages":
                 return "nothing was answered with it"
             case "goals" | "awards" | "endings":
-                return "nothing led to it"
+                return "what leads to it was not done" if entry.after else "nothing led to it"
             case "variants":
                 return _PACES[entry.role]
             case "texts":
@@ -156,14 +168,10 @@ class Reasons:
 
     def _unentered(self, room: str) -> str:
         """Return by which ways a room could be entered from rooms that were."""
-        ways: list[str] = []
-        for other in self.world.rooms_by_id.values():
-            if Mark(other.id, "entered") in self.gathered.reached:
-                ways += [short(rule.id, self.world) for rule in exit_rules(other) if room in rule.to]
-                ways += [short(noclip.id, self.world) for noclip in other.noclips if room in noclip.to]
+        ways = self._ways.get(Id(room), [])
         if not ways:
             return "no room that a way leads here from was entered"
-        return f"nobody came through {_listed(ways)}"
+        return f"nobody came through {_listed([short(one, self.world) for one in ways])}"
 
     def _unseen(self, thing: str) -> str:
         """Return where a thing is at the start, if nobody has been there; empty if somebody has."""
@@ -205,6 +213,14 @@ class Reasons:
         if rule.rooms:
             words += f", in {_listed([short(one, self.world) for one in sorted(rule.rooms)])}"
         return words
+
+
+def _ways(room: Room) -> Iterator[tuple[Id, Id]]:
+    """Yield each room that a way leads to from a room, with the id of that way."""
+    for rule in exit_rules(room):
+        yield from ((to, rule.id) for to in rule.to)
+    for noclip in room.noclips:
+        yield from ((to, noclip.id) for to in noclip.to)
 
 
 def _listed(names: list[str]) -> str:

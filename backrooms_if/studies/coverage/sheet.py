@@ -7,9 +7,9 @@ from backrooms_if.engine.readings import short
 from backrooms_if.library.load import Located
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
+from backrooms_if.studies.coverage.entries import KINDS, Entry, Kind, universe
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.reasons import Reasons
-from backrooms_if.studies.coverage.universe import KINDS, Entry, Kind, universe
 from backrooms_if.world.model import World
 from backrooms_if.world.places import Place
 
@@ -100,19 +100,20 @@ def sheet_of(gathered: Gathered, located: Located) -> Sheet:
         place = located.places.get(f"{entry.mark.id} {entry.mark.how}") or located.places.get(entry.mark.id)
         is_shared = place is not None and entry.kind in ("texts", "variants")
         entries.setdefault((entry.kind, place) if is_shared else (entry.kind, entry.mark), []).append(entry)
+    sources = {file: source.split("\n") for file, source in located.files.items()}
     lines = []
     for same in entries.values():
         first = same[0]
         place = located.places.get(f"{first.mark.id} {first.mark.how}") or located.places.get(first.mark.id)
         is_reached = any(entry.mark in gathered.reached for entry in same)
-        name = f"{ONE[first.kind]} {_called(first, place, world, located.files)}"
+        name = f"{ONE[first.kind]} {_called(first, place, world, sources)}"
         why = "" if is_reached else reasons.why(first)
         lines.append(Line(first.kind, first.mark.id, first.mark.how, visible(name), place, is_reached, visible(why)))
     is_changed = gathered.content_hash != world.content_hash
     return Sheet(gathered.where, world.id, world.title, gathered.runs, tuple(lines), located.files, is_changed)
 
 
-def _called(entry: Entry, place: Place | None, world: World, files: dict[str, str]) -> str:
+def _called(entry: Entry, place: Place | None, world: World, sources: dict[str, list[str]]) -> str:
     """Return what an entry is called behind the word for its kind."""
     name, how = short(entry.mark.id, world), entry.mark.how
     match entry.kind:
@@ -124,24 +125,24 @@ def _called(entry: Entry, place: Place | None, world: World, files: dict[str, st
         case "timers":
             return f"{name} with {how}" if how != "over" else name
         case "texts" | "variants" | "messages":
-            return f"{name} {quote_of(place, files)}".rstrip()
+            return f"{name} {_quote_of(place, sources)}".rstrip()
         case _:
             return name
 
 
-def quote_of(place: Place | None, files: dict[str, str]) -> str:
+def _quote_of(place: Place | None, sources: dict[str, list[str]]) -> str:
     """Return the first words of what stands at a place, in double quotes; empty where nothing does."""
     if place is None:
         return ""
-    words = " ".join(source_at(place, files[place.file]).split())
+    words = " ".join(source_at(place, sources[place.file]).split())
     if not words:
         return "(empty)"
     return f'"{words}"' if len(words) <= _MOST_QUOTED else f'"{words[: _MOST_QUOTED - 3]}..."'
 
 
-def source_at(place: Place, source: str) -> str:
-    """Return what stands at a place of a file."""
-    lines = source.split("\n")[place.line - 1 : place.last_line]
+def source_at(place: Place, source: list[str]) -> str:
+    """Return what stands at a place of a file, which is given as its lines."""
+    lines = source[place.line - 1 : place.last_line]
     lines[-1] = lines[-1][: place.last_column - 1]
     lines[0] = lines[0][place.column - 1 :]
     return "\n".join(lines)

@@ -46,8 +46,8 @@ class Watcher(Watch):
             self.reached.add(Mark(one, "told"))
 
     def tried(self, view: View, rule: ExitRule, opens: bool) -> None:
-        """Mark an exit rule that did not open a way that was tried."""
-        if not opens:
+        """Mark an exit rule that did not open a way that was tried; one that only says why not has to say it."""
+        if not opens and not rule.refuses:
             self.reached.add(Mark(rule.id, "refused"))
 
     def refused(self, view: View, rule: ExitRule) -> None:

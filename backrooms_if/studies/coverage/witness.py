@@ -16,7 +16,7 @@ from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.coverage.watching import Mark, Watcher
-from backrooms_if.world.effects import Branch, Die, Effect, Guard, Pick, Refuse, Say
+from backrooms_if.world.effects import Award, Branch, Die, Effect, End, Guard, Pick, Refuse, Say
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
 from backrooms_if.world.walk import inner
 
@@ -93,14 +93,14 @@ class Witness(Watcher):
                         self._missed(Mark(arm.id, "told"))
 
     def guarded(self, view: View, effect: Guard, holds: bool) -> None:
-        """Note which texts a condition kept from being told."""
+        """Note which texts, awards and endings a condition has kept away."""
         if holds:
             self._untold(effect.otherwise, _why(effect.when, view))
         else:
             self._untold(effect.do, why_not(effect.when, view))
 
     def picked(self, view: View, effect: Pick, branch: Branch | None) -> None:
-        """Note which texts chance did not pick."""
+        """Note what chance did not pick."""
         for one in effect.branches:
             if one is not branch:
                 is_open = one.when is None or one.when(view)
@@ -112,14 +112,18 @@ class Witness(Watcher):
         for effect in inner(effects):
             if isinstance(effect, Say | Refuse | Die):
                 self._missed(Mark(effect.text.id, "told"), kept)
+            elif isinstance(effect, Award):
+                self._missed(Mark(effect.id, "awarded"), kept)
+            elif isinstance(effect, End):
+                self._missed(Mark(effect.ending, "reached"), kept)
 
     def tried(self, view: View, rule: ExitRule, opens: bool) -> None:
         """Note why an exit rule was passed by, or that it was not."""
         super().tried(view, rule, opens)
-        if opens:
+        if not opens:
+            self._missed(Mark(rule.id, "refused" if rule.refuses else "taken"), _closed(view, rule))
+        elif not rule.refuses:
             self._missed(Mark(rule.id, "refused"), ("it opened the way each time",))
-        else:
-            self._missed(Mark(rule.id, "taken"), _closed(view, rule))
 
     def refused(self, view: View, rule: ExitRule) -> None:
         """Note that a door held."""

@@ -92,7 +92,7 @@ def failing(script: Script, world: World) -> str:
         return _place(script, meaning.faults[0].path, meaning.faults[0].line)
     with TemporaryDirectory(prefix="backrooms_if_") as folder:
         for step, checks in asked(script, world, Path(folder), meaning.arranged):
-            found = failures(step, checks, meaning.conditions)
+            found = failures(step, checks, meaning)
             if found:
                 first = min(found.values(), key=lambda finding: finding.line)
                 return _place(script, first.path, first.line)

@@ -1,21 +1,17 @@
 """`backrooms-if test`: runs playthroughs, says which failed and how, and rewords checks when asked to."""
 
 import argparse
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from backrooms_if.playtest.blessing import Blessing
     from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
-    from backrooms_if.playtest.suite import Suite
     from backrooms_if.studies.coverage.gathered import Coverage
+    from backrooms_if.surfaces.played import Chosen
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -50,6 +46,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
     )
     parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="play in so many processes; where there are many playthroughs, as many as there are cores unless said",
+    )
     covering.configure(parser)
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
@@ -81,26 +83,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wrong_usage(arguments: argparse.Namespace) -> str:
+    if arguments.jobs is not None and arguments.jobs < 1:
+        return f"--jobs {arguments.jobs} leaves nobody to play: give 1 or more"
     if arguments.dry and not arguments.bless:
         return "--dry goes with --bless"
     if arguments.bless and (arguments.format != "text" or arguments.file is not None):
         return "--bless shows a diff: leave --format and -o out"
+    if arguments.bless and arguments.jobs is not None:
+        return "--bless goes file by file: leave --jobs out"
     if arguments.bless and covering.is_wanted(arguments):
         return "--bless rewords playthroughs: ask for the coverage when they pass"
     return ""
 
 
-class Chosen(NamedTuple):
-    """A script to be run: all of it for None, or these of its branches, of which the trunk is None."""
-
-    path: Path
-    branches: tuple[int | None, ...] | None = None
-
-
-def _chosen(path: Path, text: str) -> Chosen | None:
+def _chosen(path: Path, text: str) -> "Chosen | None":
     """Return what is meant of a script: all, by its path or purpose, or branches by their names; None for nothing."""
     from backrooms_if.playtest.parsing import parse
     from backrooms_if.playtest.reading import read
+    from backrooms_if.surfaces.played import Chosen
 
     if text in str(path).casefold():
         return Chosen(path)
@@ -117,18 +117,16 @@ def _chosen(path: Path, text: str) -> Chosen | None:
 # --- to run them -----------------------------------------------------------------------------------------------------
 
 
-def _run(chosen: list[Chosen], arguments: argparse.Namespace) -> int:
-    from backrooms_if.playtest.suite import Suite
+def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
+    from backrooms_if.surfaces.played import outcomes_of
 
     form, file = arguments.format, arguments.file
     coverage = covering.begun() if covering.is_wanted(arguments) else None
-    suite = Suite(None if coverage is None else coverage.watch)
     telling = _Telling(is_shown=form == "text" or file is not None)
     done: list[Timed] = []
-    for one in chosen:
-        for timed in _outcomes(suite, one, arguments.debug):
-            done.append(timed)
-            telling.tell(timed.outcome)
+    for timed in outcomes_of(chosen, arguments.jobs, arguments.debug, coverage):
+        done.append(timed)
+        telling.tell(timed.outcome)
     telling.say(telling.summary())
     if not telling.is_shown:
         output.say(_document(done, form, telling))
@@ -168,31 +166,6 @@ def _cover(coverage: "Coverage", arguments: argparse.Namespace, *, is_shown: boo
     for line in short:
         output.note(f"backrooms-if test: {line}")
     return FAILED if short else 0
-
-
-def _outcomes(suite: "Suite", chosen: Chosen, is_debug: bool) -> "Iterator[Timed]":
-    """Yield what became of a script; a mistake of the program fails it, and the others are run all the same."""
-    from backrooms_if.playtest.reading import assembled
-    from backrooms_if.playtest.reports import Timed
-    from backrooms_if.playtest.runner import Outcome
-    from backrooms_if.playtest.script import Finding
-
-    began = time.process_time()
-    try:
-        with suite.begin(assembled(chosen.path)) as run:
-            for outcome in run.outcomes(chosen.branches):
-                now = time.process_time()
-                yield Timed(outcome, now - began)
-                began = now
-    except Exception as error:
-        if is_debug:
-            raise
-        yield Timed(Outcome(str(chosen.path), "", "failed", (Finding(1, _mistake(error)),)), 0.0)
-
-
-def _mistake(error: Exception) -> str:
-    words = f"{type(error).__name__}: {error}".strip(": ")
-    return f"the program has made a mistake ({words}): please report it with this script; --debug shows where it is"
 
 
 WORDS: Final = {"passed": "ok", "not run": "not run"}
@@ -276,13 +249,14 @@ def _bless(chosen: list[Path], is_dry: bool, is_debug: bool) -> int:
     from backrooms_if.playtest.blessing import bless
     from backrooms_if.playtest.suite import Suite
     from backrooms_if.surfaces.fault import PROGRAM_FAULT
+    from backrooms_if.surfaces.played import mistake
 
     try:
         blessings = {blessing.path: blessing for blessing in bless(chosen, Suite())}
     except Exception as error:
         if is_debug:
             raise
-        output.note(f"backrooms-if test: {_mistake(error)}. Nothing was written.")
+        output.note(f"backrooms-if test: {mistake(error)}. Nothing was written.")
         return PROGRAM_FAULT
     telling = _Telling(is_shown=True)
     reworded, unwritten = 0, 0

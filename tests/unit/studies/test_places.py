@@ -72,7 +72,7 @@ def found(located: Located) -> dict[str, str]:
         mark = entry.mark
         place = located.places.get(f"{mark.id} {mark.how}") or located.places.get(mark.id)
         names[f"{entry.kind} {mark.id.removeprefix('w/')} {mark.how}"] = (
-            "" if place is None else source_at(place, located.files[place.file])
+            "" if place is None else source_at(place, located.files[place.file].split("\n"))
         )
     return names
 

@@ -85,6 +85,16 @@ rooms:
     assert reached(watched(body, "north"), "exits") == ["hall.north taken"]
 
 
+def test_a_rule_that_only_says_why_not_has_to_say_it() -> None:
+    body = """\
+flags: {wet: true}
+rooms:
+  hall: {name: Hall, exits: {north: [{id: dry, when: not wet, say: Too dry.}, yard]}}
+  yard: {name: Yard, exits: {south: {id: shut, say: It is shut.}}}
+"""
+    assert reached(watched(body, "north", "south"), "exits") == ["hall.north.yard taken", "shut refused"]
+
+
 def test_a_locked_door_refuses() -> None:
     body = """\
 rooms:

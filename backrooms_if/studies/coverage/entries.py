@@ -12,7 +12,7 @@ from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.coverage.watching import Mark, rung_mark, state_mark
-from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
+from backrooms_if.world.effects import Ask, Award, Die, Effect, End, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Thing, Timer, World
 from backrooms_if.world.walk import all_rules, exit_rules
 
@@ -53,9 +53,11 @@ def universe(world: World) -> tuple[Entry, ...]:
     found: dict[Mark, Entry] = {}
     for entry in _entries(world):
         known = found.setdefault(entry.mark, entry)
-        if known is not entry:  # a text that is told in several places
+        if known is not entry:  # what is told, given or reached in several places
             after = (*known.after, *entry.after) if known.after and entry.after else ()
-            found[entry.mark] = known._replace(after=tuple(dict.fromkeys(after)))
+            found[entry.mark] = known._replace(after=tuple(dict.fromkeys(after)), when=known.when or entry.when)
+    for entry in _last(world):  # of which nothing is known before
+        found.setdefault(entry.mark, entry)
     rank = {kind: number for number, kind in enumerate(KINDS)}
     return tuple(sorted(found.values(), key=lambda entry: rank[entry.kind]))
 
@@ -93,12 +95,22 @@ def _entries(world: World) -> Iterator[Entry]:
         yield Entry("goals", Mark(goal.id, "won"), when=goal.when)
         if goal.fails:
             yield Entry("goals", Mark(goal.id, "failed"))
-    for award in world.awards:
-        yield Entry("awards", Mark(award, "awarded"))
+        for ending_id, how in ((goal.won, "won"), (goal.failed, "failed")):
+            if ending_id is not None:
+                yield Entry("endings", Mark(ending_id, "reached"), (Mark(goal.id, how),))
     for ending in world.endings.values():
         mark = Mark(ending.id, "reached")
-        yield Entry("endings", mark, when=ending.when)
+        if ending.when is not None:
+            yield Entry("endings", mark, when=ending.when)
         yield from _text(ending.text, mark, "text")
+
+
+def _last(world: World) -> Iterator[Entry]:
+    """Yield the awards and endings, for those that nothing was found to lead to."""
+    for award in world.awards:
+        yield Entry("awards", Mark(award, "awarded"))
+    for ending in world.endings:
+        yield Entry("endings", Mark(ending, "reached"))
 
 
 def _room(world: World, room: Room) -> Iterator[Entry]:
@@ -132,6 +144,8 @@ def _exit(world: World, rule: ExitRule, entered: Mark) -> Iterator[Entry]:
     if rule.only != "actors" and _can_refuse(world, rule):
         yield Entry("exits", refused, (entered,))
     told = refused if rule.refuses else taken
+    if rule.ending is not None:
+        yield Entry("endings", Mark(rule.ending, "reached"), (taken,))
     yield from _text(rule.say, told, "say")
     yield from _told_by(world, rule.effects, taken)
 
@@ -170,10 +184,12 @@ def _actor(world: World, actor: Actor) -> Iterator[Entry]:
             given = Mark(topic.id, f"answer {number}")
             yield Entry("answers", given, (seen,), when=reply.when)
             yield from _told_by(world, reply.effects, given)
-    for reply in (*actor.other_topics, *actor.talk):
-        yield from _told_by(world, reply.effects, seen, reply.when)
+    for reply in actor.other_topics:
+        yield from _told_by(world, reply.effects, seen, "other", reply.when)
+    for reply in actor.talk:
+        yield from _told_by(world, reply.effects, seen, "talk", reply.when)
     for remark in actor.remarks:
-        yield from _told_by(world, remark.effects, seen, remark.when)
+        yield from _told_by(world, remark.effects, seen, "remark", remark.when)
 
 
 def _timer(world: World, timer: Timer) -> Iterator[Entry]:
@@ -193,30 +209,36 @@ def _told_by(
     world: World,
     effects: Iterable[Effect],
     after: Mark | None,
+    role: str = "say",
     when: Condition | None = None,
     met: frozenset[Id] = frozenset(),
 ) -> Iterator[Entry]:
-    """Yield the texts that effects tell, those of questions and named lists among them."""
+    """Yield what effects lead to: texts, awards and endings, those of questions and named lists among them."""
+    before = () if after is None else (after,)
     for effect in effects:
         match effect:
             case Say() | Refuse() | Die():
-                yield from _text(effect.text, after, "say", when)
+                yield from _text(effect.text, after, role, when)
+            case Award():
+                yield Entry("awards", Mark(effect.id, "awarded"), before, when=when)
+            case End():
+                yield Entry("endings", Mark(effect.ending, "reached"), before, when=when)
             case Guard():
-                yield from _told_by(world, effect.do, after, effect.when, met)
-                yield from _told_by(world, effect.otherwise, after, when, met)
+                yield from _told_by(world, effect.do, after, role, effect.when, met)
+                yield from _told_by(world, effect.otherwise, after, role, when, met)
             case Pick():
                 for branch in effect.branches:
-                    yield from _told_by(world, branch.do, after, branch.when or when, met)
+                    yield from _told_by(world, branch.do, after, role, branch.when or when, met)
             case ForEach():
-                yield from _told_by(world, effect.do, after, effect.when or when, met)
+                yield from _told_by(world, effect.do, after, role, effect.when or when, met)
             case Ask() if effect.id not in met:
                 asking = world.asks[effect.id]
                 yield from _text(asking.question, after, "question", when)
                 asked = Mark(asking.question.id, "told")
-                for branch_of in (asking.if_yes, asking.if_no):
-                    yield from _told_by(world, branch_of or (), asked, None, met | {effect.id})
+                for answer in (asking.if_yes, asking.if_no):
+                    yield from _told_by(world, answer or (), asked, "answer", None, met | {effect.id})
             case Run() if effect.id not in met:
-                yield from _told_by(world, world.blocks[effect.id], after, when, met | {effect.id})
+                yield from _told_by(world, world.blocks[effect.id], after, role, when, met | {effect.id})
             case _:
                 pass
 
