@@ -14,7 +14,7 @@ from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
-from backrooms_if.language.trees import Ask, Bound, Compare, Const, Read, ReadBound, Tree, closure, reads
+from backrooms_if.language.trees import Ask, Bound, Compare, Const, OneOf, Read, ReadBound, Tree, closure, reads
 from backrooms_if.state import State
 from backrooms_if.studies.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
 from backrooms_if.world.model import World
@@ -48,7 +48,7 @@ class Estimate:
             self._rooms[room.id] = [self._number(fact) for fact in needs]
         self._goals = [[[self._index[fact] for fact in way] for way in goal] for goal in goals]
         self._near = [(number, fact) for number, fact in enumerate(self._facts) if fact.kind == "near"]
-        self._tests = [_test(fact) for fact in self._facts]
+        self._tests = [_test(world, fact) for fact in self._facts]
         self._users: list[list[int]] = [[] for _ in self._facts]
         self._left: list[int] = []
         self._cost: list[int] = []
@@ -158,12 +158,14 @@ class _Nearing:
         self.cost = 0
 
 
-def _test(fact: Fact) -> Callable[[View], bool]:
+def _test(world: World, fact: Fact) -> Callable[[View], bool]:
     """Return what says whether a fact holds in a state."""
     match fact.kind:
         case "end":
             return lambda view: view.get((WORLD, "ended")) == fact.what
         case "at":
+            if fact.what not in world.rooms_by_id:
+                return lambda view: True  # a tag or a level, of which the estimate knows nothing
             return lambda view: view.here == fact.what
         case "near":
             who = Id(str(fact.what))
@@ -177,13 +179,8 @@ def _test(fact: Fact) -> Callable[[View], bool]:
 
 
 def _is_near(view: View, who: Id) -> bool:
-    thing = view.world.things[who]
-    rooms = view.rooms_of(thing)
-    if rooms:
-        return view.here in rooms
-    if scope.is_carried(view, who):
-        return True
-    return scope.room_of(view, thing) == view.here and not scope.is_hidden(view, thing) and not scope.is_dark(view)
+    """Return whether a thing is in scope: not in something shut, not hidden, not in the dark."""
+    return scope.is_carried(view, who) or scope.is_in_scope(view, who)
 
 
 def _is_bound(tree: Tree) -> bool:
@@ -192,6 +189,8 @@ def _is_bound(tree: Tree) -> bool:
             return True
         case Ask():
             return any(isinstance(part, Bound) for part in tree.arguments)
+        case OneOf():
+            return _is_bound(tree.operand)
         case Compare():
             return _is_bound(tree.left) or _is_bound(tree.right)
         case _:
@@ -221,12 +220,18 @@ def _achieves(fact: Fact, key: Key, value: Value | Unknown) -> bool:
         case "near":
             return owner in (fact.what, ANY) and (field == "hidden" or value != NOWHERE)
         case "is":
-            keys = reads(fact.tree)
-            if not any(name == field and (one == owner or "*" in (one, owner)) for one, name in keys):
+            if not any(name == field and (one == owner or "*" in (one, owner)) for one, name in _read(fact.tree)):
                 return False
             return not is_known or owner == ANY or _can_be(fact.tree, owner, value, fact.wanted)
         case "end":
             return owner == WORLD and value == fact.what
+
+
+def _read(tree: Tree) -> tuple[tuple[str, str], ...]:
+    """Return the fields that a condition reads; of what hangs on where the player is, of anything."""
+    if isinstance(tree, Ask) and tree.name in ("at", "here", "visible", "count"):
+        return tuple(("*", field) for _, field in reads(tree))
+    return reads(tree)
 
 
 def _can_be(tree: Tree, owner: str, value: object, wanted: bool) -> bool:
