@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import fuzzing, playthroughs, rules, startup, turns, worlds
+from benchmarks import actions, fuzzing, playthroughs, rules, startup, turns, worlds
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -46,8 +46,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure all; a minute or two.")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     arguments = parser.parse_args()
-    rows = [*turns.measure(), *lines.measure(), *rules.measure(), *startup.measure(), *worlds.measure()]
-    rows += [*playthroughs.measure(), *fuzzing.measure()]
+    rows = [
+        *turns.measure(),
+        *lines.measure(),
+        *rules.measure(),
+        *actions.measure(),
+        *startup.measure(),
+        *worlds.measure(),
+        *playthroughs.measure(),
+        *fuzzing.measure(),
+    ]
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)
     if arguments.write:

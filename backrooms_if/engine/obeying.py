@@ -74,7 +74,7 @@ def _refused(attempt: Attempt, doer: Thing, which: str) -> Refused:
     return attempt.refused(f"ordering.{which}", "not possible", **agreeing(doer))
 
 
-def _out_of_reach(attempt: Attempt, doer: Thing, thing: Thing) -> Refused | None:
+def _out_of_reach(attempt: Attempt, doer: Thing, thing: Thing, *, is_filled: bool = False) -> Refused | None:
     """Return the refusal of what the hands of an actor do not come to; None if they do.
 
     What the player holds out is filled, but not taken away.
@@ -94,7 +94,7 @@ def _out_of_reach(attempt: Attempt, doer: Thing, thing: Thing) -> Refused | None
         if inner.whole is None and "container" in holder.traits and not scope.is_open(view, holder):
             return _refused(attempt, doer, "cannot_reach")
         inner, where = holder, view.place(holder.id)
-    if where == PLAYER and thing.id != attempt.command.second:
+    if where == PLAYER and not is_filled:
         return _refused(attempt, doer, "yours")
     return None if where in (room, doer.id, PLAYER) else _refused(attempt, doer, "cannot_reach")
 
@@ -142,7 +142,7 @@ def _cannot_put(attempt: Attempt, doer: Thing) -> Refused | None:
     is_itself = thing.id == second.id or (not second.rooms and scope.is_within(view, second.id, thing.id))
     if wanted not in second.traits or is_shut or is_itself or is_full or not second.takes(thing):
         return _refused(attempt, doer, "cannot_put")
-    return _out_of_reach(attempt, doer, second)
+    return _out_of_reach(attempt, doer, second, is_filled=True)
 
 
 def _put(attempt: Attempt, doer: Thing) -> None:

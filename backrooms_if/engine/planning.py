@@ -62,10 +62,21 @@ class Todo(NamedTuple):
     """The lines of which the first is to be taken that the state reads as the command; none where the line is sure."""
 
 
+class Run(NamedTuple):
+    """What is possible one after the other, and then what is to be asked about; None at the end."""
+
+    possible: list[Possible]
+    todo: Todo | None
+
+
 class ThingPlan(NamedTuple):
     """What may be done to a thing in a room, and the lines with two things in which it can be the first."""
 
-    todo: tuple[Todo, ...]
+    runs: tuple[tuple[Run, ...], ...]
+    """What may be done to it alone: without light and out of reach, in reach, by light out of reach, by light in reach.
+
+    Where the player is in or on something, reach says too little: last come those two without it.
+    """
     pairs: tuple[tuple[Saying, bool], ...]
     """Each with whether the action's own check is all that can be in its way."""
 
@@ -115,12 +126,14 @@ class Live:
     def _made(self, called: Called) -> ThingPlan:
         plan, thing = self.plan, called.thing
         stirred = self.stirs(thing.kin)
+        noclip = plan.world.noclips.get(thing.id)
+        set_off: frozenset[str] = frozenset() if noclip is None else noclip.by
         todo: list[Todo] = []
         for saying in plan.of_shape(_ONE):
             action = saying.action
             if saying.things is not None and thing.kin not in saying.things:
                 continue
-            is_widened = stirred.get(action.id) is True
+            is_widened = stirred.get(action.id) is True or action.id in set_off
             if not is_widened and (not is_suited(action.suits, thing) or action.finds_second):
                 continue
             lines, is_sure = self.lines(saying, {"thing": called})
@@ -137,7 +150,10 @@ class Live:
             for saying in plan.of_shape(_TWO)
             if (saying.things is None or thing.kin in saying.things) and is_suited(saying.action.suits, thing)
         ]
-        return ThingPlan(tuple(todo), tuple(pairs))
+        ways = ((False, False), (False, True), (True, False), (True, True))
+        runs = [tuple(_runs(todo, is_lit, is_reached)) for is_lit, is_reached in ways]
+        runs += [tuple(_runs(todo, is_lit, None)) for is_lit in (False, True)]
+        return ThingPlan(tuple(runs), tuple(pairs))
 
     def bare(self) -> tuple[Todo, ...]:
         """Return what may be done with no thing."""
@@ -149,7 +165,8 @@ class Live:
         for saying in self.plan.of_shape(()):
             action = saying.action
             # By itself nothing comes of speech that nobody hears; what somebody hears has the name of who that is.
-            if (action.suits is NOTHING or action.is_speech) and not self.stirred.get(action.id):
+            is_asked = self.stirred.get(action.id) or action.id in self.plan.world.passive
+            if (action.suits is NOTHING or action.is_speech) and not is_asked:
                 continue
             lines, is_sure = self.lines(saying, {})
             if lines:
@@ -219,6 +236,21 @@ class Sight(NamedTuple):
 
     names: tuple[Called, ...]
     rules: tuple[Rule, ...]
+    seconds: dict[int, list[Called]]
+    """What suits a saying as its second thing, by the number of the saying; filled as somebody asks."""
+
+    def suited(self, saying: Saying) -> list[Called]:
+        """Return what suits a saying as its second thing, wherever it is."""
+        found = self.seconds.get(saying.number)
+        if found is None:
+            found = self.seconds[saying.number] = [
+                one
+                for one in self.names
+                if one.name
+                and (saying.seconds is None or one.thing.kin in saying.seconds)
+                and is_suited(saying.action.suits_second, one.thing)
+            ]
+        return found
 
 
 class Plan:
@@ -265,7 +297,7 @@ class Plan:
         if found is None:
             named = names(view)
             every = {rule.id: rule for called in named.all for rule in self.rules_of(called.thing.kin)}
-            found = Sight(named.all, tuple(every.values()))
+            found = Sight(named.all, tuple(every.values()), {})
             if named.is_lasting:
                 if len(self._sights) >= _SIGHTS:
                     self._sights.clear()
@@ -356,6 +388,18 @@ def is_suited(suits: Suits, thing: Thing) -> bool:
     if suits.traits and suits.traits.isdisjoint(thing.traits):
         return False
     return not suits.but or suits.but.isdisjoint(thing.traits.difference(thing.depending))
+
+
+def _runs(todo: list[Todo], is_lit: bool, is_reached: bool | None) -> Iterator[Run]:
+    """Yield what may be done, with what is settled by light and reach; of reach None says that it settles nothing."""
+    settled: list[Possible] = []
+    for one in todo:
+        if one.asked == SURE or (one.asked == IN_SIGHT and is_lit) or (one.asked == IN_REACH and is_reached):
+            settled.append(one.possible)
+        elif one.asked > IN_REACH or (one.asked == IN_REACH and is_reached is None):
+            yield Run(settled, one)
+            settled = []
+    yield Run(settled, None)
 
 
 def _asked_alone(world: World, action: Action) -> int:

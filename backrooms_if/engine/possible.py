@@ -26,7 +26,7 @@ from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.phrasing import Possible, Saying
-from backrooms_if.engine.planning import ASKED, IN_REACH, IN_SIGHT, SURE, Todo, is_suited, plan_of
+from backrooms_if.engine.planning import PLAIN, SURE, Todo, plan_of
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
@@ -59,13 +59,12 @@ class _Finder:
         self.view = view
         self.plan = plan_of(view)
         self.live = self.plan.live(view)
-        sight = self.plan.sight(view)
+        self.sight = sight = self.plan.sight(view)
         self.names = sight.names
         self.is_dark = scope.is_dark(view)
         self.is_asked = isinstance(disambiguate.standing(view), Which)
         """Whether a question stands that may take any line for its answer."""
         self._trial = trial(view, Command(_TAKING))
-        self._suited: dict[int, list[Called]] = {}
         self.pair_rules = self._rules_of_pairs(sight.rules) if sight.rules or self.live.rules else {}
         self._ways: list[str] | None = None
 
@@ -216,22 +215,20 @@ class _Finder:
         planned = self.live.of(called)
         is_alike = len(called.alike) > 1
         is_held = view.place(thing.id) == view.player
-        is_in_reach: bool | None = None
-        for todo in planned.todo:
-            asked = todo.asked
-            if asked <= IN_SIGHT:
-                if asked == SURE or not self.is_dark:
-                    found.append(todo.possible)
-            elif asked == IN_REACH and view.seat is None:
-                if is_in_reach is None:
-                    is_in_reach = self._is_in_reach(thing)
-                if is_in_reach:
-                    found.append(todo.possible)
-            elif is_alike:
+        if view.seat is not None:
+            runs = planned.runs[5 - self.is_dark]
+        else:
+            runs = planned.runs[(0 if self.is_dark else 2) + self._is_in_reach(thing)]
+        for run in runs:
+            found += run.possible
+            todo = run.todo
+            if todo is None:
+                break
+            if is_alike:
                 found += self._of_alike(called, todo)
             elif todo.where and (is_held != (todo.where == "hands") if todo.where != "around" else view.seat is None):
                 pass
-            elif asked != ASKED:
+            elif todo.asked == PLAIN:
                 if passes(self._trial, todo.saying.action, todo.possible.command):
                     found.append(todo.possible)
             elif self._accepts(todo.possible.command):
@@ -248,6 +245,8 @@ class _Finder:
 
     def _is_in_reach(self, thing: Thing) -> bool:
         """Return whether hands come to a thing with no step before that, from where the player stands."""
+        if thing.whole is None and (thing.rooms or self.view.place(thing.id) in (self.view.here, self.view.player)):
+            return True
         attempt = self._trial
         attempt.command = Command(_TAKING, thing.id)
         is_reached = out_of_reach(attempt) is None and not attempt.needs
@@ -299,19 +298,10 @@ class _Finder:
                     self._pair(saying, stirring is None and suited[saying.number], called, other, found)
 
     def _seconds(self, saying: Saying) -> list[Called]:
-        """Return what suits an action as the second thing."""
-        found = self._suited.get(saying.number)
-        if found is None:
-            suits = saying.action.suits_second
-            found = self._suited[saying.number] = [
-                other
-                for other in self.names
-                if other.name
-                and (saying.seconds is None or other.thing.kin in saying.seconds)
-                and is_suited(suits, other.thing)
-                and any([self._is_where(thing, suits.where) for thing in other.alike])
-            ]
-        return found
+        """Return what suits an action as the second thing, and is where it has to be."""
+        where = saying.action.suits_second.where
+        found = self.sight.suited(saying)
+        return [one for one in found if any([self._is_where(thing, where) for thing in one.alike])] if where else found
 
     def _rules_of_pairs(self, named: tuple[Rule, ...]) -> dict[ActionId, list[Rule]]:
         """Return the rules of here and of what is in scope by the actions with two things that they are about."""

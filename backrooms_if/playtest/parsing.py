@@ -74,12 +74,12 @@ def parse(text: str, path: str) -> Script:
         message = "no header says which world is played: write, for example, `world: cloak_of_darkness` at the top"
         reader.faults.append(Finding(1, message, (), path))
     is_empty = not commands and not start
-    if is_empty and not reader.branches and "include" not in reader.written:
+    if is_empty and not reader.branches and not reader.written & {"include", "expect"}:
         message = "nothing is played and nothing checked: write a line such as `> look`"
         reader.faults.append(Finding(1, message, (), path))
     branches = reader.finished_branches()
     faults = tuple(sorted(reader.faults, key=lambda fault: fault.line))
-    return Script(path, {path: text}, reader.headers, tuple(start), commands, faults, branches)
+    return Script(path, {path: text}, reader.headers, tuple(start), commands, faults, branches, tuple(reader.expected))
 
 
 class _Part:
@@ -105,6 +105,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.headers: dict[str, Header] = {}
+        self.expected: list[Header] = []
         self.written: set[str] = set()
         """The headers that stand there, with a fault or without."""
         self.parts = [_Part()]
@@ -236,7 +237,7 @@ class _Reader:
         self.written.add(word)
         if not self.is_head:
             self._fault(number, f"the header `{word}` stands after a check: move it up", line, indent + 1, len(word))
-        elif word in self.headers:
+        elif word in self.headers and not (word == "expect" and value):
             first = self.headers[word].line
             self._fault(number, f"the header `{word}` stands in line {first} already", line, indent + 1, len(word))
         elif not value:
@@ -246,7 +247,10 @@ class _Reader:
             message = f"{quoted(value)} is no number: {_HEADER_HINTS[word]}"
             self._fault(number, message, line, at + 1, len(value))
         else:
-            self.headers[word] = Header(value, number, self.path)
+            header = Header(value, number, self.path)
+            self.headers.setdefault(word, header)
+            if word == "expect":
+                self.expected.append(header)
         return True
 
     def _check(self, number: int, content: str, line: str, indent: int) -> Check | None:
@@ -289,6 +293,7 @@ _HEADER_HINTS: Final = {
     "world": "name a bundled world, or write a path from this file's folder",
     "canon": "name a canon set of the world, or leave it out",
     "chance": "write what comes of something, as `chance: boards hits`",
+    "expect": "write the code of a problem and where it is, as `expect: W504 hut.yaml:12`, or `expect: nothing`",
     "include": "write the path of a script from this file's folder, as `start.play`",
     "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",
 }

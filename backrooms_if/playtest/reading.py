@@ -121,6 +121,7 @@ def joined(before: Script, script: Script) -> Script:
         (*commands, *script.commands),
         (),
         script.branches,
+        script.expected,
     )
     return replace(whole, faults=whole.in_order(faults))
 

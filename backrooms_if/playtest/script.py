@@ -7,6 +7,7 @@ A script is headers, then commands with their checks:
     seed: 7                                 of all chance, 0 unless said
     canon: austere                          a canon set of the world; left out, the world as it is written
     chance: boards hits, drip picks 2       what chance decides here, from the opening on; optional
+    expect: W504 hut.yaml:12                a problem that `check` finds in the world; optional, as often as wanted
     include: start.play                     a script that goes before this one; optional
 
     > take key                              a line that the player types
@@ -62,7 +63,7 @@ Kind = Literal[
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried, `is` about a whole reply."""
 
-HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "include")
+HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "expect", "include")
 
 OF_THE_LINE: Final[dict[str, Kind]] = {
     "refused": "refused",
@@ -153,6 +154,8 @@ class Script:
     faults: tuple[Finding, ...]
     branches: tuple[Branch, ...] = ()
     """All of them in the order of lines, so that each stands behind its parent."""
+    expected: tuple[Header, ...] = ()
+    """Its headers `expect`; `headers` has the first."""
 
     @property
     def purpose(self) -> str:

@@ -12,6 +12,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import Ask, Compare, Condition, Const, Logic, Not, Read, Tree
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.dependencies import all_trees
 from backrooms_if.world.effects import (
     Add,
     Award,
@@ -29,7 +30,7 @@ from backrooms_if.world.effects import (
 )
 from backrooms_if.world.effects import Ask as Inquiry
 from backrooms_if.world.model import ExitRule, Rule, World
-from backrooms_if.world.walk import all_rules, all_trees, branches, exit_rules, led_to
+from backrooms_if.world.walk import all_rules, branches, exit_rules, led_to
 
 _CHOICES: Final = 12
 """Ways to meet a condition that are kept; those of a long row of `or`s are much alike."""

@@ -14,9 +14,10 @@ from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
-from backrooms_if.language.trees import Ask, Bound, Compare, Const, OneOf, Read, ReadBound, Tree, closure, reads
+from backrooms_if.language.trees import Ask, Bound, Compare, Const, OneOf, Read, ReadBound, Tree, closure
 from backrooms_if.state import State
 from backrooms_if.studies.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
+from backrooms_if.world.dependencies import reads_of, touches
 from backrooms_if.world.model import World
 
 FAR: Final = 10_000
@@ -53,9 +54,10 @@ class Estimate:
         self._left: list[int] = []
         self._cost: list[int] = []
         self._adds: list[tuple[int, ...]] = []
+        self._reads = [reads_of(world, fact.tree) if fact.kind == "is" else frozenset[Key]() for fact in self._facts]
         by_field: dict[str, list[int]] = {}
         for number, fact in enumerate(self._facts):
-            for field in sorted(_fields(fact)):
+            for field in sorted(_fields(fact, self._reads[number])):
                 by_field.setdefault(field, []).append(number)
         for deed in deeds:
             adds = self._added(deed, by_field)
@@ -72,7 +74,7 @@ class Estimate:
         found: dict[int, None] = {}
         for key, value in deed.writes:
             for number in by_field.get(key[1], ()):
-                if _achieves(self._facts[number], key, value):
+                if _achieves(self._facts[number], self._reads[number], key, value):
                     found[number] = None
         return tuple(found)
 
@@ -197,7 +199,7 @@ def _is_bound(tree: Tree) -> bool:
             return False
 
 
-def _fields(fact: Fact) -> set[str]:
+def _fields(fact: Fact, reads: frozenset[Key]) -> set[str]:
     """Return the fields by which a fact can come to hold."""
     match fact.kind:
         case "at":
@@ -205,12 +207,12 @@ def _fields(fact: Fact) -> set[str]:
         case "near":
             return {"place", "rooms", "hidden"}
         case "is":
-            return {field for _, field in reads(fact.tree)}
+            return {field for _, field in reads}
         case "end":
             return {"ended"}
 
 
-def _achieves(fact: Fact, key: Key, value: Value | Unknown) -> bool:
+def _achieves(fact: Fact, reads: frozenset[Key], key: Key, value: Value | Unknown) -> bool:
     """Return whether a fact can come to hold by what is written."""
     owner, field = key
     is_known = not isinstance(value, Unknown)
@@ -220,18 +222,11 @@ def _achieves(fact: Fact, key: Key, value: Value | Unknown) -> bool:
         case "near":
             return owner in (fact.what, ANY) and (field == "hidden" or value != NOWHERE)
         case "is":
-            if not any(name == field and (one == owner or "*" in (one, owner)) for one, name in _read(fact.tree)):
+            if not touches(reads, owner, field):
                 return False
             return not is_known or owner == ANY or _can_be(fact.tree, owner, value, fact.wanted)
         case "end":
             return owner == WORLD and value == fact.what
-
-
-def _read(tree: Tree) -> tuple[tuple[str, str], ...]:
-    """Return the fields that a condition reads; of what hangs on where the player is, of anything."""
-    if isinstance(tree, Ask) and tree.name in ("at", "here", "visible", "count"):
-        return tuple(("*", field) for _, field in reads(tree))
-    return reads(tree)
 
 
 def _can_be(tree: Tree, owner: str, value: object, wanted: bool) -> bool:
@@ -246,6 +241,8 @@ def _can_be(tree: Tree, owner: str, value: object, wanted: bool) -> bool:
         case Ask(name="upon" | "inside") if wanted and owner == _first(tree) and len(tree.arguments) > 1:
             place = tree.arguments[1]
             return not isinstance(place, Const) or value == place.value
+        case Ask(name="held" | "carried" | "worn" | "upon" | "inside"):
+            return owner == _first(tree)  # what it is in may be moved as well, which the estimate leaves out
         case Ask(name="at") if owner == PLAYER:
             room = _first(tree)
             return (value == room) == wanted

@@ -7,10 +7,9 @@ a search is quick, and what it does not find may be there all the same.
 from typing import Final
 
 from backrooms_if.fields import ENGINE_FIELDS, Value
-from backrooms_if.language.trees import reads
 from backrooms_if.state import State
+from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.model import World
-from backrooms_if.world.walk import all_trees
 
 Key = frozenset[tuple[str, str, Value]]
 _MEMORY: Final = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") - {"draws"} | {
@@ -31,7 +30,7 @@ class Keys:
     def __init__(self, world: World) -> None:
         self._movers = {actor.id for actor in world.actors.values() if actor.routes}
         self.most = _ALIKE if self._movers or world.timers or world.fuelled else 1
-        self._left_out = _MEMORY - _read(world)
+        self._left_out = _MEMORY - {field for _, field in all_reads(world)}
 
     def __call__(self, state: State) -> Key:
         """Return what two states share if they differ only in what does not matter."""
@@ -44,8 +43,3 @@ class Keys:
                 continue
             kept.append((owner, field, min(int(str(value)), _VISITS) if field == "visits" else value))
         return frozenset(kept)
-
-
-def _read(world: World) -> frozenset[str]:
-    """Return the fields that some condition or number in the world reads."""
-    return frozenset(field for tree in all_trees(world) for _, field in reads(tree))

@@ -320,7 +320,6 @@ def _compiled(
         coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),
         rewrites=made_rewrites,
         goals=goals,
-        judged=judged(goals, endings, rules),
         lives=lives,
         can_die=any(maker.can_die for maker in effects.values()),
         awards={Id(key): points for key, points in space.awards.items()},
@@ -359,6 +358,8 @@ def _compiled(
         vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
+    if is_sound:
+        world = replace(world, judged=judged(world))
     return Compiled(world if is_sound else None, problems, world, parts)
 
 

@@ -9,16 +9,16 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
-from backrooms_if.language.conditions import reads
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world import lint_canon, lint_reach, lint_starts, lint_ways
 from backrooms_if.world.canon import left_out
+from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
 from backrooms_if.world.model import Thing, World
 from backrooms_if.world.parts import Part
 from backrooms_if.world.reaching import reach
-from backrooms_if.world.walk import all_effects, all_rules, all_trees
+from backrooms_if.world.walk import all_effects, all_rules
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
 from backrooms_if.worldfile.schema_topics import ReplySpec
@@ -228,7 +228,7 @@ def _path_of(world: World, thing: Id) -> Path:
 
 
 def _flags(world: World, places: Places) -> Iterator[Problem]:
-    read = {owner for tree in all_trees(world) for owner, _ in reads(tree)} | set(world.rules.modes)
+    read = {owner for owner, _ in all_reads(world)}
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
     counters = tuple(counter for counter in world.counters if counter != world.lives)

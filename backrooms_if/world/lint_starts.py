@@ -77,7 +77,7 @@ def _holder(holder: Thing, held: Sequence[Thing], files: Mapping[LevelId, Positi
 def _of(thing: Thing, message: str, hint: str, files: Mapping[LevelId, Positions]) -> Problem:
     section = "actors" if "actor" in thing.traits else "things"
     path: Path = (section, name_of(thing.kin))
-    return Problem("W512", files[level_of(thing.kin)].key(path), message, (hint,), path)
+    return Problem("W521", files[level_of(thing.kin)].key(path), message, (hint,), path)
 
 
 def _hands(world: World, head: Part, held: Sequence[Thing]) -> Iterator[Problem]:
@@ -93,4 +93,4 @@ def _hands(world: World, head: Part, held: Sequence[Thing]) -> Iterator[Problem]
         if most is not None and has > most:
             path: Path = ("player", key)
             hint = f"let less of it be `in: player`, let some be worn, or raise `{key}`"
-            yield Problem("W512", head.positions.value(path), f"{what}, which hold {most}", (hint,), path)
+            yield Problem("W521", head.positions.value(path), f"{what}, which hold {most}", (hint,), path)

@@ -26,6 +26,7 @@ def travel_words(spec: PartSpec, positions: Positions, verbs: Container[str]) ->
     What is the word of a verb is no slip: `eat` is a way into a gingerbread house.
     """
     for key, room in spec.rooms.items():
+        meant_there = {word for written in room.exits for word in phrases(written.lower())}
         for written in room.exits:
             path: Path = ("rooms", key, "exits", written)
             for word in phrases(written.lower()):
@@ -33,6 +34,8 @@ def travel_words(spec: PartSpec, positions: Positions, verbs: Container[str]) ->
                     hint = "a room that leads on by itself has `forced:` beside `exits:`"
                     message = "players would have to type `forced` to go there"
                     yield Problem("W504", positions.key(path), message, (hint,), path)
+                elif SHORT_FORMS.get(word) in meant_there:
+                    continue  # `west, w` says one thing twice, and does no harm
                 elif (meant := _direction_meant(word)) and (word not in verbs or word in SHORT_FORMS):
                     hint = f"did you mean `{meant}`?"
                     yield Problem("W504", positions.key(path), f"`{word}` is no direction", (hint,), path)

@@ -37,7 +37,9 @@ class Ways:
         from_here = visits._replace(most=1 << 60)
         self.possible.join(room.id, "visits", from_here)
         post(partial(self._light, room))
-        texts = [text for text in (room.text, room.short, room.sound, room.smell, room.touch) if text is not None]
+        texts = [
+            text for text in (room.text, room.short, room.sound, room.smell, room.touch, room.air) if text is not None
+        ]
         if all(text.plain is not None for text in texts):
             for text in texts:
                 self.doer.tell(text)
@@ -60,7 +62,7 @@ class Ways:
             self.possible.note(WORLD, "dark")
 
     def _tell(self, room: Room) -> None:
-        for text in (room.text, room.short, room.sound, room.smell, room.touch):
+        for text in (room.text, room.short, room.sound, room.smell, room.touch, room.air):
             self.doer.tell(text)
 
     def _rules(self, rules: tuple[ExitRule, ...], is_forced: bool) -> None:

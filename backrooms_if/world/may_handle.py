@@ -65,6 +65,8 @@ class Hands:
     # --- things ------------------------------------------------------------------------------------------------------
 
     def _thing(self, thing: Thing) -> None:
+        if thing.can_hide and PLAYER in self.possible.of(thing.id, "place"):
+            self.possible.add(thing.id, "place", AROUND)  # DROP ALL is about all that the player has, seen or not
         if not self._is_met(thing):
             return
         self.possible.note(thing.id, "met")

@@ -155,7 +155,7 @@ class Inner:
         for room in world.rooms_by_id.values():
             item = Item("room", room.id)
             if self.reasons.is_reached(item):
-                yield from self._texts((room.text, room.short, room.sound, room.smell, room.touch), {}, item)
+                yield from self._texts((room.text, room.short, room.sound, room.smell, room.touch, room.air), {}, item)
             for rule in exit_rules(room):
                 way = Item("exit", rule.id)
                 if self.reasons.is_reached(way):

@@ -6,9 +6,8 @@ Whoever asks about a whole world calls it: lint, maps. It goes through all level
 from collections.abc import Iterable, Iterator
 
 from backrooms_if.ids import Id
-from backrooms_if.language.conditions import Tree
-from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Add, Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
+from backrooms_if.language.prose import Choose, Text, Vary
+from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Rule, World
 from backrooms_if.world.topics import Remark, Reply
 
@@ -124,48 +123,6 @@ def all_texts(world: World) -> Iterator[Text]:
     found += [asking.question for asking in world.asks.values()]
     found += [effect.text for effect in all_effects(world) if isinstance(effect, Say | Refuse | Die)]
     yield from (text for text in found if text is not None)
-
-
-def all_trees(world: World) -> Iterator[Tree]:
-    """Yield the tree of every condition and number in the world."""
-    for room in world.rooms_by_id.values():
-        if not isinstance(room.lit, bool):
-            yield room.lit.tree
-        yield from (rule.when.tree for rule in exit_rules(room) if rule.when is not None)
-        yield from (noclip.when.tree for noclip in room.noclips if noclip.when is not None)
-    yield from (ending.when.tree for ending in world.endings.values() if ending.when is not None)
-    for goal in world.goals.values():
-        yield goal.when.tree
-        yield from (fails.tree for fails in goal.fails)
-    yield from (hint.when.tree for hint in world.hints if hint.when is not None)
-    yield from (rule.when.tree for rule in all_rules(world) if rule.when is not None)
-    yield from (verb.when.tree for verb in world.verbs if verb.when is not None)
-    yield from (timer.when.tree for timer in world.timers.values() if timer.when is not None)
-    yield from (reply.when.tree for reply in all_replies(world) if reply.when is not None)
-    for actor in world.actors.values():
-        yield from (route.when.tree for route in actor.routes if route.when is not None)
-        yield from (when.tree for when in actor.orders.values() if when is not None)
-    for effect in all_effects(world):
-        if isinstance(effect, Guard | ForEach):
-            yield from () if effect.when is None else (effect.when.tree,)
-        elif isinstance(effect, Pick):
-            yield from (branch.when.tree for branch in effect.branches if branch.when is not None)
-        elif isinstance(effect, Set):
-            yield effect.value
-        elif isinstance(effect, Add):
-            yield effect.amount
-    for text in all_texts(world):
-        yield from trees_of_text(text)
-
-
-def trees_of_text(text: Text) -> Iterator[Tree]:
-    """Yield the tree of every condition and number in a text."""
-    for one in texts_in(text):
-        for part in one.parts:
-            if isinstance(part, Choose):
-                yield from (condition.tree for condition, _ in part.arms if condition is not None)
-            elif isinstance(part, Number):
-                yield part.tree
 
 
 def texts_in(text: Text) -> Iterator[Text]:

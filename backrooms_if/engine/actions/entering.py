@@ -74,7 +74,10 @@ def _leave(view: View, command: Command) -> Command | None:
     """Take LEAVE alone for leaving what one is in or on, or, where that is the room, for going out."""
     if command.thing is not None:
         return None
-    return Command(_GOING, direction="out") if view.seat is None else command._replace(thing=view.seat)
+    if view.seat is not None:
+        return command._replace(thing=view.seat)
+    ways = view.world.rooms_by_id[view.here].exits.get("out", ())
+    return Command(_GOING, direction=ways[0].word if ways else "out")
 
 
 def _likely_round(view: View, thing: Thing) -> Likelihood:

@@ -11,7 +11,8 @@ from backrooms_if.ids import Id
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.coverage.watching import Mark, rung_mark, state_mark
+from backrooms_if.studies.coverage.watching import Mark, guard_mark, pick_mark, rung_mark, state_mark
+from backrooms_if.world.dependencies import reads_of
 from backrooms_if.world.effects import Ask, Award, Die, Effect, End, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Thing, Timer, World
 from backrooms_if.world.walk import all_rules, exit_rules
@@ -23,6 +24,7 @@ Kind = Literal[
     "things",
     "states",
     "rules",
+    "branches",
     "timers",
     "answers",
     "texts",
@@ -125,8 +127,10 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
     ):
         if not (role == "text" and text is not None and (text.plain or "").rstrip(".") == room.name):
             yield from _text(text, entered, role)
-    for rule in exit_rules(room):
-        yield from _exit(world, rule, entered)
+    rules = exit_rules(room)
+    for number, rule in enumerate(rules):
+        told_of = _locks_told(world, [one for one in rules[:number] if one.word == rule.word])
+        yield from _exit(world, rule, entered, told_of)
     for noclip in room.noclips:
         yield Entry("noclips", Mark(noclip.id, "hit"), (entered,), when=noclip.when)
         if noclip.odds is not None:
@@ -136,12 +140,15 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
         yield from _text(noclip.miss, Mark(noclip.id, "missed"), "miss")
 
 
-def _exit(world: World, rule: ExitRule, entered: Mark) -> Iterator[Entry]:
-    """Yield that it was taken, if it can be, and that it was not, if it can refuse."""
+def _exit(world: World, rule: ExitRule, entered: Mark, told_of: frozenset[str]) -> Iterator[Entry]:
+    """Yield that it was taken, if it can be, and that it was not, if it can refuse.
+
+    `told_of` are doors of which a rule before it says that they are locked.
+    """
     taken, refused = Mark(rule.id, "taken"), Mark(rule.id, "refused")
     if not rule.refuses:
         yield Entry("exits", taken, (entered,), when=rule.when)
-    if rule.only != "actors" and _can_refuse(world, rule):
+    if rule.only != "actors" and _can_refuse(world, rule, told_of):
         yield Entry("exits", refused, (entered,))
     told = refused if rule.refuses else taken
     if rule.ending is not None:
@@ -150,13 +157,19 @@ def _exit(world: World, rule: ExitRule, entered: Mark) -> Iterator[Entry]:
     yield from _told_by(world, rule.effects, taken)
 
 
-def _can_refuse(world: World, rule: ExitRule) -> bool:
+def _locks_told(world: World, rules: Iterable[ExitRule]) -> frozenset[str]:
+    """Return the doors of which rules say why not while they are locked."""
+    conditions = [rule.when for rule in rules if rule.refuses and rule.when is not None]
+    return frozenset(owner for when in conditions for owner, field in reads_of(world, when) if field == "locked")
+
+
+def _can_refuse(world: World, rule: ExitRule, told_of: frozenset[str]) -> bool:
     """Return whether an exit rule may be tried and not open a way: it says why not, or depends on something.
 
     A door without a lock is opened on the way through.
     """
     door = None if rule.door is None else world.things[rule.door]
-    is_held = door is not None and ("lockable" in door.traits or door.can_hide)
+    is_held = door is not None and (door.can_hide or ("lockable" in door.traits and door.id not in told_of))
     return rule.refuses or rule.is_hidden or is_held or rule.when is not None or rule.odds is not None
 
 
@@ -224,10 +237,13 @@ def _told_by(
             case End():
                 yield Entry("endings", Mark(effect.ending, "reached"), before, when=when)
             case Guard():
+                for holds in (True, False):
+                    yield Entry("branches", guard_mark(effect, holds), before, when=effect.when)
                 yield from _told_by(world, effect.do, after, role, effect.when, met)
                 yield from _told_by(world, effect.otherwise, after, role, when, met)
             case Pick():
-                for branch in effect.branches:
+                for number, branch in enumerate(effect.branches, 1):
+                    yield Entry("branches", pick_mark(effect, number), before, when=branch.when)
                     yield from _told_by(world, branch.do, after, role, branch.when or when, met)
             case ForEach():
                 yield from _told_by(world, effect.do, after, role, effect.when or when, met)

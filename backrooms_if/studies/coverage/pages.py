@@ -143,7 +143,7 @@ def _file_page(sheet: Sheet, file: str) -> str:
     legend = ", ".join(f"<mark class={colour}>{sign} {_WORDS[colour]}</mark>" for colour, sign in _SIGNS.items())
     body += [f"<h2>The file</h2>\n<p>Signs at the edge: {legend}.</p>"]
     by_row = _pieces(lines)
-    for number, source in enumerate(sheet.files[file].split("\n"), 1):
+    for number, source in enumerate(sheet.files[file].removesuffix("\n").split("\n"), 1):
         body.append(_source_row(number, source.removesuffix("\r"), by_row.get(number, [])))
     return _document(f"{file}: what was reached", body)
 
@@ -235,6 +235,7 @@ def _document(title: str, body: Iterable[str]) -> str:
             "<!DOCTYPE html>",
             '<html lang="en">',
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{_safe(title)}</title>",
             f"<style>\n{_STYLE}</style></head>",
             "<body><main>",

@@ -143,12 +143,16 @@ class Reasons:
                 return "nothing brought it into this state"
             case "rules":
                 return self._unasked(mark.id)
+            case "branches":
+                return "it was not come to"
             case "timers":
                 return "it never came so far"
             case "answers":
                 return "nobody asked for it"
             case "messages":
                 return "nothing was answered with it"
+            case "endings" if self.world.endings[Id(mark.id)].is_death and not entry.after:
+                return "nobody died"
             case "goals" | "awards" | "endings":
                 return "what leads to it was not done" if entry.after else "nothing led to it"
             case "variants":
@@ -184,8 +188,10 @@ class Reasons:
             return "" if is_near else f"{_listed([short(one, self.world) for one in found.rooms])} was never entered"
         place = str(self.world.start_values.get((thing, "place"), "nowhere"))
         if place in self.world.rooms_by_id:
-            is_near = Mark(place, "entered") in reached
-            return "" if is_near else f"it starts in `{short(place, self.world)}`, which was never entered"
+            is_hidden = self.world.start_values.get((thing, "hidden")) is True
+            if Mark(place, "entered") in reached:
+                return "it starts hidden" if is_hidden else ""
+            return f"it starts in `{short(place, self.world)}`, which was never entered"
         if place in self.world.things:
             return f"it starts in or on `{short(place, self.world)}`"
         return "it starts nowhere" if place == "nowhere" else ""
@@ -210,6 +216,8 @@ class Reasons:
             words += f" {rule.direction}"
         if rule.things:
             words += f" {_listed([short(one, self.world) for one in sorted(rule.things)])}"
+        if rule.modes:
+            words += f", in the mode {_listed([short(one, self.world) for one in rule.modes])}"
         if rule.rooms:
             words += f", in {_listed([short(one, self.world) for one in sorted(rule.rooms)])}"
         return words

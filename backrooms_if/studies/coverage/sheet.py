@@ -20,6 +20,7 @@ ONE: Final[dict[Kind, str]] = {
     "things": "thing",
     "states": "state",
     "rules": "rule",
+    "branches": "branch",
     "timers": "timer",
     "answers": "answer",
     "texts": "text",
@@ -119,6 +120,10 @@ def _called(entry: Entry, place: Place | None, world: World, sources: dict[str, 
     match entry.kind:
         case "exits" | "noclips" | "goals" | "answers":
             return f"{name} {how}"
+        case "branches" if how.startswith("branch "):
+            return f"{name} {how.removeprefix('branch ')}"
+        case "branches":
+            return f"{name} {how}: `{entry.when.source if entry.when is not None else ''}`"
         case "states":
             field, _, state = how.partition(" is ")
             return f"{name} is {state}" if field == "state" else f"{name}.{field} is {state}"

@@ -8,6 +8,7 @@ from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
+from backrooms_if.world.effects import Branch, Guard, Pick
 from backrooms_if.world.model import ExitRule, Noclip, Rule, Timer, World
 
 
@@ -28,6 +29,16 @@ def rung_mark(timer: str, left: int) -> Mark:
     return Mark(timer, f"{left} left" if left else "over")
 
 
+def guard_mark(effect: Guard, holds: bool) -> Mark:
+    """Return the mark of a condition among effects that held, or did not."""
+    return Mark(effect.id, "held" if holds else "not held")
+
+
+def pick_mark(effect: Pick, number: int) -> Mark:
+    """Return the mark of a branch of a choice, which are counted from 1."""
+    return Mark(effect.stream, f"branch {number}")
+
+
 class Watcher(Watch):
     """Gathers the marks of all that the games of one world reach."""
 
@@ -39,6 +50,16 @@ class Watcher(Watch):
     def ran(self, view: View, rule: Rule) -> None:
         """Mark a rule."""
         self.reached.add(Mark(rule.id, "ran"))
+
+    def guarded(self, view: View, effect: Guard, holds: bool) -> None:
+        """Mark which way a condition among effects went."""
+        self.reached.add(guard_mark(effect, holds))
+
+    def picked(self, view: View, effect: Pick, branch: Branch | None) -> None:
+        """Mark which branch chance picked."""
+        for number, one in enumerate(effect.branches, 1):
+            if one is branch:
+                self.reached.add(pick_mark(effect, number))
 
     def told(self, view: View, text: Text, used: Sequence[TextId]) -> None:
         """Mark a text and the variants that were shown."""

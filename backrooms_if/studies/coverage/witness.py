@@ -3,22 +3,22 @@
 Reports have playthroughs watched by it; fuzzing, which asks only what was reached, does with a plain `Watcher`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.explain import why_not
-from backrooms_if.engine.readings import readings
-from backrooms_if.engine.view import Acts, View, new_view
-from backrooms_if.ids import TextId
+from backrooms_if.engine.readings import readings, short
+from backrooms_if.engine.view import Acts, Misfit, View, new_view
+from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.coverage.watching import Mark, Watcher
+from backrooms_if.studies.coverage.watching import Mark, Watcher, guard_mark, pick_mark
 from backrooms_if.world.effects import Award, Branch, Die, Effect, End, Guard, Pick, Refuse, Say
-from backrooms_if.world.model import ExitRule, Noclip, Rule, World
-from backrooms_if.world.walk import inner
+from backrooms_if.world.model import ExitRule, Hook, Noclip, Rule, World
+from backrooms_if.world.walk import all_rules, inner
 
 _MOST_LOOKS: Final = 50
 """Times that the values of one condition are looked at: what has kept something away so often will be told well."""
@@ -51,6 +51,15 @@ class Witness(Watcher):
             *((Mark(goal.id, "won"), goal.when) for goal in world.goals.values()),
             *((Mark(one.id, "reached"), one.when) for one in world.endings.values() if one.when is not None),
         ]
+        self._rules: dict[tuple[Hook, str], list[Rule]] = {}
+        """The rules by hook and action, `any` for those of every action."""
+        for rule in all_rules(world):
+            for action in ("any",) if rule.actions is None else sorted(rule.actions):
+                self._rules.setdefault((rule.hook, action), []).append(rule)
+        self._waiting: list[Id] = []
+        """The rules that fit what is asked and were not come to yet."""
+        self._last = ""
+        """The rule of this asking that ran last; empty if none did."""
 
     def _missed(self, mark: Mark, details: Iterable[str] = ()) -> None:
         """Note that something could have been reached and was not; `details` are gone through only if they are new."""
@@ -60,9 +69,34 @@ class Witness(Watcher):
         told = tuple(details) if before.times < _MOST_LOOKS else ()
         self.tried_for[mark] = before.joined(Tried(1, told))
 
+    def asked(self, view: View, hook: Hook, action: str, misfit: Callable[[Rule], Misfit | None]) -> None:
+        """Note which rules wait for their turn, of those that have never run; those that waited before wait in vain."""
+        self._give_up()
+        actions = ("any",) if action == "any" else (action, "any")
+        waiting = [rule for one in actions for rule in self._rules.get((hook, one), ())]
+        self._waiting = [
+            rule.id
+            for rule in waiting
+            if Mark(rule.id, "ran") not in self.reached and not _is_off(rule, view) and misfit(rule) is None
+        ]
+
+    def _give_up(self) -> None:
+        if self._last:
+            told = (f"`{short(self._last, self.world)}` ran before it, and ended the asking",)
+            for rule in self._waiting:
+                self._missed(Mark(rule, "ran"), told)
+        self._waiting, self._last = [], ""
+
+    def ran(self, view: View, rule: Rule) -> None:
+        """Keep which rule it was, too."""
+        super().ran(view, rule)
+        self._last = rule.id
+
     def each(self, view: View, rules: Iterable[Rule]) -> Iterator[Rule]:
         """Note of each rule that fits whether its condition holds."""
         for rule in rules:
+            if rule.id in self._waiting:
+                self._waiting.remove(rule.id)
             if rule.when is not None and not rule.when(view):
                 self._missed(Mark(rule.id, "ran"), why_not(rule.when, view))
             yield rule
@@ -94,21 +128,24 @@ class Witness(Watcher):
 
     def guarded(self, view: View, effect: Guard, holds: bool) -> None:
         """Note which texts, awards and endings a condition has kept away."""
-        if holds:
-            self._untold(effect.otherwise, _why(effect.when, view))
-        else:
-            self._untold(effect.do, why_not(effect.when, view))
+        super().guarded(view, effect, holds)
+        other = guard_mark(effect, not holds)
+        why = tuple(_why(effect.when, view) if holds else why_not(effect.when, view))
+        self._missed(other, why)
+        self._untold(effect.otherwise if holds else effect.do, why)
 
     def picked(self, view: View, effect: Pick, branch: Branch | None) -> None:
         """Note what chance did not pick."""
-        for one in effect.branches:
+        super().picked(view, effect, branch)
+        for number, one in enumerate(effect.branches, 1):
             if one is not branch:
-                is_open = one.when is None or one.when(view)
-                chance = ("chance picked another of them",)
-                self._untold(one.do, chance if one.when is None or is_open else why_not(one.when, view))
+                why: tuple[str, ...] = ("chance picked another of them",)
+                if one.when is not None and not one.when(view):
+                    why = tuple(why_not(one.when, view))
+                self._missed(pick_mark(effect, number), why)
+                self._untold(one.do, why)
 
-    def _untold(self, effects: tuple[Effect, ...], details: Iterable[str]) -> None:
-        kept = tuple(details) if effects else ()
+    def _untold(self, effects: tuple[Effect, ...], kept: tuple[str, ...]) -> None:
         for effect in inner(effects):
             if isinstance(effect, Say | Refuse | Die):
                 self._missed(Mark(effect.text.id, "told"), kept)
@@ -142,12 +179,18 @@ class Witness(Watcher):
     def turned(self, turn: Acts) -> None:
         """Note what keeps goals and endings away."""
         super().turned(turn)
+        self._give_up()
         left = [(mark, when) for mark, when in self._judged if mark not in self.reached]
         if left:
             view = new_view(turn.state, CONDITIONS, None)
             for mark, when in left:
                 if not when(view):
                     self._missed(mark, why_not(when, view))
+
+
+def _is_off(rule: Rule, view: View) -> bool:
+    """Return whether a rule is of modes that are all off."""
+    return bool(rule.modes) and not any(view.get((mode, "set")) is True for mode in rule.modes)
 
 
 def _closed(view: View, rule: ExitRule) -> Iterator[str]:

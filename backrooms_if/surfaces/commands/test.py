@@ -17,6 +17,8 @@ FAILED: Final = 1
 USAGE: Final = 2
 NO_WORLD: Final = 3
 ENVIRONMENT: Final = 5
+POLL: Final = 0.5
+"""Seconds between two looks at the files: nobody waits for it, and a look at a thousand files takes some 10 ms."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +54,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="play in so many processes; where there are many playthroughs, as many as there are cores unless said",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="stay, and run again what a changed script or world touches; Ctrl-C ends"
+    )
     covering.configure(parser)
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
@@ -73,7 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
     except NoScripts as error:
         output.note(f"backrooms-if test: {error}")
         return USAGE
-    chosen = [one for path in paths if (one := _chosen(path, arguments.k.casefold())) is not None]
+    if arguments.watch:
+        return _follow(arguments)
+    chosen = _all_chosen(paths, arguments.k)
     if not chosen:
         output.note(f"backrooms-if test: none of {_many(len(paths))} has `{arguments.k}` in its path or purpose")
         return USAGE
@@ -89,11 +96,47 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
         return "--dry goes with --bless"
     if arguments.bless and (arguments.format != "text" or arguments.file is not None):
         return "--bless shows a diff: leave --format and -o out"
+    if arguments.watch and (arguments.bless or arguments.format != "text" or arguments.file is not None):
+        return "--watch shows what changes: leave --bless, --format and -o out"
+    if arguments.watch and covering.is_wanted(arguments):
+        return "--watch plays a part of them each time: ask for the coverage of all without it"
     if arguments.bless and arguments.jobs is not None:
         return "--bless goes file by file: leave --jobs out"
     if arguments.bless and covering.is_wanted(arguments):
         return "--bless rewords playthroughs: ask for the coverage when they pass"
     return ""
+
+
+def _all_chosen(paths: list[Path], text: str) -> "list[Chosen]":
+    return [one for path in paths if (one := _chosen(path, text.casefold())) is not None]
+
+
+def _follow(arguments: argparse.Namespace) -> int:
+    """Run the playthroughs, and those that a change touches again, until Ctrl-C; return the status of the last run."""
+    from time import sleep
+
+    from backrooms_if.playtest.discover import NoScripts, scripts_in
+    from backrooms_if.surfaces.following import follow
+
+    def scripts() -> list[Path]:
+        try:
+            return [one.path for one in _all_chosen(scripts_in(arguments.paths), arguments.k)]
+        except NoScripts:  # the last of them was taken away, or is being written anew
+            return []
+
+    def play(changed: list[Path], touched: list[Path]) -> int:
+        names = ", ".join(str(path) for path in changed[:3]) + (" .." if len(changed) > 3 else "")
+        if rounds:
+            output.say(f"\n{names} changed:")
+        rounds.append(len(touched))
+        status = _run(_all_chosen(touched, arguments.k), arguments)
+        output.note("Waiting for a file to change; Ctrl-C ends.")
+        return status
+
+    rounds: list[int] = []
+    status = follow(scripts, play, lambda: sleep(POLL))
+    output.note("")
+    return status
 
 
 def _chosen(path: Path, text: str) -> "Chosen | None":

@@ -122,6 +122,18 @@ def test_what_was_reached_is_that_of_all_scripts_together_and_of_branches(write:
     assert "mill.yaml:14:26: exit hall.east refused\n    asked once: it opened the way each time\n" in shown
 
 
+def test_several_processes_tell_what_one_would(write: Write, capsys: Captured) -> None:
+    write("a.play", "world: mill.yaml\n> wait\n> east\n")
+    write("b.play", "world: mill.yaml\n> north\n> pull lever\n")
+    write("c.play", "world: mill.yaml\n> north\n> x lever\n> g\n")
+    shown = []
+    for jobs in ("1", "2"):
+        assert main(["test", ".", "--coverage", "--jobs", jobs]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert "rooms          2 of     2  100 %" in shown[0]
+
+
 def test_failing_playthroughs_count_as_far_as_they_ran_and_the_status_stays(write: Write, capsys: Captured) -> None:
     write("a.play", "world: mill.yaml\n> north\n? at(hall)\n> examine lever\n")
     assert main(["test", "a.play", "--coverage"]) == 1
@@ -289,7 +301,7 @@ def test_a_page_shows_the_whole_file_with_reached_and_unreached_marked(write: Wr
     write("a.play", "world: mill.yaml\n> wait\n> east\n")
     main(["test", "a.play", "--coverage-report", "html"])
     page = Page(Path("world-coverage/w_mill_yaml.html"))
-    assert "\n".join(row.strip() and row for row in page.rows) == WORLD.replace("\n\n", "\n")
+    assert "\n".join(row.strip() and row for row in page.rows) == WORLD.removesuffix("\n")
     assert ("missed", "The stones turn.") in page.marks
     assert ("reached", "stand <still> & wait.") in page.marks
     assert ("partly", "A hall. [if turning|") in page.marks
@@ -306,7 +318,7 @@ def test_pages_fetch_nothing_and_lead_to_each_other(write: Write) -> None:
         page = Page(path)
         assert not {"script", "img", "link", "iframe"} & set(page.tags)
         assert all((Path("out") / link).is_file() for link in page.links if not link.startswith("#"))
-        assert "http" not in path.read_text(encoding="utf-8")
+        assert "://" not in path.read_text(encoding="utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_status_5(write: Write, capsys: Captured) -> None:

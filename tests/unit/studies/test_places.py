@@ -91,6 +91,7 @@ def test_places_are_those_of_keys_and_items(located: Located) -> None:
     assert places["states vase state is broken"] == "broken"
     assert places["rules ring ran"] == "ring"
     assert places["timers fuse 1 left"] == "1"
+    assert [source for name, source in places.items() if name.startswith("branches")] == ["when", "when"]
     assert places["timers fuse over"] == "fuse"
     assert places["answers bob.weather answer 2"] == "Dry."
     assert places["awards rang awarded"] == "rang"

@@ -137,6 +137,30 @@ rules:
     )
 
 
+def test_a_rule_that_another_one_keeps_from_being_asked_says_which(why: Why) -> None:
+    body = """\
+rooms: {hall: {name: Hall}}
+flags: {ghost: false}
+rules:
+  early: {instead: waiting, do: [{refuse: No.}]}
+  late: {instead: waiting, do: Yes.}
+  haunting: {after: jumping, mode: ghost, do: Boo.}
+"""
+    found = why(body, ("wait", "wait", "jump"))
+    assert found["rules late ran"] == "asked twice: `early` ran before it, and ended the asking"
+    assert found["texts rules/late/do told"] == (
+        "`late` never ran (asked twice: `early` ran before it, and ended the asking)"
+    )
+    assert found["rules haunting ran"] == "it was never asked: it is about jumping, in the mode `ghost`"
+
+
+def test_a_death_that_nobody_died_says_so(why: Why) -> None:
+    body = "rooms: {hall: {name: Hall}}\nendings: {dead: {title: Dead, death: true}}\n"
+    body += "rules: {fall: {instead: jumping, do: [{die: You fall.}]}}\n"
+    assert why(body, ("wait",))["endings dead reached"] == "nobody died"
+    assert "endings dead reached" not in why(body, ("jump",))
+
+
 def test_a_thing_says_where_it_starts(why: Why) -> None:
     body = """\
 rooms: {hall: {name: Hall}}
@@ -144,8 +168,10 @@ things:
   box: {name: a box, in: hall, container: {open: false}}
   coin: {name: a coin, in: box}
   ghost: {name: a ghost, in: nowhere}
+  ring: {name: a ring, in: hall, hidden: true}
 """
     found = why(body, ("look",))
+    assert found["things ring seen"] == "it starts hidden"
     assert found["things coin seen"] == "it starts in or on `box`"
     assert found["things ghost seen"] == "it starts nowhere"
 
@@ -178,12 +204,14 @@ rules:
 """
     )
     found = why(body, ("wait", "jump", "sing"))
-    texts = {what: reason for what, reason in found.items() if what.startswith("texts rules")}
-    assert [reason for reason in texts.values()] == [
+    texts = [reason for what, reason in found.items() if what.startswith("texts rules")]
+    branches = [reason for what, reason in found.items() if what.startswith("branches")]
+    assert texts == [
         "asked once: `open` does not hold: open is false",
         "asked once: `not open` holds: open is false",
         "asked once: `open` does not hold: open is false",
     ]
+    assert branches == texts
 
 
 def test_goals_and_endings_say_what_they_lack(why: Why) -> None:

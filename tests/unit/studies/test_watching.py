@@ -105,6 +105,16 @@ doors: {gate: {name: a gate, lockable: {locked: true}}}
     assert reached(watched(body, "north"), "exits") == ["hall.north refused"]
 
 
+def test_a_lock_that_a_rule_before_speaks_of_is_not_refused_twice() -> None:
+    body = """\
+rooms:
+  hall: {name: Hall, exits: {north: [{when: gate.locked, say: Locked.}, {to: yard, door: gate}]}}
+  yard: {name: Yard}
+doors: {gate: {name: a gate, lockable: {locked: true}}}
+"""
+    assert left(watched(body, "north"), "exits") == ["hall.north.yard taken"]
+
+
 def test_an_exit_of_actors_is_taken_by_one_of_them() -> None:
     body = """\
 rooms:
@@ -177,6 +187,29 @@ rules:
 """
     watcher = watched(body, "wait")
     assert left(watcher, "rules", "texts") == ["ring ran", "rules/ring/do told"]
+
+
+def test_each_way_of_a_condition_among_effects_is_a_branch_though_it_says_nothing() -> None:
+    body = """\
+rooms: {hall: {name: Hall}}
+flags: {wet: false}
+counters: {n: {max: 9}}
+rules: {rain: {after: waiting, do: [{when: wet, do: [{add: {n: 1}}]}, {set: {wet: true}}]}}
+"""
+    once, twice = watched(body, "wait"), watched(body, "wait", "wait")
+    assert [one.rpartition(" ")[2] for one in left(watched(body), "branches")] == ["held", "held"]
+    assert [one.partition("#")[2].partition(" ")[2] for one in reached(once, "branches")] == ["not held"]
+    assert left(twice, "branches") == []
+
+
+def test_each_branch_that_chance_may_pick_is_one() -> None:
+    body = """\
+rooms: {hall: {name: Hall}}
+counters: {n: {max: 9}}
+rules: {coin: {after: waiting, do: [{choose: [{do: [{add: {n: 1}}]}, {do: [{add: {n: 2}}]}]}]}}
+"""
+    assert len(left(watched(body, "wait"), "branches")) == 1
+    assert left(watched(body, *["wait"] * 12), "branches") == []
 
 
 def test_a_timer_is_reached_stage_by_stage() -> None:

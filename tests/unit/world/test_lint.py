@@ -199,6 +199,11 @@ def test_forced_among_the_exits_was_meant_beside_them() -> None:
     assert told(both) == []
 
 
+def test_a_short_form_beside_its_direction_does_no_harm() -> None:
+    assert exits("{'west, w': yard}") == []
+    assert exits("{west: yard, w: yard}") == []
+
+
 def test_the_word_of_a_verb_is_no_slip_of_a_direction() -> None:
     assert exits("{eat: yard}") == []
 
@@ -233,9 +238,9 @@ things:
     ("things", "expected"),
     [
         ("  pin: {name: a pin, in: box, count: 2}\n", []),
-        ("  pin: {name: a pin, in: box, count: 3}\n", ["W512 `box` takes 2, and 3 start there"]),
-        ("  oar: {name: an oar, in: box, size: 3}\n", ["W512 its size is 3, and `box` takes 2 at most"]),
-        ("  oar: {name: an oar, in: box, size: 3, count: 2}\n", ["W512 its size is 3, and `box` takes 2 at most"]),
+        ("  pin: {name: a pin, in: box, count: 3}\n", ["W521 `box` takes 2, and 3 start there"]),
+        ("  oar: {name: an oar, in: box, size: 3}\n", ["W521 its size is 3, and `box` takes 2 at most"]),
+        ("  oar: {name: an oar, in: box, size: 3, count: 2}\n", ["W521 its size is 3, and `box` takes 2 at most"]),
         ("  lid: {name: a lid, part_of: box}\n  oar: {name: an oar, in: box}\n  hat: {name: a hat, in: box}\n", []),
     ],
 )
@@ -247,9 +252,9 @@ def test_what_starts_in_a_holder_fits_into_it(things: str, expected: list[str]) 
     ("limit", "expected"),
     [
         ("carries: 2", []),
-        ("carries: 1", ["W512 2 things start in the hands, which hold 1"]),
+        ("carries: 1", ["W521 2 things start in the hands, which hold 1"]),
         ("carries_size: 4", []),
-        ("carries_size: 3", ["W512 what starts in the hands has the size 4 together, which hold 3"]),
+        ("carries_size: 3", ["W521 what starts in the hands has the size 4 together, which hold 3"]),
     ],
 )
 def test_what_starts_in_the_hands_is_what_they_hold_and_what_is_worn_is_not_in_them(
@@ -259,3 +264,11 @@ def test_what_starts_in_the_hands_is_what_they_hold_and_what_is_worn_is_not_in_t
     coat = "  coat: {name: a coat, in: player, size: 9, wearable: {worn: true}}\n"
     body = f"rooms: {{hall: {{name: Hall}}}}\nplayer: {{{limit}}}\nthings:\n{things}{coat}"
     assert told(body) == expected
+
+
+def test_a_flag_that_only_a_rewrite_reads_is_read() -> None:
+    rewrite = "rewrites: {pray: [{when: kneeling, to: wait}]}\n"
+    rule = "rules: {r: {after: jumping, do: [{set: {kneeling: true}}]}}\n"
+    world = f"rooms: {{hall: {{name: Hall}}}}\nflags: {{kneeling: false}}\n{END}{rule}"
+    assert "N501 `kneeling` is never read" in told(world, notes=True)
+    assert "N501 `kneeling` is never read" not in told(world + rewrite, notes=True)
