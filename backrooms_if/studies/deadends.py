@@ -19,8 +19,8 @@ from backrooms_if.studies.vocabulary import Vocabulary, moment_of
 from backrooms_if.world.model import World
 
 STATES: Final = 200
-TURNS: Final = 5_000
-"""Turns within which an ending is looked for from one state: a second or two."""
+TURNS: Final = 10_000
+"""Turns within which an ending is looked for from one state: some seconds."""
 _PER_STATE: Final = 25
 """Turns that bots play for each state that is asked for, so that those lie far apart."""
 _EPISODE: Final = 40

@@ -10,8 +10,9 @@ from typing import Final, Literal
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
-from backrooms_if.language.trees import Condition, Const, Logic, Not, Read, Tree
+from backrooms_if.language.trees import Ask, Compare, Condition, Const, Logic, Not, Read, Tree
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.dependencies import all_trees
 from backrooms_if.world.effects import (
     Add,
     Award,
@@ -33,6 +34,8 @@ from backrooms_if.world.walk import all_rules, branches, exit_rules, led_to
 
 _CHOICES: Final = 12
 """Ways to meet a condition that are kept; those of a long row of `or`s are much alike."""
+_THINGS: Final = 50
+"""Things that one deed is gone through for, one by one."""
 _DEPTH: Final = 6
 """Blocks and questions, one in another, that are gone into."""
 
@@ -42,6 +45,8 @@ class Unknown(NamedTuple):
 
 
 UNKNOWN: Final = Unknown()
+ANY: Final = "*"
+"""The owner of what is written of whatever an act is about."""
 Written = tuple[Key, Value | Unknown]
 
 
@@ -91,6 +96,10 @@ def ways_to(tree: Tree, wanted: bool = True) -> Ways:
         case Logic():
             left, right = ways_to(tree.left, wanted), ways_to(tree.right, wanted)
             return both(left, right) if (tree.word == "and") == wanted else (*left, *right)[:_CHOICES]
+        case Ask(name="at", arguments=(Const() as room,)) if wanted:
+            return any_of([Fact("at", Id(str(room.value)))])
+        case Ask(name="here" | "visible", arguments=(Const() as thing,)) if wanted:
+            return any_of([Fact("near", Id(str(thing.value)))])
         case _:
             return (frozenset((Fact("is", tree, wanted),)),)
 
@@ -107,9 +116,12 @@ def any_of(facts: Iterable[Fact]) -> Ways:
 
 def deeds_of(world: World) -> Iterator[Deed]:
     """Yield what can be done in a world."""
-    yield from _ways_out(world)
-    yield from _rules(world)
-    yield from _with_things(world)
+    for deed in (*_ways_out(world), *_rules(world), *_with_things(world), *_of_itself(world)):
+        yield _about(deed, None)
+
+
+def _of_itself(world: World) -> Iterator[Deed]:
+    """Yield what timers and people do, and how goals and endings come."""
     for timer in world.timers.values():
         effects = (*(effect for stage in timer.stages.values() for effect in stage), *timer.effects)
         yield from _done(world, effects, needed(timer.when), cost=3)
@@ -120,13 +132,18 @@ def deeds_of(world: World) -> Iterator[Deed]:
         for remark in actor.remarks:
             yield from _done(world, remark.effects, both(near, needed(remark.when)), cost=3)
     for goal in world.goals.values():
-        if goal.won is not None:
-            yield Deed(needed(goal.when), (ending_in(goal.won),), cost=0)
-        if goal.failed is not None:
-            yield from (Deed(needed(fails), (ending_in(goal.failed),), cost=0) for fails in goal.fails)
+        yield from _goal(goal.id, "won", (goal.when,), goal.won)
+        yield from _goal(goal.id, "failed", goal.fails, goal.failed)
     for ending in world.endings.values():
         if ending.when is not None:
             yield Deed(needed(ending.when), (ending_in(ending.id),), cost=0)
+
+
+def _goal(goal: Id, field: str, ways: tuple[Condition, ...], ending: Id | None) -> Iterator[Deed]:
+    """Yield how a goal is reached or failed, which may end the game."""
+    writes: list[Written] = [((goal, field), True)]
+    writes += [ending_in(ending)] if ending is not None else []
+    yield from (Deed(needed(way), tuple(writes), cost=0) for way in ways)
 
 
 def ending_in(ending: Id) -> Written:
@@ -163,9 +180,35 @@ def _is_open(world: World, door: Id | None) -> Ways:
 
 def _rules(world: World) -> Iterator[Deed]:
     for rule in all_rules(world):
-        yield from _done(world, rule.effects, to_rule(rule))
+        for one in _each(rule.things):
+            needs = to_rule(rule) if one is None else both(to_rule(rule), any_of([Fact("near", one)]))
+            yield from (_about(deed, one) for deed in _done(world, rule.effects, needs))
     for verb in world.verbs:
-        yield from _done(world, verb.effects, needed(verb.when))
+        for line in verb.lines if verb.effects else ():
+            slots = {slot.name: slot.things for slot in line.slots}
+            seconds = slots.get("second")
+            needs = needed(verb.when)
+            if seconds:
+                needs = both(needs, any_of(Fact("near", second) for second in sorted(seconds)))
+            for one in _each(slots.get("thing")):
+                near = needs if one is None else both(needs, any_of([Fact("near", one)]))
+                yield from (_about(deed, one) for deed in _done(world, verb.effects, near))
+
+
+def _each(things: frozenset[Id] | None) -> list[Id | None]:
+    """Return the things that a deed can be about, one by one; None where they are any, or too many to go through."""
+    return [*sorted(things)] if things and len(things) <= _THINGS else [None]
+
+
+def _about(deed: Deed, thing: Id | None) -> Deed:
+    """Return a deed with what it is about in place of the word that stands for it; of any thing where that is open."""
+    bound = {f"{ANY}thing": thing} if thing is not None else {}
+    if not any(owner[:1] == ANY for (owner, _), _ in deed.writes):
+        return deed
+    writes = tuple(
+        ((bound.get(owner, ANY) if owner[:1] == ANY else owner, field), value) for (owner, field), value in deed.writes
+    )
+    return deed._replace(writes=writes)
 
 
 def to_rule(rule: Rule) -> Ways:
@@ -187,22 +230,53 @@ def _with_things(world: World) -> Iterator[Deed]:
         if not (thing.rooms or thing.whole or traits & {"fixed", "scenery", "actor", "noclip"}):
             yield Deed(near, (((thing.id, "place"), PLAYER), ((thing.id, "worn"), False)))
             yield Deed(near, (((thing.id, "place"), UNKNOWN),), cost=2)
-        for field, values in (
-            ("open", (True, False)),
-            ("on", (True, False)),
-            ("lit", (True, False)),
-            ("worn", (True,)),
-        ):
+        for field in ("on", "lit", "worn"):
             if field in thing.fields:
-                yield from (Deed(near, (((thing.id, field), value),)) for value in values)
+                yield from (Deed(near, (((thing.id, field), value),)) for value in (True, False))
+        if "open" in thing.fields:
+            unlocked = ways_to(Read(thing.id, "locked"), False) if "locked" in thing.fields else ALWAYS
+            yield Deed(both(near, unlocked), (((thing.id, "open"), True),))
+            yield Deed(near, (((thing.id, "open"), False),))
         if "locked" in thing.fields:
             key = thing.key()
-            held = near if key is None else both(near, any_of([Fact("near", Id(key))]))
+            held = near if key is None else both(near, _held(Id(key)))
             yield from (Deed(held, (((thing.id, "locked"), value),)) for value in (False, True))
         if "enterable" in traits:
             yield Deed(near, (((PLAYER, "place"), thing.id),))
         if traits & {"edible", "drinkable"}:
             yield Deed(near, (((thing.id, "place"), NOWHERE),))
+    for one, place in asked_for(world):
+        near = both(_held(one), any_of([Fact("at" if place in world.rooms_by_id else "near", place)]))
+        if place in world.rooms_by_id or place in world.things:
+            yield Deed(near, (((one, "place"), place),))
+
+
+def _held(thing: Id) -> Ways:
+    return ways_to(Ask("held", (Const(thing),)))
+
+
+def asked_for(world: World) -> list[tuple[Id, Id]]:
+    """Return each thing with a place in which some condition, or a treasure's home, wants it, each pair once."""
+    found = dict.fromkeys(pair for tree in all_trees(world) for pair in _places_in(tree))
+    for treasure in world.treasures:
+        if treasure.home is not None:
+            found[treasure.id, treasure.home] = None
+    return [(thing, place) for thing, place in found if thing in world.things]
+
+
+def _places_in(tree: Tree) -> Iterator[tuple[Id, Id]]:
+    match tree:
+        case Ask(name="upon" | "inside", arguments=(Const() as thing, Const() as place)):
+            yield Id(str(thing.value)), Id(str(place.value))
+        case Compare(left=Ask(name="place", arguments=(Const() as thing,)), right=Const() as place):
+            yield Id(str(thing.value)), Id(str(place.value))
+        case Not():
+            yield from _places_in(tree.operand)
+        case Logic() | Compare():
+            yield from _places_in(tree.left)
+            yield from _places_in(tree.right)
+        case _:
+            return
 
 
 def _done(world: World, effects: tuple[Effect, ...], needs: Ways, cost: int = 1, depth: int = 0) -> Iterator[Deed]:
@@ -253,9 +327,5 @@ def written(effect: Effect) -> Iterator[Written]:
             return
 
 
-ANY: Final = "*"
-"""The owner of what is written of whatever an act is about."""
-
-
 def _owner(target: Target) -> str:
-    return ANY if target.is_bound else target.id
+    return f"{ANY}{target.id}" if target.is_bound else target.id

@@ -30,7 +30,7 @@ _BY_TRAIT: Final = (
 
 
 def likely(state: State, words: Vocabulary, *, with_drops: bool = True) -> list[str]:
-    """Return such lines, each once; without what only puts down what is carried, if so asked. None after an ending."""
+    """Return such lines, each once; none after an ending. Without drops nothing is put down but where it is wanted."""
     moment = moment_of(state)
     return list(dict.fromkeys(likely_at(moment, words, with_drops=with_drops)))
 
@@ -61,8 +61,9 @@ def _about(moment: Moment, words: Vocabulary, thing: Thing, here: set[Id], *, wi
     view, name = moment.view, _name(thing)
     lines = [f"examine {name}"]
     if scope.is_carried(view, thing.id):
-        lines += [f"drop {name}"] if with_drops else []
-        for place in words.wanted.get(thing.kin, ()):
+        wanted = words.wanted.get(thing.kin, ())
+        lines += [f"drop {name}"] if with_drops or moment.room in wanted else []
+        for place in wanted:
             if place in here:
                 lines += [f"put {name} {side} {_name(view.world.things[place])}" for side in ("in", "on")]
     elif not thing.rooms:
@@ -74,7 +75,8 @@ def _about(moment: Moment, words: Vocabulary, thing: Thing, here: set[Id], *, wi
     if key is not None and scope.is_carried(view, key):
         lines += [f"{verb} {name} with {_name(view.world.things[Id(key)])}" for verb in ("unlock", "lock")]
     for proposal in words.about.get(thing.kin, ()):
-        lines += _proposed(words, proposal, name)
+        if proposal.second is None or proposal.second in here:
+            lines += _proposed(words, proposal, name)
     actor = view.world.actors.get(thing.id)
     if actor is not None:
         lines += [f"ask {name} about {topic.said}" for topic in actor.topics]

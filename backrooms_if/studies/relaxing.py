@@ -14,7 +14,7 @@ from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
-from backrooms_if.language.trees import Ask, Bound, Compare, Const, Read, ReadBound, Tree, closure
+from backrooms_if.language.trees import Ask, Bound, Compare, Const, OneOf, Read, ReadBound, Tree, closure
 from backrooms_if.state import State
 from backrooms_if.studies.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
 from backrooms_if.world.dependencies import reads_of, touches
@@ -49,7 +49,7 @@ class Estimate:
             self._rooms[room.id] = [self._number(fact) for fact in needs]
         self._goals = [[[self._index[fact] for fact in way] for way in goal] for goal in goals]
         self._near = [(number, fact) for number, fact in enumerate(self._facts) if fact.kind == "near"]
-        self._tests = [_test(fact) for fact in self._facts]
+        self._tests = [_test(world, fact) for fact in self._facts]
         self._users: list[list[int]] = [[] for _ in self._facts]
         self._left: list[int] = []
         self._cost: list[int] = []
@@ -160,12 +160,14 @@ class _Nearing:
         self.cost = 0
 
 
-def _test(fact: Fact) -> Callable[[View], bool]:
+def _test(world: World, fact: Fact) -> Callable[[View], bool]:
     """Return what says whether a fact holds in a state."""
     match fact.kind:
         case "end":
             return lambda view: view.get((WORLD, "ended")) == fact.what
         case "at":
+            if fact.what not in world.rooms_by_id:
+                return lambda view: True  # a tag or a level, of which the estimate knows nothing
             return lambda view: view.here == fact.what
         case "near":
             who = Id(str(fact.what))
@@ -179,13 +181,8 @@ def _test(fact: Fact) -> Callable[[View], bool]:
 
 
 def _is_near(view: View, who: Id) -> bool:
-    thing = view.world.things[who]
-    rooms = view.rooms_of(thing)
-    if rooms:
-        return view.here in rooms
-    if scope.is_carried(view, who):
-        return True
-    return scope.room_of(view, thing) == view.here and not scope.is_hidden(view, thing) and not scope.is_dark(view)
+    """Return whether a thing is in scope: not in something shut, not hidden, not in the dark."""
+    return scope.is_carried(view, who) or scope.is_in_scope(view, who)
 
 
 def _is_bound(tree: Tree) -> bool:
@@ -194,6 +191,8 @@ def _is_bound(tree: Tree) -> bool:
             return True
         case Ask():
             return any(isinstance(part, Bound) for part in tree.arguments)
+        case OneOf():
+            return _is_bound(tree.operand)
         case Compare():
             return _is_bound(tree.left) or _is_bound(tree.right)
         case _:
@@ -242,6 +241,8 @@ def _can_be(tree: Tree, owner: str, value: object, wanted: bool) -> bool:
         case Ask(name="upon" | "inside") if wanted and owner == _first(tree) and len(tree.arguments) > 1:
             place = tree.arguments[1]
             return not isinstance(place, Const) or value == place.value
+        case Ask(name="held" | "carried" | "worn" | "upon" | "inside"):
+            return owner == _first(tree)  # what it is in may be moved as well, which the estimate leaves out
         case Ask(name="at") if owner == PLAYER:
             room = _first(tree)
             return (value == room) == wanted

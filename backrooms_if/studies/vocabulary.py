@@ -9,14 +9,15 @@ from backrooms_if.engine.parser.grammar import Line, Slot
 from backrooms_if.engine.registry import grammar_of, repertoire
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import ActionId, Id
-from backrooms_if.language.trees import Ask, Compare, Const, Logic, Not, Tree
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
-from backrooms_if.world.dependencies import all_trees
+from backrooms_if.studies.deeds import asked_for
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import Rule, Thing, World
+from backrooms_if.world.model import Rule, Thing, Verb, World
 from backrooms_if.world.walk import all_rules
 
+_PAIRS: Final = 500
+"""Pairs of things for which a verb is proposed; one for more is for anything."""
 NUMBERS: Final = ("0", "1", "2", "3", "7", "12", "100", "999999999")
 
 _SESSION: Final = frozenset(
@@ -87,19 +88,31 @@ class Vocabulary:
         self.verbs = sorted(grammar.by_word)
         self.words: list[str] = sorted({*grammar.words, *(word for thing in self.everything for word in thing.words)})
         self.about: dict[Id, list[Proposal]] = {}
-        """What rules and noclips are about, by the thing that they name."""
+        """What rules, noclips and verbs are about, by the thing that they name."""
         self.anywhere: list[tuple[frozenset[Id] | None, Proposal]] = []
         """What rules that name no thing are about, with the rooms in which they are; None for all."""
         self.wanted: dict[Id, list[Id]] = {}
         """Where some condition, or a treasure's home, asks things to be, by thing."""
-        for thing, place in _asked_for(world):
-            if place in world.things and place not in self.wanted.setdefault(thing, []):
-                self.wanted[thing].append(place)
+        for thing, place in asked_for(world):
+            self.wanted.setdefault(thing, []).append(place)
         for rule in all_rules(world):
             self._propose(rule)
+        for verb in world.verbs:
+            self._propose_verb(verb)
         for noclip in world.noclips.values():
             for action in sorted(noclip.by):
                 self.about.setdefault(noclip.id, []).append(Proposal(ActionId(action)))
+
+    def _propose_verb(self, verb: Verb) -> None:
+        for line in verb.lines:
+            slots = {slot.name: slot.things for slot in line.slots}
+            things, seconds = slots.get("thing"), slots.get("second")
+            if not slots and "{" not in line.spelt:
+                self.anywhere.append((None, Proposal(verb.id)))
+            if things and (seconds or "second" not in slots) and len(things) * len(seconds or "1") <= _PAIRS:
+                for second in sorted(seconds) if seconds else (None,):
+                    for thing in sorted(things):
+                        self.about.setdefault(thing, []).append(Proposal(verb.id, second))
 
     def _propose(self, rule: Rule) -> None:
         if rule.hook not in ("before", "instead", "after") or rule.actions is None:
@@ -125,27 +138,3 @@ def _topics(world: World) -> Iterator[str]:
     for rule in all_rules(world):
         for phrase in rule.about.phrases if rule.about is not None else ():
             yield " ".join(sorted(phrase))
-
-
-def _asked_for(world: World) -> Iterator[tuple[Id, Id]]:
-    """Yield each thing with a place in which some condition wants it."""
-    for tree in all_trees(world):
-        yield from _places_in(tree)
-    for treasure in world.treasures:
-        if treasure.home is not None:
-            yield treasure.id, treasure.home
-
-
-def _places_in(tree: Tree) -> Iterator[tuple[Id, Id]]:
-    match tree:
-        case Ask(name="upon" | "inside", arguments=(Const() as thing, Const() as place)):
-            yield Id(str(thing.value)), Id(str(place.value))
-        case Compare(left=Ask(name="place", arguments=(Const() as thing,)), right=Const() as place):
-            yield Id(str(thing.value)), Id(str(place.value))
-        case Not():
-            yield from _places_in(tree.operand)
-        case Logic() | Compare():
-            yield from _places_in(tree.left)
-            yield from _places_in(tree.right)
-        case _:
-            return

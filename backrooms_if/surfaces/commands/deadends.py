@@ -16,7 +16,7 @@ FOUND: Final = 1
 USAGE: Final = 2
 ENVIRONMENT: Final = 5
 STATES: Final = 200
-TURNS: Final = 5_000
+TURNS: Final = 10_000
 FOLDER: Final = Path("deadends")
 
 
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if deadends level_zero\n"
-        "example: backrooms-if deadends my_world.yaml --ending won --turns 10000 -o found"
+        "example: backrooms-if deadends my_world.yaml --ending won --turns 50000 -o found"
     )
     parser.add_argument("world", metavar="WORLD", help="a name or a path")
     parser.add_argument("--states", metavar="N", type=int, default=STATES, help=f"states; {STATES} unless said")
