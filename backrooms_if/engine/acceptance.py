@@ -270,6 +270,9 @@ class _Chance(Mapping[str, int]):
     def __len__(self) -> int:
         return len(self.fixed)
 
+    def __bool__(self) -> bool:
+        return True  # also where nothing is fixed yet
+
 
 def _is_carried_out(view: View, command: Command) -> bool:
     """Return whether a command is done, with no step before it, as chance may fall; the state stays as it is."""

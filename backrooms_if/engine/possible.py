@@ -77,7 +77,10 @@ class _Finder:
         found += self._orders()
         if self.is_asked:
             found = [one for one in found if self._reads_as(one)]
-            found = list({one.command: one for one in reversed(found)}.values())[::-1]
+            first: dict[Command, Possible] = {}
+            for one in found:
+                first.setdefault(one.command, one)
+            found = list(first.values())
         if "typed" in self.view.world.rules.used:
             found = [one for one in found if not self._is_taken_over(one)]
         return found
