@@ -399,7 +399,7 @@ class _Finder:
                 continue
             told = [
                 rule
-                for rule in (*self.plan.rules_of(whom.thing.kin), *self.live.rules)
+                for rule in (*self.sight.rules, *self.live.rules)
                 if rule.actors is not None and actor.id in rule.actors
             ]
             if not actor.orders and not told:
