@@ -111,13 +111,13 @@ class Live:
         self.rules = live
         self.stirred = plan.stirred_by(live)
         self.taken = taken
-        self.things: dict[tuple[Id, str], ThingPlan] = {}
+        self.things: dict[tuple[Id, str, bool], ThingPlan] = {}
         self._kept: dict[tuple[object, ...], tuple[tuple[str, ...], bool]] = {}
         self._bare: tuple[Todo, ...] | None = None
 
     def of(self, called: Called) -> ThingPlan:
         """Return what may be done to a thing that is called so."""
-        key = (called.thing.id, called.name)
+        key = (called.thing.id, called.name, len(called.alike) > 1)
         found = self.things.get(key)
         if found is None:
             found = self.things[key] = self._made(called)
@@ -265,6 +265,7 @@ class Plan:
         "_sights",
         "actions",
         "grammar",
+        "others",
         "pair_only",
         "sayings",
         "world",
@@ -284,6 +285,8 @@ class Plan:
             saying.action.id for saying in self.of_shape(_TWO) if saying.action.id not in singles
         )
         """The actions that are always done to two things."""
+        self.others = tuple(one for one in self.sayings if one.shape not in ((), _ONE, _TWO, ("direction",)))
+        """What has other slots than things alone, or a direction alone."""
         self._sights: dict[tuple[Id, ...], Sight] = {}
         self._lives: dict[tuple[Id, ...], Live] = {}
         self._named: dict[Id, Stirred] = {}
@@ -307,10 +310,6 @@ class Plan:
     def of_shape(self, shape: Shape) -> tuple[Saying, ...]:
         """Return the sayings with these slots, which are sorted, in the order of HELP."""
         return self._shapes.get(shape, ())
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """Return the slots that sayings have."""
-        return tuple(self._shapes)
 
     def is_rewritten(self, line: str) -> bool:
         """Return whether the world may read a line as another."""

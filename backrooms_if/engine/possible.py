@@ -360,22 +360,16 @@ class _Finder:
 
     def _others(self) -> Iterator[Possible]:
         """Yield what has other slots: a thing and a direction, or a second thing alone."""
-        for shape in self.plan.shapes():
-            if shape in ((), ("thing",), ("second", "thing"), ("direction",)):
-                continue
-            for saying in self.plan.of_shape(shape):
-                if saying.action.effects or self._is_widened(saying.action.id):
-                    yield from self._filled(saying)
+        has_rules = bool(self.sight.rules or self.live.rules)
+        for saying in self.plan.others:
+            if saying.action.effects or (has_rules and self._is_widened(saying.action.id)):
+                for command, fills in self._fillings(saying):
+                    if self._accepts(command):
+                        yield from self._said(saying, fills, command)
 
     def _is_widened(self, action: ActionId) -> bool:
         """Return whether some rule of here, or of something in scope, can make something of an action."""
         return any(self.live.stirs(called.thing.kin).get(action) for called in self.names)
-
-    def _filled(self, saying: Saying) -> Iterator[Possible]:
-        """Yield a line for each way of filling its slots that is accepted."""
-        for command, fills in self._fillings(saying):
-            if self._accepts(command):
-                yield from self._said(saying, fills, command)
 
     def _fillings(self, saying: Saying) -> Iterator[tuple[Command, dict[str, Called]]]:
         """Yield each way of filling the slots of a saying with what is in scope, with the command that it makes."""
