@@ -26,7 +26,8 @@ from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.phrasing import Possible, Saying
-from backrooms_if.engine.planning import PLAIN, SURE, Todo, plan_of
+from backrooms_if.engine.planning import plan_of
+from backrooms_if.engine.todo import PLAIN, SURE, Todo
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
