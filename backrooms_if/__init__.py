@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from backrooms_if.session.game import Game, GameTurn
     from backrooms_if.session.saves import SaveError
     from backrooms_if.state import State
+    from backrooms_if.studies.coverage import Watcher, universe
     from backrooms_if.world.dependencies import Dependencies, dependencies, reads_of, writes_of
     from backrooms_if.world.model import World
 
@@ -25,6 +26,7 @@ _HOMES = {
     "SaveError": "backrooms_if.session.saves",
     "State": "backrooms_if.state",
     "Turn": "backrooms_if.engine.step",
+    "Watcher": "backrooms_if.studies.coverage",
     "World": "backrooms_if.world.model",
     "WorldFileError": "backrooms_if.problems",
     "WorldNotFound": "backrooms_if.library",
@@ -37,6 +39,7 @@ _HOMES = {
     "reads_of": "backrooms_if.world.dependencies",
     "start": "backrooms_if.engine.step",
     "step": "backrooms_if.engine.step",
+    "universe": "backrooms_if.studies.coverage",
     "writes_of": "backrooms_if.world.dependencies",
 }
 
@@ -48,6 +51,7 @@ __all__ = [
     "SaveError",
     "State",
     "Turn",
+    "Watcher",
     "World",
     "WorldFileError",
     "WorldNotFound",
@@ -60,6 +64,7 @@ __all__ = [
     "reads_of",
     "start",
     "step",
+    "universe",
     "writes_of",
 ]
 

@@ -66,6 +66,13 @@ ENGINE_FIELDS: Final = (
         "engine",
         "what was found by touch in the dark: the room, which visit, if all about, the things",
     ),
+    Field(
+        "marks",
+        "words",
+        (),
+        "conditions",
+        "the marks on a room or thing, the oldest first: for each what made it, and what it shows",
+    ),
     Field("word", "word", "", "engine", "the word of this game that a variable stands for"),
     Field("draws", "number", 0, "narrator", "how many draws a stream of chance has made"),
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),

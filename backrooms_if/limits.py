@@ -58,6 +58,10 @@ RECORDED_TEXTS: Final = 20
 """Texts that a recorder keeps: they are in the state, and in each save."""
 RECORDED_CHARACTERS: Final = 400
 """Characters that it keeps of each."""
+MARKS_AT_ONCE: Final = 8
+"""Marks on one room or thing: they are in the state, and LOOK tells them all."""
+MARK_CHARACTERS: Final = 30
+"""Characters of what a player writes on one."""
 LOUDNESS: Final = 64
 """How loud a noise can be: rooms that it carries through."""
 WAYS_PER_ACT: Final = 20_000

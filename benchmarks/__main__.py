@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import actions, rules, startup, turns, worlds
+from benchmarks import actions, playthroughs, rules, startup, turns, worlds
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -53,6 +53,7 @@ def main() -> None:
         *actions.measure(),
         *startup.measure(),
         *worlds.measure(),
+        *playthroughs.measure(),
     ]
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)

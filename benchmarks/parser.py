@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 import backrooms_if as bif
-from backrooms_if.playtest.script import Script, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import Script
 from benchmarks.measuring import REPOSITORY, Row, milliseconds
 from benchmarks.turns import floor_rate
 from tests.parser_cases.case_files import SUFFIX, cases_of

@@ -52,12 +52,17 @@ def _run(attempt: Attempt, timer: Timer) -> None:
     left -= 1
     view.set(timer.id, "left", left)
     if left > 0:
-        effects.run(attempt, timer.stages.get(left, ()))
+        if left in timer.stages:
+            if view.watch is not None:
+                view.watch.rang(view, timer, left)
+            effects.run(attempt, timer.stages[left])
         return
     # Set anew before its effects, so that these can stop or reset it.
     view.set(timer.id, "left", timer.turns if timer.most == timer.turns else 0)
     view.set(timer.id, "running", timer.is_repeated)
     if timer.odds is None or view.hits(timer.id, timer.odds.wins, timer.odds.out_of):
+        if view.watch is not None:
+            view.watch.rang(view, timer, 0)
         effects.run(attempt, timer.effects)
 
 

@@ -122,6 +122,12 @@ def _asked(view: View, names: tuple[str, ...]) -> Answer:
     return view.number((names[0], "answered")) > 0
 
 
+def _marked(view: View, names: tuple[str, ...]) -> Answer:
+    thing = view.world.things.get(Id(names[0]))
+    owners = names[:1] if thing is None else view.alike(thing.kin)
+    return any(view.get((one, "marks")) for one in owners)
+
+
 def _hiding(view: View, names: tuple[str, ...]) -> Answer:
     return senses.is_hiding(view)
 
@@ -179,6 +185,7 @@ CONDITIONS: Final[Functions] = {
     "distance": _distance,
     "sees": _sees,
     "asked": _asked,
+    "marked": _marked,
     "hiding": _hiding,
     "ended": _ended,
     "awarded": _awarded,

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from backrooms_if import limits, rng
 from backrooms_if.engine import scope
+from backrooms_if.engine.marks import Mark, marks_on
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.printed import number_of, plural, printed
 from backrooms_if.engine.view import View
@@ -22,10 +23,15 @@ def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | No
 
     Positions of varying texts move on: a text is told only when it will be shown.
     """
+    at = len(used)
     used.append(text.id)
     if text.plain is not None:
+        if view.watch is not None:
+            view.watch.told(view, text, used[at:])
         return text.plain
     words = "".join([_part(view, part, used, quotes) for part in text.parts])
+    if view.watch is not None:
+        view.watch.told(view, text, used[at:])
     while "  " in words:
         words = words.replace("  ", " ")
     if "\n" in words:
@@ -330,6 +336,9 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
+    marks = marks_told(view, messages, room.id, "marking.here", used)
+    if marks:
+        paragraphs.append(" ".join(marks))
     fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
     things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
     for thing in fixtures:
@@ -345,6 +354,27 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         things,
         tuple(used),
     )
+
+
+def mark_called(view: View, messages: Messages, mark: Mark, used: list[TextId]) -> str:
+    """Return what a mark is called, as what made it has it."""
+    maker = view.world.things.get(mark.maker)
+    text = None if maker is None else maker.texts.get("mark_maker.mark")
+    words = "" if text is None else tell(view, text, used)
+    return words or message(view, messages, "marking.mark")[0]
+
+
+def marks_told(view: View, messages: Messages, owner: Id, which: str, used: list[TextId]) -> list[str]:
+    """Return a sentence for each mark on a room or thing, by the message `which` or those for what a mark shows."""
+    told = []
+    for mark in marks_on(view, owner):
+        called = mark_called(view, messages, mark, used)
+        points = mark.direction()
+        form = f"{which}_arrow" if points else f"{which}_written" if mark.shows else which
+        words, ids = message(view, messages, form, mark=called, words=points or mark.shows)
+        told.append(words)
+        used += ids
+    return told
 
 
 def text_of(view: View, room: Room, *, is_arrival: bool) -> Text | None:

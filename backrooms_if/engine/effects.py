@@ -98,7 +98,10 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
             case Run():
                 run(attempt, view.world.blocks[effect.id])
             case Guard():
-                run(attempt, effect.do if effect.when(view) else effect.otherwise)
+                holds = effect.when(view)
+                if view.watch is not None:
+                    view.watch.guarded(view, effect, holds)
+                run(attempt, effect.do if holds else effect.otherwise)
             case _:
                 assert_never(effect)
 
@@ -251,8 +254,11 @@ def _ask(attempt: Attempt, effect: Ask) -> None:
 def _pick(attempt: Attempt, effect: Pick) -> None:
     view = attempt.view
     open_ones = [one for one in effect.branches if one.when is None or one.when(view)]
-    if open_ones:
-        run(attempt, open_ones[view.pick(effect.stream, tuple([one.weight for one in open_ones]))].do)
+    picked = open_ones[view.pick(effect.stream, tuple([one.weight for one in open_ones]))] if open_ones else None
+    if view.watch is not None:
+        view.watch.picked(view, effect, picked)
+    if picked is not None:
+        run(attempt, picked.do)
 
 
 def _for_each(attempt: Attempt, effect: ForEach) -> None:

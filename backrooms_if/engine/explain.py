@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backrooms_if.engine.readings import readings, short, written
 from backrooms_if.engine.step import Turn, step
-from backrooms_if.engine.view import Misfit, View
+from backrooms_if.engine.view import Misfit, View, Watch
 from backrooms_if.ids import Id
 from backrooms_if.language.trees import Condition, Logic, Tree, closure
 from backrooms_if.records import NamedTuple
@@ -99,7 +99,7 @@ class _Asked:
         return Asking(self.hook, self.action, self.thing, self.second, self.room, tuple(found.values()))
 
 
-class _Notes:
+class _Notes(Watch):
     """Watches the rules of a turn, and notes them."""
 
     def __init__(self, world: World) -> None:

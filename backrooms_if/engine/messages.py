@@ -28,9 +28,11 @@ QUOTES: Final = (
     "number",
     "choices",
     "ending",
+    "mark",
 )
 """What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `s`
-and `es` end a verb, `take{s}`; `on` or `in` it, `onto` or `into`, `off` or `out of`."""
+and `es` end a verb, `take{s}`; `on` or `in` it, `onto` or `into`, `off` or `out of`.
+`mark` is what a mark is called."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.empty": "Type what you want to do, for example LOOK or HELP.",

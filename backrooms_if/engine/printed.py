@@ -4,6 +4,7 @@ What players type is read by the plain name, whatever is shown.
 """
 
 from backrooms_if.engine.view import View
+from backrooms_if.ids import TextId
 from backrooms_if.language.prose import Choose, Number, Quote, Text
 from backrooms_if.language.trees import closure
 from backrooms_if.world.model import Name, Thing
@@ -16,7 +17,7 @@ def printed(view: View, thing: Thing) -> Name:
     shown = thing.texts.get("shown")
     if shown is None:
         return thing.name
-    words = _words(view, shown, thing.name.words)
+    words = _told(view, shown, thing.name.words)
     article = thing.name.article
     return Name(words, article_for(words) if article in ("a", "an") else article, thing.name.is_plural)
 
@@ -24,7 +25,7 @@ def printed(view: View, thing: Thing) -> Name:
 def plural(view: View, thing: Thing) -> str:
     """Return what several of a thing are called now, without a number."""
     shown = thing.texts.get("shown")
-    return thing.plural if shown is None else _words(view, shown, thing.plural)
+    return thing.plural if shown is None else _told(view, shown, thing.plural)
 
 
 def number_of(view: View, part: Number) -> str:
@@ -35,8 +36,17 @@ def number_of(view: View, part: Number) -> str:
     return str(number) if part.form == "digits" else f"{number} {part.one if number == 1 else part.many}"
 
 
-def _words(view: View, text: Text, name: str) -> str:
+def _told(view: View, shown: Text, name: str) -> str:
+    used: list[TextId] = []
+    words = _words(view, shown, name, used)
+    if view.watch is not None:
+        view.watch.told(view, shown, used)
+    return words
+
+
+def _words(view: View, text: Text, name: str, used: list[TextId]) -> str:
     """Return the words of a shown name: the compiler lets nothing in it but conditions, numbers and `{name}`."""
+    used.append(text.id)
     if text.plain is not None:
         return text.plain
     told: list[str] = []
@@ -50,7 +60,7 @@ def _words(view: View, text: Text, name: str) -> str:
                 told.append(number_of(view, part))
             case Choose():
                 arm = next((arm for condition, arm in part.arms if condition is None or condition(view)), None)
-                told.append("" if arm is None else _words(view, arm, name))
+                told.append("" if arm is None else _words(view, arm, name, used))
             case _:
                 raise AssertionError(f"{part!r} in a shown name")
     return " ".join("".join(told).split()) or name

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from backrooms_if.engine.view import View
 from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, level_of, name_of
+from backrooms_if.language.signatures import FUNCTIONS
 from backrooms_if.language.trees import (
     Among,
     Answer,
@@ -26,7 +27,6 @@ from backrooms_if.language.trees import (
     Tree,
     closure,
     holding,
-    reads,
 )
 from backrooms_if.world.model import World
 
@@ -98,8 +98,12 @@ def _reading(leaf: Leaf, view: View) -> Iterator[str]:
         yield f"{short(place, world)} holds {inside or 'nothing'}"
     if leaf.name in ("here", "visible"):
         yield f"here is {short(view.here, world)}"
-    for owner, field in reads(leaf):
-        yield from _source(owner, field, view)
+    for field in FUNCTIONS[leaf.name].reads if leaf.name in FUNCTIONS else _OF_ITSELF.get(leaf.name, ()):
+        yield from _source(arguments[0] if arguments else "", field, view)
+
+
+_OF_ITSELF: Final[dict[str, tuple[str, ...]]] = {"dark": ("place",), "lit": ("lit",)}
+"""What is told of the functions that an author does not spell as one."""
 
 
 def _argument(part: Const | Bound, view: View) -> str:

@@ -1,6 +1,6 @@
 """What the engine knows of actions, put together once: their messages, their grammar, their ids. The turn reads it.
 
-A world with verbs of its own has a repertoire of its own, made when it is first asked for.
+A world with verbs of its own, or with marks, has a repertoire of its own, made when it is first asked for.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,13 +25,15 @@ class Repertoire(NamedTuple):
 
 
 def _line(action: Action, spelt: str) -> Line:
-    return Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
+    made = Line(action.id, read_line(spelt), action.likely, action.likely_second, action.takes_only)
+    return made._replace(names_last=True) if action.names_last else made
 
 
-def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
+def _grammar(actions: Mapping[ActionId, Action], more: list[Line], *, has_marks: bool) -> Grammar:
     """Return the grammar of actions; of lines with equally many words those in `more` come first."""
+    known = [one for one in ACTIONS.values() if actions[one.id] is one and (has_marks or not one.needs_marks)]
     return Grammar(
-        [*more, *(_line(one, spelt) for one in ACTIONS.values() if actions[one.id] is one for spelt in one.grammar)],
+        [*more, *(_line(one, spelt) for one in known for spelt in one.grammar)],
         {action.id: action.all_of for action in actions.values() if action.all_of is not None},
         {
             (action.id, word): f"{action.id}.{word}"
@@ -46,17 +48,17 @@ def _grammar(actions: Mapping[ActionId, Action], more: list[Line]) -> Grammar:
 MESSAGES: Final = Messages({**CORE_MESSAGES, **ACTION_MESSAGES})
 _GRAMMARS: Final = 8
 """Games whose words are kept at once; a program that plays more of them makes some anew."""
-ENGINE: Final = Repertoire(ACTIONS, _grammar(ACTIONS, []))
-"""The repertoire of a world without verbs of its own."""
+ENGINE: Final = Repertoire(ACTIONS, _grammar(ACTIONS, [], has_marks=False))
+"""The repertoire of a world without verbs of its own and without marks."""
 
 
 def repertoire(world: World) -> Repertoire:
     """Return what can be done in a world."""
-    if not world.verbs:
+    if not world.verbs and not world.has_marks:
         return ENGINE
     made = world.made.get("repertoire")
     if not isinstance(made, Repertoire):
-        made = world.made["repertoire"] = _with_verbs(world.verbs, {})
+        made = world.made["repertoire"] = _with_verbs(world, {})
     return made
 
 
@@ -71,15 +73,16 @@ def grammar_of(world: World, get: Callable[[Key], Value]) -> Grammar:
     key = tuple(words.values())
     found = kept.get(key)
     if not isinstance(found, Grammar):
-        found = kept[key] = _with_verbs(world.verbs, words).grammar
+        found = kept[key] = _with_verbs(world, words).grammar
     return found
 
 
-def _with_verbs(verbs: tuple[Verb, ...], words: Mapping[Id, str]) -> Repertoire:
+def _with_verbs(world: World, words: Mapping[Id, str]) -> Repertoire:
     """Return the engine's repertoire with a world's verbs: new actions, and new words for the engine's own.
 
     `words` stand in lines for the variables that are words of this game.
     """
+    verbs = world.verbs
     actions = {**ACTIONS, **{verb.id: action_of(verb) for verb in verbs if _is_own(verb)}}
     written = sorted(((verb, line) for verb in verbs for line in verb.lines), key=lambda item: _openness(item[1]))
     lines: list[Line] = []
@@ -89,7 +92,7 @@ def _with_verbs(verbs: tuple[Verb, ...], words: Mapping[Id, str]) -> Repertoire:
         made = _line(actions[verb.id], spelt)
         is_coined = "<" in line.spelt
         lines.append(made._replace(things=things.get("thing"), seconds=things.get("second"), is_coined=is_coined))
-    return Repertoire(actions, _grammar(actions, lines))
+    return Repertoire(actions, _grammar(actions, lines, has_marks=world.has_marks))
 
 
 def _is_own(verb: Verb) -> bool:

@@ -44,6 +44,8 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
                 continue
             attempt.view.set(rule.id, "fired", True)
         ran.append(rule)
+        if watch is not None:
+            watch.ran(attempt.view, rule)
         here, was_over = attempt.view.here, _is_over(attempt.view)
         effects.run(attempt, rule.effects)
         if attempt.view.here != here:

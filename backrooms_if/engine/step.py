@@ -79,10 +79,14 @@ def start(world: World, seed: int = 0) -> State:
     return begin(world, seed).state
 
 
-def begin(world: World, seed: int = 0) -> Turn:
-    """Return the opening: the introduction and the first room told, and the state that the first line meets."""
+def begin(world: World, seed: int = 0, watch: Watch | None = None, chance: Chance | None = None) -> Turn:
+    """Return the opening: the introduction and the first room told, and the state that the first line meets.
+
+    `watch` and `chance` are as for `step`.
+    """
     first = start_state(world, seed)
-    view = new_view(first, CONDITIONS, None)
+    view = new_view(first, CONDITIONS, chance)
+    view.watch = watch
     if world.variables:
         coin(view)
     attempt = Attempt(view, MESSAGES, Command(ActionId("looking")), [])
@@ -105,7 +109,10 @@ def begin(world: World, seed: int = 0) -> Turn:
     deciding.put(view, MESSAGES, attempt.events)
     changes = tuple(view.changes())
     act = Act("", None, changes, tuple(attempt.events), False, False)
-    return Turn(view.committed(changes), (act,))
+    turn = Turn(view.committed(changes), (act,))
+    if watch is not None:
+        watch.turned(turn)
+    return turn
 
 
 def step(
@@ -118,17 +125,18 @@ def step(
 ) -> Turn:
     """Return the turn that a line of input makes of a state. Pure: the same arguments give the same turn.
 
-    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs; `watch` hears of the rules
-    that are considered. Never raises for a player's line.
+    `chance` fixes the outcome of draws by the name of their stream, for tests and proofs; `watch` hears of what
+    comes up in it. Never raises for a player's line.
     """
     assert state.world is world, "the state belongs to another world"
     if len(line) > limits.LINE_CHARACTERS:
-        return _refusal(state, line[:80], "parser.long", number=str(limits.LINE_CHARACTERS))
+        return _refusal(state, line[:80], "parser.long", watch, number=str(limits.LINE_CHARACTERS))
     grammar = grammar_of(world, state.get)
     sentences = tokens.sentences(line, grammar.by_word)
     if len(sentences) > limits.COMMANDS_PER_LINE:
-        return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
+        return _refusal(state, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
     acts: list[Act] = []
+    first = state  # a line that turns out to be too long does nothing, not even its beginning
     queue = sentences
     guess: Guess | None = None
     while queue and len(acts) < limits.ACTS_PER_LINE:
@@ -145,7 +153,7 @@ def step(
         if isinstance(reading, Route):
             queue = [*reading.words, *queue]
             if not reading.is_walk and len(acts) + len(queue) > limits.COMMANDS_PER_LINE:
-                return _refusal(state, line, "parser.many", number=str(limits.COMMANDS_PER_LINE))
+                return _refusal(first, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
             continue
         act = _act(view, sentence, reading, guess)
         guess = None
@@ -158,7 +166,10 @@ def step(
             state = view.committed(act.changes)
         if not goes_on:
             break
-    return Turn(state, tuple(acts))
+    turn = Turn(state, tuple(acts))
+    if watch is not None:
+        watch.turned(turn)
+    return turn
 
 
 def _said(sentence: str) -> str:
@@ -167,9 +178,14 @@ def _said(sentence: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _refusal(state: State, line: str, which: str, **quotes: str) -> Turn:
-    words, texts = message(new_view(state, CONDITIONS, None), MESSAGES, which, **quotes)
-    return Turn(state, (Act(line, None, (), (Refused("not understood", which, words, texts),), True, False),))
+def _refusal(state: State, line: str, which: str, watch: Watch | None, **quotes: str) -> Turn:
+    view = new_view(state, CONDITIONS, None)
+    view.watch = watch
+    words, texts = message(view, MESSAGES, which, **quotes)
+    turn = Turn(state, (Act(line, None, (), (Refused("not understood", which, words, texts),), True, False),))
+    if watch is not None:
+        watch.turned(turn)
+    return turn
 
 
 def _goes_on(act: Act, view: View) -> bool:

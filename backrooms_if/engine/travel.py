@@ -52,6 +52,8 @@ def _take(attempt: Attempt, rule: ExitRule) -> bool:
     effects.run(attempt, rule.effects)
     if view.here != here:
         attempt.by = rule.id
+    if view.watch is not None:
+        view.watch.taken(view, rule)
     if attempt.is_refused or view.is_dying or view.get(_ENDED):
         return False
     attempt.extra_turns = min(attempt.extra_turns + rule.turns - 1, limits.TURNS_OF_WAITING)

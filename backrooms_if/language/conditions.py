@@ -43,7 +43,6 @@ from backrooms_if.language.trees import (
     all_of,
     closure,
     holding,
-    reads,
 )
 from backrooms_if.problems.near import did_you_mean
 
@@ -71,7 +70,6 @@ __all__ = [
     "closure",
     "holding",
     "outside_bounds",
-    "reads",
 ]
 
 Typed = tuple[Tree, Kind]

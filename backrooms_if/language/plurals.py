@@ -1,7 +1,7 @@
 """The plurals of English nouns: as they are printed, and as players may type them. Names and the parser ask here.
 
 The rules are those of spelling alone (-s, -es, -ies), with a short list of nouns that things in stories have and that
-go their own way. A world whose noun is not among them writes its `plural_name`.
+go their own way. A world whose noun is not among them writes it under `plural`.
 """
 
 from typing import Final

@@ -127,11 +127,18 @@ def choose(text_id: TextId, arms: tuple[tuple[Condition | None, Text], ...]) -> 
     return Text(text_id, (Choose(arms),), None)
 
 
-def compile_text(text_id: TextId, source: str, names: Names, quotes: tuple[str, ...] = ()) -> tuple[Text, list[Fault]]:
+def compile_text(
+    text_id: TextId,
+    source: str,
+    names: Names,
+    quotes: tuple[str, ...] = (),
+    arms: dict[TextId, tuple[int, int]] | None = None,
+) -> tuple[Text, list[Fault]]:
     """Return the text that `source` spells and all faults in it; with faults, the text is good for nothing.
 
     Of very many faults the first are returned.
-    `quotes` are words in braces that the engine itself fills in, for its own messages.
+    `quotes` are words in braces that the engine itself fills in, for its own messages. Where each variant begins and
+    ends in the source is put into `arms`, if somebody wants to know.
     """
     if "[" not in source and "{" not in source and "]" not in source and "}" not in source:
         words = folded(source.strip())
@@ -139,7 +146,7 @@ def compile_text(text_id: TextId, source: str, names: Names, quotes: tuple[str, 
     if (marks := source.count("[") + source.count("{")) > limits.TEXT_MARKS:
         message = f"{marks:,} brackets and braces in one text, and {limits.TEXT_MARKS:,} are the limit"
         return Text(text_id, (), None), [Fault(0, 1, "E210", message, ("part it into several texts",))]
-    reader = _Reader(text_id, source, names, quotes)
+    reader = _Reader(text_id, source, names, quotes, arms)
     try:
         parts = reader.parts(0, in_arm=False)
     except Enough:
@@ -150,8 +157,16 @@ def compile_text(text_id: TextId, source: str, names: Names, quotes: tuple[str, 
 class _Reader:
     """One pass over the source; `at` is the next character."""
 
-    def __init__(self, text_id: TextId, source: str, names: Names, quotes: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        text_id: TextId,
+        source: str,
+        names: Names,
+        quotes: tuple[str, ...],
+        noted: dict[TextId, tuple[int, int]] | None,
+    ) -> None:
         self.id = text_id
+        self.noted = noted
         self.source = source
         self.names = names
         self.quotes = quotes
@@ -267,8 +282,15 @@ class _Reader:
             self.at += 1
             start = self.at
             parts = self.parts(depth, in_arm=True)
-            arms.append(self.text(self.slot(self.source[start : self.at]), parts, strip=False))
+            arms.append(self.arm(start, parts))
         return arms
+
+    def arm(self, start: int, parts: list[Part]) -> Text:
+        """Return the variant that has been read from `start` on."""
+        arm = self.text(self.slot(self.source[start : self.at]), parts, strip=False)
+        if self.noted is not None:
+            self.noted[arm.id] = start, self.at
+        return arm
 
     def conditional(self, start: int, head_at: int, depth: int) -> Part | None:
         """Read `[if c|a|elif d|b|else|e]`: the arm after each condition, the last without one."""
@@ -285,7 +307,7 @@ class _Reader:
             self.at += 1
             arm_start = self.at
             parts = self.parts(depth, in_arm=True)
-            arms.append((condition, self.text(self.slot(self.source[arm_start : self.at]), parts, strip=False)))
+            arms.append((condition, self.arm(arm_start, parts)))
             if self.at >= len(self.source) or self.source[self.at] != "|":
                 self.closed(start)
                 break

@@ -159,32 +159,6 @@ def all_of(conditions: tuple[Condition, ...]) -> Condition:
     return Condition(source, tree) if others else first
 
 
-def reads(tree: Tree) -> tuple[tuple[str, str], ...]:
-    """Return the (owner, field) pairs that a tree reads, in order; an owner of `*` is any thing."""
-    match tree:
-        case Const() | Bound():
-            return ()
-        case Read() | Some():
-            return ((tree.owner, tree.field),)
-        case ReadBound():
-            return (("*", tree.field),)
-        case Ask():
-            if tree.name == "lit":  # of a light that depends on a condition, which reads more: `Thing.depending`
-                return tuple((str(part.value) if isinstance(part, Const) else "*", "lit") for part in tree.arguments)
-            if tree.name not in FUNCTIONS:  # dark, location
-                return (("*", "lit"), ("*", "place")) if tree.name == "dark" else (("player", "place"),)
-            owners = [part.value for part in tree.arguments if isinstance(part, Const)] or ["*"]
-            return tuple((str(owners[0]), field) for field in FUNCTIONS[tree.name].reads)
-        case Among():
-            return reads(tree.test)
-        case Not() | OneOf():
-            return reads(tree.operand)
-        case Logic() | Compare() | Sum():
-            return reads(tree.left) + reads(tree.right)
-        case _:
-            assert_never(tree)
-
-
 def asks(tree: Tree) -> tuple[str, ...]:
     """Return the names of the functions that a tree asks, in order."""
     match tree:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backrooms_if.library import cache, warm
 from backrooms_if.library.collecting import at_rest
@@ -12,6 +13,9 @@ from backrooms_if.problems import Problem, WorldFileError
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
+if TYPE_CHECKING:
+    from backrooms_if.world.places import Places
+
 
 class Checked(NamedTuple):
     """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts."""
@@ -19,6 +23,14 @@ class Checked(NamedTuple):
     world: World | None
     problems: tuple[Problem, ...]
     sources: dict[str, str]
+
+
+class Located(NamedTuple):
+    """A world with the places of all that is in it, and the text of its files by the names that reports call them."""
+
+    world: World
+    places: "Places"
+    files: dict[str, str]
 
 
 class LevelLost(Exception):
@@ -91,13 +103,37 @@ def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -
         return _compiled(Files(file, text.encode()), with_lint)
 
 
+def check_files(files: Files, *, with_lint: bool = True) -> Checked:
+    """Return the same of a world whose files are at hand, for studies that alter them."""
+    with at_rest():
+        return _compiled(files, with_lint)
+
+
 def _found(where: str | PathLike[str]) -> tuple[Path, str]:
     """Return the path of a world, and what it is called in reports."""
     found = find_world(fspath(where))
     return found.path, fspath(where) if Path(where) == found.path else str(found.path)
 
 
-def _compiled(files: Files, with_lint: bool) -> Checked:
+def locate(where: str | PathLike[str], shown: str = "") -> Located:
+    """Return where everything in a world's files stands, with the files, for reports; the world is compiled for it.
+
+    `shown` is the path by which places name the files, if that is another one. Raises WorldFileError for files that
+    make no world, WorldNotFound if there is nothing at `where`.
+    """
+    from backrooms_if.world.places import Places
+
+    with at_rest():
+        path, own = _found(where)
+        files, places = read_files(path, shown or own), Places()
+        checked = _compiled(files, with_lint=False, noted=places)
+        if checked.world is None:
+            raise WorldFileError(checked.problems, checked.sources)
+        named = {files.head_name: files.head or b"", **(files.levels or {})}
+        return Located(checked.world, places, {name: data.decode("utf-8-sig") for name, data in named.items()})
+
+
+def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> Checked:
     # Reader, schema and compiler are most of a cold start, and a warm one does without them.
     from backrooms_if.library.lexicon import LEXICON
     from backrooms_if.world.compile import compile_world
@@ -118,12 +154,12 @@ def _compiled(files: Files, with_lint: bool) -> Checked:
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
     if loaded.spec is not None:
-        compiled = compile_world(loaded, LEXICON, files.content_hash(), levels)
+        compiled = compile_world(loaded, LEXICON, files.content_hash(), levels, noted)
         problems += compiled.problems
         world = None if any(problem.severity == "error" for problem in problems) else compiled.world
         if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
-            problems += lint(compiled.draft, compiled.parts, problems)
+            problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
     return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})

@@ -14,6 +14,22 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each folded; blank lines part them.
+
+    >>> paragraphs("Shed\\n\\nA shed of\\n  boards.\\n")
+    ['Shed', 'A shed of boards.']
+    """
+    found: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        words = line.split()
+        if words:
+            found[-1] += words
+        elif found[-1]:
+            found.append([])
+    return [" ".join(words) for words in found if words]
+
+
 def count(reply: str, text: str) -> int:
     """Return how often a reply holds a text that is not empty; both are folded, and matches do not overlap."""
     return folded(reply).count(folded(text))

@@ -1,16 +1,20 @@
 """Plays the lines of a script one after another, and says how a report names them. The runner and its parts call it."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from backrooms_if.engine.readings import short, spelt
+from backrooms_if.engine.view import Chance, Watch
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
-from backrooms_if.playtest.script import Command, Finding, Script
+from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Arrangements, meaning_of
+from backrooms_if.playtest.script import Check, Command, Finding, Script
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
-from backrooms_if.state import State
+from backrooms_if.session.saves import Saved
+from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
 
 
@@ -21,27 +25,120 @@ class Step(NamedTuple):
     turn: GameTurn
     before: State
     state: State
+    chance: Chance
+    """What of chance was fixed."""
+
+
+Watching = Callable[[World], Watch]
+"""Gives who is to watch the games of a world, which may be one of its canon sets."""
+
+
+class Playing:
+    """A game in which a script is played, and what of chance the script has fixed so far."""
+
+    __slots__ = ("arranged", "chance", "game")
+
+    def __init__(self, game: Game, arranged: Arrangements, chance: Chance) -> None:
+        """Go on with a game."""
+        self.game = game
+        self.arranged = arranged
+        self.chance = dict(chance)
+
+    def opened(self) -> Step:
+        """Return the opening, where the game has just begun."""
+        return Step(None, self.game.opening, self.game.state, self.game.state, dict(self.chance))
+
+    def play(self, command: Command) -> Step:
+        """Return what a line came to: typed, or arranged, to which nothing is answered."""
+        before = self.game.state
+        if command.deed == "typed":
+            turn = self.game.play(command.text, self.chance)
+            return Step(command, turn, before, self.game.state, self.chance)
+        changes: tuple[Change, ...] = ()
+        if command.deed == "chance":
+            fixed = self.arranged.chances[command.path, command.line]
+            now = {**self.chance, **fixed}
+            self.chance = {stream: value for stream, value in now.items() if value is not None}
+        else:
+            changes = self.game.arrange(self.arranged.effects[command.path, command.line], self.chance)
+        return Step(command, GameTurn((), changes, (), None, False), before, self.game.state, self.chance)
+
+    def steps(self, commands: Iterable[Command]) -> Iterator[Step]:
+        """Yield each line as it was played, up to one that leaves the game."""
+        for command in commands:
+            step = self.play(command)
+            yield step
+            if step.turn.wants_quit:
+                return
+
+    def forked(self, folder: Path) -> "Playing":
+        """Return one that goes on from here by itself; what was saved is copied into the folder."""
+        game = self.game
+        if game.saves_folder is not None and game.saves_folder.is_dir():
+            shutil.copytree(game.saves_folder, folder)
+        saved = Saved(tuple(game.records), game.seed, game.state, game.history, "")
+        made = Game.resumed(saved, game.world, saves_folder=folder)
+        made.watch = game.watch
+        return Playing(made, self.arranged, self.chance)
+
+
+def begun(
+    script: Script,
+    world: World,
+    folder: Path,
+    arranged: Arrangements = NOTHING_ARRANGED,
+    watching: Watching | None = None,
+) -> Playing:
+    """Return a script at the opening of its game. SAVE writes into the folder."""
+    world, chance = world.under(script.canon), arranged.chance
+    watch = None if watching is None else watching(world)
+    game = Game(world, script.seed, saves_folder=folder, chance=chance, watch=watch)
+    game.state.hash()  # so that each further hash is made from the changes alone
+    return Playing(game, arranged, chance)
 
 
 def play(script: Script, world: World, folder: Path) -> Iterator[Step]:
-    """Yield the opening and each line as it was played, up to one that leaves the game. SAVE writes into the folder."""
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder)
-    game.state.hash()  # so that each further hash is made from the changes alone
-    yield Step(None, game.opening, game.state, game.state)
-    for command in script.commands:
-        before = game.state
-        turn = game.play(command.text)
-        yield Step(command, turn, before, game.state)
-        if turn.wants_quit:
-            return
+    """Yield the opening and each line of the trunk as it was played, up to one that leaves the game.
+
+    The script must have no faults in this world.
+    """
+    playing = begun(script, world, folder, meaning_of(script, world).arranged)
+    yield playing.opened()
+    yield from playing.steps(script.commands)
 
 
-def replayed(script: Script, world: World, steps: int, folder: Path) -> Game:
+def asked(
+    script: Script, world: World, folder: Path, arranged: Arrangements, watching: Watching | None = None
+) -> Iterator[tuple[Step, tuple[Check, ...]]]:
+    """Yield each line of the trunk and of all branches as it was played, with its checks, whether they hold or not.
+
+    A branch begins with the step before it and the checks that are asked there. All of it is watched, if somebody wants
+    to watch.
+    """
+    ends: dict[int | None, tuple[Step, Playing]] = {}
+    for index, branch in ((None, None), *enumerate(script.branches)):
+        own = folder / ("trunk" if index is None else str(index))
+        if branch is None:
+            playing = begun(script, world, own, arranged, watching)
+            last, commands = playing.opened(), script.commands
+            yield last, script.start
+        else:
+            last, before = ends[branch.parent]
+            playing, commands = before.forked(own), branch.commands
+            yield last, branch.start
+        for step in () if last.turn.wants_quit else playing.steps(commands):
+            assert step.command is not None, "only the opening has none"
+            yield step, step.command.checks
+            last = step
+        ends[index] = (last, playing)
+
+
+def replayed(script: Script, world: World, steps: int, folder: Path, arranged: Arrangements = NOTHING_ARRANGED) -> Game:
     """Return the game after the opening and so many lines, played straight."""
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder)
-    for command in script.commands[:steps]:
-        game.play(command.text)
-    return game
+    playing = begun(script, world, folder, arranged)
+    for _ in playing.steps(script.commands[:steps]):
+        pass
+    return playing.game
 
 
 def left_over(script: Script, last: int) -> Finding | None:

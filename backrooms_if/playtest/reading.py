@@ -13,12 +13,15 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.playtest.discover import SUFFIX, is_path, world_of
-from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line
 from backrooms_if.problems.visible import quoted
 
 DEPTH: Final = 8
 """Scripts before a script, one including the other. A start that is shared needs one or two; eight is a mistake."""
 _TREE: Final = "playthroughs"
+_INHERITED: Final = ("world", "seed", "canon", "chance")
+"""Headers that a script has from what it includes, unless it has its own."""
 
 Reader = Callable[[Path], str | Finding]
 """Gives the text of a file, or why it cannot be had."""
@@ -96,7 +99,7 @@ def _top(folder: Path) -> Path:
 def joined(before: Script, script: Script) -> Script:
     """Return a script with the one that goes before it, as one.
 
-    Its own headers count before those of the other, but both must play one world.
+    Its own headers count before those of the other, but both must play one world. Of the other the trunk is played.
     """
     faults = [*before.faults, *script.faults]
     start, commands = before.start, list(before.commands)
@@ -109,7 +112,7 @@ def joined(before: Script, script: Script) -> Script:
     if other is not None and own is not None and _where(other) != _where(own):
         message = f"{quoted(other.path)}, which comes before, plays {quoted(other.value)}: leave this header out"
         faults.append(Finding(own.line, message, _excerpt(script, own), script.path))
-    inherited = {word: header for word, header in before.headers.items() if word in ("world", "seed", "canon")}
+    inherited = {word: header for word, header in before.headers.items() if word in _INHERITED}
     whole = Script(
         script.path,
         before.sources | script.sources,
@@ -117,6 +120,8 @@ def joined(before: Script, script: Script) -> Script:
         start,
         (*commands, *script.commands),
         (),
+        script.branches,
+        script.expected,
     )
     return replace(whole, faults=whole.in_order(faults))
 

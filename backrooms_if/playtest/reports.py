@@ -1,7 +1,8 @@
 """The outcomes of scripts as JSON and as JUnit's XML. The command `test` calls it.
 
 JUnit's XML has no standard; this is what Jenkins, GitLab and GitHub's actions read in common: a `testsuite` for each
-folder, a `testcase` for each script, with `failure` for one that failed and `error` for one that could not be played.
+folder, a `testcase` for each trunk and branch, with `failure` for one that failed, `error` for one that could not be
+played, and `skipped` for a branch that was not run because what it goes on from failed.
 Both documents are ASCII, so that they mean the same whatever the encoding of the stream that they go to.
 """
 
@@ -21,6 +22,10 @@ _KEPT: Final = frozenset("\t\n")
 """The control characters that a report may hold, both of which XML can (XML 1.0, section 2.2)."""
 
 
+_KINDS: Final = {"failed": "failure", "not run": "skipped"}
+"""What a case that did not pass holds; `error` for all that could not be played."""
+
+
 class Timed(NamedTuple):
     """An outcome, and the CPU seconds that it took; the first script of a world has the opening of the world in it."""
 
@@ -33,7 +38,8 @@ def as_json(done: Sequence[Timed]) -> str:
     content = {
         "schema": SCHEMA,
         "passed": sum(one.outcome.verdict == "passed" for one in done),
-        "failed": sum(one.outcome.verdict != "passed" for one in done),
+        "failed": sum(one.outcome.verdict not in ("passed", "not run") for one in done),
+        "not_run": sum(one.outcome.verdict == "not run" for one in done),
         "seconds": round(sum(one.seconds for one in done), 6),
         "playthroughs": [_entry(one) for one in done],
     }
@@ -44,6 +50,7 @@ def _entry(one: Timed) -> dict[str, object]:
     outcome = one.outcome
     return {
         "path": Path(outcome.path).as_posix(),
+        "branch": outcome.branch,
         "purpose": outcome.purpose,
         "verdict": outcome.verdict,
         "seconds": round(one.seconds, 6),
@@ -80,8 +87,8 @@ def _totals(done: Sequence[Timed]) -> dict[str, str]:
     return {
         "tests": str(len(done)),
         "failures": str(verdicts.count("failed")),
-        "errors": str(sum(verdict not in ("passed", "failed") for verdict in verdicts)),
-        "skipped": "0",
+        "errors": str(sum(verdict not in ("passed", "failed", "not run") for verdict in verdicts)),
+        "skipped": str(verdicts.count("not run")),
         "time": f"{sum(one.seconds for one in done):.6f}",
     }
 
@@ -94,13 +101,13 @@ def _add_case(suite: Element, one: Timed) -> None:
         "testcase",
         # Servers part names at dots: folders and the file become a package and a class.
         classname=_allowed(".".join(part for part in path.parts if part not in ("/", "..")).removesuffix(SUFFIX)),
-        name=_allowed(outcome.purpose or path.stem),
+        name=_allowed(outcome.branch or outcome.purpose or path.stem),
         file=_allowed(path.as_posix()),
         time=f"{one.seconds:.6f}",
     )
     if outcome.verdict == "passed":
         return
-    kind = "failure" if outcome.verdict == "failed" else "error"
+    kind = _KINDS.get(outcome.verdict, "error")
     told = SubElement(case, kind, message=_allowed(outcome.words.split("\n")[0]), type=outcome.verdict)
     told.text = _allowed(outcome.words)
 

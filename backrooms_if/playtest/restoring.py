@@ -7,13 +7,16 @@ read back too. If that finds a difference, the line that makes it is looked for 
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Final
 
 from backrooms_if.events import Event, Status
+from backrooms_if.playtest.meaning import Arrangements
 from backrooms_if.playtest.playing import (
     Step,
     after,
+    begun,
     differing,
     named,
     place_of,
@@ -39,30 +42,68 @@ In a long script they are a quarter of its length apart, which keeps their share
 """
 
 
-def difference(script: Script, world: World, straight: Sequence[Step], folder: Path) -> Finding | None:
-    """Return the first difference that saving and restoring makes to the steps of a script; None if it makes none."""
-    game = Game(world.under(script.canon), script.seed, saves_folder=folder / "restored")
-    save = _GrowingSave(game)
-    sound = -1
-    """The last step after which the save was sound as a whole; the opening is step 0."""
-    for index, step in enumerate(straight):
-        if step.command is not None:
-            again = Step(step.command, game.play(step.command.text), game.state, game.state)
-            finding = _told_apart(step, again)
-            if finding is not None:
-                return finding
-        try:
-            if index == len(straight) - 1 or index - sound > max(EVERY, index // 4):
-                finding = _loss(game, step, script)
+class Restored:
+    """A game that is saved and restored before every line, and compared with the steps of one that is not."""
+
+    def __init__(self, script: Script, world: World, folder: Path, arranged: Arrangements) -> None:
+        """Begin at the opening."""
+        self._world = world
+        self._playing = begun(script, world, folder, arranged)
+        self._save = _GrowingSave(self._playing.game)
+        self._played = 0
+        """The steps that were compared; the opening is the first."""
+        self._sound = -1
+        """The last step after which the save was sound as a whole."""
+
+    def forked(self, folder: Path) -> "Restored":
+        """Return one of its own that goes on from here."""
+        other = copy(self)
+        other._playing = self._playing.forked(folder)
+        other._save = self._save.copy()
+        return other
+
+    def difference(self, script: Script, straight: Sequence[Step], folder: Path) -> Finding | None:
+        """Return the first difference that saving and restoring makes to the steps not yet compared; None for none.
+
+        `straight` are all steps of the script from the opening on, of which the first ones may be known.
+        """
+        playing = self._playing
+        for index in range(self._played, len(straight)):
+            step = straight[index]
+            if step.command is not None:
+                finding = _told_apart(step, playing.play(step.command))
                 if finding is not None:
-                    return _first_loss(script, world, straight[sound + 1 : index], sound, folder) or finding
-                sound = index
-            game = save.restored(game)
-        except JournalFault as error:
-            return _unreadable(step, script, error)
-        if spelt_hash(game.state) != spelt_hash(step.state):
-            return _changes_state(step, script, game.state)
-    return None
+                    return finding
+            try:
+                if index == len(straight) - 1 or index - self._sound > max(EVERY, index // 4):
+                    finding = _loss(playing.game, step, script)
+                    if finding is not None:
+                        return self._first_loss(script, straight[: index + 1], folder) or finding
+                    self._sound = index
+                playing.game = self._save.restored(playing.game)
+            except JournalFault as error:
+                return _unreadable(step, script, error)
+            if spelt_hash(playing.game.state) != spelt_hash(step.state):
+                return _changes_state(step, script, playing.game.state)
+            self._played = index + 1
+        return None
+
+    def _first_loss(self, script: Script, steps: Sequence[Step], folder: Path) -> Finding | None:
+        """Return the loss of the first of some steps that make one, from the last sound one on; None if none does.
+
+        The middle is looked at, and then the middle of the half that must hold it, so a long script costs little more.
+        """
+        found: Finding | None = None
+        low, high = self._sound, len(steps) - 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            game = replayed(script, self._world, middle, folder / f"again_{middle}", self._playing.arranged)
+            loss = _loss(game, steps[middle], script)
+            if loss is None:
+                low = middle
+            else:
+                found, high = loss, middle
+        return found
 
 
 class _GrowingSave:
@@ -71,6 +112,12 @@ class _GrowingSave:
     def __init__(self, game: Game) -> None:
         """Begin with a game that has just begun."""
         self._reader = Reader(game.world, game.seed)
+
+    def copy(self) -> "_GrowingSave":
+        """Return one of its own with what was written so far."""
+        other = copy(self)
+        other._reader = self._reader.copy()
+        return other
 
     def restored(self, game: Game) -> Game:
         """Return the game as it is read back when its new records are written after those that were.
@@ -114,24 +161,6 @@ def _counted(when: str, history: History) -> tuple[str, ...]:
     return (f"{when} it, {len(history.behind)} could be taken back and {len(history.ahead)} brought back",)
 
 
-def _first_loss(script: Script, world: World, steps: Sequence[Step], sound: int, folder: Path) -> Finding | None:
-    """Return the loss of the first of some steps that make one, the last before them being `sound`; None if none does.
-
-    The middle is looked at, and then the middle of the half that must hold it, so a long script costs little more.
-    """
-    found: Finding | None = None
-    low, high = sound, sound + 1 + len(steps)
-    while high - low > 1:
-        middle = (low + high) // 2
-        game = replayed(script, world, middle, folder / f"again_{middle}")
-        loss = _loss(game, steps[middle - sound - 1], script)
-        if loss is None:
-            low = middle
-        else:
-            found, high = loss, middle
-    return found
-
-
 def _unreadable(step: Step, script: Script, error: Exception) -> Finding:
     line, path = place_of(step, script)
     return Finding(line, f"{after(step)}, the game cannot be saved and restored: {error}", (), path)
@@ -155,9 +184,10 @@ def _told_apart(straight: Step, restored: Step) -> Finding | None:
     command = straight.command
     assert command is not None, "the opening is no line"
     pairs = zip(one.acts, other.acts, strict=False)
-    act = next((a for a, b in pairs if (a.events, a.changes) != (b.events, b.changes)), one.acts[-1])
-    act_line = quoted(act.line.strip())
-    whole = "" if act.line.strip() == command.text else f" (an act of {quoted(command.text)})"
+    last = one.acts[-1].line if one.acts else command.text
+    act = next((a.line for a, b in pairs if (a.events, a.changes) != (b.events, b.changes)), last)
+    act_line = quoted(act.strip())
+    whole = "" if act.strip() == command.text else f" (an act of {quoted(command.text)})"
     message = f"saved and restored before this line, {act_line}{whole} comes out differently"
     details: tuple[str, ...] = ()
     if one.text != other.text:

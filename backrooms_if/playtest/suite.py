@@ -1,11 +1,15 @@
 """Runs script files: reads each, opens its world, plays it. The command `test` and the pytest plugin keep one each."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from backrooms_if.engine.view import Watch
 from backrooms_if.library import WorldNotFound, load_world
 from backrooms_if.playtest.discover import is_path, world_of
+from backrooms_if.playtest.expecting import expectation
 from backrooms_if.playtest.reading import assembled
-from backrooms_if.playtest.runner import Outcome, run
+from backrooms_if.playtest.runner import Outcome, Run
 from backrooms_if.playtest.script import Finding, Header, Script
 from backrooms_if.problems import WorldFileError
 from backrooms_if.problems.report import render
@@ -15,18 +19,31 @@ from backrooms_if.world.model import World
 class Suite:
     """Plays scripts. A world is opened once, however many scripts play it, and stays as it was then."""
 
-    def __init__(self) -> None:
-        """Begin without worlds."""
+    def __init__(self, watching: Callable[[str, World], Watch] | None = None) -> None:
+        """Begin without worlds. `watching` gives who watches the games of a world, by its path or name."""
+        self._watching = watching
         self._worlds: dict[str, World | WorldFileError | WorldNotFound] = {}
 
-    def run(self, path: Path) -> Outcome:
-        """Return what became of a script file; never raises for a fault of the file or its world."""
+    def run(self, path: Path) -> tuple[Outcome, ...]:
+        """Return what became of a script file and its branches; never raises for a fault of the file or its world."""
         return self.play(assembled(path))
 
-    def play(self, script: Script) -> Outcome:
-        """Return what became of a script; never raises for a fault of its own or of its world."""
-        world = self.world_for(script)
-        return run(script, world) if isinstance(world, World) else world
+    def play(self, script: Script) -> tuple[Outcome, ...]:
+        """Return what became of a script and its branches; never raises for a fault of its own or of its world."""
+        with self.begin(script) as run:
+            return tuple(run.outcomes())
+
+    def begin(self, script: Script) -> Run:
+        """Return a run of a script, which is to be closed; never raises for a fault of its own or of its world."""
+        if script.expected:
+            outcome = expectation(script)
+            if outcome.verdict != "passed" or not (script.commands or script.start or script.branches):
+                return Run(script, outcome)
+        header = script.headers.get("world")
+        if self._watching is None or header is None:
+            return Run(script, self.world_for(script))
+        where = _name_of(world_of(Path(header.path), header.value))
+        return Run(script, self.world_for(script), partial(self._watching, where))
 
     def world_for(self, script: Script) -> World | Outcome:
         """Return the world that a script plays, or what became of the script where it cannot be opened."""
@@ -37,13 +54,18 @@ class Suite:
         return world if isinstance(world, World) else _without_world(script, header, world)
 
     def _open(self, where: str) -> World | WorldFileError | WorldNotFound:
-        key = str(Path(where).resolve()) if is_path(where) else where  # scripts of two folders may come to one file
+        key = _name_of(where)
         if key not in self._worlds:
             try:
                 self._worlds[key] = load_world(where)
             except (WorldFileError, WorldNotFound) as error:
                 self._worlds[key] = error
         return self._worlds[key]
+
+
+def _name_of(where: str) -> str:
+    """Return by what a world is known: a path as a whole, since scripts of two folders may come to one file."""
+    return str(Path(where).resolve()) if is_path(where) else where
 
 
 def _without_world(script: Script, header: Header, error: WorldFileError | WorldNotFound) -> Outcome:

@@ -11,7 +11,8 @@ from typing import Final
 
 from backrooms_if.playtest.checking import reply_fits
 from backrooms_if.playtest.matching import count, folded
-from backrooms_if.playtest.script import Check, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import Check
 from backrooms_if.records import NamedTuple
 
 _BREAK: Final = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"')\]\u2019\u201d])\s+")

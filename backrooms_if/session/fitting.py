@@ -9,6 +9,7 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine.actions import ACTIONS
+from backrooms_if.engine.marks import is_shown
 from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
@@ -104,6 +105,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.flags
     if name == "count":
         return owner in world.counters
+    if name == "marks":
+        return (thing is not None or owner in world.rooms_by_id) and _are_marks(value)
     if name == "seen":
         return thing is not None or owner in world.rooms_by_id
     # Left is `hidden`; the seed is the header's, and no line changes it.
@@ -167,6 +170,13 @@ def _is_tape(value: Value) -> bool:
         and len(value) <= limits.RECORDED_TEXTS
         and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
     )
+
+
+def _are_marks(value: Value) -> bool:
+    """Return whether a value is marks as play makes them; what made one an edited world may have lost."""
+    if not isinstance(value, tuple) or len(value) % 2 or len(value) > 2 * limits.MARKS_AT_ONCE:
+        return False
+    return all(isinstance(part, str) for part in value) and all(map(is_shown, value[1::2]))
 
 
 def _can_be(world: World, who: str, place: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from backrooms_if import limits
 from backrooms_if.engine.step import Act, begin, start, step
-from backrooms_if.engine.view import Chance
+from backrooms_if.engine.view import Chance, Watch
 from backrooms_if.events import Ended, Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
@@ -28,6 +28,7 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.engine.explain import Explanation
+    from backrooms_if.world.effects import Effect
 
 _NO_TIME: Final = ()
 
@@ -94,18 +95,39 @@ class Game:
         saves_folder: Path | None = None,
         sink: Sink | None = None,
         slot: str = "",
+        watch: Watch | None = None,
+        chance: Chance | None = None,
     ) -> None:
         """Begin a game.
 
         `saves_folder` is where SAVE and RESTORE keep their files; None: they say that there is none. `sink` is given
         the records of each line before `play` returns its turn; without one the journal is in memory only. `slot` is
-        the name under which the sink keeps them.
+        the name under which the sink keeps them. `watch` hears of what comes up in each turn, the opening among them.
+        `chance` fixes draws of the opening by the names of their streams; after RESTART the seed decides them.
         """
+        self._furnish(world, seed, saves_folder, sink, slot, watch)
+        turn = begin(world, seed, watch, chance)
+        self.state: State = turn.state
+        self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
+        if chance and (changes := difference(start(world, seed), self.state)):
+            self._record(Record("", changes, False, "carry"), self.state)  # a journal begins as the seed has it
+
+    def _furnish(
+        self,
+        world: World,
+        seed: int,
+        saves_folder: Path | None,
+        sink: Sink | None,
+        slot: str,
+        watch: Watch | None = None,
+    ) -> None:
+        """Set what does not depend on how the game stands."""
         self.world = world
         self.seed = seed
         """The seed with which the journal begins; RESTORE may have brought another into the state."""
         self.saves_folder = saves_folder
         self.slot = slot
+        self.watch = watch
         self.history = History()
         self._sink = sink
         self.records = self._ledger(())
@@ -116,9 +138,6 @@ class Game:
             None if saves_folder is None else saves_folder / world.id,
             f"{world.title}, version {world.version}, seed {seed}",
         )
-        turn = begin(world, seed)
-        self.state: State = turn.state
-        self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
 
     @property
     def ended(self) -> Id | None:
@@ -157,7 +176,7 @@ class Game:
         return turn.with_event(Status("transcript", trouble)) if trouble else turn
 
     def _turn(self, line: str, chance: Chance | None) -> GameTurn:
-        turn = step(self.world, self.state, line, chance=chance)
+        turn = step(self.world, self.state, line, chance=chance, watch=self.watch)
         changes = turn.changes
         self.state = turn.state
         took_time = any(act.took_time for act in turn.acts)
@@ -177,6 +196,29 @@ class Game:
         for event in turn.events:
             events += answer if event is request else (event,)
         return GameTurn(tuple(events), changes + obeyed, turn.acts, self.ended, wants_quit)
+
+    def fork(self) -> "Game":
+        """Return a game that goes on from here by itself, in memory only and unwatched; this one stays as it is."""
+        other = Game.__new__(Game)
+        other.watch = None
+        other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
+        other.saves_folder, other.slot = self.saves_folder, ""
+        other.history = self.history.copy()
+        other._sink, other._unkept, other._untold = None, [], ()
+        other.records = other._ledger(self.records)
+        other._transcript = Transcript(None, "")
+        return other
+
+    def arrange(self, effects: "tuple[Effect, ...]", chance: Chance | None = None) -> tuple[Change, ...]:
+        """Do effects outside a turn, so that a test begins somewhere; return what changed. UNDO goes not behind it."""
+        from backrooms_if.engine.arranging import arrange  # a game that is played needs none
+
+        changes = arrange(self.state, effects, chance)
+        self.state = self.state.with_changes(changes)
+        self.history = History()
+        self._record(Record("", changes, False, "carry"), self.state)
+        self._keep()
+        return changes
 
     def undo(self) -> bool:
         """Take back the last line that took time; return whether there was one."""
@@ -218,10 +260,13 @@ class Game:
         slot: str = "",
     ) -> "Game":
         """Return the game that goes on from a save of this world that was read. A sink has its records already."""
-        game = cls(saved.state.world, saved.seed, saves_folder=saves_folder, sink=sink, slot=slot)
+        game = cls.__new__(cls)
+        game._furnish(saved.state.world, saved.seed, saves_folder, sink, slot)
         game.state = saved.state
         game.records = game._ledger(saved.records)
         game.history = saved.history.copy()
+        told = () if saved.records else begin(game.world, game.seed).events  # who has played on was told it before
+        game.opening = GameTurn(told, (), (), game.ended, False)
         game._forget()
         return game
 
@@ -357,7 +402,7 @@ class Game:
         return f"({room_name(self.state)})"
 
     def _restart(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
-        turn = begin(self.world, seed_of(self.state))
+        turn = begin(self.world, seed_of(self.state), self.watch)
         changes = difference(self.state, turn.state)
         self.state = turn.state
         self._note("restart", changes, True, "restart")

@@ -200,6 +200,11 @@ def _parts(value: object, most: int, number: int) -> Parts:
     return tuple(found)
 
 
+def kind_of(value: object) -> Kind | None:
+    """Return the kind of a record that was read; None for what is none."""
+    return value if _is_kind(value) else None
+
+
 def _is_kind(value: object) -> TypeGuard[Kind]:
     return value in _KINDS
 

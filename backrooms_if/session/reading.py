@@ -4,6 +4,7 @@ A journal is a file from anywhere: each record must be one that this world can h
 written with it, and follow from the records before it.
 """
 
+from copy import copy
 from typing import Final
 
 from backrooms_if.engine.step import start
@@ -42,6 +43,14 @@ class Reader:
         self.records: list[Record] = []
         self._points = [self._here()]
         self._starts = {seed: self.first}
+
+    def copy(self) -> "Reader":
+        """Return a reader of its own that goes on from here."""
+        other = copy(self)
+        other.history = self.history.copy()
+        other.records, other._points = self.records.copy(), self._points.copy()
+        other._starts = self._starts.copy()
+        return other
 
     def take(self, text: str, number: int) -> None:
         """Take in the record on a line of JSON, whose number from 1 the fault names. Raises JournalFault."""

@@ -14,6 +14,7 @@ from backrooms_if.traits.fixed import FIXED
 from backrooms_if.traits.hiding_place import HIDING_PLACE
 from backrooms_if.traits.light import LIGHT
 from backrooms_if.traits.lockable import LOCKABLE
+from backrooms_if.traits.mark_maker import MARK_MAKER
 from backrooms_if.traits.readable import READABLE
 from backrooms_if.traits.recorder import RECORDER
 from backrooms_if.traits.scenery import SCENERY
@@ -39,6 +40,7 @@ TRAITS: Final = {
         SWITCHABLE,
         READABLE,
         RECORDER,
+        MARK_MAKER,
         EDIBLE,
         DRINKABLE,
         TREASURE,

@@ -50,6 +50,7 @@ from backrooms_if.world.model import (
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.parts import Part, lost_in, parts_of
+from backrooms_if.world.places import Places, note_entries
 from backrooms_if.world.shared_texts import SharedTexts
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
@@ -87,6 +88,10 @@ class Lexicon(NamedTuple):
     obeyed: tuple[str, ...] = ()
     """The actions that an actor can carry out by itself."""
 
+    def verbs(self) -> frozenset[str]:
+        """Return the words that begin a line."""
+        return frozenset(word for _, line in self.lines for word in line.partition(" ")[0].split("|"))
+
     def beside(self, verbs: Mapping[str, VerbSpec]) -> "Lexicon":
         """Return what of the engine verbs of a world have to keep off; a verb with lines stands for a free action."""
         own = self.free.intersection(key for key, verb in verbs.items() if verb.grammar is not None)
@@ -101,15 +106,16 @@ def compile_world(
     lexicon: Lexicon,
     content_hash: str,
     levels: Sequence[Loaded[LevelSpec]] | None = None,
+    noted: Places | None = None,
 ) -> Compiled:
     """Return the world of a file that loaded, and what is wrong with it; `levels` are the level files of a folder.
 
     Of files that have problems the rest is compiled, and what follows from them is not reported. With more problems in
-    one file than are told the work ends, and the last one says so.
+    one file than are told the work ends, and the last one says so. Where everything stands is put into `noted`.
     """
     parts, problems = parts_of(loaded, levels)
     try:
-        return _compiled(loaded, lexicon, content_hash, levels, parts, problems)
+        return _compiled(loaded, lexicon, content_hash, levels, parts, problems, noted)
     except Enough:
         for part in parts:
             problems += without_followers(part.faults.problems, part.lost)
@@ -126,6 +132,7 @@ def _compiled(
     levels: Sequence[Loaded[LevelSpec]] | None,
     parts: Sequence[Part],
     problems: list[Problem],
+    noted: Places | None,
 ) -> Compiled:
     assert loaded.spec is not None, "there is nothing to compile"
     spec = loaded.spec
@@ -134,7 +141,9 @@ def _compiled(
     space.levels = frozenset(part.level for part in (parts if levels is None else parts[1:]))
     places: dict[TextId, tuple[str, int, int]] = {}
     shared = SharedTexts(parts)
-    writers = {part.level: Writer(LevelNames(space, part.level), part.faults, places, shared) for part in parts}
+    writers = {
+        part.level: Writer(LevelNames(space, part.level), part.faults, places, shared, noted=noted) for part in parts
+    }
     shared.writers = writers
     faults, writer = head.faults, writers[head.level]
 
@@ -270,6 +279,8 @@ def _compiled(
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     blocks.finish()
     shared.finish()
+    if noted is not None:
+        note_entries(noted, parts, drafts)
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
@@ -301,6 +312,7 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
+        has_marks=any("mark_maker" in thing.traits for thing in things.values()),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
@@ -308,7 +320,6 @@ def _compiled(
         coined=tuple(one for one in variables if any(f"<{one}>" in spelt for spelt in own_lines)),
         rewrites=made_rewrites,
         goals=goals,
-        judged=judged(goals, endings, rules),
         lives=lives,
         can_die=any(maker.can_die for maker in effects.values()),
         awards={Id(key): points for key, points in space.awards.items()},
@@ -347,6 +358,8 @@ def _compiled(
         vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
+    if is_sound:
+        world = replace(world, judged=judged(world))
     return Compiled(world if is_sound else None, problems, world, parts)
 
 

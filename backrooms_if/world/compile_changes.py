@@ -95,6 +95,8 @@ class ChangeMaker:
             case UnlockSpec():
                 return self._latches(writer, spec.unlock, "unlock", path)
             case AwardSpec():
+                for key in spec.award:
+                    writer.note(f"{self.level}/{key}", (*path, "award", key))
                 return [Award(Id(f"{self.level}/{key}"), points) for key, points in spec.award.items()]
             case EndSpec():
                 at = (*path, "end")

@@ -153,8 +153,12 @@ class EffectMaker:
         after_else = changed
         if spec.otherwise is not None:
             otherwise, after_else = self.several(block, spec.otherwise, (*path, "else"), changed=changed)
-        guard = None if condition is None else Guard(condition, do, otherwise)
-        return guard, after_do or after_else
+        if condition is None:
+            return None, after_do or after_else
+        plain = "/".join(slug(part) for part in path if isinstance(part, str))
+        guard_id = Id(f"{self.level}/{plain}/when#{short_hash(condition.source)}")
+        block.writer.note(guard_id, (*path, "when"))
+        return Guard(condition, do, otherwise, guard_id), after_do or after_else
 
     def _pick(self, block: Block, spec: ChooseSpec, path: Path, *, changed: bool) -> tuple[Pick, bool]:
         at: Path = (*path, "choose")
@@ -169,6 +173,7 @@ class EffectMaker:
             when = block.writer.condition(branch.when, (*at, index, "when"))
             do, is_changed = self.several(block, branch.do, (*at, index, "do"), changed=changed)
             made.append(Branch(branch.weight, when, do))
+            block.writer.note(f"{stream} branch {index + 1}", (*at, index))
             after |= is_changed
         return Pick(stream, tuple(made)), after
 

@@ -1,13 +1,14 @@
 """Endings and goals: from their specs to records, and what of the state has to change before they are judged again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from backrooms_if.ids import Id, level_of, name_of
 from backrooms_if.language.signatures import OF_LIGHT
-from backrooms_if.language.trees import Condition, asks, reads
+from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_changes import ENDING_CURES
-from backrooms_if.world.model import UNTOLD, Ending, Goal, RuleTable
+from backrooms_if.world.dependencies import reads_of
+from backrooms_if.world.model import UNTOLD, Ending, Goal, World
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
@@ -39,15 +40,15 @@ def compile_goal(goal: Id, spec: GoalSpec, writer: Writer) -> Goal | None:
     return Goal(goal, when, fails, spec.award or 0, won, failed)
 
 
-def judged(goals: Mapping[Id, Goal], endings: Mapping[Id, Ending], rules: RuleTable) -> frozenset[str]:
+def judged(world: World) -> frozenset[str]:
     """Return the fields that goals and the conditions of endings read.
 
     `UNTOLD` is among them where no list of fields is enough: light may hang on anything, and rules of `at_score` change
     things between the turns.
     """
-    conditions = list(_conditions(goals.values(), endings.values()))
-    found = {field for one in conditions for _, field in reads(one.tree)}
-    if any(name in _READING_ALL for one in conditions for name in asks(one.tree)) or "at_score" in rules.used:
+    conditions = list(_conditions(world.goals.values(), world.endings.values()))
+    found = {field for one in conditions for _, field in reads_of(world, one)}
+    if any(name in _READING_ALL for one in conditions for name in asks(one.tree)) or "at_score" in world.rules.used:
         found.add(UNTOLD)
     if conditions and not found:
         found.add(UNTOLD)

@@ -92,6 +92,7 @@ class ExitMaker:
                 faults.value(at, "E505", f"two rules of one word {what}", "give this one an `id:`")
             changed = changed or (rule.passes and any(map(_changes, rule.effects)))
             found.append(rule)
+            self.writer.note(rule.id, at)
         if found and found[-1].passes and isinstance(one, ExitSpec) and one.pass_:
             hint = "leave `pass` out, or add the rule that is to be tried then"
             faults.key((*at, "pass"), "E206", "`pass`, and no rule comes after this one", hint)

@@ -72,6 +72,7 @@ class RoomMaker:
             fixtures=tuple(fixtures),
             forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
             touch=writer.text(text_id(self.level, (*path, "touch")), spec.touch, (*path, "touch")),
+            air=writer.text(text_id(self.level, (*path, "air")), spec.air, (*path, "air")),
         )
 
     def _lit(self, written: str, path: Path) -> bool | Condition:

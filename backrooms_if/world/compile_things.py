@@ -17,7 +17,7 @@ from backrooms_if.world.compile_traits import check_traits, depending, is_part, 
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve
-from backrooms_if.world.naming import article_for, plural_name, read_name, read_phrase, words_of
+from backrooms_if.world.naming import article_for, is_plural_of_itself, plural_name, read_name, read_phrase, words_of
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, NoclipSpec, PlacedSpec
@@ -57,13 +57,14 @@ class Draft:
 def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Path) -> Draft:
     """Return the draft of a thing or door, and note its fields in the namespace."""
     phrases = _phrases(faults, spec, path)
-    name = read_name(spec.name, spec.article, spec.plural)
+    is_plural = spec.plural is True or (isinstance(spec.plural, str) and is_plural_of_itself(spec.name))
+    name = read_name(spec.name, spec.article, is_plural)
     if name is None:
         if read_phrase(spec.name) is not None:  # else it has been reported
             likely = article_for(spec.name)
             hint = f"write `{likely} {spec.name}`, `some {spec.name}` or `the {spec.name}`; a proper name has a capital"
             faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
-        name = Name(spec.name, "a", spec.plural)
+        name = Name(spec.name, "a", is_plural)
     names = LevelNames(space, LevelId(thing.partition("/")[0]))
     traits, settings, texts, conditions = read_traits(names, faults, spec, path)
     given = Given(settings, traits)
@@ -191,8 +192,8 @@ def _has_own_texts(made: Draft, writer: Writer) -> bool:
 
 
 def _plural(made: Draft) -> str:
-    own = made.spec.plural_name if isinstance(made.spec, PlacedSpec) else None
-    return own or (made.name.words if made.name.is_plural else plural_name(made.name.words))
+    own = None if made.spec is None else made.spec.plural
+    return own if isinstance(own, str) else (made.name.words if made.name.is_plural else plural_name(made.name.words))
 
 
 def start_alike(made: Draft, start: dict[Key, Value]) -> None:

@@ -100,6 +100,8 @@ class TopicMaker:
             made = self.replies(replies, at, named)
             if said or things:
                 topic = Id(f"{self.actor}.{topic_name(key)}")
+                for number, (_, where) in enumerate(replies_of(replies, at), 1):
+                    self.writer.note(f"{topic} answer {number}", where)
                 plain = " ".join(words_of(named))
                 found.append(Topic(topic, plain, tuple(said), tuple(things), made))
         return tuple(found)

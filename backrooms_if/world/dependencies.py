@@ -102,7 +102,10 @@ KINDS: Final[dict[type, str]] = {
 
 
 class Part(NamedTuple):
-    """A part of a world with what it reads and may write. `kind` is one of KINDS, or `text` for texts of no part."""
+    """A part of a world with what it reads and may write.
+
+    `kind` is one of KINDS, `text` for texts of no part, or `rewrite` for lines that are read as others.
+    """
 
     kind: str
     id: str
@@ -132,6 +135,18 @@ def touches(keys: Iterable[Key], owner: str, field: str) -> bool:
 def dependencies(world: World) -> Dependencies:
     """Return what every part of a world reads and may write. All levels of the world are loaded for it."""
     return Dependencies(tuple(part for part in _parts(world) if part.reads or part.writes))
+
+
+def all_reads(world: World) -> frozenset[Key]:
+    """Return the fields that anything in a world reads."""
+    return frozenset(key for part in _parts(world) for key in part.reads)
+
+
+def all_trees(world: World) -> Iterator[Tree]:
+    """Yield the tree of every condition and number in a world; one in a block as often as something runs it."""
+    texts = (world.intro, world.about, world.amusing, world.player.text)
+    for part in (texts, world.messages, world.reasons, world.rewrites, *_owners(world)):
+        yield from (tree for tree, _ in _trees(world, part, {}))
 
 
 def reads_of(world: World, asked: object, bindings: Bindings | None = None) -> frozenset[Key]:
@@ -176,6 +191,8 @@ def _parts(world: World) -> Iterator[Part]:
     texts = {"intro": world.intro, "about": world.about, "amusing": world.amusing, "player": world.player.text}
     for name, text in (*texts.items(), *world.messages.items(), *world.reasons.items()):
         yield Part("text", name, reads_of(world, text), frozenset())
+    for first, rewrites in world.rewrites.items():
+        yield Part("rewrite", first, reads_of(world, rewrites), frozenset())
     for owner in _owners(world):
         yield Part(KINDS[type(owner)], owner.id, reads_of(world, owner), writes_of(world, owner))
 

@@ -122,6 +122,8 @@ class Guard(NamedTuple):
     when: Condition
     do: "tuple[Effect, ...]"
     otherwise: "tuple[Effect, ...]"
+    id: Id = Id("")
+    """Its block and a hash of its condition, for reports."""
 
 
 class Branch(NamedTuple):

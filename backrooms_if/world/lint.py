@@ -1,26 +1,24 @@
 """What is valid and yet a likely mistake: rooms out of reach, locks without keys, words that tell nothing apart.
 
-Run by `check`, also on what could be compiled of a world with errors. Reachability takes every condition for possible:
-what it reports can never be reached, what it does not report may still be out of reach.
+Run by `check`, also on what could be compiled of a world with errors. What is reported as out of reach never comes up
+in any game (`lint_reach.py`); what is not reported may still be out of reach.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-import networkx
-
 from backrooms_if import limits
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, level_of, name_of
-from backrooms_if.language.conditions import Const, reads
+from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world import lint_canon, lint_ways
+from backrooms_if.world import lint_canon, lint_reach, lint_starts, lint_ways
 from backrooms_if.world.canon import left_out
-from backrooms_if.world.effects import Add, End, Latch, Move, Reveal, Set, Spread, Swap
-from backrooms_if.world.graph import ways_out
-from backrooms_if.world.model import Rule, Thing, World
+from backrooms_if.world.dependencies import all_reads
+from backrooms_if.world.effects import Add, Latch, Set
+from backrooms_if.world.model import Thing, World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.walk import all_effects, all_rules, all_trees, effects_of, exit_rules
+from backrooms_if.world.reaching import reach
+from backrooms_if.world.walk import all_effects, all_rules
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
 from backrooms_if.worldfile.schema_topics import ReplySpec
@@ -33,11 +31,14 @@ _WAYS: Final = ("exits", "forced", "noclip", "in", "upon")
 """The keys of rooms and things whose faults may hide a way."""
 
 
-def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) -> list[Problem]:
+def lint(
+    world: World, parts: Sequence[Part], problems: Sequence[Problem] = (), verbs: frozenset[str] = frozenset()
+) -> list[Problem]:
     """Return warnings and notes about a world, of each of its files in their order.
 
     `problems` are those that were found before. What depends on the whole world is left out where they may be the
-    cause: reachability where ways or rules are broken, and what is never read with any error at all.
+    cause: reachability where ways or rules are broken, and what is never read with any error at all. `verbs` are the
+    words that begin a line of the engine's.
     """
     places = {part.level: part.positions for part in parts}
     broken = [problem for problem in problems if problem.severity == "error"]
@@ -45,8 +46,9 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
     for part in parts:
         found += [
-            *lint_ways.travel_words(part.spec, part.positions),
+            *lint_ways.travel_words(part.spec, part.positions, verbs),
             *_locks(world, part),
+            *lint_starts.low_lights(world, part),
             *lint_ways.last_rules(part.spec, part.positions),
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
@@ -56,12 +58,15 @@ def lint(world: World, parts: Sequence[Part], problems: Sequence[Problem] = ()) 
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
         *_idle_rules(world, places),
+        *lint_starts.overfull(world, parts, broken),
     ]
     if not any(_hides_ways(problem) for problem in broken):
-        found += [*_rooms(world, places), *_endings(world, parts), *lint_ways.between_levels(world, parts)]
+        found += [*_endings(world, parts), *lint_ways.between_levels(world, parts)]
+        lost = [*lint_reach.out_of_reach(world, parts, is_sound=not broken)]
+        told = {problem.path for problem in found if problem.code in ("W505", "W508")}
+        found += (problem for problem in lost if problem.path not in told)
     if not broken:
-        found += lint_canon.canon_sets(world, parts, reachable_rooms, reached_endings)
-        found += [*_hidden(world, parts), *_flags(world, places)]
+        found += [*lint_canon.canon_sets(world, parts), *_flags(world, places)]
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
@@ -82,43 +87,8 @@ def _hides_ways(problem: Problem) -> bool:
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
 
 
-def reachable_rooms(world: World) -> frozenset[Id]:
-    """Return the rooms that exits, noclips and rules may lead to from the start."""
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_nodes_from(world.rooms_by_id)
-    for room in world.rooms_by_id.values():
-        graph.add_edges_from((room.id, target) for target in ways_out(room))
-    found = {world.start, *networkx.descendants(graph, world.start)}
-    for end in _sent_to(world):
-        found |= {end, *networkx.descendants(graph, end)}
-    return frozenset(Id(room) for room in found)
-
-
-def _sent_to(world: World) -> frozenset[Id]:
-    """Return the rooms that effects may put the player into; by changing places, where the other of both may be."""
-    moves = [effect for effect in all_effects(world) if isinstance(effect, Move)]
-    found = {effect.to.id for effect in moves if effect.target.id == PLAYER}
-    for effect in all_effects(world):
-        if isinstance(effect, Swap) and PLAYER in (effect.one.id, effect.other.id):
-            other = effect.other if effect.one.id == PLAYER else effect.one
-            if other.is_bound or other.id in world.actors:
-                return frozenset(world.rooms_by_id)  # it may be anywhere
-            found.add(str(world.start_values.get((other.id, "place"), NOWHERE)))
-            found |= {move.to.id for move in moves if move.target.id == other.id}
-    return frozenset(Id(room) for room in found if room in world.rooms_by_id)
-
-
-def _rooms(world: World, places: Places) -> Iterator[Problem]:
-    reachable = reachable_rooms(world)
-    for room in world.rooms_by_id.values():
-        positions = places[room.level]
-        if room.id not in reachable:
-            path: Path = ("rooms", name_of(room.id))
-            hint = "give some room an exit or noclip to it, or take it out"
-            yield Problem("W502", positions.key(path), f"nothing leads to `{name_of(room.id)}`", (hint,), path)
-
-
 def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+    """Report a world that never ends. An ending that nothing leads to beside others is told of with what is lost."""
     positions = parts[0].positions
     if not world.endings and world.can_die:
         return
@@ -127,70 +97,10 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
         hint = "declare one under `endings:`, and reach it in some rule: `do: [{end: ..}]`"
         message = "this world has no ending and goes on for ever"
         yield Problem("N502", positions.key(path), message, (hint,), path)
-        return
-    reached = reached_endings(world)
-    if not reached:
+    elif not reach(world).endings:
         hint = f"end the game in some rule: `do: [{{end: {name_of(next(iter(world.endings)))}}}]`"
         positions = next(part.positions for part in parts if part.spec.endings)
         yield Problem("W501", positions.key(("endings",)), "no rule that can run ends the game", (hint,), ("endings",))
-        return
-    places = {part.level: part.positions for part in parts}
-    for ending in world.endings:
-        if ending not in reached:
-            positions = places[level_of(ending)]
-            path = ("endings", name_of(ending))
-            hint = f"no rule that can run has `end: {name_of(ending)}`"
-            if world.endings[ending].is_death and world.can_die:
-                hint = "a death above has no `when`, so it comes first: put this one above it, with a `when`"
-            elif world.endings[ending].is_death:
-                hint = "nothing has the effect `die`, and no rule that can run ends the game so"
-            yield Problem("W503", positions.key(path), f"nothing leads to `{name_of(ending)}`", (hint,), path)
-
-
-def reached_endings(world: World) -> frozenset[Id]:
-    """Return the endings that rules, exits, goals, deaths and their own conditions may come to."""
-    rooms = reachable_rooms(world)
-    things = _reachable_things(world, rooms)
-    rules = [rule for rule in all_rules(world) if _can_run(rule, rooms, things)]
-    ways = [rule for room in world.rooms_by_id.values() if room.id in rooms for rule in exit_rules(room)]
-    found = {effect.ending for effect in effects_of(world, rules, ways) if isinstance(effect, End)}
-    found |= {rule.ending for rule in ways if rule.ending is not None}
-    found |= {ending for goal in world.goals.values() for ending in (goal.won, goal.failed) if ending is not None}
-    found |= {one.id for one in world.endings.values() if one.when is not None and one.when.tree != Const(False)}
-    deaths = [one for one in world.endings.values() if one.is_death] if world.can_die else []
-    certain = next((place for place, one in enumerate(deaths) if one.when is None), len(deaths))
-    return frozenset(found | {one.id for one in deaths[: certain + 1]})
-
-
-def _can_run(rule: Rule, rooms: frozenset[Id], things: frozenset[Id]) -> bool:
-    """Return whether the rooms and things of a rule can be reached, and its condition can hold at all."""
-    if rule.rooms is not None and not rule.rooms & rooms:
-        return False
-    if any(ids is not None and not ids & things for ids in (rule.things, rule.seconds, rule.actors)):
-        return False
-    return rule.when is None or rule.when.tree != Const(False)
-
-
-def _reachable_things(world: World, rooms: frozenset[Id]) -> frozenset[Id]:
-    """Return the things that stand or start where the player can come, and those that a rule moves."""
-    moved = {effect.target.id for effect in all_effects(world) if isinstance(effect, Move)}
-    for effect in all_effects(world):
-        moved |= {effect.thing} if isinstance(effect, Spread) else set()
-        moved |= {effect.one.id, effect.other.id} if isinstance(effect, Swap) else set()
-    moved |= {actor.id for actor in world.actors.values() if actor.routes}
-    if moved & set(BOUND_WORDS):
-        return frozenset(world.things)
-    found: set[Id] = set()
-    for thing in world.things.values():
-        where = str(thing.id)
-        for _ in range(limits.THING_NESTING + 1):  # in a world with errors things may stand in a circle
-            if where not in world.things or where in moved or world.things[Id(where)].rooms:
-                break
-            where = str(world.start_values.get((where, "place"), NOWHERE))
-        stands = world.things[Id(where)].rooms if where in world.things else (where,)
-        if rooms.intersection(stands) or where == PLAYER or where in moved:
-            found.add(thing.id)
-    return frozenset(found)
 
 
 def _locks(world: World, part: Part) -> Iterator[Problem]:
@@ -253,25 +163,6 @@ def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[str |
         else:
             for index, value in enumerate(node):
                 yield from _lists_of_texts(value, (*path, index))
-
-
-def _hidden(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
-    """Report what is hidden and never revealed."""
-    places = {part.level: part.positions for part in parts}
-    revealed = {effect.target.id for effect in all_effects(world) if isinstance(effect, Reveal)}
-    for thing in world.things.values():
-        # An actor may stay unseen and yet be heard.
-        if thing.can_hide and thing.kin not in revealed and thing.kin == thing.id and thing.id not in world.actors:
-            path = (*_path_of(world, thing.id), "hidden")
-            hint = f"reveal it in some rule: `reveal: {name_of(thing.id)}`"
-            positions = places[level_of(thing.id)]
-            yield Problem("W509", positions.key(path), "nothing reveals it", (hint,), path)
-    for part in parts:
-        for at, rule in lint_ways.written_exits(part.spec):
-            if not isinstance(rule, str) and rule.hidden and f"{part.level}/{rule.id}" not in revealed:
-                path = (*at, "hidden")
-                hint = f"reveal it in some rule: `reveal: {rule.id}`"
-                yield Problem("W509", part.positions.key(path), "nothing reveals it", (hint,), path)
 
 
 def _idle_rules(world: World, places: Places) -> Iterator[Problem]:
@@ -337,7 +228,7 @@ def _path_of(world: World, thing: Id) -> Path:
 
 
 def _flags(world: World, places: Places) -> Iterator[Problem]:
-    read = {owner for tree in all_trees(world) for owner, _ in reads(tree)} | set(world.rules.modes)
+    read = {owner for owner, _ in all_reads(world)}
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
     counters = tuple(counter for counter in world.counters if counter != world.lives)

@@ -20,13 +20,23 @@ from backrooms_if.worldfile.schema_exits import ExitsSpec, rules_of
 from backrooms_if.worldfile.schema_rooms import written_rules
 
 
-def travel_words(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    """Report travel words that are a short form or a misspelling of a direction."""
+def travel_words(spec: PartSpec, positions: Positions, verbs: Container[str]) -> Iterator[Problem]:
+    """Report travel words that are a short form or a misspelling of a direction, or a key of the room.
+
+    What is the word of a verb is no slip: `eat` is a way into a gingerbread house.
+    """
     for key, room in spec.rooms.items():
+        meant_there = {word for written in room.exits for word in phrases(written.lower())}
         for written in room.exits:
+            path: Path = ("rooms", key, "exits", written)
             for word in phrases(written.lower()):
-                if meant := _direction_meant(word):
-                    path: Path = ("rooms", key, "exits", written)
+                if word == "forced" and room.forced is None:
+                    hint = "a room that leads on by itself has `forced:` beside `exits:`"
+                    message = "players would have to type `forced` to go there"
+                    yield Problem("W504", positions.key(path), message, (hint,), path)
+                elif SHORT_FORMS.get(word) in meant_there:
+                    continue  # `west, w` says one thing twice, and does no harm
+                elif (meant := _direction_meant(word)) and (word not in verbs or word in SHORT_FORMS):
                     hint = f"did you mean `{meant}`?"
                     yield Problem("W504", positions.key(path), f"`{word}` is no direction", (hint,), path)
         for name, noclip in room.noclip.items():

@@ -27,6 +27,10 @@ FIELD_STARTS: Final[dict[str, Value]] = {field.name: field.start for field in EN
 """What a field holds where neither the state nor the world says anything."""
 
 
+_KEPT: Final = frozenset(("your", "my", "his", "her", "its", "our", "their"))
+"""Articles that stay where others become `the`: whose a thing is does not change when it is spoken of again."""
+
+
 class Name(NamedTuple):
     """What a thing is called: the words without article; the article is empty for proper names."""
 
@@ -36,8 +40,10 @@ class Name(NamedTuple):
 
     @property
     def definite(self) -> str:
-        """Return it with `the`, a proper name as it is."""
-        return f"the {self.words}" if self.article else self.words
+        """Return it with `the`, or with whose it is; a proper name as it is."""
+        if not self.article:
+            return self.words
+        return f"{self.article if self.article in _KEPT else 'the'} {self.words}"
 
     @property
     def indefinite(self) -> str:
@@ -225,6 +231,7 @@ class Room:
     fixtures: tuple[Id, ...]
     """Doors, scenery and noclips that stand here, in world-file order."""
     touch: Text | None = None
+    air: Text | None = None
     forced: tuple[ExitRule, ...] = ()
     """The rules by which the player is led on at once; none in a room to stay in."""
 
@@ -581,6 +588,8 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
+    has_marks: bool = False
+    """Whether anything makes marks, so that there are words for it."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 

@@ -90,6 +90,13 @@ def read_name(written: str, article: str | None, is_plural: bool) -> Name | None
     return None
 
 
+def is_plural_of_itself(written: str) -> bool:
+    """Return whether a name of which several have another is a plural too: `some scissors` are, `some bread` is not."""
+    phrase = read_phrase(written)
+    noun = "" if phrase is None else phrase.noun
+    return written.strip().lower().startswith("some ") and noun.endswith("s") and not noun.endswith("ss")
+
+
 def read_phrase(written: str) -> Phrase | None:
     """Return a noun phrase without its article; None if no word is left."""
     words = words_of(written)

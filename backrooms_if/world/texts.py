@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check_all
+from backrooms_if.language.names import Names
 from backrooms_if.language.prose import Text, choose, compile_text, short_hash
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
@@ -17,6 +18,7 @@ from backrooms_if.worldfile.scalars import Shared, slug_like
 from backrooms_if.worldfile.schema import SaidWhen
 
 if TYPE_CHECKING:
+    from backrooms_if.world.places import Places
     from backrooms_if.world.shared_texts import SharedTexts
 
 Written = str | list[SaidWhen] | dict[str, str]
@@ -58,6 +60,13 @@ class Writer(NamedTuple):
     shared: "SharedTexts"
     quotes: tuple[str, ...] = ()
     """Words that may stand in braces besides, which the engine fills in."""
+    noted: "Places | None" = None
+    """Where everything is noted to stand, if a report wants to know."""
+
+    def note(self, name: str, path: Path) -> None:
+        """Note where something stands that is no text."""
+        if self.noted is not None:
+            self.noted.key(name, self.faults.positions, path)
 
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "Writer":
         """Return a writer for a rule, in which `thing` and `second` have a meaning."""
@@ -68,9 +77,16 @@ class Writer(NamedTuple):
         names = self.names.in_rule({"thing": (), "second": (), "actor": ()})
         if isinstance(source, Shared):
             return self.shared.text(self._replace(names=names), source, path)
-        text, faults = compile_text(TextId(text_id), source, names, quotes)
+        return self._compiled(text_id, source, path, names, quotes)
+
+    def _compiled(self, text_id: str, source: str, path: Path, names: Names, quotes: tuple[str, ...]) -> Text:
+        """Return the text that words spell; what is wrong in them is reported."""
+        arms: dict[TextId, tuple[int, int]] | None = None if self.noted is None else {}
+        text, faults = compile_text(TextId(text_id), source, names, quotes, arms)
         for fault in faults:
             self.faults.inside(path, fault)
+        if self.noted is not None:
+            self.noted.text(text_id, source, arms or {}, self.faults.positions, path)
         return text
 
     def words(self, text_id: str, source: str, path: Path) -> Text:
@@ -78,9 +94,7 @@ class Writer(NamedTuple):
         if isinstance(source, Shared):
             return self.shared.text(self, source, path)
         names = self.names.at(self.faults.positions, path)
-        text, faults = compile_text(TextId(text_id), source, names, self.quotes)
-        for fault in faults:
-            self.faults.inside(path, fault)
+        text = self._compiled(text_id, source, path, names, self.quotes)
         span = self.faults.positions.value(path)
         self.places[text.id] = (span.file, span.line, span.column)
         return text
@@ -91,6 +105,7 @@ class Writer(NamedTuple):
             return None
         if isinstance(written, str):
             return self.words(text_id, written, path)
+        self.note(text_id, path)
         if isinstance(written, list):
             arms = []
             for index, said in enumerate(written):

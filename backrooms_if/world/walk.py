@@ -6,10 +6,9 @@ Whoever asks about a whole world calls it: lint, maps. It goes through all level
 from collections.abc import Iterable, Iterator
 
 from backrooms_if.ids import Id
-from backrooms_if.language.conditions import Tree
-from backrooms_if.language.prose import Choose, Number, Text, Vary
-from backrooms_if.world.effects import Add, Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say, Set
-from backrooms_if.world.model import ExitRule, Room, Rule, World
+from backrooms_if.language.prose import Choose, Text, Vary
+from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
+from backrooms_if.world.model import Actor, ExitRule, Room, Rule, World
 from backrooms_if.world.topics import Remark, Reply
 
 
@@ -50,11 +49,16 @@ def exit_rules(room: Room) -> list[ExitRule]:
 def all_replies(world: World) -> Iterator[Reply | Remark]:
     """Yield every answer of every actor, and all that they say unasked."""
     for actor in world.actors.values():
-        for topic in actor.topics:
-            yield from topic.replies
-        yield from actor.other_topics
-        yield from actor.talk
-        yield from actor.remarks
+        yield from replies_of(actor)
+
+
+def replies_of(actor: Actor) -> Iterator[Reply | Remark]:
+    """Yield every answer of one actor, and all that it says unasked."""
+    for topic in actor.topics:
+        yield from topic.replies
+    yield from actor.other_topics
+    yield from actor.talk
+    yield from actor.remarks
 
 
 def inner(effects: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -102,81 +106,32 @@ def followed(world: World, effects: tuple[Effect, ...], met: frozenset[Id] = fro
                 yield from followed(world, branch, met | {effect.id})
 
 
-def all_trees(world: World) -> Iterator[Tree]:
-    """Yield the tree of every condition and number in the world."""
+def all_texts(world: World) -> Iterator[Text]:
+    """Yield every text in the world, those that effects say among them; not the texts inside a text."""
+    found: list[Text | None] = []
     for room in world.rooms_by_id.values():
-        if not isinstance(room.lit, bool):
-            yield room.lit.tree
-        for exit_rule in exit_rules(room):
-            if exit_rule.when is not None:
-                yield exit_rule.when.tree
-            yield from trees_of_text(exit_rule.say)
+        found += [exit_rule.say for exit_rule in exit_rules(room)]
         for noclip in room.noclips:
-            if noclip.when is not None:
-                yield noclip.when.tree
-            for text in (noclip.sign, noclip.say, noclip.miss):
-                yield from trees_of_text(text)
-        for text in (room.text, room.short, room.sound, room.smell, room.touch):
-            yield from trees_of_text(text)
+            found += [noclip.sign, noclip.say, noclip.miss]
+        found += [room.text, room.short, room.sound, room.smell, room.touch, room.air]
     for thing in world.things.values():
-        for own in thing.texts.values():
-            yield from trees_of_text(own)
-    for ending in world.endings.values():
-        yield from trees_of_text(ending.text)
-        if ending.when is not None:
-            yield ending.when.tree
-    for goal in world.goals.values():
-        yield goal.when.tree
-        yield from (fails.tree for fails in goal.fails)
-    for hint in world.hints:
-        if hint.when is not None:
-            yield hint.when.tree
-        for step in hint.steps:
-            yield from trees_of_text(step)
-    for text in (world.intro, world.about, world.player.text, *world.messages.values()):
-        yield from trees_of_text(text)
-    for rule in all_rules(world):
-        if rule.when is not None:
-            yield rule.when.tree
-    for verb in world.verbs:
-        if verb.when is not None:
-            yield verb.when.tree
-        yield from trees_of_text(verb.report)
-        yield from trees_of_text(verb.refusal)
-    for timer in world.timers.values():
-        if timer.when is not None:
-            yield timer.when.tree
-    for asking in world.asks.values():
-        yield from trees_of_text(asking.question)
-    for reply in all_replies(world):
-        if reply.when is not None:
-            yield reply.when.tree
-    for actor in world.actors.values():
-        yield from (route.when.tree for route in actor.routes if route.when is not None)
-        yield from (when.tree for when in actor.orders.values() if when is not None)
-    for effect in all_effects(world):
-        if isinstance(effect, Guard | ForEach):
-            yield from () if effect.when is None else (effect.when.tree,)
-        elif isinstance(effect, Pick):
-            yield from (branch.when.tree for branch in effect.branches if branch.when is not None)
-        elif isinstance(effect, Set):
-            yield effect.value
-        elif isinstance(effect, Add):
-            yield effect.amount
-        elif isinstance(effect, Say | Refuse | Die):
-            yield from trees_of_text(effect.text)
+        found += thing.texts.values()
+    found += [ending.text for ending in world.endings.values()]
+    found += [step for hint in world.hints for step in hint.steps]
+    found += [world.intro, world.about, world.amusing, world.player.text, *world.messages.values()]
+    found += [text for verb in world.verbs for text in (verb.report, verb.refusal)]
+    found += [asking.question for asking in world.asks.values()]
+    found += [effect.text for effect in all_effects(world) if isinstance(effect, Say | Refuse | Die)]
+    yield from (text for text in found if text is not None)
 
 
-def trees_of_text(text: Text | None) -> Iterator[Tree]:
-    """Yield the tree of every condition and number in a text."""
-    for part in text.parts if text is not None else ():
+def texts_in(text: Text) -> Iterator[Text]:
+    """Yield a text and every text inside it, each before its own."""
+    yield text
+    for part in text.parts:
         if isinstance(part, Choose):
-            for condition, arm in part.arms:
-                if condition is not None:
-                    yield condition.tree
-                yield from trees_of_text(arm)
+            for _, arm in part.arms:
+                yield from texts_in(arm)
         elif isinstance(part, Vary):
             for arm in part.arms:
-                yield from trees_of_text(arm)
-        elif isinstance(part, Number):
-            yield part.tree
+                yield from texts_in(arm)

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if import limits
 from backrooms_if.worldfile.scalars import Count, Gerund, Reference, Slug, Truth
 from backrooms_if.worldfile.schema_base import Conditions, Line, Model, OneOrMore, WordsSpec, is_truth, one_or_list
 from backrooms_if.worldfile.schema_routes import RoutesSpec
-from backrooms_if.worldfile.schema_things import BodySpec, HereSpec
+from backrooms_if.worldfile.schema_things import BodySpec, HereSpec, check_single
 from backrooms_if.worldfile.schema_topics import RemarksSpec, RepliesSpec, TopicsSpec
 
 Presence = Literal["never", "maybe", "always"]
@@ -92,6 +92,11 @@ class ActorSpec(BodySpec):
     loud: Annotated[Count, Field(ge=1, le=limits.LOUDNESS)] = Field(
         3, description="how loud its steps are; each room takes one off"
     )
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "ActorSpec":
+        check_single(self)
+        return self
 
 
 class CanonSpec(Model):

@@ -44,8 +44,26 @@ StartSpec = Annotated[
 ]
 
 
+def _truth_or_text(value: object) -> str:
+    return "truth" if is_truth(value) or not isinstance(value, str) else "text"
+
+
+PluralSpec = Annotated[
+    Annotated[Truth, Tag("truth")] | Annotated[Words, Tag("text")],
+    Discriminator(_truth_or_text),
+    Takes("true or false, or a line"),
+]
+"""Whether a name is a plural, or the plural of a name."""
+
 NAME_OF_KIND: Final = "\0"
 """Stands where a thing has no name but a kind, which may have one. No author can write this sign."""
+
+
+def check_single(body: "BodySpec") -> None:
+    """Refuse the words for several of what is one."""
+    if isinstance(body.plural, str):
+        cure = "write `true` where its own name is a plural; words are for what has a `count`"
+        raise fault("E206", "the plural of a single thing", cure, key="plural")
 
 
 class BodySpec(Model):
@@ -56,7 +74,10 @@ class BodySpec(Model):
     adjectives: list[Line] = Field(default_factory=list, description="further words that may stand before its noun")
     also: list[Line] = Field(default_factory=list, description="further noun phrases")
     article: Words | None = Field(None, description="the article, where `name` cannot say it; empty for none")
-    plural: Truth = Field(False, description="whether its name is a plural: `the stairs are`")
+    plural: PluralSpec = Field(
+        False,
+        description="whether its name is a plural: `the stairs are`; or what several are called: `pairs of scissors`",
+    )
     text: TextSpec | None = Field(None, description="what is seen on looking at it")
     sound: TextSpec | None = Field(None, description="what LISTEN TO it tells")
     smell: TextSpec | None = Field(None, description="what SMELL of it tells")
@@ -128,13 +149,11 @@ class PlacedSpec(BodySpec):
     here: HereSpec | None = Field(None, description="its own sentence in the room; `false`: never listed")
     count: Annotated[Count, Field(ge=1)] = Field(1, description="how many of it there are, all alike")
     size: Annotated[Count, Field(ge=1)] = Field(1, description="how large it is, for what takes only things so large")
-    plural_name: Words | None = Field(None, description="what several of them are called: `pairs of scissors`")
 
     @model_validator(mode="after")
     def _placed(self) -> "PlacedSpec":
-        if self.plural_name is not None and self.count == 1:
-            cure = "leave it out, or say with `count` how many there are"
-            raise fault("E206", "`plural_name` of a single thing", cure, key="plural_name")
+        if self.count == 1:
+            check_single(self)
         if self.in_ is not None and self.upon is not None:
             raise fault("E206", "both `in` and `upon`", "a thing is in one place: keep one of them", key="upon")
         if self.part_of is not None:
@@ -213,6 +232,11 @@ class DoorBaseSpec(BodySpec):
     """A door without its traits: `DoorSpec` adds them from the registry."""
 
     open: Truth = Field(False, description="whether it starts open")
+
+    @model_validator(mode="after")
+    def _is_one(self) -> "DoorBaseSpec":
+        check_single(self)
+        return self
 
 
 DoorSpec = create_model("DoorSpec", __base__=DoorBaseSpec, __doc__="A door between two rooms.", **_DOOR_FIELDS)

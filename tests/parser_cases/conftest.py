@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from backrooms_if.library import WorldNotFound, load_world
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.runner import Outcome
-from backrooms_if.playtest.script import parse
 from backrooms_if.playtest.suite import Suite
 from backrooms_if.problems import WorldFileError
 from tests.parser_cases.case_files import SUFFIX, Case, cases_of, in_world
@@ -84,7 +84,7 @@ def played(case: Case, config: pytest.Config) -> Outcome:
     text, own = case.script, own_world(config)
     if own is not None and PROBE.name in text:
         text = in_world(text, *own)
-    return suite.play(parse(text, str(case.path)))
+    return suite.play(parse(text, str(case.path)))[0]
 
 
 def own_world(config: pytest.Config) -> tuple[Path, dict[str, str]] | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backrooms_if.library.load import check_text, load_world
-from backrooms_if.playtest.script import parse
+from backrooms_if.playtest.parsing import parse
 from tests.parser_cases.case_files import SUFFIX, CaseFileFault, cases_of, in_world
 from tests.parser_cases.own_world import ids_in
 

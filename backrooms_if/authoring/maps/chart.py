@@ -14,8 +14,8 @@ from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Effect, End, Move
-from backrooms_if.world.lint import reachable_rooms
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
+from backrooms_if.world.reaching import reach
 from backrooms_if.world.walk import all_rules, branches, led_to
 
 Kind = Literal["exit", "refusal", "deed", "forced", "noclip", "rule"]
@@ -93,7 +93,7 @@ class _Reader:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.reachable = reachable_rooms(world)
+        self.reachable = reach(world).rooms
         self.labels: dict[LevelId, dict[Id, str]] = {}
         self.graphs: dict[LevelId, networkx.MultiDiGraph[str]] = {}
         self.rules: dict[Id, list[Rule]] = {}

@@ -88,6 +88,7 @@ LIMITS: Final = (
     Limit("things of a group that a condition asks at once", "{}", ("MEMBERS_ASKED",)),
     Limit("forced rooms that one command leads through", "{}", ("FORCED_PER_ACT",)),
     Limit("texts that a recorder keeps", "{}, each of {} characters", ("RECORDED_TEXTS", "RECORDED_CHARACTERS")),
+    Limit("marks on a room or thing", "{}, each of {} characters", ("MARKS_AT_ONCE", "MARK_CHARACTERS")),
     Limit("exit rules that actors and noises ask in one turn", "{}; then actors wait", ("WAYS_PER_ACT",)),
     Limit("things that one command takes by ALL", "{}", ("THINGS_AT_ONCE",)),
     Limit(

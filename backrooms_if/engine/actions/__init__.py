@@ -58,6 +58,7 @@ from backrooms_if.engine.actions.hinting import HINTING
 from backrooms_if.engine.actions.inventory import LISTING_TALL, LISTING_WIDE, TAKING_INVENTORY
 from backrooms_if.engine.actions.locking import LOCKING, UNLOCKING
 from backrooms_if.engine.actions.looking import LOOKING, LOOKING_TOWARD
+from backrooms_if.engine.actions.marking import ERASING, EXAMINING_MARKS, MARKING
 from backrooms_if.engine.actions.measuring import COUNTING, MEASURING
 from backrooms_if.engine.actions.meta import (
     ENDING_TRANSCRIPT,
@@ -91,7 +92,7 @@ from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
 from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SCORING
 from backrooms_if.engine.actions.searching import FINDING, LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
-from backrooms_if.engine.actions.sensing import LISTENING, SMELLING, TASTING
+from backrooms_if.engine.actions.sensing import BREATHING, LISTENING, SMELLING, TASTING
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.suggesting import LISTING_TOPICS
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
@@ -102,10 +103,15 @@ from backrooms_if.engine.actions.waiting import WAITING
 from backrooms_if.engine.actions.wearing import TAKING_OFF, WEARING
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.ids import ActionId
+from backrooms_if.world.model import World
+
+
+def _known(world: World) -> tuple[Action, ...]:
+    return tuple(action for action in ACTIONS.values() if world.has_marks or not action.needs_marks)
 
 
 def _help(attempt: Attempt) -> None:
-    attempt.events.append(help_view(tuple(ACTIONS.values()), attempt.view.world.verbs))
+    attempt.events.append(help_view(_known(attempt.view.world), attempt.view.world.verbs))
 
 
 HELPING: Final = Action(
@@ -142,6 +148,7 @@ ACTIONS: Final = {
         SMELLING,
         TASTING,
         TOUCHING,
+        BREATHING,
         SEARCHING,
         LOOKING_INSIDE,
         FINDING,
@@ -179,6 +186,9 @@ ACTIONS: Final = {
         SETTING,
         USING,
         WRITING,
+        MARKING,
+        ERASING,
+        EXAMINING_MARKS,
         RINGING,
         PLAYING,
         BLOWING,

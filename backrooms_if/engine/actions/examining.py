@@ -6,7 +6,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import cannot_see
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.describe import contents_sentence, mark_seen, message, tell
+from backrooms_if.engine.describe import contents_sentence, mark_seen, marks_told, message, tell
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id, TextId
 from backrooms_if.language.prose import Text
@@ -48,6 +48,7 @@ def _report(attempt: Attempt) -> None:
     inside = contents_sentence(view, thing, words)
     if inside:
         parts.append(inside)
+    parts += marks_told(view, attempt.messages, thing.id, "marking.upon", used)
     if not parts:
         plain, ids = message(view, attempt.messages, "examining.plain")
         parts.append(plain)

@@ -1,6 +1,7 @@
 """TIE, PLUG IN, SET, USE, WRITE, RING, PLAY, BUY, BLOW: what needs a thing made for it, or a more exact word."""
 
 from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
+from backrooms_if.engine.actions.marking import with_maker
 from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -20,6 +21,11 @@ def _key_in_lock(view: View, command: Command) -> Command | None:
         return None
     has_lock = "lockable" in view.world.things[command.second].traits
     return Command(ActionId("unlocking"), command.second, command.thing) if has_lock else None
+
+
+def _with_chalk(view: View, command: Command) -> Command | None:
+    """Take writing for marking where there is something to do it with."""
+    return with_maker(view, command) if view.world.has_marks else None
 
 
 TYING = Action(
@@ -110,6 +116,7 @@ WRITING = Action(
     messages={"cannot": "You have nothing to write with."},
     check=out_of_reach,
     otherwise=no_use,
+    redirect=_with_chalk,
     gives_way=True,
 )
 

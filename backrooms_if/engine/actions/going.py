@@ -21,8 +21,13 @@ def open_rule(view: View, rules: tuple[ExitRule, ...], after: ExitRule | None = 
     for rule in rules:
         if not is_begun:
             is_begun = rule is after
-        elif scope.holds(view, rule) and (rule.odds is None or view.hits(rule.id, rule.odds.wins, rule.odds.out_of)):
-            return rule
+        else:
+            odds = rule.odds
+            opens = scope.holds(view, rule) and (odds is None or view.hits(rule.id, odds.wins, odds.out_of))
+            if view.watch is not None:
+                view.watch.tried(view, rule, opens)
+            if opens:
+                return rule
     return None
 
 
@@ -31,9 +36,17 @@ def refusal_of(attempt: Attempt, rule: ExitRule | None) -> Refused | None:
 
     A door that is only shut is no reason: opening it comes first, or it is too late for that, and then it is one.
     """
-    view = attempt.view
     if rule is None:
         return _no_exit(attempt)
+    refusal = _refusal_by(attempt, rule)
+    if refusal is not None and attempt.view.watch is not None:
+        attempt.view.watch.refused(attempt.view, rule)
+    return refusal
+
+
+def _refusal_by(attempt: Attempt, rule: ExitRule) -> Refused | None:
+    """Return why a rule cannot be taken: it says so itself, or its door holds; None if it can."""
+    view = attempt.view
     if rule.refuses:
         # What neither leads, nor does, nor says anything would lead to a level that the canon set leaves out.
         return attempt.refused("going.left_out") if rule.say is None else attempt.refused_by("going.said", rule.say)

@@ -75,17 +75,21 @@ QUITTING = _meta("quitting", "quit", "leaves the game", "quit|q")
 def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     """Return the page that HELP shows, from the actions: a world's own behind the engine's, the game's own last.
 
-    What mostly comes to nothing is named in one line: it is there to be tried, and would hide the rest.
+    What mostly comes to nothing is named in one line: it is there to be tried, and would hide the rest. What a world
+    says that one of the engine's is for stands in its place.
     """
-    known = {action.id for action in actions}
     own = [action for action in actions if not action.is_meta]
-    tried = [action for action in own if action.gives_way]
+    tried = [action for action in own if action.gives_way and not action.needs_marks]
+    main = {action.id for action in own if action not in tried}
+    said = {verb.id: verb.about for verb in verbs if verb.about}
     lines = [
-        *((action.grammar[0], action.about) for action in own if action not in tried),
-        *((spelt, verb.about) for verb in verbs if verb.id not in known and (spelt := _told(verb))),
+        *((action.grammar[0], said.get(action.id, action.about)) for action in own if action.id in main),
+        *((spelt, verb.about) for verb in verbs if verb.about and verb.id not in main and (spelt := _told(verb))),
     ]
     page = [(_shown(spelt), about) for spelt, about in lines]
-    page.append(("or try", ", ".join(dict.fromkeys(_named(action.grammar[0]) for action in tried))))
+    told = {term.partition(" ")[0] for term, _ in page}
+    others = dict.fromkeys(_named(action.grammar[0]) for action in tried if action.id not in said)
+    page.append(("or try", ", ".join(name for name in others if name not in told)))
     page += [(_shown(spelt), about) for spelt, about in REPEATING]
     page += [(_shown(action.grammar[0]), action.about) for action in actions if action.is_meta]
     return View("What you can do", tuple(page))

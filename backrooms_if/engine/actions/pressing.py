@@ -38,7 +38,10 @@ def _carry_out(attempt: Attempt) -> None:
         return
     misses = view.number((noclip.id, "misses"))
     odds = chance_of(noclip, misses)
-    if noclip.odds is not None and not view.hits(noclip.id, odds.wins, odds.out_of):
+    is_through = noclip.odds is None or view.hits(noclip.id, odds.wins, odds.out_of)
+    if view.watch is not None:
+        view.watch.pressed(view, noclip, is_through)
+    if not is_through:
         view.set(noclip.id, "misses", misses + 1)
         return
     view.set(noclip.id, "misses", 0)

@@ -1,5 +1,6 @@
-"""LISTEN, SMELL and TASTE: what the room or a thing gives to the other senses."""
+"""LISTEN, SMELL, BREATHE and TASTE: what the room or a thing gives to the other senses."""
 
+from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Suits
 from backrooms_if.engine.actions.reach import out_of_reach
 from backrooms_if.engine.attempt import Attempt
@@ -31,6 +32,11 @@ def _smell(attempt: Attempt) -> None:
     _report(attempt, room.smell if attempt.command.thing is None else attempt.thing.texts.get("smell"))
 
 
+def _breathe(attempt: Attempt) -> None:
+    room = attempt.view.world.rooms_by_id.get(scope.surroundings(attempt.view))
+    _report(attempt, None if room is None else room.air)
+
+
 def _taste(attempt: Attempt) -> None:
     _report(attempt, attempt.thing.texts.get("taste"))
 
@@ -53,6 +59,27 @@ SMELLING = Action(
     about="smells the air, or a thing",
     messages={"nothing": "It smells as it did."},
     report=_smell,
+)
+
+BREATHING = Action(
+    id=ActionId("breathing"),
+    grammar=(
+        "breathe|inhale",
+        "breathe in|out|deeply|air",
+        "breathe the|in air",
+        "breathe in the air",
+        "feel|touch|taste|smell|sniff air",
+        "feel|touch|taste|smell|sniff the air",
+        "feel draught|draft",
+        "feel the draught|draft",
+        "feel for draught|draft",
+        "feel for a draught|draft",
+    ),
+    about="feels what the air is like",
+    messages={"nothing": "The air is as it was."},
+    report=_breathe,
+    gives_way=True,
+    names_last=True,
 )
 
 TASTING = Action(

@@ -20,6 +20,8 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS
 AllOf = Callable[[View, Id | None], list[Thing]]
 """What ALL means for an action, given the second thing of the command if it has one."""
 
+_BEFORE_NAMES: Final = (*ARTICLES, "this")
+"""What may stand before a name, and so counts for nothing."""
 _LEADING: Final = PREPOSITIONS.union(ARTICLES)
 """Words that no noun phrase ends with."""
 
@@ -59,6 +61,8 @@ class Line(NamedTuple):
     """The same of the slot `second`."""
     is_coined: bool = False
     """Whether a word of it is one that the seed of this game decides, so that nobody is offered it."""
+    names_last: bool = False
+    """Whether a word of it names what every room has: lines with a slot in that place come before."""
 
     def has_neighbours(self) -> bool:
         """Return whether two slots stand side by side, as in `give {second} {thing}`."""
@@ -118,7 +122,10 @@ class Grammar:
 
 
 def _weight(line: Line) -> int:
-    return -sum(1 for part in line.parts if isinstance(part, Words))
+    own = [part for part in line.parts if isinstance(part, Words)]
+    if not line.names_last or Slot("thing") in line.parts:
+        return -len(own)
+    return 1 - sum(1 for part in own if part.forms.isdisjoint(_BEFORE_NAMES))
 
 
 def read_line(spelt: str) -> tuple[Part, ...]:

@@ -60,7 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do it; return 0, 1 for no such game, 2 for several, 4 for one that cannot be read, 5 if the system refuses."""
     folder = saves_folder(arguments.saves)
-    games = _games(folder)
+    games = games_in(folder)
     if arguments.does == "list":
         return _list(folder, games, arguments.format)
     found = [game for game in games if arguments.name in (game.name, game.kept.name)]
@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     return _show(found[0], arguments.format)
 
 
-def _games(folder: Path) -> list[Game]:
+def games_in(folder: Path) -> list[Game]:
+    """Return the games that are kept in a folder, world by world."""
     from backrooms_if.session.catalogue import kept_in, summary_of
 
     try:

@@ -1,22 +1,24 @@
 """`backrooms-if test`: runs playthroughs, says which failed and how, and rewords checks when asked to."""
 
 import argparse
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.surfaces import output
+from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
     from backrooms_if.playtest.blessing import Blessing
     from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
-    from backrooms_if.playtest.suite import Suite
+    from backrooms_if.studies.coverage.gathered import Coverage
+    from backrooms_if.surfaces.played import Chosen
 
 FAILED: Final = 1
 USAGE: Final = 2
 NO_WORLD: Final = 3
 ENVIRONMENT: Final = 5
+POLL: Final = 0.5
+"""Seconds between two looks at the files: nobody waits for it, and a look at a thousand files takes some 10 ms."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,12 +29,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder\n"
-        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml"
+        "example: backrooms-if test 'tests/playthroughs/*/win*.play' --format junit -o report.xml\n"
+        "example: backrooms-if test playthroughs --coverage-report html --fail-under texts=95"
     )
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path, help="a .play file, a folder of them, or a pattern with * and **"
     )
-    parser.add_argument("-k", metavar="TEXT", default="", help="only those whose path or purpose contains TEXT")
+    parser.add_argument("-k", metavar="TEXT", default="", help="only those whose path, purpose or branch contains TEXT")
     parser.add_argument(
         "--format", choices=("text", "json", "junit"), default="text", help="how to tell what became of them"
     )
@@ -45,14 +48,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
     )
     parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="play in so many processes; where there are many playthroughs, as many as there are cores unless said",
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="stay, and run again what a changed script or world touches; Ctrl-C ends"
+    )
+    covering.configure(parser)
     parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the playthroughs; return 0 if all passed, 1 if one failed, 2 if there is none, 3 if a world does not load.
 
-    With `--bless` it is what they do afterwards, and with `--dry` 1 too if one would be reworded. 5 if a file cannot be
-    written.
+    1 too if too little of a world was reached. With `--bless` it is what they do afterwards, and with `--dry` 1 too if
+    one would be reworded. 5 if a file cannot be written.
     """
     from backrooms_if.playtest.discover import NoScripts, scripts_in
 
@@ -65,49 +78,99 @@ def run(arguments: argparse.Namespace) -> int:
     except NoScripts as error:
         output.note(f"backrooms-if test: {error}")
         return USAGE
-    chosen = [path for path in paths if _is_meant(path, arguments.k.casefold())]
+    if arguments.watch:
+        return _follow(arguments)
+    chosen = _all_chosen(paths, arguments.k)
     if not chosen:
         output.note(f"backrooms-if test: none of {_many(len(paths))} has `{arguments.k}` in its path or purpose")
         return USAGE
     if arguments.bless:
-        return _bless(chosen, arguments.dry, arguments.debug)
-    return _run(chosen, arguments.format, arguments.file, arguments.debug)
+        return _bless([one.path for one in chosen], arguments.dry, arguments.debug)
+    return _run(chosen, arguments)
 
 
 def _wrong_usage(arguments: argparse.Namespace) -> str:
+    if arguments.jobs is not None and arguments.jobs < 1:
+        return f"--jobs {arguments.jobs} leaves nobody to play: give 1 or more"
     if arguments.dry and not arguments.bless:
         return "--dry goes with --bless"
     if arguments.bless and (arguments.format != "text" or arguments.file is not None):
         return "--bless shows a diff: leave --format and -o out"
+    if arguments.watch and (arguments.bless or arguments.format != "text" or arguments.file is not None):
+        return "--watch shows what changes: leave --bless, --format and -o out"
+    if arguments.watch and covering.is_wanted(arguments):
+        return "--watch plays a part of them each time: ask for the coverage of all without it"
+    if arguments.bless and arguments.jobs is not None:
+        return "--bless goes file by file: leave --jobs out"
+    if arguments.bless and covering.is_wanted(arguments):
+        return "--bless rewords playthroughs: ask for the coverage when they pass"
     return ""
 
 
-def _is_meant(path: Path, text: str) -> bool:
+def _all_chosen(paths: list[Path], text: str) -> "list[Chosen]":
+    return [one for path in paths if (one := _chosen(path, text.casefold())) is not None]
+
+
+def _follow(arguments: argparse.Namespace) -> int:
+    """Run the playthroughs, and those that a change touches again, until Ctrl-C; return the status of the last run."""
+    from time import sleep
+
+    from backrooms_if.playtest.discover import NoScripts, scripts_in
+    from backrooms_if.surfaces.following import follow
+
+    def scripts() -> list[Path]:
+        try:
+            return [one.path for one in _all_chosen(scripts_in(arguments.paths), arguments.k)]
+        except NoScripts:  # the last of them was taken away, or is being written anew
+            return []
+
+    def play(changed: list[Path], touched: list[Path]) -> int:
+        names = ", ".join(str(path) for path in changed[:3]) + (" .." if len(changed) > 3 else "")
+        if rounds:
+            output.say(f"\n{names} changed:")
+        rounds.append(len(touched))
+        status = _run(_all_chosen(touched, arguments.k), arguments)
+        output.note("Waiting for a file to change; Ctrl-C ends.")
+        return status
+
+    rounds: list[int] = []
+    status = follow(scripts, play, lambda: sleep(POLL))
+    output.note("")
+    return status
+
+
+def _chosen(path: Path, text: str) -> "Chosen | None":
+    """Return what is meant of a script: all, by its path or purpose, or branches by their names; None for nothing."""
+    from backrooms_if.playtest.parsing import parse
     from backrooms_if.playtest.reading import read
-    from backrooms_if.playtest.script import parse
+    from backrooms_if.surfaces.played import Chosen
 
     if text in str(path).casefold():
-        return True
+        return Chosen(path)
     source = read(path)
-    return isinstance(source, str) and text in parse(source, str(path)).purpose.casefold()
+    if not isinstance(source, str):
+        return None
+    script = parse(source, str(path))
+    if text in script.purpose.casefold():
+        return Chosen(path)
+    found = tuple(index for index in range(len(script.branches)) if text in script.name_of(index).casefold())
+    return Chosen(path, found) if found else None
 
 
 # --- to run them -----------------------------------------------------------------------------------------------------
 
 
-def _run(chosen: list[Path], form: str, file: Path | None, is_debug: bool) -> int:
-    from backrooms_if.playtest.reports import Timed
-    from backrooms_if.playtest.suite import Suite
+def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
+    from backrooms_if.surfaces.played import outcomes_of
 
-    suite, telling = Suite(), _Telling(is_shown=form == "text" or file is not None)
+    form, file = arguments.format, arguments.file
+    coverage = covering.begun() if covering.is_wanted(arguments) else None
+    telling = _Telling(is_shown=form == "text" or file is not None)
     done: list[Timed] = []
-    for path in chosen:
-        began = time.process_time()
-        outcome = _outcome(suite, path, is_debug)
-        done.append(Timed(outcome, time.process_time() - began))
-        telling.tell(outcome, "ok" if outcome.verdict == "passed" else "FAILED")
-    failed = telling.failed
-    telling.say(f"{failed} of {_many(len(chosen))} failed" if failed else f"{_many(len(chosen))} passed")
+    for timed in outcomes_of(chosen, arguments.jobs, arguments.debug, coverage):
+        done.append(timed)
+        telling.tell(timed.outcome)
+    telling.say(telling.summary())
     if not telling.is_shown:
         output.say(_document(done, form, telling))
     elif file is not None:
@@ -116,36 +179,51 @@ def _run(chosen: list[Path], form: str, file: Path | None, is_debug: bool) -> in
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT
-    return telling.status
+    if coverage is None:
+        return telling.status
+    return _cover(coverage, arguments, is_shown=telling.is_shown) or telling.status
 
 
-def _outcome(suite: "Suite", path: Path, is_debug: bool) -> "Outcome":
-    """Return what became of a script; a mistake of the program fails it, and the others are run all the same."""
-    from backrooms_if.playtest.runner import Outcome
-    from backrooms_if.playtest.script import Finding
+def _cover(coverage: "Coverage", arguments: argparse.Namespace, *, is_shown: bool) -> int:
+    """Show and write what was reached, and return 0; 1 if that is too little, 3 or 5 if it cannot be told or written.
+
+    Where the screen has a document for programs, the table is only written.
+    """
+    from backrooms_if.library import WorldNotFound
+    from backrooms_if.problems import WorldFileError
 
     try:
-        return suite.run(path)
-    except Exception as error:
-        if is_debug:
-            raise
-        return Outcome(str(path), "", "failed", (Finding(1, _mistake(error)),))
+        sheets = covering.sheets_of(coverage)
+    except (WorldFileError, WorldNotFound) as error:
+        output.note(f"backrooms-if test: a world was changed while it was played, and is none any more: {error}")
+        return NO_WORLD
+    if is_shown:
+        output.say(f"\n{covering.told(sheets)}")
+    try:
+        for path in covering.write(arguments.coverage_report, sheets):
+            output.note(f"Wrote {path}")
+    except OSError as error:
+        output.note(f"backrooms-if test: {error.filename} cannot be written: {error.strerror or error}")
+        return ENVIRONMENT
+    short = covering.fallen_short(arguments.fail_under, sheets)
+    for line in short:
+        output.note(f"backrooms-if test: {line}")
+    return FAILED if short else 0
 
 
-def _mistake(error: Exception) -> str:
-    words = f"{type(error).__name__}: {error}".strip(": ")
-    return f"the program has made a mistake ({words}): please report it with this script; --debug shows where it is"
+WORDS: Final = {"passed": "ok", "not run": "not run"}
+"""The word for a verdict; FAILED for others."""
 
 
 class _Telling:
-    """The text of a run: a line for each script, and the report of each that did not pass; and the exit status."""
+    """The text of a run: a line for each playthrough, and the report of each that did not pass; and the status."""
 
     def __init__(self, is_shown: bool) -> None:
         self.is_shown = is_shown
         self.lines: list[str] = []
-        self.failed = 0
+        self.told = self.failed = self.not_run = 0
         self.status = 0
-        self._told: set[tuple[str, ...]] = set()
+        self._shown: set[tuple[str, ...]] = set()
 
     def say(self, line: str) -> None:
         """Show a line, or keep it only."""
@@ -153,22 +231,37 @@ class _Telling:
         if self.is_shown:
             output.say(line)
 
-    def tell(self, outcome: "Outcome", word: str, diff: tuple[str, ...] = ()) -> None:
-        """Tell what became of a script, under the word for it."""
+    def tell(self, outcome: "Outcome", word: str = "", diff: tuple[str, ...] = ()) -> None:
+        """Tell what became of a playthrough, under the word for it, or another one."""
         from backrooms_if.problems.visible import visible
 
-        purpose = f": {visible(outcome.purpose)}" if outcome.purpose else ""
-        self.say(f"{word:<8}{visible(outcome.path)}{purpose}")
+        self.told += 1
+        purpose = f": {visible(outcome.purpose)}" if outcome.purpose and not outcome.branch else ""
+        self.say(f"{word or WORDS.get(outcome.verdict, 'FAILED'):<8}{visible(outcome.name)}{purpose}")
         for line in diff:
             self.say(visible(line.removesuffix("\r")))
         if outcome.verdict == "passed":
             return
+        if outcome.verdict == "not run":
+            self.not_run += 1
+            self.say(outcome.words + "\n")
+            self.status = max(self.status, FAILED)
+            return
         # A world with errors fails all its scripts in the same words; they are said once.
-        is_told = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in self._told
-        self._told.add(outcome.shown)
+        is_told = outcome.verdict == "no world" and bool(outcome.shown) and outcome.shown in self._shown
+        self._shown.add(outcome.shown)
         self.say((outcome._replace(shown=("    (they are shown above)",)) if is_told else outcome).words + "\n")
         self.failed += 1
         self.status = max(self.status, NO_WORLD if outcome.verdict == "no world" else FAILED)
+
+    def summary(self) -> str:
+        """Return how many passed, failed and were not run."""
+        if not self.failed and not self.not_run:
+            return f"{_many(self.told)} passed"
+        parts = [f"{self.failed} of {_many(self.told)} failed"] if self.failed else [f"of {_many(self.told)}"]
+        if self.not_run:
+            parts.append(f"{self.not_run} {'was' if self.not_run == 1 else 'were'} not run")
+        return ", ".join(parts)
 
 
 def _document(done: "list[Timed]", form: str, telling: _Telling) -> str:
@@ -199,25 +292,28 @@ def _bless(chosen: list[Path], is_dry: bool, is_debug: bool) -> int:
     from backrooms_if.playtest.blessing import bless
     from backrooms_if.playtest.suite import Suite
     from backrooms_if.surfaces.fault import PROGRAM_FAULT
+    from backrooms_if.surfaces.played import mistake
 
     try:
         blessings = {blessing.path: blessing for blessing in bless(chosen, Suite())}
     except Exception as error:
         if is_debug:
             raise
-        output.note(f"backrooms-if test: {_mistake(error)}. Nothing was written.")
+        output.note(f"backrooms-if test: {mistake(error)}. Nothing was written.")
         return PROGRAM_FAULT
     telling = _Telling(is_shown=True)
     reworded, unwritten = 0, 0
     for path in chosen:
         blessing = blessings[path]
         is_other = blessing.before != blessing.after
-        word = "ok" if blessing.outcome.verdict == "passed" else "FAILED"
-        telling.tell(blessing.outcome, "blessed" if is_other and word == "ok" else word, blessing.diff)
+        for index, outcome in enumerate(blessing.outcomes):
+            # The diff is of the whole file, and shown with its trunk.
+            word = "blessed" if is_other and not index and outcome.verdict == "passed" else ""
+            telling.tell(outcome, word, blessing.diff if not index else ())
         reworded += is_other
         if is_other and not is_dry:
             unwritten += not _is_written(blessing)
-    output.say(_summary(len(chosen), reworded, telling.failed, is_dry))
+    output.say(_summary(len(chosen), reworded, telling.failed + telling.not_run, is_dry))
     if unwritten:
         return ENVIRONMENT
     return telling.status or (FAILED if is_dry and reworded else 0)

@@ -11,6 +11,7 @@ from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_worl
 if TYPE_CHECKING:
     from backrooms_if.ids import Id
     from backrooms_if.playtest.script import Script
+    from backrooms_if.session.game import Game
     from backrooms_if.world.model import World
 
 USAGE: Final = 2
@@ -57,7 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     seed = arguments.seed if arguments.seed is not None else (script.seed if script else 0)
     game = Game(world, seed)
-    for line in (*(command.text for command in (script.commands if script else ())), *arguments.after):
+    if script is not None:
+        played = _played(script, world, seed)
+        if played is None:
+            return USAGE
+        game = played
+    for line in arguments.after:
         game.play(line)
     found = game.explain(arguments.line)
     told = as_json(found, rule) if arguments.format == "json" else as_text(found, world, rule)
@@ -75,6 +81,24 @@ def _script(path: Path) -> "Script | None":
         output.note("\n".join(report_of(script.faults, str(path))))
         return None
     return script
+
+
+def _played(script: "Script", world: "World", seed: int) -> "Game | None":
+    """Return the game after the lines of a playthrough; None after saying what is wrong with those."""
+    from backrooms_if.playtest.meaning import meaning_of
+    from backrooms_if.playtest.playing import Playing
+    from backrooms_if.playtest.runner import report_of
+    from backrooms_if.session.game import Game
+
+    meaning = meaning_of(script, world)
+    if meaning.faults:
+        output.note("\n".join(report_of(meaning.faults, script.path)))
+        return None
+    chance = meaning.arranged.chance
+    playing = Playing(Game(world, seed, chance=chance), meaning.arranged, chance)
+    for _ in playing.steps(script.commands):
+        pass
+    return playing.game
 
 
 def _rule(name: str, world: "World") -> "Id | None":

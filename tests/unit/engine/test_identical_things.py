@@ -13,7 +13,7 @@ rooms:
   yard: {name: Yard, exits: {south: hall}}
 things:
   coin: {name: a gold coin, in: hall, count: 3}
-  scissors: {name: some scissors, plural: true, in: hall, count: 2, plural_name: pairs of scissors}
+  scissors: {name: some scissors, in: hall, count: 2, plural: pairs of scissors}
   candle: {name: a candle, in: yard, count: 12, light: true, switchable: true}
   leaf: {name: a leaf, in: yard, count: 13}
   box: {name: a box, in: hall, container: {open: false}, lockable: {key: token, locked: true}}

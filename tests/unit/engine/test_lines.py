@@ -95,6 +95,13 @@ def test_twenty_one_commands_are_refused_together() -> None:
     assert refusal(game, ". ".join(["wait"] * (limits.COMMANDS_PER_LINE + 1))).code == "parser.many"
 
 
+def test_twenty_one_commands_joined_by_and_are_refused_together_and_none_is_done() -> None:
+    game = game_of(WORLD)
+    before = game.state_hash()
+    assert refusal(game, " and ".join(["wait"] * (limits.COMMANDS_PER_LINE + 1))).code == "parser.many"
+    assert game.state_hash() == before
+
+
 def test_a_line_of_500_characters_is_read() -> None:
     assert place(game_of(WORLD, "take lamp".ljust(limits.LINE_CHARACTERS)), "lamp") == "player"
 

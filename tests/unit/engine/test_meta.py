@@ -225,3 +225,13 @@ def test_help_names_what_mostly_comes_to_nothing_in_one_line() -> None:
     assert len(tried) == 1
     assert "SHAKE, " in tried[0]
     assert not any(line.startswith("  SHAKE") for line in lines)
+
+
+def test_help_tells_what_a_world_makes_of_a_verb_that_mostly_comes_to_nothing() -> None:
+    verbs = "verbs:\n  shaking: {grammar: 'shake {thing}', about: rattles a thing, say: It rattles.}\n"
+    verbs += "  tapping: {grammar: 'ring|tap {thing}', say: It rings.}\n"
+    lines = said(game_of(WORLD + verbs), "help").split("\n")
+    assert "  SHAKE ...: rattles a thing" in lines
+    tried = next(line for line in lines if line.startswith("  or try: "))
+    assert "SHAKE" not in tried
+    assert "RING" not in tried

@@ -43,6 +43,13 @@ def test_a_treasure_gives_points_when_it_first_comes_to_its_place() -> None:
     assert points((*before, "put coin in case", "take coin"), "put coin in case") == []
 
 
+def test_what_is_taken_out_of_its_place_keeps_its_points() -> None:
+    game = game_of(WORLD, "north", "take coin", "south", "put coin in case")
+    assert value(game, "world", "score") == 6
+    game.play("take coin. north. drop coin")
+    assert value(game, "world", "score") == 6
+
+
 def test_a_place_counts_at_any_depth_and_may_be_a_room() -> None:
     assert points(("north", "take chest", "south"), "put chest in case") == [5]
     assert points(("north", "take idol", "south"), "drop idol") == [3]

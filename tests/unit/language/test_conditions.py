@@ -3,7 +3,7 @@
 import pytest
 
 from backrooms_if.fields import Key, Value
-from backrooms_if.language.conditions import Condition, all_of, check, check_all, check_value, closure, reads
+from backrooms_if.language.conditions import Condition, all_of, check, check_all, check_value, closure
 from backrooms_if.language.names import Fault
 from backrooms_if.language.signatures import FUNCTIONS
 from backrooms_if.language.trees import Answer, Const
@@ -225,19 +225,6 @@ def test_a_value_has_to_be_of_the_kind_that_is_wanted() -> None:
     assert isinstance(fault, Fault)
     assert (fault.code, fault.message) == ("E402", "this is a truth; a number is wanted here")
     assert check_value("7", NAMES, "number") == Const(7)
-
-
-def test_what_a_condition_reads_is_known_without_running_it() -> None:
-    found = reads(good("rained and (coins > 1 or held(lamp)) and not dark and thing.worn", IN_RULE).tree)
-    assert found == (
-        ("w/rained", "set"),
-        ("w/coins", "count"),
-        ("w/lamp", "place"),
-        ("w/lamp", "worn"),
-        ("*", "lit"),
-        ("*", "place"),
-        ("*", "worn"),
-    )
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from backrooms_if.library.load import check_text
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.runner import Outcome, run
-from backrooms_if.playtest.script import parse
 from backrooms_if.world.model import World
 
 SHED = """\
@@ -104,6 +104,7 @@ def outcome_of(world: World) -> Callable[[str], Outcome]:
     """Run a script, given from its first check or command on, in the shed."""
 
     def outcome(lines: str) -> Outcome:
-        return run(parse(f"world: shed\n{lines}", "a.play"), world)
+        (outcome,) = run(parse(f"world: shed\n{lines}", "a.play"), world)
+        return outcome
 
     return outcome

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from backrooms_if.playtest.blessing import Blessing, FileChanged, bless, write
 from backrooms_if.playtest.checking import reply_fits
-from backrooms_if.playtest.script import Check, Kind, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import Check, Kind
 from backrooms_if.playtest.suite import Suite
 from backrooms_if.playtest.wording import aligned, holds, rewordings
 
@@ -137,7 +138,7 @@ def test_failing_texts_are_reworded_and_all_else_stays(blessed: Blessed) -> None
         "? not dark\n> e\nGravel.\n"
     )
     blessing = blessed(before)
-    assert (blessing.after, blessing.outcome.verdict) == (after, "passed")
+    assert (blessing.after, blessing.outcomes[0].verdict) == (after, "passed")
     assert blessing.path.read_text(encoding="utf-8") == before
 
 
@@ -145,7 +146,7 @@ def test_blessing_again_changes_nothing(blessed: Blessed) -> None:
     once = blessed("world: shed.yaml\nMorning.\n> look\nBricks, bricks.\n~ a hut * bricks\n7x boards\n> up\nClimb\n")
     again = blessed(once.after)
     assert once.before != once.after
-    assert (again.before, again.diff, again.outcome.words) == (again.after, (), "")
+    assert (again.before, again.diff, again.outcomes[0].words) == (again.after, (), "")
 
 
 def test_line_ends_and_a_mark_at_the_start_stay(blessed: Blessed) -> None:
@@ -161,18 +162,18 @@ def test_what_is_not_blessed_is_told_for_every_line(blessed: Blessed) -> None:
         "+> take shelf\n-> e\n? refused\n> e\n? unchanged\n"
     )
     assert "A shed of boards" in blessing.after
-    assert [finding.line for finding in blessing.outcome.findings] == [3, 4, 6, 7, 8, 10]
-    assert blessing.outcome.words.count("    (not blessed: mend the world or this check)") == 6
+    assert [finding.line for finding in blessing.outcomes[0].findings] == [3, 4, 6, 7, 8, 10]
+    assert blessing.outcomes[0].words.count("    (not blessed: mend the world or this check)") == 6
 
 
 def test_a_reply_of_nothing_leaves_a_check_as_it_is(blessed: Blessed) -> None:
     blessing = blessed("world: shed.yaml\n> look\n> quit\nGoodbye\n")
     assert blessing.before == blessing.after
-    assert "(not blessed: nothing was answered that could stand here)" in blessing.outcome.words
+    assert "(not blessed: nothing was answered that could stand here)" in blessing.outcomes[0].words
 
 
 def test_a_line_after_leaving_the_game_is_told(blessed: Blessed) -> None:
-    assert "the game was left by `quit`" in blessed("world: shed.yaml\n> look\nHut\n> quit\n> look\n").outcome.words
+    assert "the game was left by `quit`" in blessed("world: shed.yaml\n> look\nHut\n> quit\n> look\n").outcomes[0].words
 
 
 @pytest.mark.parametrize(
@@ -180,18 +181,18 @@ def test_a_line_after_leaving_the_game_is_told(blessed: Blessed) -> None:
 )
 def test_a_script_that_cannot_be_played_is_left_alone(text: str, blessed: Blessed) -> None:
     blessing = blessed(text)
-    assert (blessing.diff, blessing.outcome.verdict in ("faulty", "no world")) == ((), True)
+    assert (blessing.diff, blessing.outcomes[0].verdict in ("faulty", "no world")) == ((), True)
 
 
 def test_an_included_script_is_blessed_first_and_only_by_itself(blessed: Blessed) -> None:
     Path("start.play").write_text("world: shed.yaml\n> look\nA hut\n", encoding="utf-8")
     alone = blessed("include: start.play\n> e\nSand.\n")
     assert "Gravel" in alone.after
-    assert "start.play:3: after `look`" in alone.outcome.words
-    assert "(not blessed: it is in an included script; bless that one)" in alone.outcome.words
+    assert "start.play:3: after `look`" in alone.outcomes[0].words
+    assert "(not blessed: it is in an included script; bless that one)" in alone.outcomes[0].words
     both = list(bless([Path("a.play"), Path("start.play")], Suite()))
     assert [one.path.name for one in both] == ["start.play", "a.play"]
-    assert [one.outcome.verdict for one in both] == ["passed", "passed"]
+    assert [one.outcomes[0].verdict for one in both] == ["passed", "passed"]
 
 
 def test_the_diff_is_one_that_patch_reads(blessed: Blessed) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from backrooms_if import limits
-from backrooms_if.playtest.script import parse
+from backrooms_if.playtest.parsing import parse
 
 HEAD = "world: cloak_of_darkness\n\n"
 """Enough to be a playthrough."""

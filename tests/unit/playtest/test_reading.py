@@ -64,7 +64,7 @@ def test_checks_of_an_included_opening_stay_with_the_opening() -> None:
 
 def test_a_script_may_be_nothing_but_another_under_another_seed() -> None:
     write("start.play", START)
-    assert Suite().run(write("a.play", "include: start.play\nseed: 4\n")).verdict == "passed"
+    assert Suite().run(write("a.play", "include: start.play\nseed: 4\n"))[0].verdict == "passed"
 
 
 def test_scripts_are_included_through_eight_others() -> None:
@@ -139,7 +139,7 @@ def test_one_world_by_two_paths_is_one_world() -> None:
 
 def test_the_faults_of_all_files_are_told_in_their_order() -> None:
     write("start.play", "world: cloak_of_darkness\n> look\n2x\n> look\n? drak\n")
-    outcome = Suite().run(write("a.play", "include: start.play\n?\n> look\n? held(clok)\n"))
+    (outcome,) = Suite().run(write("a.play", "include: start.play\n?\n> look\n? held(clok)\n"))
     assert outcome.verdict == "faulty"
     assert [line.split(" ")[0] for line in outcome.words.split("\n") if not line.startswith(" ")] == [
         "start.play:3:",
@@ -152,18 +152,20 @@ def test_the_faults_of_all_files_are_told_in_their_order() -> None:
 
 def test_a_file_that_cannot_be_read_is_told_under_its_name() -> None:
     Path("start.play").write_bytes(b"world: cloak_of_darkness\n> \xff\n")
-    outcome = Suite().run(write("a.play", "include: start.play\n> look\n"))
+    (outcome,) = Suite().run(write("a.play", "include: start.play\n> look\n"))
     assert outcome.words == "start.play:2: it is not UTF-8 text: save it as UTF-8"
 
 
 def test_an_unknown_world_is_told_in_the_file_that_names_it() -> None:
     write("start.play", "purpose: x\nworld: cloak_of_darknes\n> look\n")
-    assert Suite().run(write("a.play", "include: start.play\n> look\n")).words.startswith("start.play:2: there is no")
+    assert (
+        Suite().run(write("a.play", "include: start.play\n> look\n"))[0].words.startswith("start.play:2: there is no")
+    )
 
 
 def test_a_failure_in_an_included_script_is_told_under_its_name() -> None:
     write("start.play", START + "Foyer\n")
-    words = Suite().run(write("a.play", "include: start.play\n> look\n")).words
+    words = Suite().run(write("a.play", "include: start.play\n> look\n"))[0].words
     assert words.startswith("start.play:8: after `w`, the reply does not contain\n")
     assert "the reply to `w` (start.play:6) was:" in words
 

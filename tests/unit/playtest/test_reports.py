@@ -29,6 +29,7 @@ def test_json_tells_each_script_with_its_findings() -> None:
     assert (content["passed"], content["failed"], content["seconds"]) == (1, 2, 0.875)
     assert content["playthroughs"][1] == {
         "path": "tests/one/b.play",
+        "branch": "",
         "purpose": "",
         "verdict": "failed",
         "seconds": 0.5,

@@ -8,8 +8,8 @@ import pytest
 from backrooms_if.engine.view import Chance
 from backrooms_if.events import Moved
 from backrooms_if.playtest import restoring
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.runner import Outcome, run
-from backrooms_if.playtest.script import parse
 from backrooms_if.session import reading, saves
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.history import History
@@ -172,7 +172,7 @@ def test_the_time_grows_with_the_length_and_not_with_its_square(world: World) ->
     def seconds(lines: int) -> float:
         script = parse("world: shed\n" + "> take brass key\n> drop it\n" * (lines // 2), "a.play")
         began = time.process_time()
-        assert run(script, world).verdict == "passed"
+        assert run(script, world)[0].verdict == "passed"
         return time.process_time() - began
 
     seconds(20)

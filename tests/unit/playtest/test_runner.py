@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.runner import Outcome, run
-from backrooms_if.playtest.script import parse
 from backrooms_if.world.model import World
 
 OutcomeOf = Callable[[str], Outcome]
@@ -129,7 +129,7 @@ def test_a_line_after_leaving_the_game_is_a_failure(outcome_of: OutcomeOf) -> No
 
 def test_a_condition_with_a_fault_is_told_with_the_others_before_anything_is_played(world: World) -> None:
     script = parse("purpos: x\nworld: shed\n> look\nBricks\n? held(bras_key)  # oops\n? knocks\n", "a.play")
-    outcome = run(script, world)
+    (outcome,) = run(script, world)
     assert outcome.verdict == "faulty"
     assert [finding.line for finding in outcome.findings] == [1, 5, 6]
     assert "a.play:5: no thing is called `bras_key`; did you mean `brass_key`?\n" in outcome.words
@@ -138,7 +138,7 @@ def test_a_condition_with_a_fault_is_told_with_the_others_before_anything_is_pla
 
 @pytest.mark.parametrize("name", ["shed", "brass_key", "hatch", "knocks", "rung", "loose_board", "rang_the_bell"])
 def test_names_of_every_sort_are_known_to_conditions(name: str, world: World) -> None:
-    (finding,) = run(parse(f"world: shed\n> look\n? {name}", "a.play"), world).findings
+    (finding,) = run(parse(f"world: shed\n> look\n? {name}", "a.play"), world)[0].findings
     assert "nothing is called" not in finding.message
 
 

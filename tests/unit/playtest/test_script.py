@@ -2,7 +2,8 @@
 
 import pytest
 
-from backrooms_if.playtest.script import Finding, Kind, Script, parse, without_comment
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import Finding, Kind, Script, without_comment
 
 HEAD = "world: shed\n"
 

@@ -96,7 +96,7 @@ def test_a_world_is_named_or_is_a_path_from_the_script(folder: Path) -> None:
     near = write(folder / "plays/near.play", "world: ../worlds/hut.yaml\n> look\nHut\n")
     beside = write(folder / "worlds/beside.play", "world: hut.yaml\n> look\nHut\n")
     named = write(folder / "named.play", "world: cloak_of_darkness\n> look\nFoyer\n")
-    assert [Suite().run(path).words for path in (near, beside, named)] == ["", "", ""]
+    assert [Suite().run(path)[0].words for path in (near, beside, named)] == ["", "", ""]
 
 
 def test_a_world_is_opened_once_for_all_its_scripts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,12 +111,12 @@ def test_a_world_is_opened_once_for_all_its_scripts(folder: Path, monkeypatch: p
     suite = Suite()
     for name in ("a.play", "b.play", "c/d.play"):
         where = "../hut.yaml" if "/" in name else "hut.yaml"
-        assert suite.run(write(folder / name, f"world: {where}\n> look\n")).verdict == "passed"
+        assert suite.run(write(folder / name, f"world: {where}\n> look\n"))[0].verdict == "passed"
     assert opened == ["hut.yaml"]
 
 
 def test_an_unknown_world_is_told_at_its_header(folder: Path) -> None:
-    outcome = Suite().run(write(folder / "a.play", "purpose: x\nworld: cloak_of_darknes\n> look\n2x\n"))
+    (outcome,) = Suite().run(write(folder / "a.play", "purpose: x\nworld: cloak_of_darknes\n> look\n2x\n"))
     assert outcome.verdict == "no world"
     assert "a.play:2: there is no world `cloak_of_darknes`: did you mean `cloak_of_darkness`?" in outcome.words
     assert "a.play:4: nothing follows `2x`" in outcome.words
@@ -124,22 +124,22 @@ def test_an_unknown_world_is_told_at_its_header(folder: Path) -> None:
 
 def test_a_world_with_errors_is_told_with_all_of_them(folder: Path) -> None:
     write(folder / "hut.yaml", WORLD.replace("start: hut", "start: hot") + "    colour: red\n")
-    outcome = Suite().run(write(folder / "a.play", "world: hut.yaml\n> look\n"))
+    (outcome,) = Suite().run(write(folder / "a.play", "world: hut.yaml\n> look\n"))
     assert outcome.verdict == "no world"
     assert "a.play:1: the world has errors" in outcome.words
     assert "hut.yaml:10:5" in outcome.words
 
 
 def test_a_script_without_a_world_is_faulty(folder: Path) -> None:
-    outcome = Suite().run(write(folder / "a.play", "> look\n"))
+    (outcome,) = Suite().run(write(folder / "a.play", "> look\n"))
     assert (outcome.verdict, outcome.findings[0].line) == ("faulty", 1)
 
 
 def test_a_file_that_is_no_text_is_faulty(folder: Path) -> None:
     path = folder / "a.play"
     path.write_bytes(b"world: hut\n> \xff\n")
-    assert Suite().run(path).words.endswith("a.play:2: it is not UTF-8 text: save it as UTF-8")
+    assert Suite().run(path)[0].words.endswith("a.play:2: it is not UTF-8 text: save it as UTF-8")
 
 
 def test_a_file_that_is_too_large_is_faulty(folder: Path) -> None:
-    assert "larger than 2,000,000 bytes" in Suite().run(write(folder / "a.play", "#" * 2_000_001)).words
+    assert "larger than 2,000,000 bytes" in Suite().run(write(folder / "a.play", "#" * 2_000_001))[0].words

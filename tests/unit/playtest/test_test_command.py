@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from backrooms_if.library import load_world
-from backrooms_if.playtest.runner import Outcome
+from backrooms_if.playtest.runner import Run
 from backrooms_if.playtest.script import Script
 from backrooms_if.playtest.suite import Suite
 from backrooms_if.surfaces.cli import main
@@ -190,13 +190,13 @@ def test_a_mistake_of_the_program_fails_its_script_and_no_other(
 ) -> None:
     write("a.play", PASSING)
     write("b.play", PASSING)
-    run = Suite.run
+    begin = Suite.begin
 
-    def broken(suite: Suite, path: Path) -> Outcome:
-        assert path.name != "a.play", "two and two are five"
-        return run(suite, path)
+    def broken(suite: Suite, script: Script) -> Run:
+        assert script.path != "a.play", "two and two are five"
+        return begin(suite, script)
 
-    monkeypatch.setattr(Suite, "run", broken)
+    monkeypatch.setattr(Suite, "begin", broken)
     assert main(["test", "."]) == 1
     shown = capsys.readouterr().out
     assert "a.play:1: the program has made a mistake (AssertionError: two and two are five" in shown
@@ -233,3 +233,61 @@ def test_the_help_has_an_example(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         main(["test", "--help"])
     assert "example: backrooms-if test " in capsys.readouterr().out
+
+
+def test_the_report_is_the_same_however_many_processes_play(write: Write, capsys: Captured) -> None:
+    for number in range(9):
+        write(f"{number}.play", PASSING.replace("lit", f"lit {number}") + ("? dark\n" if number % 4 == 1 else ""))
+    write("tree.play", PASSING + "== west ==\n> w\n? at(bar)\n=== and on ===\n> e\n== south ==\n> s\n")
+    shown = []
+    for jobs in ("1", "2", "3"):
+        assert main(["test", ".", "--jobs", jobs]) == 1
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1] == shown[2]
+    assert [line[:14] for line in shown[0].split("\n") if ".play" in line and "after" not in line][:3] == [
+        "ok      0.play",
+        "FAILED  1.play",
+        "ok      2.play",
+    ]
+
+
+def test_a_mistake_of_the_program_in_another_process_is_told_there_too(write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING)
+    write("b.play", "world: hut.yaml\n> look\n")
+    write("hut.yaml", "format: 1\n")
+    assert main(["test", ".", "--jobs", "2"]) == 3
+    shown = capsys.readouterr().out
+    assert shown.startswith("ok      a.play")
+    assert "b.play:1: the world has errors, and cannot be played until they are mended:" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--jobs", "0"], "--jobs 0 leaves nobody to play: give 1 or more"),
+        (["--jobs", "2", "--bless"], "--bless goes file by file: leave --jobs out"),
+    ],
+)
+def test_jobs_that_cannot_be_are_refused(arguments: list[str], words: str, write: Write, capsys: Captured) -> None:
+    write("a.play", PASSING)
+    assert main(["test", "a.play", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_nothing_is_left_behind_by_other_processes(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    for name in ("a", "b"):
+        write(f"{name}.play", PASSING + "> save one\n> restore one\n")
+    assert main(["test", "a.play", "b.play", "--jobs", "2"]) == 0
+    assert list(scratch.iterdir()) == []
+
+
+def test_branches_are_chosen_by_their_names(write: Write, capsys: Captured) -> None:
+    write("tree.play", PASSING + "== west ==\n> w\n=== and on ===\n> e\n== south ==\n> s\n")
+    assert main(["test", ".", "-k", "and on"]) == 0
+    assert capsys.readouterr().out == "ok      tree.play == west / and on ==\n1 playthrough passed\n"

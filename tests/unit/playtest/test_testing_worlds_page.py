@@ -15,7 +15,8 @@ from typing import NamedTuple, get_args
 
 import pytest
 
-from backrooms_if.playtest.script import HEADERS, Kind, parse
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.script import HEADERS, Kind
 from backrooms_if.surfaces.cli import main
 
 PAGE = Path(__file__).parents[3] / "docs" / "testing-worlds.md"
@@ -67,6 +68,12 @@ def output_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         )
         return done.stdout + done.stderr
     assert program == "backrooms-if", f"the page runs {program}"
+    if "<" in arguments:
+        *arguments, _, typed = arguments
+        with Path(typed).open(encoding="utf-8") as file:
+            run = [sys.executable, "-m", "backrooms_if", *arguments]
+            done = subprocess.run(run, stdin=file, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
     main(arguments)
     shown = capsys.readouterr()
     return shown.out + shown.err

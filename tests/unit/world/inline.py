@@ -37,7 +37,12 @@ def names(group: Iterable[str] | None) -> list[str] | None:
     return None if group is None else sorted(group)
 
 
-def told(body: str, *, notes: bool = False) -> list[str]:
-    """Return each problem of a body as its code and what is wrong; notes only if they are asked for."""
+LOST = frozenset(("W520", "W522", "W523", "W524", "W525", "N521"))
+"""What is told of what play never comes to: of most worlds of tests, which are as small as can be, much."""
+
+
+def told(body: str, *, notes: bool = False, lost: bool = False) -> list[str]:
+    """Return each problem of a body as its code and what is wrong; notes and what is `lost` only if asked for."""
     problems = check_text(HEAD + body).problems
-    return [f"{problem.code} {problem.message}" for problem in problems if notes or problem.severity != "note"]
+    found = [problem for problem in problems if lost or problem.code not in LOST]
+    return [f"{problem.code} {problem.message}" for problem in found if notes or problem.severity != "note"]

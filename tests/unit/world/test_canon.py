@@ -266,6 +266,36 @@ def test_a_rule_that_moves_the_player_out_of_a_set_is_told_of_where_it_stands(tm
     assert (problem.span.file, problem.span.line) == (f"{folder}/levels/one.yaml", 6)
 
 
+FALL = "do: [{when: dark, do: [{move: {player: two/hall}}]}]"
+
+
+@pytest.mark.parametrize(
+    ("exits", "more", "line"),
+    [
+        (f", exits: {{east: {{say: So., {FALL}}}}}", "", 4),
+        (f", forced: {{when: dark, say: So., {FALL}}}", "", 4),
+        ("", f"timers:\n  drip: {{every: 3, {FALL}}}\n", 6),
+        ("", "timers:\n  drip: {every: 3, say: So., left: {1: [{move: {player: two/hall}}]}}\n", 6),
+        ("", f"actors:\n  bob: {{name: Bob, in: hall, topics: {{fall: {{{FALL}}}}}}}\n", 6),
+        ("", f"actors:\n  bob: {{name: Bob, in: hall, says: {{fall: {{after: 3, {FALL}}}}}}}\n", 6),
+    ],
+)
+def test_so_is_whatever_else_moves_the_player_out_of_it(exits: str, more: str, line: int, tmp_path: Path) -> None:
+    here = ONE.replace("{name: Hall}", f"{{name: Hall{exits}}}") + more
+    folder = made(tmp_path, one=here, two=ONE.replace("one", "two").replace("One", "Two"))
+    found = [problem for problem in check_world(folder).problems if problem.code == "W603"]
+    assert [problem.message for problem in found] == [
+        "it moves the player to `two/hall`, which the canon set `small` leaves out"
+    ], [problem.message for problem in check_world(folder).problems]
+    assert (found[0].span.file, found[0].span.line) == (f"{folder}/levels/one.yaml", line)
+
+
+def test_so_is_a_verb_of_the_world(tmp_path: Path) -> None:
+    head = HEAD + SETS + f"verbs:\n  falling: {{grammar: [fall], {FALL}}}\n"
+    folder = made(tmp_path, head, one=ONE, two=ONE.replace("one", "two").replace("One", "Two"))
+    assert warned(folder) == ["it moves the player to `two/hall`, which the canon set `small` leaves out"]
+
+
 def test_a_rule_behind_one_that_a_set_closes_may_come_to_pass(tmp_path: Path) -> None:
     folder = made(tmp_path)
     assert [problem.code for problem in check_world(folder).problems if problem.code == "W508"] == []

@@ -48,7 +48,7 @@ def test_one_branch_alone_wants_its_dash() -> None:
     ("endings", "problems"),
     [
         ("  one: {title: One, death: true}\n  two: {title: Two, death: true}\n", ["W503 nothing leads to `two`"]),
-        ("  one: {title: One, death: true, when: dark}\n  two: {title: Two, death: true}\n", []),
+        ("  one: {title: One, death: true, when: turns > 3}\n  two: {title: Two, death: true}\n", []),
     ],
 )
 def test_a_death_behind_one_that_always_fits_is_never_reached(endings: str, problems: list[str]) -> None:

@@ -44,7 +44,7 @@ def test_the_plural_of_a_name_is_that_of_its_noun(name: str, plural: str) -> Non
         ("  pin: {name: a pin, in: hall, count: 0}\n", "E205"),
         ("  pin: {name: a pin, in: hall, count: some}\n", "E203"),
         ("  pin: {name: a pin, in: [hall], count: 2, scenery: true}\n", "E206 `count` of what is in several rooms"),
-        ("  pin: {name: a pin, in: hall, plural_name: pins}\n", "E206 `plural_name` of a single thing"),
+        ("  pin: {name: a pin, in: hall, plural: pins}\n", "E206 the plural of a single thing"),
         ("  pin: {name: a pin, in: hall, count: 1001}\n", "E210 1,001 identical things, and 1,000 are the most"),
     ],
 )
@@ -68,3 +68,26 @@ def test_what_cannot_be_counted_is_told(things: str, expected: str) -> None:
 def test_what_a_rule_cannot_ask_of_several_things_is_told(rule: str, expected: str) -> None:
     things = f"{HALL}things:\n{BOXES}  pin: {{name: a pin, in: hall}}\n"
     assert told(f"{things}rules:\n  r: {{after: waiting, {rule}}}\n") == [expected]
+
+
+@pytest.mark.parametrize("section", ["doors: {gate: {name: a gate, %s}}", "actors: {bob: {name: Bob, in: hall, %s}}"])
+def test_a_door_and_an_actor_are_one(section: str) -> None:
+    assert "E206 the plural of a single thing" in told(f"{HALL}{section % 'plural: gates'}\n")
+    assert not [one for one in told(f"{HALL}{section % 'plural: true'}\n") if one.startswith("E206")]
+
+
+def test_one_of_several_is_a_plural_itself_where_its_name_says_so() -> None:
+    things = "  loaf: {name: some bread, in: hall, count: 2, plural: loaves of bread}\n"
+    things += "  tongs: {name: some tongs, in: hall, count: 2, plural: pairs of tongs}\n"
+    world = world_of(f"{HALL}things:\n{things}")
+    assert [(one.plural, one.name.is_plural) for one in (thing_of(world, "loaf"), thing_of(world, "tongs"))] == [
+        ("loaves of bread", False),
+        ("pairs of tongs", True),
+    ]
+
+
+def test_a_plural_is_a_truth_or_words() -> None:
+    assert told(f"{HALL}things: {{pin: {{name: a pin, in: hall, plural: yes}}}}\n") == [
+        "E204 `yes` is only a word here"
+    ]
+    assert told(f"{HALL}things: {{pin: {{name: a pin, in: hall, plural: [pins]}}}}\n")[0].startswith("E203")

@@ -54,14 +54,14 @@ def test_a_list_of_texts_is_read_no_further_than_what_always_holds() -> None:
     ],
 )
 def test_a_room_is_reached_by_exits_and_noclips(way: str, is_reached: bool) -> None:
-    found = told(f"rooms:\n  hall: {{name: Hall, {way}}}\n  yard: {{name: Yard}}\n")
+    found = told(f"rooms:\n  hall: {{name: Hall, lit: false, {way}}}\n  yard: {{name: Yard}}\n")
     assert found == ([] if is_reached else ["W502 nothing leads to `yard`"])
 
 
 def test_a_room_is_reached_by_a_rule_that_moves_the_player_and_so_is_what_lies_behind() -> None:
     rooms = "rooms:\n  hall: {name: Hall}\n  yard: {name: Yard, exits: {in: shed}}\n  shed: {name: Shed}\n"
     assert told(rooms + "rules: {r: {after: waiting, do: [{move: {player: yard}}]}}\n") == []
-    assert len(told(rooms)) == 2
+    assert told(rooms) == ["W502 nothing leads to `yard`"], "what lies behind is told with it"
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,84 @@ def test_reachability_is_silent_while_ways_are_broken() -> None:
 def test_a_thing_with_a_fault_is_nobodys_twin() -> None:
     found = told(f"{ROOM}things:\n  a: {{name: a key, in: hall}}\n  b: {{name: a key, in: hall, lgiht: true}}\n")
     assert found == ["E201 the key `lgiht` is not known here"]
+
+
+def test_forced_among_the_exits_was_meant_beside_them() -> None:
+    assert exits("{forced: yard}") == ["W504 players would have to type `forced` to go there"]
+    both = "rooms:\n  hall: {name: Hall, forced: {to: yard}, exits: {forced: yard}}\n  yard: {name: Yard}\n"
+    assert told(both) == []
+
+
+def test_a_short_form_beside_its_direction_does_no_harm() -> None:
+    assert exits("{'west, w': yard}") == []
+    assert exits("{west: yard, w: yard}") == []
+
+
+def test_the_word_of_a_verb_is_no_slip_of_a_direction() -> None:
+    assert exits("{eat: yard}") == []
+
+
+LAMP = """\
+rooms: {{hall: {{name: Hall}}}}
+things:
+  lamp: {{name: a lamp, in: hall, light: {{fuel: 5, low: {{{}: So.}}}}}}
+"""
+
+
+@pytest.mark.parametrize("left", [5, 9])
+def test_a_light_never_has_as_much_left_as_it_starts_with(left: int) -> None:
+    assert told(LAMP.format(left)) == [f"W511 {left} turns are never left of 5"]
+    assert told(LAMP.format(4)) == []
+
+
+@pytest.mark.parametrize("target", ["lamp", "thing"])
+def test_a_light_that_is_given_fuel_may_have_more_left(target: str) -> None:
+    rule = f"rules:\n  filled: {{after: filling, thing: lamp, do: [{{set: {{{target}.fuel: 20}}}}]}}\n"
+    assert told(LAMP.format(9) + rule) == []
+
+
+HOLDING = """\
+rooms: {hall: {name: Hall}}
+things:
+  box: {name: a box, in: hall, container: {capacity: 2, largest: 2}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("things", "expected"),
+    [
+        ("  pin: {name: a pin, in: box, count: 2}\n", []),
+        ("  pin: {name: a pin, in: box, count: 3}\n", ["W521 `box` takes 2, and 3 start there"]),
+        ("  oar: {name: an oar, in: box, size: 3}\n", ["W521 its size is 3, and `box` takes 2 at most"]),
+        ("  oar: {name: an oar, in: box, size: 3, count: 2}\n", ["W521 its size is 3, and `box` takes 2 at most"]),
+        ("  lid: {name: a lid, part_of: box}\n  oar: {name: an oar, in: box}\n  hat: {name: a hat, in: box}\n", []),
+    ],
+)
+def test_what_starts_in_a_holder_fits_into_it(things: str, expected: list[str]) -> None:
+    assert told(HOLDING + things) == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        ("carries: 2", []),
+        ("carries: 1", ["W521 2 things start in the hands, which hold 1"]),
+        ("carries_size: 4", []),
+        ("carries_size: 3", ["W521 what starts in the hands has the size 4 together, which hold 3"]),
+    ],
+)
+def test_what_starts_in_the_hands_is_what_they_hold_and_what_is_worn_is_not_in_them(
+    limit: str, expected: list[str]
+) -> None:
+    things = "  oar: {name: an oar, in: player, size: 3}\n  hat: {name: a hat, in: player}\n"
+    coat = "  coat: {name: a coat, in: player, size: 9, wearable: {worn: true}}\n"
+    body = f"rooms: {{hall: {{name: Hall}}}}\nplayer: {{{limit}}}\nthings:\n{things}{coat}"
+    assert told(body) == expected
+
+
+def test_a_flag_that_only_a_rewrite_reads_is_read() -> None:
+    rewrite = "rewrites: {pray: [{when: kneeling, to: wait}]}\n"
+    rule = "rules: {r: {after: jumping, do: [{set: {kneeling: true}}]}}\n"
+    world = f"rooms: {{hall: {{name: Hall}}}}\nflags: {{kneeling: false}}\n{END}{rule}"
+    assert "N501 `kneeling` is never read" in told(world, notes=True)
+    assert "N501 `kneeling` is never read" not in told(world + rewrite, notes=True)

@@ -19,7 +19,7 @@ from tests.unit.world.inline import HALL, thing_of, world_of
         ("Platform Two", None, "Platform Two", ("Platform Two", "Platform Two")),
         ("12 Acacia Road", None, "12 Acacia Road", ("12 Acacia Road", "12 Acacia Road")),
         ("honest Bob", "", "honest Bob", ("honest Bob", "honest Bob")),
-        ("a pair of shoes", "your", "pair of shoes", ("the pair of shoes", "your pair of shoes")),
+        ("a pair of shoes", "your", "pair of shoes", ("your pair of shoes", "your pair of shoes")),
         ("the Beast", "", "Beast", ("Beast", "Beast")),
         ("  a  lamp ", None, "lamp", ("the lamp", "a lamp")),
     ],

@@ -1,0 +1,110 @@
+"""A tape played again: whether it leads to the same states, and the script that it makes. The command `tape` calls it.
+
+What is typed is typed again, in the world as it is now, so that the script holds what is answered now.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+from backrooms_if.ids import ENGINE_VERSION
+from backrooms_if.playtest.replies import block_of, can_be_written
+from backrooms_if.records import NamedTuple
+from backrooms_if.session.game import Game, GameTurn
+from backrooms_if.session.saves import SaveError
+from backrooms_if.session.tapes import Tape, Taped
+from backrooms_if.world.model import World
+
+Replies = Literal["all", "last", "none"]
+"""Of which lines a script is to want the whole reply."""
+
+_UNLIKE: Final = ("transcript", "script", "unscript")
+"""What is answered to these names a file of the player's, which is another one each time."""
+
+
+class Replayed(NamedTuple):
+    """A line of a tape that was typed again; `is_same` tells whether it led to the state whose hash is on the tape."""
+
+    taped: Taped
+    typed: str
+    turn: GameTurn
+    is_same: bool
+
+
+def replay(tape: Tape, world: World, folder: Path) -> tuple[Game, Iterator[Replayed]]:
+    """Return a game of this world that has just begun, and what types the lines of a tape in it.
+
+    SAVE and RESTORE use the folder. Raises SaveError for a tape that cannot be typed again.
+    """
+    if tape.canon and tape.canon not in world.canons:
+        raise SaveError(f"The game was played in the canon set {tape.canon!a}, which this world does not have.")
+    lines, seed = _typeable(tape)
+    game = Game(world.under(tape.canon), seed, saves_folder=folder)
+    return game, _replayed(game, lines)
+
+
+def _replayed(game: Game, lines: list[Taped]) -> Iterator[Replayed]:
+    for taped in lines:
+        turn = game.play(taped.typed)
+        yield Replayed(taped, taped.typed, turn, taped.hash in ("", game.state_hash()))
+
+
+def _typeable(tape: Tape) -> tuple[list[Taped], int]:
+    """Return the lines to be typed, and the seed to begin with.
+
+    Where another game was restored, all that leads to it stands behind that in the journal: it begins there. A line
+    that went back to a save needs that save: where SAVE was no line of its own, it is typed where the game stood then.
+    """
+    lines, seed = list(tape.lines), tape.seed
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at].kind == "carry":
+            raise SaveError(
+                f"The game goes on from an older one at line {lines[at].number}: its world was edited, or its file "
+                "lost, so what was typed before is not known. Begin a fresh game (`play --fresh`) and export that."
+            )
+        if lines[at].kind == "adopt":
+            seed = lines[at].seed or 0
+            # Points of records that follow count from the start of the whole journal.
+            lines = [one if one.point is None else one._replace(point=one.point - at - 1) for one in lines[at + 1 :]]
+            break
+    needed: dict[int, list[str]] = {}
+    for one in lines:
+        if one.kind == "restore" and one.point is not None and 0 <= one.point <= len(lines):
+            name = one.typed.partition(" ")[2]
+            before = lines[one.point - 1].typed if one.point else ""
+            if before.casefold() != f"save {name}".strip().casefold():
+                needed.setdefault(one.point, []).append(name)
+    found: list[Taped] = []
+    for index, one in enumerate(lines):
+        found += [Taped(0, f"save {name}".strip(), "line", "") for name in dict.fromkeys(needed.get(index, ()))]
+        found.append(one)
+    return found, seed
+
+
+def script_of(tape: Tape, world: World, named: str, replies: Replies, folder: Path) -> str:
+    """Return the script that a tape makes in a world, which its header names so. Raises SaveError as `replay` does."""
+    game, lines = replay(tape, world, folder)
+    head = [f"purpose: {_one_line(f'a game of {world.title}, as it was typed')}", f"world: {named}"]
+    head += [f"seed: {game.seed}"] if game.seed else []
+    head += [f"canon: {tape.canon}"] if tape.canon else []
+    parts: list[tuple[list[str], str]] = [([*head, ""], game.opening.text)]
+    for one in lines:
+        if one.turn.wants_quit:  # the game went on another day
+            continue
+        is_told = one.typed.partition(" ")[0].casefold() not in _UNLIKE
+        parts.append(([f"> {one.typed}".rstrip()], one.turn.text if is_told else ""))
+    blocks: list[str] = []
+    for index, (begun, reply) in enumerate(parts):
+        is_wanted = replies == "all" or (replies == "last" and index == len(parts) - 1)
+        wanted = block_of(reply) if is_wanted and reply and can_be_written(reply) else ()
+        blocks.append("\n".join([*begun, *wanted]) + ("\n" if wanted and not index else ""))
+    return "\n".join(blocks).rstrip("\n") + "\n"
+
+
+def is_of(tape: Tape, world: World) -> bool:
+    """Return whether a tape was made in this very world, by this engine: then each state must be as it was."""
+    return tape.content_hash == world.content_hash and tape.engine == ENGINE_VERSION
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

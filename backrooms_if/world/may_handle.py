@@ -1,0 +1,327 @@
+"""What may come of things by themselves: where the player may meet them, and what hands and actors may do with them.
+
+It follows the engine's own actions (`engine/actions/`) as far as they change the state. Rules may keep the player from
+any of them; only a rule that always stands in the way is taken to do so.
+"""
+
+from functools import partial
+from typing import Final
+
+from backrooms_if.fields import Value
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.language.signatures import HOLDERS
+from backrooms_if.language.trees import Condition
+from backrooms_if.world.may_do import Doer
+from backrooms_if.world.may_hold import Bindings
+from backrooms_if.world.model import Actor, ExitRule, Rule, Thing
+from backrooms_if.world.possible_values import AROUND, ENDLESS, HERE, Span
+from backrooms_if.world.routes import Wander
+from backrooms_if.world.walk import all_rules
+
+_TAKING: Final = ActionId("taking")
+_STAYS: Final = frozenset(("scenery", "door"))
+
+
+class Hands:
+    """Things as the player and actors may come to them."""
+
+    def __init__(self, doer: Doer) -> None:
+        """Keep what it asks and changes."""
+        self.doer = doer
+        self.judge = doer.judge
+        self.possible = doer.possible
+        self.world = doer.world
+        self.barred = barred_from_taking(all_rules(self.world))
+        self._orders = frozenset(action for actor in self.world.actors.values() for action in actor.orders)
+
+    def post(self) -> None:
+        """Have everything followed."""
+        for thing in self.world.things.values():
+            self.possible.post(partial(self._thing, thing))
+        for leader, companions in self.world.companions.items():
+            for one in companions:
+                self.possible.post(partial(self._companion, leader, one.thing, one.when))
+        for actor in self.world.actors.values():
+            self.possible.post(partial(self._actor, actor))
+        self.possible.post(self._player)
+        for treasure in self.world.treasures:
+            self.possible.post(partial(self._treasure, treasure.id, treasure.found, treasure.home, treasure.kept))
+
+    # --- where the player may be -------------------------------------------------------------------------------------
+
+    def _player(self) -> None:
+        """Let the player come to where things are that the player is in or on."""
+        places = self.possible.of(PLAYER, "place")
+        for place in [*places]:
+            thing = self.world.things.get(Id(str(place)))
+            if thing is None:
+                continue
+            self.possible.note(thing.id, "met")
+            inner = self.possible.of(thing.id, "place")
+            self.doer.bring_player([*inner, *self.judge.rooms_of(thing)] if thing.rooms else [*inner])
+            if "vehicle" in thing.traits:
+                self.possible.add(thing.id, "place", HERE)
+
+    # --- things ------------------------------------------------------------------------------------------------------
+
+    def _thing(self, thing: Thing) -> None:
+        if thing.can_hide and PLAYER in self.possible.of(thing.id, "place"):
+            self.possible.add(thing.id, "place", AROUND)  # DROP ALL is about all that the player has, seen or not
+        if not self._is_met(thing):
+            return
+        self.possible.note(thing.id, "met")
+        if thing.kin != thing.id:
+            self.possible.note(thing.kin, "met")
+        self._tell(thing)
+        if not thing.traits.isdisjoint(HOLDERS):
+            for place in self.possible.of(thing.id, "place"):
+                self.possible.note(str(place), "holder")
+        is_touched = self._is_touched(thing)
+        if is_touched:
+            self.possible.note(thing.id, "touched")
+        if is_touched or self._orders:
+            self._handle(thing)
+
+    def _is_met(self, thing: Thing) -> bool:
+        """Return whether the player may have a thing in sight, or may feel it."""
+        if thing.can_hide and False not in self.possible.of(thing.id, "hidden"):
+            return False
+        if self.possible.may(thing.id, "met"):
+            return True
+        if thing.rooms:
+            return any(self.possible.may(str(room), "reached") for room in self.judge.rooms_of(thing))
+        if thing.whole is not None:
+            return self.possible.may(thing.whole, "met")
+        return any(self._shows(place) for place in self.possible.of(thing.id, "place"))
+
+    def _shows(self, place: Value) -> bool:
+        """Return whether the player may see what is directly at a place."""
+        if place in (PLAYER, HERE, AROUND):
+            return True
+        if Id(str(place)) in self.world.rooms_by_id:
+            return self.possible.may(str(place), "reached")
+        holder = self.world.things.get(Id(str(place)))
+        if holder is None or not self.possible.may(holder.id, "met"):
+            return False
+        if "supporter" in holder.traits or holder.id in self.possible.of(PLAYER, "place"):
+            return True
+        if "actor" in holder.traits:
+            return "conceals" not in holder.settings
+        return self._may_be_open(holder) or holder.settings.get("transparent") is True
+
+    def _may_be_open(self, thing: Thing) -> bool:
+        return "open" not in thing.fields or True in self.possible.of(thing.id, "open")
+
+    def _is_touched(self, thing: Thing) -> bool:
+        """Return whether hands may come to a thing that is met."""
+        if thing.rooms:
+            return True
+        if thing.whole is not None:
+            return self.possible.may(thing.whole, "touched")
+        for place in self.possible.of(thing.id, "place"):
+            holder = self.world.things.get(Id(str(place)))
+            if holder is None:
+                if place != NOWHERE and self._shows(place):
+                    return True
+            elif "actor" not in holder.traits and self.possible.may(holder.id, "touched"):
+                is_in = holder.id in self.possible.of(PLAYER, "place")
+                if is_in or "container" not in holder.traits or self._may_be_open(holder):
+                    return True
+        return False
+
+    def _tell(self, thing: Thing) -> None:
+        """Tell all texts of a thing that is met, but for those of changes, which want the change."""
+        bound: Bindings = {"thing": (thing.id,), "actor": (PLAYER,)}
+        for key, text in thing.texts.items():
+            head, _, change = key.partition(".")
+            if head != "change" or self.possible.may(f"{thing.id}.{change}", "come to"):
+                self.doer.tell(text, bound)
+
+    def may_have(self, thing: Thing, trait: str) -> bool:
+        """Return whether a thing may have a trait: one that depends on a condition while that may hold."""
+        if trait not in thing.traits:
+            return False
+        return self.judge.truth(thing.depending.get(trait), {"thing": (thing.id,)}).may
+
+    def may_lack(self, thing: Thing, trait: str) -> bool:
+        """Return whether a thing may be without a trait."""
+        if trait not in thing.traits:
+            return True
+        return self.judge.truth(thing.depending.get(trait), {"thing": (thing.id,)}).may_not
+
+    def _is_loose(self, thing: Thing) -> bool:
+        """Return whether a thing may be one that can be taken."""
+        is_bound = bool(thing.rooms) or thing.whole is not None or not thing.traits.isdisjoint(_STAYS)
+        return not is_bound and self.may_lack(thing, "fixed")
+
+    # --- hands -------------------------------------------------------------------------------------------------------
+
+    def _handle(self, thing: Thing) -> None:
+        self._carry(thing)
+        if "open" in thing.fields:
+            self._open_and_lock(thing)
+        if self.may_have(thing, "switchable"):
+            self._switch(thing)
+        if self.may_have(thing, "enterable"):
+            self._enter(thing)
+
+    def _carry(self, thing: Thing) -> None:
+        possible = self.possible
+        places = possible.of(thing.id, "place")
+        if self._is_loose(thing):
+            if thing.kin not in self.barred:
+                possible.add(thing.id, "place", PLAYER)
+            if thing.kin not in self.barred or any(Id(str(place)) in self.world.things for place in places):
+                possible.add(thing.id, "place", AROUND)  # what is in something may also be shaken out of it
+            self._obeyed(thing)
+        if any(place in self.world.actors for place in places) and self._gives(places):
+            possible.add(thing.id, "place", PLAYER)
+        if PLAYER not in places:
+            return
+        possible.add(thing.id, "place", AROUND)
+        if self.may_have(thing, "wearable"):
+            possible.add(thing.id, "worn", True, False)
+        if self.may_have(thing, "edible") or self.may_have(thing, "drinkable"):
+            possible.add(thing.id, "place", NOWHERE)
+
+    def _obeyed(self, thing: Thing) -> None:
+        """Let actors take and put what they are told to."""
+        for actor in self.world.actors.values():
+            if actor.orders and actor.id != thing.id and self.possible.may(actor.id, "met"):
+                self.possible.add(thing.id, "place", actor.id, AROUND)
+                self.possible.add(thing.id, "place", *self.possible.of(actor.id, "place"))
+
+    def _gives(self, places: dict[Value, None]) -> bool:
+        giving = ActionId("giving to")
+        return any(actor.id in places and giving in actor.orders for actor in self.world.actors.values())
+
+    def _open_and_lock(self, thing: Thing) -> None:
+        possible = self.possible
+        locked = possible.of(thing.id, "locked") if "lockable" in thing.traits else {False: None}
+        if False in locked:
+            possible.add(thing.id, "open", True)
+        possible.add(thing.id, "open", False)
+        key = thing.key()
+        if "lockable" in thing.traits and key is not None and self._has_key(Id(key)):
+            possible.add(thing.id, "locked", True, False)
+
+    def _has_key(self, key: Id) -> bool:
+        bearers = [PLAYER, *(actor.id for actor in self.world.actors.values())]
+        return any(self.judge.is_within(one, bearer) for one in self.world.alike.get(key, (key,)) for bearer in bearers)
+
+    def _switch(self, thing: Thing) -> None:
+        field = "lit" if "light" in thing.traits else "on"
+        if "fuel" not in thing.fields or self.possible.span(thing.id, "fuel").most > 0:
+            self.possible.add(thing.id, field, True)
+        self.possible.add(thing.id, field, False)
+
+    def _enter(self, thing: Thing) -> None:
+        if not self._may_be_open(thing) or thing.traits.isdisjoint(("container", "supporter")):
+            return
+        self.doer.bring_player([thing.id])
+        if "container" in thing.traits and "open" in thing.fields and thing.settings.get("transparent") is not True:
+            self.possible.note(WORLD, "dark")
+        if "hiding_place" in thing.traits:
+            self.possible.note(WORLD, "hiding")
+        for actor in self.world.actors.values():
+            if actor.orders:
+                self.possible.add(actor.id, "place", thing.id)
+
+    def _companion(self, leader: str, thing: Id, when: Condition | None) -> None:
+        if self.judge.truth(when, {}).may:
+            places = [str(place) for place in self.possible.of(leader, "place")]
+            self.doer.move([thing], [HERE, *places] if leader == PLAYER else places)
+
+    def _treasure(self, who: Id, found: int, home: Id | None, kept: int) -> None:
+        if self.judge.is_within(who, PLAYER):
+            self.possible.add(who, "was_found", True)
+            self.possible.step(WORLD, "score", f"{who} found", Span(found, found))
+        if home is not None and self.judge.is_within(who, home):
+            self.possible.add(who, "was_kept", True)
+            self.possible.step(WORLD, "score", f"{who} kept", Span(kept, kept))
+
+    def burn(self) -> None:
+        """Have the lights burn down that may be lit."""
+        for light in self.world.fuelled:
+            self.possible.post(partial(self._burn, light))
+
+    def _burn(self, light: Id) -> None:
+        if True in self.possible.of(light, "lit"):
+            self.possible.join(light, "fuel", Span(-ENDLESS, self.possible.span(light, "fuel").most))
+            self.possible.add(light, "lit", False)
+
+    # --- actors ------------------------------------------------------------------------------------------------------
+
+    def _actor(self, actor: Actor) -> None:
+        """Let an actor go wherever its routes and its orders may lead it."""
+        possible = self.possible
+        if actor.presence == "never":
+            return
+        if actor.presence == "maybe":
+            possible.add(actor.id, "place", NOWHERE)
+        bound: Bindings = {"thing": (actor.id,), "actor": (PLAYER,)}
+        routes = [one for one in actor.routes if one.goal is not None and self.judge.truth(one.when, bound).may]
+        is_sent = ActionId("going") in actor.orders
+        if ActionId("leaving") in actor.orders:
+            for place in [*possible.of(actor.id, "place")]:
+                if Id(str(place)) in self.world.things:
+                    possible.add(actor.id, "place", *possible.of(str(place), "place"))
+        if not routes and not is_sent:
+            return
+        among: set[Id] | None = set()
+        for route in routes:
+            among = among | route.goal.rooms if isinstance(route.goal, Wander) and among is not None else None
+        among = None if is_sent else among
+        places = possible.of(actor.id, "place")
+        rooms = {Id(str(place)): None for place in places if Id(str(place)) in self.world.rooms_by_id}
+        if HERE in places or AROUND in places:
+            possible.read(("*", "reached"))
+            rooms.update(possible.reached)
+        queue = [*rooms]
+        for room in queue:  # all in one go: many actors may wander through many rooms
+            for rules in self.world.rooms_by_id[room].exits.values():
+                for rule in rules:
+                    if self._may_walk(actor, rule, among) and rule.to[0] not in rooms:
+                        rooms[rule.to[0]] = None
+                        queue.append(rule.to[0])
+        possible.add(actor.id, "place", *rooms)
+
+    def _may_walk(self, actor: Actor, rule: ExitRule, among: set[Id] | None) -> bool:
+        if rule.only == "player" or len(rule.to) != 1 or rule.odds is not None or rule.passes:
+            return False
+        to = rule.to[0]
+        if to in actor.avoids or (among is not None and to not in among):
+            return False
+        if rule.is_hidden and False not in self.possible.of(rule.id, "hidden"):
+            return False
+        if rule.when is not None and not self.judge.truth(rule.when, {}).may:
+            return False
+        return rule.door is None or self._passes(actor, self.world.things[rule.door])
+
+    def _passes(self, actor: Actor, door: Thing) -> bool:
+        """Return whether an actor may come through a door; one that opens it leaves it open."""
+        if actor.opens is None or door.id in actor.opens or ActionId("opening") in actor.orders:
+            key = door.key()
+            has_key = key is not None and any(
+                self.judge.is_within(one, actor.id) for one in self.world.alike.get(Id(key), (Id(key),))
+            )
+            if has_key:
+                self.possible.add(door.id, "locked", False)
+            if has_key or "lockable" not in door.traits or False in self.possible.of(door.id, "locked"):
+                self.possible.add(door.id, "open", True)
+        return True in self.possible.of(door.id, "open")
+
+
+def barred_from_taking(rules: list[Rule]) -> frozenset[Id]:
+    """Return the things that some rule keeps the player from taking, always and everywhere."""
+    found: set[Id] = set()
+    for rule in rules:
+        is_about_it = (rule.actions is None or _TAKING in rule.actions) and _TAKING not in rule.exceptions
+        if not is_about_it or rule.hook != "instead" or rule.things is None:
+            continue
+        is_always = rule.when is None and rule.rooms is None and not rule.is_once and not rule.modes
+        is_always = is_always and rule.seconds is None and rule.actors is None
+        is_always = is_always and rule.direction is None and rule.about is None
+        if is_always:
+            found |= rule.things
+    return frozenset(found)

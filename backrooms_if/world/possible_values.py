@@ -1,0 +1,228 @@
+"""What the state of a game may ever hold: for each (id, field) a set of values that only grows, and who waits for more.
+
+It is the abstract state of a delete-relaxed fixpoint (`reaching.py`): what was possible once stays possible. A task
+that reads an entry is done again when the entry grows, and no other task is.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from backrooms_if.fields import Key, Value
+from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.records import NamedTuple
+from backrooms_if.world.model import FIELD_STARTS, World
+
+ANY: Final = "*"
+"""As an owner: whatever has the field."""
+HERE: Final = "(here)"
+"""As a place: any room that the player may come to."""
+AROUND: Final = "(around)"
+"""As a place: wherever hands can put a thing: such a room, or something to put it in, on or to that may be met."""
+ENDLESS: Final = 1 << 60
+"""As a number: without an end."""
+
+
+class Span(NamedTuple):
+    """The numbers that an entry may hold, both ends included."""
+
+    least: int
+    most: int
+
+
+Task = Callable[[], None]
+
+
+class Possible:
+    """The abstract state, and the tasks that are still to be done."""
+
+    def __init__(self, world: World) -> None:
+        """Begin with the world's start; nothing has happened yet."""
+        self.world = world
+        self.reached: dict[Id, None] = {}
+        """The rooms that the player may come to."""
+        self._values: dict[Key, dict[Value, None]] = {}
+        self._spans: dict[Key, Span] = {}
+        self._facts: dict[Key, None] = {}
+        self._waiting: dict[Key, dict[int, None]] = {}
+        self._tasks: list[Task] = []
+        self._is_late: list[bool] = []
+        self._queues: tuple[dict[int, None], dict[int, None]] = ({}, {})
+        self._now: int | None = None
+        self._steps: dict[Key, dict[object, Span]] = {}
+        self._joined: dict[Key, int] = {}
+
+    # --- tasks -------------------------------------------------------------------------------------------------------
+
+    def post(self, task: Task, *, is_late: bool = True) -> None:
+        """Let a task be done, and done again whenever something grows that it has read. Late ones come after others."""
+        self._tasks.append(task)
+        self._is_late.append(is_late)
+        self._queues[is_late][len(self._tasks) - 1] = None
+
+    def settle(self) -> None:
+        """Do tasks until nothing grows any more."""
+        early, late = self._queues
+        while early or late:
+            queue = early or late
+            number = next(iter(queue))
+            del queue[number]
+            self._now = number
+            self._tasks[number]()
+            self._now = None
+
+    def read(self, key: Key) -> None:
+        """Note that the task at hand depends on an entry."""
+        if self._now is not None:
+            self._waiting.setdefault(key, {})[self._now] = None
+
+    def _wake(self, key: Key) -> None:
+        for one in (key, (ANY, key[1])):
+            waiting = self._waiting.pop(one, None)
+            for number in waiting or ():
+                self._queues[self._is_late[number]][number] = None
+
+    # --- facts -------------------------------------------------------------------------------------------------------
+
+    def may(self, who: str, what: str) -> bool:
+        """Return whether something of somebody may come true."""
+        if (who, what) in self._facts:
+            return True
+        self.read((who, what))
+        return False
+
+    def note(self, who: str, what: str) -> None:
+        """Note that something of somebody may come true."""
+        if (who, what) not in self._facts:
+            self._facts[who, what] = None
+            self._wake((who, what))
+
+    def noted(self, what: str) -> list[str]:
+        """Return everybody of whom something may come true; later ones wake the task."""
+        self.read((ANY, what))
+        return [who for who, name in self._facts if name == what]
+
+    def enter(self, room: Id) -> bool:
+        """Note that the player may come to a room; return whether that is new."""
+        if room in self.reached:
+            return False
+        self.reached[room] = None
+        self.note(room, "reached")
+        return True
+
+    def any_reached(self, rooms: frozenset[Id]) -> bool:
+        """Return whether the player may come to one of some rooms."""
+        if len(rooms) == 1:
+            return self.may(next(iter(rooms)), "reached")
+        if not rooms.isdisjoint(self.reached):
+            return True
+        self.read((ANY, "reached"))
+        return False
+
+    def any_other(self, rooms: frozenset[Id]) -> bool:
+        """Return whether the player may come to a room that is none of some."""
+        if len(self.reached) > len(rooms) or any(room not in rooms for room in self.reached):
+            return True
+        self.read((ANY, "reached"))
+        return False
+
+    def facts(self) -> dict[str, list[str]]:
+        """Return everything that may come true, with all of whom it may."""
+        found: dict[str, list[str]] = {}
+        for who, what in self._facts:
+            found.setdefault(what, []).append(who)
+        return found
+
+    # --- values ------------------------------------------------------------------------------------------------------
+
+    def of(self, who: str, field: str) -> dict[Value, None]:
+        """Return the values that an entry may hold, its start first. The caller changes nothing in it."""
+        key = (who, field)
+        self.read(key)
+        found = self._values.get(key)
+        if found is None:
+            found = self._values[key] = {self.start(who, field): None}
+        return found
+
+    def start(self, who: str, field: str) -> Value:
+        """Return what an entry holds before anything has happened."""
+        if who == PLAYER and field == "place":
+            return next((place for place, inside in self.world.start_contents.items() if PLAYER in inside), NOWHERE)
+        if field == "place":
+            actor = self.world.actors.get(Id(who))
+            if actor is not None and actor.presence == "never":
+                return NOWHERE
+        return self.world.start_values.get((who, field), FIELD_STARTS.get(field, ""))
+
+    def add(self, who: str, field: str, *values: Value) -> None:
+        """Let an entry hold more values."""
+        key = (who, field)
+        found = self._values.get(key)
+        if found is None:
+            found = self._values[key] = {self.start(who, field): None}
+        new = [value for value in values if value not in found]
+        if new:
+            found.update(dict.fromkeys(new))
+            self._wake(key)
+
+    # --- numbers -----------------------------------------------------------------------------------------------------
+
+    def span(self, who: str, field: str) -> Span:
+        """Return the numbers that an entry may hold."""
+        key = (who, field)
+        self.read(key)
+        least, most = self._base(key)
+        for step in self._steps.get(key, {}).values():
+            least, most = max(least + step.least, -ENDLESS), min(most + step.most, ENDLESS)
+        counter = self.world.counters.get(Id(who)) if field == "count" else None
+        if counter is not None:
+            most = most if counter.most is None else min(most, max(counter.most, self._base(key).least))
+            least = max(least, min(counter.least, self._base(key).least))
+        return Span(least, most)
+
+    def _base(self, key: Key) -> Span:
+        found = self._spans.get(key)
+        if found is None:
+            start = self.start(*key)
+            number = start if isinstance(start, int) else 0
+            found = self._spans[key] = Span(number, number)
+        return found
+
+    def join(self, who: str, field: str, span: Span) -> None:
+        """Let an entry hold more numbers. One that grows again and again has no end on that side."""
+        key = (who, field)
+        before = self._base(key)
+        least, most = min(before.least, span.least), max(before.most, span.most)
+        if (least, most) == before:
+            return
+        self._joined[key] = self._joined.get(key, 0) + 1
+        if self._joined[key] > _JOINS:
+            least = least if least == before.least else -ENDLESS
+            most = most if most == before.most else ENDLESS
+        self._spans[key] = Span(least, most)
+        self._wake(key)
+
+    def step(self, who: str, field: str, cause: object, amount: Span) -> None:
+        """Let a number change by an amount, once: `cause` is what does so. A `cause` of None does it any number of
+        times.
+        """
+        key = (who, field)
+        if cause is None:
+            base = self._base(key)
+            least = -ENDLESS if amount.least < 0 else base.least
+            most = ENDLESS if amount.most > 0 else base.most
+            self.join(who, field, Span(least, most))
+            return
+        steps = self._steps.setdefault(key, {})
+        before = steps.get(cause, Span(0, 0))
+        after = Span(min(before.least, amount.least, 0), max(before.most, amount.most, 0))
+        if after != before:
+            again = self._joined[(str(cause), field)] = self._joined.get((str(cause), field), 0) + 1
+            if again > _JOINS:  # the amount depends on the number itself
+                self.step(who, field, None, amount)
+                return
+            steps[cause] = after
+            self._wake(key)
+
+
+_JOINS: Final = 4
+"""How often a number may grow before it is taken to grow without end."""

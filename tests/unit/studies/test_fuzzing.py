@@ -1,0 +1,173 @@
+"""Fuzzing: faults that are planted in a world are found, made short, and written as scripts that fail."""
+
+import json
+import os
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from backrooms_if.library.load import locate
+from backrooms_if.playtest.parsing import parse
+from backrooms_if.studies.bots import BOTS
+from backrooms_if.studies.campaign import joined, pieces, play_piece
+from backrooms_if.studies.coverage.sheet import sheet_of
+from backrooms_if.studies.fuzzing import TURNS, Fuzzed, fuzz
+from backrooms_if.surfaces.cli import main
+from tests.unit.engine.inline import HEAD, world_of
+
+ROOMS = """\
+rooms:
+  hall: {name: Hall, text: A bare hall., exits: {north: attic}}
+  attic: {name: Attic, text: A low attic., exits: {south: hall}}
+things:
+  lamp: {name: a lamp, in: attic}
+"""
+LONG = f"""\
+{ROOMS}
+  scroll: {{name: a scroll, in: attic, text: "{"long " * 1_700}"}}
+"""
+NAMES = tuple(BOTS)
+ROOT = Path(__file__).parents[3]
+
+
+def fuzzed(body: str, turns: int = 600, seed: int = 0) -> Fuzzed:
+    return fuzz(world_of(body), seed, turns, NAMES)
+
+
+def test_a_sound_world_breaks_no_law() -> None:
+    found = fuzzed(ROOMS, 1_500)
+    assert (found.turns, found.failures) == (1_500, ())
+    assert {("t/hall", "entered"), ("t/attic", "entered"), ("t/lamp", "seen")} <= found.gathered.reached
+
+
+def test_a_text_that_is_too_long_is_found_and_the_shortest_script_to_it() -> None:
+    (failure,) = fuzzed(LONG).failures
+    assert failure.breach.law == "length"
+    assert failure.breach.how == "t/things/scroll/text"
+    assert len(failure.lines) == 2
+    assert failure.lines[0].split()[-1] in ("north", "n")
+    assert "scroll" in failure.lines[1]
+
+
+def test_the_same_seed_finds_the_same_and_another_plays_another_game() -> None:
+    assert fuzzed(LONG, 300) == fuzzed(LONG, 300)
+    assert fuzzed(ROOMS, 40, seed=1) != fuzzed(ROOMS, 40, seed=2)
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def long_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "long.yaml"
+    path.write_text(HEAD + LONG, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def test_a_failure_is_written_as_a_script_that_fails_when_it_is_tested(
+    long_world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fuzz", "./long.yaml", "--turns", "600"]) == 1
+    shown = capsys.readouterr().out
+    assert "BROKEN  length" in shown
+    (path,) = Path("fuzz").iterdir()
+    assert str(path) in shown
+    script = parse(path.read_text(encoding="utf-8"), str(path))
+    assert not script.faults
+    assert "8,499 characters" in script.purpose
+    assert main(["test", str(path)]) == 1
+
+
+def test_a_world_that_keeps_all_laws_ends_with_0_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sound.yaml").write_text(HEAD + ROOMS, encoding="utf-8")
+    assert main(["fuzz", "sound.yaml", "--turns", "300"]) == 0
+    assert "no law was broken" in capsys.readouterr().out
+    assert not Path("fuzz").exists()
+
+
+def test_json_has_the_lines_and_what_was_not_reached(long_world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fuzz", "long.yaml", "--turns", "600", "--format", "json", "-o", "found"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "backrooms_if/fuzz/1"
+    (failure,) = told["failures"]
+    assert Path(failure["script"]).is_file()
+    assert len(failure["lines"]) == 2
+    assert told["reached"]["rooms"] == {"reached": 2, "all": 2}
+    for kind, figure in told["reached"].items():
+        assert figure["reached"] + sum(one["kind"] == kind for one in told["not_reached"]) == figure["all"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--turns", "0"], "--turns is a number from 1"),
+        (["--turns", "9", "--minutes", "1"], "leave one out"),
+        (["--minutes", "0"], "--minutes is a number above 0"),
+        (["--jobs", "0"], "--jobs is a number from 1"),
+        (["--bots", "wordly"], "did you mean `wordy`?"),
+        (["--bots", ""], "no bot is called"),
+        (["--canon", "none"], "there is no canon set"),
+    ],
+)
+def test_wrong_usage_says_what_to_write(
+    options: list[str], words: str, long_world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fuzz", "long.yaml", *options]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_told(long_world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("taken").write_text("", encoding="utf-8")
+    assert main(["fuzz", "long.yaml", "--turns", "600", "-o", "taken"]) == 5
+    assert "cannot be written" in capsys.readouterr().err
+
+
+PROGRAM = """
+import sys
+from backrooms_if.studies.campaign import Piece, joined, play_piece
+from backrooms_if.studies.spreading import spread
+
+if __name__ == "__main__":
+    path, jobs = sys.argv[1:]
+    pieces = [Piece(path, "", seed, 250, ("sensible", "wordy", "wild")) for seed in range(3)]
+    report = joined(spread(play_piece, pieces, int(jobs)))
+    gathered = report.gathered
+    print(report.turns, report.failures, sorted(gathered.reached), sorted(gathered.tried_for.items()))
+"""
+
+
+def test_neither_jobs_nor_the_hashes_of_strings_change_what_is_found(long_world: Path) -> None:
+    program = long_world.with_name("program.py")
+    program.write_text(PROGRAM, encoding="utf-8")
+    running = [
+        subprocess.Popen(
+            [sys.executable, str(program), str(long_world), jobs],
+            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+        )
+        for jobs, hash_seed in (("1", "1"), ("2", "4711"))
+    ]
+    one, other = [process.communicate()[0] for process in running]
+    assert one.startswith(b"750 (Failure(")
+    assert one == other
+
+
+def test_a_run_is_parted_into_games_that_do_not_depend_on_how_many_play_them() -> None:
+    found = list(pieces("w", "", 5, 2 * TURNS + 7, NAMES))
+    assert [(one.seed, one.turns) for one in found] == [(5, TURNS), (6, TURNS), (7, 7)]
+    assert [one.seed for one in islice(pieces("w", "", 0, None, NAMES), 3)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("turns", "share"), [(1_500, 40), pytest.param(50_000, 80, marks=pytest.mark.long)])
+def test_bots_come_to_most_of_the_texts_of_level_zero_unaided(turns: int, share: int) -> None:
+    report = joined(map(play_piece, pieces("level_zero", "", 0, turns, NAMES)))
+    assert report.failures == ()
+    texts = sheet_of(report.gathered, locate("level_zero")).figures()["texts"]
+    assert texts.percent >= share
