@@ -329,3 +329,17 @@ rooms: {hall: {name: Hall}}
 rules: {mute: {typed: true, except: [looking, waiting], say: Not a word.}}
 """
     assert game_of(body).actions() == ("look", "wait")
+
+
+def test_what_is_named_counts_as_seen_as_it_does_when_the_line_is_typed() -> None:
+    body = """
+rooms: {hall: {name: Hall}}
+things: {bust: {name: a bust, in: hall, scenery: true}}
+rules:
+  moved: {instead: pushing, thing: bust, when: seen(bust), say: It moves.}
+  left: {instead: touching, thing: bust, when: not seen(bust), refuse: What?}
+"""
+    game = game_of(body)
+    assert listed(game, "push", "touch", "feel") == ["touch", "touch bust", "push bust"]
+    assert accepted(game, "push bust")
+    assert accepted(game, "touch bust")
