@@ -64,7 +64,7 @@ class Reach(NamedTuple):
 
 
 def reach(world: World) -> Reach:
-    """Return what of a world play may come to. All levels of it are loaded; it takes about a millisecond a room."""
+    """Return what of a world play may come to. All levels of it are loaded; it takes less than a millisecond a room."""
     known = world.made.get("reach")
     if not isinstance(known, Reach):
         known = world.made["reach"] = Fixpoint(world).result()

@@ -63,6 +63,8 @@ def test_no_playthrough_leaves_what_may_be_reached(name: str) -> None:
         found = reach(world)
         with TemporaryDirectory() as folder:
             for step in play(script, SUITE.world_for(script), Path(folder)):  # type: ignore[arg-type]
+                if step.command in script.arranged:
+                    break  # what is arranged may be what no game comes to
                 line = step.command.text if step.command is not None else "the start"
                 assert [*left(found, step.turn.changes, step.turn.events, world)] == [], (script.path, line)
 
