@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from backrooms_if.studies.coverage import Watcher, universe
     from backrooms_if.world.dependencies import Dependencies, dependencies, reads_of, writes_of
     from backrooms_if.world.model import World
+    from backrooms_if.world.streams import streams_of
 
 
 _HOMES = {
@@ -39,6 +40,7 @@ _HOMES = {
     "reads_of": "backrooms_if.world.dependencies",
     "start": "backrooms_if.engine.step",
     "step": "backrooms_if.engine.step",
+    "streams_of": "backrooms_if.world.streams",
     "universe": "backrooms_if.studies.coverage",
     "writes_of": "backrooms_if.world.dependencies",
 }
@@ -64,6 +66,7 @@ __all__ = [
     "reads_of",
     "start",
     "step",
+    "streams_of",
     "universe",
     "writes_of",
 ]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import actions, fuzzing, playthroughs, rules, startup, turns, worlds
+from benchmarks import actions, fuzzing, playthroughs, reach, rules, startup, turns, worlds
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -50,6 +50,7 @@ def main() -> None:
         *turns.measure(),
         *lines.measure(),
         *rules.measure(),
+        *reach.measure(),
         *actions.measure(),
         *startup.measure(),
         *worlds.measure(),

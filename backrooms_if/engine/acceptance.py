@@ -66,9 +66,16 @@ def trial(view: View, command: Command) -> Trial:
 def accepts(view: View, action: Action, command: Command) -> bool:
     """Return whether a command would be done as it is, with no step before it. Nothing is changed."""
     attempt = trial(view, command)
+    # What is named counts as seen before any rule is asked.
+    named = (command.actor, command.thing, command.second)
+    unseen = [who for who in named if who is not None and view.get((who, "seen")) is not True]
+    for who in unseen:
+        view.set(who, "seen", True)
     found = _by_rules(attempt, action)
     if found is None:
         found = _by_itself(attempt, action)
+    for who in unseen:
+        view.set(who, "seen", False)
     return _is_carried_out(view, command) if found == "unsure" else found == "done"
 
 
@@ -269,6 +276,9 @@ class _Chance(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self.fixed)
+
+    def __bool__(self) -> bool:
+        return True  # also where nothing is fixed yet
 
 
 def _is_carried_out(view: View, command: Command) -> bool:

@@ -4,32 +4,39 @@
 that was not, or refuse what was: only what rules of now and here are about is asked with them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if.engine import rules, scope
 from backrooms_if.engine.acceptance import is_idle, only_refuses
-from backrooms_if.engine.actions.base import NOTHING, Action, Suits, no_redirection, no_refusal, nothing_first
-from backrooms_if.engine.actions.looking import LOOKING_TOWARD
-from backrooms_if.engine.actions.reach import cannot_see, out_of_reach
-from backrooms_if.engine.attempt import Attempt, Command
+from backrooms_if.engine.actions.base import NOTHING, no_redirection, no_refusal
+from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.calling import Called, names
 from backrooms_if.engine.parser.grammar import Grammar
-from backrooms_if.engine.phrasing import Possible, Saying, Shape, filled, reads, sayings
+from backrooms_if.engine.phrasing import Possible, Reads, Saying, Shape, filled, reads, sayings
 from backrooms_if.engine.registry import grammar_of, repertoire
+from backrooms_if.engine.todo import (
+    ASKED,
+    IN_SIGHT,
+    SURE,
+    ThingPlan,
+    Todo,
+    asked_alone,
+    asked_of,
+    is_plain,
+    is_suited,
+    runs_of,
+    shared_check,
+)
 from backrooms_if.engine.view import View
-from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId, Id, level_of
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.model import Rule, Thing, World
-
-SURE, IN_SIGHT, IN_REACH, PLAIN, ASKED = range(5)
-"""What is to be asked for something that can be done to a thing: nothing, light, reach alone, the action's own check,
-or all that can be in its way.
-"""
+from backrooms_if.world.model import Rule, World
 
 _ROOMS: Final = 256
 """Rooms, each with the rules that are live there, of which the plans are kept at once."""
+_READ: Final = 50_000
+"""Lines of which is kept how they are read."""
 _SIGHTS: Final = 1_024
 """Sets of things in scope of which the names are kept."""
 _LINES: Final = 10_000
@@ -37,48 +44,8 @@ _LINES: Final = 10_000
 _ONE: Final[Shape] = ("thing",)
 _TWO: Final[Shape] = ("second", "thing")
 
-_CHECKS: Final[dict[Callable[[Attempt], Refused | None], int]] = {
-    no_refusal: SURE,
-    cannot_see: IN_SIGHT,
-    out_of_reach: IN_REACH,
-    LOOKING_TOWARD.check: IN_SIGHT,
-}
-"""The checks that many actions share, so that they are asked once for all of them."""
-
 Stirred = dict[ActionId, bool]
 """The actions that some rules are about: True where they can make something of what the action itself refuses."""
-
-
-class Todo(NamedTuple):
-    """Something that may be done to a thing."""
-
-    saying: Saying
-    asked: int
-    """One of SURE, IN_SIGHT, IN_REACH, PLAIN, ASKED."""
-    where: str
-    """Where the thing has to be, as in `Suits`; anywhere if empty."""
-    possible: Possible
-    others: tuple[str, ...]
-    """The lines of which the first is to be taken that the state reads as the command; none where the line is sure."""
-
-
-class Run(NamedTuple):
-    """What is possible one after the other, and then what is to be asked about; None at the end."""
-
-    possible: list[Possible]
-    todo: Todo | None
-
-
-class ThingPlan(NamedTuple):
-    """What may be done to a thing in a room, and the lines with two things in which it can be the first."""
-
-    runs: tuple[tuple[Run, ...], ...]
-    """What may be done to it alone: without light and out of reach, in reach, by light out of reach, by light in reach.
-
-    Where the player is in or on something, reach says too little: last come those two without it.
-    """
-    pairs: tuple[tuple[Saying, bool], ...]
-    """Each with whether the action's own check is all that can be in its way."""
 
 
 class Live:
@@ -111,13 +78,13 @@ class Live:
         self.rules = live
         self.stirred = plan.stirred_by(live)
         self.taken = taken
-        self.things: dict[tuple[Id, str], ThingPlan] = {}
+        self.things: dict[tuple[Id, str, bool], ThingPlan] = {}
         self._kept: dict[tuple[object, ...], tuple[tuple[str, ...], bool]] = {}
         self._bare: tuple[Todo, ...] | None = None
 
     def of(self, called: Called) -> ThingPlan:
         """Return what may be done to a thing that is called so."""
-        key = (called.thing.id, called.name)
+        key = (called.thing.id, called.name, len(called.alike) > 1)
         found = self.things.get(key)
         if found is None:
             found = self.things[key] = self._made(called)
@@ -141,18 +108,18 @@ class Live:
                 continue
             asked = ASKED
             if is_sure and action.id not in stirred and len(called.alike) == 1:
-                asked = _asked(plan.world, action, thing)
+                asked = asked_of(plan.world, action, thing)
             where = "" if is_widened else action.suits.where
             possible = Possible(lines[0], Command(action.id, thing.id))
             todo.append(Todo(saying, asked, where, possible, () if is_sure else lines))
         pairs = [
-            (saying, saying.action.id not in stirred and _is_plain(plan.world, saying.action, thing))
+            (saying, saying.action.id not in stirred and is_plain(plan.world, saying.action, thing))
             for saying in plan.of_shape(_TWO)
             if (saying.things is None or thing.kin in saying.things) and is_suited(saying.action.suits, thing)
         ]
         ways = ((False, False), (False, True), (True, False), (True, True))
-        runs = [tuple(_runs(todo, is_lit, is_reached)) for is_lit, is_reached in ways]
-        runs += [tuple(_runs(todo, is_lit, None)) for is_lit in (False, True)]
+        runs = [tuple(runs_of(todo, is_lit, is_reached)) for is_lit, is_reached in ways]
+        runs += [tuple(runs_of(todo, is_lit, None)) for is_lit in (False, True)]
         return ThingPlan(tuple(runs), tuple(pairs))
 
     def bare(self) -> tuple[Todo, ...]:
@@ -172,7 +139,7 @@ class Live:
             if lines:
                 asked = ASKED
                 if is_sure and action.id not in self.stirred and action.redirect is no_redirection:
-                    asked = _asked_alone(self.plan.world, action)
+                    asked = asked_alone(self.plan.world, action)
                 yield Todo(saying, asked, "", Possible(lines[0], Command(action.id)), () if is_sure else lines)
 
     def toward(self, saying: Saying, word: str) -> Possible | None:
@@ -182,7 +149,7 @@ class Live:
             action, room = saying.action, self.plan.world.rooms_by_id[self.here]
             lines, is_sure = self.lines(saying, {}, word)
             is_plain = is_sure and action.id not in self.stirred and not action.effects
-            is_plain = is_plain and _CHECKS.get(action.check) in (SURE, IN_SIGHT) and action.otherwise is no_refusal
+            is_plain = is_plain and shared_check(action) in (SURE, IN_SIGHT) and action.otherwise is no_refusal
             is_plain = is_plain and all(rule.door is None for rule in room.exits.get(word, ()))
             self._toward[key] = Possible(lines[0], Command(action.id, direction=word)) if is_plain else None
         return self._toward[key]
@@ -221,7 +188,7 @@ class Live:
             if way.seconds is not None and kin.get("second") not in way.seconds:
                 continue
             line = filled(way, words)
-            found = reads(self.plan.grammar, line, saying.action.id, words, kin)
+            found = self.plan.reads(line, saying.action.id, words, kin)
             if found == "sure" and line not in self.taken and not self.plan.is_rewritten(line):
                 # `enter chair` is tried before `board chair`; but of a direction there are too many to try them.
                 is_first = bool(direction) or not asked
@@ -260,11 +227,13 @@ class Plan:
         "_has_rules",
         "_lives",
         "_named",
+        "_reads",
         "_rules",
         "_shapes",
         "_sights",
         "actions",
         "grammar",
+        "others",
         "pair_only",
         "sayings",
         "world",
@@ -284,6 +253,9 @@ class Plan:
             saying.action.id for saying in self.of_shape(_TWO) if saying.action.id not in singles
         )
         """The actions that are always done to two things."""
+        self.others = tuple(one for one in self.sayings if one.shape not in ((), _ONE, _TWO, ("direction",)))
+        """What has other slots than things alone, or a direction alone."""
+        self._reads: dict[tuple[object, ...], Reads] = {}
         self._sights: dict[tuple[Id, ...], Sight] = {}
         self._lives: dict[tuple[Id, ...], Live] = {}
         self._named: dict[Id, Stirred] = {}
@@ -308,9 +280,15 @@ class Plan:
         """Return the sayings with these slots, which are sorted, in the order of HELP."""
         return self._shapes.get(shape, ())
 
-    def shapes(self) -> tuple[Shape, ...]:
-        """Return the slots that sayings have."""
-        return tuple(self._shapes)
+    def reads(self, line: str, action: ActionId, fills: dict[str, str], kin: dict[str, Id]) -> Reads:
+        """Return whether a line is read as an action with these slots, by its words alone."""
+        key = (line, action, *fills.items(), *kin.values())
+        found = self._reads.get(key)
+        if found is None:
+            if len(self._reads) >= _READ:
+                self._reads.clear()
+            found = self._reads[key] = reads(self.grammar, line, action, fills, kin)
+        return found
 
     def is_rewritten(self, line: str) -> bool:
         """Return whether the world may read a line as another."""
@@ -381,48 +359,3 @@ def plan_of(view: View) -> Plan:
     if not isinstance(made, Plan) or made.grammar is not grammar:
         made = view.world.made["plan"] = Plan(view.world, grammar)
     return made
-
-
-def is_suited(suits: Suits, thing: Thing) -> bool:
-    """Return whether a thing has the traits that an action is for; those it has only at times count for it."""
-    if suits.traits and suits.traits.isdisjoint(thing.traits):
-        return False
-    return not suits.but or suits.but.isdisjoint(thing.traits.difference(thing.depending))
-
-
-def _runs(todo: list[Todo], is_lit: bool, is_reached: bool | None) -> Iterator[Run]:
-    """Yield what may be done, with what is settled by light and reach; of reach None says that it settles nothing."""
-    settled: list[Possible] = []
-    for one in todo:
-        if one.asked == SURE or (one.asked == IN_SIGHT and is_lit) or (one.asked == IN_REACH and is_reached):
-            settled.append(one.possible)
-        elif one.asked > IN_REACH or (one.asked == IN_REACH and is_reached is None):
-            yield Run(settled, one)
-            settled = []
-    yield Run(settled, None)
-
-
-def _asked_alone(world: World, action: Action) -> int:
-    """Return what has to be asked for an action without a thing that no rule is about."""
-    if action.id in world.passive or action.effects or action.otherwise is not no_refusal:
-        return ASKED
-    return SURE if action.check in (no_refusal, out_of_reach) and action.first is nothing_first else ASKED
-
-
-def _asked(world: World, action: Action, thing: Thing) -> int:
-    """Return what has to be asked for an action that no rule is about and that a thing suits."""
-    if not _is_plain(world, action, thing):
-        return ASKED
-    if action.no_more_than_reach is not None and action.no_more_than_reach.isdisjoint(thing.traits):
-        return IN_REACH
-    if action.otherwise is not no_refusal or action.first is not nothing_first:
-        return PLAIN
-    return _CHECKS.get(action.check, PLAIN)
-
-
-def _is_plain(world: World, action: Action, thing: Thing) -> bool:
-    """Return whether an action about which no rule is has nothing to be asked but its own functions."""
-    is_redirected = action.redirect is not no_redirection and (
-        not action.redirected or not action.redirected.isdisjoint(thing.traits)
-    )
-    return not (is_redirected or action.effects or action.is_speech or action.travels or action.id in world.passive)

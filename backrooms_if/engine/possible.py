@@ -26,7 +26,8 @@ from backrooms_if.engine.parser.disambiguate import Which
 from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.phrasing import Possible, Saying
-from backrooms_if.engine.planning import PLAIN, SURE, Todo, plan_of
+from backrooms_if.engine.planning import plan_of
+from backrooms_if.engine.todo import PLAIN, SURE, Todo
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.state import State
@@ -77,7 +78,10 @@ class _Finder:
         found += self._orders()
         if self.is_asked:
             found = [one for one in found if self._reads_as(one)]
-            found = list({one.command: one for one in reversed(found)}.values())[::-1]
+            first: dict[Command, Possible] = {}
+            for one in found:
+                first.setdefault(one.command, one)
+            found = list(first.values())
         if "typed" in self.view.world.rules.used:
             found = [one for one in found if not self._is_taken_over(one)]
         return found
@@ -357,22 +361,16 @@ class _Finder:
 
     def _others(self) -> Iterator[Possible]:
         """Yield what has other slots: a thing and a direction, or a second thing alone."""
-        for shape in self.plan.shapes():
-            if shape in ((), ("thing",), ("second", "thing"), ("direction",)):
-                continue
-            for saying in self.plan.of_shape(shape):
-                if saying.action.effects or self._is_widened(saying.action.id):
-                    yield from self._filled(saying)
+        has_rules = bool(self.sight.rules or self.live.rules)
+        for saying in self.plan.others:
+            if saying.action.effects or (has_rules and self._is_widened(saying.action.id)):
+                for command, fills in self._fillings(saying):
+                    if self._accepts(command):
+                        yield from self._said(saying, fills, command)
 
     def _is_widened(self, action: ActionId) -> bool:
         """Return whether some rule of here, or of something in scope, can make something of an action."""
         return any(self.live.stirs(called.thing.kin).get(action) for called in self.names)
-
-    def _filled(self, saying: Saying) -> Iterator[Possible]:
-        """Yield a line for each way of filling its slots that is accepted."""
-        for command, fills in self._fillings(saying):
-            if self._accepts(command):
-                yield from self._said(saying, fills, command)
 
     def _fillings(self, saying: Saying) -> Iterator[tuple[Command, dict[str, Called]]]:
         """Yield each way of filling the slots of a saying with what is in scope, with the command that it makes."""
@@ -396,7 +394,7 @@ class _Finder:
                 continue
             told = [
                 rule
-                for rule in (*self.plan.rules_of(whom.thing.kin), *self.live.rules)
+                for rule in (*self.sight.rules, *self.live.rules)
                 if rule.actors is not None and actor.id in rule.actors
             ]
             if not actor.orders and not told:

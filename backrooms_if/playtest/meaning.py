@@ -11,6 +11,8 @@ from backrooms_if.playtest.event_checks import Misread, Wanted, read_wanted
 from backrooms_if.playtest.script import Check, Command, Finding, Script, excerpt
 from backrooms_if.problems import Problem
 from backrooms_if.records import NamedTuple
+from backrooms_if.session.saves import Saved, SaveError
+from backrooms_if.session.saves import read as read_save
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import World
 
@@ -24,6 +26,8 @@ class Arrangements(NamedTuple):
     chance: Chance
     chances: dict[Place, dict[str, int | None]]
     effects: dict[Place, tuple[Effect, ...]]
+    saved: Saved | None = None
+    """The game that the script goes on from; None for one that begins."""
 
 
 NOTHING_ARRANGED = Arrangements({}, {}, {})
@@ -51,7 +55,7 @@ def meaning_of(script: Script, world: World) -> Meaning:
                 faults += (Finding(check.line, wanted.message, shown, check.path),)
             else:
                 events[check] = wanted
-    if not script.arranged and "chance" not in script.headers:
+    if not script.arranged and "chance" not in script.headers and script.save is None:
         return Meaning(conditions, events, NOTHING_ARRANGED, faults)
     arranged, more = _arrangements(script, world)
     return Meaning(conditions, events, arranged, (*faults, *more))
@@ -61,6 +65,14 @@ def _arrangements(script: Script, world: World) -> tuple[Arrangements, list[Find
     lines = {path: text.removeprefix("\ufeff").split("\n") for path, text in script.sources.items()}
     found = Arrangements({}, {}, {})
     faults: list[Finding] = []
+    if script.save is not None:
+        start = script.headers["from"]
+        try:
+            found = found._replace(saved=read_save(script.save, world))
+        except SaveError as error:
+            line = lines[start.path][start.line - 1]
+            shown = excerpt(line, line.index(start.value, line.index(":")) + 1, len(start.value))
+            faults.append(Finding(start.line, str(error), shown, start.path))
     header = script.headers.get("chance")
     if header is not None or any(one.deed == "chance" for one in script.arranged):
         chances = Chances(world)

@@ -6,7 +6,7 @@ The runner calls it where a check fails: the line is played again from the state
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.engine.step import begin, step
 from backrooms_if.engine.view import View, Watch
@@ -14,6 +14,9 @@ from backrooms_if.ids import TextId, level_of
 from backrooms_if.language.prose import Text
 from backrooms_if.playtest.playing import Step
 from backrooms_if.world.model import ExitRule, Noclip, Rule, Timer, World
+
+if TYPE_CHECKING:
+    from backrooms_if.world.places import Places
 
 MOST: Final = 12
 """Lines of a report about where a reply came from; a reply of more parts is better checked in several lines."""
@@ -44,8 +47,11 @@ class _Noted(Watch):
         self.found["timer", timer.id] = None
 
 
-def origins(played: Step, seed: int) -> tuple[str, ...]:
-    """Return the lines of a report that say what a reply came of; none if nothing of the world is in it."""
+def origins(played: Step, seed: int, places: "Places | None" = None) -> tuple[str, ...]:
+    """Return the lines of a report that say what a reply came of; none if nothing of the world is in it.
+
+    Without the `places` of all that is in the world, only those of its texts are known.
+    """
     world = played.state.world
     noted = _Noted()
     if played.command is None:
@@ -54,7 +60,7 @@ def origins(played: Step, seed: int) -> tuple[str, ...]:
         step(world, played.before, played.command.text, chance=played.chance, watch=noted)
     lines: list[str] = []
     for what, full in noted.found:
-        where = _place(full, what, world)
+        where = _place(full, world, places)
         if where or what in ("rule", "noclip", "timer"):
             line = f"{what} {_short(full, world)}" + (f", {where}" if where else "")
             lines += [line] if line not in lines else []
@@ -68,17 +74,14 @@ def _short(full: str, world: World) -> str:
     return full.removeprefix(f"{level_of(world.start)}/").partition("#")[0]
 
 
-def _place(full: str, what: str, world: World) -> str:
-    """Return the file and line of a text; of a rule or timer those of its first text, which is near."""
-    found = world.text_places.get(TextId(full)) or world.text_places.get(TextId(full.partition("#")[0]))
-    if found is None and what in ("rule", "timer"):
-        level, _, name = full.partition("/")
-        inside = f"{level}/{what}s/{name}/"
-        found = next((place for text, place in world.text_places.items() if text.startswith(inside)), None)
-    if found is None:
-        return ""
-    file, line, _ = found
-    return f"{_shown(file)}:{line}"
+def _place(full: str, world: World, places: "Places | None") -> str:
+    """Return the file and line of a rule, a way, a timer or a text; empty if it is written nowhere, or not known."""
+    whole = full.partition("#")[0]
+    found = None if places is None else places.get(full) or places.get(whole)
+    if found is not None:
+        return f"{_shown(found.file)}:{found.line}"
+    text = world.text_places.get(TextId(full)) or world.text_places.get(TextId(whole))
+    return "" if text is None else f"{_shown(text[0])}:{text[1]}"
 
 
 def _shown(file: str) -> str:

@@ -112,6 +112,8 @@ class _Reader:
         """The trunk, then each branch."""
         self.branches: list[tuple[str, int, int | None]] = []
         """Name, line and parent of each."""
+        self.names: set[tuple[int | None, str]] = set()
+        """The name of each, with its parent."""
         self.open: list[int] = []
         """The branches that another may go on from, the outermost first."""
         self.faults: list[Finding] = []
@@ -193,9 +195,10 @@ class _Reader:
             fewer = "=" * (depth + 1)
             message = f"there is no branch above that this could go on from: write `{fewer} {name} {fewer}`"
             self._fault(number, message, line, indent + 1, len(content))
-        elif any(folded(name) == folded(one) and above == parent for one, _, above in self.branches):
+        elif (parent, folded(name)) in self.names:
             message = f"another branch of the same place is called {quoted(name)}: give this one a name of its own"
             self._fault(number, message, line, indent + 1, len(content))
+        self.names.add((parent, folded(name)))
         self.open.append(len(self.branches))
         self.branches.append((folded(name), number, parent))
         self.parts.append(_Part())
@@ -293,6 +296,7 @@ _HEADER_HINTS: Final = {
     "world": "name a bundled world, or write a path from this file's folder",
     "canon": "name a canon set of the world, or leave it out",
     "chance": "write what comes of something, as `chance: boards hits`",
+    "from": "write the path of a saved game from this file's folder, as `late.ndjson`",
     "expect": "write the code of a problem and where it is, as `expect: W504 hut.yaml:12`, or `expect: nothing`",
     "include": "write the path of a script from this file's folder, as `start.play`",
     "seed": f"a seed is a whole number of at most {_SEED_DIGITS} digits, as `seed: 7`",

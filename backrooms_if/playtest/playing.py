@@ -14,6 +14,7 @@ from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.saves import Saved
+from backrooms_if.session.whereabouts import whereabouts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
 
@@ -92,7 +93,12 @@ def begun(
     """Return a script at the opening of its game. SAVE writes into the folder."""
     world, chance = world.under(script.canon), arranged.chance
     watch = None if watching is None else watching(world)
-    game = Game(world, script.seed, saves_folder=folder, chance=chance, watch=watch)
+    if arranged.saved is not None:
+        game = Game.resumed(arranged.saved, world, saves_folder=folder)
+        game.watch = watch
+        game.opening = GameTurn(whereabouts(game.state), (), (), game.ended, False)
+    else:
+        game = Game(world, script.seed, saves_folder=folder, chance=chance, watch=watch)
     game.state.hash()  # so that each further hash is made from the changes alone
     return Playing(game, arranged, chance)
 

@@ -13,14 +13,17 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.playtest.discover import SUFFIX, is_path, world_of
+from backrooms_if.playtest.matching import folded
 from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 
 DEPTH: Final = 8
 """Scripts before a script, one including the other. A start that is shared needs one or two; eight is a mistake."""
+SAVE_SUFFIX: Final = ".ndjson"
 _TREE: Final = "playthroughs"
-_INHERITED: Final = ("world", "seed", "canon", "chance")
+_INHERITED: Final = ("world", "seed", "canon", "chance", "from")
 """Headers that a script has from what it includes, unless it has its own."""
 
 Reader = Callable[[Path], str | Finding]
@@ -57,10 +60,12 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
     if isinstance(text, Finding):
         return Script(str(path), {str(path): ""}, {}, (), (), (text,))
     script = parse(text, str(path))
+    script = _with_save(path, script)
     header = script.headers.get("include")
     if header is None:
         return script
-    found = _found(path, header.value)
+    written, sign, named = header.value.partition(" == ")
+    found = _found(path, written.strip(), SUFFIX, "no playthrough")
     chain = (*chain, path)
     if isinstance(found, str):
         return _with_fault(script, header, found)
@@ -69,16 +74,40 @@ def _assembled(path: Path, reader: Reader, chain: tuple[Path, ...]) -> Script:
         return _with_fault(script, header, f"a script cannot come before itself: {names}")
     if len(chain) > DEPTH:
         return _with_fault(script, header, f"this is the {DEPTH + 1}th script before another, and {DEPTH} are the most")
-    return joined(_assembled(found, reader, chain), script)
+    before = _assembled(found, reader, chain)
+    if not sign:
+        return joined(before, script)
+    name = folded(named.strip().removesuffix("=="))
+    branches = {before.name_of(index): index for index in range(len(before.branches))}
+    if name not in branches:
+        near = did_you_mean(name, branches)
+        cure = f"did you mean `{near}`?" if near else f"its branches are {', '.join(branches) or 'none'}"
+        return _with_fault(script, header, f"{quoted(str(found))} has no branch {quoted(name)}; {cure}")
+    return joined(before.through(branches[name]), script)
 
 
-def _found(script: Path, written: str) -> Path | str:
-    """Return the file that an `include` means, or what is wrong with it."""
+def _with_save(path: Path, script: Script) -> Script:
+    """Return a script with the whole path of the saved game that it goes on from, or with what is wrong with that."""
+    header = script.headers.get("from")
+    if header is None:
+        return script
+    found = _found(path, header.value, SAVE_SUFFIX, "no saved game")
+    if isinstance(found, str):
+        return _with_fault(script, header, found)
+    for word in ("include", "seed", "canon"):
+        if word in script.headers:
+            message = f"a saved game has its own start: leave `from` out, or the header `{word}`"
+            return _with_fault(script, header, message)
+    return replace(script, save=found)
+
+
+def _found(script: Path, written: str, suffix: str, not_one: str) -> Path | str:
+    """Return the file that a header means, or what is wrong with it."""
     shown = quoted(written)
     if "\\" in written or "\0" in written or PurePosixPath(written).is_absolute() or Path(written).is_absolute():
-        return f"{shown} is not a path from this file's folder, such as `start.play` or `../start.play`"
-    if not written.endswith(SUFFIX):
-        return f"{shown} is no playthrough: their names end in {SUFFIX}"
+        return f"{shown} is not a path from this file's folder, such as `start{suffix}` or `../start{suffix}`"
+    if not written.endswith(suffix):
+        return f"{shown} is {not_one}: their names end in {suffix}"
     found = Path(os.path.normpath(script.parent / written))
     top = _top(script.parent.resolve())
     try:
@@ -122,6 +151,7 @@ def joined(before: Script, script: Script) -> Script:
         (),
         script.branches,
         script.expected,
+        before.save,
     )
     return replace(whole, faults=whole.in_order(faults))
 

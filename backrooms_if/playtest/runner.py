@@ -4,10 +4,10 @@ Both ways must tell the same, event for event, and come to the same states. The 
 several branches go on from is played once, both ways: a state never changes, so that each goes on from a fork of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Meaning, meaning_of
@@ -18,6 +18,9 @@ from backrooms_if.playtest.script import Check, Finding, Script
 from backrooms_if.problems.visible import quoted, visible
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
+
+if TYPE_CHECKING:
+    from backrooms_if.world.places import Places
 
 Verdict = Literal["passed", "failed", "faulty", "no world", "not run"]
 """`faulty` is a script that could not be played for its own faults, `no world` one whose world cannot be opened.
@@ -65,11 +68,19 @@ class Run:
     first command that fails are reported, and later ones not: they would fail for its sake.
     """
 
-    def __init__(self, script: Script, world: World | Outcome, watching: Watching | None = None) -> None:
+    def __init__(
+        self,
+        script: Script,
+        world: World | Outcome,
+        watching: Watching | None = None,
+        places: "Callable[[], Places | None]" = lambda: None,
+    ) -> None:
         """Begin with nothing played; `world` may be what became of a script whose world cannot be opened.
 
-        What is played straight is watched, if somebody wants to watch.
+        What is played straight is watched, if somebody wants to watch. `places` are asked where a check fails: where
+        everything in the world is written, None if that is not known.
         """
+        self._places = places
         self.script = script
         self._watching = watching
         self._world = world
@@ -161,7 +172,10 @@ class Run:
             if found:
                 break
         if found:
-            return self.script.in_order(found), (*_reply(steps[-1], script), *origins(steps[-1], script.seed))
+            return self.script.in_order(found), (
+                *_reply(steps[-1], script),
+                *origins(steps[-1], script.seed, self._places()),
+            )
         left = left_over(script, len(steps) - 1) or restored.difference(script, steps, folder)
         self._ends[branch] = _End(tuple(steps), playing, restored)
         return () if left is None else (left,), ()

@@ -7,6 +7,7 @@ A script is headers, then commands with their checks:
     seed: 7                                 of all chance, 0 unless said
     canon: austere                          a canon set of the world; left out, the world as it is written
     chance: boards hits, drip picks 2       what chance decides here, from the opening on; optional
+    from: late.ndjson                       a saved game that it goes on from; optional
     expect: W504 hut.yaml:12                a problem that `check` finds in the world; optional, as often as wanted
     include: start.play                     a script that goes before this one; optional
 
@@ -40,6 +41,7 @@ reply nothing is a comment; its blank lines part paragraphs, and within one, bla
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Literal
 
 from backrooms_if.problems.excerpt import underline
@@ -63,7 +65,7 @@ Kind = Literal[
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried, `is` about a whole reply."""
 
-HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "expect", "include")
+HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "from", "expect", "include")
 
 OF_THE_LINE: Final[dict[str, Kind]] = {
     "refused": "refused",
@@ -156,6 +158,8 @@ class Script:
     """All of them in the order of lines, so that each stands behind its parent."""
     expected: tuple[Header, ...] = ()
     """Its headers `expect`; `headers` has the first."""
+    save: Path | None = None
+    """The saved game that it goes on from; None for one that begins."""
 
     @property
     def purpose(self) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backrooms_if.engine.view import Watch
 from backrooms_if.library import WorldNotFound, load_world
+from backrooms_if.library.load import locate
 from backrooms_if.playtest.discover import is_path, world_of
 from backrooms_if.playtest.expecting import expectation
 from backrooms_if.playtest.reading import assembled
@@ -15,6 +17,9 @@ from backrooms_if.problems import WorldFileError
 from backrooms_if.problems.report import render
 from backrooms_if.world.model import World
 
+if TYPE_CHECKING:
+    from backrooms_if.world.places import Places
+
 
 class Suite:
     """Plays scripts. A world is opened once, however many scripts play it, and stays as it was then."""
@@ -23,6 +28,7 @@ class Suite:
         """Begin without worlds. `watching` gives who watches the games of a world, by its path or name."""
         self._watching = watching
         self._worlds: dict[str, World | WorldFileError | WorldNotFound] = {}
+        self._places: dict[str, Places | None] = {}
 
     def run(self, path: Path) -> tuple[Outcome, ...]:
         """Return what became of a script file and its branches; never raises for a fault of the file or its world."""
@@ -40,10 +46,11 @@ class Suite:
             if outcome.verdict != "passed" or not (script.commands or script.start or script.branches):
                 return Run(script, outcome)
         header = script.headers.get("world")
-        if self._watching is None or header is None:
+        if header is None:
             return Run(script, self.world_for(script))
-        where = _name_of(world_of(Path(header.path), header.value))
-        return Run(script, self.world_for(script), partial(self._watching, where))
+        where = world_of(Path(header.path), header.value)
+        watching = None if self._watching is None else partial(self._watching, _name_of(where))
+        return Run(script, self.world_for(script), watching, partial(self._places_of, where))
 
     def world_for(self, script: Script) -> World | Outcome:
         """Return the world that a script plays, or what became of the script where it cannot be opened."""
@@ -52,6 +59,21 @@ class Suite:
             return Outcome(script.path, script.purpose, "faulty", script.faults)
         world = self._open(world_of(Path(header.path), header.value))
         return world if isinstance(world, World) else _without_world(script, header, world)
+
+    def _places_of(self, where: str) -> "Places | None":
+        """Return where everything in a world is written; None if it is another one by now than was opened."""
+        key = _name_of(where)
+        if key not in self._places:
+            try:
+                located = locate(where)
+            except (WorldFileError, WorldNotFound):
+                located = None
+            world = self._worlds.get(key)
+            is_same = (
+                located is not None and isinstance(world, World) and located.world.content_hash == world.content_hash
+            )
+            self._places[key] = located.places if located is not None and is_same else None
+        return self._places[key]
 
     def _open(self, where: str) -> World | WorldFileError | WorldNotFound:
         key = _name_of(where)

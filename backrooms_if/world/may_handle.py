@@ -206,8 +206,13 @@ class Hands:
             possible.add(thing.id, "locked", True, False)
 
     def _has_key(self, key: Id) -> bool:
-        bearers = [PLAYER, *(actor.id for actor in self.world.actors.values())]
-        return any(self.judge.is_within(one, bearer) for one in self.world.alike.get(key, (key,)) for bearer in bearers)
+        """Return whether the player may have a key in sight, or an actor may have it at all."""
+        for one in self.world.alike.get(key, (key,)):
+            if self.possible.may(one, "met") and self.judge.is_within(one, PLAYER):
+                return True
+            if any(self.judge.is_within(one, actor) for actor in self.world.actors):
+                return True
+        return False
 
     def _switch(self, thing: Thing) -> None:
         field = "lit" if "light" in thing.traits else "on"

@@ -263,7 +263,16 @@ class Judge:
         holder = self.world.things.get(Id(place))
         if holder is None or AROUND not in places:
             return False
-        return not holder.traits.isdisjoint(HOLDERS) and self.possible.may(place, "met")
+        if holder.traits.isdisjoint(HOLDERS) or not self.accepts(holder):
+            return False
+        return self.possible.may(place, "met")
+
+    def accepts(self, holder: Thing) -> bool:
+        """Return whether hands can ever put something in, on or to what holds others: to actors as far as they take."""
+        actor = self.world.actors.get(holder.id)
+        if actor is None or holder.traits & {"container", "supporter"}:
+            return True
+        return actor.takes is None or bool(actor.takes) or bool(actor.orders)
 
     def _is_only_at(self, who: str, place: str) -> bool:
         thing = self.world.things.get(Id(who))
@@ -305,7 +314,10 @@ class Judge:
             return self.possible.may(NOWHERE, "holder")
         if Id(place) in self.world.rooms_by_id:
             return self.possible.may(place, "reached") or self.possible.may(place, "holder")
-        return place == PLAYER or self.possible.may(place, "met") or self.possible.may(place, "holder")
+        if place == PLAYER or self.possible.may(place, "holder"):
+            return True
+        holder = self.world.things.get(Id(place))
+        return (holder is None or self.accepts(holder)) and self.possible.may(place, "met")
 
     def is_surely_carried(self, who: str, depth: int = 0) -> bool:
         """Return whether the player has something all the time."""

@@ -53,6 +53,15 @@ class Reach(NamedTuple):
         """Return whether an entry of the state may ever hold a value; True of what is not followed."""
         return self.fixpoint.may_hold(key, value)
 
+    def why(self, who: str) -> str:
+        """Return why play never comes to a room, thing, exit rule, noclip, rule, text or ending, as a clause.
+
+        The empty string is returned of what it may come to, and of what the world does not have.
+        """
+        from backrooms_if.world.unreached import reason_of  # who asks for no reason needs none of it
+
+        return reason_of(self, who)
+
 
 def reach(world: World) -> Reach:
     """Return what of a world play may come to. All levels of it are loaded; it takes about a millisecond a room."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from backrooms_if.fields import Key
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id, name_of
 from backrooms_if.language.trees import (
     Among,
     Ask,
@@ -98,7 +98,7 @@ class Reasons:
             case "rule" | "timer":
                 return may(item.id, "runs")
             case "verb":
-                return self.fixpoint.can_be_tried(Id(item.id))  # type: ignore[arg-type]
+                return may(f"verb {item.id}", "done")
             case "goal":
                 return True in self.possible.of(item.id, "won")
             case "topic":
@@ -224,13 +224,7 @@ class Reasons:
         """Return why something that opens never does."""
         name = name_of(thing.id)
         if "lockable" in thing.traits and False not in self.possible.of(thing.id, "locked"):
-            key = thing.key()
-            if key is None:
-                return Why(f"`{name}` is locked, and nothing unlocks it", (), "lock")
-            got = self._never_had(Id(key))
-            return Why(
-                f"`{name}` is locked, and the player never has its key, `{name_of(key)}`: {got.words}", got.causes
-            )
+            return Why(f"`{name}` is locked, and nothing ever unlocks it", (Item("lock", thing.id),))
         return self._lacking_writer(thing.id, "open", f"`{name}` never opens")
 
     def _lock(self, thing: Thing) -> Why:
@@ -326,7 +320,10 @@ class Reasons:
         return self.condition(rule.when, bound)
 
     def _verb(self, verb: str) -> Why:
-        made = self.fixpoint.verbs[verb]  # type: ignore[index]
+        made = self.fixpoint.verbs[ActionId(verb)]
+        bound = self.fixpoint.verb_bindings(made)
+        if bound is not None:
+            return self.condition(made.when, bound)
         things = [one for line in made.lines for slot in line.slots for one in sorted(slot.things or ())]
         causes = tuple(Item("thing", one) for one in dict.fromkeys(things))
         return Why("nothing that it could be done with is ever met", causes)

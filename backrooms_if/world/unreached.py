@@ -41,6 +41,23 @@ def unreached(found: Reach) -> list[Lost]:
     return _gathered(lost)
 
 
+def reason_of(found: Reach, who: str) -> str:
+    """Return why play never comes to a part of the world or to a text; empty if it may, or there is no such part."""
+    made = found.fixpoint.world.made
+    known = made.get("why out of reach")
+    if not isinstance(known, dict):
+        known = made["why out of reach"] = _all_reasons(found)
+    return str(known.get(who, ""))
+
+
+def _all_reasons(found: Reach) -> dict[str, str]:
+    reasons = Reasons(found.fixpoint)
+    ways = [Item("exit", one) for one in reasons.ways]
+    ways += [Item("noclip", one) for one in found.fixpoint.world.noclips]
+    every = {item.id: reasons.why(item).words for item in (*parts(found), *ways) if not reasons.is_reached(item)}
+    return {one.item.id: one.why.words for one in Inner(reasons).all() if one.item.kind == "text"} | every
+
+
 def _gathered(lost: dict[Item, Lost]) -> list[Lost]:
     """Return those whose reason is in themselves, each with what follows from it.
 

@@ -19,6 +19,7 @@ from tests.property.tried import differences
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 RECIPES: Final = {recipe.name: recipe.place for recipe in cookbook.recipes()}
+AWKWARD: Final = Path(__file__).with_name("awkward.yaml")
 QUICK: Final = ("river_with_a_boat", "desk_with_a_drawer", "bird_in_a_cage", "toll_on_a_way")
 
 
@@ -52,6 +53,23 @@ def test_what_is_listed_is_what_is_accepted(name: str) -> None:
 
 def test_what_is_listed_is_what_is_accepted_in_cloak_of_darkness() -> None:
     compare(ROOT / "worlds" / "cloak_of_darkness.yaml", 6, 3, with_orders=False)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "lines", ["", "pull lever", "take small key. sit on chair", "enter crate. nod off", "talk to bob", "take pin"]
+)
+def test_what_is_listed_is_what_is_accepted_where_names_and_rules_are_awkward(lines: str) -> None:
+    state = start(load_world(AWKWARD), 3)
+    for line in filter(None, lines.split(". ")):
+        state = step(state.world, state, line).state
+    found = differences(state)
+    assert (found.missing, found.wrong) == ([], [])
+
+
+@pytest.mark.long
+def test_what_is_listed_is_what_is_accepted_in_level_zero() -> None:
+    compare(ROOT / "worlds" / "level_zero", 20, 1, with_orders=False)
 
 
 @pytest.mark.long

@@ -49,6 +49,9 @@ class _Chance(Mapping[str, int]):
     def __len__(self) -> int:
         return 0
 
+    def __bool__(self) -> bool:
+        return True
+
 
 class Differences(NamedTuple):
     """Commands that are accepted and not listed, and lines that are listed and are not what they should be."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine import effects
-from backrooms_if.engine.actions.base import ANYTHING, Action, Suits
+from backrooms_if.engine.actions.base import ANYTHING, NOTHING, Action, Suits
 from backrooms_if.engine.actions.reach import cannot_see, cannot_take, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import tell
@@ -108,9 +108,27 @@ def _unmet(attempt: Attempt, slot: VerbSlot) -> Refused | None:
 
 
 def _suits(verb: Verb, name: str) -> Suits:
-    """Return what suits a slot: what is in the hands, where every line that has it demands that."""
+    """Return what suits a slot: what is in the hands, where every line that has it demands that.
+
+    Nothing suits a verb that only refuses, nor a second thing that is all the same to it.
+    """
+    if verb.refusal is not None or (name == "second" and not _asks_second(verb)):
+        return NOTHING
     demands = {slot.demand for line in verb.lines for slot in line.slots if slot.name == name}
     return Suits(where="hands") if demands == {"held"} else ANYTHING
+
+
+def _asks_second(verb: Verb) -> bool:
+    """Return whether it matters to a verb which second thing is named, or whether one is.
+
+    That may be said too often: the word stands also in what is told, as in `a second later`.
+    """
+    counts = {len(line.slots) for line in verb.lines}
+    if 1 not in counts or any(
+        slot.name == "second" and slot.things is not None for line in verb.lines for slot in line.slots
+    ):
+        return True
+    return "second" in repr((verb.when, verb.effects, verb.report))
 
 
 def _likely(verb: Verb, name: str) -> Callable[[View, Thing], Likelihood]:

@@ -94,8 +94,9 @@ def _played(script: "Script", world: "World", seed: int) -> "Game | None":
     if meaning.faults:
         output.note("\n".join(report_of(meaning.faults, script.path)))
         return None
-    chance = meaning.arranged.chance
-    playing = Playing(Game(world, seed, chance=chance), meaning.arranged, chance)
+    chance, saved = meaning.arranged.chance, meaning.arranged.saved
+    game = Game(world, seed, chance=chance) if saved is None else Game.resumed(saved, world)
+    playing = Playing(game, meaning.arranged, chance)
     for _ in playing.steps(script.commands):
         pass
     return playing.game

@@ -185,6 +185,18 @@ def test_of_a_script_with_branches_the_trunk_is_included(tmp_path: Path) -> None
     assert [(one.branch, one.words) for one in Suite().run(path)] == [("", ""), ("b", "")]
 
 
+def test_the_way_to_a_branch_is_included_by_its_name(tmp_path: Path) -> None:
+    start = "world: cloak_of_darkness\n> w\n== a ==\n> e\n=== on ===\n> s\n? at(bar)\n== b ==\n> take cloak\n"
+    (tmp_path / "start.play").write_text(start, encoding="utf-8")
+    path = tmp_path / "a.play"
+    path.write_text("include: start.play == a / on ==\n? at(bar)\n> n\n? at(foyer)\n", encoding="utf-8")
+    assert [one.words for one in Suite().run(path)] == [""]
+    path.write_text("include: start.play == a / no ==\n> n\n", encoding="utf-8")
+    (outcome,) = Suite().run(path)
+    assert (outcome.verdict, outcome.findings[0].line) == ("faulty", 1)
+    assert "has no branch `a / no`; did you mean `a / on`?" in outcome.findings[0].message
+
+
 def test_faults_in_an_included_branch_are_told(tmp_path: Path) -> None:
     (tmp_path / "start.play").write_text("world: cloak_of_darkness\n> w\n== a ==\n?\n", encoding="utf-8")
     path = tmp_path / "a.play"
@@ -214,3 +226,16 @@ def test_checks_in_branches_are_blessed_and_what_is_left_is_told_of_its_branch(t
         ("b", "passed"),
     ]
     assert blessing.outcomes[1].words.startswith(f"{path}:5: after `w`, this does not hold")
+
+
+def test_a_branch_comes_to_what_its_lines_come_to_in_one_script(world: World) -> None:
+    text = (
+        TREE.replace("? at(yard) and not held(brass_key)\n== left", "? at(pit)\n== left")
+        + "=== deeper ===\n> w\nShed\n"
+    )
+    script = parse(text, "a.play")
+    found = run(script, world)
+    for index, outcome in enumerate(found[1:]):
+        (whole,) = run(script.through(index), world)
+        assert (whole.verdict, whole.words) == (outcome.verdict, outcome.words)
+    assert [one.verdict for one in found] == ["passed", "passed", "failed", "passed", "passed"]

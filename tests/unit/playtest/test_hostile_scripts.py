@@ -1,5 +1,7 @@
 """Playthroughs that mean harm: what is read of them and told of them is bounded, whatever they hold."""
 
+import time
+
 import pytest
 
 from backrooms_if import limits
@@ -38,3 +40,12 @@ def test_a_line_of_a_script_is_read_up_to_its_limit() -> None:
     line = "> look\n~ " + "a" * (limits.SCRIPT_LINE_CHARACTERS - 2)
     assert parse(HEAD + line, "w.play").faults == ()
     assert len(parse(HEAD + line + "a", "w.play").faults) == 1
+
+
+def test_thousands_of_branches_and_lines_of_replies_are_read_in_their_time() -> None:
+    branches = "".join(f"== branch {number} ==\n> z\n" for number in range(limits.SCRIPT_LINES // 2 - 10))
+    began = time.process_time()
+    assert len(parse(HEAD + branches, "w.play").branches) == limits.SCRIPT_LINES // 2 - 10
+    (check,) = parse(HEAD + "> z\n" + "| a\n" * (limits.SCRIPT_LINES - 10), "w.play").checks
+    assert check.lines == limits.SCRIPT_LINES - 10
+    assert time.process_time() - began < 5

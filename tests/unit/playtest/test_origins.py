@@ -5,6 +5,7 @@ from pathlib import Path
 
 from backrooms_if.playtest.runner import Outcome
 from backrooms_if.playtest.suite import Suite
+from tests.unit.playtest.conftest import SHED
 
 OutcomeOf = Callable[[str], Outcome]
 
@@ -16,7 +17,7 @@ def came_of(outcome: Outcome) -> list[str]:
 
 def test_a_rule_and_its_text_are_named_with_their_lines(outcome_of: OutcomeOf) -> None:
     assert came_of(outcome_of("> read shelf\nNo")) == [
-        "rule knocking, world.yaml:67",
+        "rule knocking",
         "text rules/knocking/do/say, world.yaml:67",
     ]
 
@@ -46,6 +47,19 @@ def test_a_reply_of_the_engine_alone_came_of_nothing_that_is_written(outcome_of:
 def test_a_line_is_looked_at_as_it_was_when_it_was_played(outcome_of: OutcomeOf) -> None:
     found = came_of(outcome_of("> x bell\n> e\n> x bell\nNo"))
     assert found[0].startswith("rule ringing")
+
+
+def test_rules_ways_and_variants_are_named_with_their_own_lines(tmp_path: Path) -> None:
+    lines = SHED.split("\n")
+    (tmp_path / "shed.yaml").write_text(SHED, encoding="utf-8")
+    path = tmp_path / "a.play"
+    path.write_text("world: ./shed.yaml\n> read shelf\n== a ==\nNo\n== b ==\n> up\nNo\n", encoding="utf-8")
+    _, rule, way = Suite().run(path)
+    found = [*came_of(rule), *came_of(way)]
+    named = {one.partition(",")[0]: lines[int(one.rpartition(":")[2]) - 1].strip() for one in found}
+    assert named["rule knocking"] == "knocking:"
+    assert named["text rules/knocking/do/say"] == "- say: You knock."
+    assert next(line for name, line in named.items() if name.startswith("exit")).startswith("up: {say:")
 
 
 def test_files_are_named_from_where_the_program_runs(tmp_path: Path) -> None:

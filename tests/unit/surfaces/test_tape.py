@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import backrooms_if as bif
+from backrooms_if.playtest.suite import Suite
 from backrooms_if.session import saves
 from backrooms_if.session.game import Game
 from backrooms_if.session.tapes import read_tape
@@ -217,3 +220,27 @@ def test_a_damaged_tape_is_refused_with_its_line(capsys: Captured) -> None:
     path.write_bytes(b"")
     assert main(["tape", "show", str(path)]) == 4
     assert "damaged at line 1: it is empty" in capsys.readouterr().err
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["take cup", "out", "in", "undo", "undo 2", "redo", "restart", "quit", "save one", "restore one"]
+            ),
+            st.sampled_from(
+                ["take cup. save two. drop cup", "restore two", "undo action", "again", "look. undo", "oops cup"]
+            ),
+            st.text(max_size=12),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_was_typed_is_exported_as_a_script_that_passes(here: Path, lines: list[str]) -> None:
+    for name in ("one", "two"):
+        Path(f"kept/hut/{name}.ndjson").unlink(missing_ok=True)
+    Path("game.play").unlink(missing_ok=True)
+    played(lines)
+    assert main(["tape", "export", "hut/game", "--saves", "kept", "--world", "hut.yaml", "-o", "game.play"]) == 0
+    assert [outcome.words for outcome in Suite().run(Path("game.play"))] == [""]

@@ -71,3 +71,13 @@ def test_a_canon_set_that_is_none_and_a_world_that_is_none_are_refused(capsys: p
     assert main(["why", WORLD, "wait", "--canon", "austere"]) == 2
     assert "there is no canon set `austere`; this world has none" in capsys.readouterr().err
     assert main(["why", "nowhere_at_all", "wait"]) == 3
+
+
+def test_what_a_playthrough_arranges_is_done_before_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    script = tmp_path / "way.play"
+    script.write_text(f"world: {WORLD}\n\n@ move: {{player: bar}}\n> wait\n", encoding="utf-8")
+    assert main(["why", WORLD, "drop cloak", "--play", str(script)]) == 0
+    assert "  blunder ran\n" in capsys.readouterr().out
+    script.write_text(f"world: {WORLD}\n\n@ move: {{player: baar}}\n> wait\n", encoding="utf-8")
+    assert main(["why", WORLD, "drop cloak", "--play", str(script)]) == 2
+    assert "did you mean `bar`?" in capsys.readouterr().err
