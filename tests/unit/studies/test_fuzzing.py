@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from itertools import islice
@@ -171,3 +172,28 @@ def test_bots_come_to_most_of_the_texts_of_level_zero_unaided(turns: int, share:
     assert report.failures == ()
     texts = sheet_of(report.gathered, locate("level_zero")).figures()["texts"]
     assert texts.percent >= share
+
+
+def test_minutes_in_place_of_turns_play_one_game_at_least(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("backrooms_if.studies.campaign.TURNS", 50)
+    Path("sound.yaml").write_text(HEAD + ROOMS, encoding="utf-8")
+    assert main(["fuzz", "sound.yaml", "--minutes", "0.0001", "--jobs", "1"]) == 0
+    assert "50 turns in 1 game" in capsys.readouterr().out
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send to another process")
+def test_ctrl_c_ends_a_run_and_its_processes_at_once(long_world: Path) -> None:
+    command = [sys.executable, "-m", "backrooms_if", "fuzz", str(long_world), "--minutes", "5", "--jobs", "2"]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(6)  # it is at work, and would be for long
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)  # its processes hold the pipes open while they live
+    assert running.returncode == 130
+    assert "Traceback" not in out + err
