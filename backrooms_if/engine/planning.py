@@ -244,7 +244,10 @@ class Plan:
         self.world = world
         self.grammar = grammar
         self.actions = repertoire(world).actions
-        self.sayings = sayings(world, repertoire(world))
+        # Some actions of the engine are for worlds that have what they need, and have no lines elsewhere.
+        known = {line.action for lines in grammar.by_word.values() for line in lines}
+        every = sayings(world, repertoire(world))
+        self.sayings = tuple(saying for saying in every if saying.action.id in known)
         self._shapes: dict[Shape, tuple[Saying, ...]] = {}
         for saying in self.sayings:
             self._shapes[saying.shape] = (*self._shapes.get(saying.shape, ()), saying)

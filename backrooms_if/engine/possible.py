@@ -363,7 +363,9 @@ class _Finder:
         """Yield what has other slots: a thing and a direction, or a second thing alone."""
         has_rules = bool(self.sight.rules or self.live.rules)
         for saying in self.plan.others:
-            if saying.action.effects or (has_rules and self._is_widened(saying.action.id)):
+            action = saying.action
+            is_suited = "second" in saying.shape and not action.is_speech and bool(self.sight.suited(saying))
+            if action.effects or is_suited or (has_rules and self._is_widened(action.id)):
                 for command, fills in self._fillings(saying):
                     if self._accepts(command):
                         yield from self._said(saying, fills, command)

@@ -7,7 +7,7 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import scope
-from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.base import Action, Suits, suits
 from backrooms_if.engine.actions.reach import cannot_see, likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.describe import mark_called, marks_told
@@ -168,6 +168,8 @@ MARKING = Action(
         "write|scribble|chalk|scratch {topic} on|upon {thing} with {second}",
     ),
     about="leaves a mark here or on a thing, an arrow one way, or a few words",
+    suits=Suits(but=frozenset(("actor",))),
+    suits_second=suits("mark_maker"),
     messages={
         "done": "You make {mark}.",
         "done_on": "You make {mark} on {the thing}.",

@@ -343,3 +343,15 @@ rules:
     assert listed(game, "push", "touch", "feel") == ["touch", "touch bust", "push bust"]
     assert accepted(game, "push bust")
     assert accepted(game, "touch bust")
+
+
+def test_marks_are_listed_with_what_makes_them_and_only_where_something_does() -> None:
+    body = """
+rooms: {hall: {name: Hall, exits: {north: yard}}, yard: {name: Yard}}
+things: {chalk: {name: some chalk, in: player, mark_maker: true}, box: {name: a box, in: hall}}
+"""
+    lines = listed(game_of(body), "mark", "erase")
+    assert "mark box with chalk" in lines
+    assert "mark north with chalk" in lines
+    assert "mark box" not in lines
+    assert listed(game_of(body.replace(", mark_maker: true", "")), "mark", "erase") == []
