@@ -10,8 +10,8 @@ from statistics import median
 from typing import Final
 
 import backrooms_if as bif
-from backrooms_if.studies.bots import BOTS
-from backrooms_if.studies.fuzzing import fuzz
+from backrooms_if.studies.bots.bots import BOTS
+from backrooms_if.studies.fuzz.fuzzing import fuzz
 from benchmarks.measuring import Row, milliseconds
 
 TURNS: Final = 2_000

@@ -9,7 +9,7 @@ from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_worl
 
 if TYPE_CHECKING:
     from backrooms_if.ids import Id
-    from backrooms_if.studies.deadends import DeadEnd
+    from backrooms_if.studies.deadends.deadends import DeadEnd
     from backrooms_if.world.model import World
 
 FOUND: Final = 1
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     endings = _endings(world, arguments.ending)
     if not endings:
         return USAGE
-    from backrooms_if.studies import deadends, stuck
+    from backrooms_if.studies.deadends import deadends, stuck
 
     report = deadends.dead_ends(world, arguments.seed, arguments.states, arguments.turns, endings)
     where, trouble = _written(arguments, world, report.dead_ends)
@@ -83,7 +83,7 @@ def _endings(world: "World", named: list[str]) -> "frozenset[Id]":
     """Return the endings that count; none after saying that there are none, or that one is not known."""
     from backrooms_if.problems.near import did_you_mean
     from backrooms_if.problems.visible import quoted
-    from backrooms_if.studies.deadends import endings_of
+    from backrooms_if.studies.deadends.deadends import endings_of
 
     if not world.endings:
         output.note(

@@ -11,7 +11,7 @@ from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
 
 if TYPE_CHECKING:
-    from backrooms_if.studies.fuzzing import Failure
+    from backrooms_if.studies.fuzz.fuzzing import Failure
     from backrooms_if.world.model import World
 
 BROKEN: Final = 1
@@ -66,9 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         output.note(f"backrooms-if fuzz: {no_canon(arguments.canon, world)}")
         return USAGE
     from backrooms_if.library.load import locate
-    from backrooms_if.studies import telling
-    from backrooms_if.studies.campaign import joined, pieces, play_piece
     from backrooms_if.studies.coverage.sheet import sheet_of
+    from backrooms_if.studies.fuzz import telling
+    from backrooms_if.studies.fuzz.campaign import joined, pieces, play_piece
     from backrooms_if.studies.spreading import spread
 
     turns = None if arguments.minutes is not None else arguments.turns or TURNS
@@ -119,7 +119,7 @@ def _written(
 ) -> "tuple[dict[Failure, str], str]":
     """Write a script for each failure; return where they are, and what went wrong, empty if nothing did."""
     from backrooms_if.authoring.writing import write_whole
-    from backrooms_if.studies.failures import script_of
+    from backrooms_if.studies.fuzz.failures import script_of
 
     folder: Path = arguments.out
     where: dict[Failure, str] = {}

@@ -7,7 +7,7 @@ import pytest
 
 from backrooms_if.playtest.parsing import parse
 from backrooms_if.session.game import Game
-from backrooms_if.studies.deadends import Report, dead_ends, endings_of
+from backrooms_if.studies.deadends.deadends import Report, dead_ends, endings_of
 from backrooms_if.surfaces.cli import main
 from tests.unit.engine.inline import HEAD, world_of
 

@@ -12,10 +12,10 @@ import pytest
 
 from backrooms_if.library.load import locate
 from backrooms_if.playtest.parsing import parse
-from backrooms_if.studies.bots import BOTS
-from backrooms_if.studies.campaign import joined, pieces, play_piece
+from backrooms_if.studies.bots.bots import BOTS
 from backrooms_if.studies.coverage.sheet import sheet_of
-from backrooms_if.studies.fuzzing import TURNS, Fuzzed, fuzz
+from backrooms_if.studies.fuzz.campaign import joined, pieces, play_piece
+from backrooms_if.studies.fuzz.fuzzing import TURNS, Fuzzed, fuzz
 from backrooms_if.surfaces.cli import main
 from tests.unit.engine.inline import HEAD, world_of
 
@@ -132,7 +132,7 @@ def test_a_folder_that_cannot_be_written_is_told(long_world: Path, capsys: pytes
 
 PROGRAM = """
 import sys
-from backrooms_if.studies.campaign import Piece, joined, play_piece
+from backrooms_if.studies.fuzz.campaign import Piece, joined, play_piece
 from backrooms_if.studies.spreading import spread
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from backrooms_if.events import Refused
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.state import Change
-from backrooms_if.studies.bots import BOTS
-from backrooms_if.studies.fuzzing import Failure, fuzz
-from backrooms_if.studies.laws import LAWS, Deed, broken
+from backrooms_if.studies.bots.bots import BOTS
+from backrooms_if.studies.fuzz.fuzzing import Failure, fuzz
+from backrooms_if.studies.fuzz.laws import LAWS, Deed, broken
 from tests.unit.engine.inline import world_of
 
 BODY = """\

@@ -10,12 +10,12 @@ from backrooms_if.engine.step import start, step
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
-from backrooms_if.studies.bots import Bots
-from backrooms_if.studies.corpus import Corpus
-from backrooms_if.studies.dice import Dice
-from backrooms_if.studies.searching import Search
+from backrooms_if.studies.bots.bots import Bots
+from backrooms_if.studies.bots.corpus import Corpus
+from backrooms_if.studies.bots.dice import Dice
+from backrooms_if.studies.bots.vocabulary import Vocabulary, moment_of
+from backrooms_if.studies.deadends.searching import Search
 from backrooms_if.studies.shrinking import smallest
-from backrooms_if.studies.vocabulary import Vocabulary, moment_of
 from backrooms_if.world.model import World
 
 STATES: Final = 200

@@ -5,8 +5,8 @@ from typing import Final
 
 from backrooms_if.session.game import Game
 from backrooms_if.studies import scripts
-from backrooms_if.studies.fuzzing import Failure
-from backrooms_if.studies.laws import LAWS
+from backrooms_if.studies.fuzz.fuzzing import Failure
+from backrooms_if.studies.fuzz.laws import LAWS
 from backrooms_if.world.model import World
 
 _EXCERPT: Final = 60

@@ -16,7 +16,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
 from backrooms_if.language.trees import Ask, Bound, Compare, Const, OneOf, Read, ReadBound, Tree, closure
 from backrooms_if.state import State
-from backrooms_if.studies.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
+from backrooms_if.studies.bots.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
 from backrooms_if.world.dependencies import reads_of, touches
 from backrooms_if.world.model import World
 

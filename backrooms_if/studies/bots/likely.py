@@ -12,7 +12,7 @@ from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.grammar import Slot
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.state import State
-from backrooms_if.studies.vocabulary import Moment, Proposal, Vocabulary, moment_of
+from backrooms_if.studies.bots.vocabulary import Moment, Proposal, Vocabulary, moment_of
 from backrooms_if.world.model import Thing
 
 _BY_TRAIT: Final = (

@@ -14,9 +14,9 @@ from backrooms_if.engine.parser.grammar import Line, Slot
 from backrooms_if.engine.possible import actions
 from backrooms_if.ids import WORLD, ActionId
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.dice import Dice
-from backrooms_if.studies.likely import likely_at
-from backrooms_if.studies.vocabulary import NUMBERS, Moment, Proposal, Vocabulary
+from backrooms_if.studies.bots.dice import Dice
+from backrooms_if.studies.bots.likely import likely_at
+from backrooms_if.studies.bots.vocabulary import NUMBERS, Moment, Proposal, Vocabulary
 from backrooms_if.world.model import Thing
 
 BotName = Literal["sensible", "wordy", "wild"]

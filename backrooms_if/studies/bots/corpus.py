@@ -10,10 +10,10 @@ from backrooms_if.fields import Value
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.journal import room_of
+from backrooms_if.studies.bots.dice import Dice
 from backrooms_if.studies.coverage import Mark, universe
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.witness import Witness
-from backrooms_if.studies.dice import Dice
 from backrooms_if.world.model import World
 
 LONGEST: Final = 300

@@ -11,18 +11,18 @@ from typing import Final
 
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game
-from backrooms_if.studies.bots import BotName, Bots
-from backrooms_if.studies.corpus import Corpus
+from backrooms_if.studies.bots.bots import BotName, Bots
+from backrooms_if.studies.bots.corpus import Corpus
+from backrooms_if.studies.bots.dice import Dice
+from backrooms_if.studies.bots.likely import likely
+from backrooms_if.studies.bots.relaxing import FAR
+from backrooms_if.studies.bots.sameness import Keys
+from backrooms_if.studies.bots.vocabulary import Vocabulary, moment_of
 from backrooms_if.studies.coverage.gathered import Gathered
-from backrooms_if.studies.dice import Dice
-from backrooms_if.studies.laws import Breach, Deed, broken, broken_now_and_then
-from backrooms_if.studies.likely import likely
-from backrooms_if.studies.relaxing import FAR
-from backrooms_if.studies.sameness import Keys
-from backrooms_if.studies.seeking import BEGINNINGS, Goals
+from backrooms_if.studies.fuzz.laws import Breach, Deed, broken, broken_now_and_then
+from backrooms_if.studies.fuzz.seeking import BEGINNINGS, Goals
+from backrooms_if.studies.fuzz.trials import Trial, crash, play_line
 from backrooms_if.studies.shrinking import shrunk
-from backrooms_if.studies.trials import Trial, crash, play_line
-from backrooms_if.studies.vocabulary import Vocabulary, moment_of
 from backrooms_if.world.model import World
 
 TURNS: Final = 10_000

@@ -14,11 +14,11 @@ from backrooms_if.engine.step import start, step
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
-from backrooms_if.studies.deeds import Fact, any_of
-from backrooms_if.studies.likely import likely
-from backrooms_if.studies.relaxing import Estimate
-from backrooms_if.studies.sameness import Key, Keys
-from backrooms_if.studies.vocabulary import Vocabulary
+from backrooms_if.studies.bots.deeds import Fact, any_of
+from backrooms_if.studies.bots.likely import likely
+from backrooms_if.studies.bots.relaxing import Estimate
+from backrooms_if.studies.bots.sameness import Key, Keys
+from backrooms_if.studies.bots.vocabulary import Vocabulary
 from backrooms_if.world.model import World
 
 _ENDED: Final = (WORLD, "ended")

@@ -9,11 +9,11 @@ from typing import Final
 
 from backrooms_if.ids import Id
 from backrooms_if.state import State
-from backrooms_if.studies.corpus import Corpus
+from backrooms_if.studies.bots.corpus import Corpus
+from backrooms_if.studies.bots.deeds import Fact, Ways, any_of, both, needed, to_exit, to_rule
+from backrooms_if.studies.bots.dice import Dice
+from backrooms_if.studies.bots.relaxing import Estimate
 from backrooms_if.studies.coverage import Mark, universe
-from backrooms_if.studies.deeds import Fact, Ways, any_of, both, needed, to_exit, to_rule
-from backrooms_if.studies.dice import Dice
-from backrooms_if.studies.relaxing import Estimate
 from backrooms_if.world.model import World
 from backrooms_if.world.walk import all_rules, exit_rules
 

@@ -3,11 +3,11 @@
 import json
 
 from backrooms_if.problems.visible import visible
-from backrooms_if.studies.campaign import Report
 from backrooms_if.studies.coverage.sheet import Sheet
 from backrooms_if.studies.coverage.telling import row
-from backrooms_if.studies.fuzzing import TURNS, Failure
-from backrooms_if.studies.laws import LAWS
+from backrooms_if.studies.fuzz.campaign import Report
+from backrooms_if.studies.fuzz.fuzzing import TURNS, Failure
+from backrooms_if.studies.fuzz.laws import LAWS
 
 SCHEMA = "backrooms_if/fuzz/1"
 ONE_GAME = TURNS

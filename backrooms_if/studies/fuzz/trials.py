@@ -4,8 +4,8 @@ from pathlib import Path
 from traceback import extract_tb
 
 from backrooms_if.session.game import Game, GameTurn
-from backrooms_if.studies import laws
-from backrooms_if.studies.laws import Breach, Deed
+from backrooms_if.studies.fuzz import laws
+from backrooms_if.studies.fuzz.laws import Breach, Deed
 from backrooms_if.world.model import World
 
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from backrooms_if.library import load_world
 from backrooms_if.records import NamedTuple
-from backrooms_if.studies.bots import BotName
+from backrooms_if.studies.bots.bots import BotName
 from backrooms_if.studies.coverage.gathered import Gathered
-from backrooms_if.studies.fuzzing import TURNS, Failure, Fuzzed, fuzz
+from backrooms_if.studies.fuzz.fuzzing import TURNS, Failure, Fuzzed, fuzz
 from backrooms_if.world.model import World
 
 

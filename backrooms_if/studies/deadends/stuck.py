@@ -5,7 +5,7 @@ from typing import Final
 
 from backrooms_if.ids import Id
 from backrooms_if.problems.visible import visible
-from backrooms_if.studies.deadends import DeadEnd, Report
+from backrooms_if.studies.deadends.deadends import DeadEnd, Report
 from backrooms_if.world.model import World
 
 SCHEMA: Final = "backrooms_if/deadends/1"

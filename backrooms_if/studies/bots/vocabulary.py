@@ -11,7 +11,7 @@ from backrooms_if.engine.view import View, new_view
 from backrooms_if.ids import ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
-from backrooms_if.studies.deeds import asked_for
+from backrooms_if.studies.bots.deeds import asked_for
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Rule, Thing, Verb, World
 from backrooms_if.world.walk import all_rules
