@@ -178,7 +178,7 @@ def test_minutes_in_place_of_turns_play_one_game_at_least(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("backrooms_if.studies.campaign.TURNS", 50)
+    monkeypatch.setattr("backrooms_if.studies.fuzz.campaign.TURNS", 50)
     Path("sound.yaml").write_text(HEAD + ROOMS, encoding="utf-8")
     assert main(["fuzz", "sound.yaml", "--minutes", "0.0001", "--jobs", "1"]) == 0
     assert "50 turns in 1 game" in capsys.readouterr().out
