@@ -42,6 +42,11 @@ def accepts(view: View, actor: Actor, action: ActionId) -> bool:
     return when is None or bool(when(view))
 
 
+def has_in_hand(view: View, who: Id, thing: Thing) -> bool:
+    """Return whether an actor has a thing that it could hand on, directly: a part of the actor itself is none."""
+    return thing.whole is None and view.place(thing.id) == who
+
+
 def accepts_gift(view: View, thing: Thing, whom: Id) -> bool:
     """Return whether somebody takes a thing that is offered."""
     actor = view.world.actors.get(whom)
@@ -104,7 +109,7 @@ def _out_of_reach(attempt: Attempt, doer: Thing, thing: Thing, *, is_filled: boo
 
 def _cannot_take(attempt: Attempt, doer: Thing) -> Refused | None:
     view, thing = attempt.view, attempt.thing
-    if view.place(thing.id) == doer.id:
+    if has_in_hand(view, doer.id, thing):
         return _refused(attempt, doer, "has")
     if _is_fixed(view, thing) or scope.is_around(view, thing.id) or _is_in(view, doer, thing):
         return _refused(attempt, doer, "cannot")
@@ -112,6 +117,8 @@ def _cannot_take(attempt: Attempt, doer: Thing) -> Refused | None:
 
 
 def _is_fixed(view: View, thing: Thing) -> bool:
+    if thing.whole is not None:
+        return True
     return view.has(thing, "fixed") or not thing.traits.isdisjoint(("scenery", "door"))
 
 
@@ -124,7 +131,9 @@ def _take(attempt: Attempt, doer: Thing) -> None:
 
 
 def _lacks(attempt: Attempt, doer: Thing) -> Refused | None:
-    return None if attempt.view.place(attempt.thing.id) == doer.id else _refused(attempt, doer, "lacks")
+    if has_in_hand(attempt.view, doer.id, attempt.thing):
+        return None
+    return _refused(attempt, doer, "lacks" if attempt.thing.whole is None else "cannot")
 
 
 def _drop(attempt: Attempt, doer: Thing) -> None:
@@ -133,7 +142,7 @@ def _drop(attempt: Attempt, doer: Thing) -> None:
 
 def _cannot_put(attempt: Attempt, doer: Thing) -> Refused | None:
     view, thing, second = attempt.view, attempt.thing, attempt.second
-    if view.place(thing.id) != doer.id and (kept := _cannot_take(attempt, doer)) is not None:
+    if not has_in_hand(view, doer.id, thing) and (kept := _cannot_take(attempt, doer)) is not None:
         return kept
     wanted = "container" if attempt.command.action == "putting inside" else "supporter"
     capacity = second.capacity()

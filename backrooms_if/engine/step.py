@@ -93,7 +93,8 @@ def begin(world: World, seed: int = 0, watch: Watch | None = None, chance: Chanc
     for actor in world.actors.values():
         actors.settle(view, actor)
     for carried in view.contents(PLAYER):
-        view.set(carried, "seen", True)
+        if not scope.is_hidden(view, world.things[carried]):
+            view.set(carried, "seen", True)
     view.sighted = len(view.gained("seen"))  # the player has known these before the story begins
     if world.intro is not None:
         attempt.say(world.intro)

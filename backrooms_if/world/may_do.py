@@ -167,8 +167,6 @@ class Doer:
     # --- places ------------------------------------------------------------------------------------------------------
 
     def _places(self, target: Target, bound: Bindings) -> list[str]:
-        if target.is_bound and bound.get(target.id, ()) is None:
-            return [AROUND]
         if not target.is_bound and target.id == "here":
             return [HERE]
         return self._targets(target, bound) if target.is_bound else [target.id]

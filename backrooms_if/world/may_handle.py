@@ -57,6 +57,10 @@ class Hands:
             if thing is None:
                 continue
             self.possible.note(thing.id, "met")
+            if "container" in thing.traits and "open" in thing.fields and thing.settings.get("transparent") is not True:
+                self.possible.note(WORLD, "dark")
+            if "hiding_place" in thing.traits:
+                self.possible.note(WORLD, "hiding")
             inner = self.possible.of(thing.id, "place")
             self.doer.bring_player([*inner, *self.judge.rooms_of(thing)] if thing.rooms else [*inner])
             if "vehicle" in thing.traits:
@@ -65,8 +69,6 @@ class Hands:
     # --- things ------------------------------------------------------------------------------------------------------
 
     def _thing(self, thing: Thing) -> None:
-        if thing.can_hide and PLAYER in self.possible.of(thing.id, "place"):
-            self.possible.add(thing.id, "place", AROUND)  # DROP ALL is about all that the player has, seen or not
         if not self._is_met(thing):
             return
         self.possible.note(thing.id, "met")
@@ -173,7 +175,7 @@ class Hands:
                 possible.add(thing.id, "place", PLAYER)
             if thing.kin not in self.barred or any(Id(str(place)) in self.world.things for place in places):
                 possible.add(thing.id, "place", AROUND)  # what is in something may also be shaken out of it
-            self._obeyed(thing)
+        self._obeyed(thing)
         if any(place in self.world.actors for place in places) and self._gives(places):
             possible.add(thing.id, "place", PLAYER)
         if PLAYER not in places:
@@ -185,9 +187,13 @@ class Hands:
             possible.add(thing.id, "place", NOWHERE)
 
     def _obeyed(self, thing: Thing) -> None:
-        """Let actors take and put what they are told to."""
+        """Let actors take and put what they are told to; what they have, they give away even if it cannot be taken."""
+        if thing.rooms or thing.whole is not None:
+            return
+        is_loose, places = self._is_loose(thing), self.possible.of(thing.id, "place")
         for actor in self.world.actors.values():
-            if actor.orders and actor.id != thing.id and self.possible.may(actor.id, "met"):
+            may_move = is_loose or actor.id in places
+            if may_move and actor.orders and actor.id != thing.id and self.possible.may(actor.id, "met"):
                 self.possible.add(thing.id, "place", actor.id, AROUND)
                 self.possible.add(thing.id, "place", *self.possible.of(actor.id, "place"))
 
@@ -224,10 +230,6 @@ class Hands:
         if not self._may_be_open(thing) or thing.traits.isdisjoint(("container", "supporter")):
             return
         self.doer.bring_player([thing.id])
-        if "container" in thing.traits and "open" in thing.fields and thing.settings.get("transparent") is not True:
-            self.possible.note(WORLD, "dark")
-        if "hiding_place" in thing.traits:
-            self.possible.note(WORLD, "hiding")
         for actor in self.world.actors.values():
             if actor.orders:
                 self.possible.add(actor.id, "place", thing.id)

@@ -123,7 +123,7 @@ def _gives(attempt: Attempt) -> bool:
     """Return whether who is asked has what is wanted, and gives things when it is told to."""
     view, asked = attempt.view, attempt.command.thing
     actor = view.world.actors.get(asked) if asked is not None else None
-    if actor is None or attempt.command.second is None or view.place(attempt.second.id) != actor.id:
+    if actor is None or attempt.command.second is None or not obeying.has_in_hand(view, actor.id, attempt.second):
         return False
     return obeying.accepts(view, actor, ActionId("giving to"))
 

@@ -139,11 +139,15 @@ def open_first(view: View, thing: Thing) -> tuple[Command, ...]:
 
 
 def all_held(view: View, second: Id | None) -> list[Thing]:
-    """Return what is in the hands of who is to act, but for the second thing and what it is in."""
-    things = view.world.things
-    held = [things[one] for one in view.contents(view.doer) if not scope.is_worn(view, things[one])]
+    """Return what is in the hands of who is to act, but for the second thing, what it is in, and what is hidden."""
+    held = [one for one in _in_hands(view) if not scope.is_hidden(view, one)]
     held = [one for one in held if second is None or (one.id != second and not scope.is_within(view, second, one.id))]
-    return without_companions(view, held) if view.world.companions else held
+    return without_companions(view, held)
+
+
+def _in_hands(view: View) -> list[Thing]:
+    things = view.world.things
+    return [things[one] for one in view.contents(view.doer) if not scope.is_worn(view, things[one])]
 
 
 def hands_full(attempt: Attempt, thing: Thing) -> Refused | None:
@@ -151,7 +155,7 @@ def hands_full(attempt: Attempt, thing: Thing) -> Refused | None:
     view, player = attempt.view, attempt.view.world.player
     if player.carries is None and player.carries_size is None:
         return None
-    held = all_held(view, None)
+    held = without_companions(view, _in_hands(view))
     if player.carries is not None and len(held) >= player.carries:
         return attempt.refused("taking.full")
     if player.carries_size is None or sum(one.size() for one in held) + thing.size() <= player.carries_size:
@@ -181,6 +185,8 @@ def likely_lockable(view: View, thing: Thing) -> Likelihood:
 
 def without_companions(view: View, found: list[Thing]) -> list[Thing]:
     """Return some things without those that come along by themselves with one before them."""
+    if not view.world.companions:
+        return found
     kept: list[Thing] = []
     coming: set[Id] = set()
     for thing in found:

@@ -37,7 +37,7 @@ def _all(view: View, second: Id | None) -> list[Thing]:
         and scope.bearer(view, thing) is None
         and not scope.is_around(view, thing.id)
     ]
-    return without_companions(view, found) if view.world.companions else found
+    return without_companions(view, found)
 
 
 def _lies_about(view: View, thing: Thing) -> bool:

@@ -22,8 +22,7 @@ def _check_wear(attempt: Attempt) -> Refused | None:
 def _covered(attempt: Attempt) -> Refused | None:
     """Return the refusal that names what is worn over a thing; None if nothing is."""
     view = attempt.view
-    things = (view.world.things[one] for one in view.contents(view.player))
-    over = next((one for one in things if one.is_over(attempt.thing) and scope.is_worn(view, one)), None)
+    over = next((one for one in _all_worn(view, None) if one.is_over(attempt.thing)), None)
     if over is None:
         return None
     view.bound["second"] = over.id

@@ -141,7 +141,8 @@ def _nothing(view: View, lines: Grammar, action: ActionId, second: Id | None) ->
     if second is not None and (action, "none_there") in lines.none_of:
         holder = view.world.things[second]
         is_shut = "container" in holder.traits and not scope.shows_inside(view, holder)
-        kept = "parser.kept" if view.contents(second) else lines.none_of[action, "none_there"]
+        is_found = any(not scope.is_hidden(view, view.world.things[one]) for one in scope.held_by(view, holder))
+        kept = "parser.kept" if is_found else lines.none_of[action, "none_there"]
         return Fault("parser.shut" if is_shut else kept, printed(view, holder).definite)
     return Fault(lines.none_of.get((action, "none"), "parser.none_of_all"), "")
 

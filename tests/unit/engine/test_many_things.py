@@ -160,3 +160,50 @@ def test_oops_after_nothing_unknown_says_so() -> None:
 def test_the_report_of_a_list_is_one_event() -> None:
     events = game_of(WORLD).play("take lamp and hat").events
     assert [event.words for event in events if isinstance(event, Done)] == ["You take the lamp and the hat."]
+
+
+HIDDEN = """\
+rooms:
+  hall: {name: Hall, text: A hall.}
+things:
+  coin: {name: a coin, in: player}
+  imp: {name: an imp, in: player, hidden: true}
+  veil: {name: a veil, in: player, hidden: true, wearable: {worn: true, over: [hat]}}
+  hat: {name: a hat, in: player, wearable: true}
+  box: {name: a box, in: hall, container: {open: true}}
+  wraith: {name: a wraith, in: box, hidden: true}
+  sprite: {name: a sprite, in: bob, hidden: true}
+actors:
+  bob: {name: Bob, in: hall, orders: [dropping], takes: true}
+rules:
+  shown: {after: jumping, do: [{reveal: imp}]}
+flags: {known: false}
+"""
+"""A world in which the player, an actor and a box have what nobody has found yet."""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("drop all", "You put the coin and the hat down."),
+        ("put all in box", "You put the coin and the hat into the box."),
+        ("give all to bob", "Bob takes the coin.\n\nBob takes the hat."),
+        ("wear hat", "You put on the hat."),
+        ("bob, drop all", "There is nothing here to do that to."),
+        ("take all from box", "There is nothing to take from the box."),
+    ],
+)
+def test_what_is_hidden_is_neither_moved_with_all_nor_named(line: str, told: str) -> None:
+    game = game_of(HIDDEN)
+    assert said(game, line) == told
+    assert [place(game, one) for one in ("imp", "veil", "wraith", "sprite")] == ["player", "player", "box", "bob"]
+
+
+def test_what_was_hidden_is_moved_with_all_once_it_is_revealed() -> None:
+    game = game_of(HIDDEN, "jump", "drop all")
+    assert place(game, "imp") == "hall"
+
+
+def test_what_the_player_has_hidden_from_the_start_has_not_been_seen() -> None:
+    game = game_of(HIDDEN)
+    assert (value(game, "imp", "seen"), value(game, "coin", "seen")) == (False, True)

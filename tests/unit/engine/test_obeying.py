@@ -192,6 +192,22 @@ def test_who_is_in_a_boat_goes_with_it_and_gets_out() -> None:
     assert place(game, "bob") == "loft"
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("bob, drop arm", "Bob cannot do that."),
+        ("bob, put arm on desk", "Bob cannot do that."),
+        ("bob, take handle", "Bob cannot do that."),
+        ("bob, give arm to ann", "Bob cannot do that."),
+        ("bob, give me arm", "Bob does not give you the arm."),
+    ],
+)
+def test_a_part_stays_where_it_is_whoever_is_told_to_move_it(line: str, told: str) -> None:
+    parts = "  arm: {name: an arm, part_of: bob}\n  handle: {name: a handle, part_of: radio}\n"
+    game = game_of(BODY.replace("things:\n", f"things:\n{parts}"), "drop coin")
+    assert said(game, line) == told
+
+
 def test_orders_are_saved_and_undone() -> None:
     game = game_of(BODY, "bob, take lamp", "bob, go up")
     saved = loads(dumps(game.world, game.seed, game.records), game.world)
