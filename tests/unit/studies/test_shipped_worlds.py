@@ -17,18 +17,20 @@ from backrooms_if.playtest.playing import asked
 from backrooms_if.playtest.reading import assembled
 from backrooms_if.studies.coverage.gathered import Coverage
 from backrooms_if.studies.coverage.sheet import Sheet, sheet_of
+from backrooms_if.studies.mutants.surviving import every_mutant, pieces, tried
 
 ROOT = Path(__file__).parents[3]
 LEAST_OF_TEXTS = 95
 
 
 class Shipped(NamedTuple):
-    """A world that comes along: its scripts, the least percentages by kind, and the texts that are left out."""
+    """A world that comes along: its scripts, the least percentages by kind, what they leave out, and do not notice."""
 
     name: str
     playthroughs: list[str]
     least: dict[str, int]
     left_out: dict[str, str]
+    unnoticed: dict[str, str]
 
 
 LIST = Path(__file__).with_name("shipped_worlds.yaml")
@@ -62,4 +64,19 @@ def test_a_world_is_reached_by_its_own_playthroughs(world: Shipped, tmp_path: Pa
 
 @pytest.mark.parametrize("world", SHIPPED, ids=[world.name for world in SHIPPED])
 def test_what_is_left_out_has_a_reason(world: Shipped) -> None:
-    assert [text for text, why in world.left_out.items() if len(why.split()) < 3] == []
+    assert [what for what, why in (world.left_out | world.unnoticed).items() if len(why.split()) < 3] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("world", SHIPPED, ids=[world.name for world in SHIPPED])
+def test_every_small_fault_in_a_world_is_noticed_by_its_own_playthroughs(world: Shipped) -> None:
+    scripts = scripts_in([ROOT / one for one in world.playthroughs])
+    fated = [
+        one
+        for piece in pieces(world.name, scripts, every_mutant(world.name), 20)
+        for one in tried(piece)
+        if one.fate != "not loaded"
+    ]
+    survived = {one.mutant.what for one in fated if one.fate == "survived"}
+    assert survived == set(world.unnoticed), f"write a playthrough, or name it in {LIST.name}"
+    assert len(survived) <= len(fated) // 20
