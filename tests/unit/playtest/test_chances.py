@@ -128,6 +128,14 @@ def test_a_fixed_opening_is_restored_and_restart_begins_as_the_seed_has_it(fair:
     assert words(fair, f"{lines}> restart\n> listen\n{magic}\n> undo\n> undo\n> listen\nsays {other}\n") == ""
 
 
+def test_what_is_heard_of_an_actor_is_fixed_by_name() -> None:
+    heard = FAIR.replace("presence: maybe", 'heard: "[random|A laugh.|A horn.|A cough.]"')
+    loud = check_text(heard.replace("wander: [field, tent]", "wander: [field, pond]")).world
+    assert loud is not None
+    lines = "".join(f"@ chance: actors/clown/heard picks {n}\n> z\n{said}\n" for n, said in ((2, "horn"), (3, "cough")))
+    assert "chance decides nothing" not in words(loud, lines)
+
+
 def test_branches_fix_chance_for_themselves(fair: World) -> None:
     text = (
         "world: fair\n@ chance: turn picks 1\n> x wheel\nat red\n"
