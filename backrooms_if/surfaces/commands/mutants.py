@@ -68,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         scripts = scripts_in(arguments.paths or [_usual(arguments.world, world.id)])
     except NoScripts as error:
-        output.note(f"backrooms-if mutants: {error}")
+        cure = "" if arguments.paths else ": give the playthroughs of this world behind its name"
+        output.note(f"backrooms-if mutants: {error}{cure}")
         return USAGE
     others: list[Path] = []
     for path in scripts:

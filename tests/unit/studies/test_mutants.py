@@ -196,7 +196,7 @@ def test_a_bar_that_is_not_reached_is_a_failure(shed: Path, capsys: pytest.Captu
         (["--jobs", "0"], "--jobs is a number from 1 to 256"),
         (["--fail-under", "101"], "--fail-under is a number from 0 to 100"),
         (["nowhere.play"], "there is no file or folder nowhere.play"),
-        ([], "there is no file or folder tests/playthroughs/shed"),
+        ([], "there is no file or folder tests/playthroughs/shed: give the playthroughs of this world"),
         (["broken.play"], "broken.play does not pass in the world as it is"),
     ],
 )
