@@ -155,7 +155,7 @@ def _export(tape: "Tape", world: "World", arguments: argparse.Namespace) -> int:
     with TemporaryDirectory(prefix="backrooms_if_") as folder:
         text = script_of(tape, world, named, replies, Path(folder))
     if arguments.want:
-        text += "".join(f"{one}\n" for one in arguments.want)
+        text = _before_saving(text) + "".join(f"{one}\n" for one in arguments.want)
         if faults := _faults(text, target or Path("tape.play")):
             output.note(f"backrooms-if tape: nothing is written, since this cannot be wanted:\n{faults}")
             return USAGE
@@ -189,6 +189,12 @@ def _named(written: str, target: Path | None) -> str:
     folder = Path.cwd() if target is None else target.parent
     found = Path(os.path.relpath(written, folder)).as_posix()
     return found if is_path(found) else f"./{found}"
+
+
+def _before_saving(text: str) -> str:
+    """Return a script without the lines at its end that only save: what is wanted is wanted of the line before."""
+    before, _, last = text.rpartition("\n> ")
+    return _before_saving(f"{before}\n") if last.casefold().startswith(("save ", "save\n")) else text
 
 
 def _faults(text: str, path: Path) -> str:

@@ -110,6 +110,13 @@ def test_what_ought_to_be_answered_makes_a_failing_playthrough_at_once(capsys: C
     assert "fine.play is written, and passes already." in capsys.readouterr().err
 
 
+def test_what_is_wanted_is_wanted_of_the_line_before_the_game_was_saved(capsys: Captured) -> None:
+    played(["take cup", "save one", "save"])
+    export = ["tape", "export", "hut/game", "--saves", "kept", "--world", "hut.yaml"]
+    assert main([*export, "--want", "You leave the cup"]) == 0
+    assert capsys.readouterr().out.endswith("\n> take cup\nYou leave the cup\n")
+
+
 def test_what_cannot_be_wanted_is_told_and_nothing_is_written(capsys: Captured) -> None:
     played(["take cup"])
     export = ["tape", "export", "hut/game", "--saves", "kept", "--world", "hut.yaml", "-o", "bug.play"]
