@@ -304,6 +304,8 @@ class Typing:
             if kind is None:
                 known = self.names.fields(owner)
                 near = did_you_mean(node.field, known)
+                meant = [name for name in known if node.field in getattr(self.names.field(owner, name), "words", ())]
+                near = f"{node.name}.{meant[0]} is {node.field}" if meant else near
                 hint = f"did you mean `{near}`?" if near else f"it has {', '.join(known)}" if known else None
                 message = f"`{owner.rpartition('/')[2]}` has no `{node.field}`"
                 return self.fail_at(node.field_at, len(node.field), "E404", message, hint)

@@ -105,7 +105,7 @@ def _outcomes(script: Script, world: World, left: tuple[Finding, ...]) -> tuple[
     found: list[Outcome] = []
     for index, outcome in enumerate(run(script, world), -1):
         branch = None if index < 0 else index
-        mine = tuple(one for one in left if _branch_of(one, script) == branch)
+        mine = tuple(one for one in left if _branch_of(one.path, one.line, script) == branch)
         if outcome.verdict == "failed" and mine:
             told = {(one.path, one.line) for one in mine}
             more = (one for one in outcome.findings if (one.path, one.line) not in told)
@@ -114,11 +114,20 @@ def _outcomes(script: Script, world: World, left: tuple[Finding, ...]) -> tuple[
     return tuple(found)
 
 
-def _branch_of(finding: Finding, script: Script) -> int | None:
-    """Return the branch in whose lines a finding is; None for the trunk, and for what was included."""
-    if finding.path != script.path:
+def _branch_of(path: str, line: int, script: Script) -> int | None:
+    """Return the branch in whose lines a place is; None for the trunk, and for what was included."""
+    if path != script.path:
         return None
-    return max((index for index, one in enumerate(script.branches) if one.line <= finding.line), default=None)
+    return max((index for index, one in enumerate(script.branches) if one.line <= line), default=None)
+
+
+def _hangs_on(branch: int | None, failed: set[int | None], script: Script) -> bool:
+    """Return whether a branch goes on from the trunk or a branch that failed, so that it is not run."""
+    while branch is not None:
+        branch = script.branches[branch].parent
+        if branch in failed:
+            return True
+    return False
 
 
 def _reworded(script: Script, world: World) -> tuple[dict[Check, tuple[str, ...]], tuple[Finding, ...]]:
@@ -142,7 +151,14 @@ def _reworded(script: Script, world: World) -> tuple[dict[Check, tuple[str, ...]
             for check, finding in found.items():
                 if check not in wordings:
                     left.append(finding._replace(details=(*finding.details, _why_not(check, script))))
-    return wanted, script.in_order(left)
+    # What goes on from a failure that stays began in a state that was not meant: its answers are not those to want.
+    failed = {_branch_of(one.path, one.line, script) for one in left}
+    sound = {
+        check: lines
+        for check, lines in wanted.items()
+        if not _hangs_on(_branch_of(check.path, check.line, script), failed, script)
+    }
+    return sound, script.in_order(left)
 
 
 def _wordings(checks: Iterable[Check], taken: set[str], reply: str, script: Script) -> dict[Check, tuple[str, ...]]:

@@ -81,8 +81,9 @@ class Chances:
         return f"{quoted(' '.join(words[1:]))} is nothing that can come of it: write {WAYS}"
 
     def _one(self, name: str, how: str, streams: list[Stream], value: int | None) -> Fixed | str:
-        if len(streams) == 1:
-            return Fixed(streams[0].id, value)
+        exact = [one for one in streams if name in (one.id, self._short(one.id))]
+        if len(exact or streams) == 1:
+            return Fixed((exact or streams)[0].id, value)
         if not streams:
             others = self._names[name]
             return f"{quoted(name)} is no chance of a hit or a miss: {_cure(name, others)}"

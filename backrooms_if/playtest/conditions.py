@@ -31,10 +31,21 @@ def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition],
         if isinstance(answer, Fault):
             is_words = one.text.replace(" ", "").isalpha()
             near = did_you_mean(folded(one.text), OF_THE_LINE) if is_words else None
-            hints = (f"did you mean `? {near}`?",) if near else answer.hints
+            guess = (f"did you mean `? {near}`?",) if near else answer.hints
+            hints = _of_the_line(one.text, answer) or guess
             words = "; ".join((answer.message, *hints))
             shown = excerpt(lines[one.path][one.line - 1], one.column + answer.offset, answer.length)
             faults.append(Finding(one.line, words, shown, one.path))
         else:
             found[one] = answer
     return found, tuple(faults)
+
+
+def _of_the_line(text: str, fault: Fault) -> tuple[str, ...]:
+    """Return how a question about the line is asked, where it stands inside a condition or without what it is about."""
+    word = text[fault.offset : fault.offset + fault.length]
+    if word in OF_THE_LINE:
+        return (f"`? {word}` is asked in a line of its own",)
+    if word == "event":
+        return ("write which, as `? event moved end=ROOM`",)
+    return ()

@@ -10,6 +10,8 @@ SUFFIX: Final = ".play"
 DEFAULT_FOLDER: Final = Path("tests") / "playthroughs"
 """Where scripts are looked for when no path is given."""
 
+_CURE: Final = f"give the path of a {SUFFIX} file or a folder"
+
 
 class NoScripts(Exception):
     """A path that means no scripts; the message says why, and how to go on."""
@@ -27,7 +29,8 @@ def scripts_in(paths: Iterable[Path]) -> list[Path]:
     if not given:
         given = [DEFAULT_FOLDER]
         if not DEFAULT_FOLDER.is_dir():
-            raise NoScripts(f"there is no folder {DEFAULT_FOLDER} here: give the path of a {SUFFIX} file or a folder")
+            cure = "write `backrooms-if test playthroughs`" if Path("playthroughs").is_dir() else _CURE
+            raise NoScripts(f"there is no folder {DEFAULT_FOLDER} here: {cure}")
     found: dict[Path, None] = {}
     for path in given:
         if path.is_dir():

@@ -16,10 +16,13 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
+from backrooms_if.world.walk import all_texts, texts_in
 
 KINDS: Final[dict[str, type[Event]]] = {kind.__name__.lower(): kind for kind in get_args(Event)}
 _PROSE: Final = frozenset(("words", "heading", "paragraphs", "things", "choices", "title", "lines"))
 """Fields of words, which a report leaves out: the reply has them."""
+_ENGINE: Final = "engine/"
+"""What the ids of the engine's own words begin with."""
 
 
 class Wanted(NamedTuple):
@@ -55,10 +58,11 @@ def read_wanted(text: str, world: World) -> Wanted | Misread:
             cure = f"did you mean `{near}`?" if near else f"its fields are {', '.join(kind._fields)}"
             return Misread(at, len(name), f"an event of the kind {kind_word} has no field {quoted(name)}; {cure}")
         value = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
-        known = _known(name, world)
+        known = () if name == "texts" and value.startswith(_ENGINE) else _known(name, world)
         if known and not any(_is_same(value, one, world) for one in known):
             near = did_you_mean(value, [_short(one, world) for one in known])
-            cure = f"; did you mean `{near}`?" if near else ""
+            few = f"; it is one of {', '.join(known)}" if name in ("reason", "implicit") else ""
+            cure = f"; did you mean `{near}`?" if near else few
             return Misread(at + len(name) + 1, len(value), f"{quoted(value)} can be no {name}{cure}")
         fields.append((name, value))
     return Wanted(kind, tuple(fields))
@@ -146,5 +150,7 @@ def _known(field: str, world: World) -> Iterable[str]:
             return get_args(Request)
         case "implicit":
             return ("true", "false")
+        case "texts":
+            return tuple({one.id: None for text in all_texts(world) for one in texts_in(text)})
         case _:
             return ()

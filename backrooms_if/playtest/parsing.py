@@ -72,6 +72,9 @@ def parse(text: str, path: str) -> Script:
     start, commands = reader.parts[0].start, reader.parts[0].read_commands()
     if not reader.written & {"world", "include"}:
         message = "no header says which world is played: write, for example, `world: cloak_of_darkness` at the top"
+        slip = next((one.line for one in start if one.text.casefold().startswith("world ")), None)
+        if slip is not None:
+            message += f"; line {slip} is taken for a text, for want of a colon"
         reader.faults.append(Finding(1, message, (), path))
     is_empty = not commands and not start
     if is_empty and not reader.branches and not reader.written & {"include", "expect"}:

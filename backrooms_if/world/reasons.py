@@ -437,6 +437,9 @@ class Reasons:
         right = tree.right if isinstance(tree, Compare) else None
         if is_wanted and isinstance(right, Const) and isinstance(tree, Compare) and tree.sign == "==":
             words = f"nothing ever brings `{name_of(left.owner)}` to `{spelt(right)}`"
+            would = self.writers.get((left.owner, left.field), [])
+            if would and self.is_reached(would[0]):
+                return Why(f"{words}: {self.called(would[0])} sets it, and never to that", through=tuple(would))
         return self._kept(left.owner, left.field, words, is_wanted=is_wanted)
 
     def _rooms_in(self, tree: Tree) -> tuple[Item, ...]:

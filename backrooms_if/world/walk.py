@@ -116,6 +116,7 @@ def all_texts(world: World) -> Iterator[Text]:
         found += [room.text, room.short, room.sound, room.smell, room.touch, room.air]
     for thing in world.things.values():
         found += thing.texts.values()
+    found += [actor.heard for actor in world.actors.values()]
     found += [ending.text for ending in world.endings.values()]
     found += [step for hint in world.hints for step in hint.steps]
     found += [world.intro, world.about, world.amusing, world.player.text, *world.messages.values()]

@@ -41,6 +41,9 @@ def explain(error: YAMLError, source: str) -> Explained:
     if "tab" in problem or (source[index : index + 1] == "\t" and "cannot start any token" in problem):
         return "E101", index, "a tab where YAML counts the indent", ("indent with spaces",)
     if any(words in problem for words in _CANNOT_BEGIN):
+        opening = _opening(source) if index >= len(source.rstrip()) else -1
+        if opening >= 0:
+            return _brackets(source, opening, index)
         sign = source[index : index + 1]
         if not sign.strip() and (comment := _COMMENT.search(source.rstrip().rpartition("\n")[2])) is not None:
             at = source.rstrip().rfind("\n") + 1 + comment.start(1)
@@ -102,6 +105,20 @@ def _brackets(source: str, start: int, index: int) -> Explained:
         inner = source[index]
         return "E108", index, f"`{inner}` in an unquoted text inside `{sign}`", ("put the text in double quotes",)
     return "E101", index, f"a `,` or `{close}` is missing before this", hints
+
+
+def _opening(source: str) -> int:
+    """Return the index of the bracket that the last line with anything in it leaves open, or -1 if it leaves none."""
+    end = len(source.rstrip())
+    depth = 0
+    for at in range(end - 1, source.rfind("\n", 0, end), -1):
+        if source[at] in "]}":
+            depth += 1
+        elif source[at] in "[{":
+            if not depth:
+                return at
+            depth -= 1
+    return -1
 
 
 def _split_prose(source: str, line: int, index: int) -> Explained | None:

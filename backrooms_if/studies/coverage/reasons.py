@@ -140,7 +140,9 @@ class Reasons:
             case "things":
                 return self._unseen(mark.id) or "nobody saw it"
             case "states":
-                return "nothing brought it into this state"
+                field, _, state = mark.how.partition(" is ")
+                is_first = self.world.start_values.get((mark.id, field)) == state
+                return "it starts so, and was not seen" if is_first else "nothing brought it into this state"
             case "rules":
                 return self._unasked(mark.id)
             case "branches":
@@ -193,7 +195,9 @@ class Reasons:
                 return "it starts hidden" if is_hidden else ""
             return f"it starts in `{short(place, self.world)}`, which was never entered"
         if place in self.world.things:
-            return f"it starts in or on `{short(place, self.world)}`"
+            is_shut = "open" in self.world.things[Id(place)].fields and not self.world.start_values.get((place, "open"))
+            shut = ", which is shut at the start" if is_shut else ""
+            return f"it starts in or on `{short(place, self.world)}`{shut}"
         return "it starts nowhere" if place == "nowhere" else ""
 
     def _unasked(self, rule_id: str) -> str:

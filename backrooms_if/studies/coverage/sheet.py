@@ -140,6 +140,8 @@ def _quote_of(place: Place | None, sources: dict[str, list[str]]) -> str:
     if place is None:
         return ""
     words = " ".join(source_at(place, sources[place.file]).split())
+    if sources[place.file][place.last_line - 1][place.last_column - 1 :].startswith(":"):
+        return ""  # it stands at its key, since it is a list or a mapping of texts: each of those is a variant
     if not words:
         return "(empty)"
     return f'"{words}"' if len(words) <= _MOST_QUOTED else f'"{words[: _MOST_QUOTED - 3]}..."'

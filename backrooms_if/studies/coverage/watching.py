@@ -7,7 +7,6 @@ from backrooms_if.events import Described, Ended, Moved
 from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
-from backrooms_if.state import State
 from backrooms_if.world.effects import Branch, Guard, Pick
 from backrooms_if.world.model import ExitRule, Noclip, Rule, Timer, World
 
@@ -97,9 +96,9 @@ class Watcher(Watch):
                 self._moved(event)
             elif type(event) is Ended:
                 reached.add(Mark(event.ending, "reached"))
-        for (owner, field), _, new in turn.changes:
+        for at, ((owner, field), _, new) in enumerate(turn.changes):
             if field == "seen" and owner in world.things:
-                self._seen(Id(owner), turn.state)
+                self._seen(Id(owner), turn, at)
             elif field in ("awarded", "won", "failed") and new is True:
                 reached.add(Mark(owner, field))
             elif field == "answered":
@@ -115,12 +114,16 @@ class Watcher(Watch):
             if rule.only == "actors" and event.end in rule.to:
                 self.reached.add(Mark(rule.id, "taken"))
 
-    def _seen(self, who: Id, state: State) -> None:
-        """Mark a thing, and the states in which it is seen; of identical things the first stands for all."""
+    def _seen(self, who: Id, turn: Acts, at: int) -> None:
+        """Mark a thing, and the states in which a change shows it; of identical things the first stands for all.
+
+        Of a line with several commands, a later one may bring it into another state: then it was seen as it was before.
+        """
         thing = self.world.things[who]
         self.reached.add(Mark(thing.kin, "seen"))
+        later = {field: old for (owner, field), old, _ in reversed(turn.changes[at + 1 :]) if owner == who}
         for field in thing.fields:
-            self._came_to(who, field, state.get((who, field)))
+            self._came_to(who, field, later[field] if field in later else turn.state.get((who, field)))
 
     def _came_to(self, who: Id, field: str, new: object) -> None:
         thing = self.world.things[who]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, no_folder, open_world
 
 if TYPE_CHECKING:
     from backrooms_if.ids import Id
@@ -63,6 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.canon and arguments.canon not in world.canons:
         output.note(f"backrooms-if deadends: {no_canon(arguments.canon, world)}")
         return USAGE
+    if trouble := no_folder(arguments.out):
+        output.note(f"backrooms-if deadends: {trouble}")
+        return ENVIRONMENT
     world = world.under(arguments.canon)
     endings = _endings(world, arguments.ending)
     if not endings:
@@ -100,7 +103,9 @@ def _endings(world: "World", named: list[str]) -> "frozenset[Id]":
     for name in named:
         if name not in known:
             near = did_you_mean(name, known)
-            cure = f"did you mean `{near}`?" if near else f"they are {', '.join(dict.fromkeys(known))}"
+            short = [one for one in known if known[one] != one]
+            listed = short if len(short) == len(world.endings) else world.endings
+            cure = f"did you mean `{near}`?" if near else f"they are {', '.join(listed)}"
             output.note(f"backrooms-if deadends: no ending is called {quoted(name)}; {cure}")
             return frozenset()
     return frozenset(known[name] for name in named)

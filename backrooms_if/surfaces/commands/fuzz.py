@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, no_folder, open_world
 
 if TYPE_CHECKING:
     from backrooms_if.studies.fuzz.fuzzing import Failure
@@ -65,6 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.canon and arguments.canon not in world.canons:
         output.note(f"backrooms-if fuzz: {no_canon(arguments.canon, world)}")
         return USAGE
+    if trouble := no_folder(arguments.out):
+        output.note(f"backrooms-if fuzz: {trouble}")
+        return ENVIRONMENT
     from backrooms_if.library.load import locate
     from backrooms_if.studies.coverage.sheet import sheet_of
     from backrooms_if.studies.fuzz import telling

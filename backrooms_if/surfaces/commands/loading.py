@@ -1,5 +1,9 @@
-"""Opening a world for a command, or saying why it cannot be opened. The commands that take a world use it."""
+"""Opening a world for a command, or saying why it cannot be opened; what else is asked before bots play it.
 
+The commands that take a world use it.
+"""
+
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backrooms_if.surfaces import output
@@ -35,3 +39,8 @@ def no_canon(name: str, world: "World") -> str:
     near = did_you_mean(name, world.canons)
     known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
     return f"there is no canon set {quoted(name)}; {f'did you mean `{near}`?' if near else known}"
+
+
+def no_folder(path: Path) -> str:
+    """Return what is said of a path that is no folder, where scripts are to be written; empty if it can be one."""
+    return f"{path} is a file, and scripts cannot be written into it: name a folder" if path.is_file() else ""

@@ -3,10 +3,13 @@
 import argparse
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
+
+if TYPE_CHECKING:
+    from backrooms_if.playtest.script import Script
 
 UNNOTICED: Final = 1
 USAGE: Final = 2
@@ -65,16 +68,25 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         scripts = scripts_in(arguments.paths or [_usual(arguments.world, world.id)])
     except NoScripts as error:
-        output.note(f"backrooms-if mutants: {error}")
+        cure = "" if arguments.paths else ": give the playthroughs of this world behind its name"
+        output.note(f"backrooms-if mutants: {error}{cure}")
         return USAGE
+    others: list[Path] = []
     for path in scripts:
         script = assembled(path)
-        failed = script.faults or surviving.failing(script, world)
-        if failed:
-            output.note(
-                f"backrooms-if mutants: {path} does not pass in the world as it is: see `backrooms-if test {path}`"
-            )
-            return USAGE
+        if not script.faults and not surviving.failing(script, world):
+            continue
+        if _is_of_another(script, arguments.world):
+            others.append(path)
+            continue
+        output.note(f"backrooms-if mutants: {path} does not pass in the world as it is: see `backrooms-if test {path}`")
+        return USAGE
+    scripts = [path for path in scripts if path not in others]
+    if not scripts:
+        output.note(f"backrooms-if mutants: none of these is a playthrough of {arguments.world}: {_listed(others)}")
+        return USAGE
+    if others:
+        output.note(f"backrooms-if mutants: left out, as they play another world: {_listed(others)}")
     possible = surviving.every_mutant(arguments.world)
     faults = surviving.sampled(possible, None if arguments.all else arguments.number or NUMBER, arguments.seed)
     tasks = surviving.pieces(arguments.world, scripts, faults, _PIECE)
@@ -97,6 +109,25 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
     if not 0 <= arguments.fail_under <= 100:
         return "--fail-under is a number from 0 to 100, for example --fail-under 95"
     return ""
+
+
+def _is_of_another(script: "Script", where: str) -> bool:
+    """Return whether a script names another world than the one at `where`."""
+    from backrooms_if.library.find import WorldNotFound, find_world
+    from backrooms_if.playtest.discover import world_of
+
+    header = script.headers.get("world")
+    if header is None:
+        return False
+    try:
+        found = find_world(world_of(Path(header.path), header.value)).path
+    except WorldNotFound:
+        return False
+    return found.resolve() != find_world(where).path.resolve()
+
+
+def _listed(paths: list[Path]) -> str:
+    return ", ".join(map(str, paths[:3])) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
 
 
 def _usual(where: str, world: str) -> Path:

@@ -11,6 +11,7 @@ from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
 from backrooms_if.surfaces.commands.play import saves_folder
 
 if TYPE_CHECKING:
+    from backrooms_if.playtest.taping import Replies
     from backrooms_if.session.tapes import Tape
     from backrooms_if.world.model import World
 
@@ -45,7 +46,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         if name == "export":
             one.add_argument("-o", dest="output", metavar="FILE", type=Path, help="write it to FILE, a new .play file")
             one.add_argument(
-                "--replies", choices=("all", "last", "none"), default="all", help="the replies that it is to want whole"
+                "--replies",
+                choices=("all", "last", "none"),
+                help="the replies that it is to want whole; all unless said",
+            )
+            one.add_argument(
+                "--want",
+                metavar="CHECK",
+                action="append",
+                default=[],
+                help="in place of replies: a check that ought to hold of the last one; may be given several times",
             )
 
 
@@ -137,12 +147,21 @@ def _export(tape: "Tape", world: "World", arguments: argparse.Namespace) -> int:
     if target is not None and target.suffix != SUFFIX:
         output.note(f"backrooms-if tape: {target} is no name of a playthrough: they end in {SUFFIX}")
         return USAGE
+    if arguments.want and arguments.replies:
+        output.note("backrooms-if tape: --want says what is wanted in place of the replies: leave --replies out")
+        return USAGE
     named = _named(arguments.world or tape.world, target)
+    replies: Replies = arguments.replies or ("none" if arguments.want else "all")
     with TemporaryDirectory(prefix="backrooms_if_") as folder:
-        text = script_of(tape, world, named, arguments.replies, Path(folder))
+        text = script_of(tape, world, named, replies, Path(folder))
+    if arguments.want:
+        text = _before_saving(text) + "".join(f"{one}\n" for one in arguments.want)
+        if faults := _faults(text, target or Path("tape.play")):
+            output.note(f"backrooms-if tape: nothing is written, since this cannot be wanted:\n{faults}")
+            return USAGE
     if target is None:
         output.say(text.rstrip("\n"))
-        return _proven(text, Path("tape.play"))
+        return 0 if arguments.want else _proven(text, Path("tape.play"))
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -153,6 +172,9 @@ def _export(tape: "Tape", world: "World", arguments: argparse.Namespace) -> int:
         output.note(f"backrooms-if tape: {target} cannot be written: {error.strerror or error}")
         return ENVIRONMENT
     status = _proven(text, target)
+    if arguments.want:
+        output.note(f"{target} is written, and {'fails until that is mended' if status else 'passes already'}.")
+        return 0
     if not status:
         output.note(f"{target} is written, and passes. Put what ought to be answered in place of what is: it fails.")
     return status
@@ -167,6 +189,20 @@ def _named(written: str, target: Path | None) -> str:
     folder = Path.cwd() if target is None else target.parent
     found = Path(os.path.relpath(written, folder)).as_posix()
     return found if is_path(found) else f"./{found}"
+
+
+def _before_saving(text: str) -> str:
+    """Return a script without the lines at its end that only save: what is wanted is wanted of the line before."""
+    before, _, last = text.rpartition("\n> ")
+    return _before_saving(f"{before}\n") if last.casefold().startswith(("save ", "save\n")) else text
+
+
+def _faults(text: str, path: Path) -> str:
+    """Return what is wrong with a script by itself, so that it cannot be played; empty if nothing is."""
+    from backrooms_if.playtest.parsing import parse
+    from backrooms_if.playtest.suite import Suite
+
+    return "".join(one.words for one in Suite().play(parse(text, str(path))) if one.verdict == "faulty")
 
 
 def _proven(text: str, path: Path) -> int:

@@ -1,6 +1,7 @@
 """`backrooms-if test`: runs playthroughs, says which failed and how, and rewords checks when asked to."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -125,7 +126,7 @@ def _follow(arguments: argparse.Namespace) -> int:
             return []
 
     def play(changed: list[Path], touched: list[Path]) -> int:
-        names = ", ".join(str(path) for path in changed[:3]) + (" .." if len(changed) > 3 else "")
+        names = ", ".join(os.path.normpath(path) for path in changed[:3]) + (" .." if len(changed) > 3 else "")
         if rounds:
             output.say(f"\n{names} changed:")
         rounds.append(len(touched))

@@ -149,6 +149,7 @@ def test_all_of_a_list_must_hold() -> None:
         ("lamp is bar", "E402", "lamp", "write `place(lamp) is bar`"),
         ("bar is here", "E402", "bar", "write `at(bar)`"),
         ("lamp.lti", "E404", "lti", "did you mean `lit`?"),
+        ("cloak.wet", "E404", "wet", "did you mean `cloak.state is wet`?"),
         ("hook.open", "E404", "open", ""),
         ("lmap.lit", "E302", "lmap", "did you mean `lamp`?"),
         ("rained.set", "E307", "rained", "write `rained`"),

@@ -166,6 +166,14 @@ def test_what_is_not_blessed_is_told_for_every_line(blessed: Blessed) -> None:
     assert blessing.outcomes[0].words.count("    (not blessed: mend the world or this check)") == 6
 
 
+def test_what_goes_on_from_a_failure_that_stays_is_left_as_it_is(blessed: Blessed) -> None:
+    failing = "== a ==\n? at(yard)\n> look\nA shed of bricks\n=== b ===\n> up\nThere is no rope.\n"
+    blessing = blessed(f"world: shed.yaml\n> look\n{failing}== c ==\n> up\nThere is no rope.\n")
+    assert "=== b ===\n> up\nThere is no rope.\n== c ==\n> up\nThere is no ladder.\n" in blessing.after
+    assert "A shed of boards" in blessing.after
+    assert [one.verdict for one in blessing.outcomes] == ["passed", "failed", "not run", "passed"]
+
+
 def test_a_reply_of_nothing_leaves_a_check_as_it_is(blessed: Blessed) -> None:
     blessing = blessed("world: shed.yaml\n> look\n> quit\nGoodbye\n")
     assert blessing.before == blessing.after

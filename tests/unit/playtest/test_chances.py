@@ -117,11 +117,23 @@ def test_the_seed_decides_again_when_it_is_told_to(fair: World) -> None:
     assert words(fair, lines) == ""
 
 
+def test_a_name_that_is_whole_means_itself_and_not_what_is_behind_its_dot(fair: World) -> None:
+    assert words(fair, "@ chance: canvas hits, canvas to pond\n@ chance: canvas by seed\n> look\n") == ""
+
+
 def test_a_fixed_opening_is_restored_and_restart_begins_as_the_seed_has_it(fair: World) -> None:
     magic = Game(fair, 0).play("listen").text
     other = "sesame" if "plugh" in magic else "plugh"
     lines = f"chance: magic is {other}\n> listen\nsays {other}\n> undo\n> listen\nsays {other}\n"
     assert words(fair, f"{lines}> restart\n> listen\n{magic}\n> undo\n> undo\n> listen\nsays {other}\n") == ""
+
+
+def test_what_is_heard_of_an_actor_is_fixed_by_name() -> None:
+    heard = FAIR.replace("presence: maybe", 'heard: "[random|A laugh.|A horn.|A cough.]"')
+    loud = check_text(heard.replace("wander: [field, tent]", "wander: [field, pond]")).world
+    assert loud is not None
+    lines = "".join(f"@ chance: actors/clown/heard picks {n}\n> z\n{said}\n" for n, said in ((2, "horn"), (3, "cough")))
+    assert "chance decides nothing" not in words(loud, lines)
 
 
 def test_branches_fix_chance_for_themselves(fair: World) -> None:
@@ -147,10 +159,6 @@ def test_branches_fix_chance_for_themselves(fair: World) -> None:
         ("clown.presence picks 1", "`clown.presence` is a hit or a miss: write `clown.presence hits`"),
         ("magic is plug", "`plug` cannot come of it; did you mean `plugh`?"),
         ("clown.step picks no", "`no` is no step: write `clown.step picks 1` for the first way that is open"),
-        (
-            "canvas by seed",
-            "several things of `canvas` are decided by chance: write `canvas by seed`, `canvas.to by seed`",
-        ),
     ],
 )
 def test_what_cannot_come_is_told_with_its_cure(text: str, message: str, fair: World) -> None:

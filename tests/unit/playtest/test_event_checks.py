@@ -64,7 +64,8 @@ def test_a_check_that_fails_shows_the_events_as_they_are_spelt(
         ("? not event moved colour=red", "has no field `colour`; its fields are who, start, end, by", "colour"),
         ("? event moved end=yrad", "`yrad` can be no end; did you mean `yard`?", "yrad"),
         ("? event moved end", "write a field and its value, as `who=..`", "end"),
-        ("? event refused reason=no", "`no` can be no reason", "no"),
+        ("? event refused reason=no", "`no` can be no reason; it is one of not understood, not possible, ", "no"),
+        ("? not event said texts=rooms/yrad/text", "did you mean `rooms/yard/text`?", "rooms/yrad/text"),
         ("? event done action=takin", "did you mean `taking`?", "takin"),
     ],
 )

@@ -142,6 +142,19 @@ def test_names_of_every_sort_are_known_to_conditions(name: str, world: World) ->
     assert "nothing is called" not in finding.message
 
 
+@pytest.mark.parametrize(
+    ("check", "cure"),
+    [
+        ("? event", "write which, as `? event moved end=ROOM`"),
+        ("? unchanged and dark", "`? unchanged` is asked in a line of its own"),
+    ],
+)
+def test_a_question_about_the_line_inside_a_condition_is_told_how_it_is_asked(
+    check: str, cure: str, outcome_of: OutcomeOf
+) -> None:
+    assert cure in outcome_of(f"> look\n{check}").words
+
+
 def test_hidden_characters_never_reach_a_report(outcome_of: OutcomeOf) -> None:
     words = outcome_of("> \x1b[2J\n\x1b]0;title\n? dark").words
     assert "\x1b" not in words

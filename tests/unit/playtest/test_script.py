@@ -148,3 +148,8 @@ def test_all_faults_are_told_in_the_order_of_lines() -> None:
 def test_a_fault_shows_its_place() -> None:
     (fault,) = faults("world: shed\n  seed:  seven   # no\n> look\n")
     assert fault.details == ("  seed:  seven", "         ^^^^^")
+
+
+def test_a_header_of_the_world_without_its_colon_is_pointed_at() -> None:
+    (fault,) = parse("purpose: x\nworld hut.yaml\n> look\n", "a.play").faults
+    assert fault.message.endswith("; line 2 is taken for a text, for want of a colon")

@@ -91,6 +91,12 @@ def test_a_path_that_means_no_script_is_refused(folder: Path, path: str | None, 
         scripts_in([] if path is None else [Path(path)])
 
 
+def test_the_folder_of_playthroughs_that_is_there_is_named_where_no_path_is_given(folder: Path) -> None:
+    (folder / "playthroughs").mkdir()
+    with pytest.raises(NoScripts, match="here: write `backrooms-if test playthroughs`"):
+        scripts_in([])
+
+
 def test_a_world_is_named_or_is_a_path_from_the_script(folder: Path) -> None:
     write(folder / "worlds/hut.yaml", WORLD)
     near = write(folder / "plays/near.play", "world: ../worlds/hut.yaml\n> look\nHut\n")

@@ -110,6 +110,16 @@ mill.yaml:29:9: text w/rules/dust/do "Flour comes down."
     )
 
 
+def test_a_text_by_state_is_told_without_quoting_the_key_that_it_stands_at(write: Write, capsys: Captured) -> None:
+    by_state = "states: [up, down], text: {up: Up., down: Down.}"
+    write("mill.yaml", WORLD.replace('text: "[first|Iron.|Iron, still.]"', by_state))
+    write("a.play", "world: ./mill.yaml\n> north\n")
+    assert main(["test", "a.play", "--coverage"]) == 0
+    shown = capsys.readouterr().out
+    assert "text w/things/lever/text\n    nobody examined it" in shown
+    assert 'variant w/things/lever/text/up "Up."' in shown
+
+
 def test_what_was_reached_is_that_of_all_scripts_together_and_of_branches(write: Write, capsys: Captured) -> None:
     write(
         "a.play", "world: mill.yaml\n> north\n== examine ==\n> examine lever\n> g\n== pull ==\n> pull lever\n> wait\n"

@@ -126,8 +126,21 @@ def test_wrong_usage_says_what_to_write(
 
 def test_a_folder_that_cannot_be_written_is_told(long_world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("taken").write_text("", encoding="utf-8")
-    assert main(["fuzz", "long.yaml", "--turns", "600", "-o", "taken"]) == 5
+    assert main(["fuzz", "long.yaml", "--turns", "600", "-o", "taken/found"]) == 5
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["fuzz", "deadends"])
+def test_a_file_in_place_of_the_folder_is_told_before_anything_is_played(
+    command: str, long_world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = long_world.read_text(encoding="utf-8")
+    long_world.write_text(text if "endings:" in text else f"{text}endings: {{out: {{title: Out}}}}\n", encoding="utf-8")
+    Path("taken").write_text("", encoding="utf-8")
+    assert main([command, "long.yaml", "-o", "taken"]) == 5
+    shown = capsys.readouterr()
+    assert "taken is a file, and scripts cannot be written into it: name a folder" in shown.err
+    assert shown.out == ""
 
 
 PROGRAM = """

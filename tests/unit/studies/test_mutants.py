@@ -196,7 +196,7 @@ def test_a_bar_that_is_not_reached_is_a_failure(shed: Path, capsys: pytest.Captu
         (["--jobs", "0"], "--jobs is a number from 1 to 256"),
         (["--fail-under", "101"], "--fail-under is a number from 0 to 100"),
         (["nowhere.play"], "there is no file or folder nowhere.play"),
-        ([], "there is no file or folder tests/playthroughs/shed"),
+        ([], "there is no file or folder tests/playthroughs/shed: give the playthroughs of this world"),
         (["broken.play"], "broken.play does not pass in the world as it is"),
     ],
 )
@@ -212,3 +212,12 @@ def test_a_world_that_does_not_load_is_told_as_such(shed: Path, capsys: pytest.C
     (shed / "shed.yaml").write_text(WORLD.replace("start: yard", "start: yrad"), encoding="utf-8")
     assert main(["mutants", "shed.yaml", "full.play"]) == 3
     assert "did you mean `yard`?" in capsys.readouterr().err
+
+
+def test_playthroughs_of_another_world_are_left_out_by_name(shed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shed / "hut.yaml").write_text(WORLD.replace("id: shed", "id: hut").replace("Shed", "Hut"), encoding="utf-8")
+    (shed / "other.play").write_text("world: hut.yaml\n\n> in\nHut\n", encoding="utf-8")
+    assert main(["mutants", "shed.yaml", "little.play", "other.play", "--number", "2", "--jobs", "1"]) == 0
+    assert "left out, as they play another world: other.play" in capsys.readouterr().err
+    assert main(["mutants", "shed.yaml", "other.play"]) == 2
+    assert "none of these is a playthrough of shed.yaml: other.play" in capsys.readouterr().err

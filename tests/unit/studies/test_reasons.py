@@ -172,7 +172,7 @@ things:
 """
     found = why(body, ("look",))
     assert found["things ring seen"] == "it starts hidden"
-    assert found["things coin seen"] == "it starts in or on `box`"
+    assert found["things coin seen"] == "it starts in or on `box`, which is shut at the start"
     assert found["things ghost seen"] == "it starts nowhere"
 
 

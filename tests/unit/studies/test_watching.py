@@ -177,6 +177,18 @@ rules: {hit: {instead: taking, thing: vase, do: [{set: {vase.state: cracked}}]}}
     assert reached(watched(body, "take vase"), "states") == ["vase state is whole", "vase state is cracked"]
 
 
+def test_a_thing_is_seen_as_it_is_before_a_later_command_of_the_line_changes_it() -> None:
+    body = """
+rooms:
+  hall: {name: Hall, text: A hall., exits: {north: yard}}
+  yard: {name: Yard, text: A yard., exits: {south: hall}}
+things:
+  vase: {name: a vase, in: yard, states: [whole, cracked]}
+rules: {hit: {instead: taking, thing: vase, do: [{set: {vase.state: cracked}}]}}
+"""
+    assert reached(watched(body, "north. take vase"), "states") == ["vase state is whole", "vase state is cracked"]
+
+
 def test_a_rule_is_reached_when_it_runs_and_not_when_it_is_asked() -> None:
     body = """\
 rooms: {hall: {name: Hall}}

@@ -97,6 +97,36 @@ def test_a_game_that_restored_another_is_exported_from_where_that_began(capsys: 
     )
 
 
+def test_what_ought_to_be_answered_makes_a_failing_playthrough_at_once(capsys: Captured) -> None:
+    played(["take cup"])
+    export = ["tape", "export", "hut/game", "--saves", "kept", "--world", "hut.yaml"]
+    assert main([*export, "--want", "You leave the cup", "--want", "? held(cup)", "-o", "bug.play"]) == 0
+    assert Path("bug.play").read_text(encoding="utf-8").endswith("> take cup\nYou leave the cup\n? held(cup)\n")
+    told = capsys.readouterr().err
+    assert "the reply does not contain" in told
+    assert "bug.play is written, and fails until that is mended." in told
+    assert main(["test", "bug.play"]) == 1
+    assert main([*export, "--want", "? held(cup)", "-o", "fine.play"]) == 0
+    assert "fine.play is written, and passes already." in capsys.readouterr().err
+
+
+def test_what_is_wanted_is_wanted_of_the_line_before_the_game_was_saved(capsys: Captured) -> None:
+    played(["take cup", "save one", "save"])
+    export = ["tape", "export", "hut/game", "--saves", "kept", "--world", "hut.yaml"]
+    assert main([*export, "--want", "You leave the cup"]) == 0
+    assert capsys.readouterr().out.endswith("\n> take cup\nYou leave the cup\n")
+
+
+def test_what_cannot_be_wanted_is_told_and_nothing_is_written(capsys: Captured) -> None:
+    played(["take cup"])
+    export = ["tape", "export", "hut/game", "--saves", "kept", "--world", "hut.yaml", "-o", "bug.play"]
+    assert main([*export, "--want", "? held(cpu)"]) == 2
+    assert "did you mean `cup`?" in capsys.readouterr().err
+    assert main([*export, "--want", "You", "--replies", "last"]) == 2
+    assert "leave --replies out" in capsys.readouterr().err
+    assert not Path("bug.play").exists()
+
+
 @pytest.mark.parametrize(("replies", "blocks"), [("all", 3), ("last", 1), ("none", 0)])
 def test_how_many_replies_are_wanted_can_be_chosen(replies: str, blocks: int, capsys: Captured) -> None:
     played(["take cup", "drop cup"])

@@ -296,3 +296,12 @@ def test_a_text_and_an_exit_that_are_out_of_reach_are_asked_for_by_their_ids() -
     assert text is not None
     arms = [one.id for one in texts_in(text)]
     assert [found.why(arm) for arm in arms] == ["", "nothing ever sets `never`", ""]
+
+
+def test_who_sets_a_state_is_not_said_to_set_another_one() -> None:
+    (line,) = planted(
+        ("states: [whole, cracked]", "states: [whole, cracked, gone], text: {whole: W., cracked: C., gone: G.}")
+    )
+    assert line == (
+        "W523 this is never told: nothing ever brings `vase` to `gone`: the rule `switched` sets it, and never to that"
+    )

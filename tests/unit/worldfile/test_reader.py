@@ -189,3 +189,10 @@ def test_without_libyaml_the_reader_says_what_is_missing(monkeypatch: pytest.Mon
     monkeypatch.setattr("backrooms_if.worldfile.reader.CParser", None)
     (problem,) = document("a: b").problems
     assert (problem.code, problem.hints) == ("E109", ("install PyYAML's wheel: pip install --force-reinstall pyyaml",))
+
+
+@pytest.mark.parametrize(("text", "column"), [("a: [", 4), ("a: [b,", 4), ("a: {b: {c: d},\n\n", 4), ("a: [x, {", 8)])
+def test_a_bracket_that_the_end_of_the_file_leaves_open_is_told_where_it_begins(text: str, column: int) -> None:
+    (problem,) = document(text).problems
+    assert (problem.code, problem.span.column) == ("E101", column)
+    assert problem.message.endswith("that is never closed")
