@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
@@ -175,8 +176,10 @@ def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
     if not telling.is_shown:
         output.say(_document(done, form, telling))
     elif file is not None:
+        from backrooms_if.authoring.writing import write_whole
+
         try:
-            _write(file, _document(done, form, telling) + "\n")
+            write_whole(file, _document(done, form, telling) + "\n")
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT
@@ -273,19 +276,6 @@ def _document(done: "list[Timed]", form: str, telling: _Telling) -> str:
     return as_json(done) if form == "json" else as_junit(done)
 
 
-def _write(file: Path, text: str) -> None:
-    """Write a report, whole or not at all unless it goes to a pipe or the like. Raises OSError."""
-    if file.exists() and not file.is_file():
-        file.write_text(text, encoding="utf-8")
-        return
-    temporary = file.with_name(f".{file.name}.part")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 # --- to reword them --------------------------------------------------------------------------------------------------
 
 
@@ -338,4 +328,4 @@ def _summary(number: int, reworded: int, failed: int, is_dry: bool) -> str:
 
 
 def _many(number: int) -> str:
-    return f"{number} playthrough{'' if number == 1 else 's'}"
+    return counted(number, "playthrough")
