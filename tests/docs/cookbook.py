@@ -3,6 +3,7 @@
 A recipe begins with `# cookbook: CHAPTER` and the lines of its comment; its playthroughs are in the folder of its name.
 """
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
@@ -10,6 +11,7 @@ from typing import Final, NamedTuple
 from backrooms_if.library.load import load_world
 from backrooms_if.playtest import playing, reading
 from backrooms_if.surfaces.output import wrapped
+from backrooms_if.world.model import World
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = ROOT / "docs" / "cookbook.md"
@@ -75,13 +77,20 @@ class Recipe(NamedTuple):
         return sorted((ROOT / "tests" / "playthroughs" / self.name).glob("*.play"))
 
 
-def recipes() -> list[Recipe]:
+@cache
+def recipes() -> tuple[Recipe, ...]:
     """Return the worlds of the cookbook: chapter by chapter, those of a chapter by name."""
     folder = ROOT / "tests" / "worlds"
     files = sorted((*folder.glob("*.yaml"), *folder.glob("*/world.yaml")))
     found = [recipe_of(path) for path in files if path.read_text("utf-8").startswith(MARK)]
     known = {chapter: number for number, chapter in enumerate(CHAPTERS)}
-    return sorted(found, key=lambda recipe: (known.get(recipe.chapter, len(known)), recipe.name))
+    return tuple(sorted(found, key=lambda recipe: (known.get(recipe.chapter, len(known)), recipe.name)))
+
+
+@cache
+def world_of(name: str) -> World:
+    """Return the world of the recipe of a name, compiled once in a process: nothing changes it."""
+    return load_world(next(recipe.place for recipe in recipes() if recipe.name == name))
 
 
 def recipe_of(path: Path) -> Recipe:
@@ -98,7 +107,7 @@ def transcript(recipe: Recipe) -> str:
     script = reading.assembled(recipe.scripts[0])
     told: list[str] = []
     with TemporaryDirectory() as folder:
-        for step in playing.play(script, load_world(recipe.place), Path(folder)):
+        for step in playing.play(script, world_of(recipe.name), Path(folder)):
             told += [f"> {step.command.text}", ""] if step.command is not None else []
             told += [part for line in step.turn.text.split("\n") for part in wrapped(line, _WIDTH)]
             told.append("")

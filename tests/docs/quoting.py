@@ -4,6 +4,7 @@ A world's YAML is gone through beside the forms of the schema, so that the `text
 thing. What is quoted stands in the file as it is quoted, but for the blanks before it.
 """
 
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Final, NamedTuple
@@ -36,6 +37,7 @@ class Quotes(NamedTuple):
     of_section: dict[str, list[Quote]]
 
 
+@cache
 def quotes() -> Quotes:
     """Return what can be quoted: of the cookbook, and of the worlds that show every key."""
     found = Quotes({}, {})
@@ -61,7 +63,7 @@ class _World:
 
     def read(self, model: type[BaseModel]) -> None:
         """Note all keys of the file."""
-        node = yaml.compose(self.source, yaml.BaseLoader)
+        node = yaml.compose(self.source, yaml.CBaseLoader)
         assert isinstance(node, yaml.MappingNode)
         self._keys(node, model, node)
 

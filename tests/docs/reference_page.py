@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +61,7 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-def _section(section: Section, known: dict[str, Section], found: Quotes) -> str:
+def _section(section: Section, known: Mapping[str, Section], found: Quotes) -> str:
     heading = "##" if section.path == EFFECTS_SECTION else "###"
     rows = [_row(section, key, known, found) for key in section.keys]
     about = section.about if section.about.endswith(".") else f"{section.about}."
@@ -71,7 +71,7 @@ def _section(section: Section, known: dict[str, Section], found: Quotes) -> str:
     return f"\n{heading} {title}\n\n{about}\n\n{table}" + "".join(blocks)
 
 
-def _row(section: Section, key: Key, known: dict[str, Section], found: Quotes) -> tuple[str, ...]:
+def _row(section: Section, key: Key, known: Mapping[str, Section], found: Quotes) -> tuple[str, ...]:
     default = f"`{key.default}`" if key.default else ""
     needed = "required" if key.is_required and section.path != EFFECTS_SECTION else default
     best = _shortest(found.of_key[section.path, key.name])
@@ -84,7 +84,7 @@ def _is_told_apart(section: Section, key: Key) -> bool:
     return section.path in _WHOLE and "keys" in key.takes
 
 
-def _linked(key: Key, known: dict[str, Section]) -> str:
+def _linked(key: Key, known: Mapping[str, Section]) -> str:
     """Return what a key takes, with a link to the section that tells what is in it."""
     homes = {model: section.path for section in known.values() for model in section.models}
     found = [homes[model] for model, _ in models_of(key.form)]

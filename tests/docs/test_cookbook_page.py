@@ -1,10 +1,12 @@
 """docs/cookbook.md is what its worlds make of it (`BLESS=1` writes it anew); and what is asked of these worlds."""
 
 import os
+from functools import cache
 
 import pytest
 
 from backrooms_if.library import check_world
+from backrooms_if.library.load import Checked
 from tests.docs import cookbook
 from tests.docs.cookbook import CHAPTERS, PAGE, Recipe
 
@@ -13,6 +15,11 @@ MOST_LINES = 120
 LEAST_RECIPES = 40
 
 of_each = pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.name for recipe in RECIPES])
+
+
+@cache
+def checked(recipe: Recipe) -> Checked:
+    return check_world(recipe.place)
 
 
 def test_the_page_is_made_from_the_worlds() -> None:
@@ -40,7 +47,7 @@ def test_a_recipe_is_a_page_long(recipe: Recipe) -> None:
 
 @of_each
 def test_a_recipe_bears_the_name_of_its_file_and_says_whose_it_is(recipe: Recipe) -> None:
-    world = check_world(recipe.place).world
+    world = checked(recipe).world
     assert world is not None
     assert world.id == recipe.name
     assert "CC-BY-4.0" in world.license
@@ -49,7 +56,7 @@ def test_a_recipe_bears_the_name_of_its_file_and_says_whose_it_is(recipe: Recipe
 
 @of_each
 def test_a_recipe_has_no_fault_and_no_warning(recipe: Recipe) -> None:
-    problems = [problem for problem in check_world(recipe.place).problems if problem.severity != "note"]
+    problems = [problem for problem in checked(recipe).problems if problem.severity != "note"]
     assert [(problem.code, problem.message) for problem in problems] == []
 
 

@@ -1,6 +1,7 @@
 """The links of the pages lead somewhere: to a file that is there, and to a heading that it has."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md")]
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
+@cache
 def headings(page: Path) -> set[str]:
     """Return the anchors of a page, as GitHub makes them of its headings."""
     found = re.findall(r"^#+ (.+)$", FENCE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)

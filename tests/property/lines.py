@@ -1,13 +1,8 @@
 """Lines made at random, as players might type them and as nobody would; and the worlds to type them in."""
 
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
-
-from hypothesis import note
-from hypothesis import strategies as st
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions import ACTIONS
@@ -28,7 +23,6 @@ NAMES = ("dense", "dense/austere", "dense/crowded", "level_zero", "cloak_of_dark
 """Worlds, some of them in a canon set."""
 
 _LINES = tuple(line for action in ACTIONS.values() if not action.is_meta for line in action.grammar)
-_META = ("hint", "undo", "redo", "restart", "score", "help", "undo", "look. undo", "n. undo. n", "wait. redo")
 _LITTLE = (
     *(
         "the",
@@ -122,34 +116,3 @@ class Words:
         if chance.random() < 0.2:
             noun = noun.rpartition(" ")[2] if chance.random() < 0.5 else noun.partition(" ")[0]
         return f"{chance.choice(('', '', '', 'the ', 'a ', 'THE the '))}{noun}"
-
-
-class Case(NamedTuple):
-    """A game to be played: a world, a seed, and lines: as they are, or numbers to make them from as the game goes."""
-
-    name: str
-    seed: int
-    items: list[int | str]
-
-    @property
-    def world(self) -> World:
-        """Return the world."""
-        return world_named(self.name)
-
-    def lines(self, state: Callable[[], State]) -> Iterator[str]:
-        """Yield each line in its turn; `state` gives the state that it will be typed in."""
-        words = Words(self.world)
-        for item in self.items:
-            line = item if isinstance(item, str) else words.line(Random(item), state())
-            note(f"> {line!r}")
-            yield line
-
-
-@st.composite
-def cases(draw: st.DrawFn, *, most: int = 20, with_meta: bool = True) -> Case:
-    """Draw a game to be played."""
-    made: st.SearchStrategy[int | str] = st.integers(0, 2**32)
-    wild: st.SearchStrategy[int | str] = st.text(st.characters(), max_size=60)
-    meta: st.SearchStrategy[int | str] = st.sampled_from(_META)
-    item = st.one_of(made, made, made, made, made, made, wild, meta if with_meta else made)
-    return Case(draw(st.sampled_from(NAMES)), draw(st.integers(-5, 2**70)), draw(st.lists(item, max_size=most)))

@@ -9,6 +9,7 @@ from unicodedata import bidirectional, category
 
 import pytest
 
+from backrooms_if.library import load_world
 from backrooms_if.presenters import rich_terminal
 from backrooms_if.session import saves
 from backrooms_if.session.game import Game
@@ -86,9 +87,10 @@ def test_a_hundred_thousand_hostile_lines_break_nothing_and_bring_no_control_sig
     shout(name, seed, 2_000)  # in 3 worlds with 17 seeds
 
 
+@pytest.mark.usefixtures("kept_worlds")
 @pytest.mark.parametrize("count", [200, pytest.param(5_000, marks=pytest.mark.long)])
 def test_a_piped_game_outlives_hostile_lines_and_shows_no_control_sign(count: int, tmp_path: Path) -> None:
-    chance, game = Random(count), Game(world_named("dense"))
+    chance, game = Random(count), Game(load_world(DENSE))  # which is kept for the program
     words = Words(game.world)
     typed = [hostile_line(chance, words.line(chance, game.state)) for _ in range(count)]
     typed.append("[x]\x1b[2J\x00\u202e" * (MEGABYTE // 8))

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ from typing import Final
 
 import pytest
 
-from backrooms_if.library.load import check_text, load_world
+from backrooms_if.library.load import check_text
 from backrooms_if.session import saves
 from backrooms_if.session.game import Game
 from backrooms_if.world.model import World
@@ -35,7 +36,7 @@ of_each = pytest.mark.parametrize("name", [*RECIPES, *MADE])
 def world_of(name: str) -> World:
     """Return a world of the cookbook, or one made at random: the first without a fault, from its seed on."""
     if not name.startswith("made/"):
-        return load_world(next(recipe.place for recipe in cookbook.recipes() if recipe.name == name))
+        return cookbook.world_of(name)
     seed = int(name.removeprefix("made/"))
     made = (
         check_text(json.dumps(made_worlds.world(Random(one))), with_lint=False).world for one in range(seed, 10_000)
@@ -45,12 +46,16 @@ def world_of(name: str) -> World:
 
 def lines_of(world: World, seed: int) -> list[str]:
     """Return lines as somebody might type them in a world, found by playing it."""
+    return [line for line, _ in played(world, seed)]
+
+
+def played(world: World, seed: int, count: int = LINES) -> Iterator[tuple[str, str]]:
+    """Play lines as somebody might type them, and yield each with the hash of the state that it came to."""
     chance, words, game = Random(seed), Words(world), Game(world, seed)
-    found: list[str] = []
-    for _ in range(LINES):
-        found.append("restart" if game.ended is not None else words.line(chance, game.state))
-        game.play(found[-1])
-    return found
+    for _ in range(count):
+        line = "restart" if game.ended is not None else words.line(chance, game.state)
+        game.play(line)
+        yield line, game.state_hash()
 
 
 @of_each
@@ -80,21 +85,19 @@ def test_a_save_and_restore_between_lines_changes_nothing(name: str) -> None:
 
 PROGRAM: Final = """
 import sys
-from backrooms_if import Game
-from tests.property.test_laws import MADE, RECIPES, lines_of, world_of
+from tests.property.test_laws import MADE, RECIPES, played, world_of
 
 for name in (*RECIPES, *MADE):
-    game = Game(world_of(name), 5)
-    for line in lines_of(game.world, 5):
-        game.play(line)
-        print(name, repr(line), game.state_hash())
+    for line, state in played(world_of(name), 5, int(sys.argv[1])):
+        print(name, repr(line), state)
 """
 
 
-def test_the_same_seed_and_lines_make_the_same_game_whatever_the_hashes_of_strings() -> None:
+@pytest.mark.parametrize("count", [12, pytest.param(100, marks=pytest.mark.long)])
+def test_the_same_seed_and_lines_make_the_same_game_whatever_the_hashes_of_strings(count: int) -> None:
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", PROGRAM],
+            [sys.executable, "-c", PROGRAM, str(count)],
             env={**os.environ, "PYTHONHASHSEED": hash_seed},
             cwd=ROOT,
             stdout=subprocess.PIPE,
@@ -103,5 +106,5 @@ def test_the_same_seed_and_lines_make_the_same_game_whatever_the_hashes_of_strin
         for hash_seed in ("1", "4711")
     ]
     printed = [process.communicate()[0].splitlines() for process in running]
-    assert len(printed[0]) == LINES * (len(RECIPES) + len(MADE))
+    assert len(printed[0]) == count * (len(RECIPES) + len(MADE))
     assert printed[1] == printed[0]

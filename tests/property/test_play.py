@@ -20,7 +20,8 @@ from backrooms_if.state import State
 from backrooms_if.state.hashing import MODULUS, entry_hash
 from backrooms_if.world.model import World
 from tests.property import made_worlds
-from tests.property.lines import HIDDEN, NAMES, Case, Words, cases, world_named
+from tests.property.cases import Case, cases
+from tests.property.lines import HIDDEN, NAMES, Words, world_named
 
 REMEMBERED = frozenset(field.name for field in ENGINE_FIELDS if field.readers == "narrator") | {
     "question",
@@ -229,7 +230,7 @@ def walk(world: World, seed: int, count: int) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_a_walk_of_some_hundred_lines_keeps_everything_in_order(name: str, seed: int) -> None:
     walk(world_named(name), seed, 400)
 
@@ -254,10 +255,10 @@ def walk_in_made_worlds(seeds: range) -> int:
 
 
 def test_walks_in_some_made_worlds_keep_everything_in_order() -> None:
-    assert walk_in_made_worlds(range(25)) >= 20
+    assert walk_in_made_worlds(range(12)) >= 9
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("part", range(20))
+@pytest.mark.parametrize("part", range(-1, 20))
 def test_walks_in_thousands_of_made_worlds_keep_everything_in_order(part: int) -> None:
     assert walk_in_made_worlds(range(part * 100 + 100, part * 100 + 200)) >= 80

@@ -17,7 +17,7 @@ from backrooms_if.language.conditions import check
 from backrooms_if.language.names import Fault
 from backrooms_if.language.signatures import FUNCTIONS
 from backrooms_if.language.trees import Condition, closure
-from backrooms_if.library.load import check_text, load_world
+from backrooms_if.library.load import check_text
 from backrooms_if.session.fitting import makes_circle
 from backrooms_if.session.game import Game
 from backrooms_if.state import Change, State
@@ -42,7 +42,7 @@ def world_of(name: str) -> World | None:
     """Return a world of the properties, or one that is made at random; None for one with a fault."""
     kind, _, seed = name.partition("/")
     if kind == "cookbook":
-        return load_world(next(recipe.place for recipe in cookbook.recipes() if recipe.name == seed))
+        return cookbook.world_of(seed)
     if kind != "made":
         return world_named(name)
     return check_text(json.dumps(made_worlds.world(random.Random(int(seed)))), with_lint=False).world
@@ -199,16 +199,17 @@ def mixed(one: State, other: State, kept: frozenset[Key]) -> State:
 
 
 @pytest.mark.parametrize("name", [*NAMES, *MADE, *COOKBOOK])
-def test_what_a_condition_does_not_read_never_changes_its_answer(name: str) -> None:
+def test_what_a_condition_does_not_read_never_changes_its_answer(name: str, pytestconfig: pytest.Config) -> None:
     world = world_of(name)
     if world is None:
         pytest.skip("a world with a fault")
     chance = random.Random(name)
     asked = [(one, closure(one.tree), reads_of(world, one)) for one in conditions(world, chance)]
     found = [*states(world, chance)]
+    most = 200 if pytestconfig.getoption("--long") else 25  # in each state; of a small world some hundred are asked
     for state in found:
         other = chance.choice(found)
-        for condition, answer, kept in chance.sample(asked, min(len(asked), 80)):
+        for condition, answer, kept in chance.sample(asked, min(len(asked), most)):
             changed = mixed(state, other, kept)
             if is_sound(changed):
                 views = new_view(state, CONDITIONS, None), new_view(changed, CONDITIONS, None)

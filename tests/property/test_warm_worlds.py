@@ -21,7 +21,7 @@ def kept_and_read(world: World) -> World:
     return warm.world_of(warm.kept_form(world), again)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 12))])
 @pytest.mark.parametrize("name", [*NAMES, "two_levels"])
 def test_a_kept_world_plays_like_the_compiled_one(name: str, seed: int) -> None:
     cold = load_world(FOLDER) if name == "two_levels" else world_named(name)

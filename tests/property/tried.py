@@ -4,7 +4,7 @@ Each is typed on the state as it is. Nothing is asked of `engine/possible.py`, w
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import cycle, islice, product
 from random import Random
 from typing import Final, NamedTuple
 
@@ -87,8 +87,12 @@ def meant_by(state: State, line: str, *, is_answer: bool = False) -> Command | N
     return None
 
 
-def tried(state: State, *, with_orders: bool = True) -> dict[Command, str]:
-    """Return all commands that are accepted in a state, of identical things the first, each with a line for it."""
+def tried(state: State, *, is_thorough: bool = True) -> dict[Command, str]:
+    """Return all commands that are accepted in a state, of identical things the first, each with a line for it.
+
+    If it is thorough, every way of filling a line is tried with each of its first words, and said to everybody as an
+    order; else each way is tried with one of those words, and each word at least once.
+    """
     view = new_view(state, CONDITIONS, None)
     world = state.world
     grammar = grammar_of(world, view.get)
@@ -113,25 +117,34 @@ def tried(state: State, *, with_orders: bool = True) -> dict[Command, str]:
         if not _WORDED.isdisjoint(slots):
             continue
         every = list(product(*(ways if slot == "direction" else names for slot in slots)))
-        for fills in every if len(every) <= _MOST else Random(0).sample(every, _MOST):
-            for typed in _typed(line, fills):
-                note(typed)
-            if with_orders:
-                for who in people:
-                    note(f"{who}, {next(_typed(line, fills))}")
+        forms = _forms(line)
+        some = every if len(every) <= _MOST else Random(0).sample(every, _MOST)
+        if not is_thorough:
+            pairs = zip(cycle(forms), cycle(some), strict=False)
+            for form, fills in islice(pairs, max(len(forms), len(some))):
+                note(_typed(line, form, fills))
+            continue
+        for fills in some:
+            for form in forms:
+                note(_typed(line, form, fills))
+            for who in people:
+                note(f"{who}, {_typed(line, forms[0], fills)}")
     for word in ways:
         note(word)
     return found
 
 
-def _typed(line: Line, fills: tuple[str, ...]) -> Iterator[str]:
-    """Yield a line with its slots filled, by each of its first words."""
-    first, *rest = line.parts
+def _forms(line: Line) -> tuple[str, ...]:
+    """Return the words that a line may begin with, the first as it is spelt."""
+    first = line.parts[0]
     assert isinstance(first, Words)
+    return (first.first, *sorted(first.forms - {first.first}))
+
+
+def _typed(line: Line, form: str, fills: tuple[str, ...]) -> str:
+    """Return a line with its slots filled that begins with a word."""
     left = iter(fills)
-    words = [part.first if isinstance(part, Words) else next(left) for part in rest]
-    for form in (first.first, *sorted(first.forms - {first.first})):
-        yield " ".join((form, *words))
+    return " ".join((form, *(part.first if isinstance(part, Words) else next(left) for part in line.parts[1:])))
 
 
 def normal(world: World, command: Command) -> Command:
@@ -142,14 +155,14 @@ def normal(world: World, command: Command) -> Command:
     return command._replace(thing=thing, second=second, actor=actor)
 
 
-def differences(state: State, *, with_orders: bool = True) -> Differences:
+def differences(state: State, *, is_thorough: bool = True) -> Differences:
     """Return in what the quick way and the slow one differ.
 
     A line with a second thing that makes no difference is not missing where the line without it is there; nor is one
     without a second thing that is found by itself, where the line that names it is there.
     """
     world = state.world
-    slow = tried(state, with_orders=with_orders)
+    slow = tried(state, is_thorough=is_thorough)
     quick = possible(state)
     found = {normal(world, one.command) for one in quick}
     missing = [command for command in slow if command not in found and not _is_said(world, command, found)]

@@ -3,6 +3,9 @@
 A section bears the path at which its keys stand: `rooms.exits` for what stands under a room's exits.
 """
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from pydantic import BaseModel
@@ -38,7 +41,8 @@ class Section(NamedTuple):
     models: tuple[type[BaseModel], ...]
 
 
-def sections() -> dict[str, Section]:
+@cache
+def sections() -> Mapping[str, Section]:
     """Return all sections by path, in the order in which a world file comes to them.
 
     What several keys take, such as effects, is told once: in the section that the schema names, or at the first key.
@@ -46,7 +50,7 @@ def sections() -> dict[str, Section]:
     found: dict[str, Section] = {}
     _add(WORLD, "", WorldSpec, found)
     _add(LEVEL, "", LevelSpec, found)
-    return found
+    return MappingProxyType(found)
 
 
 def _add(path: str, above: str, model: type[BaseModel], found: dict[str, Section]) -> None:

@@ -139,6 +139,7 @@ def test_under_a_bar_of_coverage_the_run_fails_though_every_test_passes(folder: 
     assert run(folder, "--world-coverage-fail-under=rooms=30").ret == 0
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_processes_of_xdist_gather_coverage_together(folder: pytest.Pytester) -> None:
     folder.makefile(
         ".play", a="world: cloak_of_darkness\n> west\n", b="world: cloak_of_darkness\n> south\n> wait\n", c=PASSING

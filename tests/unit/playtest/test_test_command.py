@@ -243,15 +243,19 @@ def test_the_help_has_an_example(capsys: Captured) -> None:
     assert "example: backrooms-if test " in capsys.readouterr().out
 
 
-def test_the_report_is_the_same_however_many_processes_play(write: Write, capsys: Captured) -> None:
+@pytest.mark.usefixtures("kept_worlds")
+@pytest.mark.parametrize("others", [(3,), pytest.param((2, 4, 7), marks=pytest.mark.long)])
+def test_the_report_is_the_same_however_many_processes_play(
+    others: tuple[int, ...], write: Write, capsys: Captured
+) -> None:
     for number in range(9):
         write(f"{number}.play", PASSING.replace("lit", f"lit {number}") + ("? dark\n" if number % 4 == 1 else ""))
     write("tree.play", PASSING + "== west ==\n> w\n? at(bar)\n=== and on ===\n> e\n== south ==\n> s\n")
     shown = []
-    for jobs in ("1", "2", "3"):
-        assert main(["test", ".", "--jobs", jobs]) == 1
+    for jobs in (1, *others):
+        assert main(["test", ".", "--jobs", str(jobs)]) == 1
         shown.append(capsys.readouterr().out)
-    assert shown[0] == shown[1] == shown[2]
+    assert shown[1:] == [shown[0]] * len(others)
     assert [line[:14] for line in shown[0].split("\n") if ".play" in line and "after" not in line][:3] == [
         "ok      0.play",
         "FAILED  1.play",
@@ -259,6 +263,7 @@ def test_the_report_is_the_same_however_many_processes_play(write: Write, capsys
     ]
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_a_mistake_of_the_program_in_another_process_is_told_there_too(write: Write, capsys: Captured) -> None:
     write("a.play", PASSING)
     write("b.play", "world: hut.yaml\n> look\n")
@@ -282,6 +287,7 @@ def test_jobs_that_cannot_be_are_refused(arguments: list[str], words: str, write
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_nothing_is_left_behind_by_other_processes(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

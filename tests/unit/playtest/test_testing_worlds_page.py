@@ -65,7 +65,8 @@ def output_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
         Path(arguments[1]).write_bytes(Path(arguments[0]).read_bytes())
         return ""
     if program == "pytest":
-        options = ["--no-header", "-p", "no:cacheprovider", "--rootdir=."]
+        # Hypothesis, which no file here uses, takes longer to import than everything else together.
+        options = ["--no-header", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "--rootdir=."]
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *options, *arguments], capture_output=True, text=True, check=False
         )
@@ -82,6 +83,7 @@ def output_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
     return shown.out + shown.err
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_what_the_page_shows_is_what_its_commands_print(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

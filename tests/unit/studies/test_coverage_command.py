@@ -132,6 +132,7 @@ def test_what_was_reached_is_that_of_all_scripts_together_and_of_branches(write:
     assert "mill.yaml:14:26: exit hall.east refused\n    asked once: it opened the way each time\n" in shown
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_several_processes_tell_what_one_would(write: Write, capsys: Captured) -> None:
     write("a.play", "world: mill.yaml\n> wait\n> east\n")
     write("b.play", "world: mill.yaml\n> north\n> pull lever\n")

@@ -66,7 +66,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Action], None]:
     return plant
 
 
-def found(turns: int = 1_500) -> Failure:
+def found(turns: int = 600) -> Failure:
     failures = fuzz(world_of(BODY), 0, turns, tuple(BOTS)).failures
     assert len({failure.breach.law for failure in failures}) == 1, failures
     return min(failures, key=lambda failure: len(failure.lines))
@@ -93,14 +93,14 @@ def test_a_stub_that_breaks_a_law_is_found_and_one_line_shows_it(
 
 def test_a_game_that_is_another_each_time_is_found(planted: Callable[[Action], None]) -> None:
     planted(ACTIONS[ActionId("examining")]._replace(carry_out=another_each_time))
-    failure = found(2_500)
+    failure = found(1_000)
     assert failure.breach.law == "replay"
     assert len(failure.lines) < failure.first
 
 
 def test_a_refusal_that_changes_something_is_found(planted: Callable[[Action], None]) -> None:
     planted(ACTIONS[JUMPING]._replace(check=refused_with_a_change))
-    failure = found()
+    failure = found(1_500)
     assert (failure.breach.law, len(failure.lines)) == ("refusal", 1)
 
 

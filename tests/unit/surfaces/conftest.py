@@ -6,6 +6,7 @@ import pytest
 
 from backrooms_if.library.load import check_text
 from backrooms_if.session.game import Game
+from backrooms_if.world.model import World
 
 WORLD = """
 format: 1
@@ -39,9 +40,15 @@ endings:
 """
 
 
-@pytest.fixture
-def game(tmp_path: Path) -> Game:
-    """A game with two rooms and an ending in the north, its saves in a folder of the test."""
+@pytest.fixture(scope="session")
+def gate() -> World:
+    """The world, which nothing changes."""
     checked = check_text(WORLD, with_lint=False)
     assert checked.world is not None, checked.problems
-    return Game(checked.world, seed=7, saves_folder=tmp_path / "saves")
+    return checked.world
+
+
+@pytest.fixture
+def game(gate: World, tmp_path: Path) -> Game:
+    """A game with two rooms and an ending in the north, its saves in a folder of the test."""
+    return Game(gate, seed=7, saves_folder=tmp_path / "saves")

@@ -1,8 +1,11 @@
 """A furnished room, for what can be typed in it."""
 
+from functools import cache
+
 from backrooms_if.engine.choices import Choices, choices
 from backrooms_if.library.load import check_text
 from backrooms_if.session.game import Game
+from backrooms_if.world.model import World
 from backrooms_if.world.naming import words_of
 
 WORLD = """
@@ -47,11 +50,17 @@ rules:
 """
 
 
-def furnished(*lines: str) -> Game:
-    """Return a game in a kitchen with two keys and a box, after some lines."""
+@cache
+def kitchen() -> World:
+    """Return the world, which nothing changes."""
     checked = check_text(WORLD, with_lint=False)
     assert checked.world is not None, checked.problems
-    game = Game(checked.world)
+    return checked.world
+
+
+def furnished(*lines: str) -> Game:
+    """Return a game in a kitchen with two keys and a box, after some lines."""
+    game = Game(kitchen())
     for line in lines:
         game.play(line)
     return game

@@ -119,6 +119,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.usefixtures("kept_worlds")
 @pytest.mark.parametrize("turns", [10, pytest.param(200, marks=pytest.mark.long)])
 def test_half_typed_lines_outlive_resizing_and_leave_nothing_behind(
     turns: int, open_screen: Callable[[int, int], Screen]

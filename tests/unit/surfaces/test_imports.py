@@ -97,13 +97,10 @@ def test_a_warm_start_imports_nothing_of_others(tmp_path: Path, monkeypatch: pyt
     assert third_party("info", "level_zero") == set()
 
 
-def test_a_warm_start_imports_none_of_the_dear_modules_of_python(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BACKROOMS_IF_CACHE", str(tmp_path))
+@pytest.mark.usefixtures("kept_worlds")
+def test_a_warm_start_imports_none_of_the_dear_modules_of_python() -> None:
     dear = {"ast", "asyncio", "dataclasses", "datetime", "difflib", "importlib.resources", "inspect", "logging"}
     dear |= {"multiprocessing", "random", "shutil", "socket", "ssl", "subprocess", "tempfile", "threading", "tokenize"}
-    modules("play", "--plain", given="look\nquit\n")
     assert not modules("play", "--plain", given="look\nquit\n") & dear
 
 
@@ -132,6 +129,7 @@ def test_checking_a_world_imports_no_terminal_library() -> None:
     assert not third_party("check", "cloak_of_darkness") & {"rich", "prompt_toolkit"}
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_at_a_terminal_the_first_room_is_shown_before_prompt_toolkit_is_imported(tmp_path: Path) -> None:
     shown = at_a_terminal([sys.executable, "-c", STOP_AT_PROMPT_TOOLKIT, str(tmp_path)])
     room, _, rest = shown.partition("IMPORTING ")

@@ -157,6 +157,7 @@ def test_a_user_without_a_home_keeps_games_where_the_program_was_started(
     assert play.saves_folder(None) == Path("saves")
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_at_a_terminal_a_game_that_was_killed_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "backrooms_if", "play", "cloak_of_darkness", "--saves", str(tmp_path)]
     assert "Cloakroom" in at_a_terminal(command, "w\rquit\r")
@@ -165,6 +166,7 @@ def test_at_a_terminal_a_game_that_was_killed_goes_on(tmp_path: Path) -> None:
     assert 'Taken back: "w".' in shown
 
 
+@pytest.mark.usefixtures("kept_worlds")
 def test_a_second_process_is_told_and_plays_a_copy(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "backrooms_if", "play", "cloak_of_darkness", "--saves", str(tmp_path)]
     with subprocess.Popen(

@@ -4,7 +4,11 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.unit.surfaces.terminal import at_a_terminal
+
+pytestmark = pytest.mark.usefixtures("kept_worlds")
 
 PLAY = [sys.executable, "-m", "backrooms_if", "play", "cloak_of_darkness", "--seed", "1"]
 
