@@ -106,6 +106,18 @@ def followed(world: World, effects: tuple[Effect, ...], met: frozenset[Id] = fro
                 yield from followed(world, branch, met | {effect.id})
 
 
+def texts_of_room(room: Room) -> dict[str, Text | None]:
+    """Return the texts of a room by the keys under which an author writes them; not those of its exits and noclips."""
+    return {
+        "text": room.text,
+        "short": room.short,
+        "sound": room.sound,
+        "smell": room.smell,
+        "touch": room.touch,
+        "air": room.air,
+    }
+
+
 def all_texts(world: World) -> Iterator[Text]:
     """Yield every text in the world, those that effects say among them; not the texts inside a text."""
     found: list[Text | None] = []
@@ -113,12 +125,14 @@ def all_texts(world: World) -> Iterator[Text]:
         found += [exit_rule.say for exit_rule in exit_rules(room)]
         for noclip in room.noclips:
             found += [noclip.sign, noclip.say, noclip.miss]
-        found += [room.text, room.short, room.sound, room.smell, room.touch, room.air]
+        found += texts_of_room(room).values()
     for thing in world.things.values():
         found += thing.texts.values()
+    found += [actor.heard for actor in world.actors.values()]
     found += [ending.text for ending in world.endings.values()]
     found += [step for hint in world.hints for step in hint.steps]
     found += [world.intro, world.about, world.amusing, world.player.text, *world.messages.values()]
+    found += world.reasons.values()
     found += [text for verb in world.verbs for text in (verb.report, verb.refusal)]
     found += [asking.question for asking in world.asks.values()]
     found += [effect.text for effect in all_effects(world) if isinstance(effect, Say | Refuse | Die)]

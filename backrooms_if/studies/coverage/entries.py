@@ -15,7 +15,7 @@ from backrooms_if.studies.coverage.watching import Mark, guard_mark, pick_mark, 
 from backrooms_if.world.dependencies import reads_of
 from backrooms_if.world.effects import Ask, Award, Die, Effect, End, ForEach, Guard, Pick, Refuse, Run, Say
 from backrooms_if.world.model import Actor, ExitRule, Room, Thing, Timer, World
-from backrooms_if.world.walk import all_rules, exit_rules
+from backrooms_if.world.walk import all_rules, exit_rules, texts_of_room
 
 Kind = Literal[
     "rooms",
@@ -118,13 +118,7 @@ def _last(world: World) -> Iterator[Entry]:
 def _room(world: World, room: Room) -> Iterator[Entry]:
     entered = Mark(room.id, "entered")
     yield Entry("rooms", entered)
-    for role, text in (
-        ("text", room.text),
-        ("short", room.short),
-        ("sound", room.sound),
-        ("smell", room.smell),
-        ("touch", room.touch),
-    ):
+    for role, text in texts_of_room(room).items():
         if not (role == "text" and text is not None and (text.plain or "").rstrip(".") == room.name):
             yield from _text(text, entered, role)
     rules = exit_rules(room)

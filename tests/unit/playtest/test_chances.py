@@ -90,6 +90,16 @@ def test_the_streams_of_a_world_are_those_that_the_engine_draws_from(
     assert set(streams_of(fair)) - drawn == set()
 
 
+def test_words_for_steps_and_for_points_have_streams_where_they_vary_by_chance() -> None:
+    heard = FAIR.replace("presence: maybe", "presence: maybe\n    heard: '[random|Large shoes.|A horn.]'")
+    awarded = "    do:\n      - award: {spun: 1}\n      - choose:"
+    reasons = "score: {reasons: {spun: 'for [random|luck|skill]'}}\n"
+    world = check_text(heard.replace("    do:\n      - choose:", awarded) + reasons).world
+    assert world is not None
+    varied = {stream.id.partition("#")[0] for stream in streams_of(world).values()}
+    assert {"fair/actors/clown/heard", "fair/score/reasons/spun"} <= varied
+
+
 @pytest.mark.parametrize(
     "lines",
     [
