@@ -12,9 +12,6 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 
-DEFAULT_WORLD = "level_zero"
-"""What `play` opens when no world is named."""
-
 
 class Found(NamedTuple):
     """A world that was found: its name, and its file or folder."""

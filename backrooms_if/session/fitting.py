@@ -270,10 +270,6 @@ def _asks(world: World, parts: list[str]) -> bool:
     )
 
 
-def _is_count(written: str) -> bool:
-    return written.isascii() and written.isdecimal() and len(written) <= limits.NUMBER_DIGITS
-
-
 def _are_things(world: World, ids: list[str]) -> bool:
     """Return whether ids are things, each once, and no more than play can name together."""
     return len(ids) <= _MOST_NAMED and len(set(ids)) == len(ids) and all(one in world.things for one in ids)

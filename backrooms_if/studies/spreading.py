@@ -1,6 +1,7 @@
 """Spreads pieces of a study over processes. Results come in the order of the pieces, whichever is done first.
 
-`fuzz` and `deadends` use it. The processes are started afresh (`spawn`), so that it goes the same way on each system.
+`test`, `fuzz` and `mutants` use it. The processes are started afresh (`spawn`), so that it goes the same way on each
+system.
 """
 
 import signal

@@ -408,10 +408,6 @@ def _writes(world: World, effect: Effect, bound: Bindings, met: frozenset[Id] = 
             for actor in world.actors.values():
                 if actor.hearing is not None:
                     yield actor.id, "heading"
-        case Die():
-            yield WORLD, "ended"
-            if world.lives is not None:
-                yield world.lives, "count"
         case Guard() | Pick():
             for inner in _effects(branches(effect)):
                 yield from _writes(world, inner, bound, met)

@@ -4,7 +4,6 @@ Asked only of what `reaching.py` has not reached. A reason that lies in another 
 """
 
 from functools import cached_property
-from typing import Final
 
 from backrooms_if.fields import Key
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id, name_of
@@ -30,8 +29,6 @@ from backrooms_if.world.reaching import Fixpoint
 from backrooms_if.world.spelling import spelt
 from backrooms_if.world.walk import all_rules, exit_rules
 from backrooms_if.world.writers import Item, writers
-
-_OF_A_THING: Final = frozenset(("held", "carried", "worn", "here", "visible", "seen", "sees"))
 
 
 class Why(NamedTuple):

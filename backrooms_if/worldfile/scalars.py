@@ -88,9 +88,6 @@ def _count(value: object) -> object:
     return number
 
 
-_COUNT_KEY: Final = re.compile(r"0|[1-9][0-9]{0,5}")
-
-
 def _count_key(value: object) -> object:
     """Read a key that counts, at most six digits: nobody plays a million turns, or has a million points."""
     is_number = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6

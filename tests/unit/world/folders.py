@@ -9,7 +9,6 @@ from backrooms_if.world.model import World
 HEAD = "format: 1\nid: w\ntitle: A World\nauthors: the testers\nlicense: CC-BY-4.0\nstart: one/hall\n"
 ONE = "level: one\ntitle: One\nrooms:\n  hall: {name: Hall}\n"
 TWO = "level: two\ntitle: Two\nrooms:\n  hall: {name: Other Hall}\n"
-LINKED = "    exits: {down: two/hall}\n"
 
 
 def folder_of(parent: Path, head: str = HEAD, **levels: str) -> Path:

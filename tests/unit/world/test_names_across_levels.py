@@ -45,7 +45,6 @@ rules:
 endings:
   out: {title: Out}
 """
-WITH_GATE = ONE.replace("exits: {", "exits: {east: {to: two/cellar, door: two/gate},")
 BACK = TWO.replace("exits: {", "exits: {west: {to: one/hall, door: gate},")
 
 
