@@ -1,5 +1,7 @@
 """docs/reference.md is what the schema and the registries make of it (`BLESS=1` writes it anew), and is complete."""
 
+from collections import Counter
+
 import pytest
 
 from backrooms_if import limits
@@ -55,6 +57,11 @@ def test_every_effect_has_a_row() -> None:
 def test_the_limits_are_those_of_the_engine() -> None:
     told = {name for one in LIMITS for name in one.names} | NO_LIMITS
     assert told == {name for name in vars(limits) if name.isupper()}, "authoring/reference/language.py tells them"
+
+
+def test_no_limit_is_told_twice() -> None:
+    told = Counter(name for one in LIMITS for name in one.names)
+    assert [name for name, times in told.items() if times > 1] == []
 
 
 def test_each_kind_of_varying_text_has_a_row() -> None:
