@@ -3,6 +3,7 @@
 import json
 from typing import Final
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Canon, Presence, World
@@ -121,6 +122,6 @@ def as_text(world: World) -> str:
         by = f", by {', '.join(level.authors)}" if level.authors != world.authors else ""
         under = f", {level.license}" if level.license != world.license else ""
         after = f", source: {level.source}" if level.source not in (None, world.source) else ""
-        rooms = f"{len(level.rooms):,} room{'' if len(level.rooms) == 1 else 's'}"
+        rooms = counted(len(level.rooms), "room")
         lines.append(f"  {level.title} ({level.id}): {rooms}{by}{under}{after}")
     return "\n".join(visible(line) for line in lines)

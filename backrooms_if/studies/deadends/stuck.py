@@ -4,6 +4,7 @@ import json
 from typing import Final
 
 from backrooms_if.ids import Id
+from backrooms_if.problems.counted import counted
 from backrooms_if.problems.visible import visible
 from backrooms_if.studies.deadends.deadends import DeadEnd, Report
 from backrooms_if.world.model import World
@@ -17,13 +18,12 @@ def as_text(world: World, report: Report, turns: int, where: list[str]) -> str:
         _one(world, one, turns, script)
         for one, script in zip(report.dead_ends, [*where, *[""] * len(report.dead_ends)], strict=False)
     ]
-    states = "1 state" if report.states == 1 else f"{report.states} states"
     stuck = report.states - report.left
     if stuck:
         verdict = f"from {report.left} an ending was found, from {stuck} none within {turns:,} turns"
     else:
         verdict = "an ending was found from each"
-    lines = [f"{world.title}: {states}; {verdict}"]
+    lines = [f"{world.title}: {counted(report.states, 'state')}; {verdict}"]
     if report.way_out is None:
         lines.append(f"from the start: no ending found within {turns:,} turns")
     else:
@@ -32,7 +32,7 @@ def as_text(world: World, report: Report, turns: int, where: list[str]) -> str:
 
 
 def _one(world: World, one: DeadEnd, turns: int, script: str) -> str:
-    many = "1 state was" if one.states == 1 else f"{one.states} states were"
+    many = f"{counted(one.states, 'state')} {'was' if one.states == 1 else 'were'}"
     if not one.lines:
         return f"DEAD END  no ending found within {turns:,} turns from the start; {many} like this"
     room = world.rooms_by_id[Id(one.room)].name

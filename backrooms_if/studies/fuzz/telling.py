@@ -2,6 +2,7 @@
 
 import json
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.problems.visible import visible
 from backrooms_if.studies.coverage.sheet import Sheet
 from backrooms_if.studies.coverage.telling import row
@@ -20,9 +21,8 @@ def as_text(sheet: Sheet, report: Report, scripts: dict[Failure, str]) -> str:
     """Return the report for people. `sheet` says what was reached; `scripts` of failures where their scripts are."""
     parts = [_failure(failure, scripts.get(failure, "")) for failure in report.failures]
     many = len(report.failures)
-    verdict = "no law was broken" if not many else f"{many} law{'' if many == 1 else 's'} broken, in the ways above"
-    games = "1 game" if report.games == 1 else f"{report.games} games"
-    parts.append(f"{visible(sheet.title)}: {report.turns:,} turns in {games}; {verdict}")
+    verdict = "no law was broken" if not many else f"{counted(many, 'law')} broken, in the ways above"
+    parts.append(f"{visible(sheet.title)}: {report.turns:,} turns in {counted(report.games, 'game')}; {verdict}")
     parts.append(_reached(sheet))
     return "\n\n".join(parts)
 
@@ -32,13 +32,12 @@ def _failure(failure: Failure, script: str) -> str:
     shown = [f"    > {visible(line)[:200]}" for line in failure.lines[-_LINES:]]
     if len(failure.lines) > _LINES:
         shown.insert(0, f"    ({len(failure.lines) - _LINES} lines before these)")
-    lines = "1 line" if len(failure.lines) == 1 else f"{len(failure.lines)} lines"
     head = f"BROKEN  {breach.law}: {LAWS[breach.law]}"
     return "\n".join(
         [
             head,
             f"    {visible(breach.words)}",
-            f"    with seed {failure.seed}, after {lines}:",
+            f"    with seed {failure.seed}, after {counted(len(failure.lines), 'line')}:",
             *shown,
             *([f"    written to {script}"] if script else []),
         ]

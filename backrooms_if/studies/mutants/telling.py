@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.problems.visible import visible
 from backrooms_if.studies.mutants.mutating import OPERATORS
 from backrooms_if.studies.mutants.surviving import Fated
@@ -24,7 +25,7 @@ def percent(noticed: int, of: int) -> float:
 
 def as_text(fated: Sequence[Fated], possible: int, sources: Mapping[str, str]) -> str:
     """Return the report for people; `possible` is how many faults can be made in all, `sources` are the files."""
-    lines = [f"{_many(len(fated), 'fault')} of the {possible:,} that can be made, one at a time:"]
+    lines = [f"{counted(len(fated), 'fault')} of the {possible:,} that can be made, one at a time:"]
     for operator in OPERATORS:
         alike = [one for one in fated if one.mutant.operator == operator]
         if not alike:
@@ -63,7 +64,3 @@ def as_json(fated: Sequence[Fated], possible: int) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

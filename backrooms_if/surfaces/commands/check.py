@@ -4,6 +4,7 @@ import argparse
 import time
 from typing import TYPE_CHECKING
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.surfaces import output
 
 if TYPE_CHECKING:
@@ -58,14 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
             output.say(report.rstrip())
         if checked.world is not None:
             world = checked.world
-            sizes = f"{_counted(len(world.rooms_by_id), 'room')}, {_counted(len(world.written_things()), 'thing')}"
+            sizes = f"{counted(len(world.rooms_by_id), 'room')}, {counted(len(world.written_things()), 'thing')}"
             output.note(f"{world.title}: {sizes}, ready to be played ({time.process_time() - began:.2f} s)")
     _tell(reports, arguments.format)
     return status
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _tell(reports: "list[Report]", form: str) -> None:

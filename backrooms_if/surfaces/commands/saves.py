@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.records import NamedTuple
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.play import saves_folder
@@ -110,7 +111,7 @@ def _show(game: Game, form: str) -> int:
         return UNFIT
     summary = game.summary
     output.say(f"{game.name}: {summary.title}, {summary.whereabouts}")
-    typed = f"{len(summary.lines)} line{'' if len(summary.lines) == 1 else 's'}"
+    typed = counted(len(summary.lines), "line")
     output.say(f"Seed {summary.seed}; {KINDS[game.kept.kind]}; written {_written(game)}; {typed}.")
     output.say(str(game.kept.path))
     for line in summary.lines[-LINES:]:

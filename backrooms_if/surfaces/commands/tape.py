@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
 from backrooms_if.surfaces.commands.play import saves_folder
@@ -106,7 +107,7 @@ def _show(tape: "Tape") -> int:
     canon = f", canon set {tape.canon}" if tape.canon else ""
     version = f"version {tape.world_version}" if tape.world_version else "no version"
     output.say(f"{tape.title} ({tape.world}, {version}), seed {tape.seed}{canon}; engine {tape.engine}")
-    output.say(f"{len(tape.lines)} line{'' if len(tape.lines) == 1 else 's'}:")
+    output.say(f"{counted(len(tape.lines), 'line')}:")
     for one in tape.lines:
         note = {"carry": "(goes on from an older game)", "adopt": "(another game was restored)"}.get(one.kind, "")
         output.say(f"> {one.typed}  {note}".rstrip())
@@ -126,7 +127,7 @@ def _verify(tape: "Tape", world: "World") -> int:
                 output.say(f"line {one.taped.number}: `{one.typed}` leads to another state than it did; {why}")
                 output.say(one.turn.text)
                 return NO
-    output.say(f"{len(tape.lines)} line{'' if len(tape.lines) == 1 else 's'}, each leading to the state that it led to")
+    output.say(f"{counted(len(tape.lines), 'line')}, each leading to the state that it led to")
     return 0
 
 

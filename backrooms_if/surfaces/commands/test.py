@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.problems.counted import counted
 from backrooms_if.surfaces import covering, output
 
 if TYPE_CHECKING:
@@ -337,4 +338,4 @@ def _summary(number: int, reworded: int, failed: int, is_dry: bool) -> str:
 
 
 def _many(number: int) -> str:
-    return f"{number} playthrough{'' if number == 1 else 's'}"
+    return counted(number, "playthrough")
