@@ -1,4 +1,4 @@
-"""Writing a file that an author asked for: whole or not at all. The command `map` calls it for `-o`."""
+"""Writing a file that an author asked for: whole or not at all. Commands call it for `-o` and for reports."""
 
 import os
 from itertools import count
@@ -34,3 +34,8 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file was not written, in the system's words; a ValueError is of a path that no system can have."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

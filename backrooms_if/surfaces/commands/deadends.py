@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     from backrooms_if.studies.deadends import deadends, stuck
 
     report = deadends.dead_ends(world, arguments.seed, arguments.states, arguments.turns, endings)
-    where, trouble = _written(arguments, world, report.dead_ends)
+    where, trouble = _written(arguments, report.dead_ends)
     told = stuck.as_json if arguments.format == "json" else stuck.as_text
     output.say(told(world, report, arguments.turns, where))
     if trouble:
@@ -106,29 +106,26 @@ def _endings(world: "World", named: list[str]) -> "frozenset[Id]":
     return frozenset(known[name] for name in named)
 
 
-def _written(arguments: argparse.Namespace, world: "World", found: "tuple[DeadEnd, ...]") -> tuple[list[str], str]:
+def _written(arguments: argparse.Namespace, found: "tuple[DeadEnd, ...]") -> tuple[list[str], str]:
     """Write a script for each dead end; return where they are, in order, and what went wrong, empty if nothing did."""
-    from backrooms_if.authoring.writing import write_whole
     from backrooms_if.studies import scripts
+    from backrooms_if.surfaces.script_files import write_scripts
 
-    where: list[str] = []
-    for one in found:
-        purpose = f"no ending found within {arguments.turns:,} turns after these lines"
-        comment = "It is the last line that makes the difference: before it, an ending is found."
-        script = scripts.script(
-            scripts.world_from(arguments.out, arguments.world),
-            arguments.canon,
-            arguments.seed,
-            "dead_end",
-            purpose,
-            one.lines,
-            comments=[comment] if one.lines else [],
-        )
-        path = arguments.out / script.name
-        try:
-            arguments.out.mkdir(parents=True, exist_ok=True)
-            write_whole(path, script.text)
-        except (OSError, ValueError) as error:  # ValueError: a path that no system can have
-            return where, f"{path} cannot be written: {getattr(error, 'strerror', None) or error}"
-        where.append(str(path))
-    return where, ""
+    purpose = f"no ending found within {arguments.turns:,} turns after these lines"
+    comment = "It is the last line that makes the difference: before it, an ending is found."
+    named = scripts.world_from(arguments.out, arguments.world)
+    return write_scripts(
+        arguments.out,
+        (
+            scripts.script(
+                named,
+                arguments.canon,
+                arguments.seed,
+                "dead_end",
+                purpose,
+                one.lines,
+                comments=[comment] if one.lines else [],
+            )
+            for one in found
+        ),
+    )

@@ -118,18 +118,10 @@ def _written(
     arguments: argparse.Namespace, world: "World", failures: "tuple[Failure, ...]"
 ) -> "tuple[dict[Failure, str], str]":
     """Write a script for each failure; return where they are, and what went wrong, empty if nothing did."""
-    from backrooms_if.authoring.writing import write_whole
     from backrooms_if.studies.fuzz.failures import script_of
+    from backrooms_if.surfaces.script_files import write_scripts
 
     folder: Path = arguments.out
-    where: dict[Failure, str] = {}
-    for failure in failures:
-        script = script_of(failure, world, arguments.world, arguments.canon, folder)
-        path = folder / script.name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, script.text)
-        except (OSError, ValueError) as error:  # ValueError: a path that no system can have
-            return where, f"{path} cannot be written: {getattr(error, 'strerror', None) or error}"
-        where[failure] = str(path)
-    return where, ""
+    made = (script_of(failure, world, arguments.world, arguments.canon, folder) for failure in failures)
+    where, trouble = write_scripts(folder, made)
+    return dict(zip(failures, where, strict=False)), trouble  # fewer paths than failures, where one cannot be written

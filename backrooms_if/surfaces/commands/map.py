@@ -51,13 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.file is None or arguments.file == "-":
         output.say(text.rstrip("\n"))
         return 0
-    from backrooms_if.authoring.writing import write_whole
+    from backrooms_if.authoring.writing import reason, write_whole
 
     try:
         write_whole(Path(arguments.file), text)
-    except (OSError, ValueError) as error:  # ValueError: a path that no system can have
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        output.note(f"backrooms-if map: {arguments.file} could not be written: {reason}")
+    except (OSError, ValueError) as error:
+        output.note(f"backrooms-if map: {arguments.file} could not be written: {reason(error)}")
         return ENVIRONMENT
     output.note(f"Wrote {arguments.file}")
     return 0

@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; return 0, 1 if one is there already, 2 for a name that no world can have, 5 if one can't be."""
     from backrooms_if.authoring.new import AlreadyThere, NameRefused, make_world
+    from backrooms_if.authoring.writing import reason
 
     folder: Path = arguments.folder
     try:
@@ -45,9 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
             f"backrooms-if new: {error}, and is left as it is: choose another name, or another folder (--in DIR)"
         )
         return REFUSED
-    except (OSError, ValueError) as error:  # ValueError: a path that no system can have
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        output.note(f"backrooms-if new: nothing was written to {folder}: {reason}; name another folder with --in DIR")
+    except (OSError, ValueError) as error:
+        output.note(
+            f"backrooms-if new: nothing was written to {folder}: {reason(error)}; name another folder with --in DIR"
+        )
         return ENVIRONMENT
     world, tests = _spelt(made.world), _spelt(made.playthrough.parent)
     output.say(f"Wrote {made.world} and {made.playthrough}")
