@@ -25,6 +25,7 @@ _NOBODY: Final = {
     "sound": "nobody listened",
     "smell": "nobody smelled",
     "touch": "nobody touched",
+    "air": "nobody breathed",
     "taste": "nobody tasted it",
     "shown": "its name was never printed",
     "here": "it was never told of in its place",

@@ -42,7 +42,7 @@ counters: {n: {max: 9}}
 rooms:
   hall: {name: Hall, exits: {north: {when: open and not wet, to: yard, say: Out.}, east: shed}}
   yard: {name: Yard, text: A yard., sound: Birds.}
-  shed: {name: Shed, text: A shed., short: Shed again., smell: Oil., exits: {west: hall}}
+  shed: {name: Shed, text: A shed., short: Shed again., smell: Oil., air: Close., exits: {west: hall}}
 """
 
 
@@ -78,6 +78,7 @@ def test_texts_of_a_room_that_was_entered_say_what_nobody_did(why: Why) -> None:
     found = why(ROOMS, ("east",))
     assert found["texts rooms/shed/short told"] == "nobody came there a second time"
     assert found["texts rooms/shed/smell told"] == "nobody smelled"
+    assert found["texts rooms/shed/air told"] == "nobody breathed"
 
 
 def test_an_exit_that_always_opened_says_so(why: Why) -> None:
