@@ -175,8 +175,10 @@ def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
     if not telling.is_shown:
         output.say(_document(done, form, telling))
     elif file is not None:
+        from backrooms_if.authoring.writing import write_whole
+
         try:
-            _write(file, _document(done, form, telling) + "\n")
+            write_whole(file, _document(done, form, telling) + "\n")
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT
@@ -271,19 +273,6 @@ def _document(done: "list[Timed]", form: str, telling: _Telling) -> str:
     if form == "text":
         return "\n".join(output.clean(line) for line in telling.lines)
     return as_json(done) if form == "json" else as_junit(done)
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a report, whole or not at all unless it goes to a pipe or the like. Raises OSError."""
-    if file.exists() and not file.is_file():
-        file.write_text(text, encoding="utf-8")
-        return
-    temporary = file.with_name(f".{file.name}.part")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 # --- to reword them --------------------------------------------------------------------------------------------------

@@ -121,6 +121,14 @@ def test_a_report_may_go_to_a_device(write: Write) -> None:
     assert not Path(os.devnull).is_file()
 
 
+def test_a_report_follows_a_link(write: Write) -> None:
+    write("a.play", PASSING)
+    Path("link").symlink_to("report")
+    assert main(["test", "a.play", "-o", "link"]) == 0
+    assert Path("link").is_symlink()
+    assert Path("report").read_text(encoding="utf-8").startswith("ok ")
+
+
 def test_a_report_that_cannot_be_written_is_status_5(write: Write, capsys: Captured) -> None:
     write("a.play", PASSING)
     assert main(["test", "a.play", "--format", "json", "-o", "missing/report.json"]) == 5
