@@ -5,17 +5,15 @@ its place in the row.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.parser.nouns import Meant, called, meant
+from backrooms_if.engine.parser.numbers import ORDINALS
 from backrooms_if.engine.view import View
 from backrooms_if.ids import Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Phrase, Thing
-
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 class Called(NamedTuple):
@@ -109,14 +107,18 @@ def _further_words(view: View, thing: Thing) -> Iterator[tuple[str, ...]]:
         if scope.is_carried(view, thing.id):
             yield ("my", *phrase.whole)
     for phrase in thing.phrases:
-        row = [one for _, one in called(view, phrase.whole)]
-        at = next((at for at, one in enumerate(row) if one is thing), len(_ORDINALS))
-        if at < len(_ORDINALS):
-            yield (_ORDINALS[at], *phrase.whole)
+        which = _place_in_row(view, phrase.whole, thing)
+        if which:
+            yield (which, *phrase.whole)
 
 
 def placed(view: View, name: str, thing: Thing) -> str:
     """Return a name of several identical things with the place of one of them in the row; empty if it has no word."""
-    row = [one for _, one in called(view, tuple(name.split()))]
-    at = next((at for at, one in enumerate(row) if one is thing), len(_ORDINALS))
-    return f"{_ORDINALS[at]} {name}" if at < len(_ORDINALS) else ""
+    which = _place_in_row(view, tuple(name.split()), thing)
+    return f"{which} {name}" if which else ""
+
+
+def _place_in_row(view: View, words: tuple[str, ...], thing: Thing) -> str:
+    """Return the word for the place of a thing among those that are called so; empty if it has none."""
+    row = (one for _, one in called(view, words))
+    return next((word for word, one in zip(ORDINALS, row, strict=False) if one is thing), "")

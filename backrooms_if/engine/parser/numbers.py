@@ -6,23 +6,12 @@ from backrooms_if import limits
 from backrooms_if.world.numbers import NUMBER_WORDS
 
 _WORDS: Final = {word: number for number, word in enumerate(NUMBER_WORDS)}
-_ORDINALS: Final = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "former": 1,
-    "latter": -1,
-    "last": -1,
-}
+ORDINALS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
+"""The places in a row that have words of their own."""
+_PLACES: Final = {word: place for place, word in enumerate(ORDINALS, 1)} | {"former": 1, "latter": -1, "last": -1}
 _ENDINGS: Final = ("st", "nd", "rd", "th")
 
 
@@ -36,7 +25,7 @@ def number(word: str) -> int | None:
 
 def ordinal(word: str) -> int | None:
     """Return the place in a row that a word names, from 1 on; -1 for the last, None if it names none."""
-    found = _ORDINALS.get(word)
+    found = _PLACES.get(word)
     if found is None and word[-2:] in _ENDINGS:
         found = number(word[:-2]) if word[:1].isdecimal() else None
     return found or None
