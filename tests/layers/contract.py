@@ -29,9 +29,9 @@ def layers() -> list[Layer]:
     return _contract("layers")
 
 
-def engine_layers() -> list[Layer]:
-    """The layers inside the engine, top to bottom."""
-    return _contract("engine")
+def inner_layers(layer: str) -> list[Layer]:
+    """The layers inside a layer that has a contract of its own, `engine` or `studies`, top to bottom."""
+    return _contract(layer)
 
 
 def _contract(name: str) -> list[Layer]:
