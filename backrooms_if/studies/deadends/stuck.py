@@ -23,7 +23,7 @@ def as_text(world: World, report: Report, turns: int, where: list[str]) -> str:
         verdict = f"from {report.left} an ending was found, from {stuck} none within {turns:,} turns"
     else:
         verdict = "an ending was found from each"
-    lines = [f"{world.title}: {counted(report.states, 'state')}; {verdict}"]
+    lines = [f"{visible(world.title)}: {counted(report.states, 'state')}; {verdict}"]
     if report.way_out is None:
         lines.append(f"from the start: no ending found within {turns:,} turns")
     else:
