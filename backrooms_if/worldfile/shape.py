@@ -73,6 +73,7 @@ def known_keys(kinds: Sequence[Kind]) -> dict[str, FieldInfo]:
     found: dict[str, FieldInfo] = {}
     for kind in leaves(kinds):
         if _is_model(kind):
+            kind.model_rebuild()  # of effects in effects, which name each other, the types are found late
             for name, field in kind.model_fields.items():
                 alias = field.validation_alias or field.alias
                 found.setdefault(alias if isinstance(alias, str) else name, field)

@@ -133,6 +133,7 @@ def test_nothing_can_be_left_of_what_is_no_mapping() -> None:
         HEAD + "rooms:\n  hall:\n    exits: {up: {}, down: [{}], in: []}\n    noclip: {n: {to: {x: 0}}}\n",
         HEAD + "rooms: {1: {2: 3}, a: {name: [[]], exits: {b: [[]]}}}\n",
         HEAD + HALL + "rules: {r: {before: [], do: [{}, [], {set: []}, {when: [], do: {}, else: 5}]}}\n",
+        HEAD + HALL + "rules: {r: {do: [{when: x, else: [{when: y, do: So., else: [{for_each: {do: [So.]}}]}]}]}}\n",
         HEAD + HALL + "things: {t: {name: {}, states: {}, state: [], in: {}, light: [], container: {open: {}}}}\n",
         HEAD + HALL + "counters: {c: {min: 9, max: 1}, d: [], e: {start: x}}\nflags: {f: {}, G G: 1}\n",
     ],
