@@ -289,10 +289,27 @@ class Judge:
         moved = self.possible.of(thing.id, "rooms")
         return dict.fromkeys((*thing.rooms, *(room for room in moved if isinstance(room, str) and room)))
 
-    def is_within(self, who: str, place: str, met: frozenset[str] = frozenset()) -> bool:
+    def is_within(self, who: str, place: str) -> bool:
         """Return whether somebody or something may be somewhere at a place, at any depth."""
-        if not who or who in met:
-            return False
+        chain = {who: None} if who else {}
+        for one in (queue := [*chain]):  # each once: where many may be in many, there are too many ways to follow all
+            if self._is_next_to(one, place):
+                return True
+            if self._is_fixture(one):
+                continue
+            for outer in map(str, self.possible.of(one, "place")):
+                is_further = Id(outer) in self.world.things or (outer == PLAYER and place != PLAYER)
+                if is_further and outer not in chain:
+                    chain[outer] = None
+                    queue.append(outer)
+        return False
+
+    def _is_fixture(self, who: str) -> bool:
+        thing = self.world.things.get(Id(who))
+        return thing is not None and bool(thing.rooms)
+
+    def _is_next_to(self, who: str, place: str) -> bool:
+        """Return whether somebody or something may be at a place, as far as its own places tell."""
         thing = self.world.things.get(Id(who))
         if thing is not None and thing.rooms:
             return place in self.rooms_of(thing) or (place == NOWHERE and thing.id in self.world.spread)
@@ -301,12 +318,7 @@ class Judge:
             return True
         if (HERE in places or who == PLAYER) and self.possible.may(place, "reached"):
             return True
-        if AROUND in places and self._takes_what_is_around(place):
-            return True
-        met = met | {who}
-        return any(self.is_within(str(one), place, met) for one in places if Id(str(one)) in self.world.things) or (
-            PLAYER in places and place != PLAYER and self.is_within(PLAYER, place, met)
-        )
+        return AROUND in places and self._takes_what_is_around(place)
 
     def _takes_what_is_around(self, place: str) -> bool:
         """Return whether what hands put somewhere may come to a place, with what it was put into."""
@@ -327,8 +339,9 @@ class Judge:
         places = self.possible.of(who, "place")
         return all(place == PLAYER or self.is_surely_carried(str(place), depth + 1) for place in places)
 
-    def is_met_with(self, who: str, met: frozenset[str] = frozenset()) -> bool:
+    def is_met_with(self, who: str, met: set[str] | None = None) -> bool:
         """Return whether somebody or something may be in a room that the player may come to."""
+        met = set() if met is None else met
         thing = self.world.things.get(Id(who))
         if thing is None or who in met:
             return False
@@ -337,7 +350,7 @@ class Judge:
         places = self.possible.of(who, "place")
         if AROUND in places or HERE in places or PLAYER in places:
             return True
-        met = met | {who}
+        met.add(who)
         return any(
             self.possible.may(str(place), "reached")
             if Id(str(place)) in self.world.rooms_by_id

@@ -63,3 +63,14 @@ def test_what_a_game_comes_to_may_be_reached(rules: str, lines: str, who: str, f
     key = (f"w/{who}", field)
     assert game.state.get(key) == value
     assert reach(world).may_hold(key, value)
+
+
+def test_where_many_may_be_in_many_others_it_is_found_soon() -> None:
+    """Each chain of things in things was followed for itself, and there are more than there is time for."""
+    names = [f"box{number}" for number in range(12)]
+    boxes = "".join(f"  {one}: {{name: a box, in: hall, fixed: true, container: true}}\n" for one in names)
+    moves = "".join(f"{{move: {{{one}: {other}}}}}, " for one in names for other in names if one != other)
+    rules = f'  a: {{after: jumping, do: [{moves}]}}\n  b: {{after: waiting, when: "inside(box0, safe)", say: So.}}\n'
+    safe = "  safe: {name: a safe, in: hall, fixed: true, container: {open: false}, lockable: {key: box0}}\n"
+    found = reach(world_of(f"rooms: {{hall: {{name: Hall}}}}\nthings:\n{boxes}{safe}rules:\n{rules}"))
+    assert "w/rules/b" not in found.rules
