@@ -203,7 +203,7 @@ def test_a_level_file_without_its_id_is_one_problem(tmp_path: Path) -> None:
 def test_what_a_broken_level_may_have_defined_is_not_called_missing(tmp_path: Path) -> None:
     linked = ONE.replace("{name: Hall}", "{name: Hall, exits: {down: two/hall}}")
     folder = folder_of(tmp_path, one=linked, two="level: [\n")
-    assert [problem.split()[:2] for problem in told(folder)] == [["levels/two.yaml:2", "E108"]]
+    assert [problem.split()[:2] for problem in told(folder)] == [["levels/two.yaml:1", "E101"]]
 
 
 def test_rooms_and_doors_of_a_folder_belong_to_its_levels(tmp_path: Path) -> None:
