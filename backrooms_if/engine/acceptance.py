@@ -152,8 +152,8 @@ def foreseen(view: View, effects: tuple[Effect, ...]) -> Foreseen:
             case Say() | Describe() | Noise():
                 continue
             case Pick():
-                if may_refuse(view.world, (effect,)):
-                    return "unsure"
+                if may_refuse(view.world, (effect,)) and (found := _foreseen_pick(view, effect)) != "done":
+                    return found
                 has_changed = True
                 continue
             case _:
@@ -164,6 +164,12 @@ def foreseen(view: View, effects: tuple[Effect, ...]) -> Foreseen:
             return found
         has_changed = has_changed or not is_idle(view.world, inner)
     return "done"
+
+
+def _foreseen_pick(view: View, effect: Pick) -> Foreseen:
+    """Return what comes of a choice by chance: the best that may come of a branch that is open."""
+    found = {foreseen(view, branch.do) for branch in effect.branches if branch.when is None or branch.when(view)}
+    return "done" if "done" in found or not found else "unsure" if "unsure" in found else "refused"
 
 
 def may_refuse(world: World, effects: tuple[Effect, ...]) -> bool:
