@@ -4,10 +4,10 @@ import json
 from typing import Final
 
 from backrooms_if.engine.explain import WORDS, Asking, Considered, Explanation
-from backrooms_if.engine.readings import short
 from backrooms_if.events import Refused
 from backrooms_if.ids import Id
 from backrooms_if.world.model import World
+from backrooms_if.world.spelling import short
 
 SCHEMA: Final = "backrooms_if.why/1"
 """Names the shape of the record; the number changes when a program that reads it would have to."""

@@ -6,7 +6,7 @@ Pure, as `step` is, and nothing that a game pays for: a turn asks whether somebo
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal
 
-from backrooms_if.engine.readings import readings, short, written
+from backrooms_if.engine.readings import readings
 from backrooms_if.engine.step import Turn, step
 from backrooms_if.engine.view import Misfit, View, Watch
 from backrooms_if.ids import Id
@@ -14,6 +14,7 @@ from backrooms_if.language.trees import Condition, Logic, Tree, closure
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import State
 from backrooms_if.world.model import Hook, Rule, World
+from backrooms_if.world.spelling import short, written
 from backrooms_if.world.walk import all_rules
 
 Why = Literal["ran", "action", "mode", "condition", "spent", "stopped"] | Misfit

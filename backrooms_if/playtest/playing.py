@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from backrooms_if.engine.readings import short, spelt
 from backrooms_if.engine.view import Chance, Watch
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
@@ -17,6 +16,7 @@ from backrooms_if.session.saves import Saved
 from backrooms_if.session.whereabouts import whereabouts
 from backrooms_if.state import Change, State
 from backrooms_if.world.model import World
+from backrooms_if.world.spelling import short, spelt
 
 
 class Step(NamedTuple):

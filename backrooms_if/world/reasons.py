@@ -26,7 +26,7 @@ from backrooms_if.world.may_hold import UNBOUND, Bindings
 from backrooms_if.world.model import ExitRule, Noclip, Rule, Thing, World
 from backrooms_if.world.possible_values import ENDLESS, Possible
 from backrooms_if.world.reaching import Fixpoint
-from backrooms_if.world.spelling import spelt
+from backrooms_if.world.spelling import written
 from backrooms_if.world.walk import all_rules, exit_rules
 from backrooms_if.world.writers import Item, writers
 
@@ -382,7 +382,7 @@ class Reasons:
             case Ask():
                 return self._of_function(tree, is_wanted=is_wanted)
             case _:
-                return Why(f"`{spelt(tree)}` {'never' if is_wanted else 'always'} holds")
+                return Why(f"`{written(tree, self.world)}` {'never' if is_wanted else 'always'} holds")
 
     def _of_logic(self, tree: Logic, bound: Bindings, *, is_wanted: bool) -> Why:
         parts = (tree.left, tree.right)
@@ -392,14 +392,14 @@ class Reasons:
             if not (truth.may if is_wanted else truth.may_not):
                 lacking.append(self.lacking(part, bound, is_wanted=is_wanted))
         if not lacking:
-            return Why(f"`{spelt(tree)}` {'never' if is_wanted else 'always'} holds")
+            return Why(f"`{written(tree, self.world)}` {'never' if is_wanted else 'always'} holds")
         if (tree.word == "and") is is_wanted:
             return lacking[0]
         both = dict.fromkeys(why.words for why in lacking)
         return Why(", and ".join(both), tuple(dict.fromkeys(cause for why in lacking for cause in why.causes)))
 
     def _of_field(self, owner: str, field: str, tree: Tree, *, is_wanted: bool) -> Why:
-        name = spelt(tree)
+        name = written(tree, self.world)
         if field == "set":
             words = f"nothing ever {'sets' if is_wanted else 'clears'} `{name}`"
             return self._kept(owner, field, words, is_wanted=is_wanted)
@@ -415,7 +415,7 @@ class Reasons:
 
     def _of_value(self, tree: Tree, *, is_wanted: bool) -> Why:
         never = "never" if is_wanted else "always"
-        words = f"`{spelt(tree)}` {never} holds"
+        words = f"`{written(tree, self.world)}` {never} holds"
         left = tree.left if isinstance(tree, Compare) else tree.operand if isinstance(tree, OneOf) else None
         if isinstance(left, Ask) and left.name == "location":
             return Why(words, self._rooms_in(tree))
@@ -433,7 +433,7 @@ class Reasons:
             return self._kept(left.owner, left.field, f"{words}: {only}", is_wanted=is_wanted)
         right = tree.right if isinstance(tree, Compare) else None
         if is_wanted and isinstance(right, Const) and isinstance(tree, Compare) and tree.sign == "==":
-            words = f"nothing ever brings `{name_of(left.owner)}` to `{spelt(right)}`"
+            words = f"nothing ever brings `{name_of(left.owner)}` to `{written(right, self.world)}`"
             would = self.writers.get((left.owner, left.field), [])
             if would and self.is_reached(would[0]):
                 return Why(f"{words}: {self.called(would[0])} sets it, and never to that", through=tuple(would))
@@ -446,7 +446,7 @@ class Reasons:
         return ()
 
     def _of_function(self, tree: Ask, *, is_wanted: bool) -> Why:
-        words = f"`{spelt(tree)}` {'never' if is_wanted else 'always'} holds"
+        words = f"`{written(tree, self.world)}` {'never' if is_wanted else 'always'} holds"
         return self._of_arguments(tree, words, is_wanted=is_wanted)
 
     def _of_arguments(self, tree: Ask, words: str, *, is_wanted: bool) -> Why:

@@ -1,10 +1,12 @@
-"""A condition's tree in words again, as an author would write it; names without their level. For reports."""
+"""Conditions, fields and values in words, as an author writes them: `not held(lamp)`, `lamp.lit`. For reports."""
 
 from typing import Final, assert_never
 
-from backrooms_if.ids import WORLD, name_of
+from backrooms_if.fields import Value
+from backrooms_if.ids import WORLD, level_of, name_of
 from backrooms_if.language.trees import (
     Among,
+    Answer,
     Ask,
     Bound,
     Compare,
@@ -18,53 +20,92 @@ from backrooms_if.language.trees import (
     Sum,
     Tree,
 )
-
-_BARE: Final = frozenset(("set", "count", "state"))
-"""Fields that are read by the name of their owner alone."""
-_PLAIN: Final = {"location": "here", "dark": "dark", "number": "number"}
-_WITH_FIELD: Final = frozenset(("lit",))
+from backrooms_if.world.model import World
 
 
-def spelt(tree: Tree) -> str:
-    """Return a tree as an author would write it."""
+def field_of(owner: str, field: str, world: World) -> str:
+    """Return a field as a condition spells it: `turns`, `rained_on`, `lamp.lit`; a thing's one state by the thing."""
+    if owner == WORLD:
+        return field
+    name = short(owner, world)
+    return name if field in ("set", "count", "state") else f"{name}.{field}"
+
+
+def spelt(value: Value | Answer, world: World) -> str:
+    """Return a value of a field or answer, as a report shows it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return short(value, world) if value else "none"
+    return str(value) if value not in ((), None) else "none"
+
+
+def short(full: str, world: World) -> str:
+    """Return an id as a condition names it: those of the level in which the world starts without their level."""
+    return name_of(full) if level_of(full) == level_of(world.start) else full
+
+
+_LOOSE, _OR, _AND, _NOT, _COMPARED, _SUMMED, _CLOSE = range(7)
+"""How tightly words and signs bind, so that brackets stand only where they are needed."""
+_WORD_OF: Final = {"location": "here"}
+_BARE: Final = frozenset(("dark", "location", "number", "carried_count", "carried_size"))
+"""Functions that are written without brackets."""
+
+_MOST_VALUES: Final = 6
+"""Values of which one has to be that are told; a group may have hundreds."""
+
+
+def written(tree: Tree, world: World) -> str:
+    """Return a condition as an author writes it."""
+    return _written(tree, world, _LOOSE)
+
+
+def _written(tree: Tree, world: World, outer: int) -> str:
     match tree:
         case Const():
-            return str(tree.value).lower() if isinstance(tree.value, bool) else name_of(str(tree.value))
+            return spelt(tree.value, world) if tree.value != "" else "nothing"
         case Read():
-            if tree.owner == WORLD:
-                return tree.field
-            name = name_of(tree.owner)
-            return name if tree.field in _BARE else f"{name}.{tree.field}"
+            return field_of(tree.owner, tree.field, world)
         case ReadBound():
-            return tree.word if tree.field in _BARE else f"{tree.word}.{tree.field}"
+            return tree.word if tree.field == "state" else f"{tree.word}.{tree.field}"
         case Bound():
             return tree.word
         case Ask():
-            given = ", ".join(map(spelt, tree.arguments))
-            if tree.name in _WITH_FIELD:
-                return f"{given}.{tree.name}"
-            return _PLAIN.get(tree.name) or f"{tree.name}({given})"
+            if tree.name in _BARE:
+                return _WORD_OF.get(tree.name, tree.name)
+            if tree.name == "lit":
+                return f"{_written(tree.arguments[0], world, _CLOSE)}.lit"
+            return f"{tree.name}({', '.join(_written(part, world, _LOOSE) for part in tree.arguments)})"
         case Some():
-            return f"{name_of(tree.owner)}.{tree.field} is {tree.value}"
+            name = field_of(tree.owner, tree.field, world)
+            return (
+                name if tree.value is True else _in_brackets(f"{name} is {spelt(tree.value, world)}", _COMPARED, outer)
+            )
         case Among():
-            return f"{tree.word}({name_of(tree.group)}, {spelt(tree.test)})"
+            group = short(tree.group, world) if "/" in tree.group else tree.group
+            return f"{tree.word}({group}, {_written(tree.test, world, _LOOSE)})"
         case OneOf():
-            return f"{spelt(tree.operand)} is one of {', '.join(name_of(str(value)) for value in tree.values)}"
+            values = ", ".join(spelt(value, world) for value in tree.values[:_MOST_VALUES])
+            more = f" and {len(tree.values) - _MOST_VALUES} more" if len(tree.values) > _MOST_VALUES else ""
+            words = f"{_written(tree.operand, world, _COMPARED)} is one of {values}{more}"
+            return _in_brackets(words, _COMPARED, outer)
         case Not():
-            inner = spelt(tree.operand)
-            return f"not ({inner})" if isinstance(tree.operand, Logic) else f"not {inner}"
+            return _in_brackets(f"not {_written(tree.operand, world, _NOT)}", _NOT, outer)
         case Logic():
-            return f"{_side(tree.left, tree.word)} {tree.word} {_side(tree.right, tree.word)}"
+            own = _AND if tree.word == "and" else _OR
+            words = f"{_written(tree.left, world, own)} {tree.word} {_written(tree.right, world, own)}"
+            return _in_brackets(words, own, outer)
         case Compare():
-            is_word = isinstance(tree.right, Const) and isinstance(tree.right.value, str)
-            sign = "is" if tree.sign == "==" and is_word else tree.sign
-            return f"{spelt(tree.left)} {sign} {spelt(tree.right)}"
+            is_number = tree.sign not in ("==", "!=") or isinstance(getattr(tree.right, "value", 0), int)
+            sign = tree.sign if is_number else {"==": "is", "!=": "is not"}[tree.sign]
+            words = f"{_written(tree.left, world, _COMPARED)} {sign} {_written(tree.right, world, _COMPARED)}"
+            return _in_brackets(words, _COMPARED, outer)
         case Sum():
-            return f"{spelt(tree.left)} {tree.sign} {spelt(tree.right)}"
+            words = f"{_written(tree.left, world, _SUMMED)} {tree.sign} {_written(tree.right, world, _CLOSE)}"
+            return _in_brackets(words, _SUMMED, outer)
         case _:
             assert_never(tree)
 
 
-def _side(tree: Tree, word: str) -> str:
-    inner = spelt(tree)
-    return f"({inner})" if isinstance(tree, Logic) and tree.word != word else inner
+def _in_brackets(words: str, own: int, outer: int) -> str:
+    return f"({words})" if own < outer else words

@@ -8,13 +8,13 @@ import pytest
 from backrooms_if.engine import rules
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.explain import explain
-from backrooms_if.engine.readings import written
 from backrooms_if.language.conditions import check
 from backrooms_if.language.names import Fault
 from backrooms_if.library.load import check_text
 from backrooms_if.session.game import Game
 from backrooms_if.world.model import Hook, Rule, World
 from backrooms_if.world.names_of import names_of
+from backrooms_if.world.spelling import written
 from backrooms_if.world.walk import all_rules
 from tests.property import made_worlds
 from tests.property.lines import NAMES, Words, world_named

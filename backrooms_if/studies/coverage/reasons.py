@@ -7,12 +7,12 @@ conditions that did not hold, with the values that they read. Then what nobody d
 from collections.abc import Iterator
 from typing import Final
 
-from backrooms_if.engine.readings import short
 from backrooms_if.ids import Id
 from backrooms_if.studies.coverage.entries import Entry
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.watching import Mark
 from backrooms_if.world.model import Room, Rule, World
+from backrooms_if.world.spelling import short
 from backrooms_if.world.walk import all_rules, exit_rules
 
 _MOST: Final = 3

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from backrooms_if.engine.readings import short
 from backrooms_if.library.load import Located
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
@@ -12,6 +11,7 @@ from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.reasons import Reasons
 from backrooms_if.world.model import World
 from backrooms_if.world.places import Place
+from backrooms_if.world.spelling import short
 
 ONE: Final[dict[Kind, str]] = {
     "rooms": "room",

@@ -9,7 +9,7 @@ from typing import Final
 from backrooms_if.engine import scope
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.explain import why_not
-from backrooms_if.engine.readings import readings, short
+from backrooms_if.engine.readings import readings
 from backrooms_if.engine.view import Acts, Misfit, View, new_view
 from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text, Vary
@@ -18,6 +18,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.studies.coverage.watching import Mark, Watcher, guard_mark, pick_mark
 from backrooms_if.world.effects import Award, Branch, Die, Effect, End, Guard, Pick, Refuse, Say
 from backrooms_if.world.model import ExitRule, Hook, Noclip, Rule, World
+from backrooms_if.world.spelling import short
 from backrooms_if.world.walk import all_rules, inner
 
 _MOST_LOOKS: Final = 50

@@ -104,8 +104,8 @@ def _played(script: "Script", world: "World", seed: int) -> "Game | None":
 
 def _rule(name: str, world: "World") -> "Id | None":
     """Return the full id of a rule, by its name or with its level; None after saying that there is none."""
-    from backrooms_if.engine.readings import short
     from backrooms_if.problems.near import did_you_mean
+    from backrooms_if.world.spelling import short
     from backrooms_if.world.walk import all_rules
 
     rules = all_rules(world)
