@@ -18,6 +18,7 @@ from backrooms_if.playtest.runner import Outcome
 from backrooms_if.playtest.script import Finding
 from backrooms_if.playtest.suite import Suite
 from backrooms_if.records import NamedTuple
+from backrooms_if.surfaces.processes import number
 from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def outcomes_of(
     What they reach of their worlds is gathered in `coverage`, if it is wanted.
     """
     if jobs is None:
-        jobs = (os.cpu_count() or 1) if len(chosen) >= PAYS else 1
+        jobs = number(None) if len(chosen) >= PAYS else 1
     size = max(1, min(_MOST, len(chosen) // (4 * jobs)))
     if jobs == 1:
         suite = _Watched(coverage).suite

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, no_folder, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, no_folder, open_world
 
 if TYPE_CHECKING:
     from backrooms_if.ids import Id
@@ -60,8 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
-    if arguments.canon and arguments.canon not in world.canons:
-        output.note(f"backrooms-if deadends: {no_canon(arguments.canon, world)}")
+    if lacks_canon("deadends", arguments.canon, world):
         return USAGE
     if trouble := no_folder(arguments.out):
         output.note(f"backrooms-if deadends: {trouble}")

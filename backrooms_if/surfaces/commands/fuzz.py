@@ -1,14 +1,14 @@
 """`backrooms-if fuzz`: bots play a world, and what breaks a law comes out as a short script."""
 
 import argparse
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, no_folder, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, no_folder, open_world
+from backrooms_if.surfaces.processes import number, wrong_jobs
 
 if TYPE_CHECKING:
     from backrooms_if.studies.fuzz.fuzzing import Failure
@@ -62,8 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
-    if arguments.canon and arguments.canon not in world.canons:
-        output.note(f"backrooms-if fuzz: {no_canon(arguments.canon, world)}")
+    if lacks_canon("fuzz", arguments.canon, world):
         return USAGE
     if trouble := no_folder(arguments.out):
         output.note(f"backrooms-if fuzz: {trouble}")
@@ -78,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     games = pieces(arguments.world, arguments.canon, arguments.seed, turns, bots)
     if arguments.minutes is not None:
         games = _until(time.monotonic() + 60 * arguments.minutes, games)
-    jobs = 1 if turns is not None and turns <= telling.ONE_GAME else arguments.jobs or os.cpu_count() or 1
+    jobs = 1 if turns is not None and turns <= telling.ONE_GAME else number(arguments.jobs)
     report = joined(spread(play_piece, games, jobs))
     world = world.under(arguments.canon)
     scripts, trouble = _written(arguments, world, report.failures)
@@ -99,8 +98,8 @@ def _wrong_usage(arguments: argparse.Namespace, bots: tuple[str, ...]) -> str:
         return "--turns is a number from 1, for example --turns 10000"
     if arguments.minutes is not None and not 0 < arguments.minutes < 10_000:
         return "--minutes is a number above 0, for example --minutes 5"
-    if arguments.jobs is not None and not 1 <= arguments.jobs <= 256:
-        return "--jobs is a number from 1 to 256, for example --jobs 2"
+    if wrong := wrong_jobs(arguments.jobs):
+        return wrong
     for name in bots:
         if name not in BOTS:
             near = did_you_mean(name, BOTS)

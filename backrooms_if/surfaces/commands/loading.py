@@ -31,14 +31,18 @@ def open_world(name: str) -> "World | None":
     return None
 
 
-def no_canon(name: str, world: "World") -> str:
-    """Return what is said of a canon set that the world does not have."""
+def lacks_canon(command: str, name: str, world: "World") -> bool:
+    """Return whether a world does not have a canon set, after saying so; none is asked for by an empty name."""
+    if not name or name in world.canons:
+        return False
     from backrooms_if.problems.near import did_you_mean
     from backrooms_if.problems.visible import quoted
 
     near = did_you_mean(name, world.canons)
     known = f"canon sets are {', '.join(world.canons)}" if world.canons else "this world has none"
-    return f"there is no canon set {quoted(name)}; {f'did you mean `{near}`?' if near else known}"
+    cure = f"did you mean `{near}`?" if near else known
+    output.note(f"backrooms-if {command}: there is no canon set {quoted(name)}; {cure}")
+    return True
 
 
 def no_folder(path: Path) -> str:

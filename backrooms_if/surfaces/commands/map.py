@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, open_world
 
 if TYPE_CHECKING:
     from backrooms_if.ids import LevelId
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example: backrooms-if map level_zero -o level_zero.svg"
     parser.add_argument("world", metavar="WORLD", help="a name or a path")
     parser.add_argument("--level", metavar="L", help="one level alone, by its id")
-    parser.add_argument("--canon", metavar="SET", help="the world as a canon set has it")
+    parser.add_argument("--canon", metavar="SET", default="", help="the world as a canon set has it")
     parser.add_argument(
         "--format", choices=FORMATS, help="unless said, what the end of FILE's name says (.svg, .dot, .json), else text"
     )
@@ -39,10 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
-    if arguments.canon is not None and arguments.canon not in world.canons:
-        output.note(f"backrooms-if map: {no_canon(arguments.canon, world)}")
+    if lacks_canon("map", arguments.canon, world):
         return USAGE
-    world = world.under(arguments.canon or "")
+    world = world.under(arguments.canon)
     levels = _levels(world, arguments.level)
     if not levels:
         return USAGE

@@ -1,12 +1,12 @@
 """`backrooms-if mutants`: makes small faults in a copy of a world, and says which of them no playthrough notices."""
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.loading import NO_WORLD, open_world
+from backrooms_if.surfaces.processes import number, wrong_jobs
 
 if TYPE_CHECKING:
     from backrooms_if.playtest.script import Script
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     possible = surviving.every_mutant(arguments.world)
     faults = surviving.sampled(possible, None if arguments.all else arguments.number or NUMBER, arguments.seed)
     tasks = surviving.pieces(arguments.world, scripts, faults, _PIECE)
-    jobs = 1 if len(faults) <= _PIECE else arguments.jobs or os.cpu_count() or 1
+    jobs = 1 if len(faults) <= _PIECE else number(arguments.jobs)
     fated = [one for piece in spread(surviving.tried, tasks, jobs) for one in piece]
     if arguments.format == "json":
         output.say(telling.as_json(fated, len(possible)))
@@ -104,8 +104,8 @@ def _wrong_usage(arguments: argparse.Namespace) -> str:
         return "--number and --all say the same thing twice: leave one out"
     if arguments.number is not None and arguments.number < 1:
         return "--number is a number from 1, for example --number 500"
-    if arguments.jobs is not None and not 1 <= arguments.jobs <= 256:
-        return "--jobs is a number from 1 to 256, for example --jobs 2"
+    if wrong := wrong_jobs(arguments.jobs):
+        return wrong
     if not 0 <= arguments.fail_under <= 100:
         return "--fail-under is a number from 0 to 100, for example --fail-under 95"
     return ""

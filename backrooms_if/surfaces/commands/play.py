@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.collector import at_rest
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, open_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +53,7 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
         return NO_WORLD
     from backrooms_if.session.saves import SaveError
 
-    if arguments.canon is not None and arguments.canon not in world.canons:
-        output.note(f"backrooms-if play: {no_canon(arguments.canon, world)}")
+    if lacks_canon("play", arguments.canon or "", world):
         return USAGE
     try:
         game = open_game(world, arguments)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.problems.counted import counted
 from backrooms_if.surfaces import covering, output
+from backrooms_if.surfaces.processes import wrong_jobs
 
 if TYPE_CHECKING:
     from backrooms_if.playtest.blessing import Blessing
@@ -92,8 +93,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wrong_usage(arguments: argparse.Namespace) -> str:
-    if arguments.jobs is not None and arguments.jobs < 1:
-        return f"--jobs {arguments.jobs} leaves nobody to play: give 1 or more"
+    if wrong := wrong_jobs(arguments.jobs):
+        return wrong
     if arguments.dry and not arguments.bless:
         return "--dry goes with --bless"
     if arguments.bless and (arguments.format != "text" or arguments.file is not None):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.problems.visible import quoted
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, no_canon, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, open_world
 
 if TYPE_CHECKING:
     from backrooms_if.ids import Id
@@ -46,8 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.play is not None and script is None:
         return USAGE
     canon = arguments.canon or (script.canon if script else "")
-    if canon and canon not in world.canons:
-        output.note(f"backrooms-if why: {no_canon(canon, world)}")
+    if lacks_canon("why", canon, world):
         return USAGE
     world = world.under(canon)
     rule = None if arguments.rule is None else _rule(arguments.rule, world)

@@ -277,7 +277,7 @@ def test_a_mistake_of_the_program_in_another_process_is_told_there_too(write: Wr
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--jobs", "0"], "--jobs 0 leaves nobody to play: give 1 or more"),
+        (["--jobs", "0"], "--jobs is a number from 1 to 256, for example --jobs 2"),
         (["--jobs", "2", "--bless"], "--bless goes file by file: leave --jobs out"),
     ],
 )
