@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.records import NamedTuple
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ReportType = Literal["html", "json", "text"]
 HTML_FOLDER: Final = "world-coverage"
-_DEFAULTS: Final[dict[str, str]] = {
+_DEFAULTS: Final[dict[ReportType, str]] = {
     "html": HTML_FOLDER,
     "json": "world-coverage.json",
     "text": "world-coverage.txt",
@@ -36,12 +36,13 @@ class Bar(NamedTuple):
 
 def report(written: str) -> Report:
     """Return the report that an option asks for: `html`, `html:FOLDER`, `json:FILE`. Raises ArgumentTypeError."""
-    kind, colon, path = written.partition(":")
-    if kind not in get_args(ReportType):
-        raise ArgumentTypeError(f"no report is called `{kind}`; known are html, json and text, as in `html:FOLDER`")
+    name, colon, path = written.partition(":")
+    kind = next((one for one in _DEFAULTS if one == name), None)
+    if kind is None:
+        raise ArgumentTypeError(f"no report is called `{name}`; known are html, json and text, as in `html:FOLDER`")
     if colon and not path:
         raise ArgumentTypeError(f"nothing stands after `{kind}:`; write a path, or `{kind}` for {_DEFAULTS[kind]}")
-    return Report(kind, Path(path or _DEFAULTS[kind]))  # type: ignore[arg-type]  # one of them, as was asked
+    return Report(kind, Path(path or _DEFAULTS[kind]))
 
 
 def bar(written: str) -> Bar:

@@ -18,6 +18,7 @@ from backrooms_if.world.effects import Effect
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import World
 from backrooms_if.world.names_of import names_of
+from backrooms_if.world.shared_texts import SharedTexts
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.load import load
@@ -66,7 +67,7 @@ class Arranger:
             return Arranged((), (), False)
         problems: list[Problem] = []
         faults = Faults(loaded.positions, problems)
-        writer = Writer(self._names, faults, {}, None)  # type: ignore[arg-type]  # nothing here is a text
+        writer = Writer(self._names, faults, {}, SharedTexts(()))
         effects = self._maker.change(writer, spec, ("do", 0))
         return Arranged(tuple(effects), tuple(map(_moved, problems)), True)
 

@@ -62,12 +62,12 @@ def left(found: Reach, changes: Iterable[Change], events: Iterable[Event], world
 @pytest.mark.parametrize("name", sorted(scripts()))
 def test_no_playthrough_leaves_what_may_be_reached(name: str) -> None:
     for script in scripts()[name]:
-        world = SUITE.world_for(script)
-        assert isinstance(world, World)
-        world = world.under(script.canon)
+        opened = SUITE.world_for(script)
+        assert isinstance(opened, World)
+        world = opened.under(script.canon)
         found = reach(world)
         with TemporaryDirectory() as folder:
-            for step in play(script, SUITE.world_for(script), Path(folder)):  # type: ignore[arg-type]
+            for step in play(script, opened, Path(folder)):
                 if step.command in script.arranged:
                     break  # what is arranged may be what no game comes to
                 line = step.command.text if step.command is not None else "the start"

@@ -64,8 +64,8 @@ class Fact(NamedTuple):
     @property
     def tree(self) -> Tree:
         """Return the tree of a condition."""
-        assert self.kind == "is", f"{self} is no condition"
-        return self.what  # type: ignore[return-value]  # only conditions are of this kind
+        assert isinstance(self.what, Tree), f"{self} is no condition"
+        return self.what
 
 
 Ways = tuple[frozenset[Fact], ...]

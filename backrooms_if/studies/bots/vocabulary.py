@@ -117,7 +117,7 @@ class Vocabulary:
     def _propose(self, rule: Rule) -> None:
         if rule.hook not in ("before", "instead", "after") or rule.actions is None:
             return
-        seconds: list[Id | None] = sorted(rule.seconds) if rule.seconds else [None]  # type: ignore[assignment]
+        seconds: list[Id | None] = [*sorted(rule.seconds)] if rule.seconds else [None]
         for action in sorted(rule.actions):
             for second in seconds:
                 proposal = Proposal(action, second, rule.direction)

@@ -132,7 +132,9 @@ def test_what_cannot_be_marked_is_refused() -> None:
 def test_marks_and_what_is_written_have_a_limit() -> None:
     game = game_of(WORLD, *(f"write {word} here" for word in "abcdefgh"))
     assert refusal(game, "mark here").code == "marking.full"
-    assert len(game.state.get(("t/hall", "marks")) or ()) == 2 * limits.MARKS_AT_ONCE  # type: ignore[arg-type]
+    marks = game.state.get(("t/hall", "marks"))
+    assert isinstance(marks, tuple)
+    assert len(marks) == 2 * limits.MARKS_AT_ONCE
     game = game_of(WORLD, "take chalk")
     assert refusal(game, f"write {'a' * (limits.MARK_CHARACTERS + 1)} here").code == "marking.long"
     assert said(game, f"write {'a' * limits.MARK_CHARACTERS} here") == f'You write "{"a" * limits.MARK_CHARACTERS}".'

@@ -3,9 +3,11 @@
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from backrooms_if.ids import Id
 from backrooms_if.library.load import check_text
 from backrooms_if.studies.mutants.mutating import ALWAYS, NEVER, OPERATORS, Mutant, mutants
 from backrooms_if.studies.mutants.surviving import sampled
@@ -124,7 +126,7 @@ def test_texts_of_one_kind_change_places_whatever_way_they_are_written() -> None
     swap = next(mutant for mutant in made("texts swapped") if "rooms/shed/text" in mutant.what)
     world = check_text(swap.applied(WORLD)).world
     assert world is not None
-    text = world.rooms_by_id["shed/yard"].text  # type: ignore[index]  # an id as it is written
+    text = world.rooms_by_id[Id("shed/yard")].text
     assert text is not None
     assert text.plain == "A shed with one shelf and no window."
 
@@ -158,7 +160,7 @@ def shed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, object]]:
+def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
     status = main(["mutants", "shed.yaml", *arguments, "--format", "json", "--jobs", "1"])
     return status, json.loads(capsys.readouterr().out)
 
@@ -168,8 +170,8 @@ def test_what_no_playthrough_asks_about_survives(shed: Path, capsys: pytest.Capt
     _, little = report(capsys, "little.play", "--all")
     assert full["schema"] == "backrooms_if/mutants/1"
     assert full["played"] == little["played"]
-    assert full["noticed"] > 2 * little["noticed"]  # type: ignore[operator]  # numbers in JSON
-    by = {one["what"]: one["by"] for one in full["faults"]}  # type: ignore[attr-defined]  # a list in JSON
+    assert full["noticed"] > 2 * little["noticed"]
+    by = {one["what"]: one["by"] for one in full["faults"]}
     assert by["rules/taking_the_rake/do/1 is gone"] == "full.play:16"
 
 
