@@ -15,6 +15,7 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.world.places import Places
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 
 class Checked(NamedTuple):
@@ -131,6 +132,24 @@ def locate(where: str | PathLike[str], shown: str = "") -> Located:
             raise WorldFileError(checked.problems, checked.sources)
         named = {files.head_name: files.head or b"", **(files.levels or {})}
         return Located(checked.world, places, {name: data.decode("utf-8-sig") for name, data in named.items()})
+
+
+def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSpec, ...]]":
+    """Return what the files of a world say, its head and its levels, for who compares or edits what is written.
+
+    Raises WorldFileError for files that make no world, WorldNotFound if there is nothing at `where`.
+    """
+    from backrooms_if.worldfile.load import load
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
+    with at_rest():
+        files = read_files(*_found(where))
+        _made(files)  # all that can be wrong is told of the whole
+        assert files.head is not None, "it makes a world"
+        head = load(files.head_name, files.head, WorldSpec)
+        assert head.spec is not None, "it makes a world"
+        levels = [load(name, data, LevelSpec, head.format).spec for name, data in (files.levels or {}).items()]
+        return head.spec, tuple(level for level in levels if level is not None)
 
 
 def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> Checked:
