@@ -10,7 +10,7 @@ from typing import Final
 from backrooms_if.problems.codes import CODES, Severity
 from backrooms_if.problems.collected import MORE, is_cut
 from backrooms_if.problems.excerpt import underline
-from backrooms_if.problems.model import Problem, Span
+from backrooms_if.problems.model import Edit, Problem, Span
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 
@@ -58,6 +58,10 @@ def _problem(problem: Problem, lines: Mapping[str, Sequence[str]]) -> dict[str, 
         "title": CODES[problem.code].title,
         "message": visible(problem.message),
         "cures": [visible(hint) for hint in problem.hints],
+        "fixes": [
+            {"title": visible(fix.title), "sure": fix.is_sure, "edits": [_edit(edit) for edit in fix.edits]}
+            for fix in problem.fixes
+        ],
         **_place(problem.span),
         "path": list(problem.path),
         "excerpt": _excerpt(problem.span, lines.get(problem.span.file, ())),
@@ -67,6 +71,11 @@ def _problem(problem: Problem, lines: Mapping[str, Sequence[str]]) -> dict[str, 
 
 def _place(span: Span) -> dict[str, object]:
     return {"file": span.file, "line": span.line, "column": span.column, "length": span.length}
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    """Return an edit as it is made: its text is what will stand in the file, whatever signs are in it."""
+    return dict(edit._asdict())
 
 
 def _excerpt(span: Span, lines: Sequence[str]) -> dict[str, object] | None:
