@@ -97,6 +97,11 @@ def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checke
         return _compiled(read_files(*_found(where)), with_lint)
 
 
+def files_of(where: str | PathLike[str]) -> Files:
+    """Return the files of a world as `check_files` takes them. Raises WorldNotFound if there is nothing at `where`."""
+    return read_files(*_found(where))
+
+
 def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
     """Return the same of a world that is at hand as text, for tests and tools."""
     with at_rest():
