@@ -29,6 +29,8 @@ class Report(NamedTuple):
     problems: Sequence[Problem]
     sources: Mapping[str, str]
     absent: str = ""
+    silenced: Sequence[tuple[Problem, str]] = ()
+    """What the files let pass, each with the reason."""
 
 
 def as_json(reports: Iterable[Report]) -> str:
@@ -48,6 +50,7 @@ def _world(report: Report) -> dict[str, object]:
         "notes": counted.count("note"),
         "more": is_cut(report.problems),
         "problems": [_problem(problem, lines) for problem in report.problems],
+        "silenced": [_problem(problem, lines) | {"reason": visible(reason)} for problem, reason in report.silenced],
     }
 
 

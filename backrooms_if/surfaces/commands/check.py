@@ -21,6 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings count as well: exit 1 with any")
     parser.add_argument("--notes", action="store_true", help="show notes too")
     parser.add_argument(
+        "--silenced", action="store_true", help="show what the files let pass (`lint: {allow: ..}`), with the reasons"
+    )
+    parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
         default="text",
@@ -32,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Report the problems of each world; return 0 if all can be played, 1 if not."""
     from backrooms_if.library import WorldNotFound, check_world
     from backrooms_if.problems.records import Report
-    from backrooms_if.problems.report import render
+    from backrooms_if.problems.report import render, render_silenced
 
     status = 0
     reports: list[Report] = []
@@ -51,15 +54,19 @@ def run(arguments: argparse.Namespace) -> int:
         if "error" in severities or (arguments.strict and "warning" in severities):
             status = 1
         told = [problem for problem in checked.problems if arguments.notes or problem.severity != "note"]
-        reports.append(Report(name, checked.world is not None, told, checked.sources))
+        reports.append(Report(name, checked.world is not None, told, checked.sources, silenced=checked.silenced))
         if arguments.format != "text":
             continue
         report = render(told, checked.sources, notes=arguments.notes)
         if report:
             output.say(report.rstrip())
+        if arguments.silenced and checked.silenced:
+            output.say(render_silenced(checked.silenced))
         if checked.world is not None:
             world = checked.world
             sizes = f"{counted(len(world.rooms_by_id), 'room')}, {counted(len(world.written_things()), 'thing')}"
+            if checked.silenced:
+                sizes += f", {len(checked.silenced):,} let pass"
             output.note(f"{world.title}: {sizes}, ready to be played ({time.process_time() - began:.2f} s)")
     _tell(reports, arguments.format)
     return status
