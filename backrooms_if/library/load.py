@@ -15,14 +15,19 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.world.places import Places
+    from backrooms_if.world.silences import Silenced
 
 
 class Checked(NamedTuple):
-    """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts."""
+    """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts.
+
+    `silenced` are the warnings and notes that the files let pass; they are not among the problems.
+    """
 
     world: World | None
     problems: tuple[Problem, ...]
     sources: dict[str, str]
+    silenced: "tuple[Silenced, ...]" = ()
 
 
 class Located(NamedTuple):
@@ -158,6 +163,7 @@ def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> C
     every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [loaded, *(levels or ())]
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
+    silenced: list[Silenced] = []
     if loaded.spec is not None:
         compiled = compile_world(loaded, LEXICON, files.content_hash(), levels, noted)
         problems += compiled.problems
@@ -166,5 +172,9 @@ def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> C
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
             problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
+        if with_lint:
+            from backrooms_if.world.silences import without_silenced
+
+            problems, silenced = without_silenced(compiled.parts, problems, is_whole=world is not None)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})
+    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every}, tuple(silenced))

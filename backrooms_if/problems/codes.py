@@ -91,6 +91,7 @@ _ALL: Final = (
     Code("W523", "warning", "a text that is never told"),
     Code("W524", "warning", "effects that are never done"),
     Code("W525", "warning", "a way that is never taken"),
+    Code("W572", "warning", "a silence about nothing"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),
     Code("W603", "warning", "a canon set in which something is out of reach"),

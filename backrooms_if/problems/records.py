@@ -32,6 +32,8 @@ class Report(NamedTuple):
     absent: str = ""
     done: Sequence[tuple[Problem, Fix]] = ()
     left_out: Sequence[tuple[Problem, Fix]] = ()
+    silenced: Sequence[tuple[Problem, str]] = ()
+    """What the files let pass, each with the reason."""
 
 
 def as_json(reports: Iterable[Report]) -> str:
@@ -53,6 +55,7 @@ def _world(report: Report) -> dict[str, object]:
         "done": [_step(problem, fix) for problem, fix in report.done],
         "left_out": [_step(problem, fix) for problem, fix in report.left_out],
         "problems": [_problem(problem, lines) for problem in report.problems],
+        "silenced": [_problem(problem, lines) | {"reason": visible(reason)} for problem, reason in report.silenced],
     }
 
 

@@ -30,6 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guess", action="store_true", help="with --fix: also take the first guess where it is not")
     parser.add_argument("--dry", action="store_true", help="with --fix: show what would change and write nothing")
     parser.add_argument(
+        "--silenced", action="store_true", help="show what the files let pass (`lint: {allow: ..}`), with the reasons"
+    )
+    parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
         default="text",
@@ -41,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Report the problems of each world; return 0 if all can be played, 1 if not, 5 if a file cannot be written."""
     from backrooms_if.library import WorldNotFound
     from backrooms_if.problems.records import Report
-    from backrooms_if.problems.report import render
+    from backrooms_if.problems.report import render, render_silenced
     from backrooms_if.surfaces.fixing import NotOurs, NotWritten
 
     if (arguments.guess or arguments.dry) and not arguments.fix:
@@ -72,14 +75,19 @@ def run(arguments: argparse.Namespace) -> int:
 
             fixed = with_fixes(told, checked.sources)
             done, left_out = (mended.done, mended.left_out) if mended else ((), ())
-            reports.append(Report(name, checked.world is not None, fixed, checked.sources, "", done, left_out))
+            loads, sources = checked.world is not None, checked.sources
+            reports.append(Report(name, loads, fixed, sources, "", done, left_out, checked.silenced))
             continue
         report = render(told, checked.sources, notes=arguments.notes)
         if report:
             output.say(report.rstrip())
+        if arguments.silenced and checked.silenced:
+            output.say(render_silenced(checked.silenced))
         if checked.world is not None:
             world = checked.world
             sizes = f"{counted(len(world.rooms_by_id), 'room')}, {counted(len(world.written_things()), 'thing')}"
+            if checked.silenced:
+                sizes += f", {len(checked.silenced):,} let pass"
             output.note(f"{world.title}: {sizes}, ready to be played ({time.process_time() - began:.2f} s)")
     _tell(reports, arguments.format)
     return status
