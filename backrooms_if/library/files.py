@@ -133,5 +133,7 @@ def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | 
 
 
 def _unread(shown: str, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("E109", Span(shown, 1, 1), "it is not there any more", ("put it back, or name another",))
     message = f"it cannot be read: {error.strerror or error}"
     return Problem("E109", Span(shown, 1, 1), message, ("check its permissions",))

@@ -36,9 +36,10 @@ class Report(NamedTuple):
     """What the files let pass, each with the reason."""
 
 
-def as_json(reports: Iterable[Report]) -> str:
-    """Return the reports as one JSON object in ASCII, its `schema` telling its form."""
-    return json.dumps({"schema": SCHEMA, "worlds": [_world(report) for report in reports]}, indent=2)
+def as_json(reports: Iterable[Report], *, in_a_line: bool = False) -> str:
+    """Return the reports as one JSON object in ASCII, its `schema` telling its form; on many lines or in one."""
+    indent = None if in_a_line else 2
+    return json.dumps({"schema": SCHEMA, "worlds": [_world(report) for report in reports]}, indent=indent)
 
 
 def _world(report: Report) -> dict[str, object]:
