@@ -1,6 +1,6 @@
 """What differs between two worlds, as lines for people: by section, an entry a line, and below it what changed in it.
 
-A text is told by the sentences that changed. Signs stand before every line (`+`, `-`, `~`), so that no colour is needed.
+A text is told by the sentences that changed. Signs stand before every entry (`+`, `-`, `~`): no colour is needed.
 """
 
 import re
@@ -15,7 +15,7 @@ from backrooms_if.problems.visible import visible
 
 _MOST: Final = 60
 """Characters of a value that are shown: two of them and what is said of them fit into a line or two."""
-_SENTENCES: Final = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
+_SENTENCES: Final = re.compile("(?<=[.!?\u2026])[\"'\u201d\u2019)\\]]*\\s+|\\n+")
 _SIGNS: Final = {"added": "+", "removed": "-", "renamed": "~", "changed": "~", "order": "~"}
 
 
