@@ -154,9 +154,9 @@ def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSp
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
     with at_rest():
-        files = read_files(*_found(where))
+        files = files_of(where)
         if files.head is None:
-            raise WorldFileError(files.problems, {})
+            raise WorldFileError(tuple(files.problems), {})
         head = load(files.head_name, files.head, WorldSpec)
         named = None if files.levels is None else files.levels.items()
         levels = None if named is None else [load(name, data, LevelSpec, head.format) for name, data in named]

@@ -12,14 +12,15 @@ from pydantic import BaseModel
 from backrooms_if.ids import LevelId
 from backrooms_if.language.prose import folded
 from backrooms_if.records import NamedTuple
-from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec, sections
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 """What an entry is made of, as JSON is."""
 
-_SECTIONS: Final = tuple(name for name in PartSpec.model_fields if name not in ("ways",))
+_SECTIONS: Final = sections()
 _OF_WORLDS: Final = ("verbs", "variables", "rewrites", "hints", "messages", "canon")
-SECTIONS: Final = ("world", "levels", "rooms", "exits", "noclips", "scenery", *_SECTIONS[3:], *_OF_WORLDS)
+_FIRST: Final = ("world", "levels", "rooms", "exits", "noclips", "scenery")
+SECTIONS: Final = (*_FIRST, *(name for name in _SECTIONS if name not in _FIRST), *_OF_WORLDS)
 """The sections in the order in which they are told; those of a room that are told by themselves stand behind rooms."""
 _OF_ROOMS: Final = {"exits": "exits", "noclip": "noclips", "scenery": "scenery"}
 ORDERED: Final = ("rules", "hints")
@@ -46,7 +47,7 @@ class Written(NamedTuple):
 def entries_of(written: Written) -> dict[Key, Plain]:
     """Return all entries of a world. Ids in the level of the head are written without it."""
     found: dict[Key, Plain] = {}
-    own = frozenset((*PartSpec.model_fields, *_OF_WORLDS))
+    own = frozenset((*_SECTIONS, *_OF_WORLDS))
     found[Key("world", written.head.id)] = _fields(written.head, own)
     for name in _OF_WORLDS:
         section = plain(getattr(written.head, name))
@@ -54,7 +55,7 @@ def entries_of(written: Written) -> dict[Key, Plain]:
         found.update((Key(name, one), value) for one, value in section.items())
     found.update(_part(written.head, LevelId("")))
     for level in written.levels:
-        found[Key("levels", level.level)] = _fields(level, frozenset(PartSpec.model_fields))
+        found[Key("levels", level.level)] = _fields(level, frozenset(_SECTIONS))
         found.update(_part(level, LevelId(level.level)))
     return found
 

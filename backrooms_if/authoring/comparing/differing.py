@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final, Literal
 
 from backrooms_if.authoring.comparing.contents import ORDERED, SECTIONS, Entries, Key, Plain, Written, entries_of
@@ -91,6 +92,7 @@ def _changes(old: Plain, new: Plain, path: str = "") -> Iterator[Change]:
     """Yield the least parts that differ."""
     if old == new and type(old) is type(new):
         return
+    old, new = _like(old, new), _like(new, old)
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*old, *new)):
             yield from _changes(old.get(key), new.get(key), f"{path}.{key}" if path else key)
@@ -98,6 +100,22 @@ def _changes(old: Plain, new: Plain, path: str = "") -> Iterator[Change]:
         yield from _of_lists(old, new, path)
     else:
         yield Change(path, old, new)
+
+
+_SHORT: Final = ("to", "say", "text")
+"""Keys for which a text alone can stand: `north: hall` is `north: {to: hall}`."""
+
+
+def _like(value: Plain, other: Plain) -> Plain:
+    """Return a value that is written in short in the form of another, where that has more to say."""
+    if isinstance(other, dict) and value is True:
+        return {}
+    if isinstance(other, dict) and isinstance(value, str):
+        long = next((key for key in _SHORT if key in other), None)
+        return value if long is None else {long: value}
+    if isinstance(other, list) and value is not None and not isinstance(value, list):
+        return [value]
+    return value
 
 
 def _of_lists(old: list[Plain], new: list[Plain], path: str) -> Iterator[Change]:
@@ -126,13 +144,14 @@ def _orders(first: Entries, second: Entries, pairs: dict[Key, Key]) -> Iterator[
         both = [key for key in here if key in second]
         place = {key: number for number, key in enumerate(there)}
         contents = {match: first[key] for key in first for match in (pairs.get(key, key),) if key.section == section}
-        turned = [
-            (one, other)
-            for at, one in enumerate(both)
-            for other in both[at + 1 :]
-            if place[one] > place[other] and _compete(contents[one], contents[other], section)
-        ]
-        for one, other in turned:
+        if all(place[one] < place[other] for one, other in pairwise(both)):
+            continue
+        turned: dict[Key, Key] = {}
+        for at, one in enumerate(both):
+            for other in both[at + 1 :]:
+                if place[one] > place[other] and _compete(contents[one], contents[other], section):
+                    turned.setdefault(other, one)
+        for other, one in turned.items():
             yield Difference(section, other.id, "order", one.id)
 
 

@@ -4,7 +4,7 @@ So a room that was given another id is told as renamed, and what names it as unc
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -15,7 +15,9 @@ ALIKE: Final = 0.6
 _MOST: Final = 200
 """Entries of a section that are compared each with each: of more, only those that are the same in all are found."""
 _NAMED_FOR: Final = ("rooms", "doors", "things", "actors", "flags", "counters", "timers", "endings", "goals", "rules")
-_SENTENCE: Final = re.compile("[.!?\u2026\"'\u201d\u2019)]$")
+_SENTENCE: Final = re.compile("[.!?\u2026][\"'\u201d\u2019)]*$")
+_SHOWN: Final = frozenset(("name", "title", "text", "short", "say", "miss", "sign", "refuse", "also", "adjectives"))
+"""Keys whose words are shown, or typed by players, and name nothing."""
 _HELD: Final = re.compile(r"\{[^{}]*\}|\[[^\[\]|]*\|")
 """Where a text names something: in braces, and in a bracket up to its first stroke."""
 
@@ -51,8 +53,9 @@ def _pairs(one: Entries, other: Entries, gone: list[Key], come: list[Key]) -> It
             if match is not None:
                 yield key, match
         return
+    known = {key: frozenset(leaves(one[key])) for key in gone} | {key: frozenset(leaves(other[key])) for key in come}
     scored = [
-        (_likeness(one, other, first, second), -number, first, second)
+        (_likeness(first, second, known), -number, first, second)
         for number, (first, second) in enumerate((first, second) for first in gone for second in come)
     ]
     taken: set[Key] = set()
@@ -62,12 +65,12 @@ def _pairs(one: Entries, other: Entries, gone: list[Key], come: list[Key]) -> It
             yield first, second
 
 
-def _likeness(one: Entries, other: Entries, first: Key, second: Key) -> float:
+def _likeness(first: Key, second: Key, known: Mapping[Key, frozenset[tuple[str, str]]]) -> float:
     """Return how much two entries are alike, from 0 to 1; what has little to compare must have a like id too."""
-    here, there = set(leaves(one[first])), set(leaves(other[second]))
-    both, all_leaves = len(here & there), len(here | there)
-    share = both / all_leaves if all_leaves else 1.0
-    if all_leaves < 3:
+    here, there = known[first], known[second]
+    total = len(here) + len(there)
+    share = 2 * len(here & there) / total if total else 1.0
+    if total < 4:
         near = SequenceMatcher(None, first.id, second.id, autojunk=False).ratio()
         return (share + near) / 2
     return share
@@ -102,17 +105,17 @@ class Renaming:
         known = "|".join(re.escape(name) for name in sorted(self._names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<![\w/])(?:{known})(?![\w/])") if known else None
 
-    def of(self, value: Plain) -> Plain:
-        """Return a value as the other world would name what is in it."""
+    def of(self, value: Plain, is_prose: bool = False) -> Plain:
+        """Return a value as the other world would name what is in it; in words that are shown, only what they hold."""
         if self._pattern is None:
             return value
         if isinstance(value, dict):
-            return {self._words(key): self.of(part) for key, part in value.items()}
+            return {self._words(key): self.of(part, is_prose=key in _SHOWN) for key, part in value.items()}
         if isinstance(value, list):
-            return [self.of(part) for part in value]
+            return [self.of(part, is_prose) for part in value]
         if not isinstance(value, str):
             return value
-        if _SENTENCE.search(value) and " " in value:
+        if is_prose or (_SENTENCE.search(value) and " " in value):
             return _HELD.sub(lambda match: self._words(match.group()), value)
         return self._words(value)
 
