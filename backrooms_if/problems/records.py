@@ -32,11 +32,14 @@ class Report(NamedTuple):
     absent: str = ""
     done: Sequence[tuple[Problem, Fix]] = ()
     left_out: Sequence[tuple[Problem, Fix]] = ()
+    silenced: Sequence[tuple[Problem, str]] = ()
+    """What the files let pass, each with the reason."""
 
 
-def as_json(reports: Iterable[Report]) -> str:
-    """Return the reports as one JSON object in ASCII, its `schema` telling its form."""
-    return json.dumps({"schema": SCHEMA, "worlds": [_world(report) for report in reports]}, indent=2)
+def as_json(reports: Iterable[Report], *, in_a_line: bool = False) -> str:
+    """Return the reports as one JSON object in ASCII, its `schema` telling its form; on many lines or in one."""
+    indent = None if in_a_line else 2
+    return json.dumps({"schema": SCHEMA, "worlds": [_world(report) for report in reports]}, indent=indent)
 
 
 def _world(report: Report) -> dict[str, object]:
@@ -53,6 +56,7 @@ def _world(report: Report) -> dict[str, object]:
         "done": [_step(problem, fix) for problem, fix in report.done],
         "left_out": [_step(problem, fix) for problem, fix in report.left_out],
         "problems": [_problem(problem, lines) for problem in report.problems],
+        "silenced": [_problem(problem, lines) | {"reason": visible(reason)} for problem, reason in report.silenced],
     }
 
 
