@@ -132,7 +132,7 @@ class RuleMaker:
         if written in self.names.space.lost.names:
             return None  # a verb whose fault has been told
         near = self._gerund(written)
-        if written.partition(" ")[0].endswith("ing"):
+        if near is None or written.partition(" ")[0].endswith("ing"):
             near = self.names.space.near(written, "actions", lambda: self.actions)
         hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(self.actions)}"
         self.faults.value(path, "E304", f"no action `{written}`", hint)
