@@ -57,7 +57,7 @@ def _fields(model: type[BaseModel]) -> list[tuple[str, str, tuple[Kind, ...]]]:
 def _members(kind: Kind) -> Iterator[Kind]:
     """Yield the types that are no unions, each with what is noted of it."""
     bare, _ = _parted(kind)
-    if get_origin(bare) in (Union, UnionType):
+    if _origin(bare) in (Union, UnionType):
         for member in get_args(bare):
             yield from _members(member)
     else:
@@ -70,11 +70,16 @@ def _is_prose(kind: Kind) -> bool:
 
 def _parted(kind: Kind) -> tuple[Kind, tuple[object, ...]]:
     """Return a type, and what is noted of it."""
-    origin: object = get_origin(kind)
-    if origin is Annotated:
+    if _origin(kind) is Annotated:
         bare, *notes = get_args(kind)
         return getattr(bare, "__value__", bare), tuple(notes)
     return getattr(kind, "__value__", kind), ()
+
+
+def _origin(kind: Kind) -> object:
+    """Return what a generic type is made of: dict of dict[str, str]; None of a plain class."""
+    found: object = get_origin(kind)
+    return found
 
 
 def _inner(kinds: tuple[Kind, ...], shape: type) -> tuple[Kind, ...]:
@@ -82,6 +87,6 @@ def _inner(kinds: tuple[Kind, ...], shape: type) -> tuple[Kind, ...]:
     found: list[Kind] = []
     for kind in kinds:
         bare, _ = _parted(kind)
-        if get_origin(bare) is shape:
+        if _origin(bare) is shape:
             found += _members(get_args(bare)[-1])
     return tuple(found)

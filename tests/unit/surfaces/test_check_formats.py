@@ -47,6 +47,15 @@ def test_json_holds_place_words_cure_and_excerpt_of_each_problem(
         "title": "a room that does not exist",
         "message": "no room `yrad`",
         "cures": ["did you mean `yard`?"],
+        "fixes": [
+            {
+                "title": "write `yard`",
+                "sure": True,
+                "edits": [
+                    {"file": str(path), "line": 10, "column": 20, "end_line": 10, "end_column": 24, "text": "yard"}
+                ],
+            }
+        ],
         "file": str(path),
         "line": 10,
         "column": 20,
