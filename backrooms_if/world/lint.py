@@ -11,7 +11,7 @@ from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world import lint_canon, lint_reach, lint_starts, lint_ways
+from backrooms_if.world import lint_canon, lint_prose, lint_reach, lint_starts, lint_ways
 from backrooms_if.world.canon import left_out
 from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
@@ -52,6 +52,7 @@ def lint(
             *lint_ways.last_rules(part.spec, part.positions),
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
+            *lint_prose.prose(world, parts[0], part),
         ]
     entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
     found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
