@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
+from backrooms_if.library.files import ARCHIVE_SUFFIX, HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
@@ -61,7 +61,7 @@ def _above(folder: Path) -> Path:
 
 def is_path(name: str) -> bool:
     """Return whether a world is named by where it lies, not by its name."""
-    return "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml"))
+    return "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml", ARCHIVE_SUFFIX))
 
 
 def find_world(name: str) -> Found:

@@ -15,16 +15,21 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.world.places import Places
+    from backrooms_if.world.silences import Silenced
     from backrooms_if.worldfile.load import Loaded
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 
 class Checked(NamedTuple):
-    """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts."""
+    """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts.
+
+    `silenced` are the warnings and notes that the files let pass; they are not among the problems.
+    """
 
     world: World | None
     problems: tuple[Problem, ...]
     sources: dict[str, str]
+    silenced: "tuple[Silenced, ...]" = ()
 
 
 class Located(NamedTuple):
@@ -99,6 +104,11 @@ def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checke
         return _compiled(read_files(*found_at(where)), with_lint)
 
 
+def files_of(where: str | PathLike[str]) -> Files:
+    """Return the files of a world as `check_files` takes them. Raises WorldNotFound if there is nothing at `where`."""
+    return read_files(*found_at(where))
+
+
 def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
     """Return the same of a world that is at hand as text, for tests and tools."""
     with at_rest():
@@ -171,6 +181,7 @@ def checked_of(
     every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [head, *(levels or ())]
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
+    silenced: list[Silenced] = []
     if head.spec is not None:
         compiled = compile_world(head, LEXICON, files.content_hash(), levels, noted)
         problems += compiled.problems
@@ -179,5 +190,9 @@ def checked_of(
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
             problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
+        if with_lint:
+            from backrooms_if.world.silences import without_silenced
+
+            problems, silenced = without_silenced(compiled.parts, problems, is_whole=world is not None)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})
+    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every}, tuple(silenced))

@@ -64,7 +64,7 @@ class _Watched:
             output.note(f"\n{_now()}  {_named(changed, self.name)} changed")
         checked = bench.check()
         self.status = status_of(checked, self.arguments.strict)
-        report = report_of(self.name, checked, self.arguments.notes)
+        report = report_of(self.name, checked, self.arguments)
         if self.arguments.format == "json":
             from backrooms_if.problems.records import as_json
 
@@ -73,7 +73,7 @@ class _Watched:
             return
         self._tell(report)
         if checked.world is not None:
-            output.note(f"{_now()}  {ready(checked.world, time.process_time() - began)}")
+            output.note(f"{_now()}  {ready(checked, time.process_time() - began)}")
         else:
             output.note(f"{_now()}  It cannot be played until its errors are mended.")
 
@@ -88,7 +88,7 @@ class _Watched:
         elif problems == self._told:
             output.say(f"{_now()}  the same as before: {summary(problems)}")
         else:
-            tell(report, self.arguments.notes)
+            tell(report, self.arguments)
         self._told = problems
 
 

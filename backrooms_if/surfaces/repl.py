@@ -20,8 +20,9 @@ from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, PROMPT
 from backrooms_if.world.naming import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from backrooms_if.session.debugging import Debugger
     from backrooms_if.surfaces.live_line import LiveLine
 
 HISTORY_FILE: Final = "history.txt"
@@ -86,6 +87,7 @@ def _live_line(game: Game, read: set[str]) -> "LiveLine":
         lambda: _save_names(game),
         lambda: game.world.levels_by_id[_level(game)].palette,
         None if game.reload is None else lambda: _met(game),
+        None if game.debug is None else _author_offers(game, game.debug),
     )
 
 
@@ -110,6 +112,10 @@ def _met(game: Game) -> "Callable[[], None] | None":
 def _palettes(game: Game) -> "dict[LevelId, Mapping[str, str]]":
     """Return the colours of each level."""
     return {level.id: level.palette for level in game.world.levels_by_id.values()}
+
+
+def _author_offers(game: Game, debug: "Debugger") -> "Callable[[str], Sequence[str]]":
+    return lambda typed: debug.offers(game.state, typed)
 
 
 def _level(game: Game) -> LevelId:

@@ -42,7 +42,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="read the world again when its files are saved; at a terminal this is so for a path unless --no-live",
     )
-    parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        help="author verbs (#help lists them); should the program fail: where in its code",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -68,6 +72,10 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
         output.note(f"backrooms-if play: {error}")
         return USAGE
     game.reload = reload
+    if arguments.debug:
+        from backrooms_if.authoring.debugging.verbs import AuthorVerbs
+
+        game.debug = AuthorVerbs()
     if output.is_live() and not arguments.plain:
         from backrooms_if.surfaces import repl
 
