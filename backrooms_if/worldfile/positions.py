@@ -101,6 +101,10 @@ class Positions:
                 return lender.lender(at) or (lender, at, level)
         return None
 
+    def unborrowed(self) -> "Positions":
+        """Return the same places as the reader made them: nothing in them was written elsewhere."""
+        return self.of_edited(self._root, self._marks)
+
     def key(self, path: Path) -> Span:
         """Return the place of the key at the end of `path`, of a list's item the place of the item.
 
