@@ -15,6 +15,7 @@ from backrooms_if import limits
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Enough, more_follow
 from backrooms_if.worldfile.characters import REFUSED, REFUSED_RUN, refused_words
+from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.nodes import NodeReader, Stop, signs_in
 from backrooms_if.worldfile.plain import BROKEN
 from backrooms_if.worldfile.positions import Path, Positions
@@ -100,6 +101,10 @@ def _read(file: str, source: str) -> Document:
     places = Positions(file, source, None, 0, {})
     problems: list[Problem] = []
     text = _clean(source, places, problems)
+    plain = None if problems else by_lines(source)
+    if plain is not None:
+        positions = Positions(file, source, plain.data, plain.start, plain.marks)
+        return Document(plain.data, positions, [], source, [], set(), [], [])
     ruined: frozenset[int] = frozenset()
     signs = signs_in(source)
     ended: list[Problem] = []
