@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
+from backrooms_if.library.files import ARCHIVE_SUFFIX, HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
@@ -64,7 +64,7 @@ def find_world(name: str) -> Found:
 
     A bundled world goes before one of a package. `PACKAGE:NAME` names that of one package.
     """
-    if "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml")):
+    if "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml", ARCHIVE_SUFFIX)):
         path = Path(name)
         if path.name == HEAD_FILE and (path.parent / LEVELS_FOLDER).is_dir():
             path = path.parent  # whoever names this file means the world that it is the head of

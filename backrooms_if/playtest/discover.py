@@ -90,4 +90,4 @@ def world_of(script: Path, written: str) -> str:
 
 def is_path(written: str) -> bool:
     """Return whether a world is written as a path, and not as the name of a bundled one."""
-    return "/" in written or "\\" in written or written in (".", "..") or written.endswith((".yaml", ".yml"))
+    return "/" in written or "\\" in written or written in (".", "..") or written.endswith((".yaml", ".yml", ".zip"))

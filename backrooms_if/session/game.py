@@ -28,6 +28,7 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.engine.explain import Explanation
+    from backrooms_if.session.debugging import Debugger
     from backrooms_if.world.effects import Effect
 
 _NO_TIME: Final = ()
@@ -97,6 +98,7 @@ class Game:
         slot: str = "",
         watch: Watch | None = None,
         chance: Chance | None = None,
+        debug: "Debugger | None" = None,
     ) -> None:
         """Begin a game.
 
@@ -104,8 +106,9 @@ class Game:
         the records of each line before `play` returns its turn; without one the journal is in memory only. `slot` is
         the name under which the sink keeps them. `watch` hears of what comes up in each turn, the opening among them.
         `chance` fixes draws of the opening by the names of their streams; after RESTART the seed decides them.
+        `debug` answers lines of an author's (`bif.AuthorVerbs()`); None: there are none.
         """
-        self._furnish(world, seed, saves_folder, sink, slot, watch)
+        self._furnish(world, seed, saves_folder, sink, slot, watch, debug)
         turn = begin(world, seed, watch, chance)
         self.state: State = turn.state
         self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
@@ -120,6 +123,7 @@ class Game:
         sink: Sink | None,
         slot: str,
         watch: Watch | None = None,
+        debug: "Debugger | None" = None,
     ) -> None:
         """Set what does not depend on how the game stands."""
         self.world = world
@@ -128,6 +132,7 @@ class Game:
         self.saves_folder = saves_folder
         self.slot = slot
         self.watch = watch
+        self.debug = debug
         self.history = History()
         self._sink = sink
         self.records = self._ledger(())
@@ -167,13 +172,26 @@ class Game:
 
     def play(self, line: str, chance: Chance | None = None) -> GameTurn:
         """Return the turn that a line makes; meta commands are obeyed. Never raises for a player's line."""
-        turn = self._turn(line, chance)
+        turn = self._turn(line, chance) if self.debug is None else self._debugged(self.debug, line, chance)
         self._keep()
         told, self._untold = self._untold, ()
         for event in told:
             turn = turn.with_event(event)
         trouble = self._transcript.add(line, turn.text) if self._transcript.is_on else ""
         return turn.with_event(Status("transcript", trouble)) if trouble else turn
+
+    def _debugged(self, debug: "Debugger", line: str, chance: Chance | None) -> GameTurn:
+        """Return what an author's line comes to, or the turn of a player's with what is told of it besides."""
+        answer = debug.answer(self, line)
+        if answer is not None:
+            self.state = self.state.with_changes(answer.changes)
+            self._note(line, answer.changes, bool(answer.changes), "author")
+            return GameTurn(answer.events, answer.changes, (), self.ended, False)
+        before, fixed = self.state, {**debug.chance, **(chance or {})}
+        turn = self._turn(line, fixed)
+        for event in debug.told(line, before, fixed, turn):
+            turn = turn.with_event(event)
+        return turn
 
     def _turn(self, line: str, chance: Chance | None) -> GameTurn:
         turn = step(self.world, self.state, line, chance=chance, watch=self.watch)
@@ -188,7 +206,7 @@ class Game:
         # What is obeyed below notes itself, since it changes the history in its own way; SAVE and QUIT change nothing.
         if request is None or changes or request.what in ("save", "transcript", "quit"):
             told = line if request is None else ". ".join(act.line.strip() for act in turn.acts[:-1]) or line
-            self._note(told, changes, took_time, "line", _parts(turn.acts))
+            self._note(told, changes, took_time, "line", _parts(turn.acts), _drawn(chance, changes) if chance else ())
         if request is None:
             return GameTurn(turn.events, changes, turn.acts, self.ended, False)
         answer, obeyed, wants_quit = self._obey(request, turn.acts[-1].line.strip() or line)
@@ -200,7 +218,7 @@ class Game:
     def fork(self) -> "Game":
         """Return a game that goes on from here by itself, in memory only and unwatched; this one stays as it is."""
         other = Game.__new__(Game)
-        other.watch = None
+        other.watch = other.debug = None
         other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
         other.saves_folder, other.slot = self.saves_folder, ""
         other.history = self.history.copy()
@@ -276,10 +294,18 @@ class Game:
 
     # --- what a turn asks of the session -------------------------------------------------------------------------
 
-    def _note(self, line: str, changes: tuple[Change, ...], took_time: bool, kind: Kind, parts: Parts = ()) -> None:
+    def _note(
+        self,
+        line: str,
+        changes: tuple[Change, ...],
+        took_time: bool,
+        kind: Kind,
+        parts: Parts = (),
+        chance: tuple[tuple[str, int], ...] = (),
+    ) -> None:
         line = writable(line)
-        self._record(Record(line, changes, took_time, kind, parts=parts), self.state)
-        if kind == "line":
+        self._record(Record(line, changes, took_time, kind, parts=parts, chance=chance), self.state)
+        if kind in ("line", "author"):
             self.history.add(line, changes, took_time, parts)
 
     def _record(self, record: Record, state: State) -> None:
@@ -519,6 +545,11 @@ def _parts(acts: tuple[Act, ...]) -> Parts:
         else:
             before += len(act.changes)
     return tuple(found)
+
+
+def _drawn(chance: Chance, changes: tuple[Change, ...]) -> tuple[tuple[str, int], ...]:
+    """Return what of chance was fixed and asked for, by stream: a line that is typed again needs it."""
+    return tuple(sorted((key[0], chance[key[0]]) for key, _, _ in changes if key[1] == "draws" and key[0] in chance))
 
 
 def _reversed(changes: tuple[Change, ...]) -> tuple[Change, ...]:

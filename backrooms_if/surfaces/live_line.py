@@ -41,7 +41,7 @@ from backrooms_if.engine.choices import Choices
 from backrooms_if.surfaces import output, status_line
 from backrooms_if.surfaces.colouring import is_understood, understood
 from backrooms_if.surfaces.command_history import CommandHistory
-from backrooms_if.surfaces.completion import offers
+from backrooms_if.surfaces.completion import Offer, offers
 from backrooms_if.surfaces.reflow import ReflowingRenderer
 
 COLOURS: Final = {"verb": "#5f5fff", "thing": "#00875f", "way": "#af5f00"}
@@ -75,11 +75,13 @@ class LiveLine:
         choices: Callable[[], Choices],
         save_names: Callable[[], Sequence[str]] = tuple,
         palette: Callable[[], Mapping[str, str]] = dict,
+        author: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
         """Make the prompt; commands are remembered in `history_file`, in memory only if it is None.
 
         `choices` is asked before each line what can be typed then, and `palette` for the colours of the level;
-        `save_names` when one can be typed.
+        `save_names` when one can be typed. `author` gives the whole lines that a line of an author's can become; None
+        where there are no author verbs.
         """
         self.interruptions = 0
         self._prompt = prompt
@@ -87,6 +89,7 @@ class LiveLine:
         self._choices: Choices  # since the last line was asked for
         self._save_names = save_names
         self._ask_palette = palette
+        self._author = author
         self._accent = ""
         self._history = CommandHistory(history_file)
         self._screen = get_app_session().output
@@ -242,7 +245,7 @@ class LiveLine:
             return
         found = [
             Completion(offer.words + (" " if offer.goes_on else ""), offer.start - len(line), display=offer.words)
-            for offer in offers(self._choices, line, self._save_names)
+            for offer in self._offers(line)
         ]
         common = get_common_complete_suffix(buffer.document, found)
         if common:
@@ -253,6 +256,11 @@ class LiveLine:
                 buffer.apply_completion(found[0])
         elif found:
             buffer.complete_state = CompletionState(buffer.document, found)
+
+    def _offers(self, line: str) -> list[Offer]:
+        if self._author is None or not line.lstrip().startswith("#"):
+            return offers(self._choices, line, self._save_names)
+        return [Offer(one.rstrip(), 0, one.endswith(" ")) for one in self._author(line)]
 
 
 def _style_of(colour: str) -> str:

@@ -20,6 +20,9 @@ from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, PROMPT
 from backrooms_if.world.naming import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from backrooms_if.session.debugging import Debugger
     from backrooms_if.surfaces.live_line import LiveLine
 
 HISTORY_FILE: Final = "history.txt"
@@ -81,7 +84,12 @@ def _live_line(game: Game, read: set[str]) -> "LiveLine":
         lambda: choices(game.state, read),
         lambda: _save_names(game),
         lambda: game.world.levels_by_id[_level(game)].palette,
+        None if game.debug is None else _author_offers(game, game.debug),
     )
+
+
+def _author_offers(game: Game, debug: "Debugger") -> "Callable[[str], Sequence[str]]":
+    return lambda typed: debug.offers(game.state, typed)
 
 
 def _level(game: Game) -> LevelId:

@@ -173,9 +173,11 @@ def _compiled(
     space.bearers = things_part.bearers_of(drafts)
     settle_groups(parts, space)
     for made in drafts.values():
-        things_part.settle_keys(writers[things_part.level_of(made)], made)
-        things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
-        settle_home(writers[things_part.level_of(made)], made, drafts)
+        if made.settings:
+            its_writer = writers[things_part.level_of(made)]
+            things_part.settle_keys(its_writer, made)
+            things_part.settle_layers(its_writer, made, drafts)
+            settle_home(its_writer, made, drafts)
     sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:

@@ -209,7 +209,7 @@ class MoveMaker:
         if full is None or full in writer.names.space.unsure:
             return None
         made = self.drafts.get(full)
-        is_hidden = full in self.hidden_exits if made is None else made.spec is not None and made.spec.hidden
+        is_hidden = full in self.hidden_exits or (made is not None and made.spec is not None and made.spec.hidden)
         if not is_hidden:
             hint = f"give `{name}` the key `hidden: true`"
             writer.faults.value(path, "E527", f"`{name}` was never hidden", hint)

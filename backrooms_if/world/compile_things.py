@@ -67,14 +67,15 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
         name = Name(spec.name, "a", is_plural)
     names = LevelNames(space, LevelId(thing.partition("/")[0]))
     traits, settings, texts, conditions = read_traits(names, faults, spec, path)
-    given = Given(settings, traits)
     starts: dict[str, Value] = {}
-    for trait_name in sorted(traits):
-        starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
+    if traits:
+        given = Given(settings, traits)
+        for trait_name in sorted(traits):
+            starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
     is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False) and not is_part(spec)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
     made.conditions = conditions
-    if thing not in space.unsure:
+    if traits and thing not in space.unsure:
         check_traits(faults, made)
     space.traits[thing] = traits
     space.fields[thing] = _fields(faults, made, space.unsure)
@@ -129,15 +130,15 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
     texts = _texts(made, writer, made.id)
     fields = dict(writer.names.space.fields.get(made.id, {}))
-    words = frozenset(word for phrase in made.phrases for word in phrase.whole) | frozenset(
-        word for phrase in made.phrases for word in phrase.adjectives
-    )
+    words: set[str] = set()
+    for phrase in made.phrases:
+        words.update(phrase.whole, phrase.adjectives)
     first = Thing(
         id=made.id,
         order=order,
         name=made.name,
         phrases=made.phrases,
-        words=words,
+        words=frozenset(words),
         traits=made.traits,
         settings=made.settings,
         texts=texts,
@@ -151,6 +152,8 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
         parts=tuple(made.parts),
         depending=depending(writer, made, made.id),
     )
+    if made.count == 1:
+        return [first]
     return [
         first,
         *(
@@ -169,12 +172,13 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
 def _texts(made: Draft, writer: Writer, one: Id) -> dict[str, Text]:
     """Return the texts of a thing, or of one of several identical ones."""
     texts: dict[str, Text] = {}
+    level = level_of(made)
     writer = writer if one == made.id else writer._replace(names=writer.names.of_own(one))
     for key, (written, path) in made.texts.items():
         if written is None:
             continue  # most are, and an id for each of them would cost half of all this
         its = writer._replace(names=writer.names.of_own(one), quotes=("name",)) if key == "shown" else writer
-        text = its.text(text_id(level_of(made), path), written, path, one)
+        text = its.text(text_id(level, path), written, path, one)
         if text is not None and (key != "shown" or check_shown(writer, text, path)):
             texts[key] = text
     if made.spec is not None and made.spec.change is not None:
@@ -265,6 +269,8 @@ def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
         extra.update(words)
     also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
     found = _read_phrases(faults, [(spec.name, (*path, "name")), *also])
+    if not extra:
+        return found
     return tuple(Phrase(phrase.noun, phrase.adjectives | extra, phrase.whole) for phrase in found)
 
 
@@ -281,11 +287,13 @@ def _read_phrases(faults: Faults, written: Sequence[tuple[str, Path]], *, is_key
 
 
 def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldType]:
+    spec = made.spec
+    assert spec is not None
+    if not made.traits and spec.states is None and spec.state is None:
+        return {}
     fields: dict[str, FieldType] = {name: FieldType(_field_kind(name)) for name in made.starts}
     if "light" in made.conditions and "switchable" not in made.traits:
         fields["lit"] = FieldType("truth", asked="lit")
-    spec = made.spec
-    assert spec is not None
     starts = dict(made.starts)
     states = {"state": spec.states} if isinstance(spec.states, list) else spec.states or {}
     for name, words in states.items():

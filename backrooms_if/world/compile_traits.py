@@ -41,7 +41,9 @@ def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -
     written = written_traits(spec)
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
-    texts: dict[str, tuple[Written | None, Path]] = {key: (getattr(spec, key), (*path, key)) for key in _TEXTS}
+    texts: dict[str, tuple[Written | None, Path]] = {
+        key: (getattr(spec, key), (*path, key)) for key in _TEXTS if key in spec.model_fields_set
+    }
     conditions: dict[str, tuple[str | list[str], Path]] = {}
     for name, (values, words, when) in written.items():
         trait = TRAITS[name]

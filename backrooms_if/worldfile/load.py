@@ -107,7 +107,7 @@ def load_document(document: Document, model: type[M]) -> Loaded[M]:
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
         if document.data is not None:
-            spec, refused, faults, are_more = _validated(model, document.data)
+            spec, refused, faults, are_more = _validated(model, document.data, positions.longest() > _LONG)
             if refused is not None:
                 problems += _Translation(document, model).problems(faults)
             if are_more:
@@ -143,13 +143,13 @@ class _Validation(NamedTuple, Generic[M]):
     """Whether there are more faults than these."""
 
 
-def _validated(model: type[M], data: dict[str, object]) -> _Validation[M]:
+def _validated(model: type[M], data: dict[str, object], is_long: bool) -> _Validation[M]:
     """Return what pydantic says of the data; of very many faults, those of the outer parts, which cause others.
 
     A file of 20,000 faults takes twice as long to validate as to read, so the beginning of each long part is looked at
-    first, and the rest only if that has no more faults than are told.
+    first, and the rest only if that has no more faults than are told. `is_long`: whether some part may be.
     """
-    first = _beginning(data, 0)
+    first = _beginning(data, 0) if is_long else data
     if first is not data:
         begun = _validation(model, first)
         if begun.are_more:

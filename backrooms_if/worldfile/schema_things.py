@@ -249,6 +249,8 @@ WrittenTrait = tuple[dict[str, Setting], dict[str, Any], str | list[str] | None]
 def written_traits(spec: BodySpec) -> dict[str, WrittenTrait]:
     """Return the traits that a thing or door was given; where a text may stand alone, a condition is one of them."""
     found: dict[str, WrittenTrait] = {}
+    if spec.model_fields_set.isdisjoint(TRAITS):
+        return found  # most things have none
     for trait in TRAITS.values():
         written = getattr(spec, trait.name, None)
         if written is None or written is False:

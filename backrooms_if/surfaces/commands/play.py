@@ -36,7 +36,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--saves", type=Path, metavar="DIR", help="where games are kept")
     parser.add_argument("--slot", metavar="NAME", help="a game beside the usual one, kept under a name of its own")
     parser.add_argument("--fresh", action="store_true", help="begin a new game; the one that was going on is kept")
-    parser.add_argument("--debug", action="store_true", help="should the program fail: show where in its code")
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        help="author verbs (#help lists them); should the program fail: where in its code",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,6 +64,10 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     except SaveError as error:
         output.note(f"backrooms-if play: {error}")
         return USAGE
+    if arguments.debug:
+        from backrooms_if.authoring.debugging.verbs import AuthorVerbs
+
+        game.debug = AuthorVerbs()
     if output.is_live() and not arguments.plain:
         from backrooms_if.surfaces import repl
 

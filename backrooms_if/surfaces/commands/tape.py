@@ -117,7 +117,8 @@ def _show(tape: "Tape") -> int:
     canon = f", canon set {tape.canon}" if tape.canon else ""
     version = f"version {tape.world_version}" if tape.world_version else "no version"
     output.say(f"{tape.title} ({tape.world}, {version}), seed {tape.seed}{canon}; engine {tape.engine}")
-    output.say(f"{counted(len(tape.lines), 'line')}:")
+    authors = f", {tape.author_lines} of them of author verbs" if tape.author_lines else ""
+    output.say(f"{counted(len(tape.lines), 'line')}{authors}:")
     for one in tape.lines:
         note = {"carry": "(goes on from an older game)", "adopt": "(another game was restored)"}.get(one.kind, "")
         output.say(f"> {one.typed}  {note}".rstrip())

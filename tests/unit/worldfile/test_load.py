@@ -70,7 +70,7 @@ def told(text: str) -> list[str]:
     """Return each problem as one line: code, line:column+length, message, hints."""
     return [
         f"{code} {span.line}:{span.column}+{span.length} {message}" + "".join(f" | {hint}" for hint in hints)
-        for code, span, message, hints, _, _ in loaded(text).problems
+        for code, span, message, hints, *_ in loaded(text).problems
     ]
 
 
