@@ -13,6 +13,7 @@ from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
 from backrooms_if.world import (
     lint_canon,
+    lint_marks,
     lint_nouns,
     lint_prose,
     lint_reach,
@@ -56,6 +57,7 @@ def lint(
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
     everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
     moved = lint_routes.moved_things(world)
+    numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
             *lint_ways.travel_words(part.spec, part.positions, verbs),
@@ -73,6 +75,7 @@ def lint(
             *lint_things.hidden_by_name(world, part),
             *lint_things.states_untold(world, part),
             *lint_routes.lost_stops(world, part, moved),
+            *lint_marks.marks(part, numbers),
         ]
     entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
     found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
@@ -104,6 +107,8 @@ def _entry_of(path: Path) -> Path:
 def _hides_ways(problem: Problem) -> bool:
     """Return whether a problem may be why something seems out of reach."""
     path = problem.path
+    if problem.code == "E211":
+        return True  # what belongs elsewhere may have been a way, or a room
     if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
         return True
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)

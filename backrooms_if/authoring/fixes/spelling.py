@@ -17,6 +17,8 @@ _MEANT: Final = re.compile(r"did you mean [`\"](.+?)[`\"]")
 _WRITE: Final = re.compile(r"(?:or )?write (?:it as )?[`\"](.+?)[`\"](?=$|[,.;: ])")
 _BARE: Final = re.compile(r"write (true|false)\b")
 _WORD: Final = re.compile(r"[^\s,{}\[\]|()'\":]+")
+_CODES: Final = ("E203", "E204", "E207", "E401", "E402")
+"""Codes whose hints name what is to stand in the place that is marked."""
 HABITS: Final = frozenset(
     ("description", "desc", "items", "objects", "location", "inside", "target", "if", "condition", "then")
 )
@@ -31,7 +33,13 @@ def meant(problem: Problem, text: Text) -> Iterator[Fix]:
             place = misspelt(problem.span, text, word)
             if place is not None:
                 old = text.marked(place)
-                yield Fix(f"write `{word}`", (replacing(place, word),), is_near(old, word) or old in HABITS)
+                yield Fix(f"write `{word}`", (replacing(place, word),), _is_sure(old, word))
+
+
+def _is_sure(old: str, word: str) -> bool:
+    """Return whether nobody would doubt that one word was written for the other."""
+    is_gerund = bool(old) and word.partition(" ")[0].endswith("ing") and word.startswith(old.removesuffix("e"))
+    return is_near(old, word) or old in HABITS or is_gerund
 
 
 def misspelt(span: Span, text: Text, word: str) -> Span | None:
@@ -54,6 +62,8 @@ def misspelt(span: Span, text: Text, word: str) -> Span | None:
 def told(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what each hint that begins with "write" names, in the place of what is marked."""
     marked = text.marked(problem.span)
+    if problem.code not in _CODES or not marked:
+        return
     for hint in problem.hints:
         bare = _BARE.match(hint)
         found = bare or _WRITE.match(hint)

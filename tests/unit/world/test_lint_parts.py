@@ -141,7 +141,8 @@ def test_of_keys_nothing_is_said_while_a_name_is_misspelt() -> None:
     ],
 )
 def test_a_name_that_ends_in_anothers_is_told_where_both_can_be_met(things: str, expected: list[str]) -> None:
-    body = f"rooms:\n  hall: {{name: H, exits: {{north: yard}}}}\n  yard: {{name: Y, exits: {{south: hall}}}}\nthings: {{{things}}}\n"
+    rooms = "rooms:\n  hall: {name: H, exits: {north: yard}}\n  yard: {name: Y, exits: {south: hall}}\n"
+    body = f"{rooms}things: {{{things}}}\n"
     assert notes("N536", body) == expected
 
 
