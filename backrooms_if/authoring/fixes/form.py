@@ -5,12 +5,17 @@ Where libyaml stops is seldom where the slip is, so the lines above are looked a
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, get_args
+
+from pydantic import BaseModel
 
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
 from backrooms_if.problems.edits import inserting
+from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+from backrooms_if.worldfile.shape import known_keys
 
 _VALUE: Final = re.compile(r"^([ \t]*(?:- +)*(?:(?:\"[^\"]*\"|[^\s:#'\"\[{-][^:#'\"\[{]*?):[ ]+)?)(\S.*?)\s*$")
 """A line up to its value, and the value; or the text of an item."""
@@ -24,8 +29,6 @@ _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
-_CODES: Final = ("E101", "E103", "E108")
-"""Faults of form."""
 _LOOKED_ABOVE: Final = 3
 
 
@@ -36,14 +39,57 @@ def quoted(words: str) -> str:
 
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
-    if problem.code in _CODES:
+    if problem.code.startswith("E1") or (problem.severity == "error" and text.is_of_form(problem)):
         yield from best(problem, text, _candidates(problem, text))
 
 
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
-    """Yield another indent for the line of a problem, if the file has less wrong in it so."""
-    if problem.code.startswith("E2") and problem.code not in ("E204", "E205", "E207", "E208"):
-        yield from best(problem, text, _indents(text, problem.span.line))
+    """Yield another indent for the line of a problem, or the blank behind its colon, if less is wrong in it so.
+
+    It is a guess if the key is none of the language: many mappings take any name.
+    """
+    if not problem.code.startswith("E2") or text.is_of_form(problem):
+        return
+    number = problem.span.line
+    tried = [*_colons(text, number), *_indents(text, number)]
+    key = re.match(r"[ ]*(?:- +)*(\w+):", text.line(number))
+    is_known = key is not None and key.group(1) in every_key()
+    for fix in best(problem, text, tried):
+        yield fix._replace(is_sure=fix.is_sure and is_known)
+
+
+def quotes(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the quote that a line has lost, where YAML took the other one for a part of the text."""
+    is_read = problem.severity == "error" and not text.is_of_form(problem)
+    if is_read and re.search(r"[\"\u201c\u201d]", text.marked(problem.span)):
+        for candidate in _quotes(text, problem.span.line):
+            yield Fix(candidate.title, candidate.edits)
+
+
+@cache
+def every_key() -> frozenset[str]:
+    """Return every key that the schema has anywhere."""
+    found: set[str] = set()
+    models: list[type[BaseModel]] = [WorldSpec, LevelSpec]
+    seen: set[type[BaseModel]] = set()
+    while models:
+        model = models.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, field in known_keys((model,)).items():
+            found.add(name)
+            models += _models(field.annotation, 0)
+    return frozenset(found)
+
+
+def _models(kind: object, depth: int) -> Iterator[type[BaseModel]]:
+    """Yield the models that a type is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    elif depth < 8:
+        for part in (*get_args(kind), *get_args(getattr(kind, "__value__", None))):
+            yield from _models(part, depth + 1)
 
 
 def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
@@ -58,6 +104,18 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
         yield from _prose(text, number)
         yield from _dashes(text, number)
         yield from _indents(text, number)
+    yield from _opener(text, problem.span.line)
+
+
+def _opener(text: Text, number: int) -> Iterator[Candidate]:
+    """Yield the indent of a line that does not fit for the first line beside it, which may be the one that is wrong."""
+    to = text.indent(number)
+    beside = [other for other in range(max(1, number - 200), number) if not text.is_blank(other)]
+    above = [other for other in beside if text.indent(other) < to]
+    first = next((other for other in beside if above and other > above[-1]), None)
+    if first is not None and text.indent(first) != to:
+        own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
+        yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
 
 
 def _above(text: Text, number: int) -> list[int]:

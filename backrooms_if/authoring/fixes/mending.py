@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from backrooms_if.authoring.fixes.finding import with_fixes
+from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.library.files import Files
 from backrooms_if.library.load import Checked, check_files
 from backrooms_if.problems import Edit, Fix, Problem
@@ -16,8 +17,6 @@ from backrooms_if.records import NamedTuple
 
 _MOST_CHECKS: Final = 60
 """How often a world is checked while it is mended: with each fix some faults that it hid come to light."""
-_FORM: Final = "E1"
-"""How codes begin of faults that keep a file, or the rest of it, from being read."""
 
 
 class Step(NamedTuple):
@@ -76,10 +75,12 @@ def _chosen(checked: Checked, refused: dict[tuple[object, ...], Step], guesses: 
     """Return the fixes to be made together: of each problem the first, if it leaves those before it alone."""
     steps: list[Step] = []
     taken: list[Edit] = []
-    for problem in with_fixes(checked.problems, checked.sources):
-        fix = problem.fixes[0] if problem.fixes else None
-        if fix is None or not (fix.is_sure or guesses) or (*_key(problem), problem.path) in refused:
-            continue
+    found = [problem for problem in with_fixes(checked.problems, checked.sources) if problem.fixes]
+    found = [problem for problem in found if (*_key(problem), problem.path) not in refused]
+    sure = [problem for problem in found if problem.fixes[0].is_sure]
+    # What a guess is for may be gone when all that is sure is done.
+    for problem in sure or (found if guesses else ()):
+        fix = problem.fixes[0]
         if all(are_apart(one, other) for one in fix.edits for other in taken):
             steps.append(Step(problem, fix))
             taken += fix.edits
@@ -123,8 +124,13 @@ def _is_better(before: Checked, after: Checked, steps: Sequence[Step]) -> bool:
     ]
     if not new:
         return True
-    is_hidden = is_cut(before.problems) or any(step.problem.code.startswith(_FORM) for step in steps)
-    return is_hidden and not any(problem.code.startswith(_FORM) and _is_beside(problem, steps) for problem in new)
+    is_hidden = is_cut(before.problems) or any(_is_of_form(step.problem, before) for step in steps)
+    return is_hidden and not any(_is_beside(problem, steps) and _is_of_form(problem, after) for problem in new)
+
+
+def _is_of_form(problem: Problem, checked: Checked) -> bool:
+    file = problem.span.file
+    return file in checked.sources and Text(file, checked.sources[file]).is_of_form(problem)
 
 
 def _is_beside(problem: Problem, steps: Sequence[Step]) -> bool:
