@@ -213,7 +213,7 @@ def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Pa
         target = resolve(writer.names, writer.faults, at, one, ("room",), "E301", is_key=is_key, hints=TARGET_CURES)
         if target is not None and target in found:
             writer.faults.value(
-                at, "E305", f"`{one}` stands twice in this list", f"write weights: `to: {{{one}: 2, ...}}`"
+                at, "E312", f"`{one}` stands twice in this list", f"write weights: `to: {{{one}: 2, ...}}`"
             )
         elif target is not None:
             found[target] = weight

@@ -237,7 +237,7 @@ def settle_layers(writer: Writer, made: Draft, drafts: Mapping[Id, Draft]) -> No
         if "wearable" not in space.traits.get(under, ()):
             writer.faults.value(path, "E307", f"`{one}` cannot be worn", f"give `{one}` the trait `wearable`")
         elif under in found:
-            writer.faults.value(path, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+            writer.faults.value(path, "E312", f"`{one}` stands twice in this list", "leave one of them out")
         elif _covers(drafts, under, made.id):
             message = f"`{one}` is worn over this, and this over `{one}`: a circle"
             writer.faults.value(path, "E206", message, "leave one of them out: only what is above covers")
@@ -265,7 +265,7 @@ def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
     for index, adjective in enumerate(spec.adjectives):
         words = words_of(adjective)
         if not words:
-            faults.value((*path, "adjectives", index), "E207", NO_WORD)
+            faults.value((*path, "adjectives", index), "E311", NO_WORD, "write a word, or leave it out")
         extra.update(words)
     also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
     found = _read_phrases(faults, [(spec.name, (*path, "name")), *also])
@@ -282,7 +282,7 @@ def _read_phrases(faults: Faults, written: Sequence[tuple[str, Path]], *, is_key
         if phrase is not None:
             found.append(phrase)
         else:
-            (faults.key if is_key else faults.value)(path, "E207", NO_WORD)
+            (faults.key if is_key else faults.value)(path, "E311", NO_WORD, "write a word, or leave it out")
     return tuple(found)
 
 
@@ -305,7 +305,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
             continue
         for index, word in enumerate(words):
             if word in words[:index]:
-                faults.value((*path, index), "E305", f"the state `{word}` stands twice", "leave one of them out")
+                faults.value((*path, index), "E312", f"the state `{word}` stands twice", "leave one of them out")
         fields[name] = FieldType("word", tuple(words))
         starts[name] = words[0]
     chosen = {"state": spec.state} if isinstance(spec.state, str) else spec.state or {}
@@ -317,7 +317,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
         if kind is None or kind.kind != "word":
             groups = [group for group, words in states.items() if word in words]
             cure = f"write `state: {{{groups[0]}: {word}}}`" if groups else "declare them under `states:`"
-            faults.key(path, "E306", "a start for states that it does not have", cure)
+            faults.key(path, "E313", "a start for states that it does not have", cure)
         elif word not in kind.words:
             near = did_you_mean(word, kind.words)
             cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(kind.words)}"

@@ -132,7 +132,7 @@ def check_traits(faults: Faults, made: "Draft") -> None:
         )
         faults.key((*made.path, "lockable"), "E504", "it has a lock but cannot be opened", hint)
     if made.starts.get("locked") and made.starts.get("open"):
-        faults.key((*made.path, "lockable"), "E206", "open and locked at once", "set `locked: false` or `open: false`")
+        faults.key((*made.path, "lockable"), "E531", "open and locked at once", "set `locked: false` or `open: false`")
     if "switchable" in made.traits and "light" in made.traits and "on" in made.settings:
         faults.key(
             (*made.path, "switchable", "on"),

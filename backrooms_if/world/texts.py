@@ -128,7 +128,7 @@ class Writer(NamedTuple):
             return None
         if owner is None or not states:
             hint = "give the thing `states:`, or quote the text if it begins with a brace"
-            self.faults.value(path, "E306", "a text by state, of a thing without states", hint)
+            self.faults.value(path, "E313", "a text by state, of a thing without states", hint)
             return None
         field = next((name for name, words in states.items() if set(written) & set(words)), next(iter(states)))
         arms: list[tuple[Condition | None, Text]] = []
