@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
-from backrooms_if.problems.edits import inserting
+from backrooms_if.problems.edits import deleting_lines, inserting
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 from backrooms_if.worldfile.shape import known_keys
 
@@ -29,6 +29,9 @@ _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
+_KEY: Final = re.compile(r"[ ]*(?:- +)*(\w+):")
+_MOST_INDENTED: Final = 12
+"""Lines that may have lost their indent together."""
 _LOOKED_ABOVE: Final = 3
 
 
@@ -51,11 +54,32 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
     if not problem.code.startswith("E2") or text.is_of_form(problem):
         return
     number = problem.span.line
-    tried = [*_colons(text, number), *_indents(text, number)]
-    key = re.match(r"[ ]*(?:- +)*(\w+):", text.line(number))
-    is_known = key is not None and key.group(1) in every_key()
+    tried = [*_colons(text, number), *_echoes(text, number), *_indents(text, number)]
+    parent = text.document.positions.key(problem.path[:-1]).line if len(problem.path) > 2 else number
+    if parent != number:
+        tried += _indents(text, parent)
+    if "nothing stands" in problem.message:
+        tried += _further(text, number)
     for fix in best(problem, text, tried):
-        yield fix._replace(is_sure=fix.is_sure and is_known)
+        key = _KEY.match(text.line(fix.edits[0].line))
+        yield fix._replace(is_sure=fix.is_sure and key is not None and key.group(1) in every_key())
+
+
+def _echoes(text: Text, number: int) -> Iterator[Candidate]:
+    """Yield a line taken out that is the same as the next."""
+    if text.line(number) == text.line(number + 1):
+        yield Candidate("take out the line, which stands twice", (deleting_lines(text.file, number, number),), "echo")
+
+
+def _further(text: Text, number: int) -> Iterator[Candidate]:
+    """Yield the lines behind a key with nothing under it indented as what belongs to it: one, or all beside it."""
+    last = number
+    while last < len(text.lines) and (text.is_blank(last + 1) or text.indent(last + 1) >= text.indent(number)):
+        last += 1
+        is_end = last == len(text.lines) or not text.is_blank(last + 1)
+        if is_end and last - number <= _MOST_INDENTED:
+            edits = text.shifted(list(range(number + 1, last + 1)), text.step())
+            yield Candidate("indent what belongs to it", edits, "further")
 
 
 def quotes(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -96,6 +120,7 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
     lines = [problem.span.line, *_above(text, problem.span.line)]
     for number in lines:
         yield from _colons(text, number)
+        yield from _echoes(text, number)
     for number in lines:
         yield from _quotes(text, number)
         yield from _brackets(text, number)
@@ -124,8 +149,11 @@ def _above(text: Text, number: int) -> list[int]:
     for other in range(number - 1, max(0, number - 40), -1):
         if not text.is_blank(other):
             found.append(other)
-            if len(found) == _LOOKED_ABOVE:
+            # The nearest ones, and the one that those further in belong to.
+            if len(found) >= _LOOKED_ABOVE and text.indent(other) <= text.indent(number):
                 break
+            if len(found) > _LOOKED_ABOVE:
+                found.pop()
     return found
 
 

@@ -64,7 +64,7 @@ def mend(files: Files, *, guesses: bool = False) -> Mended:
             most = len(steps) // 2
         else:
             problem = steps[0].problem
-            refused[(*_key(problem), problem.path)] = steps[0]
+            refused[(*_key(problem), problem.path, steps[0].fix.title)] = steps[0]
             most = 0
     ended = {files.head_name: files.head, **(files.levels or {})}
     changed = {name: data for name, data in ended.items() if data is not None and data != begun[name]}
@@ -75,12 +75,17 @@ def _chosen(checked: Checked, refused: dict[tuple[object, ...], Step], guesses: 
     """Return the fixes to be made together: of each problem the first, if it leaves those before it alone."""
     steps: list[Step] = []
     taken: list[Edit] = []
-    found = [problem for problem in with_fixes(checked.problems, checked.sources) if problem.fixes]
-    found = [problem for problem in found if (*_key(problem), problem.path) not in refused]
-    sure = [problem for problem in found if problem.fixes[0].is_sure]
-    # What a guess is for may be gone when all that is sure is done.
-    for problem in sure or (found if guesses else ()):
-        fix = problem.fixes[0]
+    found: list[Step] = []
+    for problem in with_fixes(checked.problems, checked.sources):
+        left = (fix for fix in problem.fixes if (*_key(problem), problem.path, fix.title) not in refused)
+        first = next(left, None)
+        if first is not None:
+            found.append(Step(problem, first))
+    sure = [step for step in found if step.fix.is_sure]
+    if not sure:
+        # What the second guess is for may be gone with the first.
+        return found[:1] if guesses else []
+    for problem, fix in sure:
         if all(are_apart(one, other) for one in fix.edits for other in taken):
             steps.append(Step(problem, fix))
             taken += fix.edits

@@ -30,6 +30,8 @@ def meant(problem: Problem, text: Text) -> Iterator[Fix]:
             place = misspelt(problem.span, text, word)
             if place is not None:
                 old = text.marked(place)
+                if old == word:
+                    continue
                 yield Fix(f"write `{word}`", (replacing(place, word),), _is_sure(old, word))
 
 
