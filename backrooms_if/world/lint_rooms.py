@@ -89,7 +89,7 @@ def unlit(world: World, part: Part, has_light: bool) -> Iterator[Problem]:
         path: Path = ("rooms", key, "lit")
         message = "it is always dark here, and nothing in this world gives light"
         hint = "give some thing `light: true`, write a condition under `lit`, or leave `text` out"
-        yield Problem("W537", part.positions.value(path), message, (hint,), path)
+        yield Problem("N538", part.positions.value(path), message, (hint,), path)
 
 
 def gives_light(world: World) -> bool:
