@@ -26,6 +26,7 @@ _CONTRARY: Final = {"<": ">=", ">": "<=", "==": "!=", "<=": ">", ">=": "<", "!="
 
 def without_return(world: World, part: Part) -> Iterator[Problem]:
     """Report exits to another room of the level from which no way leads straight back."""
+    ways: dict[Id, frozenset[Id]] = {}
     for key, spec in part.spec.rooms.items():
         room = world.rooms_by_id.get(part.id_of(key))
         told: set[str] = set()
@@ -35,7 +36,11 @@ def without_return(world: World, part: Part) -> Iterator[Problem]:
                 if not isinstance(to, str) or to in told or (isinstance(rule, ExitSpec) and not _is_common(rule)):
                     continue
                 target = world.rooms_by_id.get(part.id_of(to))
-                if room is None or target is None or target is room or target.forced or room.id in ways_out(target):
+                if room is None or target is None or target is room or target.forced:
+                    continue
+                if target.id not in ways:
+                    ways[target.id] = frozenset(ways_out(target))
+                if room.id in ways[target.id]:
                     continue
                 told.add(to)
                 path: Path = ("rooms", key, "exits", word, *index, *(() if isinstance(rule, str) else ("to",)))
