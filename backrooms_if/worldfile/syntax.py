@@ -6,6 +6,7 @@ from typing import Final
 from yaml import MarkedYAMLError, YAMLError
 
 from backrooms_if.problems.visible import quoted, visible
+from backrooms_if.worldfile.indents import Misfit, misfit_above
 
 Explained = tuple[str, int, str, tuple[str, ...]]
 """A code, the index of a character of the source, what is wrong, how to mend it."""
@@ -39,6 +40,8 @@ def explain(error: YAMLError, source: str) -> Explained:
             return slip
         if re.search(r":\s", source[line:index]):
             return "E108", index, "a second colon in one line of unquoted text", (BLOCK_CURE, QUOTE_CURE)
+        if (misfit := misfit_above(source, line)) is not None:
+            return _indented(misfit)
         return "E108", index, "a colon in a line that belongs to the unquoted text above", (KEY_CURE, BLOCK_CURE)
     if "could not find expected ':'" in problem:
         return _no_key(source, start)
@@ -76,6 +79,8 @@ def explain(error: YAMLError, source: str) -> Explained:
         prose = _split_prose(source, line, index)
         if prose is not None:
             return prose
+        if (misfit := misfit_above(source, line)) is not None:
+            return _indented(misfit)
         return "E101", index, "this line does not fit the ones above it", (INDENT_CURE,)
     if "block scalar" in context:
         return (
@@ -85,6 +90,14 @@ def explain(error: YAMLError, source: str) -> Explained:
             ("end the line with `|` and indent the text on the next lines",),
         )
     return "E101", index, f"YAML cannot read this: {visible(problem)[:120]}", ()
+
+
+def _indented(misfit: Misfit) -> Explained:
+    """Explain a line whose indent is not that of the lines about it."""
+    index, blanks, wanted = misfit
+    code = "E212" if blanks < wanted else "E101"
+    message = f"this line begins in column {blanks + 1}, and those that it belongs to in column {wanted + 1}"
+    return code, index, message, (f"begin the line in column {wanted + 1}",)
 
 
 def _key_above(source: str, line: int) -> Explained | None:
