@@ -141,6 +141,9 @@ def _opener(text: Text, number: int) -> Iterator[Candidate]:
     if first is not None and text.indent(first) != to:
         own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    if above:
+        own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
+        yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
 
 
 def _above(text: Text, number: int) -> list[int]:

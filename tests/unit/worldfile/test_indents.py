@@ -43,3 +43,18 @@ def test_prose_on_a_second_line_is_still_told_as_prose() -> None:
     text = HEAD + "rooms:\n  hall:\n    name: Hall\n    text: A hall that\n      goes on: here.\n"
     (problem,) = (one for one in check_text(text).problems if one.severity == "error")
     assert (problem.code, problem.span.line) == ("E108", 11)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number", "code"),
+    [
+        ("    name: Hall", "    name Hall", 2, "E229"),
+        ("    sound: Wind.", '    sound: "Wind.', 4, "E227"),
+        ("    sound: Wind.", "    exits: {north: yard", 4, "E227"),
+        ("    sound: Wind.", "    exits:\n      - north: yard\n      south: yard", 5, "E214"),
+    ],
+)
+def test_what_is_lost_is_told_where_it_is_lost(old: str, new: str, number: int, code: str) -> None:
+    text = HEAD + "\n".join(ROOMS).replace(old, new) + '\n    sound: "Birds: two."\n    smell: "Hay: dry."\n'
+    found = [(one.span.line - 7, one.code) for one in check_text(text).problems if one.severity == "error"]
+    assert found == [(number, code)]
