@@ -23,6 +23,14 @@ ROOMS_PER_WORLD: Final = 1_000_000
 WORLD_BYTES: Final = 256_000_000
 WORLD_FILES: Final = 20_000
 """Levels of a world, each a file; what else is in the folder does not count."""
+ARCHIVE_BYTES: Final = 64_000_000
+"""A zip archive of a world: text is packed to a fifth, or less."""
+ARCHIVE_ENTRIES: Final = 20_000
+"""Files and folders in an archive, of the world or not."""
+ARCHIVE_LIST_BYTES: Final = 4_000_000
+"""The list of them at its end: some 80 bytes for each, and the name."""
+ARCHIVE_RATIO: Final = 100
+"""How many times larger a file may be than its packed form: text is five times, what is more than this is a bomb."""
 GATHERED_PER_FILE: Final = 300_000
 """Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64

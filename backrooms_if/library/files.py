@@ -5,10 +5,11 @@ elsewhere.
 """
 
 import os
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import BinaryIO, Final
 
 from backrooms_if import limits
 from backrooms_if.problems import Problem, Span
@@ -16,8 +17,10 @@ from backrooms_if.records import field, record
 
 HEAD_FILE: Final = "world.yaml"
 LEVELS_FOLDER: Final = "levels"
-_SUFFIX: Final = ".yaml"
-_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+LEVEL_SUFFIX: Final = ".yaml"
+ARCHIVE_SUFFIX: Final = ".zip"
+_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """So that what is exchanged for a link or a pipe after the look at it is not followed, nor waited for."""
 
 
@@ -55,6 +58,10 @@ class Files:
 def read_files(path: Path, shown: str) -> Files:
     """Return the files of the world at a path; `shown` is the path as reports name it. What is wrong is a problem."""
     if not path.is_dir():
+        if path.suffix.lower() == ARCHIVE_SUFFIX:
+            from backrooms_if.library.archives import read_archive  # only where a world lies in one
+
+            return read_archive(path, shown)
         data = _read(path, shown, "give the path of a YAML file, or of a world's folder")
         return Files(shown, None, problems=[data]) if isinstance(data, Problem) else Files(shown, data)
     shown = shown.rstrip("/\\") or shown
@@ -87,16 +94,11 @@ def _levels(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
-        return {}, [_unread(shown, error)]
-    meant = [name for name in names if name.endswith(_SUFFIX) and not name.startswith(".")]
+        return {}, [unread(shown, error)]
+    meant = [name for name in names if name.endswith(LEVEL_SUFFIX) and not name.startswith(".")]
     if len(meant) > limits.WORLD_FILES:
-        message = f"{len(meant):,} files, and a world may have {limits.WORLD_FILES:,}"
-        return {}, [Problem("E210", place, message, ("make two worlds of it",))]
-    problems = [
-        Problem("E109", Span(f"{shown}/{name}", 1, 1), "it is not read under this name", (f"rename it to `{name_it}`",))
-        for name in names
-        if (name_it := _meant_name(name)) is not None
-    ]
+        return {}, [too_many(shown, len(meant))]
+    problems = misnamed(shown, names)
     for name in meant:
         data = _read(folder / name, f"{shown}/{name}", _ONLY_FILES, follow=False)
         if isinstance(data, Problem):
@@ -104,35 +106,65 @@ def _levels(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list
             continue
         room -= len(data)
         if room < 0:
-            message = f"the files are larger than the {limits.WORLD_BYTES:,} bytes that a world may have"
-            problems.append(Problem("E210", place, message, ("make two worlds of it",)))
+            problems.append(too_large(shown))
             break
         found[f"{shown}/{name}"] = data
     return found, problems
 
 
+def too_many(shown: str, count: int) -> Problem:
+    """Return the problem of a world of so many levels."""
+    message = f"{count:,} files, and a world may have {limits.WORLD_FILES:,}"
+    return Problem("E210", Span(shown, 1, 1), message, ("make two worlds of it",))
+
+
+def too_large(shown: str) -> Problem:
+    """Return the problem of a world whose files are too large together."""
+    message = f"the files are larger than the {limits.WORLD_BYTES:,} bytes that a world may have"
+    return Problem("E210", Span(shown, 1, 1), message, ("make two worlds of it",))
+
+
+def misnamed(shown: str, names: Iterable[str]) -> list[Problem]:
+    """Return a problem for each name in the folder of levels that was to be one of a level and is not."""
+    return [
+        Problem("E109", Span(f"{shown}/{name}", 1, 1), "it is not read under this name", (f"rename it to `{name_it}`",))
+        for name in names
+        if (name_it := _meant_name(name)) is not None
+    ]
+
+
 def _meant_name(name: str) -> str | None:
     """Return what a level file was to be called that bears another ending of YAML; None for anything else."""
     stem, dot, ending = name.rpartition(".")
-    is_other = dot + ending != _SUFFIX and ending.lower() in ("yaml", "yml")
-    return stem + _SUFFIX if is_other and not name.startswith(".") else None
+    is_other = dot + ending != LEVEL_SUFFIX and ending.lower() in ("yaml", "yml")
+    return stem + LEVEL_SUFFIX if is_other and not name.startswith(".") else None
 
 
 def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | Problem:
     """Return the bytes of a regular file, at most one more than it may have; or why they are not to be had."""
     try:
-        status = path.stat(follow_symlinks=follow)
-        if not S_ISREG(status.st_mode):
-            what = "a link" if path.is_symlink() else "no regular file"
-            return Problem("E109", Span(shown, 1, 1), f"this is {what}", (cure,))
-        with os.fdopen(os.open(path, os.O_RDONLY | (0 if follow else _NO_LINKS)), "rb") as file:
+        opened = opened_file(path, shown, cure, follow=follow)
+        if isinstance(opened, Problem):
+            return opened
+        with opened[0] as file:
             # No more than there is: to make room for all that a file may have takes longer than to read most files.
-            return file.read(min(status.st_size or limits.FILE_BYTES, limits.FILE_BYTES) + 1)
+            return file.read(min(opened[1] or limits.FILE_BYTES, limits.FILE_BYTES) + 1)
     except OSError as error:
-        return _unread(shown, error)
+        return unread(shown, error)
 
 
-def _unread(shown: str, error: OSError) -> Problem:
+def opened_file(path: Path, shown: str, cure: str, *, follow: bool = True) -> tuple[BinaryIO, int] | Problem:
+    """Return a regular file, opened, and its bytes; or why it is not opened. Raises OSError."""
+    status = path.stat(follow_symlinks=follow)
+    if not S_ISREG(status.st_mode):
+        what = "a link" if path.is_symlink() else "no regular file"
+        return Problem("E109", Span(shown, 1, 1), f"this is {what}", (cure,))
+    descriptor = os.open(path, os.O_RDONLY | _AT_ONCE | (0 if follow else _NO_LINKS))
+    return os.fdopen(descriptor, "rb"), status.st_size
+
+
+def unread(shown: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not let us read."""
     if isinstance(error, FileNotFoundError):
         return Problem("E109", Span(shown, 1, 1), "it is not there any more", ("put it back, or name another",))
     message = f"it cannot be read: {error.strerror or error}"

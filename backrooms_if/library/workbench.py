@@ -33,23 +33,43 @@ class Workbench:
         """Find the world. Raises WorldNotFound if there is nothing at `where`."""
         self.path, self.shown = found_at(where)
         self._stamps: dict[str, Stamp | None] = {}
+        self._waiting: tuple[str, ...] = ()
+        """What changed at the last look, where a file had gone."""
         self._levels: dict[str, _Read] = {}
+        self._content: str | None = None
+        """The hash of all files as they were reloaded last."""
 
     def look(self) -> tuple[str, ...]:
         """Return the names of the files that were written, came or went since the last look, in their order.
 
         They are called as they lie in the world's folder; of a world in one file the name is empty. At the first look
-        all are new.
+        all are new. Where one has gone, nothing is told until the next look: editors take a file away for a moment,
+        and write it anew.
         """
         now = stamps_of(self.path)
-        names = sorted(now.keys() | self._stamps.keys())
+        names = sorted({*now, *self._stamps})
         found = tuple(name for name in names if name not in now or now[name] != self._stamps.get(name, (0, 0, -1)))
         self._stamps = now
-        return found
+        waiting, self._waiting = self._waiting, ()
+        if not waiting and any(now.get(name) is None for name in found):
+            self._waiting = found
+            return ()
+        return tuple(sorted({*waiting, *found}))
 
-    def is_there(self, name: str) -> bool:
-        """Return whether a file was there at the last look."""
-        return self._stamps.get(name) is not None
+    def reload(self) -> Checked | None:
+        """Return the world as its files are now, without lint, if any was changed since it was asked last; else None.
+
+        The first call notes how they are, and returns None. A file that was only written again has not changed.
+        """
+        is_first = not self._stamps
+        if not self.look():
+            return None
+        with at_rest():
+            files = read_files(self.path, self.shown)
+            known, self._content = self._content, None if files.head is None else files.content_hash()
+            if is_first or (known == self._content and not files.problems):
+                return None
+            return self._checked(files, with_lint=False)
 
     def check(self, *, with_lint: bool = True) -> Checked:
         """Return the world as its files are now with everything that is wrong with it, as `check_world` does."""

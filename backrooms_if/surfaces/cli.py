@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "why": "say which rules ran at a line, and what kept the others from running",
     "new": "write a starter world, ready to be played and tested",
     "info": "say who wrote a world, under which licences, and how large it is",
+    "diff": "compare two worlds in rooms, exits, things and rules",
     "map": "draw the map of a world, and tell it in words",
 }
 """What each command does, in a line for the list; it is the module of its name under `surfaces.commands`."""

@@ -49,6 +49,7 @@ class Limit(NamedTuple):
         return self.figures.format(*(f"{getattr(limits, name):,}" for name in self.names))
 
 
+_ARCHIVE: Final = ("ARCHIVE_BYTES", "ARCHIVE_ENTRIES", "ARCHIVE_LIST_BYTES")
 LIMITS: Final = (
     Limit("a file", "{} bytes, {} nodes, nested {} deep", ("FILE_BYTES", "FILE_NODES", "YAML_DEPTH")),
     Limit("a key, a text", "{} and {} characters", ("KEY_CHARACTERS", "SCALAR_CHARACTERS")),
@@ -59,6 +60,8 @@ LIMITS: Final = (
     Limit("a room", "{} exits", ("EXITS_PER_ROOM",)),
     Limit("a file", "{} rooms", ("ROOMS_PER_FILE",)),
     Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
+    Limit("an archive", "{} bytes, {} files, {} bytes to list them", _ARCHIVE),
+    Limit("a file in an archive", "{} times as large as its packed form", ("ARCHIVE_RATIO",)),
     Limit("rooms and things that tags, traits and lists of a file mean", "{} together", ("GATHERED_PER_FILE",)),
     Limit("groups of groups, kinds of kinds", "{} deep", ("KIND_DEPTH",)),
     Limit("things that go together or share their states", "{}", ("COUPLED_THINGS",)),

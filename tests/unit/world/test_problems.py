@@ -35,6 +35,8 @@ def checked(code: str) -> Checked:
         return MADE[code]()
     if (FOLDER / code).is_dir():
         return check_world(FOLDER / code)
+    if (FOLDER / f"{code}.zip").is_file():
+        return check_world(FOLDER / f"{code}.zip")
     return check_text((FOLDER / f"{code}.yaml").read_text(), file=f"{code}.yaml")
 
 
