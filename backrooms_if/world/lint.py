@@ -45,16 +45,8 @@ def lint(
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
     for part in parts:
-        found += [
-            *lint_ways.travel_words(part.spec, part.positions, verbs),
-            *_locks(world, part),
-            *lint_starts.low_lights(world, part),
-            *lint_ways.last_rules(part.spec, part.positions),
-            *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
-            *_out_of_turn(part.spec, part.positions),
-        ]
-    entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
-    found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
+        found += [*of_file(part, verbs, may_leave), *_locks(world, part), *lint_starts.low_lights(world, part)]
+    found = beside(found, broken)
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
         *_idle_rules(world, places),
@@ -70,6 +62,20 @@ def lint(
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
+
+
+def of_file(part: Part, verbs: frozenset[str], may_leave: frozenset[LevelId]) -> Iterator[Problem]:
+    """Yield what one file shows by itself, whatever the others hold; `may_leave` are levels that a canon set leaves."""
+    yield from lint_ways.travel_words(part.spec, part.positions, verbs)
+    yield from lint_ways.last_rules(part.spec, part.positions)
+    yield from lint_ways.unreached_rules(part.spec, part.positions, may_leave)
+    yield from _out_of_turn(part.spec, part.positions)
+
+
+def beside(found: Sequence[Problem], broken: Sequence[Problem]) -> list[Problem]:
+    """Return the problems that are not of an entry with an error: of that the error says enough."""
+    entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
+    return [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
 
 
 def _entry_of(path: Path) -> Path:
