@@ -192,7 +192,7 @@ class Known:
         part = next((one for one in compiled.parts if one.level == level.id), None)
         if compiled.draft is not None and part is not None:
             lost = frozenset(LevelId(one) for one in self._left_out())
-            warned = beside([*of_file(part, LEXICON.verbs(), lost)], broken)
+            warned = beside([*of_file(compiled.draft, compiled.parts[0], part, LEXICON.verbs(), lost)], broken)
             spans = {problem.span for problem in broken}
             found += (problem for problem in warned if problem.span not in spans)
         return without_silenced(compiled.parts, found, is_whole=False)[0]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
@@ -38,6 +38,7 @@ from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
+from backrooms_if.world.misspelt import at_their_definitions
 from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
@@ -52,6 +53,7 @@ from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without
 from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.places import Places, note_entries
 from backrooms_if.world.shared_texts import SharedTexts
+from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
@@ -139,7 +141,7 @@ def _compiled(
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     space.levels = frozenset(part.level for part in (parts if levels is None else parts[1:]))
-    places: dict[TextId, tuple[str, int, int]] = {}
+    places = TextPlaces()
     shared = SharedTexts(parts)
     writers = {
         part.level: Writer(LevelNames(space, part.level), part.faults, places, shared, noted=noted) for part in parts
@@ -285,6 +287,7 @@ def _compiled(
         note_entries(noted, parts, drafts)
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
+    problems = at_their_definitions(problems, space, parts) if problems else problems
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
     if first is None and rooms:
         first = next(iter(rooms))
@@ -462,7 +465,7 @@ def _with_fixtures(
             is_sure = door not in names.space.unsure and key not in lost.words and not lost.is_everything
             if door not in makers.joints.named and is_sure:
                 hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
-                part.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
+                part.faults.key(("doors", key), "E524", "no exit names this door, so it is nowhere", hint)
     more: dict[Id, list[Id]] = {}
     for thing in (*makers.joints.rooms, *spread):
         for room in drafts[thing].rooms:

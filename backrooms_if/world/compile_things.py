@@ -16,13 +16,20 @@ from backrooms_if.world.compile_states import change_texts, check_shown
 from backrooms_if.world.compile_traits import check_traits, depending, is_part, read_traits
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
-from backrooms_if.world.namespace import LevelNames, Namespace, resolve
-from backrooms_if.world.naming import article_for, is_plural_of_itself, plural_name, read_name, read_phrase, words_of
+from backrooms_if.world.namespace import Namespace, resolve
+from backrooms_if.world.naming import (
+    NO_WORD,
+    article_for,
+    is_plural_of_itself,
+    plural_name,
+    read_name,
+    read_phrase,
+    words_of,
+)
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, NoclipSpec, PlacedSpec
 
-NO_WORD: Final = "no word is left of this that a player could type"
 _UNWRITTEN: Final = {trait.name: trait for trait in (DOOR, ACTOR)}
 """Traits that nothing is given by name: they come with the section that it stands in."""
 _ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)
@@ -65,8 +72,7 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
             hint = f"write `{likely} {spec.name}`, `some {spec.name}` or `the {spec.name}`; a proper name has a capital"
             faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
         name = Name(spec.name, "a", is_plural)
-    names = LevelNames(space, LevelId(thing.partition("/")[0]))
-    traits, settings, texts, conditions = read_traits(names, faults, spec, path)
+    traits, settings, texts, conditions = read_traits(space, faults, spec, path, thing)
     starts: dict[str, Value] = {}
     if traits:
         given = Given(settings, traits)
@@ -237,7 +243,7 @@ def settle_layers(writer: Writer, made: Draft, drafts: Mapping[Id, Draft]) -> No
         if "wearable" not in space.traits.get(under, ()):
             writer.faults.value(path, "E307", f"`{one}` cannot be worn", f"give `{one}` the trait `wearable`")
         elif under in found:
-            writer.faults.value(path, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+            writer.faults.value(path, "E312", f"`{one}` stands twice in this list", "leave one of them out")
         elif _covers(drafts, under, made.id):
             message = f"`{one}` is worn over this, and this over `{one}`: a circle"
             writer.faults.value(path, "E206", message, "leave one of them out: only what is above covers")
@@ -265,7 +271,7 @@ def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
     for index, adjective in enumerate(spec.adjectives):
         words = words_of(adjective)
         if not words:
-            faults.value((*path, "adjectives", index), "E207", NO_WORD)
+            faults.value((*path, "adjectives", index), "E311", NO_WORD, "write a word, or leave it out")
         extra.update(words)
     also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
     found = _read_phrases(faults, [(spec.name, (*path, "name")), *also])
@@ -282,7 +288,7 @@ def _read_phrases(faults: Faults, written: Sequence[tuple[str, Path]], *, is_key
         if phrase is not None:
             found.append(phrase)
         else:
-            (faults.key if is_key else faults.value)(path, "E207", NO_WORD)
+            (faults.key if is_key else faults.value)(path, "E311", NO_WORD, "write a word, or leave it out")
     return tuple(found)
 
 
@@ -305,7 +311,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
             continue
         for index, word in enumerate(words):
             if word in words[:index]:
-                faults.value((*path, index), "E305", f"the state `{word}` stands twice", "leave one of them out")
+                faults.value((*path, index), "E312", f"the state `{word}` stands twice", "leave one of them out")
         fields[name] = FieldType("word", tuple(words))
         starts[name] = words[0]
     chosen = {"state": spec.state} if isinstance(spec.state, str) else spec.state or {}
@@ -317,7 +323,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
         if kind is None or kind.kind != "word":
             groups = [group for group, words in states.items() if word in words]
             cure = f"write `state: {{{groups[0]}: {word}}}`" if groups else "declare them under `states:`"
-            faults.key(path, "E306", "a start for states that it does not have", cure)
+            faults.key(path, "E313", "a start for states that it does not have", cure)
         elif word not in kind.words:
             near = did_you_mean(word, kind.words)
             cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(kind.words)}"
@@ -338,7 +344,7 @@ def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
     for made in drafts.values():
-        for trait in sorted(made.traits):
+        for trait in sorted(made.traits) if made.traits else ():
             found.setdefault(trait, []).append(made.id)
     return {trait: tuple(things) for trait, things in found.items()}
 

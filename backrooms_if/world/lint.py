@@ -11,7 +11,18 @@ from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world import lint_canon, lint_reach, lint_starts, lint_ways
+from backrooms_if.world import (
+    lint_canon,
+    lint_marks,
+    lint_nouns,
+    lint_prose,
+    lint_reach,
+    lint_rooms,
+    lint_routes,
+    lint_starts,
+    lint_things,
+    lint_ways,
+)
 from backrooms_if.world.canon import left_out
 from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
@@ -44,8 +55,24 @@ def lint(
     broken = [problem for problem in problems if problem.severity == "error"]
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
+    everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
+    moved = lint_routes.moved_things(world)
+    numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
-        found += [*of_file(part, verbs, may_leave), *_locks(world, part), *lint_starts.low_lights(world, part)]
+        found += [
+            *of_file(world, parts[0], part, verbs, may_leave),
+            *_locks(world, part),
+            *lint_starts.low_lights(world, part),
+            *lint_nouns.unanswered(world, part, everywhere),
+            *lint_rooms.without_return(world, part),
+            *lint_rooms.unsigned_noclips(world, part),
+            *lint_rooms.unlit(world, part, has_light),
+            *lint_rooms.last_resorts(world, part),
+            *lint_things.hidden_by_name(world, part),
+            *lint_things.states_untold(world, part),
+            *lint_routes.lost_stops(world, part, moved),
+            *lint_marks.marks(part, numbers),
+        ]
     found = beside(found, broken)
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
@@ -59,17 +86,24 @@ def lint(
         found += (problem for problem in lost if problem.path not in told)
     if not broken:
         found += [*lint_canon.canon_sets(world, parts), *_flags(world, places)]
+        found += (problem for part in parts for problem in lint_things.idle_keys(world, part, parts))
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
 
 
-def of_file(part: Part, verbs: frozenset[str], may_leave: frozenset[LevelId]) -> Iterator[Problem]:
-    """Yield what one file shows by itself, whatever the others hold; `may_leave` are levels that a canon set leaves."""
+def of_file(
+    world: World, head: Part, part: Part, verbs: frozenset[str], may_leave: frozenset[LevelId]
+) -> Iterator[Problem]:
+    """Yield what one file shows by itself beside the head of its world, whatever the other files hold.
+
+    `may_leave` are the levels that a canon set leaves out.
+    """
     yield from lint_ways.travel_words(part.spec, part.positions, verbs)
     yield from lint_ways.last_rules(part.spec, part.positions)
     yield from lint_ways.unreached_rules(part.spec, part.positions, may_leave)
     yield from _out_of_turn(part.spec, part.positions)
+    yield from lint_prose.prose(world, head, part)
 
 
 def beside(found: Sequence[Problem], broken: Sequence[Problem]) -> list[Problem]:
@@ -88,6 +122,8 @@ def _entry_of(path: Path) -> Path:
 def _hides_ways(problem: Problem) -> bool:
     """Return whether a problem may be why something seems out of reach."""
     path = problem.path
+    if problem.code == "E211":
+        return True  # what belongs elsewhere may have been a way, or a room
     if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
         return True
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
@@ -234,10 +270,13 @@ def _path_of(world: World, thing: Id) -> Path:
 
 
 def _flags(world: World, places: Places) -> Iterator[Problem]:
+    """Report flags and counters that nothing reads, and those that are read and never change."""
+    counters = tuple(counter for counter in world.counters if counter != world.lives)
+    if not world.flags and not counters:
+        return
     read = {owner for owner, _ in all_reads(world)}
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
-    counters = tuple(counter for counter in world.counters if counter != world.lives)
     for kind, ids in (("flags", world.flags), ("counters", counters)):
         for one in ids:
             path: Path = (kind, name_of(one))
@@ -247,4 +286,4 @@ def _flags(world: World, places: Places) -> Iterator[Problem]:
                 yield Problem("N501", positions.key(path), f"`{name_of(one)}` is never read", (hint,), path)
             elif one not in written:
                 hint = "let a rule change it, or take it out"
-                yield Problem("N501", positions.key(path), f"`{name_of(one)}` never changes", (hint,), path)
+                yield Problem("N532", positions.key(path), f"`{name_of(one)}` never changes", (hint,), path)

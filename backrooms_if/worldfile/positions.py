@@ -6,6 +6,7 @@ Lines, columns and the walk through quotes, escapes and blocks are worked out on
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate, count
 from operator import add
 from typing import Final
@@ -199,6 +200,10 @@ class Positions:
             table = self._tables[start] = _places(self.source, start, value, max(2 * len(table), last + 1))
         return self._span(table[first], max(table[first] + 1, table[last]))
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield every value of the file that is text, with its path, in the order of the file."""
+        yield from _texts(self._root, ())
+
     def is_flow(self, path: Path) -> bool:
         """Return whether a list or mapping in brackets stands at `path`: `[..]` or `{..}`, not lines."""
         found, mark, value = self._find(path)
@@ -301,6 +306,14 @@ class Positions:
             ends = accumulate(map(len, self.source.split("\n")[:-1]))
             self._lines = [0, *map(add, ends, count(1))]
         return self._lines
+
+
+def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:
+    for part, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if isinstance(value, str):
+            yield (*path, part), value
+        else:
+            yield from _texts(value, (*path, part))
 
 
 def _places(source: str, start: int, value: str, most: int) -> list[int]:

@@ -137,11 +137,11 @@ class CounterSpec(Model):
     @model_validator(mode="after")
     def _in_order(self) -> "CounterSpec":
         if self.max is not None and self.max < self.min:
-            raise fault("E205", "`max` is below `min`", "exchange them", key="max")
+            raise fault("E532", "`max` is below `min`", "exchange them", key="max")
         if self.start < self.min or (self.max is not None and self.start > self.max):
             if "start" not in self.model_fields_set:
-                raise fault("E205", "it starts at 0, outside its bounds", "say where: `start: ...`", lacks="start")
-            raise fault("E205", "`start` is outside its bounds", "move it between `min` and `max`", key="start")
+                raise fault("E532", "it starts at 0, outside its bounds", "say where: `start: ...`", lacks="start")
+            raise fault("E532", "`start` is outside its bounds", "move it between `min` and `max`", key="start")
         return self
 
 
