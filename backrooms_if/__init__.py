@@ -5,6 +5,7 @@ The public names, each imported when it is first used.
 
 TYPE_CHECKING = False  # as the type checker knows it; importing typing is a sixth of `--help`
 if TYPE_CHECKING:
+    from backrooms_if.authoring.debugging.verbs import AuthorVerbs
     from backrooms_if.engine.possible import actions
     from backrooms_if.engine.step import Turn, start, step
     from backrooms_if.ids import ENGINE_VERSION as __version__
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "AuthorVerbs": "backrooms_if.authoring.debugging.verbs",
     "Dependencies": "backrooms_if.world.dependencies",
     "Game": "backrooms_if.session.game",
     "GameTurn": "backrooms_if.session.game",
@@ -46,6 +48,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "AuthorVerbs",
     "Dependencies",
     "Game",
     "GameTurn",

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from types import FunctionType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, cast
 
 
 def _property(index: int, about: str) -> property:
@@ -112,8 +112,8 @@ def _declared(namespace: Mapping[str, object]) -> tuple[tuple[str, ...], dict[st
 
 _make: Final = tuple.__new__
 
-# What makes a named tuple of so many values: a class gets its own with its fields for the names, so that Python itself
-# takes values by place or name, at the speed of `collections.namedtuple`, which compiles the same for each class.
+# What makes a record of so many values: a class gets its own with its fields for the names, so that Python itself takes
+# values by place or name, at the speed of `collections.namedtuple`, which compiles the same for each class.
 _MAKERS: Final[tuple[Callable[..., _Tuple], ...]] = (
     lambda cls: _make(cls, ()),
     lambda cls, a: _make(cls, (a,)),
@@ -126,13 +126,37 @@ _MAKERS: Final[tuple[Callable[..., _Tuple], ...]] = (
     lambda cls, a, b, c, d, e, f, g, h: _make(cls, (a, b, c, d, e, f, g, h)),
     lambda cls, a, b, c, d, e, f, g, h, i: _make(cls, (a, b, c, d, e, f, g, h, i)),
     lambda cls, a, b, c, d, e, f, g, h, i, j: _make(cls, (a, b, c, d, e, f, g, h, i, j)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k: _make(cls, (a, b, c, d, e, f, g, h, i, j, k)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m: _make(cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _make(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o: _make(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p: _make(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q: _make(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r: _make(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s: _make(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t: _make(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t)
+    ),
 )
+
+
+def _taker(
+    owner: str, names: tuple[str, ...], defaults: Mapping[str, object], first: str, make: Callable[..., object]
+) -> Callable[..., object]:
+    """Return a function that takes `first` and these values and hands them, completed and in order, to `make`."""
+    code = _MAKERS[len(names)].__code__.replace(co_varnames=(first, *names), co_name=owner, co_qualname=owner)
+    return FunctionType(code, {"_make": make}, None, tuple(defaults.values()))
 
 
 def _new(owner: str, names: tuple[str, ...], defaults: Mapping[str, object]) -> Callable[..., object]:
     if len(names) < len(_MAKERS):
-        code = _MAKERS[len(names)].__code__.replace(co_varnames=("_cls", *names), co_name="__new__")
-        return FunctionType(code, globals(), "__new__", tuple(defaults.values()))
+        return _taker(owner, names, defaults, "_cls", _make)
 
     def __new__(_cls: type[_Tuple], *values: object, **named: object) -> _Tuple:
         return _make(_cls, _completed(owner, names, defaults, values, named))
@@ -178,11 +202,12 @@ def _as_record(plain: type) -> type:
     made = type(plain)(plain.__name__, plain.__bases__, {**body, **shared})
     puts = {name: getattr(made, name).__set__ for name in fields}
     own = {name: start.make for name, start in defaults.items() if name in inner and type(start) is _Made}
-    made.__init__ = _init(names, defaults, puts, own)  # type: ignore[misc]
+    made.__init__ = _init(made.__name__, names, defaults, puts, own)  # type: ignore[misc]
     return made
 
 
 def _init(
+    owner: str,
     names: tuple[str, ...],
     defaults: Mapping[str, object],
     puts: Mapping[str, Callable[[object, object], None]],
@@ -192,13 +217,24 @@ def _init(
     given = tuple(puts[name] for name in names)
     others = tuple((puts[name], make) for name, make in own.items())
 
-    def __init__(self: object, *values: object, **named: object) -> None:
-        if named or len(values) != count:
-            values = tuple(_completed(type(self).__name__, names, defaults, values, named))
+    def fill(self: object, values: tuple[object, ...]) -> None:
         for put, value in zip(given, values):  # noqa: B905  there are as many, and this is the loop of every opening
             put(self, value)
         for put, make in others:
             put(self, make())
+
+    def fill_anew(self: object, values: tuple[object, ...]) -> None:
+        fill(self, tuple([value.make() if type(value) is _Made else value for value in values]))
+
+    starts = {name: defaults[name] for name in names if name in defaults}
+    if count < len(_MAKERS):
+        is_anew = any(type(start) is _Made for start in starts.values())
+        return cast("Callable[..., None]", _taker(owner, names, starts, "self", fill_anew if is_anew else fill))
+
+    def __init__(self: object, *values: object, **named: object) -> None:
+        if named or len(values) != count:
+            values = tuple(_completed(owner, names, defaults, values, named))
+        fill(self, values)
 
     return __init__
 

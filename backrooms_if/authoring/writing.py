@@ -1,8 +1,14 @@
 """Writing a file that an author asked for: whole or not at all. Commands call it for `-o` and for reports."""
 
+import errno
 import os
+import stat
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -17,23 +23,60 @@ def write_whole(path: Path, text: str) -> None:
         with target.open("w", encoding="utf-8", newline="\n") as device:
             device.write(text)
         return
-    # Not `tempfile`: its files are for the user alone, and a map is for whoever may read its folder.
-    for number in count():
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}")
-        try:
-            file = temporary.open("x", encoding="utf-8", newline="\n")
-            break
-        except FileExistsError:
-            continue
+    temporary, file = _beside(target)
     try:
         with file:
-            file.write(text)
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+class Changed(OSError):
+    """A file is another one than was read, so that what was made of it is not written."""
+
+
+def exchange(path: Path, before: bytes, after: bytes) -> None:
+    """Put other bytes in the place of a file's, if these are still `before`; its rights stay as they are.
+
+    The file is whole at any moment. Raises OSError, and then it is as it was: Changed for other bytes than `before`,
+    PermissionError for a file that only may be read, OSError for a link and for what is no file.
+    """
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        raise OSError(0, "it is a link: name the file itself")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "it is no regular file")
+    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "it may only be read")
+    temporary, handle = _beside(path)
+    try:
+        with handle:
+            handle.write(after)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.chmod(stat.S_IMODE(status.st_mode))
+        if path.read_bytes() != before:
+            raise Changed(0, "it was changed in between")
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _beside(target: Path) -> "tuple[Path, BinaryIO]":
+    """Return a new file in the folder of another one, open for writing."""
+    # Not `tempfile`: its files are for the user alone, and a map is for whoever may read its folder.
+    for number in count():
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}")
+        try:
+            return temporary, temporary.open("xb")
+        except FileExistsError:
+            continue
+    raise AssertionError("unreachable: there is no last number")
 
 
 def reason(error: OSError | ValueError) -> str:

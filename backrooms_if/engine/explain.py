@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backrooms_if.engine.readings import readings
 from backrooms_if.engine.step import Turn, step
-from backrooms_if.engine.view import Misfit, View, Watch
+from backrooms_if.engine.view import Chance, Misfit, View, Watch
 from backrooms_if.ids import Id
 from backrooms_if.language.trees import Condition, Logic, Tree, closure
 from backrooms_if.records import NamedTuple
@@ -72,10 +72,13 @@ class Explanation(NamedTuple):
         return tuple((asking, one) for asking in self.askings for one in asking.considered if one.rule == rule)
 
 
-def explain(world: World, state: State, line: str) -> Explanation:
-    """Return why the rules of a world run or do not run at a line, and its turn. All levels are loaded for it."""
+def explain(world: World, state: State, line: str, chance: Chance | None = None) -> Explanation:
+    """Return why the rules of a world run or do not run at a line, and its turn. All levels are loaded for it.
+
+    `chance` fixes draws, as for `step`.
+    """
     watch = _Notes(world)
-    turn = step(world, state, line, watch=watch)
+    turn = step(world, state, line, chance=chance, watch=watch)
     return Explanation(line, turn, tuple(asking.told() for asking in watch.askings))
 
 

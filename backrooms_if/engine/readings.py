@@ -118,14 +118,14 @@ def _source(owner: str, field: str, view: View) -> Iterator[str]:
     elif field == "place" and thing is None:
         yield f"here is {short(view.here, world)}"
     elif field == "place" and thing is not None:
-        yield f"{short(owner, world)} is {_whereabouts(owner, view)}"
+        yield f"{short(owner, world)} is {whereabouts_of(owner, view)}"
     elif thing is not None and field in thing.fields:
         yield f"{field_of(owner, field, world)} is {spelt(view.get((owner, field)), world)}"
     elif thing is not None and field == "hidden" and thing.can_hide:
         yield f"{short(owner, world)} is {'hidden' if view.get((owner, field)) else 'not hidden'}"
 
 
-def _whereabouts(owner: str, view: View) -> str:
+def whereabouts_of(owner: str, view: View) -> str:
     """Return where a thing is, outwards: `on hook, in cloakroom`."""
     world = view.world
     parts: list[str] = []

@@ -11,6 +11,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Answer
+from backrooms_if.records import NamedTuple
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
 from backrooms_if.world.effects import Branch, Guard, Pick
 from backrooms_if.world.model import ExitRule, Hook, Noclip, Room, Rule, Thing, Timer
@@ -27,6 +28,22 @@ Chance = Mapping[str, int]
 _SEEN_BY_SCOPE: Final = frozenset(("place", "rooms", "open", "lit", "hidden", "felt"))
 """Fields that decide what is in scope and whether it is dark."""
 _MISSING: Final = object()
+
+
+class Draw(NamedTuple):
+    """A draw of chance, and what came of it."""
+
+    stream: str
+    number: int
+    """Which draw of its stream it is, from 1."""
+    weights: tuple[int, ...]
+    """How likely each outcome is; of a hit or a miss, the miss first."""
+    came: int
+    """The outcome: an index of the weights."""
+    is_pick: bool
+    """Whether it picks one of several; False: it is a hit or a miss."""
+    is_fixed: bool
+    """Whether somebody has said what comes, and the seed was not asked."""
 
 
 Misfit = Literal["actor", "room", "thing", "second thing", "direction", "topic", "exception"]
@@ -73,6 +90,9 @@ class Watch:
 
     def rang(self, view: "View", timer: Timer, left: int) -> None:
         """Hear that a timer has come to a stage, or with no turns left to its effects, which come next."""
+
+    def drew(self, view: "View", draw: Draw) -> None:
+        """Hear what chance has decided."""
 
     def turned(self, turn: "Acts") -> None:
         """Hear what came of a line, or of the opening."""
@@ -374,16 +394,24 @@ class View:
     def hits(self, stream: str, wins: int, out_of: int) -> bool:
         """Return whether the next draw of a stream, or the outcome fixed for it, is one of `wins` in `out_of`."""
         value = self.draw(stream)
-        if stream in self.chance:
-            return bool(self.chance[stream])
-        return rng.hits(value, wins, out_of)
+        came = bool(self.chance[stream]) if stream in self.chance else rng.hits(value, wins, out_of)
+        if self.watch is not None:
+            self._tell(stream, (out_of - wins, wins), int(came), False)
+        return came
 
     def pick(self, stream: str, weights: tuple[int, ...]) -> int:
         """Return the index that the next draw of a stream, or the outcome fixed for it, falls on."""
         value = self.draw(stream)
-        if stream in self.chance:
-            return min(max(0, self.chance[stream]), len(weights) - 1)
-        return rng.pick(value, weights)
+        is_fixed = stream in self.chance
+        came = min(max(0, self.chance[stream]), len(weights) - 1) if is_fixed else rng.pick(value, weights)
+        if self.watch is not None:
+            self._tell(stream, weights, came, True)
+        return came
+
+    def _tell(self, stream: str, weights: tuple[int, ...], came: int, is_pick: bool) -> None:
+        assert self.watch is not None, "somebody watches"
+        number = self.number((stream, "draws"))
+        self.watch.drew(self, Draw(stream, number, weights, came, is_pick, stream in self.chance))
 
 
 def new_view(state: State, functions: Functions, chance: Chance | None, player: Id = PLAYER) -> View:

@@ -19,7 +19,7 @@ def among(typing: "Typing", node: CallNode) -> "Typed":
     word: Literal["any", "all"] = "any" if node.name == "any" else "all"
     example = f"for example `{SEVERAL[word].example}`"
     if len(node.arguments) != 2:
-        return typing.fail(node, "E401", f"`{word}` takes a group and a condition in its brackets", example)
+        return typing.fail(node, "E407", f"`{word}` takes a group and a condition in its brackets", example)
     if typing.is_among:
         hint = "part them: what is asked of each thing names no further group"
         return typing.fail(node, "E402", f"`{word}` within `any` or `all`: which of them is `thing`?", hint)

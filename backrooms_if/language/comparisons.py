@@ -3,7 +3,7 @@
 `conditions.py` asks it for each comparison of a condition.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.ids import PLAYER, Id, alike_ids, name_of
 from backrooms_if.language.expressions import CallNode, CompareNode, NameNode, Node, NumberNode, TruthNode
@@ -27,9 +27,9 @@ def compare(typing: "Typing", node: CompareNode) -> Tree:
             return ordered
     left, kind = typing.of(node.left)
     if kind in ("word", "place"):
-        return typing.fail(node, "E402", f"`{node.sign}` compares numbers", "use `is` for states and places")[0]
+        return typing.fail(node, "E411", f"`{node.sign}` compares numbers", "use `is` for states and places")[0]
     if kind == "truth" and node.sign not in ("==", "!="):
-        return typing.fail(node.left, "E402", f"`{node.sign}` compares numbers; this is a truth")[0]
+        return typing.fail(node.left, "E411", f"`{node.sign}` compares numbers; this is a truth")[0]
     if kind == "unknown" and node.sign not in ("==", "!="):
         return left  # what stands behind may be a state of it
     right = typing.wanted(node.right, kind) if kind != "unknown" else typing.of(node.right)[0]
@@ -44,7 +44,7 @@ def _within(typing: "Typing", counted: Node, literal: Node) -> None:
         return
     found = typing.names.find(counted.name, ("counter",))
     if found is not None and found.is_sure and (outside := outside_bounds(found, literal.value)):
-        typing.fail(literal, "E205", outside)
+        typing.fail(literal, "E410", outside, WITHIN)
 
 
 def _same(typing: "Typing", node: CompareNode) -> Tree:
@@ -65,7 +65,7 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
     if kind == "place":
         if isinstance(tree, Const):
             hint = _meant(typing, left, right) if isinstance(left, NameNode) else None
-            return typing.fail(left, "E402", "this names something, it has no state to compare", hint)[0]
+            return typing.fail(left, "E411", "this names something, it has no state to compare", hint)[0]
         known = len(typing.faults)
         place = typing.wanted(right, "place")
         if len(typing.faults) == known and isinstance(right, NameNode):
@@ -74,7 +74,7 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
     hint = "use `==`"
     if kind == "truth" and isinstance(right, TruthNode):
         hint = "write it alone, or with `not` before it"
-    return typing.fail(node, "E402", f"`is` compares states and places; this is a {SPOKEN[kind]}", hint)[0]
+    return typing.fail(node, "E411", f"`is` compares states and places; this is a {SPOKEN[kind]}", hint)[0]
 
 
 def _stands_in(typing: "Typing", left: Node, right: Node) -> Tree | None:
@@ -169,7 +169,7 @@ def _by_order(typing: "Typing", left: NameNode, node: CompareNode) -> Tree | Non
     tree, words = states
     if isinstance(tree, Some):
         cure = "ask it of `thing` in a rule about them, or of each: `any(GROUP, thing >= STATE)`"
-        return typing.fail(left, "E402", f"`{left.name}` is several things, and each has its own", cure)[0]
+        return typing.fail(left, "E315", f"`{left.name}` is several things, and each has its own", cure)[0]
     owners = typing.owner(left)[0] or ()
     kinds = [typing.names.field(owner, left.field or "state") for owner in owners]
     if any(kind is not None and kind.words != words for kind in kinds):
@@ -192,6 +192,9 @@ def _states(typing: "Typing", node: NameNode) -> tuple[Tree, tuple[str, ...]] | 
             return None
         words += tuple(word for word in kind.words if word not in words)
     return (tree, words) if words else None
+
+
+WITHIN: Final = "write a number within them, or move the bounds, `min` and `max`"
 
 
 def outside_bounds(counter: Named, value: int) -> str | None:

@@ -22,7 +22,7 @@ from backrooms_if.language.expressions import (
     parse,
 )
 from backrooms_if.language.names import SPOKEN, Fault, Kind, Named, Names, Sort, a_sort
-from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, SEVERAL, WHICH_THINGS, Takes
+from backrooms_if.language.signatures import BOUND_WORDS, COMES_WITH, FUNCTIONS, HOLDERS, SEVERAL, WHICH_THINGS, Takes
 from backrooms_if.language.trees import (
     Among,
     Answer,
@@ -109,6 +109,20 @@ _WORDS: Final = (
     "true",
     "false",
 )
+_MEANT: Final = {
+    "has": "write `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
+    "holding": "write `held(lamp)`",
+    "visited": "write `visits(hall) > 0`",
+    "been": "write `visits(hall) > 0`",
+    "contains": "write `inside(coin, box)`",
+    "in": "write `inside(coin, box)`",
+    "on": "write `upon(cup, table)`",
+    "random": "a condition holds no chance: write `odds:` at an exit, noclip or timer, or the effect `choose`",
+    "chance": "a condition holds no chance: write `odds:` at an exit, noclip or timer, or the effect `choose`",
+    "odds": "a condition holds no chance: write `odds:` at an exit, noclip or timer, or the effect `choose`",
+    "not": "leave a blank before the bracket: `not (dark or turns > 9)`",
+}
+"""Functions of other languages, and what is written here."""
 _NO_MEANING: Final = "it stands for something in rules about an action that has one"
 
 
@@ -237,7 +251,7 @@ class Typing:
                 return Const(node.name), "place"
             case "thing" | "second" | "actor" if self.is_bound(node.name):
                 if self.names.bound(node.name) is None:
-                    return self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+                    return self.fail(node, "E409", f"`{node.name}` has no meaning here", _NO_MEANING)
                 return Bound(node.name), "place"
         found = self.names.find(node.name, _ALL_SORTS)
         if found is None:
@@ -267,7 +281,7 @@ class Typing:
         """Note that nothing has this name."""
         if node.name in FUNCTIONS or node.name in SEVERAL:
             example = (FUNCTIONS.get(node.name) or SEVERAL[node.name]).example
-            return self.fail(node, "E401", f"`{node.name}` wants its brackets", f"for example `{example}`")
+            return self.fail(node, "E407", f"`{node.name}` wants its brackets", f"for example `{example}`")
         truth = _TRUTHS.get(node.name.lower(), node.name.lower())
         if truth in ("true", "false"):
             return self.fail(node, "E204", f"`{node.name}` is only a word here", f"write `{truth}`")
@@ -307,6 +321,7 @@ class Typing:
                 meant = [name for name in known if node.field in getattr(self.names.field(owner, name), "words", ())]
                 near = f"{node.name}.{meant[0]} is {node.field}" if meant else near
                 hint = f"did you mean `{near}`?" if near else f"it has {', '.join(known)}" if known else None
+                hint = hint or COMES_WITH.get(node.field, "give it the trait or the `states:` that are meant")
                 message = f"`{owner.rpartition('/')[2]}` has no `{node.field}`"
                 return self.fail_at(node.field_at, len(node.field), "E404", message, hint)
             kinds.add(kind.kind)
@@ -323,14 +338,14 @@ class Typing:
             cure = "ask it of `thing` in a rule about them"
             if only == "word":
                 cure = f"write `{node.name}.{node.field} is STATE`, which holds if any of them is in that state"
-            return self.fail(node, "E402", f"`{node.name}` is several things, and each has its own", cure)
+            return self.fail(node, "E315", f"`{node.name}` is several things, and each has its own", cure)
         return tree, only
 
     def no_owner(self, node: NameNode) -> Typed:
         """Note that what stands before the dot has no fields."""
         length = len(node.name)
         if self.is_bound(node.name):
-            return self.fail_at(node.at, length, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+            return self.fail_at(node.at, length, "E409", f"`{node.name}` has no meaning here", _NO_MEANING)
         found = self.names.find(node.name, _ALL_SORTS)
         if found is not None and not found.is_sure:
             return _UNKNOWN
@@ -355,9 +370,10 @@ class Typing:
             near = did_you_mean(node.name, (*FUNCTIONS, *SEVERAL))
             known = ", ".join((*FUNCTIONS, *SEVERAL))
             hint: str | None = f"did you mean `{near}`?" if near else f"known are {known}"
+            hint = _MEANT.get(node.name, hint)
             if node.name in ("dark", "turns", "score"):
                 hint = f"write `{node.name}`, without brackets"
-            return self.fail_at(node.at, len(node.name), "E401", f"no function is called `{node.name}`", hint)
+            return self.fail_at(node.at, len(node.name), "E406", f"no function is called `{node.name}`", hint)
         takes = signature.takes
         if signature.takes_more and len(node.arguments) == len(takes) + len(signature.takes_more):
             takes = (*signature.takes_more, *takes)
@@ -365,7 +381,7 @@ class Typing:
         if len(node.arguments) != wanted:
             many = "nothing" if wanted == 0 else f"{wanted} name{'s' if wanted > 1 else ''}"
             example = f"for example `{signature.example}`"
-            return self.fail(node, "E401", f"`{node.name}` takes {many} in its brackets", example)
+            return self.fail(node, "E407", f"`{node.name}` takes {many} in its brackets", example)
         faults = len(self.faults)
         arguments = tuple(
             Const("nowhere")
@@ -381,7 +397,7 @@ class Typing:
         if several and signature.gives == "place":
             name = node.arguments[0].name if isinstance(node.arguments[0], NameNode) else ""
             cure = f"write `inside({name}, PLACE)` for any of them, or `count({name}, PLACE)`"
-            return self.fail(node, "E402", f"`{name}` is several things, each in a place of its own", cure)
+            return self.fail(node, "E315", f"`{name}` is several things, each in a place of its own", cure)
         return (Ask(node.name, arguments, several), signature.gives) if len(self.faults) == faults else _UNKNOWN
 
     def can_hold_player(self, node: Node, function: str) -> None:
@@ -391,7 +407,7 @@ class Typing:
         found = self.names.find(node.name, ("thing",))
         if found is not None and found.is_sure and "enterable" not in found.traits:
             message = f"the player can never be in or on `{node.name}`"
-            self.fail(node, "E307", message, f"give `{node.name}` the trait `enterable`")
+            self.fail(node, "E314", message, f"give `{node.name}` the trait `enterable`")
 
     def is_room(self, full: str) -> bool:
         """Return whether a full id is that of a room."""
@@ -467,7 +483,7 @@ class Typing:
     def bound_argument(self, node: NameNode, takes: Takes, function: str) -> Bound:
         """Return `thing`, `second` or `actor` as an argument."""
         if self.names.bound(node.name) is None:
-            self.fail(node, "E402", f"`{node.name}` has no meaning here", _NO_MEANING)
+            self.fail(node, "E409", f"`{node.name}` has no meaning here", _NO_MEANING)
         elif self.is_among and node.name == "thing":
             self.each_fits(node, takes, function)
         elif node.name == "actor" and takes != "place" and not self.names.bound("actor"):
@@ -500,12 +516,12 @@ class Typing:
             hint = f"give `{node.name}` the trait `supporter`"
             if "container" in traits:
                 hint = f"write `inside(.., {node.name})`"
-            self.fail(node, "E307", f"nothing can be upon `{node.name}`", hint)
+            self.fail(node, "E314", f"nothing can be upon `{node.name}`", hint)
         elif takes == "place" and not traits & HOLDERS:
             hint = f"give `{node.name}` the trait `container` or `supporter`"
-            self.fail(node, "E307", f"nothing can be in or on `{node.name}`", hint)
+            self.fail(node, "E314", f"nothing can be in or on `{node.name}`", hint)
         elif takes == "place" and function == "inside" and "supporter" in traits:
-            self.fail(node, "E307", f"`{node.name}` is a supporter", f"write `upon(.., {node.name})`")
+            self.fail(node, "E314", f"`{node.name}` is a supporter", f"write `upon(.., {node.name})`")
 
 
 def _is_nowhere(node: Node) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from backrooms_if import limits
 from backrooms_if.language.names import Fault
 from backrooms_if.language.signatures import FUNCTIONS
+from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 
 
@@ -147,6 +148,22 @@ _WRONG_SIGNS: Final = {
     "[": "only round brackets are known",
     "{": "names stand in conditions without braces",
 }
+_CURLY: Final = "\u201c\u201d\u2018\u2019"
+_WRONG_PAIRS: Final = {
+    "=>": "write `>=`",
+    "=<": "write `<=`",
+    "&&": "write `and`",
+    "||": "write `or`",
+}
+"""Signs of other languages that are two characters long."""
+_WRONG_WORDS: Final = {
+    "has": "write `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
+    "have": "write `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
+    "in": "write `inside(coin, box)`, or `place(coin) is box`",
+    "on": "write `upon(cup, table)`",
+    "equals": "write `==` to compare numbers, `is` for states and places",
+}
+"""Words between two names in other languages, and what stands for them in this one."""
 _SPLIT: Final = "split it over the lines of a list: all of them must hold"
 _MOST_DIGITS: Final = 18
 """As in the rest of a world file: what fits 63 bits."""
@@ -163,8 +180,8 @@ def parse(source: str) -> Node:
     return _Parser(_tokens(source), len(source)).whole()
 
 
-def _fault(at: int, length: int, message: str, *hints: str) -> ExpressionFault:
-    return ExpressionFault(Fault(at, max(1, length), "E401", message, hints))
+def _fault(at: int, length: int, message: str, *hints: str, code: str = "E401") -> ExpressionFault:
+    return ExpressionFault(Fault(at, max(1, length), code, message, hints))
 
 
 def _tokens(source: str) -> list[_Token]:
@@ -174,8 +191,7 @@ def _tokens(source: str) -> list[_Token]:
         found = _TOKEN.match(source, at)
         if found is None:
             at += len(source[at:]) - len(source[at:].lstrip())
-            sign = source[at]
-            raise _fault(at, 1, f"`{sign}` has no meaning in a condition", *filter(None, [_WRONG_SIGNS.get(sign)]))
+            raise _wrong_sign(source, at)
         kind = found.lastgroup
         assert kind is not None
         if kind == "number":
@@ -187,6 +203,18 @@ def _tokens(source: str) -> list[_Token]:
         at = found.end()
     tokens.append(_Token("end", "", len(source.rstrip()), len(source.rstrip())))
     return tokens
+
+
+def _wrong_sign(source: str, at: int) -> ExpressionFault:
+    """Return the fault of a sign that conditions do not have; of a sign of two characters such as `&&` as one."""
+    pair, sign = source[at : at + 2], source[at]
+    if pair in _WRONG_PAIRS:
+        return _fault(at, 2, f"`{pair}` has no meaning in a condition", _WRONG_PAIRS[pair], code="E405")
+    if sign == "." and source[at - 1 : at].isdigit() and source[at + 1 : at + 2].isdigit():
+        return _fault(at, 1, "a number with a fraction", "numbers are whole: write the nearest one", code="E405")
+    known = _WRONG_SIGNS["'"] if sign in _CURLY else _WRONG_SIGNS.get(sign)
+    hint = known or ("leave it out: names, numbers, `and`, `or`, `not`, brackets and comparisons are known")
+    return _fault(at, 1, f"{quoted(sign)} has no meaning in a condition", hint, code="E405")
 
 
 def _number(token: _Token) -> int:
@@ -229,8 +257,10 @@ class _Parser:
         """Return the fault of a token behind something that was complete."""
         left, before = self.token, self.tokens[self.place - 1]
         if left.text == ")":
-            return _fault(left.at, 1, "no bracket was opened that this could close")
-        hint = "join two conditions with `and` or `or`"
+            return _fault(left.at, 1, "no bracket was opened that this could close", "leave it out", code="E408")
+        hint = _WRONG_WORDS.get(left.text.lower(), "join two conditions with `and` or `or`")
+        if left.text.lower() in ("and", "or", "is", "not"):
+            hint = f"write `{left.text.lower()}`"
         if before.text in FUNCTIONS:
             hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
         return _fault(left.at, left.end - left.at, f"`{left.text}` cannot follow here", hint)
@@ -298,8 +328,12 @@ class _Parser:
         if token.kind == "name" and token.text not in ("and", "or", "is", "not"):
             return self.named(token)
         if token.kind == "end":
-            raise _fault(max(0, token.at - 1), 1, "the condition breaks off here")
-        hint = ("write `0 - ` before what is to be taken off",) if token.text == "-" else ()
+            before = self.tokens[self.place - 1].text if self.place else ""
+            raise _fault(
+                max(0, token.at - 1), 1, "the condition breaks off here", f"write what belongs behind `{before}`"
+            )
+        cure = "leave it out, or write what is missing before it"
+        hint = ("write `0 - ` before what is to be taken off" if token.text == "-" else cure,)
         raise _fault(token.at, token.end - token.at, f"`{token.text}` cannot stand here", *hint)
 
     def named(self, token: _Token) -> Node:
@@ -324,7 +358,7 @@ class _Parser:
         if self.token.text != ")":
             if not self.is_done():
                 raise self.cannot_follow()
-            raise _fault(opening.at, 1, "this bracket is never closed")
+            raise _fault(opening.at, 1, "this bracket is never closed", "write `)` where it ends", code="E408")
         return self.take().end
 
     def deeper(self, token: _Token) -> None:

@@ -23,6 +23,18 @@ PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle", "random", "shuffle")
 _OPENINGS: Final = (*PACES, "if")
 _LITERAL: Final = "write `[[` for a bracket that is only a bracket"
 _LITERAL_BRACE: Final = "write `{{` for a brace that is only a brace"
+_OTHER_OPENINGS: Final = {
+    "else": "it stands within the bracket of its `[if`: `[if lamp.lit|..|else|..]`",
+    "elif": "it stands within the bracket of its `[if`: `[if lamp.lit|..|elif dark|..]`",
+    "otherwise": "it stands within the bracket of its `[if`: `[if lamp.lit|..|else|..]`",
+    "unless": "write `[if not lamp.lit|..]`",
+    "end": "the `]` of an `[if` ends it: `[if lamp.lit|..]`",
+    "endif": "the `]` of an `[if` ends it: `[if lamp.lit|..]`",
+}
+"""Words that open or close a bracket in other systems, and what is written here."""
+_BLOCK_IF: Final = re.compile(r"[^\[\]]*(?:\[(?:else|elif|otherwise)[^\[\]]*\][^\[\]]*)*\[(?:end ?if|end|/if)\]")
+"""An `[if ..]` of other systems up to its end."""
+_IF_FORM: Final = "write all of it in one bracket: `[if lamp.lit|..|else|..]`"
 _IN_BRACES: Final = "in braces stands a number, as `{turns}`, or a thing with an article, as `{the lamp}`"
 
 
@@ -104,6 +116,8 @@ class Text(NamedTuple):
 _PARAGRAPH: Final = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 _KEPT: Final = re.compile(r"[ \t]*\n(?=-\s)|[ \t]*\n[ ]+")
 _NEWLINE: Final = re.compile(r"[ \t]*\n")
+_KEPT_SIGNS: Final = ("\n\n", "\n ", "\n-", " \n", "\t\n", "\n\t")
+"""Without one of these every newline is a space: the common case, ten times as fast."""
 _MARK: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|[\[\]{|]")
 
 
@@ -111,6 +125,8 @@ def folded(words: str) -> str:
     """Return words with newlines as the format means them: spaces, paragraphs, kept breaks."""
     if "\n" not in words:
         return words
+    if not any(sign in words for sign in _KEPT_SIGNS):
+        return words.replace("\n", " ")
     paragraphs = _PARAGRAPH.split(words)
     return "\n\n".join(
         "\n".join(_NEWLINE.sub(" ", line) for line in _KEPT.split(paragraph)) for paragraph in paragraphs
@@ -127,6 +143,14 @@ def choose(text_id: TextId, arms: tuple[tuple[Condition | None, Text], ...]) -> 
     return Text(text_id, (Choose(arms),), None)
 
 
+def plain_text(text_id: TextId, source: str) -> Text | None:
+    """Return the text that `source` spells if nothing in it varies; None if it has markup, or may have."""
+    if "[" in source or "{" in source or "]" in source or "}" in source:
+        return None
+    words = folded(source.strip())
+    return Text(text_id, (words,), words)
+
+
 def compile_text(
     text_id: TextId,
     source: str,
@@ -140,9 +164,8 @@ def compile_text(
     `quotes` are words in braces that the engine itself fills in, for its own messages. Where each variant begins and
     ends in the source is put into `arms`, if somebody wants to know.
     """
-    if "[" not in source and "{" not in source and "]" not in source and "}" not in source:
-        words = folded(source.strip())
-        return Text(text_id, (words,), words), []
+    if (plain := plain_text(text_id, source)) is not None:
+        return plain, []
     if (marks := source.count("[") + source.count("{")) > limits.TEXT_MARKS:
         message = f"{marks:,} brackets and braces in one text, and {limits.TEXT_MARKS:,} are the limit"
         return Text(text_id, (), None), [Fault(0, 1, "E210", message, ("part it into several texts",))]
@@ -252,7 +275,11 @@ class _Reader:
         if word not in _OPENINGS:
             near = did_you_mean(word, _OPENINGS)
             hint = f"did you mean `{near}`?" if near else f"known are {', '.join(_OPENINGS)}; {_LITERAL}"
-            self.fault(start, self.at - start, f"`[{word}` begins nothing", hint)
+            if word in _OTHER_OPENINGS or head == "one of":
+                hint = _OTHER_OPENINGS.get(word, "write `[random|..|..]`, or `[cycle|..|..]` for one after the other")
+            elif self.names.find(word, ("thing",)) and head == word:
+                hint = f"write `{{the {word}}}` for its name; {_LITERAL}"
+            self.fault(start, self.at - start, f"`[{word}` begins nothing", hint, code="E413")
             self.skip(start)
             return None
         if word == "if":
@@ -270,8 +297,8 @@ class _Reader:
         if len(arms) < least or (most and len(arms) > most):
             wanted = "one arm" if word == "once" else "two arms or more"
             cures = {("first", 1): "write `[once|..]` for what is told one time", ("once", 2): "write `[first|..|..]`"}
-            cure = cures.get((word, len(arms)))
-            self.fault(start, self.at - start, f"`[{word}` has {wanted}", cure)
+            cure = cures.get((word, len(arms)), f"write `[{word}|..|..]`" if least == 2 else "write `[once|..]`")
+            self.fault(start, self.at - start, f"`[{word}` has {wanted}", cure, code="E414")
             return None
         pace: Pace = word  # type: ignore[assignment]  # one of PACES: it is in _OPENINGS and not `if`
         return Vary(pace, self.slot(source), tuple(arms))
@@ -297,7 +324,9 @@ class _Reader:
         arms: list[tuple[Condition | None, Text]] = []
         if self.at >= len(self.source) or self.source[self.at] != "|":
             if self.closed(start):
-                self.fault(start, self.at - start, "a condition without its text", "write `[if condition|text]`")
+                self.fault(start, self.at - start, "a condition without its text", _IF_FORM, code="E416")
+                others = _BLOCK_IF.match(self.source, self.at)
+                self.at = self.at if others is None else others.end()
             return None
         condition = self.condition(head_at, self.at)
         while True:
@@ -321,7 +350,13 @@ class _Reader:
             elif head.split(None, 1)[:1] == ["elif"] and condition is not None:
                 condition = self.condition(head_at, end)
             else:
-                self.fault(head_at, end - head_at, "after the text of an `[if` comes `|elif condition|` or `|else|`")
+                cure = (
+                    "one `else` is enough, and the last"
+                    if condition is None
+                    else "write `|else|` before what is told else"
+                )
+                message = "after the text of an `[if` comes `|elif condition|` or `|else|`"
+                self.fault(head_at, end - head_at, message, cure, code="E416")
                 self.skip(start)
                 return None
             self.at = end
@@ -337,7 +372,13 @@ class _Reader:
         source = head[lead + len(word) :]
         offset = start + lead + len(word)
         if not source.strip():
-            self.fault(start, max(1, end - start), f"a condition is missing after `{word}`", "as in `[if lamp.lit|..]`")
+            self.fault(
+                start,
+                max(1, end - start),
+                f"a condition is missing after `{word}`",
+                "as in `[if lamp.lit|..]`",
+                code="E416",
+            )
             return Condition("true", Const(True))
         condition, faults = check_all(source.strip(), self.names)
         if condition is not None:
@@ -352,7 +393,7 @@ class _Reader:
         if self.at < len(self.source) and self.source[self.at] == "]":
             self.at += 1
             return True
-        self.fault(start, 1, "this bracket is never closed", _LITERAL)
+        self.fault(start, 1, "this bracket is never closed", _LITERAL, code="E412")
         return False
 
     def skip(self, start: int) -> None:
@@ -369,7 +410,7 @@ class _Reader:
         start = self.at
         end = self.source.find("}", start)
         if end < 0 or "{" in self.source[start + 1 : end]:
-            self.fault(start, 1, "this brace is never closed", _LITERAL_BRACE)
+            self.fault(start, 1, "this brace is never closed", _LITERAL_BRACE, code="E412")
             self.at = start + 1  # the brackets round it are closed all the same
             return None
         self.at = end + 1
@@ -387,7 +428,7 @@ class _Reader:
         if coined is not None and coined.is_sure:
             return Coined(Id(coined.id), words[0][0].isupper())
         if not words:
-            self.fault(start, end + 1 - start, "empty braces", _IN_BRACES, _LITERAL_BRACE)
+            self.fault(start, end + 1 - start, "empty braces", _IN_BRACES, _LITERAL_BRACE, code="E415")
             return None
         return self.number(start, inside)
 
@@ -401,11 +442,14 @@ class _Reader:
         if not isinstance(result, Fault):
             return self.counted(start, inside, result, [" ".join(one.split()) for one in behind])
         at = start + 1 + lead
-        if result.code == "E401":  # hardly meant as a sum: `{list of box}`, `{coins|coin}`
-            self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES)
+        if result.code in ("E401", "E405", "E407", "E408"):  # hardly meant as a sum: `{list of box}`, `{coins|coin}`
+            self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES, code="E415")
             return None
-        hint = f"write `{{the {source}}}` for its name" if self.names.find(source, ("thing",)) else None
-        hint = _SPOKEN_IN.get(source, hint)
+        if source == "player" or self.names.find(source, ("thing",)):
+            cure = "write `you`" if source == "player" else f"write `{{the {source}}}` for its name"
+            self.fault(at, len(source), "a name in braces wants its article", cure, code="E415")
+            return None
+        hint = f"write `[if {source}|..|else|..]`" if self.names.find(source, ("flag",)) else _SPOKEN_IN.get(source)
         self.fault(at + result.offset, result.length, result.message, *result.hints, hint, code=result.code)
         return None
 
@@ -446,7 +490,7 @@ class _Reader:
             return None
         if found.is_sure and found.sort == "thing" and not found.traits & HOLDERS:
             hint = f"give `{name}` the trait `container` or `supporter`"
-            self.fault(at, len(name), f"nothing can be in or on `{name}`", hint, code="E307")
+            self.fault(at, len(name), f"nothing can be in or on `{name}`", hint, code="E314")
             return None
         return Listing(found.id, False)
 
@@ -457,7 +501,7 @@ class _Reader:
         if name in BOUND_WORDS and (self.names.bound(name) is not None or not self.names.find(name, ("thing",))):
             if self.names.bound(name) is None:
                 hint = "it stands for something in rules about an action that has one"
-                self.fault(at, len(name), f"`{name}` has no meaning here", hint, code="E402")
+                self.fault(at, len(name), f"`{name}` has no meaning here", hint, code="E409")
                 return None
             return NounPhrase(forms[article], name, True)
         found = self.names.find(name, ("thing",))

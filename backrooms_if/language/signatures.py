@@ -291,3 +291,15 @@ WHICH_THINGS: Final = {
     "second": "name the things under `second:` of the rule",
 }
 """How to say what `thing` and `second` can be, where something is asked of them that not everything has."""
+
+COMES_WITH: Final = {
+    "open": "an `open` comes with `container: {open: false}`; every door has it",
+    "locked": "a `locked` comes with `lockable: {key: THING}`, at doors and containers that open",
+    "lit": "a `lit` comes with `light: true`, of things alone",
+    "fuel": "a `fuel` comes with `light: {fuel: 60}`",
+    "on": "an `on` comes with `switchable: true`",
+    "worn": "a `worn` comes with `wearable: true`",
+    "state": "named states come with `states: [one, other]`",
+    "place": "write `place(x)` for where a thing is",
+}
+"""Where fields come from that a thing may lack."""

@@ -165,5 +165,7 @@ def opened_file(path: Path, shown: str, cure: str, *, follow: bool = True) -> tu
 
 def unread(shown: str, error: OSError) -> Problem:
     """Return the problem of a file or folder that the system does not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("E109", Span(shown, 1, 1), "it is not there any more", ("put it back, or name another",))
     message = f"it cannot be read: {error.strerror or error}"
     return Problem("E109", Span(shown, 1, 1), message, ("check its permissions",))

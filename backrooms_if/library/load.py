@@ -15,14 +15,21 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.world.places import Places
+    from backrooms_if.world.silences import Silenced
+    from backrooms_if.worldfile.load import Loaded
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 
 class Checked(NamedTuple):
-    """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts."""
+    """What became of a world's files: the world if it can be played, all problems, and the sources for excerpts.
+
+    `silenced` are the warnings and notes that the files let pass; they are not among the problems.
+    """
 
     world: World | None
     problems: tuple[Problem, ...]
     sources: dict[str, str]
+    silenced: "tuple[Silenced, ...]" = ()
 
 
 class Located(NamedTuple):
@@ -44,7 +51,7 @@ def load_world(where: str | PathLike[str]) -> World:
     levels are decoded when a game comes to them. Raises WorldFileError with every problem found, WorldNotFound if there
     is nothing.
     """
-    path, shown = _found(where)
+    path, shown = found_at(where)
     with at_rest():
         files = read_files(path, shown)
         key = None if files.problems else cache.key_of(files)
@@ -94,7 +101,12 @@ def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checke
     Raises WorldNotFound if there is nothing at `where`.
     """
     with at_rest():
-        return _compiled(read_files(*_found(where)), with_lint)
+        return _compiled(read_files(*found_at(where)), with_lint)
+
+
+def files_of(where: str | PathLike[str]) -> Files:
+    """Return the files of a world as `check_files` takes them. Raises WorldNotFound if there is nothing at `where`."""
+    return read_files(*found_at(where))
 
 
 def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
@@ -109,7 +121,7 @@ def check_files(files: Files, *, with_lint: bool = True) -> Checked:
         return _compiled(files, with_lint)
 
 
-def _found(where: str | PathLike[str]) -> tuple[Path, str]:
+def found_at(where: str | PathLike[str]) -> tuple[Path, str]:
     """Return the path of a world, and what it is called in reports."""
     found = find_world(fspath(where))
     return found.path, fspath(where) if Path(where) == found.path else str(found.path)
@@ -124,7 +136,7 @@ def locate(where: str | PathLike[str], shown: str = "") -> Located:
     from backrooms_if.world.places import Places
 
     with at_rest():
-        path, own = _found(where)
+        path, own = found_at(where)
         files, places = read_files(path, shown or own), Places()
         checked = _compiled(files, with_lint=False, noted=places)
         if checked.world is None:
@@ -133,33 +145,75 @@ def locate(where: str | PathLike[str], shown: str = "") -> Located:
         return Located(checked.world, places, {name: data.decode("utf-8-sig") for name, data in named.items()})
 
 
-def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> Checked:
-    # Reader, schema and compiler are most of a cold start, and a warm one does without them.
-    from backrooms_if.library.lexicon import LEXICON
-    from backrooms_if.world.compile import compile_world
-    from backrooms_if.worldfile.load import Loaded, load
-    from backrooms_if.worldfile.overrides import overridden
+def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSpec, ...]]":
+    """Return what the files of a world say, its head and its levels, for who compares or edits what is written.
+
+    Raises WorldFileError for files that make no world, WorldNotFound if there is nothing at `where`.
+    """
+    from backrooms_if.worldfile.load import load
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
-    problems = list(files.problems)
+    with at_rest():
+        files = files_of(where)
+        if files.head is None:
+            raise WorldFileError(tuple(files.problems), {})
+        head = load(files.head_name, files.head, WorldSpec)
+        named = None if files.levels is None else files.levels.items()
+        levels = None if named is None else [load(name, data, LevelSpec, head.format) for name, data in named]
+        checked = checked_of(files, head, levels, with_lint=False)
+        if checked.world is None or head.spec is None:
+            raise WorldFileError(checked.problems, checked.sources)
+        return head.spec, tuple(level.spec for level in levels or () if level.spec is not None)
+
+
+def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> Checked:
+    # Reader, schema and compiler are most of a cold start, and a warm one does without them.
+    from backrooms_if.worldfile.load import Loaded, load
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
     if files.head is None:
-        return Checked(None, tuple(problems), {})
-    loaded = load(files.head_name, files.head, WorldSpec)
+        return Checked(None, tuple(files.problems), {})
+    head = load(files.head_name, files.head, WorldSpec)
     levels: list[Loaded[LevelSpec]] | None = None
     if files.levels is not None:
-        levels = [load(name, data, LevelSpec, loaded.format) for name, data in files.levels.items()]
-    if levels and files.levels and loaded.spec is not None:
-        levels = overridden(levels, files.levels, loaded.spec.id)
-    every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [loaded, *(levels or ())]
+        levels = [load(name, data, LevelSpec, head.format) for name, data in files.levels.items()]
+    return checked_of(files, head, levels, with_lint=with_lint, noted=noted)
+
+
+def checked_of(
+    files: Files,
+    head: "Loaded[WorldSpec]",
+    levels: "list[Loaded[LevelSpec]] | None",
+    *,
+    with_lint: bool,
+    noted: "Places | None" = None,
+) -> Checked:
+    """Return what became of files that were loaded: the world if it can be played, and all problems.
+
+    `levels` are those of a folder, None for a world in one file. Where everything stands is put into `noted`.
+    """
+    from backrooms_if.library.lexicon import LEXICON
+    from backrooms_if.world.compile import compile_world
+    from backrooms_if.worldfile.overrides import overridden
+
+    problems = list(files.problems)
+    if levels and files.levels and head.spec is not None:
+        levels = overridden(levels, files.levels, head.spec.id)
+    every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [head, *(levels or ())]
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
-    if loaded.spec is not None:
-        compiled = compile_world(loaded, LEXICON, files.content_hash(), levels, noted)
+    silenced: list[Silenced] = []
+    if head.spec is not None:
+        compiled = compile_world(head, LEXICON, files.content_hash(), levels, noted)
         problems += compiled.problems
         world = None if any(problem.severity == "error" for problem in problems) else compiled.world
         if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
             problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
+        if with_lint:
+            from backrooms_if.world.silences import without_silenced
+
+            problems, silenced = without_silenced(compiled.parts, problems, is_whole=world is not None)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every})
+    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every}, tuple(silenced))

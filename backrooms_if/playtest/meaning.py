@@ -5,7 +5,6 @@ The runner and `blessing.py` call it. What the world cannot answer or has not is
 
 from backrooms_if.engine.view import Chance
 from backrooms_if.language.conditions import Condition
-from backrooms_if.playtest.chances import Chances
 from backrooms_if.playtest.conditions import conditions_of
 from backrooms_if.playtest.event_checks import Misread, Wanted, read_wanted
 from backrooms_if.playtest.script import Check, Command, Finding, Script, excerpt
@@ -13,6 +12,7 @@ from backrooms_if.problems import Problem
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.saves import Saved, SaveError
 from backrooms_if.session.saves import read as read_save
+from backrooms_if.world.chances import Chances
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import World
 

@@ -3,17 +3,23 @@
 What is typed is typed again, in the world as it is now, so that the script holds what is answered now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.ids import ENGINE_VERSION
 from backrooms_if.playtest.replies import block_of, can_be_written
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
+from backrooms_if.session.history import Entry
 from backrooms_if.session.saves import SaveError
 from backrooms_if.session.tapes import Tape, Taped
+from backrooms_if.world.chances import Chances
 from backrooms_if.world.model import World
+
+if TYPE_CHECKING:
+    from backrooms_if.authoring.debugging.verbs import AuthorVerbs
 
 Replies = Literal["all", "last", "none"]
 """Of which lines a script is to want the whole reply."""
@@ -29,6 +35,8 @@ class Replayed(NamedTuple):
     typed: str
     turn: GameTurn
     is_same: bool
+    arranged: tuple[str, ...] = ()
+    """Of a line of an author's: what it changed, as lines of a playthrough."""
 
 
 def replay(tape: Tape, world: World, folder: Path) -> tuple[Game, Iterator[Replayed]]:
@@ -44,9 +52,27 @@ def replay(tape: Tape, world: World, folder: Path) -> tuple[Game, Iterator[Repla
 
 
 def _replayed(game: Game, lines: list[Taped]) -> Iterator[Replayed]:
+    """Type the lines. An author's are answered by their verbs, a player's by the game alone.
+
+    What an author fixed of chance stands with each line that asked for it, so that it holds for no other.
+    """
+    verbs: AuthorVerbs | None = None
     for taped in lines:
-        turn = game.play(taped.typed)
-        yield Replayed(taped, taped.typed, turn, taped.hash in ("", game.state_hash()))
+        arranged: tuple[str, ...] = ()
+        if taped.kind == "author":
+            verbs = _author_verbs() if verbs is None else verbs
+            verbs.fixed = {}
+            answer = verbs.answer(game, taped.typed)
+            arranged = () if answer is None else answer.written
+        game.debug = verbs if taped.kind == "author" else None
+        turn = game.play(taped.typed, dict(taped.chance))
+        yield Replayed(taped, taped.typed, turn, taped.hash in ("", game.state_hash()), arranged)
+
+
+def _author_verbs() -> "AuthorVerbs":
+    from backrooms_if.authoring.debugging.verbs import AuthorVerbs  # most tapes have none
+
+    return AuthorVerbs()
 
 
 def _typeable(tape: Tape) -> tuple[list[Taped], int]:
@@ -88,9 +114,20 @@ def script_of(tape: Tape, world: World, named: str, replies: Replies, folder: Pa
     head += [f"seed: {game.seed}"] if game.seed else []
     head += [f"canon: {tape.canon}"] if tape.canon else []
     parts: list[tuple[list[str], str]] = [([*head, ""], game.opening.text)]
+    chances = Chances(game.world) if any(one.chance for one in tape.lines) else None
+    fixed: dict[str, int] = {}
+    steps = game.history.behind
     for one in lines:
+        before, steps = steps, game.history.behind
+        if one.taped.kind in ("undo", "undo act"):
+            _no_author_line_among(islice(before, max(0, len(before) - len(steps))), one.taped)
         if one.turn.wants_quit:  # the game went on another day
             continue
+        if one.taped.kind == "author":
+            parts.append(([f"@ {line}" for line in one.arranged], ""))
+            continue
+        if chances is not None and (said := _fixing(one, chances, fixed)):
+            parts.append(([f"@ chance: {said}"], ""))
         is_told = one.typed.partition(" ")[0].casefold() not in _UNLIKE
         parts.append(([f"> {one.typed}".rstrip()], one.turn.text if is_told else ""))
     blocks: list[str] = []
@@ -99,6 +136,28 @@ def script_of(tape: Tape, world: World, named: str, replies: Replies, folder: Pa
         wanted = block_of(reply) if is_wanted and reply and can_be_written(reply) else ()
         blocks.append("\n".join([*begun, *wanted]) + ("\n" if wanted and not index else ""))
     return "\n".join(blocks).rstrip("\n") + "\n"
+
+
+def _no_author_line_among(taken_back: Iterable[Entry], taped: Taped) -> None:
+    """Raise SaveError where UNDO takes back what an author verb did: behind that no playthrough goes back."""
+    for entry in taken_back:
+        if entry.line.startswith("#"):
+            raise SaveError(
+                f"line {taped.number} takes back what the author verb `{entry.line}` did, and a playthrough cannot go"
+                " back behind what it arranges: play it again without that (`play --fresh`), and export that."
+            )
+
+
+def _fixing(one: Replayed, chances: Chances, fixed: dict[str, int]) -> str:
+    """Return what is to be said of chance before a line, and note it; empty where that holds already."""
+    drawn = dict.fromkeys(change.key[0] for change in one.turn.changes if change.key[1] == "draws")
+    wanted = dict(one.taped.chance)
+    told = [chances.spelt(stream, value) for stream, value in wanted.items() if fixed.get(stream) != value]
+    freed = [stream for stream in drawn if stream in fixed and stream not in wanted]
+    for stream in freed:
+        del fixed[stream]
+    fixed.update(wanted)
+    return ", ".join([*told, *(f"{chances.short(stream)} by seed" for stream in freed)])
 
 
 def is_of(tape: Tape, world: World) -> bool:

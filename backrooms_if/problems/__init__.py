@@ -4,6 +4,6 @@ Used by every layer that reads.
 """
 
 from backrooms_if.problems.codes import CODES, Code, Severity
-from backrooms_if.problems.model import Problem, Span, WorldFileError
+from backrooms_if.problems.model import Edit, Fix, Problem, Span, WorldFileError
 
-__all__ = ["CODES", "Code", "Problem", "Severity", "Span", "WorldFileError"]
+__all__ = ["CODES", "Code", "Edit", "Fix", "Problem", "Severity", "Span", "WorldFileError"]

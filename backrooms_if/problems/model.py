@@ -13,11 +13,39 @@ class Span(NamedTuple):
     length: int = 1
 
 
+class Edit(NamedTuple):
+    """A piece of a file and the text that takes its place: from `line` and `column` up to, not including, the end.
+
+    Lines and columns count from 1, as in a Span; where both ends are one place, the text is put in there. A line ends
+    in `\\n` in `text`, whatever the file has.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """What a program can do about a problem: its edits are made together or not at all.
+
+    `title` says it as a hint does: "write `stairs`". Only what `is_sure` is done unasked; else it is one guess of
+    several, or a person has to say what was meant.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    is_sure: bool = False
+
+
 class Problem(NamedTuple):
     """One fault. `message` says what is wrong at the caret; `hints` how to mend it, one sentence each.
 
     `path` is the place in the file's tree, as keys and indexes; `other` a second place that belongs to the fault,
-    with a word on it ("first defined here").
+    with a word on it ("first defined here"). `fixes` are what a program can do about it, the best one first; they are
+    looked for when they are asked for (`authoring/fixes`), and none are there before.
     """
 
     code: str
@@ -26,6 +54,7 @@ class Problem(NamedTuple):
     hints: tuple[str, ...] = ()
     path: tuple[str | int, ...] = ()
     other: tuple[Span, str] | None = None
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def severity(self) -> Severity:

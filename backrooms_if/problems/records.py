@@ -10,7 +10,7 @@ from typing import Final
 from backrooms_if.problems.codes import CODES, Severity
 from backrooms_if.problems.collected import MORE, is_cut
 from backrooms_if.problems.excerpt import underline
-from backrooms_if.problems.model import Problem, Span
+from backrooms_if.problems.model import Edit, Fix, Problem, Span
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 
@@ -21,7 +21,8 @@ _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning",
 class Report(NamedTuple):
     """What was found in one world: `name` as it was asked for, and whether it can be played.
 
-    `absent` says why nothing was looked at, and is empty else. `sources` holds the text of each file.
+    `absent` says why nothing was looked at, and is empty else. `sources` holds the text of each file. `done` and
+    `left_out` are the fixes that were made before and those that made nothing better, each with its problem.
     """
 
     name: str
@@ -29,11 +30,16 @@ class Report(NamedTuple):
     problems: Sequence[Problem]
     sources: Mapping[str, str]
     absent: str = ""
+    done: Sequence[tuple[Problem, Fix]] = ()
+    left_out: Sequence[tuple[Problem, Fix]] = ()
+    silenced: Sequence[tuple[Problem, str]] = ()
+    """What the files let pass, each with the reason."""
 
 
-def as_json(reports: Iterable[Report]) -> str:
-    """Return the reports as one JSON object in ASCII, its `schema` telling its form."""
-    return json.dumps({"schema": SCHEMA, "worlds": [_world(report) for report in reports]}, indent=2)
+def as_json(reports: Iterable[Report], *, in_a_line: bool = False) -> str:
+    """Return the reports as one JSON object in ASCII, its `schema` telling its form; on many lines or in one."""
+    indent = None if in_a_line else 2
+    return json.dumps({"schema": SCHEMA, "worlds": [_world(report) for report in reports]}, indent=indent)
 
 
 def _world(report: Report) -> dict[str, object]:
@@ -47,7 +53,10 @@ def _world(report: Report) -> dict[str, object]:
         "warnings": counted.count("warning"),
         "notes": counted.count("note"),
         "more": is_cut(report.problems),
+        "done": [_step(problem, fix) for problem, fix in report.done],
+        "left_out": [_step(problem, fix) for problem, fix in report.left_out],
         "problems": [_problem(problem, lines) for problem in report.problems],
+        "silenced": [_problem(problem, lines) | {"reason": visible(reason)} for problem, reason in report.silenced],
     }
 
 
@@ -58,6 +67,10 @@ def _problem(problem: Problem, lines: Mapping[str, Sequence[str]]) -> dict[str, 
         "title": CODES[problem.code].title,
         "message": visible(problem.message),
         "cures": [visible(hint) for hint in problem.hints],
+        "fixes": [
+            {"title": visible(fix.title), "sure": fix.is_sure, "edits": [_edit(edit) for edit in fix.edits]}
+            for fix in problem.fixes
+        ],
         **_place(problem.span),
         "path": list(problem.path),
         "excerpt": _excerpt(problem.span, lines.get(problem.span.file, ())),
@@ -67,6 +80,22 @@ def _problem(problem: Problem, lines: Mapping[str, Sequence[str]]) -> dict[str, 
 
 def _place(span: Span) -> dict[str, object]:
     return {"file": span.file, "line": span.line, "column": span.column, "length": span.length}
+
+
+def _step(problem: Problem, fix: Fix) -> dict[str, object]:
+    """Return a fix that was made, or tried, with the place that its problem had then."""
+    return {
+        "code": problem.code,
+        **_place(problem.span),
+        "message": visible(problem.message),
+        "title": visible(fix.title),
+        "sure": fix.is_sure,
+    }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    """Return an edit as it is made: its text is what will stand in the file, whatever signs are in it."""
+    return dict(edit._asdict())
 
 
 def _excerpt(span: Span, lines: Sequence[str]) -> dict[str, object] | None:

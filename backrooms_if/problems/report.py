@@ -50,6 +50,16 @@ def render(problems: Iterable[Problem], sources: Mapping[str, str], *, notes: bo
     return "\n\n".join(blocks) + "\n"
 
 
+def render_silenced(silenced: Sequence[tuple[Problem, str]]) -> str:
+    """Return what the files of a world let pass, in short with the reason, in the order of places; empty for none."""
+    lines: list[str] = []
+    for problem, reason in sorted(silenced, key=lambda one: _place(one[0])):
+        file, line, column, _ = problem.span
+        lines.append(f"{visible(file)}:{line}:{column}: {problem.code} {visible(problem.message)}")
+        lines.append(f"  = let pass: {visible(reason)}")
+    return "\n".join(lines)
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """Return the count: "2 errors, 1 warning in 1 file"; "no problems" if there are none.
 

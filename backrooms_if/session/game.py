@@ -28,6 +28,8 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.engine.explain import Explanation
+    from backrooms_if.session.debugging import Debugger
+    from backrooms_if.session.reloading import Reload
     from backrooms_if.world.effects import Effect
 
 _NO_TIME: Final = ()
@@ -49,6 +51,9 @@ class Sink(Protocol):
 
     def begin_again(self, lines: Iterable[str]) -> tuple[Event, ...]:
         """Keep these lines in place of those that are lost; return what is to be told of that."""
+
+    def go_on(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Keep these lines of the same game in an edited world; return what is to be told of that."""
 
 
 class GameTurn:
@@ -97,6 +102,7 @@ class Game:
         slot: str = "",
         watch: Watch | None = None,
         chance: Chance | None = None,
+        debug: "Debugger | None" = None,
     ) -> None:
         """Begin a game.
 
@@ -104,8 +110,9 @@ class Game:
         the records of each line before `play` returns its turn; without one the journal is in memory only. `slot` is
         the name under which the sink keeps them. `watch` hears of what comes up in each turn, the opening among them.
         `chance` fixes draws of the opening by the names of their streams; after RESTART the seed decides them.
+        `debug` answers lines of an author's (`bif.AuthorVerbs()`); None: there are none.
         """
-        self._furnish(world, seed, saves_folder, sink, slot, watch)
+        self._furnish(world, seed, saves_folder, sink, slot, watch, debug)
         turn = begin(world, seed, watch, chance)
         self.state: State = turn.state
         self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
@@ -120,6 +127,7 @@ class Game:
         sink: Sink | None,
         slot: str,
         watch: Watch | None = None,
+        debug: "Debugger | None" = None,
     ) -> None:
         """Set what does not depend on how the game stands."""
         self.world = world
@@ -128,6 +136,11 @@ class Game:
         self.saves_folder = saves_folder
         self.slot = slot
         self.watch = watch
+        self.reload: Reload | None = None
+        """Says before each line whether the world was changed; None where nobody edits it."""
+        self._next: World | None = None
+        """The world as it was edited, if this game cannot go on in it: RESTART begins in that."""
+        self.debug = debug
         self.history = History()
         self._sink = sink
         self.records = self._ledger(())
@@ -167,13 +180,29 @@ class Game:
 
     def play(self, line: str, chance: Chance | None = None) -> GameTurn:
         """Return the turn that a line makes; meta commands are obeyed. Never raises for a player's line."""
-        turn = self._turn(line, chance)
+        met = () if self.reload is None else self.meet_edit()
+        turn = self._turn(line, chance) if self.debug is None else self._debugged(self.debug, line, chance)
+        if met:
+            turn = GameTurn((*met, *turn.events), turn.changes, turn.acts, turn.ended, turn.wants_quit)
         self._keep()
         told, self._untold = self._untold, ()
         for event in told:
             turn = turn.with_event(event)
         trouble = self._transcript.add(line, turn.text) if self._transcript.is_on else ""
         return turn.with_event(Status("transcript", trouble)) if trouble else turn
+
+    def _debugged(self, debug: "Debugger", line: str, chance: Chance | None) -> GameTurn:
+        """Return what an author's line comes to, or the turn of a player's with what is told of it besides."""
+        answer = debug.answer(self, line)
+        if answer is not None:
+            self.state = self.state.with_changes(answer.changes)
+            self._note(line, answer.changes, bool(answer.changes), "author")
+            return GameTurn(answer.events, answer.changes, (), self.ended, False)
+        before, fixed = self.state, {**debug.chance, **(chance or {})}
+        turn = self._turn(line, fixed)
+        for event in debug.told(line, before, fixed, turn):
+            turn = turn.with_event(event)
+        return turn
 
     def _turn(self, line: str, chance: Chance | None) -> GameTurn:
         turn = step(self.world, self.state, line, chance=chance, watch=self.watch)
@@ -188,7 +217,7 @@ class Game:
         # What is obeyed below notes itself, since it changes the history in its own way; SAVE and QUIT change nothing.
         if request is None or changes or request.what in ("save", "transcript", "quit"):
             told = line if request is None else ". ".join(act.line.strip() for act in turn.acts[:-1]) or line
-            self._note(told, changes, took_time, "line", _parts(turn.acts))
+            self._note(told, changes, took_time, "line", _parts(turn.acts), _drawn(chance, changes) if chance else ())
         if request is None:
             return GameTurn(turn.events, changes, turn.acts, self.ended, False)
         answer, obeyed, wants_quit = self._obey(request, turn.acts[-1].line.strip() or line)
@@ -197,10 +226,42 @@ class Game:
             events += answer if event is request else (event,)
         return GameTurn(tuple(events), changes + obeyed, turn.acts, self.ended, wants_quit)
 
+    def meet_edit(self) -> tuple[Event, ...]:
+        """Go on in the world as it was edited, if it was; return what is to be told of that, nothing if it was not.
+
+        Where that cannot be, the game goes on in the world as it was. A surface asks while it waits for a line.
+        """
+        edited = None if self.reload is None else self.reload()
+        if edited is None:
+            return ()
+        from backrooms_if.session import reloading  # a game that nobody edits needs none
+
+        self._next = None
+        if edited.world is None:
+            return (View(reloading.NOT_READ, edited.faults),)
+        try:
+            found = reloading.moved(self.state, self.history, edited.world)
+        except SaveError as error:
+            self._next = edited.world if edited.world.id == self.world.id else None
+            how = reloading.ANOTHER if self._next is None else reloading.NOT_FITTING
+            return (Status("edited", f"{error} {how}"),)
+        self._settle(found.state, found.seed, found.history)
+        self.records = self._ledger(found.records)
+        return (Status("edited", reloading.READ_AGAIN), *self._kept_anew(found.lines))
+
+    def _settle(self, state: State, seed: int, history: History) -> None:
+        """Be in another world than before."""
+        self.world, self.seed, self.state, self.history = state.world, seed, state, history
+
+    def _kept_anew(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Let what keeps the journal begin it again."""
+        self._unkept.clear()
+        return () if self._sink is None else self._sink.go_on(lines)
+
     def fork(self) -> "Game":
         """Return a game that goes on from here by itself, in memory only and unwatched; this one stays as it is."""
         other = Game.__new__(Game)
-        other.watch = None
+        other.watch = other.debug = other.reload = other._next = None
         other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
         other.saves_folder, other.slot = self.saves_folder, ""
         other.history = self.history.copy()
@@ -276,10 +337,18 @@ class Game:
 
     # --- what a turn asks of the session -------------------------------------------------------------------------
 
-    def _note(self, line: str, changes: tuple[Change, ...], took_time: bool, kind: Kind, parts: Parts = ()) -> None:
+    def _note(
+        self,
+        line: str,
+        changes: tuple[Change, ...],
+        took_time: bool,
+        kind: Kind,
+        parts: Parts = (),
+        chance: tuple[tuple[str, int], ...] = (),
+    ) -> None:
         line = writable(line)
-        self._record(Record(line, changes, took_time, kind, parts=parts), self.state)
-        if kind == "line":
+        self._record(Record(line, changes, took_time, kind, parts=parts, chance=chance), self.state)
+        if kind in ("line", "author"):
             self.history.add(line, changes, took_time, parts)
 
     def _record(self, record: Record, state: State) -> None:
@@ -402,12 +471,23 @@ class Game:
         return f"({room_name(self.state)})"
 
     def _restart(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+        if self._next is not None:
+            return self._restart_anew(self._next), ()
         turn = begin(self.world, seed_of(self.state), self.watch)
         changes = difference(self.state, turn.state)
         self.state = turn.state
         self._note("restart", changes, True, "restart")
         self.history.add("restart", changes, True)
         return turn.events, changes
+
+    def _restart_anew(self, edited: World) -> tuple[Event, ...]:
+        """Begin again in the world as it was edited; UNDO does not go back to the one before it."""
+        canon = self.world.canon if self.world.canon in edited.canons else ""
+        turn = begin(edited.under(canon), seed_of(self.state), self.watch)
+        self._next = None
+        self._settle(turn.state, seed_of(turn.state), History())
+        self.records = self._ledger(())
+        return (*self._kept_anew((saves.header(self.world, self.seed),)), *turn.events)
 
     def _folder(self) -> Path:
         if self.saves_folder is None:
@@ -519,6 +599,11 @@ def _parts(acts: tuple[Act, ...]) -> Parts:
         else:
             before += len(act.changes)
     return tuple(found)
+
+
+def _drawn(chance: Chance, changes: tuple[Change, ...]) -> tuple[tuple[str, int], ...]:
+    """Return what of chance was fixed and asked for, by stream: a line that is typed again needs it."""
+    return tuple(sorted((key[0], chance[key[0]]) for key, _, _ in changes if key[1] == "draws" and key[0] in chance))
 
 
 def _reversed(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -23,9 +23,9 @@ VERSION: Final = 1
 _WHERE: Final = (PLAYER, "place")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
-Kind = Literal["line", "undo", "undo act", "redo", "restart", "restore", "adopt", "carry"]
+Kind = Literal["line", "undo", "undo act", "redo", "restart", "restore", "adopt", "carry", "author"]
 """What a record did to the history: added to it, took the last entry back or only its last act, brought that back,
-began again; or RESTORE.
+began again; or RESTORE. A line of an author's (`play --debug`) is added like a player's, but is no command.
 
 RESTORE of a save that is a part of this very journal goes back to that `point`. Of another game's save all records are
 taken over: an `adopt` begins with that game's seed and an empty history, and its records `follow`. Of a game that is
@@ -51,6 +51,8 @@ class Record(NamedTuple):
     """Of `adopt`: the records after it that were taken over."""
     parts: Parts = ()
     """Of `line`: its acts, if there are several, for taking back the last of them."""
+    chance: tuple[tuple[str, int], ...] = ()
+    """Of `line`: the outcomes that were fixed and asked for, by stream; without them it cannot be typed again."""
 
 
 def writable(line: str) -> str:
@@ -100,6 +102,8 @@ def record_line(record: Record, state: State) -> str:
         content |= {"seed": record.seed, "follow": record.follow}
     if record.parts:
         content["acts"] = record.parts
+    if record.chance:
+        content["chance"] = dict(record.chance)
     moved = [change.key for change in record.changes if change.key[1] == "place"]
     if _WHERE in moved or (moved and state.get(_WHERE) in state.world.things):  # what one is in may have gone with one
         content["room"] = room_name(state)  # for lists of games: no world is opened for them
@@ -182,7 +186,21 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
         latest[key] = new
         found.append(Change(key, old, new))
     parts = _parts(content.get("acts", []), len(found), number) if kind == "line" else ()
-    return Record(line, tuple(found), took_time, kind, point, seed, follow, parts), claimed
+    chance = chance_of(content, number) if kind == "line" else ()
+    return Record(line, tuple(found), took_time, kind, point, seed, follow, parts, chance), claimed
+
+
+def chance_of(content: dict[str, object], number: int) -> tuple[tuple[str, int], ...]:
+    """Return the outcomes that were fixed for a line, as its record has them. Raises JournalFault for what is none."""
+    value = content.get("chance", {})
+    if not isinstance(value, dict):
+        raise JournalFault(number, "chance that is not {stream: outcome}")
+    found: list[tuple[str, int]] = []
+    for stream, outcome in value.items():
+        if not stream.isprintable() or not is_whole(outcome):
+            raise JournalFault(number, "chance that is not {stream: outcome}")
+        found.append((stream, outcome))
+    return tuple(found)
 
 
 def _parts(value: object, most: int, number: int) -> Parts:

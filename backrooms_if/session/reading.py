@@ -75,7 +75,7 @@ class Reader:
         """Do to the history what a record did; return whether the state after it is the one that this leads to."""
         now = self.state.hash()
         match record.kind:
-            case "line":
+            case "line" | "author":
                 self.history.add(record.line, record.changes, record.took_time, record.parts)
                 return True
             case "restart":

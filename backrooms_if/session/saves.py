@@ -250,7 +250,7 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
     for number, line in enumerate(lines[1:], 2):
         if _is_cut(line, number, lines, grows):
             break
-        record = _without_memories(read_record(line, number, state)[0], world)
+        record = without_memories(read_record(line, number, state)[0], world)
         lost.update(
             (change.key, None) for change in record.changes if not can_be(world, record, change.key, change.new)
         )
@@ -259,13 +259,13 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
             lost.update((key, None) for key in misplaced(state, record.changes))
         count += 1
     if lost:
-        raise SaveError(_lost(list(lost)))
+        raise SaveError(lost_words(list(lost)))
     note = "This world was edited since the game was saved; it goes on in the new one."
     carried = Record("", difference(first, state), False, "carry")
     return Saved((carried,), seed, state, History(), note, count)
 
 
-def _without_memories(record: Record, world: World) -> Record:
+def without_memories(record: Record, world: World) -> Record:
     """Return a record in which the player refers to nothing that the world has lost: only words are forgotten so."""
     changes = [
         change._replace(new=start_value(world, change.key))
@@ -289,7 +289,10 @@ def _quoted(value: object) -> str:
     return json.dumps(value, ensure_ascii=True)[:60].replace("\x7f", "?")
 
 
-def _lost(keys: list[Key]) -> str:
+def lost_words(
+    keys: list[Key], before: str = "This world was edited since the game was saved, and no longer has"
+) -> str:
+    """Return what of a game an edited world lacks, in words for the player."""
     named = ", ".join(f"{owner} ({field})" for owner, field in keys[:5] if f"{owner}{field}".isprintable())
     more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
-    return f"This world was edited since the game was saved, and no longer has {named}{more}."
+    return f"{before} {named}{more}."

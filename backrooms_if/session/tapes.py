@@ -12,6 +12,7 @@ from backrooms_if.session.journal import (
     VERSION,
     JournalFault,
     Kind,
+    chance_of,
     is_whole,
     kind_of,
     read_object,
@@ -36,6 +37,8 @@ class Taped(NamedTuple):
     seed: int | None = None
     is_idle: bool = False
     """Whether it changed nothing: a look that is free, SAVE, QUIT."""
+    chance: tuple[tuple[str, int], ...] = ()
+    """The outcomes of chance that were fixed for it, by stream."""
 
     @property
     def typed(self) -> str:
@@ -55,6 +58,11 @@ class Tape(NamedTuple):
     canon: str
     seed: int
     lines: tuple[Taped, ...]
+
+    @property
+    def author_lines(self) -> int:
+        """Return how many of the lines are an author's: `play --debug` has verbs of its own."""
+        return sum(line.kind == "author" for line in self.lines)
 
 
 def read_tape(path: Path) -> Tape:
@@ -108,4 +116,5 @@ def _taped(text: str, number: int) -> Taped:
         point if is_whole(point) else None,
         seed if is_whole(seed) else None,
         not changes,
+        chance_of(content, number),
     )

@@ -55,7 +55,8 @@ class Arranger:
         level = level_of(world.start)
         drafts = {thing.id: _draft(world, thing.id) for thing in world.things.values()}
         turns = {timer.id: timer.turns for timer in world.timers.values()}
-        self._maker = ChangeMaker(level, drafts, world.counters, world.hidden_exits, turns)
+        hidden = world.hidden_exits.union(thing.id for thing in world.things.values() if thing.can_hide)
+        self._maker = ChangeMaker(level, drafts, world.counters, hidden, turns)
 
     def read(self, line: str) -> Arranged:
         """Return what a line such as `move: {lamp: player}` spells."""

@@ -38,6 +38,7 @@ from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
+from backrooms_if.world.misspelt import at_their_definitions
 from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
@@ -172,9 +173,11 @@ def _compiled(
     space.bearers = things_part.bearers_of(drafts)
     settle_groups(parts, space)
     for made in drafts.values():
-        things_part.settle_keys(writers[things_part.level_of(made)], made)
-        things_part.settle_layers(writers[things_part.level_of(made)], made, drafts)
-        settle_home(writers[things_part.level_of(made)], made, drafts)
+        if made.settings:
+            its_writer = writers[things_part.level_of(made)]
+            things_part.settle_keys(its_writer, made)
+            things_part.settle_layers(its_writer, made, drafts)
+            settle_home(its_writer, made, drafts)
     sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
@@ -284,6 +287,7 @@ def _compiled(
         note_entries(noted, parts, drafts)
     for part in parts:
         problems += without_followers(part.faults.problems, part.lost)
+    problems = at_their_definitions(problems, space, parts) if problems else problems
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
     if first is None and rooms:
         first = next(iter(rooms))
@@ -461,7 +465,7 @@ def _with_fixtures(
             is_sure = door not in names.space.unsure and key not in lost.words and not lost.is_everything
             if door not in makers.joints.named and is_sure:
                 hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
-                part.faults.key(("doors", key), "E501", "no exit names this door, so it is nowhere", hint)
+                part.faults.key(("doors", key), "E524", "no exit names this door, so it is nowhere", hint)
     more: dict[Id, list[Id]] = {}
     for thing in (*makers.joints.rooms, *spread):
         for room in drafts[thing].rooms:

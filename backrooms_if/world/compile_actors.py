@@ -24,7 +24,7 @@ def compile_actor(
     is_whole = path not in writer.names.space.lost.parts  # else it had a route, perhaps, that was faulty
     if spec.senses.hearing is not None and spec.route is None and is_whole:
         hint = "give it a `route:`, or leave `hearing` out"
-        writer.faults.key((*path, "senses", "hearing"), "E206", "it hears, but has no route to come by", hint)
+        writer.faults.key((*path, "senses", "hearing"), "E222", "it hears, but has no route to come by", hint)
     answers = TopicMaker(actor, writer, effects)
     return Actor(
         actor,

@@ -50,7 +50,7 @@ def _levels(
     for index, written in enumerate(spec.levels or ()):
         at = (*path, index)
         if written in named:
-            home.faults.value(at, "E305", f"`{written}` stands twice in this list", "leave one of them out")
+            home.faults.value(at, "E312", f"`{written}` stands twice in this list", "leave one of them out")
         elif written not in levels:
             if is_whole:
                 _unknown(home.faults, at, written, levels)

@@ -78,7 +78,7 @@ def _share(writer: Writer, follower: Draft, leader: Draft, path: Path, start: di
     states = {name: kind for name, kind in space.fields[leader.id].items() if kind.kind == "word"}
     if not states:
         hint = f"give `{name_of(leader.id)}` its `states:`"
-        writer.faults.value(path, "E306", f"`{name_of(leader.id)}` has no states to follow", hint)
+        writer.faults.value(path, "E313", f"`{name_of(leader.id)}` has no states to follow", hint)
         return False
     for name, kind in states.items():
         own = space.fields[follower.id].get(name)
@@ -178,6 +178,6 @@ def _other(writer: Writer, made: Draft, written: str, path: Path, drafts: Mappin
     several = next((one for one in (drafts[other], made) if one.count > 1), None)
     if several is not None:
         message = f"`{name_of(several.id)}` is {several.count:,} identical things: which of them?"
-        writer.faults.value(path, "E307", message, "make one of them a thing of its own")
+        writer.faults.value(path, "E315", message, "make one of them a thing of its own")
         return None
     return other

@@ -81,7 +81,7 @@ class EffectMaker:
         for index, spec in enumerate(written):
             at = (*path, index)
             if is_over:
-                writer.faults.key(at, "E506", "this comes after a refusal, which ends the act", "put it first")
+                writer.faults.key(at, "E526", "this comes after a refusal, which ends the act", "put it first")
                 is_over = False  # once is enough
             if isinstance(spec, str):
                 found.append(Say(self._said(writer, spec, path, at)))
@@ -129,10 +129,10 @@ class EffectMaker:
 
     def _check_refusal(self, block: Block, path: Path, changed: bool) -> None:
         if not block.can_refuse:
-            block.writer.faults.key(path, "E506", "nothing can be refused here", block.cure)
+            block.writer.faults.key(path, "E526", "nothing can be refused here", block.cure)
         elif changed:
             hint = "put `refuse` first, or guard what comes before it"
-            block.writer.faults.key(path, "E506", "something was changed before this refusal", hint)
+            block.writer.faults.key(path, "E526", "something was changed before this refusal", hint)
 
     def _said(self, writer: Writer, written: Written, block: Path, path: Path) -> Text:
         """Return a text of an effect: its id is that of its block and a hash of its words, never its index."""

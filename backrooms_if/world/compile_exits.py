@@ -46,13 +46,18 @@ class ExitMaker:
     drafts: Mapping[Id, Draft]
     effects: EffectMaker
     joints: Joints
+    words: dict[str, list[str]] = field(default_factory=dict)
+    """The travel words of each key that was met: a level has a handful of them, under thousands of exits."""
 
     def exits(self, room: Id, spec: RoomSpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
         """Return the exits of a room, by travel word."""
         faults = self.writer.faults
         found: dict[str, tuple[ExitRule, ...]] = {}
         for key, written in spec.exits.items():
-            words, at = travel_words(key), (*path, key)
+            words = self.words.get(key)
+            if words is None:
+                words = self.words[key] = travel_words(key)
+            at = (*path, key)
             rules = self.rules(room, words[0], written, at)
             for word in words:
                 if not word:
@@ -76,6 +81,12 @@ class ExitMaker:
 
     def rules(self, room: Id, word: str, written: Value, path: Path) -> tuple[ExitRule, ...]:
         """Return the rules of one travel word, or of no word, which are forced; what is named wrongly is left out."""
+        if isinstance(written, str):  # most are: the name of a room, of which nothing below comes up
+            rule = self._rule(room, word, written, path, is_list=False, changed=False)
+            if rule is None:
+                return ()
+            self.writer.note(rule.id, path)
+            return (rule,)
         faults = self.writer.faults
         is_list = isinstance(written, list)
         found: list[ExitRule] = []
@@ -106,7 +117,11 @@ class ExitMaker:
         if isinstance(spec, str):
             to = self._target(spec, path)
             rule_id = Id(f"{base}.{name_of(to)}" if is_list and to else base)
-            return None if to is None else self._leading_to(ExitRule(rule_id, word, (), None, None, None, False), to)
+            if to is None:
+                return None
+            if self.writer.names.space.sorts[to] == "ending":
+                return ExitRule(rule_id, word, (), None, None, None, False, ending=to)
+            return ExitRule(rule_id, word, (to,), None, None, None, False)
         targets = self._targets(spec, (*path, "to"))
         door = None if spec.door is None else self._door(room, spec.door, (*path, "door"))
         rule_id = Id(f"{self.level}/{spec.id}" if spec.id is not None else f"{base}.{_tail(spec, targets)}")
@@ -115,36 +130,35 @@ class ExitMaker:
         when = self.writer.condition(spec.when, (*path, "when"))
         of_word: Path = ("exits", word) if word else ("forced",)
         id_path: Path = ("rooms", name_of(room), *of_word, *([rule_id.rpartition(".")[2]] if is_list else []))
-        say = self.writer.text(text_id(self.level, (*id_path, "say")), spec.say, (*path, "say"))
+        say = None
+        if spec.say is not None:
+            say = self.writer.text(text_id(self.level, (*id_path, "say")), spec.say, (*path, "say"))
         effects: tuple[Effect, ...] = ()
         if spec.do is not None:
             effects = self.effects.body(Block(bool(word), self.writer), spec.do, (*path, "do"), changed=changed)
         if spec.to is not None and not targets:
             return None
-        rule = ExitRule(
+        ending = next(iter(targets)) if len(targets) == 1 else None
+        if ending is not None and self.writer.names.space.sorts[ending] != "ending":
+            ending = None
+        return ExitRule(
             rule_id,
             word,
-            (),
+            () if ending else tuple(targets),
             door,
             when,
             say,
             spec.hidden,
             None if spec.odds is None else Odds(spec.odds.wins, spec.odds.out_of),
-            effects=effects,
-            passes=spec.pass_,
-            only=spec.only or "",
-            turns=spec.cost or 1,
+            tuple(targets.values()) if len(targets) > 1 else (),
+            ending,
+            effects,
+            spec.pass_,
+            spec.only or "",
+            spec.cost or 1,
         )
-        if len(targets) == 1:
-            return self._leading_to(rule, next(iter(targets)))
-        return rule._replace(to=tuple(targets), weights=tuple(targets.values()))
 
     # --- where it leads ----------------------------------------------------------------------------------------------
-
-    def _leading_to(self, rule: ExitRule, target: Id) -> ExitRule:
-        """Return a rule with the one room or ending that it leads to."""
-        is_ending = self.writer.names.space.sorts[target] == "ending"
-        return rule._replace(ending=target) if is_ending else rule._replace(to=(target,))
 
     def _target(self, written: str, path: Path) -> Id | None:
         """Return the one room or ending that is meant; None after a fault."""
@@ -199,7 +213,7 @@ def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Pa
         target = resolve(writer.names, writer.faults, at, one, ("room",), "E301", is_key=is_key, hints=TARGET_CURES)
         if target is not None and target in found:
             writer.faults.value(
-                at, "E305", f"`{one}` stands twice in this list", f"write weights: `to: {{{one}: 2, ...}}`"
+                at, "E312", f"`{one}` stands twice in this list", f"write weights: `to: {{{one}: 2, ...}}`"
             )
         elif target is not None:
             found[target] = weight

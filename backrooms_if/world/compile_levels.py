@@ -45,7 +45,7 @@ def check_entrances(part: Part, names: LevelNames) -> None:
         if room is not None and level_of(room) != part.level:
             part.faults.value(at, "E307", f"`{written}` is in another level", "name rooms of this level")
         elif written in part.spec.entrances[:index]:
-            part.faults.value(at, "E305", f"`{written}` stands twice in this list", "leave one of them out")
+            part.faults.value(at, "E312", f"`{written}` stands twice in this list", "leave one of them out")
 
 
 def check_licences(home: Part, levels: Sequence[Part]) -> None:

@@ -55,7 +55,7 @@ class MoveMaker:
             at = path if len(written) == 1 else (*path, index)
             rooms: tuple[str, ...] = (one,) if one == "here" else rooms_named(writer.names, writer.faults, at, one)
             if len(rooms) == 1 and rooms[0] in found:
-                writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+                writer.faults.value(at, "E312", f"`{one}` stands twice in this list", "leave one of them out")
             found.update(dict.fromkeys(rooms))
         return Spread(thing, tuple(found)) if found else None
 
@@ -83,7 +83,7 @@ class MoveMaker:
         if made is not None and key == PLAYER and "enterable" not in made.traits:
             if found not in writer.names.space.unsure:
                 hint = f"name a room, or give `{to}` the trait `enterable`"
-                faults.value(path, "E307", f"the player cannot be in or on `{to}`", hint)
+                faults.value(path, "E314", f"the player cannot be in or on `{to}`", hint)
             return None
         if found == target.id:
             faults.value(path, "E503", f"`{to}` in itself", "move it to another place")
@@ -109,10 +109,10 @@ class MoveMaker:
             return True
         if not made.traits & HOLDERS:
             hint = f"give `{name}` the trait `container` or `supporter`"
-            writer.faults.value(path, "E307", f"nothing can be in or on `{name}`", hint)
+            writer.faults.value(path, "E314", f"nothing can be in or on `{name}`", hint)
         elif made.count > 1:
             hint = f"write `thing` or `second` in a rule about `{name}`"
-            writer.faults.value(path, "E307", f"`{name}` is {made.count:,} identical things: which of them?", hint)
+            writer.faults.value(path, "E315", f"`{name}` is {made.count:,} identical things: which of them?", hint)
         return bool(made.traits & HOLDERS) and made.count == 1
 
     def swap(self, writer: Writer, written: list[str], path: Path) -> Swap | None:
@@ -135,7 +135,7 @@ class MoveMaker:
             if made is not None and made.count > 1:
                 hint = f"write `thing` or `second` in a rule about `{written[index]}`"
                 message = f"`{written[index]}` is {made.count:,} identical things: which of them?"
-                writer.faults.value((*path, index), "E307", message, hint)
+                writer.faults.value((*path, index), "E315", message, hint)
                 return None
         return None if one is None or other is None else Swap(one, other)
 
@@ -147,7 +147,7 @@ class MoveMaker:
         owners = writer.names.bound(to)
         if owners is None:
             hint = "it stands for something in rules about an action that has one"
-            writer.faults.value(path, "E402", f"`{to}` has no meaning here", hint)
+            writer.faults.value(path, "E409", f"`{to}` has no meaning here", hint)
             return None
         for owner in owners:
             made = self.drafts.get(Id(owner))
@@ -175,12 +175,12 @@ class MoveMaker:
         made = self.drafts[full]
         if made.whole is not None:
             hint = f"move `{name_of(made.whole)}`, or make `{name}` a thing of its own that is `hidden`"
-            report(path, "E506", f"`{name}` is part of `{name_of(made.whole)}` and goes where that goes", hint)
+            report(path, "E528", f"`{name}` is part of `{name_of(made.whole)}` and goes where that goes", hint)
             return None
         if full in writer.names.space.spread:
             writer.names.space.spread[full] = True
         elif made.rooms or "door" in made.traits:
-            report(path, "E506", f"`{name}` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`")
+            report(path, "E528", f"`{name}` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`")
             return None
         return Target(full)
 
@@ -192,7 +192,7 @@ class MoveMaker:
             hint = "it stands for something in rules about an action that has one"
             if owners is not None:
                 hint = "the actor is the player, unless the rule names one under `actor:`: write `player`"
-            report(path, "E402", f"`{name}` has no meaning here", hint)
+            report(path, "E409", f"`{name}` has no meaning here", hint)
             return None
         made = [self.drafts.get(Id(owner)) for owner in owners]
         if made and all(
@@ -209,8 +209,8 @@ class MoveMaker:
         if full is None or full in writer.names.space.unsure:
             return None
         made = self.drafts.get(full)
-        is_hidden = full in self.hidden_exits if made is None else made.spec is not None and made.spec.hidden
+        is_hidden = full in self.hidden_exits or (made is not None and made.spec is not None and made.spec.hidden)
         if not is_hidden:
             hint = f"give `{name}` the key `hidden: true`"
-            writer.faults.value(path, "E506", f"`{name}` was never hidden", hint)
+            writer.faults.value(path, "E527", f"`{name}` was never hidden", hint)
         return Reveal(Target(full))

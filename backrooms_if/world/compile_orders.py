@@ -35,7 +35,7 @@ def compile_orders(
         if not _check(action, obedience, writer, at):
             continue
         if action in found:
-            writer.faults.value(at, "E305", f"`{action}` stands twice among its orders", "leave one of them out")
+            writer.faults.value(at, "E312", f"`{action}` stands twice among its orders", "leave one of them out")
         found[ActionId(action)] = None
     return found
 

@@ -51,7 +51,7 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
         start[(made.id, "place")] = where
     if made.starts.get("worn") and where is not None and where != PLAYER:
         hint = "write `in: player`, or leave `worn` out"
-        faults.key((*made.path, "wearable", "worn"), "E206", "worn by nobody: it is not with the player", hint)
+        faults.key((*made.path, "wearable", "worn"), "E531", "worn by nobody: it is not with the player", hint)
 
 
 def _whole(writer: Writer, made: Draft, written: str, drafts: Mapping[Id, Draft]) -> Id | None:
@@ -59,7 +59,7 @@ def _whole(writer: Writer, made: Draft, written: str, drafts: Mapping[Id, Draft]
     path = (*made.path, "part_of")
     if written in (PLAYER, NOWHERE):
         hint = f"write `in: {written}`"
-        writer.faults.value(path, "E307", f"`{written}` is no thing that could have parts", hint)
+        writer.faults.value(path, "E314", f"`{written}` is no thing that could have parts", hint)
         return None
     cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
     whole = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
@@ -72,7 +72,7 @@ def _is_one(writer: Writer, holder: Id, path: Path, drafts: Mapping[Id, Draft]) 
     if count > 1:
         name = name_of(holder)
         hint = f"take one of them apart as a thing of its own, or move it there by a rule about `{name}`"
-        writer.faults.value(path, "E307", f"`{name}` is {count:,} identical things: which of them?", hint)
+        writer.faults.value(path, "E315", f"`{name}` is {count:,} identical things: which of them?", hint)
     return count == 1
 
 
@@ -83,7 +83,7 @@ def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -
         writer.faults.key((*made.path, "count"), "E206", "`count` of what is in several rooms", cure)
     if not made.traits & {"scenery", "fixed"} and made.id not in writer.names.space.unsure:
         hint = "add `fixed: true` or `scenery: true`, or give it one place"
-        writer.faults.value(path, "E307", "only what is fixed or scenery can be in several rooms", hint)
+        writer.faults.value(path, "E318", "only what is fixed or scenery can be in several rooms", hint)
         return
     writer.names.space.spread[made.id] = False
     if "enterable" in made.traits:
@@ -93,14 +93,14 @@ def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -
     for one, at in each(written, path):
         rooms = rooms_named(writer.names, writer.faults, at, one)
         if len(rooms) == 1 and rooms[0] in made.rooms:
-            writer.faults.value(at, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+            writer.faults.value(at, "E312", f"`{one}` stands twice in this list", "leave one of them out")
         made.rooms = list(dict.fromkeys((*made.rooms, *rooms)))
 
 
 def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
     """Return the supporter that is meant; None after a fault."""
     if written in ("player", "nowhere"):
-        writer.faults.value(path, "E307", f"`{written}` is no supporter", f"write `in: {written}`")
+        writer.faults.value(path, "E314", f"`{written}` is no supporter", f"write `in: {written}`")
         return None
     cures: dict[Sort, str] = {"room": f"write `in: {written}`"}
     where = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", hints=cures)
@@ -109,7 +109,7 @@ def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Dr
     traits = drafts[where].traits
     if "supporter" not in traits:
         hint = f"write `in: {written}`" if "container" in traits else f"give `{written}` the trait `supporter: true`"
-        writer.faults.value(path, "E307", f"`{written}` is no supporter", hint)
+        writer.faults.value(path, "E314", f"`{written}` is no supporter", hint)
         return None
     return where if _is_one(writer, where, path, drafts) else None
 
@@ -125,7 +125,7 @@ def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draf
     holder = drafts.get(where) if writer.names.space.sorts[where] == "thing" else None
     if holder is not None and not holder.traits & {"container", "actor"}:
         hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
-        writer.faults.value(path, "E307", f"`{written}` is no container", hint)
+        writer.faults.value(path, "E314", f"`{written}` is no container", hint)
         return None
     return where if holder is None or _is_one(writer, where, path, drafts) else None
 
@@ -147,7 +147,7 @@ def seat(
         if "enterable" not in drafts[found].traits:
             if found not in unsure:
                 hint = f"give `{written}` the trait `enterable`"
-                writer.faults.value(path, "E307", f"the player cannot be in or on `{written}`", hint)
+                writer.faults.value(path, "E314", f"the player cannot be in or on `{written}`", hint)
             return None
         for _ in range(limits.THING_NESTING):
             where = start.get((Id(str(where)), "place")) if where in drafts else where
@@ -155,7 +155,7 @@ def seat(
         hint = (
             f"write `start:` with the room that `{written}` is in" if found in drafts else f"write `start: {written}`"
         )
-        writer.faults.value(path, "E206", f"the player starts in `{spec.start}`, and this is elsewhere", hint)
+        writer.faults.value(path, "E531", f"the player starts in `{spec.start}`, and this is elsewhere", hint)
     return found if where == room else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.language.prose import Text
 from backrooms_if.language.signatures import OF_LIGHT
 from backrooms_if.language.trees import Condition, asks
 from backrooms_if.world.compile_effects import EffectMaker
@@ -12,7 +13,7 @@ from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.model import Noclip, Room
 from backrooms_if.world.odds import Odds
-from backrooms_if.world.texts import Writer, each, text_id
+from backrooms_if.world.texts import Writer, Written, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_exits import rules_of
@@ -44,12 +45,18 @@ class RoomMaker:
     def room(self, room_id: Id, order: int, spec: RoomSpec, path: Path, fixtures: list[Id]) -> Room:
         """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""
         writer = self.writer
+        base = text_id(self.level, path)
+
+        def told(key: str, written: Written | None) -> Text | None:
+            return None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
+
         # Counted by rules: an exit of several words is one, a list of rules is several.
-        number = sum(len(rules_of(written)) for written in (spec.forced, *spec.exits.values()) if written is not None)
+        number = sum([len(one) if isinstance(one, list) else 1 for one in spec.exits.values()])
+        number += 0 if spec.forced is None else len(rules_of(spec.forced))
         if number > limits.EXITS_PER_ROOM:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
-        short = writer.text(text_id(self.level, (*path, "short")), spec.short, (*path, "short"))
+        short = told("short", spec.short)
         name = spec.name
         if name is None:  # the schema has seen to it that `short` is there
             name = (short.plain if short is not None and short.plain is not None else name_of(room_id)).rstrip(".")
@@ -58,21 +65,23 @@ class RoomMaker:
             level=self.level,
             order=order,
             name=name,
-            text=writer.text(text_id(self.level, (*path, "text")), spec.text, (*path, "text")),
+            text=told("text", spec.text),
             short=short,
-            sound=writer.text(text_id(self.level, (*path, "sound")), spec.sound, (*path, "sound")),
-            smell=writer.text(text_id(self.level, (*path, "smell")), spec.smell, (*path, "smell")),
+            sound=told("sound", spec.sound),
+            smell=told("smell", spec.smell),
             lit=self._lit(spec.lit, (*path, "lit")),
             exits=self.exits.exits(room_id, spec, (*path, "exits")),
             noclips=tuple(
-                self._noclip(room_id, Id(f"{self.level}/{key}"), noclip, (*path, "noclip", key))
-                for key, noclip in spec.noclip.items()
+                [
+                    self._noclip(room_id, Id(f"{self.level}/{key}"), noclip, (*path, "noclip", key))
+                    for key, noclip in spec.noclip.items()
+                ]
             ),
             tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
             forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
-            touch=writer.text(text_id(self.level, (*path, "touch")), spec.touch, (*path, "touch")),
-            air=writer.text(text_id(self.level, (*path, "air")), spec.air, (*path, "air")),
+            touch=told("touch", spec.touch),
+            air=told("air", spec.air),
         )
 
     def _lit(self, written: str, path: Path) -> bool | Condition:
@@ -89,19 +98,24 @@ class RoomMaker:
 
     def _noclip(self, room: Id, noclip: Id, spec: NoclipSpec, path: Path) -> Noclip:
         writer = self.writer
+        base = text_id(self.level, path)
+
+        def told(key: str, written: Written | None) -> Text | None:
+            return None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
+
         targets = weighted(writer, spec.to, (*path, "to"))
         return Noclip(
             id=noclip,
             room=room,
             via=spec.via,
-            sign=writer.text(text_id(self.level, (*path, "sign")), spec.sign, (*path, "sign")),
+            sign=told("sign", spec.sign),
             when=writer.condition(spec.when, (*path, "when")),
             odds=None if spec.odds is None else Odds(spec.odds.wins, spec.odds.out_of),
             rising=None if spec.rising is None else Odds(spec.rising.wins, spec.rising.out_of),
             at_most=spec.at_most,
             to=tuple(targets),
             weights=tuple(targets.values()),
-            say=writer.text(text_id(self.level, (*path, "say")), spec.say, (*path, "say")),
-            miss=writer.text(text_id(self.level, (*path, "miss")), spec.miss, (*path, "miss")),
-            by=frozenset(one for one, _ in each(spec.by or [], path)),
+            say=told("say", spec.say),
+            miss=told("miss", spec.miss),
+            by=frozenset([one for one, _ in each(spec.by or [], path)]),
         )

@@ -128,7 +128,7 @@ class _RouteMaker:
             writer.faults.value(path, "E307", message, "name `player` or an actor")
             return None
         if whom == self.actor:
-            writer.faults.value(path, "E503", f"it {does} itself", "name `player` or another actor")
+            writer.faults.value(path, "E525", f"it {does} itself", "name `player` or another actor")
             return None
         return whom
 
@@ -139,6 +139,6 @@ class _RouteMaker:
         writer = self.writer
         sought = resolve(writer.names, writer.faults, path, written, ("thing",), "E302", others=(PLAYER,))
         if sought == self.actor:
-            writer.faults.value(path, "E503", "it searches for itself", "name `player`, another actor or a thing")
+            writer.faults.value(path, "E525", "it searches for itself", "name `player`, another actor or a thing")
             return None
         return sought

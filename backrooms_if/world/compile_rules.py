@@ -18,6 +18,7 @@ from backrooms_if.world.model import NOTICING, Hook, Rule, RuleTable
 from backrooms_if.world.namespace import LOST, LevelNames, resolve, rooms_named
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.schema import RuleSpec
 
 Slots = frozenset[str]
@@ -131,12 +132,27 @@ class RuleMaker:
             return ActionId(head), last
         if written in self.names.space.lost.names:
             return None  # a verb whose fault has been told
+        if self._has_object(written, path):
+            return None
         near = self._gerund(written)
-        if written.partition(" ")[0].endswith("ing"):
+        if near is None or written.partition(" ")[0].endswith("ing"):
             near = self.names.space.near(written, "actions", lambda: self.actions)
         hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(self.actions)}"
         self.faults.value(path, "E304", f"no action `{written}`", hint)
         return None
+
+    def _has_object(self, written: str, path: Path) -> bool:
+        """Report an action that is written together with its object, `taking lamp`; return whether it is one."""
+        words = written.split()
+        for end in range(len(words) - 1, 0, -1):
+            rest = slug_like(" ".join(word for word in words[end:] if word not in ("a", "an", "some", "the")))
+            head = " ".join(words[:end])
+            action = head if head in self.actions else self._gerund(head)
+            if action is not None and rest and self.names.find(rest, ("thing",)):
+                hint = f"write `{action}`, and beside it `thing: {rest}`"
+                self.faults.value(path, "E316", f"`{written}` names an action and its object", hint)
+                return True
+        return False
 
     def _gerund(self, verb: str) -> str | None:
         """Return the action that a verb begins: putting upon for `put upon`, going north for `go north`."""
@@ -157,7 +173,7 @@ class RuleMaker:
         is_sure = True
         for one, at in each(written, path):
             if one == _ANY:
-                self.faults.value(at, "E206", "`any` among other actions", "write `any` alone: it is all of them")
+                self.faults.value(at, "E225", "`any` among other actions", "write `any` alone: it is all of them")
                 action = None
             else:
                 action = self._action(one, at)
@@ -178,7 +194,7 @@ class RuleMaker:
             found = self._action(one, at)
             if found is not None and actions.is_sure and actions.ids is not None and found[0] not in actions.ids:
                 hint = "only what the rule would apply to can be left out"
-                self.faults.value(at, "E206", f"the rule is not about `{found[0]}`", hint)
+                self.faults.value(at, "E223", f"the rule is not about `{found[0]}`", hint)
         return frozenset(one for one, _ in items)
 
     def _check_slots(self, spec: RuleSpec, actions: _Actions, path: Path) -> None:
@@ -190,7 +206,7 @@ class RuleMaker:
                 listed = ", ".join(sorted(actions.ids))
                 words = {"thing": "thing", "second": "second thing", "topic": "topic", "direction": "direction"}[slot]
                 self.faults.key(
-                    (*path, slot), "E206", f"{listed} has no {words}", "leave it out, or name another action"
+                    (*path, slot), "E223", f"{listed} has no {words}", "leave it out, or name another action"
                 )
                 break
         if spec.direction is not None and actions.direction is not None:
@@ -241,7 +257,7 @@ class RuleMaker:
         found: dict[Id, None] = {}
         for one, at in each(written, path):
             if one == _ANY and not self.names.is_defined(_ANY):
-                self.faults.value(at, "E206", "`any` among other actors", "write `any` alone: it is all of them")
+                self.faults.value(at, "E225", "`any` among other actors", "write `any` alone: it is all of them")
                 continue
             if one == PLAYER:
                 hint = "leave `actor` out: a rule without it is about what the player does"

@@ -67,14 +67,15 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
         name = Name(spec.name, "a", is_plural)
     names = LevelNames(space, LevelId(thing.partition("/")[0]))
     traits, settings, texts, conditions = read_traits(names, faults, spec, path)
-    given = Given(settings, traits)
     starts: dict[str, Value] = {}
-    for trait_name in sorted(traits):
-        starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
+    if traits:
+        given = Given(settings, traits)
+        for trait_name in sorted(traits):
+            starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
     is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False) and not is_part(spec)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
     made.conditions = conditions
-    if thing not in space.unsure:
+    if traits and thing not in space.unsure:
         check_traits(faults, made)
     space.traits[thing] = traits
     space.fields[thing] = _fields(faults, made, space.unsure)
@@ -129,15 +130,15 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
     texts = _texts(made, writer, made.id)
     fields = dict(writer.names.space.fields.get(made.id, {}))
-    words = frozenset(word for phrase in made.phrases for word in phrase.whole) | frozenset(
-        word for phrase in made.phrases for word in phrase.adjectives
-    )
+    words: set[str] = set()
+    for phrase in made.phrases:
+        words.update(phrase.whole, phrase.adjectives)
     first = Thing(
         id=made.id,
         order=order,
         name=made.name,
         phrases=made.phrases,
-        words=words,
+        words=frozenset(words),
         traits=made.traits,
         settings=made.settings,
         texts=texts,
@@ -151,6 +152,8 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
         parts=tuple(made.parts),
         depending=depending(writer, made, made.id),
     )
+    if made.count == 1:
+        return [first]
     return [
         first,
         *(
@@ -169,12 +172,13 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
 def _texts(made: Draft, writer: Writer, one: Id) -> dict[str, Text]:
     """Return the texts of a thing, or of one of several identical ones."""
     texts: dict[str, Text] = {}
+    level = level_of(made)
     writer = writer if one == made.id else writer._replace(names=writer.names.of_own(one))
     for key, (written, path) in made.texts.items():
         if written is None:
             continue  # most are, and an id for each of them would cost half of all this
         its = writer._replace(names=writer.names.of_own(one), quotes=("name",)) if key == "shown" else writer
-        text = its.text(text_id(level_of(made), path), written, path, one)
+        text = its.text(text_id(level, path), written, path, one)
         if text is not None and (key != "shown" or check_shown(writer, text, path)):
             texts[key] = text
     if made.spec is not None and made.spec.change is not None:
@@ -233,7 +237,7 @@ def settle_layers(writer: Writer, made: Draft, drafts: Mapping[Id, Draft]) -> No
         if "wearable" not in space.traits.get(under, ()):
             writer.faults.value(path, "E307", f"`{one}` cannot be worn", f"give `{one}` the trait `wearable`")
         elif under in found:
-            writer.faults.value(path, "E305", f"`{one}` stands twice in this list", "leave one of them out")
+            writer.faults.value(path, "E312", f"`{one}` stands twice in this list", "leave one of them out")
         elif _covers(drafts, under, made.id):
             message = f"`{one}` is worn over this, and this over `{one}`: a circle"
             writer.faults.value(path, "E206", message, "leave one of them out: only what is above covers")
@@ -261,10 +265,12 @@ def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
     for index, adjective in enumerate(spec.adjectives):
         words = words_of(adjective)
         if not words:
-            faults.value((*path, "adjectives", index), "E207", NO_WORD)
+            faults.value((*path, "adjectives", index), "E311", NO_WORD, "write a word, or leave it out")
         extra.update(words)
     also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
     found = _read_phrases(faults, [(spec.name, (*path, "name")), *also])
+    if not extra:
+        return found
     return tuple(Phrase(phrase.noun, phrase.adjectives | extra, phrase.whole) for phrase in found)
 
 
@@ -276,16 +282,18 @@ def _read_phrases(faults: Faults, written: Sequence[tuple[str, Path]], *, is_key
         if phrase is not None:
             found.append(phrase)
         else:
-            (faults.key if is_key else faults.value)(path, "E207", NO_WORD)
+            (faults.key if is_key else faults.value)(path, "E311", NO_WORD, "write a word, or leave it out")
     return tuple(found)
 
 
 def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldType]:
+    spec = made.spec
+    assert spec is not None
+    if not made.traits and spec.states is None and spec.state is None:
+        return {}
     fields: dict[str, FieldType] = {name: FieldType(_field_kind(name)) for name in made.starts}
     if "light" in made.conditions and "switchable" not in made.traits:
         fields["lit"] = FieldType("truth", asked="lit")
-    spec = made.spec
-    assert spec is not None
     starts = dict(made.starts)
     states = {"state": spec.states} if isinstance(spec.states, list) else spec.states or {}
     for name, words in states.items():
@@ -297,7 +305,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
             continue
         for index, word in enumerate(words):
             if word in words[:index]:
-                faults.value((*path, index), "E305", f"the state `{word}` stands twice", "leave one of them out")
+                faults.value((*path, index), "E312", f"the state `{word}` stands twice", "leave one of them out")
         fields[name] = FieldType("word", tuple(words))
         starts[name] = words[0]
     chosen = {"state": spec.state} if isinstance(spec.state, str) else spec.state or {}
@@ -309,7 +317,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
         if kind is None or kind.kind != "word":
             groups = [group for group, words in states.items() if word in words]
             cure = f"write `state: {{{groups[0]}: {word}}}`" if groups else "declare them under `states:`"
-            faults.key(path, "E306", "a start for states that it does not have", cure)
+            faults.key(path, "E313", "a start for states that it does not have", cure)
         elif word not in kind.words:
             near = did_you_mean(word, kind.words)
             cure = f"did you mean `{near}`?" if near else f"its states are {', '.join(kind.words)}"

@@ -41,7 +41,9 @@ def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -
     written = written_traits(spec)
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
-    texts: dict[str, tuple[Written | None, Path]] = {key: (getattr(spec, key), (*path, key)) for key in _TEXTS}
+    texts: dict[str, tuple[Written | None, Path]] = {
+        key: (getattr(spec, key), (*path, key)) for key in _TEXTS if key in spec.model_fields_set
+    }
     conditions: dict[str, tuple[str | list[str], Path]] = {}
     for name, (values, words, when) in written.items():
         trait = TRAITS[name]
@@ -130,7 +132,7 @@ def check_traits(faults: Faults, made: "Draft") -> None:
         )
         faults.key((*made.path, "lockable"), "E504", "it has a lock but cannot be opened", hint)
     if made.starts.get("locked") and made.starts.get("open"):
-        faults.key((*made.path, "lockable"), "E206", "open and locked at once", "set `locked: false` or `open: false`")
+        faults.key((*made.path, "lockable"), "E531", "open and locked at once", "set `locked: false` or `open: false`")
     if "switchable" in made.traits and "light" in made.traits and "on" in made.settings:
         faults.key(
             (*made.path, "switchable", "on"),

@@ -22,15 +22,15 @@ def settle_home(writer: Writer, made: Draft, drafts: Mapping[Id, Draft]) -> None
         holder = None if home is None else drafts.get(home)
         if holder is not None and not holder.traits & HOLDERS and home not in writer.names.space.unsure:
             hint = f"give `{written}` the trait `container` or `supporter`"
-            faults.value(at, "E307", f"nothing can be in or on `{written}`", hint)
+            faults.value(at, "E314", f"nothing can be in or on `{written}`", hint)
         elif home == made.id:
             faults.value(at, "E503", "a treasure in itself", "name another place")
         elif home is not None:
             made.settings["home"] = home
         if "kept" not in made.settings:
-            faults.key(at, "E206", "a place for a treasure, and no points for it", "give it `kept:` as well")
+            faults.key(at, "E222", "a place for a treasure, and no points for it", "give it `kept:` as well")
     elif "kept" in made.settings:
-        faults.key((*path, "kept"), "E206", "points for a place that is not named", "give it `home:` as well")
+        faults.key((*path, "kept"), "E222", "points for a place that is not named", "give it `home:` as well")
 
 
 def treasures_of(things: Iterable[Thing]) -> tuple[Treasure, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from backrooms_if.ids import Id, name_of
+from backrooms_if.language.comparisons import WITHIN
 from backrooms_if.language.conditions import Const, Tree, check_all, check_value, outside_bounds
 from backrooms_if.language.names import Fault, Sort
 from backrooms_if.language.signatures import BOUND_WORDS, WHICH_THINGS
@@ -46,7 +47,7 @@ class ValueMaker:
         if owners is None or target is None:
             return None
         if field in ("place", "in", "upon"):
-            writer.faults.key(path, "E506", "a place is not set", "use `move:`")
+            writer.faults.key(path, "E529", "a place is not set", "use `move:`")
             return None
         if not field:
             writer.faults.key(path, "E404", "nothing stands after the dot", f"for example `{name}.state`")
@@ -65,7 +66,7 @@ class ValueMaker:
             return None
         if any(kind is not None and kind.asked for kind in kinds):
             hint = "set what that condition asks for"
-            writer.faults.key(path, "E506", f"`{key}` follows a condition, and cannot be set", hint)
+            writer.faults.key(path, "E529", f"`{key}` follows a condition, and cannot be set", hint)
             return None
         if first.kind == "word":
             words = [word for word in first.words if all(kind is not None and word in kind.words for kind in kinds)]
@@ -179,7 +180,7 @@ class ValueMaker:
     def _check_bounds(self, writer: Writer, name: str, value: int, path: Path) -> None:
         found = writer.names.find(name, ("counter",))
         if found is not None and found.is_sure and (outside := outside_bounds(found, value)):
-            writer.faults.value(path, "E205", outside)
+            writer.faults.value(path, "E410", outside, WITHIN)
 
     def add(self, writer: Writer, key: str, amount: int | str, path: Path) -> Add | None:
         """Return the effect that adds to a counter; None after a fault."""

@@ -34,7 +34,7 @@ def variables_of(written: Mapping[str, VariableSpec], part: Part) -> dict[Id, Va
                 hint = "write one word of small letters"
                 part.faults.value((*path, "words", index), _CODE, f"`{word[:20]}` is no word to be typed", hint)
             elif word in words[:index]:
-                part.faults.value((*path, "words", index), "E305", f"`{word}` stands twice", "leave one of them out")
+                part.faults.value((*path, "words", index), "E312", f"`{word}` stands twice", "leave one of them out")
         variable = part.id_of(key)
         found[variable] = Variable(variable, spec.pattern or "", words)
     return found

@@ -11,7 +11,7 @@ from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world import lint_canon, lint_reach, lint_starts, lint_ways
+from backrooms_if.world import lint_canon, lint_marks, lint_prose, lint_reach, lint_starts, lint_ways
 from backrooms_if.world.canon import left_out
 from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
@@ -44,6 +44,7 @@ def lint(
     broken = [problem for problem in problems if problem.severity == "error"]
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
+    numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
             *lint_ways.travel_words(part.spec, part.positions, verbs),
@@ -52,6 +53,8 @@ def lint(
             *lint_ways.last_rules(part.spec, part.positions),
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
+            *lint_prose.prose(world, parts[0], part),
+            *lint_marks.marks(part, numbers),
         ]
     entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
     found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
@@ -82,6 +85,8 @@ def _entry_of(path: Path) -> Path:
 def _hides_ways(problem: Problem) -> bool:
     """Return whether a problem may be why something seems out of reach."""
     path = problem.path
+    if problem.code == "E211":
+        return True  # what belongs elsewhere may have been a way, or a room
     if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
         return True
     return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)

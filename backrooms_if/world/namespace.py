@@ -317,6 +317,10 @@ def resolve(
     `is_key` says that the name is the key at the end of `path`; `hints` are cures for names of other sorts; `others`
     are words that may stand here too, and may have been meant.
     """
+    if faults.positions.is_own and names.own is None and "/" not in name:
+        full = f"{names.level}/{name}"
+        if names.space.sorts.get(full) in sorts:
+            return Id(full)  # as nearly every name: one of the level itself, which is just what is wanted
     names = names.at(faults.positions, path)
     found = names.find(name, sorts)
     if found is not None:

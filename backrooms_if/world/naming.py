@@ -55,7 +55,9 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase in lower case, with straight apostrophes, without punctuation and accents."""
-    return tuple(word.replace("\u2019", "'") for word in _WORD.findall(folded(phrase.lower())))
+    if phrase.isascii() and phrase.replace(" ", "").isalnum():
+        return tuple(phrase.lower().split())  # most phrases are such words and spaces
+    return tuple([word.replace("\u2019", "'") for word in _WORD.findall(folded(phrase.lower()))])
 
 
 def folded(words: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.language.conditions import Compare, Condition, Const, Read, all_of, check_all
 from backrooms_if.language.names import Names
-from backrooms_if.language.prose import Text, choose, compile_text, short_hash
+from backrooms_if.language.prose import Text, choose, compile_text, plain_text, short_hash
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
@@ -27,7 +27,7 @@ Written = str | list[SaidWhen] | dict[str, str]
 
 def text_id(level: LevelId, path: Path) -> TextId:
     """Return the id of the text at `path`: the level and the keys that lead to it, phrases by their first one."""
-    return TextId("/".join((level, *(slug(str(part)) for part in path))))
+    return TextId(f"{level}/{'/'.join([slug(str(part)) for part in path])}")
 
 
 _ID: Final = re.compile(r"[a-z0-9_]+")
@@ -35,6 +35,9 @@ _ID: Final = re.compile(r"[a-z0-9_]+")
 
 def slug(phrase: str) -> str:
     """Return the first of some phrases as an id: `glass roof, ceiling` is `glass_roof`."""
+    # Most are names of this language, in which they are known to be at once.
+    if phrase.isidentifier() and phrase.islower() and phrase.isascii():
+        return phrase
     return phrase if _ID.fullmatch(phrase) else "_".join(words_of(phrase.partition(",")[0]))
 
 
@@ -93,10 +96,11 @@ class Writer(NamedTuple):
         """Return the text that words spell, or the shared one that they name."""
         if isinstance(source, Shared):
             return self.shared.text(self, source, path)
-        names = self.names.at(self.faults.positions, path)
-        text = self._compiled(text_id, source, path, names, self.quotes)
-        span = self.faults.positions.value(path)
-        self.places[text.id] = (span.file, span.line, span.column)
+        positions = self.faults.positions
+        text = plain_text(TextId(text_id), source) if self.noted is None else None  # most are, and name nothing
+        if text is None:
+            text = self._compiled(text_id, source, path, self.names.at(positions, path), self.quotes)
+        self.places[text.id] = positions.start(path)
         return text
 
     def text(self, text_id: str, written: Written | None, path: Path, owner: Id | None = None) -> Text | None:
@@ -124,7 +128,7 @@ class Writer(NamedTuple):
             return None
         if owner is None or not states:
             hint = "give the thing `states:`, or quote the text if it begins with a brace"
-            self.faults.value(path, "E306", "a text by state, of a thing without states", hint)
+            self.faults.value(path, "E313", "a text by state, of a thing without states", hint)
             return None
         field = next((name for name, words in states.items() if set(written) & set(words)), next(iter(states)))
         arms: list[tuple[Condition | None, Text]] = []

@@ -40,6 +40,8 @@ _FIRST: Final = 200
 _DEEPEST: Final = 3
 """How deep what grows long stands: the effects under `rules`, an id and `do`, the noclips of a room."""
 _MOST_KEYS: Final = 40
+_OF_ROOMS: Final = frozenset(("exits", "noclip", "scenery", "forced", "lit"))
+"""Keys of rooms that are written at the left margin by mistake."""
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
@@ -105,7 +107,7 @@ def load_document(document: Document, model: type[M]) -> Loaded[M]:
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
         if document.data is not None:
-            spec, refused, faults, are_more = _validated(model, document.data)
+            spec, refused, faults, are_more = _validated(model, document.data, positions.longest() > _LONG)
             if refused is not None:
                 problems += _Translation(document, model).problems(faults)
             if are_more:
@@ -141,13 +143,13 @@ class _Validation(NamedTuple, Generic[M]):
     """Whether there are more faults than these."""
 
 
-def _validated(model: type[M], data: dict[str, object]) -> _Validation[M]:
+def _validated(model: type[M], data: dict[str, object], is_long: bool) -> _Validation[M]:
     """Return what pydantic says of the data; of very many faults, those of the outer parts, which cause others.
 
     A file of 20,000 faults takes twice as long to validate as to read, so the beginning of each long part is looked at
-    first, and the rest only if that has no more faults than are told.
+    first, and the rest only if that has no more faults than are told. `is_long`: whether some part may be.
     """
-    first = _beginning(data, 0)
+    first = _beginning(data, 0) if is_long else data
     if first is not data:
         begun = _validation(model, first)
         if begun.are_more:
@@ -203,7 +205,7 @@ def _empty(document: Document, problems: list[Problem]) -> Iterator[Problem]:
             if not is_told and _value(document.data, path) is None:
                 message = "`null` is no value here" if is_written else _nothing(path)
                 cure = _empty_cure(document.positions, path)
-                yield Problem("E203", document.positions.value(path), message, (cure,), path)
+                yield Problem("E213", document.positions.value(path), message, (cure,), path)
 
 
 def _nothing(path: Path) -> str:
@@ -260,7 +262,11 @@ class _Translation:
         # Misspelt keys come first, so that what they were meant for is known when the missing ones are told.
         for error in errors:
             if error["type"] == "extra_forbidden":
-                found.append(self._extra(error, missing))
+                nested = self._section_within(error)
+                if nested is None:
+                    found.append(self._extra(error, missing))
+                elif nested not in found:
+                    found.append(nested)
         by_value: dict[tuple[Path, bool], tuple[Problem, bool]] = {}
         for error in errors:
             if error["type"] == "missing":
@@ -287,6 +293,18 @@ class _Translation:
         value = _value(self.document.data, path)
         return value is BROKEN or id(value) in self.document.partial
 
+    def _section_within(self, error: Any) -> Problem | None:
+        """Return the problem of a section that stands inside another one, as `things` among the rooms; else None."""
+        path = self._follow(error["loc"][:-1]).path
+        sections = known_keys((self.model,))
+        if len(path) != 2 or path[1] not in sections or path[0] not in sections:
+            return None
+        value = _value(self.document.data, path)
+        if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
+            return None
+        hint = f"begin the line of `{path[1]}` at the left margin, and what belongs to it below"
+        return Problem("E211", self.positions.key(path), f"`{path[1]}` stands among the {path[0]}", (hint,), path)
+
     def _extra(self, error: Any, missing: dict[Path, dict[str, Place]]) -> Problem:
         """Return the problem of a key that is not known; a near one that is missing is taken off `missing`."""
         place = self._follow(error["loc"][:-1])
@@ -295,9 +313,12 @@ class _Translation:
         fields = known_keys(place.kinds)
         here = _value(self.document.data, place.path)
         lacking = missing.get(place.path, {})
-        near, home = self.guesser.meant(place.kinds, here, str(key), tuple(lacking))
+        near, home, cure = self.guesser.meant(place.kinds, here, str(key), tuple(lacking))
+        code = "E201"
+        sections = known_keys((self.model,))
         if self.model is LevelSpec and not place.path and key != "id" and key in known_keys((WorldSpec,)):
             hints: tuple[str, ...] = ("it is about the whole world: move it to `world.yaml`",)
+            code = "E211"
         elif near is not None and near in lacking:
             del lacking[near]
             hints = (f"did you mean `{near}`, which is missing here?",)
@@ -305,14 +326,24 @@ class _Translation:
             hints = (f"did you mean `{near}`?",)
         elif home is not None:
             hints = (f"it belongs to `{home}`: write `{home}: {{{key}: ...}}`",)
+            code = "E211"
+        elif cure is not None:
+            hints = (cure,)
+        elif place.path and key in sections and isinstance(entry(here, key)[1], dict):
+            hints = (f"`{key}` is a part of the whole file: begin its line at the left margin",)
+            code = "E211"
+        elif not place.path and key in _OF_ROOMS:
+            hints = ("it belongs to a room: write it below the id of one, under `rooms:`",)
+            code = "E211"
         elif str(key) in fields:
             hints = ()
         elif key in EFFECTS and "do" in fields:
             hints = (f"it is an effect: write it in a list, `do: [{{{key}: ...}}]`",)
+            code = "E211"
         else:
             more = ", ..." if len(fields) > _MOST_KEYS else ""
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
-        return Problem("E201", self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
+        return Problem(code, self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
 
     def _not_indented(self, empty: Path) -> Iterator[Path]:
         """Yield the entries behind an empty one that have lost their indent.
@@ -370,7 +401,8 @@ class _Translation:
         path = place.path
         key = context.get("key")
         offset = context.get("offset", -1)
-        if value is None and code == "E203":
+        if value is None and code in ("E203", "E213", "E214", "E215", "E216"):
+            code = "E213"
             message = "`null` is no value here" if path in self.document.nulls else _nothing(path)
             return Problem(
                 code, self.positions.value(path), message, hints or (_empty_cure(self.positions, path),), path
@@ -414,16 +446,16 @@ class _Translation:
         if kind == "literal_error":
             options = choices(place.kinds)
             near = did_you_mean(value, options) if isinstance(value, str) else None
-            hints = (f"did you mean `{near}`?",) if near else ()
+            told = (f"did you mean `{near}`?" if near else "write one of them",)
             listed = ", ".join(options)
             stands = quoted(value) if isinstance(value, str) else standing(value)
-            return "E203", f"{stands} is none of {listed}", hints
+            return "E217", f"{stands} is none of {listed}", told
         if kind in ("too_short", "too_long"):
             least = kind == "too_short"
             number = context.get("min_length" if least else "max_length", 1)
             entries = "entry is" if number == 1 else "entries are"
             bound = f"at {'least' if least else 'most'} {number} {entries}"
-            return ("E203" if least else "E210"), f"{bound} wanted here, not {context.get('actual_length', 0)}", ()
+            return ("E213" if least else "E210"), f"{bound} wanted here, not {context.get('actual_length', 0)}", ()
         for name, bound in (("ge", "at least"), ("gt", "more than"), ("le", "at most"), ("lt", "less than")):
             if name in context:
                 return "E205", f"a number of {bound} {context[name]} is wanted here", ()
@@ -432,7 +464,9 @@ class _Translation:
         what = _CONTAINERS.get(kind) or wanted(place.kinds)
         if value is None:
             cure = "what belongs to it is indented below it" if what == "a mapping" else _EMPTY_CURE
-            return "E203", f"{what} is wanted here, and {_nothing(place.path)}", (cure,)
+            has_slipped = any(path[: len(place.path) - 1] == place.path[:-1] for path in self.slipped)
+            code = "E212" if what == "a mapping" and has_slipped else "E213"
+            return code, f"{what} is wanted here, and {_nothing(place.path)}", (cure,)
         keys = list(known_keys(place.kinds)) if what == "a mapping" else []
         hints = (f"its keys are {', '.join(keys[:_MOST_KEYS])}",) if keys else ()
         if what == "a mapping" and not keys:
@@ -443,4 +477,5 @@ class _Translation:
             hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):
             hints = (f"write `[{value}]`",)
-        return "E203", f"{what} is wanted here, not {standing(value)}", hints
+        is_other_form = (what, type(value)) in (("a mapping", list), ("a list", dict))
+        return ("E214" if is_other_form else "E203"), f"{what} is wanted here, not {standing(value)}", hints

@@ -14,20 +14,90 @@ from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, lea
 _MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
 
-_OTHER_WORDS: Final = {
-    "description": "text",
-    "desc": "text",
-    "items": "things",
-    "objects": "things",
-    "location": "in",
-    "inside": "in",
-    "target": "to",
-    "room": "to",
-    "if": "when",
-    "condition": "when",
-    "then": "do",
+_OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "description": ("text",),
+    "desc": ("text",),
+    "body": ("text",),
+    "long": ("text",),
+    "short_description": ("short",),
+    "items": ("things",),
+    "objects": ("things",),
+    "characters": ("actors",),
+    "creatures": ("actors",),
+    "npc": ("actors",),
+    "npcs": ("actors",),
+    "people": ("actors",),
+    "persons": ("actors",),
+    "locations": ("rooms",),
+    "places": ("rooms",),
+    "areas": ("rooms",),
+    "events": ("rules",),
+    "triggers": ("rules",),
+    "commands": ("verbs",),
+    "quests": ("goals",),
+    "daemons": ("timers",),
+    "location": ("in",),
+    "inside": ("in",),
+    "on": ("upon",),
+    "on_top_of": ("upon",),
+    "target": ("to",),
+    "destination": ("to",),
+    "goto": ("to",),
+    "leads_to": ("to",),
+    "room": ("to",),
+    "if": ("when",),
+    "condition": ("when",),
+    "then": ("do",),
+    "effects": ("do",),
+    "object": ("thing",),
+    "item": ("thing",),
+    "noun": ("thing",),
+    "print": ("say",),
+    "message": ("say",),
+    "response": ("say",),
+    "chance": ("odds",),
+    "probability": ("odds",),
+    "synonyms": ("also",),
+    "aliases": ("also",),
+    "alias": ("also",),
+    "nouns": ("also",),
+    "vocabulary": ("also",),
+    "dialogue": ("topics",),
+    "dialog": ("topics",),
+    "conversation": ("topics",),
+    "delay": ("after",),
+    "interval": ("every",),
+    "listen": ("sound",),
+    "gender": ("pronoun",),
+    "copyright": ("license",),
+    "kinds": ("kind",),
 }
-"""What other systems call a key of ours."""
+"""What other systems call a key of ours: the first of these that may stand there is meant."""
+
+_NO_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
+    ("adjectives", ("portable", "takeable", "movable"), "leave it out: a thing can be taken unless it is `fixed`"),
+    ("adjectives", ("contents", "contains"), "each thing says where it is: write `in:` or `upon:` at the things in it"),
+    ("senses", ("contents", "contains", "inventory"), "each thing says where it is: write `in:` and this id there"),
+    ("carries", ("inventory", "contents"), "each thing says where it is: write `in: player` there"),
+    (
+        "scenery",
+        ("things", "items", "objects", "contents"),
+        "each thing says where it is: write `in:` and this id there",
+    ),
+    (
+        "one_way",
+        ("key", "locked", "lockable", "open"),
+        "a lock belongs to a door: declare one under `doors:`, and name it with `door:`",
+    ),
+    ("one_way", ("refuse", "text"), "write `say:` for what is said at this way"),
+    (
+        "at_start",
+        ("on", "trigger", "event", "hook"),
+        "write the moment as the key: `before:`, `instead:`, `after:`, `entering:`, `each_turn:`",
+    ),
+    ("running", ("in",), "write `after:`, in turns"),
+)
+"""Keys that other systems have and this one has not, by a key that stands beside them, with what is written here."""
 
 _DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "up", "down", "out"))
 """Travel words that are written beside the other keys of a room, where they belong under its `exits`."""
@@ -37,10 +107,14 @@ _MOST_ASKED: Final = 50
 
 
 class Meant(NamedTuple):
-    """`key` is what stands there by mistake for it; `home` the key under which it belongs. Both None: nobody knows."""
+    """`key` is what stands there by mistake for it; `home` the key under which it belongs. Both None: nobody knows.
+
+    `cure` is what to do about a key that has no like here.
+    """
 
     key: str | None = None
     home: str | None = None
+    cure: str | None = None
 
 
 class Guesser:
@@ -60,8 +134,12 @@ class Guesser:
         if self.asked > _MOST_ASKED:
             return Meant()
         free = free_keys(kinds, here, key)
-        other = _OTHER_WORDS.get(key)
-        if other in free:
+        known = known_keys(kinds)
+        cure = next((words for beside, keys, words in _NO_KEYS if beside in known and key in keys), None)
+        if cure is not None:
+            return Meant(cure=cure)
+        other = next((one for one in _OTHER_WORDS.get(key.lower(), ()) if one in free), None)
+        if other is not None:
             return Meant(other)
         home = _home(kinds, here, key)
         return Meant(None, home) if home is not None else Meant(self._near(key, tuple(free)))

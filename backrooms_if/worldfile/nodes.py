@@ -292,6 +292,13 @@ class NodeReader:
 
     def _report_split(self, start: Any, bare: list[Any], data: dict[str, object]) -> None:
         """Report keys without a colon, which is what a comma makes of prose within braces."""
+        tight = [event for event in bare if ":" in event.value.strip(":") and " " not in event.value.partition(":")[0]]
+        if tight:
+            for event in tight:
+                key, _, value = event.value.partition(":")
+                place = event.start_mark.index + len(key)
+                self.report("E226", place, "no space stands behind this colon", f"write {quoted(f'{key}: {value}')}")
+            return
         if not data:
             message = "YAML reads this as a mapping whose keys have no values"
             self.report("E108", start.start_mark.index, message, "a text that begins with `{` needs quotes or a block")

@@ -6,6 +6,7 @@ Lines, columns and the walk through quotes, escapes and blocks are worked out on
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate, count
 from operator import add
 from typing import Final
@@ -21,6 +22,10 @@ _MOST_COUNTED: Final = 20
 """Places whose line is counted from the start of the file; a table of all lines takes longer than so many counts."""
 _MOST_CARETS: Final = 1_000
 """Characters of a text that a place may span: more than any report shows of a line."""
+_FEW_KEYS: Final = 16
+"""Keys of a mapping among which one is looked for in turn; a table of more is made when they are first asked for."""
+_BLOCK: Final = re.compile(r"\|\n(?:[ ]*\n)*[ ]*(?=[^ \n])")
+"""A block without more signs in its head, up to its first character."""
 _BREAK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)*")
 """A run of blanks; with line breaks in it YAML folds it."""
 _SIGNS: Final = ("'", '"', "|", ">")
@@ -76,6 +81,15 @@ class Positions:
         """Note that what is at `path`, and all in it, was not written there but at `there` in a file of a level."""
         self._borrowed[path] = (lender, there, level)
 
+    @property
+    def is_own(self) -> bool:
+        """Return whether all that is in the file was written there."""
+        return not self._borrowed
+
+    def longest(self) -> int:
+        """Return how many entries the longest list or mapping of the file has."""
+        return max(map(len, self._marks.values()), default=0) // 2
+
     def lender(self, path: Path) -> "tuple[Positions, Path, str] | None":
         """Return where what is at `path` was written, and in which level, if that is another place; else None."""
         if not self._borrowed:
@@ -87,6 +101,10 @@ class Positions:
                 at = (*there, *path[depth:])
                 return lender.lender(at) or (lender, at, level)
         return None
+
+    def unborrowed(self) -> "Positions":
+        """Return the same places as the reader made them: nothing in them was written elsewhere."""
+        return self.of_edited(self._root, self._marks)
 
     def key(self, path: Path) -> Span:
         """Return the place of the key at the end of `path`, of a list's item the place of the item.
@@ -130,6 +148,26 @@ class Positions:
         end = re.compile(r"[^\s,\]}]+").match(self.source, start)
         return self._span(start, start + 1 if isinstance(value, list | dict) or end is None else end.end())
 
+    def start(self, path: Path) -> tuple[str, int, int]:
+        """Return file, line and column of the text at `path`, as `value` does, which of most texts are found at once.
+
+        The compiler asks it of every text.
+        """
+        if not self._borrowed and not self._beside:
+            found, mark, value = self._find(path)
+            if len(found) == len(path) and isinstance(value, str):
+                index = mark[1]
+                sign = self.source[index : index + 1]
+                if sign == "|":
+                    block = _BLOCK.match(self.source, index)
+                    index = -1 if block is None else block.end()
+                if index >= 0 and sign not in ("'", '"', ">", "&", "!"):
+                    lines = self._line_starts()
+                    line = bisect_right(lines, index)
+                    return self.file, line, index - lines[line - 1] + 1
+        span = self.value(path)
+        return span.file, span.line, span.column
+
     def inside(self, path: Path, offset: int, length: int = 1) -> Span:
         """Return the place of `length` characters from `offset` of the text at `path`, cut at the end of the line.
 
@@ -161,6 +199,10 @@ class Positions:
             # Only as far as it is asked for, and a good piece further: a long text may have many faults, or one.
             table = self._tables[start] = _places(self.source, start, value, max(2 * len(table), last + 1))
         return self._span(table[first], max(table[first] + 1, table[last]))
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield every value of the file that is text, with its path, in the order of the file."""
+        yield from _texts(self._root, ())
 
     def is_flow(self, path: Path) -> bool:
         """Return whether a list or mapping in brackets stands at `path`: `[..]` or `{..}`, not lines."""
@@ -200,21 +242,29 @@ class Positions:
         """Return the longest known part of `path`, its two marks (0, 0 of the root) and its value."""
         here: object = self._root
         mark = (0, 0)
+        all_marks = self._marks
         for depth, part in enumerate(path):
-            marks = self._marks.get(id(here))
+            marks = all_marks.get(id(here))
             order = None
-            if marks is not None and isinstance(here, dict):
-                keys = self._keys.get(id(here))
-                if keys is None:
-                    keys = self._keys[id(here)] = {key: place for place, key in enumerate(here)}
-                order = keys.get(part)
-            elif marks is not None and isinstance(here, list) and isinstance(part, int) and 0 <= part < len(here):
+            if marks is None:
+                pass
+            elif isinstance(here, dict):
+                if part in here:
+                    order = list(here).index(part) if len(here) <= _FEW_KEYS else self._order(here, part)
+            elif isinstance(here, list) and isinstance(part, int) and 0 <= part < len(here):
                 order = part
-            if order is None or marks is None or not isinstance(here, list | dict):
+            if order is None or marks is None:
                 return path[:depth], mark, here
             mark = (marks[2 * order], marks[2 * order + 1])
             here = here[part]  # type: ignore[index]  # a list with an int or a dict with a key, as found above
         return path, mark, here
+
+    def _order(self, mapping: dict[str | int, object], key: str | int) -> int:
+        """Return the place of a key among those of a mapping that has it."""
+        keys = self._keys.get(id(mapping))
+        if keys is None:
+            keys = self._keys[id(mapping)] = {one: place for place, one in enumerate(mapping)}
+        return keys[key]
 
     def _text_start(self, index: int) -> int:
         """Return where a node's own text begins, past a refused anchor or tag."""
@@ -256,6 +306,14 @@ class Positions:
             ends = accumulate(map(len, self.source.split("\n")[:-1]))
             self._lines = [0, *map(add, ends, count(1))]
         return self._lines
+
+
+def _texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:
+    for part, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if isinstance(value, str):
+            yield (*path, part), value
+        else:
+            yield from _texts(value, (*path, part))
 
 
 def _places(source: str, start: int, value: str, most: int) -> list[int]:

@@ -15,6 +15,7 @@ from backrooms_if import limits
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Enough, more_follow
 from backrooms_if.worldfile.characters import REFUSED, REFUSED_RUN, refused_words
+from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.nodes import NodeReader, Stop, signs_in
 from backrooms_if.worldfile.plain import BROKEN
 from backrooms_if.worldfile.positions import Path, Positions
@@ -27,10 +28,12 @@ except ImportError:  # PyYAML was built without libyaml; its pure parser is 25 t
 
 _HEAD: Final = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+(?<![ \t])(%[^\n]*+\n?+(?:[ \t]*+(?:[#%][^\n]*+)?\n)*)")
 """Blank lines and comments at the start of a file, and directives after them."""
+_TIGHT: Final = re.compile(r"([ ]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*:)(?=[^\s:/])")
+"""The start of a line up to a colon that has no space behind it."""
 _ENTRY: Final = re.compile(r"[ ]*(?:- +)*(?:[^\s\-:#'\"\[{&*!|>%@`][^:\n]*:[ ]+|- +)(?=\S)")
 """The start of a line up to its value: indent, dashes, the key with its colon."""
-_SPLIT_PROSE: Final = ("E104", "E108")
-_ENDS: Final = ("E101", "E104", "E108")
+_SPLIT_PROSE: Final = ("E104", "E108", "E226", "E227")
+_ENDS: Final = ("E101", "E104", "E108", "E212", "E226", "E227", "E229")
 _MOST_REPAIRS: Final = 8
 """How often a file is read again after prose that ended the reading; each time costs as much as the first."""
 _MOST_CHARACTERS: Final = 20
@@ -98,6 +101,10 @@ def _read(file: str, source: str) -> Document:
     places = Positions(file, source, None, 0, {})
     problems: list[Problem] = []
     text = _clean(source, places, problems)
+    plain = None if problems else by_lines(source)
+    if plain is not None:
+        positions = Positions(file, source, plain.data, plain.start, plain.marks)
+        return Document(plain.data, positions, [], source, [], set(), [], [])
     ruined: frozenset[int] = frozenset()
     signs = signs_in(source)
     ended: list[Problem] = []
@@ -148,7 +155,12 @@ def _repaired(text: str, index: int) -> tuple[str, int] | None:
     Lengths stay, so that places do. None if the line is not `key: value` or `- value`, or was made harmless before.
     """
     begin = text.rfind("\n", 0, index) + 1
+    tight = _TIGHT.match(text, begin)
+    if tight is not None:
+        text = f"{text[: tight.end()]} {text[tight.end() + 1 :]}"
     found = _ENTRY.match(text, begin)
+    if tight is not None and found is not None:
+        index = max(index, found.end())
     if found is None or found.end() > index:
         return None
     end = text.find("\n", begin)

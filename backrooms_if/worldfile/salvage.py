@@ -272,6 +272,8 @@ class _Planner:
             container = wreck.at(place.path)
             if not isinstance(container, dict):
                 yield from self._drop(wreck, place.path)
+            elif kind == "extra_forbidden" and len(place.path) == 2 and place.path[1] in wreck.sections:
+                yield from self._drop(wreck, place.path)  # a section that stands inside another one
             elif kind == "extra_forbidden":
                 near = self.guesser.meant(place.kinds, container, str(key)).key
                 yield place.path, key, _Edit("rename", near) if near else _Edit("drop")

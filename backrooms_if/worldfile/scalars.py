@@ -76,7 +76,7 @@ def _truth(value: object) -> object:
     if isinstance(value, bool):
         return value
     if value in ("true", "false"):
-        raise fault("E203", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
+        raise fault("E215", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
     raise fault("E203", f"true or false is wanted here, not {standing(value)}")
 
 
@@ -107,7 +107,7 @@ def _whole(value: object) -> object:
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
-        raise fault("E203", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
+        raise fault("E215", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
     if len(digits) > _MOST_DIGITS:
         raise fault("E205", f"a number of {len(digits):,} digits, and {_MOST_DIGITS} are the limit")
     return int(value)
@@ -150,7 +150,7 @@ def _prose(value: object) -> object:
         return Shared(_reference(value["text"]))
     text = _text(value)
     if not text.strip():
-        raise fault("E203", "a text is wanted here, and this one is empty", "leave the key out, or write the text")
+        raise fault("E213", "a text is wanted here, and this one is empty", "leave the key out, or write the text")
     return text
 
 
@@ -162,7 +162,7 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return str(value)
     if value is None:
-        raise fault("E203", "a text is wanted here, and nothing stands after the colon")
+        raise fault("E213", "a text is wanted here, and nothing stands after the colon")
     if isinstance(value, list | dict):
         sign, kind = ("[", "a list") if isinstance(value, list) else ("{", "a mapping")
         # `load` turns this into E203 where the list or mapping is written in lines: then it was meant as one.
@@ -175,14 +175,14 @@ def _expression(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
-        raise fault("E203", "a condition is wanted here, and nothing stands after the colon")
+        raise fault("E213", "a condition is wanted here, and nothing stands after the colon")
     if not isinstance(value, str):
         raise fault("E203", f"a condition is wanted here, not {standing(value)}")
     if len(value) > limits.EXPRESSION_CHARACTERS:
         message = f"a condition of {len(value):,} characters, and {limits.EXPRESSION_CHARACTERS} are the limit"
         raise fault("E210", message, "split it: a list under `when` holds if all its parts hold")
     if not value.strip():
-        raise fault("E203", "a condition is wanted here, and this text is empty")
+        raise fault("E213", "a condition is wanted here, and this text is empty")
     return str(value)
 
 
@@ -193,7 +193,7 @@ def _slug(value: object) -> object:
     text = _id_text(value)
     if text in RESERVED:
         hint = f"choose another, such as `{text}_2`"
-        raise fault("E207", f"`{text}` is a word of the language of conditions and cannot be an id", hint)
+        raise fault("E310", f"`{text}` is a word of the language of conditions and cannot be an id", hint)
     _check_slug(text, text)
     return text
 
@@ -288,18 +288,18 @@ def _odds(value: object) -> Odds:
     if isinstance(value, Odds):
         return value
     if not isinstance(value, str):
-        raise fault("E203", f"a chance is wanted here, not {standing(value)}", "write it as `1 in 4`")
+        raise fault("E216", f"a chance is wanted here, not {standing(value)}", "write it as `1 in 4`")
     found = _ODDS.fullmatch(value)
     if found is None:
         raise _odds_fault(value)
     wins, out_of = int(found.group(1)), int(found.group(2))
     if wins == 0 or out_of == 0:
-        raise fault("E205", "a chance of zero never comes", "leave it out, or write at least `1 in 1000000`")
+        raise fault("E219", "a chance of zero never comes", "leave it out, or write at least `1 in 1000000`")
     if wins > out_of:
         hint = f"did you mean `{out_of} in {wins}`? what always happens needs no chance"
-        raise fault("E205", "a chance of more than one in one", hint)
+        raise fault("E219", "a chance of more than one in one", hint)
     if out_of > MOST_ODDS:
-        raise fault("E205", f"a chance counts in at most {MOST_ODDS:,}")
+        raise fault("E219", f"a chance counts in at most {MOST_ODDS:,}")
     return Odds(wins, out_of)
 
 
@@ -316,7 +316,7 @@ def _odds_fault(value: str) -> PydanticCustomError:
     if 0 < wins <= out_of:
         shared = gcd(wins, out_of)
         cure = f"write it as `{wins // shared} in {out_of // shared}`"
-    return fault("E203", f"a chance is spelt `N in M`, not {quoted(value, 40)}", cure)
+    return fault("E216", f"a chance is spelt `N in M`, not {quoted(value, 40)}", cure)
 
 
 def _as(read: Callable[[object], object], **schema: object) -> tuple[BeforeValidator, WithJsonSchema]:

@@ -54,6 +54,7 @@ from backrooms_if.worldfile.schema_effects import (
 from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
+from backrooms_if.worldfile.schema_lint import LintSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
 from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
@@ -90,6 +91,7 @@ __all__ = [
     "HintSpec",
     "KindSpec",
     "LevelSpec",
+    "LintSpec",
     "LockSpec",
     "Model",
     "MoveSpec",
@@ -135,11 +137,11 @@ class CounterSpec(Model):
     @model_validator(mode="after")
     def _in_order(self) -> "CounterSpec":
         if self.max is not None and self.max < self.min:
-            raise fault("E205", "`max` is below `min`", "exchange them", key="max")
+            raise fault("E532", "`max` is below `min`", "exchange them", key="max")
         if self.start < self.min or (self.max is not None and self.start > self.max):
             if "start" not in self.model_fields_set:
-                raise fault("E205", "it starts at 0, outside its bounds", "say where: `start: ...`", lacks="start")
-            raise fault("E205", "`start` is outside its bounds", "move it between `min` and `max`", key="start")
+                raise fault("E532", "it starts at 0, outside its bounds", "say where: `start: ...`", lacks="start")
+            raise fault("E532", "`start` is outside its bounds", "move it between `min` and `max`", key="start")
         return self
 
 
@@ -213,6 +215,7 @@ class PartSpec(Model):
     timers: dict[Slug, TimerSpec] = Field({}, description="timers by id")
     texts: dict[Slug, WordsSpec] = Field({}, description="texts that are told in several places, by name")
     blocks: dict[Slug, EffectsSpec] = Field({}, description="lists of effects that several places run, by name")
+    lint: LintSpec = Field(LintSpec(), description="what `check` lets pass in this file, and what it asks of the prose")
 
 
 def sections() -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def is_truth(value: object) -> bool:
 
 def _some(value: str) -> str:
     if not value.strip():
-        raise fault("E203", "a text is wanted here, and this one is empty")
+        raise fault("E213", "a text is wanted here, and this one is empty")
     return value
 
 
@@ -78,7 +78,7 @@ def by_id(model: type[BaseModel], what: str) -> BeforeValidator:
         if known.issuperset(value) and not all(isinstance(one, dict) for one in value.values()):
             first = next(iter(value))
             message = f"these are the keys of {what}, and its id is missing above them"
-            raise fault("E203", message, f"write an id, and them below it: `some_id: {{{first}: ...}}`")
+            raise fault("E218", message, f"write an id, and them below it: `some_id: {{{first}: ...}}`")
         return value
 
     return BeforeValidator(check)

@@ -59,13 +59,13 @@ def _branches(value: object) -> object:
             raise fault("E203", f"a branch is a mapping, not {standing(branch)}", example)
         known = next((key for key in branch if key in EFFECTS), None)
         if known is not None:
-            raise fault("E206", f"`{known}` beside the keys of a branch", f"write `{{do: [{{{known}: ...}}]}}`")
+            raise fault("E224", f"`{known}` beside the keys of a branch", f"write `{{do: [{{{known}: ...}}]}}`")
     return value
 
 
 def _only_true(value: bool) -> bool:
     if not value:
-        raise fault("E205", "`describe` is either true or left out", "write `describe: true`")
+        raise fault("E220", "`describe` is either true or left out", "write `describe: true`")
     return value
 
 
@@ -278,6 +278,34 @@ class DescribeSpec(Model):
     describe: Annotated[Truth, AfterValidator(_only_true)]
 
 
+_OTHER_EFFECTS: Final = {
+    "print": "say",
+    "text": "say",
+    "message": "say",
+    "goto": "move: {player: ROOM}",
+    "teleport": "move: {player: ROOM}",
+    "give": "move: {THING: player}",
+    "take": "move: {THING: player}",
+    "drop": "move: {THING: here}",
+    "put": "move: {THING: PLACE}",
+    "destroy": "remove: THING",
+    "delete": "remove: THING",
+    "clear": "set: {FLAG: false}",
+    "unset": "set: {FLAG: false}",
+    "increase": "add: {COUNTER: 1}",
+    "decrease": "add: {COUNTER: -1}",
+    "subtract": "add: {COUNTER: -1}",
+    "score": "award: {some_id: 1}",
+    "points": "award: {some_id: 1}",
+    "win": "end: ENDING",
+    "lose": "end: ENDING",
+    "kill": "die",
+    "random": "choose",
+    "call": "run",
+    "show": "reveal",
+    "hide": "remove: THING",
+}
+"""What other systems call an effect of ours."""
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
 _GUARD_KEYS: Final = ("when", "do", "else")
 
@@ -290,27 +318,30 @@ def _one_effect(value: object) -> object:
     if not isinstance(value, dict) or names_shared(value):
         return value
     if not value:
-        raise fault("E203", "an effect is wanted here, and this mapping is empty", f"effects are {', '.join(EFFECTS)}")
+        raise fault("E213", "an effect is wanted here, and this mapping is empty", f"effects are {', '.join(EFFECTS)}")
     known = [key for key in value if key in EFFECTS]
     if "when" in value:
         if known and "do" not in value:
             cure = f"put it under `do:`, as `do: [{{{known[0]}: ...}}]`"
-            raise fault("E206", f"`{known[0]}` beside `when`", cure, key=known[0])
+            raise fault("E224", f"`{known[0]}` beside `when`", cure, key=known[0])
         return value
     if len(known) == 1 and len(value) == 1:
         return value
     if len(known) > 1:
         cure = "write each effect as a list item of its own"
-        raise fault("E206", f"`{known[0]}` and `{known[1]}` in one effect", cure, key=known[1])
+        raise fault("E224", f"`{known[0]}` and `{known[1]}` in one effect", cure, key=known[1])
     strange = next(str(key) for key in value if key not in EFFECTS)
     if known:
         cure = "write each effect as a list item"
-        raise fault("E201", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
+        raise fault("E224", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
     if len(value) == 1 and " " in strange and isinstance(value[strange], str):
         raise fault("E108", "YAML splits this text at the colon", QUOTE_OR_BLOCK, key=strange)
     near = did_you_mean(strange, _EFFECT_KEYS)
     if near is None and any(key in _GUARD_KEYS for key in value):
         raise fault("E202", "a guarded block without `when`", "write `when:`, `do:` and, if wanted, `else:`")
+    other = _OTHER_EFFECTS.get(strange)
+    if other is not None:
+        raise fault("E201", f"no effect is called `{strange}`", f"write `{other}`", key=strange)
     hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"
     raise fault("E201", f"no effect is called `{strange}`", hint, key=strange, mend=near or "")
 
@@ -359,7 +390,7 @@ def _no_mapping(value: object) -> object:
     """Refuse a mapping where a list is wanted that has such mappings as its items: the commonest slip is the dash."""
     if isinstance(value, dict) and not names_shared(value):
         cure = f"put a dash before it: `- {next(iter(value), 'say')}: ...`"
-        raise fault("E203", "a list of effects is wanted here, not a mapping", cure)
+        raise fault("E214", "a list of effects is wanted here, not a mapping", cure)
     return value
 
 

@@ -1,10 +1,11 @@
 """The schema of exits: where they lead, what they say and do, and who may use them. Rooms have them, by travel word."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from backrooms_if import limits
+from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth
 from backrooms_if.worldfile.schema_base import Conditions, Model, WordsSpec
@@ -13,7 +14,7 @@ from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 def _weight(value: int) -> int:
     if value == 0:
-        raise fault("E205", "a weight of zero is never drawn", "leave the room out, or give it a weight of 1 or more")
+        raise fault("E219", "a weight of zero is never drawn", "leave the room out, or give it a weight of 1 or more")
     return value
 
 
@@ -21,6 +22,22 @@ def value_kind(value: object) -> str:
     """Return which member of a union a value is meant for: one name, a list, or a mapping."""
     return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "room"
 
+
+_ENDS: Final = (".", "!", "?", "\u2026")
+
+
+def no_prose(value: object) -> object:
+    """Refuse a sentence where a room is wanted: what is said at a way that leads nowhere has a key of its own."""
+    if isinstance(value, str) and (value.rstrip().endswith(_ENDS) or value.count(" ") > 2):
+        inside = f'"{value}"' if any(sign in value for sign in ",:#{}[]\"'") else value
+        raise fault(
+            "E228", "the id of a room is wanted here, and this is prose", f"write {quoted(f'{{say: {inside}}}', 90)}"
+        )
+    return value
+
+
+Target = Annotated[Reference, BeforeValidator(no_prose)]
+"""The room behind a travel word."""
 
 TargetsSpec = Annotated[
     Annotated[Reference, Tag("room")]
@@ -60,7 +77,7 @@ class ExitSpec(Model):
             cure = "give it `to:` a room, `say:` why not, or `do:` what comes of it"
             raise fault("E202", "an exit that leads nowhere and says nothing", cure, lacks="say")
         if self.door is not None and self.to is None:
-            raise fault("E206", "a door in an exit without `to`", "say where the door leads", key="door")
+            raise fault("E222", "a door in an exit without `to`", "say where the door leads", key="door")
         if self.hidden and self.id is None:
             raise fault("E202", "a hidden exit without an id", "give it an `id:` that `reveal` can name", key="hidden")
         if self.pass_ and self.to is not None:
@@ -82,11 +99,11 @@ class ExitSpec(Model):
 
 
 ExitRuleSpec = Annotated[
-    Annotated[Reference, Tag("room")] | Annotated[ExitSpec, Tag("mapping")],
+    Annotated[Target, Tag("room")] | Annotated[ExitSpec, Tag("mapping")],
     Discriminator(lambda value: "mapping" if isinstance(value, dict) else "room"),
 ]
 ExitsSpec = Annotated[
-    Annotated[Reference, Tag("room")]
+    Annotated[Target, Tag("room")]
     | Annotated[ExitSpec, Tag("mapping")]
     | Annotated[list[ExitRuleSpec], Field(min_length=1), Tag("list")],
     Discriminator(value_kind),

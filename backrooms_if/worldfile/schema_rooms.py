@@ -42,7 +42,7 @@ class NoclipSpec(Model):
     def _chances(self) -> "NoclipSpec":
         if self.odds is None and (self.rising is not None or self.at_most is not None or self.miss is not None):
             key = "rising" if self.rising is not None else "at_most" if self.at_most is not None else "miss"
-            raise fault("E206", f"`{key}` without `odds`", "without odds it never misses; add `odds: N in M`", key=key)
+            raise fault("E222", f"`{key}` without `odds`", "without odds it never misses; add `odds: N in M`", key=key)
         if self.by is not None and self.sign is None:
             cure = "give it a `sign:`, which is told with the room"
             raise fault("E202", "ordinary actions set it off, and nothing warns of it", cure, lacks="sign")

@@ -33,7 +33,7 @@ class StaySpec(_OneRouteSpec):
     @model_validator(mode="after")
     def _stays(self) -> "StaySpec":
         if not self.stay:
-            raise fault("E205", "`stay` is true, or left out", "name another route", key="stay")
+            raise fault("E220", "`stay` is true, or left out", "name another route", key="stay")
         return self
 
 

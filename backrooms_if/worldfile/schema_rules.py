@@ -76,7 +76,7 @@ class RuleSpec(Model):
             raise fault("E206", f"`{hooks[0]}` and `{hooks[1]}` in one rule", "write two rules", key=hooks[1])
         hook = hooks[0]
         if getattr(self, hook) is False:
-            raise fault("E205", f"`{hook}` is either true or left out", f"write `{hook}: true`", key=hook)
+            raise fault("E220", f"`{hook}` is either true or left out", f"write `{hook}: true`", key=hook)
         self._check_keys(hook)
         self._check_body(hook)
         return self
@@ -88,12 +88,12 @@ class RuleSpec(Model):
                 if getattr(self, name) and not (name == "except_" and hook == "typed"):
                     key = name.rstrip("_")
                     cure = "it goes with before, instead, after"
-                    raise fault("E206", f"`{key}` in a rule about no action", cure, key=key)
+                    raise fault("E223", f"`{key}` in a rule about no action", cure, key=key)
         if hook in _ROOM_HOOKS and self.at is not None:
-            raise fault("E206", f"`at` in a rule `{hook}`", f"`{hook}:` names the room already", key="at")
+            raise fault("E223", f"`at` in a rule `{hook}`", f"`{hook}:` names the room already", key="at")
         if self.quiet and hook != "after":
             cure = "only an `after` rule can replace the report"
-            raise fault("E206", f"`quiet` in a rule `{hook}`", cure, key="quiet")
+            raise fault("E223", f"`quiet` in a rule `{hook}`", cure, key="quiet")
 
     def _check_body(self, hook: str) -> None:
         """Refuse a rule that does nothing or says in two ways what it does."""
@@ -104,7 +104,7 @@ class RuleSpec(Model):
             cure = "put both into `do:`, as a list"
             raise fault("E206", f"`{bodies[0]}` and `{bodies[1]}` in one rule", cure, key=bodies[1])
         if self.refuse is not None and hook not in _CAN_REFUSE:
-            raise fault("E506", f"`{hook}` cannot refuse", "use `instead:` (or `leaving:`)", key="refuse")
+            raise fault("E526", f"`{hook}` cannot refuse", "use `instead:` (or `leaving:`)", key="refuse")
 
 
 HOOKS: Final = frozenset(_HOOKS)

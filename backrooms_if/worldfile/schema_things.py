@@ -63,7 +63,7 @@ def check_single(body: "BodySpec") -> None:
     """Refuse the words for several of what is one."""
     if isinstance(body.plural, str):
         cure = "write `true` where its own name is a plural; words are for what has a `count`"
-        raise fault("E206", "the plural of a single thing", cure, key="plural")
+        raise fault("E222", "the plural of a single thing", cure, key="plural")
 
 
 class BodySpec(Model):
@@ -105,7 +105,7 @@ def _here_kind(value: object) -> str:
 
 def _says_or_hides(value: object) -> object:
     if value is True:
-        raise fault("E205", "`here` is a sentence, or false", "leave it out: a thing is listed unless `here: false`")
+        raise fault("E220", "`here` is a sentence, or false", "leave it out: a thing is listed unless `here: false`")
     return value
 
 
@@ -249,6 +249,8 @@ WrittenTrait = tuple[dict[str, Setting], dict[str, Any], str | list[str] | None]
 def written_traits(spec: BodySpec) -> dict[str, WrittenTrait]:
     """Return the traits that a thing or door was given; where a text may stand alone, a condition is one of them."""
     found: dict[str, WrittenTrait] = {}
+    if spec.model_fields_set.isdisjoint(TRAITS):
+        return found  # most things have none
     for trait in TRAITS.values():
         written = getattr(spec, trait.name, None)
         if written is None or written is False:

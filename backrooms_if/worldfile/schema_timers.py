@@ -55,7 +55,7 @@ class TimerSpec(Model):
             raise fault("E202", "a timer without a time", "give it `every:` or `after:`, in turns", lacks="every")
         if self.odds is not None and self.do is None and self.say is None:
             raise fault(
-                "E206", "`odds` of a timer that does nothing at its time", "give it `do:` or `say:`", key="odds"
+                "E222", "`odds` of a timer that does nothing at its time", "give it `do:` or `say:`", key="odds"
             )
         if self.do is not None and self.say is not None:
             raise fault("E206", "both `do` and `say`", "put both into `do:`, as a list", key="say")

@@ -15,6 +15,12 @@ QUOTE_CURE: Final = "or put it in double quotes"
 INDENT_CURE: Final = "keys of one mapping begin in the same column; what belongs to a key is indented under it"
 _CANNOT_BEGIN: Final = ("cannot start any token", "expected node content", "mapping keys are not allowed")
 _COMMENT: Final = re.compile(r":[ ]+(#\w+)")
+_TIGHT: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*):(?P<value>[^\s:/][^\n]*)")
+"""A key whose colon has no space behind it."""
+_BARE: Final = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ ]*\Z")
+"""A key without its colon."""
+_INDENT: Final = re.compile(r"[ ]*")
+_WORD: Final = re.compile(r"[a-z][a-z_]*")
 KEY_CURE: Final = "if this is a key, begin it in the column of the keys beside it"
 
 
@@ -28,16 +34,14 @@ def explain(error: YAMLError, source: str) -> Explained:
     start = _index(error.context_mark, source) if error.context_mark is not None else index
     line = _line(source, index)
     if "mapping values are not allowed" in problem:
+        slip = _key_above(source, line)
+        if slip is not None and not re.search(r":\s", source[line:index]):
+            return slip
         if re.search(r":\s", source[line:index]):
             return "E108", index, "a second colon in one line of unquoted text", (BLOCK_CURE, QUOTE_CURE)
         return "E108", index, "a colon in a line that belongs to the unquoted text above", (KEY_CURE, BLOCK_CURE)
     if "could not find expected ':'" in problem:
-        return (
-            "E101",
-            start,
-            "a line that is neither `key: value` nor indented as a part of a text",
-            ("write the colon after the key; a text that goes on is indented under its key",),
-        )
+        return _no_key(source, start)
     if "tab" in problem or (source[index : index + 1] == "\t" and "cannot start any token" in problem):
         return "E101", index, "a tab where YAML counts the indent", ("indent with spaces",)
     if any(words in problem for words in _CANNOT_BEGIN):
@@ -83,12 +87,47 @@ def explain(error: YAMLError, source: str) -> Explained:
     return "E101", index, f"YAML cannot read this: {visible(problem)[:120]}", ()
 
 
+def _key_above(source: str, line: int) -> Explained | None:
+    """Explain a colon in a line that YAML takes for a part of the key above it, which lacks its colon or its space."""
+    above = source[:line].rstrip()
+    begin = above.rfind("\n") + 1
+    tight = _TIGHT.match(above, begin)
+    if tight is not None:
+        key, value = tight.group("key"), tight.group("value")
+        cure = f"write {quoted(f'{key}: {value}', 60)}"
+        return "E226", tight.end("key"), "no space stands behind this colon", (cure,)
+    bare = _BARE.match(above, begin)
+    if bare is None:
+        return None
+    found = _INDENT.match(source, line)
+    if found is None or len(found.group()) <= len(bare.group("indent")):
+        return None
+    return "E229", bare.start("key"), f"`{bare.group('key')}` has no colon", (f"write `{bare.group('key')}:`",)
+
+
+def _no_key(source: str, start: int) -> Explained:
+    """Explain a line that is no key: one of a text that has lost its indent, or one whose colon was left out."""
+    line = _line(source, start)
+    above = source[:line].rstrip().rpartition("\n")[2]
+    words = source[start:].partition("\n")[0].split()
+    if above.endswith(("|", ">", "|-", ">-")):
+        key = above.strip().removeprefix("- ").partition(":")[0]
+        hint = f"indent it by two spaces more than {quoted(key, 40)}"
+        return "E212", start, "this line belongs to the text that begins above", (hint,)
+    hint = "write the colon after the key; a text that goes on is indented under its key"
+    if len(words) > 1 and _WORD.fullmatch(words[0]):
+        shown = " ".join(words[1:])
+        written = quoted(f"{words[0]}: {shown}", 60)
+        hint = f"write {written}, if `{words[0]}` is a key; else indent it under the key of its text"
+    return "E229", start, "a line that is neither `key: value` nor indented as a part of a text", (hint,)
+
+
 def _quotes(problem: str, start: int, index: int) -> Explained:
     """Explain a fault inside quotes."""
     if "escape" in problem or "hexdecimal" in problem or "Unicode character" in problem:
         hint = "write `\\\\` for a backslash, or put the text in a block, where it needs no escape"
         return "E101", index, "a backslash in double quotes begins an escape, and this one is not known", (hint,)
-    return "E101", start, "a quote that is never closed", ("close it with the same sign, at the end of the text",)
+    return "E227", start, "a quote that is never closed", ("close it with the same sign, at the end of the text",)
 
 
 def _brackets(source: str, start: int, index: int) -> Explained:
@@ -100,10 +139,17 @@ def _brackets(source: str, start: int, index: int) -> Explained:
         f"a text that begins with `{sign}` needs quotes",
     )
     if index >= len(source.rstrip()):
-        return "E101", start, f"a `{sign}` that is never closed", hints
+        return "E227", start, f"a `{sign}` that is never closed", hints
     if source[index : index + 1] in ("[", "{"):
         inner = source[index]
         return "E108", index, f"`{inner}` in an unquoted text inside `{sign}`", ("put the text in double quotes",)
+    if "\n" in source[start:index] and re.match(r"[^\n]*\n[ ]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*:?\Z", source[start:index]):
+        return (
+            "E227",
+            start,
+            f"a `{sign}` that is not closed before the next key",
+            (f"write `{close}` at its end", hints[1]),
+        )
     return "E101", index, f"a `,` or `{close}` is missing before this", hints
 
 

@@ -74,7 +74,7 @@ def _section(section: Section, known: Mapping[str, Section], found: Quotes) -> s
 def _row(section: Section, key: Key, known: Mapping[str, Section], found: Quotes) -> tuple[str, ...]:
     default = f"`{key.default}`" if key.default else ""
     needed = "required" if key.is_required and section.path != EFFECTS_SECTION else default
-    best = _shortest(found.of_key[section.path, key.name])
+    best = shortest(found.of_key[section.path, key.name])
     shown = f"`{best.text}` {_link(best)}" if _is_short(best) else "there" if _is_told_apart(section, key) else "below"
     return f"`{key.name}`", _linked(key, known), needed, key.about, shown
 
@@ -101,18 +101,18 @@ def _entries(section: Section, found: Quotes) -> list[Quote]:
     """
     if section.path in (*_WHOLE, EFFECTS_SECTION):
         apart = [key for key in section.keys if not _is_told_apart(section, key)]
-        return [quote for key in apart if not _is_short(quote := _shortest(found.of_key[section.path, key.name]))]
+        return [quote for key in apart if not _is_short(quote := shortest(found.of_key[section.path, key.name]))]
     entries = sorted(found.of_section[section.path], key=lambda quote: (not _is_recipe(quote), len(quote.text)))
     fitting = [entry for entry in entries if entry.text.count("\n") < LINES and _is_recipe(entry)] or entries
     chosen = [max(fitting, key=lambda entry: (len(entry.keys), -len(entry.text)))]
     for key in section.keys:
-        is_shown = _is_short(_shortest(found.of_key[section.path, key.name]))
+        is_shown = _is_short(shortest(found.of_key[section.path, key.name]))
         if not is_shown and not any(key.name in entry.keys for entry in chosen):
             chosen.append(min((one for one in entries if key.name in one.keys), key=lambda one: len(one.text)))
     return chosen
 
 
-def _shortest(found: list[Quote]) -> Quote:
+def shortest(found: list[Quote]) -> Quote:
     """Return the example to show: one that fits a table first, then one of the cookbook, then the shortest."""
     return min(found, key=lambda quote: (not _is_short(quote), not _is_recipe(quote), len(quote.text)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from backrooms_if.authoring.reference.examples import example
 from backrooms_if.authoring.reference.keys import Section, sections
 from backrooms_if.authoring.reference.language import LIMITS, MARKUP
 from backrooms_if.engine.actions import ACTIONS
@@ -56,6 +57,8 @@ def _find(word: str) -> Iterator[Found]:
                     lines.append(f"example: {EFFECTS[key.name].example}")
                 elif section.path == "things" and key.name in TRAITS:
                     lines.append(f"example: {TRAITS[key.name].example}")
+                elif "\n" not in (shown := example(section.path, key.name)):
+                    lines.append(f"example: {shown}")
                 yield Found(f"{section.path}: {key.name}", tuple(lines))
     if word in FUNCTIONS:
         function = FUNCTIONS[word]

@@ -11,6 +11,8 @@ from backrooms_if.problems.visible import quoted
 from backrooms_if.surfaces import output
 
 USAGE: Final = 2
+_DIGITS: Final = str.maketrans("OIL", "011")
+"""Letters that are typed for digits."""
 _EXAMPLES: Final = {"bad": "Wrong:", "good": "Right:"}
 _MARKDOWN_HEAD: Final = """\
 # Problems
@@ -39,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         if written in CODES:
             known.append(written)
             continue
-        near = get_close_matches(written, CODES, 3, 0.7)
+        digits = written[:1] + written[1:].translate(_DIGITS)
+        near = [digits] if digits in CODES else get_close_matches(written, CODES, 3, 0.7)
         cure = f"did you mean {' or '.join(near)}?" if near else "`backrooms-if explain` lists them"
         output.note(f"backrooms-if explain: no problem has the code {quoted(written)}; {cure}")
         status = USAGE

@@ -117,7 +117,8 @@ def _show(tape: "Tape") -> int:
     canon = f", canon set {tape.canon}" if tape.canon else ""
     version = f"version {tape.world_version}" if tape.world_version else "no version"
     output.say(f"{tape.title} ({tape.world}, {version}), seed {tape.seed}{canon}; engine {tape.engine}")
-    output.say(f"{counted(len(tape.lines), 'line')}:")
+    authors = f", {tape.author_lines} of them of author verbs" if tape.author_lines else ""
+    output.say(f"{counted(len(tape.lines), 'line')}{authors}:")
     for one in tape.lines:
         note = {"carry": "(goes on from an older game)", "adopt": "(another game was restored)"}.get(one.kind, "")
         output.say(f"> {one.typed}  {note}".rstrip())
@@ -183,7 +184,7 @@ def _export(tape: "Tape", world: "World", arguments: argparse.Namespace) -> int:
 
 def _named(written: str, target: Path | None) -> str:
     """Return how the script names its world: a path from the folder that the script is in."""
-    from backrooms_if.playtest.discover import is_path
+    from backrooms_if.library.find import is_path
 
     if not is_path(written):
         return written

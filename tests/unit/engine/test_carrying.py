@@ -97,9 +97,9 @@ def test_the_player_may_start_in_something_that_is_in_something() -> None:
 @pytest.mark.parametrize(
     ("where", "problem"),
     [
-        ("punt", "E206 the player starts in `hall`, and this is elsewhere"),
-        ("shore", "E206 the player starts in `hall`, and this is elsewhere"),
-        ("stone", "E307 the player cannot be in or on `stone`"),
+        ("punt", "E531 the player starts in `hall`, and this is elsewhere"),
+        ("shore", "E531 the player starts in `hall`, and this is elsewhere"),
+        ("stone", "E314 the player cannot be in or on `stone`"),
         ("bot", "E301 no room or thing `bot`"),
     ],
 )

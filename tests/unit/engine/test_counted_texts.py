@@ -86,10 +86,10 @@ def test_random_arms_come_as_the_seed_wants_and_undo_takes_a_draw_back() -> None
         ("{n|sheepish}", "E403 `sheepish` is no plural that can be made singular"),
         ("{n|}", "E403 a noun is wanted behind `|`, in the plural or in both forms"),
         ("{n|a|b|c}", "E403 a noun is wanted behind `|`, in the plural or in both forms"),
-        ("{list of pin}", "E307 nothing can be in or on `pin`"),
+        ("{list of pin}", "E314 nothing can be in or on `pin`"),
         ("{list of bx}", "E302 nothing is called `bx`"),
         ("{m|words}", "E303 nothing is called `m`"),
-        ("[shuffle|a]", "E403 `[shuffle` has two arms or more"),
+        ("[shuffle|a]", "E414 `[shuffle` has two arms or more"),
     ],
 )
 def test_what_cannot_be_counted_or_listed_is_told(text: str, problem: str) -> None:

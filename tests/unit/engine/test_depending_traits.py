@@ -98,7 +98,7 @@ THING = HALL + "flags: {wet: false}\nthings: {cup: {name: a cup, in: hall, state
     ("trait", "problem"),
     [
         ("edible: cup is dnoe", "E306 `dnoe` is no state of `cup`"),
-        ("edible: not (cup.state is done", "E401 this bracket is never closed"),
+        ("edible: not (cup.state is done", "E408 this bracket is never closed"),
         ("edible: cup.stat is done", "E404 `cup` has no `stat`"),
         ("wearable: wte", "E303 nothing is called `wte`"),
         ("wearable: {when: cup is dnoe}", "E306 `dnoe` is no state of `cup`"),
@@ -115,4 +115,4 @@ def test_a_condition_that_cannot_be_meant_is_a_problem(trait: str, problem: str)
 
 def test_the_field_of_a_light_that_follows_a_condition_cannot_be_set() -> None:
     rules = "rules: {r: {after: waiting, do: [{set: {cup.lit: true}}]}}\n"
-    assert told(THING % "light: wet" + rules) == ["E506 `cup.lit` follows a condition, and cannot be set"]
+    assert told(THING % "light: wet" + rules) == ["E529 `cup.lit` follows a condition, and cannot be set"]

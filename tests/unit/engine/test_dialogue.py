@@ -184,7 +184,7 @@ def test_remarks_are_saved_and_undone() -> None:
         ("asked(clerk.number)", "asked(cleric.number)", "E302", "no actor is called `cleric`"),
         ('topic: "noise, loud hum"', "topic: the", "E203", "`the` has no word that could be asked about"),
         ('topic: "noise, loud hum"', 'topic: "{rng}"', "E302", "no thing `rng`"),
-        ("instead: asking about, thing: clerk", "instead: taking", "E206", "taking has no topic"),
+        ("instead: asking about, thing: clerk", "instead: taking", "E223", "taking has no topic"),
         (
             "name: Ann, in: hall,",
             "name: Ann, in: hall, talk: {suggest: true, say: A.},",
@@ -198,7 +198,7 @@ def test_remarks_are_saved_and_undone() -> None:
             "both `after`",
         ),
         ("name: Ann, in: hall,", "name: Ann, in: hall, says: {a: {after: 1}},", "E202", "a remark that says nothing"),
-        ("name: Ann, in: hall,", "name: Ann, in: hall, says: {say: A.},", "E203", "these are the keys of a remark"),
+        ("name: Ann, in: hall,", "name: Ann, in: hall, says: {say: A.},", "E218", "these are the keys of a remark"),
         (
             "name: Ann, in: hall,",
             "name: Ann, in: hall, says: {a: {do: [{refuse: No.}]}},",

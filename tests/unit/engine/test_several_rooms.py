@@ -129,7 +129,7 @@ def test_the_player_can_be_at_a_tag_or_in_a_level(condition: str, is_so: bool) -
     [
         ("move: {coin: [hall, yard]}", "E307 `coin` is in one place at a time"),
         ("move: {player: [hall, yard]}", "E307 `player` is in one place at a time"),
-        ("move: {bridge: [hall, hall]}", "E305 `hall` stands twice in this list"),
+        ("move: {bridge: [hall, hall]}", "E312 `hall` stands twice in this list"),
         ("move: {bridge: [hall, yrd]}", "E301 no room `yrd`"),
         ("move: {bridge: player}", "E301 no room `player`"),
         ("move: {bridge: [hall, coin]}", "E307 `coin` is a thing; a room is wanted here"),
@@ -143,8 +143,8 @@ def test_what_cannot_be_done_with_it_is_a_problem(effect: str, problem: str) -> 
 @pytest.mark.parametrize(
     ("condition", "problem"),
     [
-        ("place(bridge) is coin", "E307 `bridge` can be in several rooms, and in nothing else"),
-        ("place(bridge) is player", "E307 `bridge` can be in several rooms, and in nothing else"),
+        ("place(bridge) is coin", "E318 `bridge` can be in several rooms, and in nothing else"),
+        ("place(bridge) is player", "E318 `bridge` can be in several rooms, and in nothing else"),
         ("at(dri)", "E301 no room is called `dri`"),
         ("at(coin)", "E307 `coin` is a thing; `at` wants a room here"),
     ],
@@ -156,6 +156,6 @@ def test_what_cannot_be_asked_of_it_is_a_problem(condition: str, problem: str) -
 def test_only_what_stays_where_it_is_can_be_in_several_rooms() -> None:
     rooms = "rooms:\n  hall: {name: Hall, exits: {up: loft}}\n  loft: {name: Loft, exits: {down: hall}}\n"
     lamp = "things: {lamp: {name: a lamp, in: [hall, loft]}}\n"
-    assert told(rooms + lamp) == ["E307 only what is fixed or scenery can be in several rooms"]
+    assert told(rooms + lamp) == ["E318 only what is fixed or scenery can be in several rooms"]
     assert told(rooms + lamp.replace("in:", "fixed: true, in:")) == []
     assert told(rooms + lamp.replace("in:", "scenery: true, in:")) == []

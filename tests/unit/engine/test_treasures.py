@@ -85,10 +85,10 @@ def test_undo_takes_the_points_back() -> None:
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        ("{home: hall}", "E206 a place for a treasure, and no points for it"),
-        ("{kept: 3}", "E206 points for a place that is not named"),
+        ("{home: hall}", "E222 a place for a treasure, and no points for it"),
+        ("{kept: 3}", "E222 points for a place that is not named"),
         ("{home: box, kept: 3}", "E301 no room or thing `box`"),
-        ("{home: cup, kept: 3}", "E307 nothing can be in or on `cup`"),
+        ("{home: cup, kept: 3}", "E314 nothing can be in or on `cup`"),
         ("{found: 0}", "E205 "),
         ("{point: 3}", "E201 "),
     ],

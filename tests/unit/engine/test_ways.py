@@ -91,8 +91,8 @@ HALL = (
         ("{stream: exit}", None),
         ("{in: exit}", "E514 `exit` means `in` by `ways`, and has an exit of its own"),
         ("{stram: upriver}", "E304 no exit has the word `stram`"),
-        ("{out: '?'}", "E207 no word is left of this that a player could type"),
-        ("{out: []}", "E203 at least 1 entry is wanted here, not 0"),
+        ("{out: '?'}", "E311 no word is left of this that a player could type"),
+        ("{out: []}", "E213 at least 1 entry is wanted here, not 0"),
         ("{out: [outside, leave]}", None),
     ],
 )

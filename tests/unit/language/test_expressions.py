@@ -69,35 +69,37 @@ def test_every_part_knows_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "place", "message", "cure"),
+    ("source", "code", "place", "message", "cure"),
     [
-        ("", 0, "the condition is empty", "leave the key out"),
-        ("a b", 2, "`b` cannot follow here", "`and` or `or`"),
-        ("held lamp", 5, "`lamp` cannot follow here", "`held(lamp)`"),
-        ("held (lamp)", 5, "`(` cannot follow here", "`held(lamp)`"),
-        ("a and", 4, "breaks off", ""),
-        ("and a", 0, "`and` cannot stand here", ""),
-        ("(a and b", 0, "never closed", ""),
-        ("a)", 1, "no bracket was opened", ""),
-        ("held(lamp", 4, "never closed", ""),
-        ("held(lamp cloak)", 10, "`cloak` cannot follow here", ""),
-        ("a < b < c", 6, "one comparison at a time", "join two comparisons"),
-        ("a = 1", 2, "`=`", "`==`"),
-        ("a && b", 2, "`&`", "write `and`"),
-        ("!a", 0, "`!`", "write `not`"),
-        ("a * 2", 2, "`*`", "only + and -"),
-        ("lamp .lit", 5, "`.`", "directly behind"),
-        ('a == "x"', 5, '`"`', "without quotes"),
-        ("zero / bar", 5, "`/`", "level/room"),
-        ("a is {b}", 5, "`{`", "without braces"),
-        ("é", 0, "`é`", ""),
+        ("", "E401", 0, "the condition is empty", "leave the key out"),
+        ("a b", "E401", 2, "`b` cannot follow here", "`and` or `or`"),
+        ("held lamp", "E401", 5, "`lamp` cannot follow here", "`held(lamp)`"),
+        ("held (lamp)", "E401", 5, "`(` cannot follow here", "`held(lamp)`"),
+        ("a and", "E401", 4, "breaks off", ""),
+        ("and a", "E401", 0, "`and` cannot stand here", ""),
+        ("(a and b", "E408", 0, "never closed", ""),
+        ("a)", "E408", 1, "no bracket was opened", ""),
+        ("held(lamp", "E408", 4, "never closed", ""),
+        ("held(lamp cloak)", "E401", 10, "`cloak` cannot follow here", ""),
+        ("a < b < c", "E401", 6, "one comparison at a time", "join two comparisons"),
+        ("a = 1", "E405", 2, "`=`", "`==`"),
+        ("a && b", "E405", 2, "`&&`", "write `and`"),
+        ("!a", "E405", 0, "`!`", "write `not`"),
+        ("a * 2", "E405", 2, "`*`", "only + and -"),
+        ("lamp .lit", "E405", 5, "`.`", "directly behind"),
+        ('a == "x"', "E405", 5, '`"`', "without quotes"),
+        ("zero / bar", "E405", 5, "`/`", "level/room"),
+        ("a is {b}", "E405", 5, "`{`", "without braces"),
+        ("é", "E405", 0, "`é`", ""),
     ],
 )
-def test_what_cannot_be_read_is_told_at_its_character(source: str, place: int, message: str, cure: str) -> None:
+def test_what_cannot_be_read_is_told_at_its_character(
+    source: str, code: str, place: int, message: str, cure: str
+) -> None:
     with pytest.raises(ExpressionFault) as caught:
         parse(source)
     fault = caught.value.fault
-    assert (fault.offset, fault.code) == (place, "E401")
+    assert (fault.offset, fault.code) == (place, code)
     assert message in fault.message
     assert cure in " ".join(fault.hints)
 

@@ -47,6 +47,15 @@ def test_json_holds_place_words_cure_and_excerpt_of_each_problem(
         "title": "a room that does not exist",
         "message": "no room `yrad`",
         "cures": ["did you mean `yard`?"],
+        "fixes": [
+            {
+                "title": "write `yard`",
+                "sure": True,
+                "edits": [
+                    {"file": str(path), "line": 10, "column": 20, "end_line": 10, "end_column": 24, "text": "yard"}
+                ],
+            }
+        ],
         "file": str(path),
         "line": 10,
         "column": 20,
@@ -128,3 +137,39 @@ def test_a_world_of_one_room_and_one_thing_is_counted_as_one(
     )
     assert main(["check", str(path)]) == 0
     assert "W: 1 room, 1 thing, ready to be played" in capsys.readouterr().err
+
+
+SILENT = """\
+format: 1
+id: w
+title: W
+authors: nobody
+license: CC0-1.0
+start: hall
+rooms:
+  hall: {name: Hall}
+things:
+  box: {name: a box, in: hall, container: {open: false}, lockable: true}
+lint: {allow: {W505: The box stays shut.}}
+"""
+
+
+def test_json_holds_what_the_file_lets_pass_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(SILENT)
+    (world,) = document(capsys, "--strict", str(path), status=0)["worlds"]
+    assert world["problems"] == []
+    (silenced,) = world["silenced"]
+    assert (silenced["code"], silenced["line"], silenced["reason"]) == ("W505", 10, "The box stays shut.")
+
+
+def test_what_a_file_lets_pass_is_shown_if_it_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.yaml"
+    path.write_text(SILENT)
+    assert main(["check", str(path)]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "1 room, 1 thing, 1 let pass" in shown.err
+    assert main(["check", "--silenced", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert told == f"{path}:10:58: W505 nothing unlocks `box`\n  = let pass: The box stays shut.\n"

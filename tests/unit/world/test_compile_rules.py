@@ -190,7 +190,7 @@ def refusing(*written: str) -> list[str]:
 
 
 def test_nothing_may_change_before_a_refusal_on_any_way_to_it() -> None:
-    late = ["E506 something was changed before this refusal"]
+    late = ["E526 something was changed before this refusal"]
     assert refusing("say: x", "refuse: No.")[:1] != late
     assert refusing("add: {coins: 1}", "refuse: No.")[:1] == late
     assert refusing("{when: wet, do: [{set: {wet: false}}]}", "refuse: No.")[:1] == late
@@ -199,13 +199,13 @@ def test_nothing_may_change_before_a_refusal_on_any_way_to_it() -> None:
 
 
 def test_nothing_is_done_after_a_refusal() -> None:
-    assert refusing("refuse: No.", "say: x")[:1] == ["E506 this comes after a refusal, which ends the act"]
+    assert refusing("refuse: No.", "say: x")[:1] == ["E526 this comes after a refusal, which ends the act"]
 
 
 def test_words_of_the_act_need_an_action_that_has_them() -> None:
-    assert told(f"{BODY}  r: {{after: waiting, when: held(thing), say: x}}\n")[0] == "E402 `thing` has no meaning here"
-    assert told(f"{BODY}  r: {{each_turn: true, say: '{{The thing}}'}}\n")[0] == "E402 `thing` has no meaning here"
-    assert told(f"{BODY}  r: {{after: dropping, do: [{{move: {{second: box}}}}]}}\n")[0].startswith("E402")
+    assert told(f"{BODY}  r: {{after: waiting, when: held(thing), say: x}}\n")[0] == "E409 `thing` has no meaning here"
+    assert told(f"{BODY}  r: {{each_turn: true, say: '{{The thing}}'}}\n")[0] == "E409 `thing` has no meaning here"
+    assert told(f"{BODY}  r: {{after: dropping, do: [{{move: {{second: box}}}}]}}\n")[0].startswith("E409")
     assert told(f"{BODY}  r: {{before: any, when: held(second), say: x}}\n") == told(
         f"{BODY}  r: {{before: any, say: x}}\n"
     )
@@ -239,8 +239,8 @@ def test_who_is_told_must_be_an_actor() -> None:
     assert orders("{instead: taking, actor: player, say: x}") == ["E307 `player` is who tells, not who is told"]
     assert orders("{instead: taking, actor: fred, say: x}") == ["E302 no thing `fred`"]
     assert orders("{instead: taking, actor: hall, say: x}") == ["E307 `hall` is a room; a thing is wanted here"]
-    assert orders("{instead: taking, actor: [any, bob], say: x}") == ["E206 `any` among other actors"]
-    assert orders("{each_turn: true, actor: bob, say: x}") == ["E206 `actor` in a rule about no action"]
+    assert orders("{instead: taking, actor: [any, bob], say: x}") == ["E225 `any` among other actors"]
+    assert orders("{each_turn: true, actor: bob, say: x}") == ["E223 `actor` in a rule about no action"]
 
 
 def test_a_rule_about_any_actor_of_a_world_without_actors_never_runs() -> None:

@@ -42,13 +42,13 @@ def hints(body: str) -> list[str]:
         ("swap: [cup, hall]", "E307 `hall` is a room; a thing is wanted here", ""),
         (
             "swap: [cup, coin]",
-            "E307 `coin` is 3 identical things: which of them?",
+            "E315 `coin` is 3 identical things: which of them?",
             "write `thing` or `second` in a rule about `coin`",
         ),
-        ("swap: [cup, gate]", "E506 `gate` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`"),
+        ("swap: [cup, gate]", "E528 `gate` stands in its rooms and cannot be moved", "use `hidden:` and `reveal:`"),
         (
             "swap: [second, cup]",
-            "E402 `second` has no meaning here",
+            "E409 `second` has no meaning here",
             "it stands for something in rules about an action that has one",
         ),
         (
@@ -91,7 +91,7 @@ def test_an_effect_that_cannot_be_is_told_with_its_cure(effect: str, problem: st
             "E203 a branch is a mapping, not the text `B.`",
             "for example `choose: [{do: A knock.}, {do: Nothing.}]`",
         ),
-        ("choose: [{do: A.}, {say: B.}]", "E206 `say` beside the keys of a branch", "write `{do: [{say: ...}]}`"),
+        ("choose: [{do: A.}, {say: B.}]", "E224 `say` beside the keys of a branch", "write `{do: [{say: ...}]}`"),
         ("choose: [{do: A.}, {weight: 0, do: B.}]", "E205 a number of at least 1 is wanted here", ""),
         (
             "choose: [{do: A.}, {wieght: 2, do: B.}]",
@@ -117,12 +117,12 @@ def test_an_effect_that_cannot_be_is_told_with_its_cure(effect: str, problem: st
         ("for_each: {of: cup, in: hal, do: A.}", "E301 no room or thing `hal`", "did you mean `hall`?"),
         (
             "for_each: {of: cup, in: lid, do: A.}",
-            "E307 nothing can be in or on `lid`",
+            "E314 nothing can be in or on `lid`",
             "give `lid` the trait `container` or `supporter`",
         ),
         (
             "for_each: {in: second, do: A.}",
-            "E402 `second` has no meaning here",
+            "E409 `second` has no meaning here",
             "it stands for something in rules about an action that has one",
         ),
         (
@@ -136,7 +136,11 @@ def test_an_effect_that_cannot_be_is_told_with_its_cure(effect: str, problem: st
             "E404 `thing` can be `cup`, which cannot be opened: it has no `open`",
             "doors are openable; give a container `open: false`",
         ),
-        ("for_each: {of: [cup, box], when: thing.open, do: A.}", "E404 `cup` has no `open`", ""),
+        (
+            "for_each: {of: [cup, box], when: thing.open, do: A.}",
+            "E404 `cup` has no `open`",
+            "an `open` comes with `container: {open: false}`; every door has it",
+        ),
         (
             "for_each: {in: hall, do: [{set: {thing.open: true}}]}",
             "E404 nothing says what `thing` is here",
@@ -144,7 +148,7 @@ def test_an_effect_that_cannot_be_is_told_with_its_cure(effect: str, problem: st
         ),
         (
             "for_each: {of: box, do: [{refuse: No.}]}",
-            "E506 nothing can be refused here",
+            "E526 nothing can be refused here",
             "guard it with `when:`, and put it before `for_each`; no one thing can refuse for all of them",
         ),
         ("for_each: {of: box, do: [{move: {thing: thing}}]}", "E503 `thing` in itself", "move it to another place"),
@@ -163,7 +167,7 @@ def test_what_is_chosen_or_repeated_wrongly_is_told_with_its_cure(effect: str, p
         ("add: {n: m}", "E303 nothing is called `m`", None),
         ("add: {n: -n}", None, None),
         ("add: {n: 1.5}", "E203 a whole number is wanted here, not the text `1.5`", None),
-        ('add: {n: "1"}', "E203 in quotes, `1` is a text", "drop the quotes: 1"),
+        ('add: {n: "1"}', "E215 in quotes, `1` is a text", "drop the quotes: 1"),
         ("add: {n: [1]}", "E203 a whole number is wanted here, not a list", None),
         ("set: {wet: 3}", "E203 true or false is wanted here, not the number 3", None),
         ("set: {n: wet}", "E402 this is a truth; a number is wanted here", None),
@@ -176,7 +180,7 @@ def test_what_is_chosen_or_repeated_wrongly_is_told_with_its_cure(effect: str, p
         ("set: {kettle.state: kettel.state}", "E302 no thing is called `kettel`", "did you mean `kettle`?"),
         ("set: {kettle.state: box.open}", "E402 this is a truth; a named state is wanted here", None),
         ("describe: hall", None, None),
-        ("describe: false", "E205 `describe` is either true or left out", "write `describe: true`"),
+        ("describe: false", "E220 `describe` is either true or left out", "write `describe: true`"),
         ("run: slam", "E303 no block `slam`", "blocks are declared under `blocks:`"),
     ],
 )
@@ -201,8 +205,8 @@ def test_values_of_the_wrong_kind_are_told(effect: str, problem: str | None, cur
             "{instead: pushing, thing: [gate, lid], do: [{remove: thing}]}",
             "E506 `thing` is `gate` here, which cannot be moved",
         ),
-        ("{instead: waiting, do: [{move: {actor: yard}}]}", "E402 `actor` has no meaning here"),
-        ("{each_turn: true, do: [{move: {thing: yard}}]}", "E402 `thing` has no meaning here"),
+        ("{instead: waiting, do: [{move: {actor: yard}}]}", "E409 `actor` has no meaning here"),
+        ("{each_turn: true, do: [{move: {thing: yard}}]}", "E409 `thing` has no meaning here"),
         ("{instead: giving to, second: imp, do: [{move: {thing: second}}]}", None),
         ("{instead: taking, actor: imp, do: [{move: {thing: actor}}, {move: {actor: yard}}]}", None),
         (
@@ -250,7 +254,7 @@ def test_a_second_end_is_told() -> None:
         ),
         (
             "ask: {question: Why?, if_no: [{add: {n: 1}}, {refuse: No.}]}",
-            "E506 something was changed before this refusal",
+            "E526 something was changed before this refusal",
             "put `refuse` first, or guard what comes before it",
         ),
     ],
@@ -275,6 +279,6 @@ def test_more_effects_than_an_act_may_have_are_told_where_things_are_many() -> N
 def test_a_refusal_may_stand_in_a_branch_while_nothing_was_changed() -> None:
     assert told(WORLD.replace("EFFECT", "{choose: [{do: [{refuse: No.}]}, {do: Yes.}]}")) == []
     changed = "{add: {n: 1}}, {choose: [{do: [{refuse: No.}]}, {do: Yes.}]}"
-    assert told(WORLD.replace("EFFECT", changed)) == ["E506 something was changed before this refusal"]
+    assert told(WORLD.replace("EFFECT", changed)) == ["E526 something was changed before this refusal"]
     after = "{choose: [{do: [{add: {n: 1}}]}, {do: Yes.}]}, {refuse: No.}"
-    assert told(WORLD.replace("EFFECT", after)) == ["E506 something was changed before this refusal"]
+    assert told(WORLD.replace("EFFECT", after)) == ["E526 something was changed before this refusal"]

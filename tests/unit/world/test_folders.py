@@ -71,7 +71,7 @@ def test_the_start_is_a_room_of_a_level(tmp_path: Path) -> None:
 def test_what_is_about_the_whole_world_is_sent_to_its_head(tmp_path: Path) -> None:
     keys = ("verbs", "hints", "about", "player", "score", "messages", "canon", "free", "intro", "start")
     problems = check_world(folder_of(tmp_path, one=ONE + "".join(f"{key}: x\n" for key in keys))).problems
-    told = [problem for problem in problems if problem.code == "E201"]
+    told = [problem for problem in problems if problem.code == "E211"]
     assert [problem.message for problem in told] == [f"the key `{key}` is not known here" for key in keys]
     assert {problem.hints for problem in told} == {("it is about the whole world: move it to `world.yaml`",)}
 
@@ -160,7 +160,7 @@ def test_the_order_of_levels_is_that_of_their_ids_whatever_their_files_are_calle
     [
         ("[attic]", "E301 no room `attic`"),
         ("[two/hall]", "E307 `two/hall` is in another level"),
-        ("[hall, hall]", "E305 `hall` stands twice in this list"),
+        ("[hall, hall]", "E312 `hall` stands twice in this list"),
     ],
 )
 def test_entrances_are_rooms_of_the_level(entrances: str, problem: str, tmp_path: Path) -> None:
@@ -202,8 +202,8 @@ def test_a_level_file_without_its_id_is_one_problem(tmp_path: Path) -> None:
 
 def test_what_a_broken_level_may_have_defined_is_not_called_missing(tmp_path: Path) -> None:
     linked = ONE.replace("{name: Hall}", "{name: Hall, exits: {down: two/hall}}")
-    folder = folder_of(tmp_path, one=linked, two="level: [\n")
-    assert [problem.split()[:2] for problem in told(folder)] == [["levels/two.yaml:1", "E101"]]
+    folder = folder_of(tmp_path, one=linked, two="level: two\n\ttitle: T\n")
+    assert [problem.split()[:2] for problem in told(folder)] == [["levels/two.yaml:2", "E101"]]
 
 
 def test_rooms_and_doors_of_a_folder_belong_to_its_levels(tmp_path: Path) -> None:

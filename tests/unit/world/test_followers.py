@@ -12,9 +12,9 @@ ENDED = "rules: {r: {after: jumping, do: [{die: So.}]}}\nendings:\n"
 @pytest.mark.parametrize(
     ("rules", "problem"),
     [
-        ("[{odds: 1/3, to: hall}, {say: No.}]", "E203 a chance is spelt `N in M`, not `1/3`"),
+        ("[{odds: 1/3, to: hall}, {say: No.}]", "E216 a chance is spelt `N in M`, not `1/3`"),
         ("[{wen: dark, to: hall}, {say: No.}]", "E201 the key `wen` is not known here"),
-        ("[{when: dark, say: Oh.}, {do: {say: Ah.}}]", "E203 a list of effects is wanted here, not a mapping"),
+        ("[{when: dark, say: Oh.}, {do: {say: Ah.}}]", "E214 a list of effects is wanted here, not a mapping"),
         ("[{to: hall, pass: true}, {say: No.}]", "E206 `pass` goes on to the next rule, and `to` leads away"),
     ],
 )
@@ -74,7 +74,7 @@ def test_the_stages_of_a_timer_with_a_fault_are_not_counted() -> None:
 def test_a_travel_word_of_ways_may_have_stood_in_a_broken_exit() -> None:
     ways = "ways: {gate: gateway}\n"
     found = told(f"{ways}rooms:\n  hall: {{name: Hall, exits: {{gate: []}}}}\n")
-    assert [problem[:4] for problem in found] == ["E203"]
+    assert [problem[:4] for problem in found] == ["E213"]
 
 
 CURES = [

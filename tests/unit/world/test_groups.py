@@ -61,8 +61,8 @@ def test_a_rule_may_be_about_a_group_of_rooms() -> None:
         ("{g: {of: [carrot, hall]}}", "E307 `hall` is a room and `carrot` a thing, in one group"),
         ("{g: {of: [g]}}", "E521 `g` of `g`: a circle"),
         ("{carrot: {of: [knife]}}", "E305 `carrot` is defined twice"),
-        ("{g: {of: []}}", "E203 at least 1 entry is wanted here, not 0"),
-        ("{g: [carrot]}", "E203 a mapping is wanted here, not a list"),
+        ("{g: {of: []}}", "E213 at least 1 entry is wanted here, not 0"),
+        ("{g: [carrot]}", "E214 a mapping is wanted here, not a list"),
     ],
 )
 def test_what_is_wrong_with_a_group_is_told_once(groups: str, problem: str) -> None:

@@ -110,7 +110,7 @@ ONE_THING = HALL + "things: {a: {name: a cup, kind: k, in: hall}, b: {name: a mu
         ("{k: {fixde: true}}", "E201 the key `fixde` is not known here"),
         ("{k: {size: 0}}", "E205 a number of at least 1 is wanted here"),
         ("{k: {in: hall}}", "E201 the key `in` is not known here"),
-        ("{k: {state: torn}}", "E306 a start for states that it does not have"),
+        ("{k: {state: torn}}", "E313 a start for states that it does not have"),
         ("{k: {container: true, supporter: true}}", "E206 a container and a supporter at once"),
         ("{k: {kind: k}}", "E521 `k`, a `k`: a circle"),
         ("{k: {kind: j}, j: {kind: k}}", "E521 `k`, a `j`, a `k`: a circle"),
@@ -166,7 +166,7 @@ def test_kinds_go_only_so_deep() -> None:
             "E305 `a` has states already, and gets others",
         ),
         ("{g: {of: [ann], wearable: true}}", "E206 `g` gives it `wearable`, which no actor has"),
-        ("{g: {of: [a], states: [x, x]}}", "E305 the state `x` stands twice"),
+        ("{g: {of: [a], states: [x, x]}}", "E312 the state `x` stands twice"),
     ],
 )
 def test_what_a_group_cannot_give_is_a_problem(groups: str, problem: str) -> None:

@@ -25,10 +25,10 @@ endings: {won: {title: Won}}
     [
         ("wet and coins > 1 and at(hall) and lamp.lit and lamp is dusty and not box.open", []),
         ("awarded(found) or ended(won) or inside(lamp, box) or w/wet", []),
-        ("coins > 10", ["E205"]),
+        ("coins > 10", ["E410"]),
         ("asked(ann.way_out) or sees(ann)", []),
         ("asked(ann.way_in) or asked(lamp.way_out) or sees(lamp)", ["E303", "E302", "E307"]),
-        ("upon(lamp, box) or worn(lamp)", ["E307", "E404"]),
+        ("upon(lamp, box) or worn(lamp)", ["E314", "E404"]),
         ("thin or shaft or lmap.lit", ["E402", "E402", "E302"]),
     ],
 )

@@ -132,8 +132,8 @@ def test_an_overridden_world_that_was_kept_is_the_same(tmp_path: Path, monkeypat
         ("  rooms: {one/hall: {txet: x}}", 6, "E201 the key `txet` is not known here", "did you mean `text`?"),
         ("  rooms: {one/hall: {lit: maybe so}}", 6, "E401 `so` cannot follow here", ""),
         ("  rooms:\n    one/hall:\n      exits: {down: celar}", 8, "E301 no room `celar`", "did you mean `cellar`?"),
-        ("  rooms: {one/hall: }", 6, "E203 nothing stands after the colon", ""),
-        ("  rooms: {one/hall: {text: }}", 6, "E203 nothing stands after the colon", ""),
+        ("  rooms: {one/hall: }", 6, "E213 nothing stands after the colon", ""),
+        ("  rooms: {one/hall: {text: }}", 6, "E213 nothing stands after the colon", ""),
         ("  rooms: {one/hall: {text: [once|A]}}", 6, "E108 YAML reads a text that begins with `[` as a list", ""),
         ("  flags: {one/wet: yes}", 6, "E204 `yes` is only a word here", ""),
         ("  one/hall: {text: x}", 6, "E201 the key `one/hall` is not known here", ""),
@@ -167,7 +167,7 @@ def test_a_fault_in_what_is_replaced_is_still_told(tmp_path: Path) -> None:
 def test_a_fault_that_an_override_brings_into_the_rest_of_an_entry_names_the_override(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, one=BASE, two=overriding("  counters:\n    one/water: {max: 0}\n"))
     (problem,) = check_world(folder, with_lint=False).problems
-    assert told(folder) == ["levels/one.yaml:14 E205 `start` is outside its bounds"]
+    assert told(folder) == ["levels/one.yaml:14 E532 `start` is outside its bounds"]
     assert problem.other is not None
     assert (problem.other[0].file, problem.other[0].line) == (f"{folder}/levels/two.yaml", 7)
 
@@ -186,7 +186,7 @@ def test_a_fault_beside_what_is_replaced_is_told_once_and_at_its_place(tmp_path:
     ("broken", "codes"),
     [
         ("title: One\nrooms: {hall: {name: Hall}}\n", ["E202"]),  # it may be any level
-        ("level: one\ntitle: One\nrooms: [hall]\n", ["E203"]),
+        ("level: one\ntitle: One\nrooms: [hall]\n", ["E214"]),
         ("level: one\ntitle: One\nrooms: {other: {name: Hall}, [hall]: {name: Hall}}\n", ["E203"]),
     ],
 )

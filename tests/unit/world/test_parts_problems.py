@@ -27,7 +27,7 @@ DESK = "  desk: {name: a desk, in: hall, supporter: true}\n"
         ),
         ("part_of: dsek", "E302 no thing `dsek`: did you mean `desk`?"),
         ("part_of: hall", "E307 `hall` is a room; a thing is wanted here: write `in: hall`"),
-        ("part_of: player", "E307 `player` is no thing that could have parts: write `in: player`"),
+        ("part_of: player", "E314 `player` is no thing that could have parts: write `in: player`"),
         ("part_of: drawer", "E503 drawer, part of drawer: a circle: put one of them into a room"),
     ],
 )
@@ -47,7 +47,7 @@ def test_parts_of_each_other_are_a_circle() -> None:
 def test_a_part_cannot_be_moved_by_itself() -> None:
     rule = "rules: {r: {after: waiting, do: [{move: {drawer: hall}}]}}\n"
     expected = (
-        "E506 `drawer` is part of `desk` and goes where that goes: move `desk`, or make `drawer` a thing of its own"
+        "E528 `drawer` is part of `desk` and goes where that goes: move `desk`, or make `drawer` a thing of its own"
     )
     assert told(f"{DESK}  drawer: {{name: a drawer, part_of: desk}}\n", rule)[0].startswith(expected)
 

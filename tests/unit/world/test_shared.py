@@ -148,27 +148,27 @@ WAITING = "rules: {r: {instead: waiting, "
         ),
         (
             WAITING + "say: {text: a}}}\ntexts: {a: '{the thing}'}\n",
-            "E402 `thing` has no meaning here",
+            "E409 `thing` has no meaning here",
         ),
         (
             "rules: {r: {before: waiting, do: [{run: a}]}}\nblocks: {a: [{refuse: No.}]}\n",
-            "E506 nothing can be refused here",
+            "E526 nothing can be refused here",
         ),
         (
             WAITING + "do: [{run: [b, a]}]}}\nblocks: {a: [{refuse: No.}], b: [{noise: 1}]}\n",
-            "E506 something was changed before this refusal",
+            "E526 something was changed before this refusal",
         ),
         (
             WAITING + "do: [{run: a}, {refuse: No.}]}}\nblocks: {a: [{noise: 1}]}\n",
-            "E506 something was changed before this refusal",
+            "E526 something was changed before this refusal",
         ),
         (
             WAITING + "do: [{run: a}]}}\nblocks: {a: [{open: thing}]}\n",
             "E404 nothing says what `thing` is here",
         ),
-        ("blocks: {a: {say: Hm.}}\n", "E203 a list of effects is wanted here, not a mapping"),
+        ("blocks: {a: {say: Hm.}}\n", "E214 a list of effects is wanted here, not a mapping"),
         ("blocks: {a: []}\n", None),
-        ("texts: {a: ''}\n", "E203 a text is wanted here, and this one is empty"),
+        ("texts: {a: ''}\n", "E213 a text is wanted here, and this one is empty"),
         ("texts: {a: {b: c}}\n", None),
         ("blocks: {a: [{add: {m: 1}}]}\n", "E303 no counter `m`"),
         ("texts: {a: '{m}'}\n", None),

@@ -164,17 +164,17 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "only comments": Hostile(lambda: b"# a\n# b", "E101"),
     "a list": Hostile(lambda: b"- a\n- b\n", "E203"),
     "a text": Hostile(lambda: b"a b c", "E203"),
-    "a quote never closed": Hostile(lambda: b'a: "' + b"x\n" * 900_000, "E101"),
+    "a quote never closed": Hostile(lambda: b'a: "' + b"x\n" * 900_000, "E227"),
     "colons in prose": Hostile(lambda: b"a: b: c\n" * 200_000, "E108"),
-    "brackets never closed": Hostile(lambda: _whole(_many("k%d: [once|A\n", 60_000)), "E101"),
+    "brackets never closed": Hostile(lambda: _whole(_many("k%d: [once|A\n", 60_000)), "E227"),
     "split prose": Hostile(
         lambda: _whole(HEAD, "rooms:\n", _many("  r%d: {name: R, text: Wait, what}\n", 6_000)), "E108"
     ),
     # --- the shape of worlds -----------------------------------------------------------------------------------------
-    "nulls": Hostile(lambda: _whole(ROOMS, "flags:\n", _many("  f%d: null\n", 20_000)), "E203"),
-    "empty values": Hostile(lambda: _whole(ROOMS, "flags:\n", _many("  f%d:\n", 20_000)), "E203"),
+    "nulls": Hostile(lambda: _whole(ROOMS, "flags:\n", _many("  f%d: null\n", 20_000)), "E213"),
+    "empty values": Hostile(lambda: _whole(ROOMS, "flags:\n", _many("  f%d:\n", 20_000)), "E213"),
     "nulls where nothing need stand": Hostile(
-        lambda: _whole(ROOMS, _many("  r%d: {name: R, short: null}\n", 7_000)), "E203"
+        lambda: _whole(ROOMS, _many("  r%d: {name: R, short: null}\n", 7_000)), "E213"
     ),
     "truths misspelt": Hostile(lambda: _whole(ROOMS, "flags:\n", _many("  f%d: yes\n", 20_000)), "E204"),
     "ids misspelt": Hostile(lambda: _whole(ROOMS, "flags:\n", _many("  F %d: true\n", 20_000)), "E207"),
@@ -184,7 +184,7 @@ HOSTILE: Final[dict[str, Hostile]] = {
         lambda: _whole(HEAD, "rooms:\n", _many("  r%d: {nmae: R, txet: T}\n", 8_000)), "E201"
     ),
     "things without anything": Hostile(lambda: _whole(THINGS, _many("  t%d: {}\n", 12_000)), "E202"),
-    "lists for things": Hostile(lambda: _whole(THINGS, _many("  t%d: []\n", 15_000)), "E203"),
+    "lists for things": Hostile(lambda: _whole(THINGS, _many("  t%d: []\n", 15_000)), "E214"),
     "texts for things": Hostile(lambda: _whole(THINGS, _many("  t%d: x\n", 20_000)), "E203"),
     "bad odds": Hostile(
         lambda: _whole(
@@ -192,13 +192,13 @@ HOSTILE: Final[dict[str, Hostile]] = {
             _many("    n%d: {via: wal, odds: 1/4, to: [hall, 3]},\n", 3_500),
             "  }}\n",
         ),
-        "E203",
+        "E217",
     ),
     "bad effects": Hostile(
         lambda: _whole(
             ROOMS, "rules:\n  r:\n    each_turn: true\n    do:\n", _many("    - {sya: x, set: [], end: %d}\n", 6_000)
         ),
-        "E206",
+        "E224",
     ),
     "effects of no kind": Hostile(
         lambda: _whole(ROOMS, "rules:\n  r:\n    each_turn: true\n    do:\n", "    - []\n" * 20_000), "E108"
@@ -268,7 +268,7 @@ HOSTILE: Final[dict[str, Hostile]] = {
             "rules:\n",
             *(f"  r{n}: {{each_turn: true, when: [{', '.join(['x ==='] * 32)}], say: x}}\n" for n in range(500)),
         ),
-        "E401",
+        "E405",
     ),
     "texts of deep brackets": Hostile(
         lambda: _whole(
@@ -280,7 +280,7 @@ HOSTILE: Final[dict[str, Hostile]] = {
         lambda: _whole(
             ROOMS, *(f"  r{n}:\n    name: R\n    text: |\n      {'[first|a|' * 3}x\n" for n in range(1_900))
         ),
-        "E403",
+        "E412",
     ),
     "one text of 7,000 ifs": Hostile(
         lambda: _whole(ROOMS, "  r:\n    name: R\n    text: |\n      ", "[if drk|]" * 7_000, "\n"), "E210"
@@ -354,7 +354,7 @@ HOSTILE: Final[dict[str, Hostile]] = {
         lambda: _whole(ROOMS, "rules:\n", _many("  r%d: {each_turn: true, do: [{noise: 1000000}]}\n", 4_000)), "E205"
     ),
     "canon sets in thousands": Hostile(
-        lambda: _whole(ROOMS, "canon:\n", _many("  c%d: {presence: mayb}\n", 12_000)), "E203"
+        lambda: _whole(ROOMS, "canon:\n", _many("  c%d: {presence: mayb}\n", 12_000)), "E217"
     ),
     "palettes of escapes": Hostile(
         lambda: _whole(ROOMS, "palette:\n", *(f'  k{n}: "{EVIL}"\n' for n in range(10_000))), "E106"

@@ -79,8 +79,8 @@ def test_a_hash_that_looks_like_prose_marks_the_text_before_it_as_cut(text: str,
         ("a: [once|You] go", [("E108", 1, 4)]),
         ('a: "Hi" she said', [("E108", 1, 4)]),
         ("a: {b: a {c} d}", [("E108", 1, 10)]),
-        ("a: 'b", [("E101", 1, 4)]),
-        ("a: [b, c", [("E101", 1, 4)]),
+        ("a: 'b", [("E227", 1, 4)]),
+        ("a: [b, c", [("E227", 1, 4)]),
         ("a:\n\tb: c", [("E101", 2, 1)]),
         ('a: "\\q"', [("E101", 1, 5)]),
         ("? [a]\n: b", [("E203", 1, 3)]),
@@ -194,5 +194,5 @@ def test_without_libyaml_the_reader_says_what_is_missing(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(("text", "column"), [("a: [", 4), ("a: [b,", 4), ("a: {b: {c: d},\n\n", 4), ("a: [x, {", 8)])
 def test_a_bracket_that_the_end_of_the_file_leaves_open_is_told_where_it_begins(text: str, column: int) -> None:
     (problem,) = document(text).problems
-    assert (problem.code, problem.span.column) == ("E101", column)
+    assert (problem.code, problem.span.column) == ("E227", column)
     assert problem.message.endswith("that is never closed")

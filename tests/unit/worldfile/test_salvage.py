@@ -109,7 +109,7 @@ def test_a_fault_that_another_hid_is_told_as_well() -> None:
 
 def test_what_stands_under_a_misspelt_key_is_looked_at_too() -> None:
     text = HEAD + "rooms:\n  hall:\n    name: Hall\n    noclips:\n      n: {via: wal, to: hall, odds: 2}\n"
-    assert codes(text) == ["E201", "E203", "E203"]
+    assert codes(text) == ["E201", "E217", "E216"]
 
 
 def test_a_key_that_may_have_been_meant_is_not_held_to_it() -> None:

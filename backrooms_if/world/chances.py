@@ -1,7 +1,8 @@
-"""Chance that a script fixes: `boards hits, drip picks 2`, read against the streams of its world.
+"""Chance that somebody fixes: `boards hits, drip picks 2`, read against the streams of its world.
 
-`meaning.py` calls it. A name is that of the noclip, exit rule, timer, actor, `choose`, variable or text that chance
-decides for; what stands behind the dot of a stream (`boards.to`, `keeper.presence`) may be left out where one fits.
+Playthroughs and the author verbs call it. A name is that of the noclip, exit rule, timer, actor, `choose`, variable
+or text that chance decides for; what stands behind the dot of a stream (`boards.to`, `keeper.presence`) may be left
+out where one fits.
 """
 
 from collections.abc import Iterable
@@ -64,6 +65,14 @@ class Chances:
                 faults.append(Misread(start, max(1, len(part.strip())), fixed))
         return found, faults
 
+    def spelt(self, stream: str, value: int) -> str:
+        """Return an outcome as it is written: `boards hits`, `drip picks 2`."""
+        known = self._streams.get(stream)
+        name = self.short(stream)
+        if known is None or known.options or known.is_open:
+            return f"{name} picks {value + 1}"
+        return f"{name} {'hits' if value else 'misses'}"
+
     def _fixed(self, words: list[str]) -> Fixed | str:
         """Return what some words fix, or what is wrong with them."""
         if len(words) < 2:
@@ -81,13 +90,13 @@ class Chances:
         return f"{quoted(' '.join(words[1:]))} is nothing that can come of it: write {WAYS}"
 
     def _one(self, name: str, how: str, streams: list[Stream], value: int | None) -> Fixed | str:
-        exact = [one for one in streams if name in (one.id, self._short(one.id))]
+        exact = [one for one in streams if name in (one.id, self.short(one.id))]
         if len(exact or streams) == 1:
             return Fixed((exact or streams)[0].id, value)
         if not streams:
             others = self._names[name]
             return f"{quoted(name)} is no chance of a hit or a miss: {_cure(name, others)}"
-        named = ", ".join(f"`{self._short(one.id)} {how}`" for one in streams)
+        named = ", ".join(f"`{self.short(one.id)} {how}`" for one in streams)
         return f"several things of {quoted(name)} are decided by chance: write {named}"
 
     def _picked(self, name: str, how: str, wanted: str, streams: list[Stream]) -> Fixed | str:
@@ -96,7 +105,7 @@ class Chances:
         if len(streams) > 1:
             fitting = [one for one in streams if self._index(one, how, wanted) is not None]
             if len(fitting) != 1:
-                named = ", ".join(f"`{self._short(one.id)} {how} {wanted}`" for one in streams)
+                named = ", ".join(f"`{self.short(one.id)} {how} {wanted}`" for one in streams)
                 return f"several things of {quoted(name)} are decided by chance: write {named}"
             streams = fitting
         (stream,) = streams
@@ -107,7 +116,7 @@ class Chances:
             return (
                 f"{quoted(wanted)} is no step: write `{name} picks 1` for the first way that is open, `2` for the next"
             )
-        options = [self._short(one) for one in stream.options]
+        options = [self.short(one) for one in stream.options]
         if how == "picks":
             return f"{quoted(wanted)} is none of its {len(options)}: write a number from 1 to {len(options)}"
         near = did_you_mean(wanted, options)
@@ -122,7 +131,7 @@ class Chances:
             most = 1000 if stream.is_open else len(stream.options)
             return number - 1 if 0 < number <= most else None
         for index, option in enumerate(stream.options):
-            if wanted in (option, self._short(option)):
+            if wanted in (option, self.short(option)):
                 return index
         return None
 
@@ -132,15 +141,16 @@ class Chances:
             return f"chance decides nothing that is called {quoted(name)}; did you mean `{near}`?"
         if not self._streams:
             return f"chance decides nothing that is called {quoted(name)}: nothing in this world is left to it"
-        known = _listed([self._short(one) for one in self._streams])
+        known = _listed([self.short(one) for one in self._streams])
         return f"chance decides nothing that is called {quoted(name)}; it decides {known}"
 
-    def _short(self, full: str) -> str:
+    def short(self, full: str) -> str:
+        """Return a name without the level in which the world starts."""
         return full.removeprefix(self._level)
 
     def _names_of(self, stream: str) -> Iterable[str]:
         """Yield the names of a stream: with its level and without, whole and without what is behind its last part."""
-        for name in (stream, self._short(stream)):
+        for name in (stream, self.short(stream)):
             yield name
             whole, hash_sign, _ = name.partition("#")
             if hash_sign:

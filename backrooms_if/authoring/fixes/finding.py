@@ -1,0 +1,57 @@
+"""Who knows a fix of which problem: all finders in their order. Commands call `with_fixes`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from backrooms_if.authoring.fixes import entries, form, language, names, spelling
+from backrooms_if.authoring.fixes.text import Text
+from backrooms_if.problems import Fix, Problem
+
+Finder: TypeAlias = Callable[[Problem, Text], Iterator[Fix]]
+"""Yields what can be done about a problem of a file, the likeliest first; nothing about one that it does not know."""
+
+_FINDERS: Final[tuple[Finder, ...]] = (
+    spelling.meant,
+    names.renamed,
+    names.articles,
+    names.licences,
+    language.signs,
+    language.numbers,
+    language.unclosed,
+    language.refused,
+    entries.anchored,
+    language.tags,
+    entries.doubled,
+    entries.listed,
+    spelling.told,
+    form.misplaced,
+    entries.missing,
+    entries.nowhere,
+    entries.left_out,
+    names.declared,
+    form.unreadable,
+)
+"""What is told by the words of a report comes first, what has to be tried last."""
+
+
+def with_fixes(problems: Iterable[Problem], sources: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return the problems, each with its fixes; `sources` holds the text of each file, with LF line ends."""
+    texts: dict[str, Text] = {}
+    found: list[Problem] = []
+    for problem in problems:
+        file = problem.span.file
+        if file in sources:
+            if file not in texts:
+                texts[file] = Text(file, sources[file], sources)
+            problem = problem._replace(fixes=tuple(_fixes(problem, texts[file])))
+        found.append(problem)
+    return tuple(found)
+
+
+def _fixes(problem: Problem, text: Text) -> Iterator[Fix]:
+    seen: set[object] = set()
+    for finder in _FINDERS:
+        for fix in finder(problem, text):
+            if fix.edits not in seen:
+                seen.add(fix.edits)
+                yield fix
