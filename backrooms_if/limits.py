@@ -31,6 +31,8 @@ ARCHIVE_LIST_BYTES: Final = 4_000_000
 """The list of them at its end: some 80 bytes for each, and the name."""
 ARCHIVE_RATIO: Final = 100
 """How many times larger a file may be than its packed form: text is five times, what is more than this is a bomb."""
+CANON_SETS: Final = 32
+"""Canon sets of a world: each is a world of its own to whoever checks what can be reached."""
 GATHERED_PER_FILE: Final = 300_000
 """Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64

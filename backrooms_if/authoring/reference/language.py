@@ -62,6 +62,7 @@ LIMITS: Final = (
     Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
     Limit("an archive", "{} bytes, {} files, {} bytes to list them", _ARCHIVE),
     Limit("a file in an archive", "{} times as large as its packed form", ("ARCHIVE_RATIO",)),
+    Limit("canon sets", "{}", ("CANON_SETS",)),
     Limit("rooms and things that tags, traits and lists of a file mean", "{} together", ("GATHERED_PER_FILE",)),
     Limit("groups of groups, kinds of kinds", "{} deep", ("KIND_DEPTH",)),
     Limit("things that go together or share their states", "{}", ("COUPLED_THINGS",)),

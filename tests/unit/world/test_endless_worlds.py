@@ -87,6 +87,14 @@ def test_what_conditions_ask_of_groups_is_counted_over_the_file() -> None:
     assert 0 < len(found) < 20
 
 
+def test_a_world_has_so_many_canon_sets_and_no_more() -> None:
+    def sets(number: int) -> str:
+        return HALL + "canon:\n" + "".join(f"  c{n}: {{presence: never}}\n" for n in range(number))
+
+    assert told(sets(limits.CANON_SETS)) == []
+    assert told(sets(limits.CANON_SETS + 1)) == ["E210 33 canon sets, and 32 are the limit"]
+
+
 # --- a turn ----------------------------------------------------------------------------------------------------------
 
 
