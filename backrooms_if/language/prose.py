@@ -514,7 +514,13 @@ class _Reader:
         other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit", "group", "kind"))
         if other is None:
             near = self.names.near(name, ("thing",))
-            cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES
+            cure = (
+                f"did you mean `{near}`?"
+                if near
+                else "things are declared under `things:`"
+                if name.isidentifier()
+                else _IN_BRACES
+            )
             self.fault(at, len(name), f"no thing is called `{name}`", cure, code="E302")
         elif other.is_sure:
             cure = f"write `{{{name}}}` for its number" if other.sort == "counter" else None

@@ -20,6 +20,8 @@ _TIGHT: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*):(?P<val
 _BARE: Final = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ ]*\Z")
 """A key without its colon."""
 _INDENT: Final = re.compile(r"[ ]*")
+_KEY_BEHIND: Final = re.compile(r"[,;] *([a-z_]+)\Z")
+"""What may be a second key on a line."""
 _WORD: Final = re.compile(r"[a-z][a-z_]*")
 KEY_CURE: Final = "if this is a key, begin it in the column of the keys beside it"
 
@@ -38,7 +40,9 @@ def explain(error: YAMLError, source: str) -> Explained:
         if slip is not None and not re.search(r":\s", source[line:index]):
             return slip
         if re.search(r":\s", source[line:index]):
-            return "E108", index, "a second colon in one line of unquoted text", (BLOCK_CURE, QUOTE_CURE)
+            key = _KEY_BEHIND.search(source[line:index])
+            own = (f"if `{key.group(1)}` is a key, begin it on a line of its own",) if key is not None else ()
+            return "E108", index, "a second colon in one line of unquoted text", (*own, BLOCK_CURE, QUOTE_CURE)
         return "E108", index, "a colon in a line that belongs to the unquoted text above", (KEY_CURE, BLOCK_CURE)
     if "could not find expected ':'" in problem:
         return _no_key(source, start)
@@ -67,7 +71,7 @@ def explain(error: YAMLError, source: str) -> Explained:
     if "tag" in context or "tag" in problem:
         return "E104", start, "`!` begins a tag in YAML", ("a text that begins with `!` needs quotes",)
     if "quoted scalar" in context:
-        return _quotes(problem, start, index)
+        return _quotes(problem, source, start, index)
     if "flow sequence" in context or "flow mapping" in context:
         return _brackets(source, start, index)
     if "block sequence entries" in problem:
@@ -130,12 +134,15 @@ def _no_key(source: str, start: int) -> Explained:
     return "E229", start, "a line that is neither `key: value` nor indented as a part of a text", (hint,)
 
 
-def _quotes(problem: str, start: int, index: int) -> Explained:
+def _quotes(problem: str, source: str, start: int, index: int) -> Explained:
     """Explain a fault inside quotes."""
     if "escape" in problem or "hexdecimal" in problem or "Unicode character" in problem:
         hint = "write `\\\\` for a backslash, or put the text in a block, where it needs no escape"
         return "E101", index, "a backslash in double quotes begins an escape, and this one is not known", (hint,)
-    return "E227", start, "a quote that is never closed", ("close it with the same sign, at the end of the text",)
+    hints: tuple[str, ...] = ("close it with the same sign, at the end of the text",)
+    if source[start : start + 1] == "'":
+        hints = (*hints, "a text that begins with an apostrophe stands in double quotes or in a block")
+    return "E227", start, "a quote that is never closed", hints
 
 
 def _brackets(source: str, start: int, index: int) -> Explained:
