@@ -59,12 +59,17 @@ def _above(folder: Path) -> Path:
     return folder / ".." if folder.name in ("", "..") else folder.parent
 
 
+def is_path(name: str) -> bool:
+    """Return whether a world is named by where it lies, not by its name."""
+    return "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml", ARCHIVE_SUFFIX))
+
+
 def find_world(name: str) -> Found:
     """Return the world at a path, the bundled one of that name, or that of an installed package. Raises WorldNotFound.
 
     A bundled world goes before one of a package. `PACKAGE:NAME` names that of one package.
     """
-    if "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml", ARCHIVE_SUFFIX)):
+    if is_path(name):
         path = Path(name)
         if path.name == HEAD_FILE and (path.parent / LEVELS_FOLDER).is_dir():
             path = path.parent  # whoever names this file means the world that it is the head of

@@ -145,6 +145,27 @@ def locate(where: str | PathLike[str], shown: str = "") -> Located:
         return Located(checked.world, places, {name: data.decode("utf-8-sig") for name, data in named.items()})
 
 
+def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSpec, ...]]":
+    """Return what the files of a world say, its head and its levels, for who compares or edits what is written.
+
+    Raises WorldFileError for files that make no world, WorldNotFound if there is nothing at `where`.
+    """
+    from backrooms_if.worldfile.load import load
+    from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
+    with at_rest():
+        files = files_of(where)
+        if files.head is None:
+            raise WorldFileError(tuple(files.problems), {})
+        head = load(files.head_name, files.head, WorldSpec)
+        named = None if files.levels is None else files.levels.items()
+        levels = None if named is None else [load(name, data, LevelSpec, head.format) for name, data in named]
+        checked = checked_of(files, head, levels, with_lint=False)
+        if checked.world is None or head.spec is None:
+            raise WorldFileError(checked.problems, checked.sources)
+        return head.spec, tuple(level.spec for level in levels or () if level.spec is not None)
+
+
 def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None) -> Checked:
     # Reader, schema and compiler are most of a cold start, and a warm one does without them.
     from backrooms_if.worldfile.load import Loaded, load

@@ -6,6 +6,8 @@ from glob import glob
 from pathlib import Path
 from typing import Final
 
+from backrooms_if.library.find import is_path
+
 SUFFIX: Final = ".play"
 DEFAULT_FOLDER: Final = Path("tests") / "playthroughs"
 """Where scripts are looked for when no path is given."""
@@ -86,8 +88,3 @@ def world_of(script: Path, written: str) -> str:
         return written
     found = str(script.parent / written)
     return found if is_path(found) else f"./{found}"
-
-
-def is_path(written: str) -> bool:
-    """Return whether a world is written as a path, and not as the name of a bundled one."""
-    return "/" in written or "\\" in written or written in (".", "..") or written.endswith((".yaml", ".yml", ".zip"))

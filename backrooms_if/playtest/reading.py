@@ -12,7 +12,8 @@ from stat import S_ISREG
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.playtest.discover import SUFFIX, is_path, world_of
+from backrooms_if.library.find import is_path
+from backrooms_if.playtest.discover import SUFFIX, world_of
 from backrooms_if.playtest.matching import folded
 from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Header, Script, excerpt, no_line

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from backrooms_if.engine.view import Watch
 from backrooms_if.library import WorldNotFound, load_world
+from backrooms_if.library.find import is_path
 from backrooms_if.library.load import locate
-from backrooms_if.playtest.discover import is_path, world_of
+from backrooms_if.playtest.discover import world_of
 from backrooms_if.playtest.expecting import expectation
 from backrooms_if.playtest.reading import assembled
 from backrooms_if.playtest.runner import Outcome, Run

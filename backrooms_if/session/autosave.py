@@ -62,6 +62,8 @@ class Autosave:
         self._is_torn = file is not None and file.st_size > self._length
         """Whether more than they may be there: a line that was not written to its end."""
         self._is_troubled = False
+        self._has_moved = False
+        """Whether it was written anew for an edited world: then what was played before that is kept already."""
         self.set_aside: Path | None = None
         """Where the file that was in the place has gone; None if there was none."""
 
@@ -84,6 +86,17 @@ class Autosave:
         """
         self._hold([f"{line}\n".encode() for line in sealed(lines)])
         self._aside = DAMAGED
+        return self.bring_up_to_date()
+
+    def go_on(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Write the lines of the same game in an edited world, without their checksums; return what is to be told.
+
+        What was played before the first edit is set aside; that between two edits the new lines have as well.
+        """
+        is_played = self._older + len(self._lines) > 1
+        self._hold([f"{line}\n".encode() for line in sealed(lines)])
+        self._aside = OLD if is_played and not self._has_moved else None
+        self._has_moved = True
         return self.bring_up_to_date()
 
     def bring_up_to_date(self) -> tuple[Event, ...]:

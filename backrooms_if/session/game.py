@@ -29,6 +29,7 @@ from backrooms_if.world.model import World
 if TYPE_CHECKING:
     from backrooms_if.engine.explain import Explanation
     from backrooms_if.session.debugging import Debugger
+    from backrooms_if.session.reloading import Reload
     from backrooms_if.world.effects import Effect
 
 _NO_TIME: Final = ()
@@ -50,6 +51,9 @@ class Sink(Protocol):
 
     def begin_again(self, lines: Iterable[str]) -> tuple[Event, ...]:
         """Keep these lines in place of those that are lost; return what is to be told of that."""
+
+    def go_on(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Keep these lines of the same game in an edited world; return what is to be told of that."""
 
 
 class GameTurn:
@@ -132,6 +136,10 @@ class Game:
         self.saves_folder = saves_folder
         self.slot = slot
         self.watch = watch
+        self.reload: Reload | None = None
+        """Says before each line whether the world was changed; None where nobody edits it."""
+        self._next: World | None = None
+        """The world as it was edited, if this game cannot go on in it: RESTART begins in that."""
         self.debug = debug
         self.history = History()
         self._sink = sink
@@ -172,7 +180,10 @@ class Game:
 
     def play(self, line: str, chance: Chance | None = None) -> GameTurn:
         """Return the turn that a line makes; meta commands are obeyed. Never raises for a player's line."""
+        met = () if self.reload is None else self.meet_edit()
         turn = self._turn(line, chance) if self.debug is None else self._debugged(self.debug, line, chance)
+        if met:
+            turn = GameTurn((*met, *turn.events), turn.changes, turn.acts, turn.ended, turn.wants_quit)
         self._keep()
         told, self._untold = self._untold, ()
         for event in told:
@@ -215,10 +226,42 @@ class Game:
             events += answer if event is request else (event,)
         return GameTurn(tuple(events), changes + obeyed, turn.acts, self.ended, wants_quit)
 
+    def meet_edit(self) -> tuple[Event, ...]:
+        """Go on in the world as it was edited, if it was; return what is to be told of that, nothing if it was not.
+
+        Where that cannot be, the game goes on in the world as it was. A surface asks while it waits for a line.
+        """
+        edited = None if self.reload is None else self.reload()
+        if edited is None:
+            return ()
+        from backrooms_if.session import reloading  # a game that nobody edits needs none
+
+        self._next = None
+        if edited.world is None:
+            return (View(reloading.NOT_READ, edited.faults),)
+        try:
+            found = reloading.moved(self.state, self.history, edited.world)
+        except SaveError as error:
+            self._next = edited.world if edited.world.id == self.world.id else None
+            how = reloading.ANOTHER if self._next is None else reloading.NOT_FITTING
+            return (Status("edited", f"{error} {how}"),)
+        self._settle(found.state, found.seed, found.history)
+        self.records = self._ledger(found.records)
+        return (Status("edited", reloading.READ_AGAIN), *self._kept_anew(found.lines))
+
+    def _settle(self, state: State, seed: int, history: History) -> None:
+        """Be in another world than before."""
+        self.world, self.seed, self.state, self.history = state.world, seed, state, history
+
+    def _kept_anew(self, lines: Iterable[str]) -> tuple[Event, ...]:
+        """Let what keeps the journal begin it again."""
+        self._unkept.clear()
+        return () if self._sink is None else self._sink.go_on(lines)
+
     def fork(self) -> "Game":
         """Return a game that goes on from here by itself, in memory only and unwatched; this one stays as it is."""
         other = Game.__new__(Game)
-        other.watch = other.debug = None
+        other.watch = other.debug = other.reload = other._next = None
         other.world, other.seed, other.state, other.opening = self.world, self.seed, self.state, self.opening
         other.saves_folder, other.slot = self.saves_folder, ""
         other.history = self.history.copy()
@@ -428,12 +471,23 @@ class Game:
         return f"({room_name(self.state)})"
 
     def _restart(self) -> tuple[tuple[Event, ...], tuple[Change, ...]]:
+        if self._next is not None:
+            return self._restart_anew(self._next), ()
         turn = begin(self.world, seed_of(self.state), self.watch)
         changes = difference(self.state, turn.state)
         self.state = turn.state
         self._note("restart", changes, True, "restart")
         self.history.add("restart", changes, True)
         return turn.events, changes
+
+    def _restart_anew(self, edited: World) -> tuple[Event, ...]:
+        """Begin again in the world as it was edited; UNDO does not go back to the one before it."""
+        canon = self.world.canon if self.world.canon in edited.canons else ""
+        turn = begin(edited.under(canon), seed_of(self.state), self.watch)
+        self._next = None
+        self._settle(turn.state, seed_of(turn.state), History())
+        self.records = self._ledger(())
+        return (*self._kept_anew((saves.header(self.world, self.seed),)), *turn.events)
 
     def _folder(self) -> Path:
         if self.saves_folder is None:

@@ -42,6 +42,10 @@ _MEMORIES: Final = frozenset(
     (PLAYER, name) for name in ("it", "them", "again", "oops", "question", "told", "spoken_to")
 )
 
+_BEGINNING: Final = 65_536
+"""Bytes of a save that are looked at before the others are read."""
+_SHORTEST: Final = 40
+"""Bytes that each line of a save has at least: the names of its entries and a checksum are more."""
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""
 
@@ -131,17 +135,38 @@ def read(path: Path, world: World) -> Saved:
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a save. Raises SaveError if it is not there or cannot be one."""
     try:
-        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             raise SaveError("The save cannot be read: it is no regular file.")
+        if status.st_size > limits.SAVE_BYTES:
+            raise SaveError("The save is too large to be one.")
         with path.open("rb") as file:
-            data = file.read(limits.SAVE_BYTES + 1)
+            data = file.read(_BEGINNING)
+            if len(data) == _BEGINNING:  # what is none of ours is not read whole to find that out
+                _check_beginning(data)
+                data += file.read(limits.SAVE_BYTES + 1 - len(data))
     except FileNotFoundError as error:
         raise SaveError(f'There is no save called "{path.stem}".') from error
     except (OSError, ValueError) as error:
         raise SaveError(f"The save cannot be read: {durable.why(error)}.") from error
     if len(data) > limits.SAVE_BYTES:
         raise SaveError("The save is too large to be one.")
+    if data.count(b"\n") > 2 + len(data) // _SHORTEST:
+        raise DamagedSave("The save is damaged: its lines are too short to be those of a game.")
     return data
+
+
+def _check_beginning(data: bytes) -> None:
+    """Raise DamagedSave if the first bytes of a large save are not whole lines with their checksums."""
+    end = data.rfind(b"\n")
+    try:
+        if end < 0:
+            raise JournalFault(1, "the line is longer than one that a game has")
+        unsealed(data[:end].decode("utf-8").split("\n"))
+    except UnicodeDecodeError as error:
+        raise DamagedSave("The save is damaged: it is not text.") from error
+    except JournalFault as fault:
+        raise DamagedSave(f"The save is damaged at line {fault.line}: {fault}.") from fault
 
 
 def read_bytes(data: bytes, world: World) -> Saved:
@@ -250,7 +275,7 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
     for number, line in enumerate(lines[1:], 2):
         if _is_cut(line, number, lines, grows):
             break
-        record = _without_memories(read_record(line, number, state)[0], world)
+        record = without_memories(read_record(line, number, state)[0], world)
         lost.update(
             (change.key, None) for change in record.changes if not can_be(world, record, change.key, change.new)
         )
@@ -259,13 +284,13 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
             lost.update((key, None) for key in misplaced(state, record.changes))
         count += 1
     if lost:
-        raise SaveError(_lost(list(lost)))
+        raise SaveError(lost_words(list(lost)))
     note = "This world was edited since the game was saved; it goes on in the new one."
     carried = Record("", difference(first, state), False, "carry")
     return Saved((carried,), seed, state, History(), note, count)
 
 
-def _without_memories(record: Record, world: World) -> Record:
+def without_memories(record: Record, world: World) -> Record:
     """Return a record in which the player refers to nothing that the world has lost: only words are forgotten so."""
     changes = [
         change._replace(new=start_value(world, change.key))
@@ -289,7 +314,10 @@ def _quoted(value: object) -> str:
     return json.dumps(value, ensure_ascii=True)[:60].replace("\x7f", "?")
 
 
-def _lost(keys: list[Key]) -> str:
+def lost_words(
+    keys: list[Key], before: str = "This world was edited since the game was saved, and no longer has"
+) -> str:
+    """Return what of a game an edited world lacks, in words for the player."""
     named = ", ".join(f"{owner} ({field})" for owner, field in keys[:5] if f"{owner}{field}".isprintable())
     more = f" and {len(keys) - 5} more" if len(keys) > 5 else ""
-    return f"This world was edited since the game was saved, and no longer has {named}{more}."
+    return f"{before} {named}{more}."

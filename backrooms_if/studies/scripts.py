@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from backrooms_if.playtest.discover import is_path
+from backrooms_if.library.find import is_path
 from backrooms_if.playtest.parsing import parse
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple

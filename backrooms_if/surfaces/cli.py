@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "worlds": "list the worlds that came along, and those of installed packages",
     "check": "validate a world file and say what is wrong, and where",
     "reference": "say what a key, an effect, a condition or an action of the world language is",
+    "fmt": "lay out world files as all are laid out, comments kept",
+    "rename": "give something in a world another id, wherever it is named",
     "schema": "write the JSON Schema of world files, for editors",
     "explain": "say what the code of a problem means, with a bad and a good example",
     "test": "run playthroughs (.play files)",
@@ -35,6 +37,7 @@ COMMANDS: Final = {
     "why": "say which rules ran at a line, and what kept the others from running",
     "new": "write a starter world, ready to be played and tested",
     "info": "say who wrote a world, under which licences, and how large it is",
+    "diff": "compare two worlds in rooms, exits, things and rules",
     "map": "draw the map of a world, and tell it in words",
 }
 """What each command does, in a line for the list; it is the module of its name under `surfaces.commands`."""

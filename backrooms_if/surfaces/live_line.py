@@ -3,12 +3,13 @@
 Only this module draws on the screen beside `output.py`: the prompt, what is typed at it, and one quiet line below.
 """
 
+import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from prompt_toolkit.application import Application, get_app_session
+from prompt_toolkit.application import Application, get_app_session, run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggest, Suggestion
 from prompt_toolkit.buffer import Buffer, CompletionState
 from prompt_toolkit.completion import Completion, get_common_complete_suffix
@@ -61,6 +62,9 @@ STYLE: Final = Style(
 LOWEST: Final = 4
 """Rows of a screen that still has one to spare for the status line."""
 
+ASKED: Final = 0.3
+"""Seconds between two questions whether there is something to say meanwhile: who saves a file looks here after that."""
+
 LONGEST: Final = 20_000
 """Characters that are taken, typed or pasted. A line may have 500, a script some thousands; a megabyte freezes us."""
 
@@ -75,13 +79,15 @@ class LiveLine:
         choices: Callable[[], Choices],
         save_names: Callable[[], Sequence[str]] = tuple,
         palette: Callable[[], Mapping[str, str]] = dict,
+        meanwhile: Callable[[], Callable[[], None] | None] | None = None,
         author: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
         """Make the prompt; commands are remembered in `history_file`, in memory only if it is None.
 
         `choices` is asked before each line what can be typed then, and `palette` for the colours of the level;
-        `save_names` when one can be typed. `author` gives the whole lines that a line of an author's can become; None
-        where there are no author verbs.
+        `save_names` when one can be typed. `meanwhile` is asked again and again while a line is waited for; what it
+        returns is called to say something above the prompt. `author` gives the whole lines that a line of an author's
+        can become; None where there are no author verbs.
         """
         self.interruptions = 0
         self._prompt = prompt
@@ -89,6 +95,7 @@ class LiveLine:
         self._choices: Choices  # since the last line was asked for
         self._save_names = save_names
         self._ask_palette = palette
+        self._meanwhile = meanwhile
         self._author = author
         self._accent = ""
         self._history = CommandHistory(history_file)
@@ -125,13 +132,30 @@ class LiveLine:
 
         At a line that is not empty Ctrl-C clears it and nothing is raised.
         """
-        self._choices = self._ask_choices()
-        self._accent = _style_of(self._ask_palette().get("accent", ""))
+        self._look_around()
         self._buffer.reset()
-        typed = self._application.run()
+        typed = self._application.run(pre_run=None if self._meanwhile is None else self._begin_asking)
         self.interruptions = 0
         # What is no UTF-8 comes as lone surrogates, which no file takes.
         return typed.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+    def _look_around(self) -> None:
+        """Learn what can be typed now, and in which colours."""
+        self._choices = self._ask_choices()
+        self._accent = _style_of(self._ask_palette().get("accent", ""))
+
+    def _begin_asking(self) -> None:
+        self._application.create_background_task(self._asking())
+
+    async def _asking(self) -> None:
+        """Ask what there is to say meanwhile, until a line is typed."""
+        assert self._meanwhile is not None, "else there is nothing to ask"
+        while True:
+            await asyncio.sleep(ASKED)
+            say = self._meanwhile()
+            if say is not None:
+                self._look_around()
+                await run_in_terminal(say)
 
     def _accept(self, buffer: Buffer) -> bool:
         self._application.exit(result=buffer.text)

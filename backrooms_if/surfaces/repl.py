@@ -20,7 +20,7 @@ from backrooms_if.surfaces.wording import HOW_TO_LEAVE, LEAVING, PROMPT
 from backrooms_if.world.naming import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from backrooms_if.session.debugging import Debugger
     from backrooms_if.surfaces.live_line import LiveLine
@@ -38,7 +38,7 @@ def run(game: Game, *, is_debug: bool = False) -> int:
 
 
 def _run(game: Game, is_debug: bool) -> int:
-    palettes = {level.id: level.palette for level in game.world.levels_by_id.values()}
+    world, palettes = game.world, _palettes(game)
     output.say_rich(render(game.opening.events, palettes, _level(game)))
     output.say()
     _tell_menu(game)
@@ -52,6 +52,8 @@ def _run(game: Game, is_debug: bool) -> int:
             was_over, was_in = game.ended, _level(game)
             try:
                 turn = game.play(line)
+                if game.world is not world:  # it was edited
+                    world, palettes = game.world, _palettes(game)
                 parts = render(turn.events, palettes, was_in)
                 read.update(words_of(turn.text))
             except Exception as error:
@@ -84,8 +86,32 @@ def _live_line(game: Game, read: set[str]) -> "LiveLine":
         lambda: choices(game.state, read),
         lambda: _save_names(game),
         lambda: game.world.levels_by_id[_level(game)].palette,
+        None if game.reload is None else lambda: _met(game),
         None if game.debug is None else _author_offers(game, game.debug),
     )
+
+
+def _met(game: Game) -> "Callable[[], None] | None":
+    """Let the game meet an edit of its world; return what tells of it, None if there was none."""
+    try:
+        events = game.meet_edit()
+    except Exception as error:  # a fault of ours must not keep a player from playing
+        game.reload = None
+        words = f"The program has made a mistake in reading the world again ({type(error).__name__}: {error})."
+        events = (Status("edited", f"{words} It is not read again from here on. Please report this."),)
+    if not events:
+        return None
+
+    def tell() -> None:
+        output.say_rich(render(events, _palettes(game), _level(game)))
+        output.say()
+
+    return tell
+
+
+def _palettes(game: Game) -> "dict[LevelId, Mapping[str, str]]":
+    """Return the colours of each level."""
+    return {level.id: level.palette for level in game.world.levels_by_id.values()}
 
 
 def _author_offers(game: Game, debug: "Debugger") -> "Callable[[str], Sequence[str]]":

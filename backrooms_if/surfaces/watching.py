@@ -13,25 +13,23 @@ POLL: Final = 0.2
 
 
 def watch(
-    benches: Sequence[Workbench], check: Callable[[Workbench, tuple[str, ...]], None], pause: Callable[[], None]
+    benches: Sequence[Workbench],
+    check: Callable[[Workbench, tuple[str, ...]], None],
+    pause: Callable[[], None],
+    rest: Callable[[Workbench], None] = lambda bench: None,
 ) -> None:
     """Check each world at once, and again when its files change, until `pause` raises KeyboardInterrupt.
 
-    `check` is given the files that changed, at first all. A file that has gone is waited for at one more look: editors
-    take a file away for a moment, and write it anew.
+    `check` is given the files that changed, at first all; `rest` is called at each look at which none did.
     """
-    missed: dict[Workbench, tuple[str, ...]] = {}
     try:
         while True:
             for bench in benches:
                 changed = bench.look()
-                if bench in missed:
-                    changed = tuple(sorted({*missed.pop(bench), *changed}))
-                elif any(not bench.is_there(name) for name in changed):
-                    missed[bench] = changed
-                    continue
                 if changed:
                     check(bench, changed)
+                else:
+                    rest(bench)
             pause()
     except KeyboardInterrupt:
         return

@@ -140,7 +140,7 @@ class EffectMaker:
         said = (
             written.values() if isinstance(written, dict) else [one.say for one in written if not isinstance(one, str)]
         )
-        source = written if isinstance(written, str) else "|".join(said)
+        source = written if isinstance(written, str) else "|".join(one.removesuffix("\n") for one in said)
         key = path[-1] if isinstance(path[-1], str) else "say"
         text = writer.text(f"{self.level}/{plain}/{key}#{short_hash(source)}", written, path)
         assert text is not None, "only a text by state can be none, and an effect has none"
@@ -197,6 +197,7 @@ class EffectMaker:
                 branch[key], _ = self.several(answers, written, (*path, key), changed=False)
         asking = Asking(self._named(path, f"#{question.id.partition('#')[2]}"), question, **branch)
         self.asks[asking.id] = asking
+        self.blocks.led_to.append((block.writer, path, Ask(asking.id)))
         return Ask(asking.id)
 
     def _for_each(self, block: Block, spec: EachSpec, path: Path) -> ForEach | None:

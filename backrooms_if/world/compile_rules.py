@@ -135,7 +135,7 @@ class RuleMaker:
         if self._has_object(written, path):
             return None
         near = self._gerund(written)
-        if written.partition(" ")[0].endswith("ing"):
+        if near is None or written.partition(" ")[0].endswith("ing"):
             near = self.names.space.near(written, "actions", lambda: self.actions)
         hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(self.actions)}"
         self.faults.value(path, "E304", f"no action `{written}`", hint)

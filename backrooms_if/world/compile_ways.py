@@ -54,8 +54,10 @@ class _Reader:
     def __init__(self, part: Part, rooms: Mapping[Id, Room], taken: frozenset[str], *, is_world: bool) -> None:
         self.part = part
         self.taken = taken
-        near = [room for room in rooms.values() if is_world or room.level == part.level]
-        self.known = dict.fromkeys((*OPPOSITES, *(word for room in near for word in room.exits)))
+        # Few levels have such words, and the rooms of a world are many.
+        near = rooms.values() if part.spec.ways else ()
+        words = (word for room in near if is_world or room.level == part.level for word in room.exits)
+        self.known = dict.fromkeys((*OPPOSITES, *words))
         self.found: dict[str, str] = {}
         self.places: dict[str, Span] = {}
         self.keys = {" ".join(words_of(key)) for key in part.spec.ways}

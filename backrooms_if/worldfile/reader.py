@@ -15,6 +15,7 @@ from backrooms_if import limits
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Enough, more_follow
 from backrooms_if.worldfile.characters import REFUSED, REFUSED_RUN, refused_words
+from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.nodes import NodeReader, Stop, signs_in
 from backrooms_if.worldfile.plain import BROKEN
 from backrooms_if.worldfile.positions import Path, Positions
@@ -100,6 +101,10 @@ def _read(file: str, source: str) -> Document:
     places = Positions(file, source, None, 0, {})
     problems: list[Problem] = []
     text = _clean(source, places, problems)
+    plain = None if problems else by_lines(source)
+    if plain is not None:
+        positions = Positions(file, source, plain.data, plain.start, plain.marks)
+        return Document(plain.data, positions, [], source, [], set(), [], [])
     ruined: frozenset[int] = frozenset()
     signs = signs_in(source)
     ended: list[Problem] = []
@@ -116,8 +121,6 @@ def _read(file: str, source: str) -> Document:
             # What was found so far is found again, so only this one fault is kept from a reading that is repeated.
             again = _repaired(text, index) if code in _SPLIT_PROSE and len(ruined) < _MOST_REPAIRS else None
             fault = Problem(code, places.at(index), message, hints, tuple(nodes.trail))
-            if code == "E227":
-                _forget_partner(problems, source[index : index + 1], fault)
             if fault not in problems:
                 (ended if again is None else problems).append(fault)
         except Stop:
@@ -144,14 +147,6 @@ def _read(file: str, source: str) -> Document:
     if is_full:
         found.append(more_follow(found))
     return Document(data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped)
-
-
-def _forget_partner(problems: list[Problem], sign: str, fault: Problem) -> None:
-    """Take out what was said of the next quote: it was taken for the end of the one that is never closed."""
-    ends = f"YAML ends the text that begins with `{sign}`"
-    later = [one for one in problems if one.message.startswith(ends) and one.span.line > fault.span.line]
-    if later:
-        problems.remove(min(later, key=lambda one: one.span.line))
 
 
 def _repaired(text: str, index: int) -> tuple[str, int] | None:

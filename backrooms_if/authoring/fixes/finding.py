@@ -1,24 +1,48 @@
-"""Which fixes each code of problem has: one table, and the look through it. `with_fixes` is what commands call."""
+"""Who knows a fix of which problem: all finders in their order. Commands call `with_fixes`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from backrooms_if.authoring.fixes import spelling
+from backrooms_if.authoring.fixes import entries, form, language, names, spelling, wanted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Fix, Problem
 
 Finder: TypeAlias = Callable[[Problem, Text], Iterator[Fix]]
-"""Yields what can be done about a problem of a file, the likeliest first."""
+"""Yields what can be done about a problem of a file, the likeliest first; nothing about one that it does not know."""
 
-_BY_HINT: Final[tuple[Finder, ...]] = (spelling.meant,)
-"""Asked for every code: they go by the words of the report."""
-_FINDERS: Final[dict[str, tuple[Finder, ...]]] = {
-    "E203": (spelling.told,),
-    "E204": (spelling.told,),
-    "E207": (spelling.told,),
-    "E401": (spelling.told,),
-    "E402": (spelling.told,),
-}
+_FINDERS: Final[tuple[Finder, ...]] = (
+    spelling.meant,
+    names.renamed,
+    names.articles,
+    names.licences,
+    language.signs,
+    language.numbers,
+    language.unclosed,
+    language.refused,
+    entries.anchored,
+    language.tags,
+    entries.doubled,
+    entries.listed,
+    spelling.other_key,
+    spelling.told,
+    form.quotes,
+    entries.missing,
+    form.misplaced,
+    entries.nowhere,
+    wanted.moved,
+    wanted.changed,
+    wanted.given,
+    wanted.said,
+    wanted.within,
+    wanted.apart,
+    wanted.compared,
+    wanted.named,
+    wanted.emptied,
+    entries.left_out,
+    names.declared,
+    form.unreadable,
+)
+"""What is told by the words of a report comes first, what has to be tried last."""
 
 
 def with_fixes(problems: Iterable[Problem], sources: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -29,16 +53,16 @@ def with_fixes(problems: Iterable[Problem], sources: Mapping[str, str]) -> tuple
         file = problem.span.file
         if file in sources:
             if file not in texts:
-                texts[file] = Text(file, sources[file])
+                texts[file] = Text(file, sources[file], sources)
             problem = problem._replace(fixes=tuple(_fixes(problem, texts[file])))
         found.append(problem)
     return tuple(found)
 
 
-def _fixes(problem: Problem, text: Text) -> Iterator[Fix]:
-    seen: set[object] = set()
-    for finder in (*_BY_HINT, *_FINDERS.get(problem.code, ())):
+def _fixes(problem: Problem, text: Text) -> list[Fix]:
+    """Return the fixes of a problem: the sure ones, then the guesses, each in the order of the finders."""
+    found: dict[object, Fix] = {}
+    for finder in _FINDERS:
         for fix in finder(problem, text):
-            if fix.edits not in seen:
-                seen.add(fix.edits)
-                yield fix
+            found.setdefault(fix.edits, fix)
+    return sorted(found.values(), key=lambda fix: not fix.is_sure)

@@ -4,10 +4,11 @@ Every finder of fixes is handed one. Lines count from 1, as in reports.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.problems import Edit, Span
+from backrooms_if.problems import Edit, Problem, Span
 
 if TYPE_CHECKING:
     from backrooms_if.worldfile.reader import Document
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 _STEP: Final = 2
 """Blanks that an entry is indented by where a file does not show how many it takes."""
 _DASHES: Final = re.compile(r"[ ]*(?:- +)*")
+_ROOMS: Final = re.compile(r"^rooms:[ ]*(?:#.*)?\n((?:[ ]+.*\n|[ ]*#.*\n|\n)*)", re.MULTILINE)
+_LEVEL: Final = re.compile(r"^level: ([a-z]\w*)", re.MULTILINE)
 
 
 class Text:
     """The text of one file, with LF line ends; it is read as YAML only if a fix asks for that."""
 
-    def __init__(self, file: str, source: str) -> None:
-        """Keep the text; `file` is what reports call it."""
+    def __init__(self, file: str, source: str, files: Mapping[str, str] | None = None) -> None:
+        """Keep the text; `file` is what reports call it, `files` has the texts of all files of the world."""
         self.file = file
         self.source = source
+        self.files = {file: source} if files is None else files
         self.lines = source.split("\n")
+        self.tried = 0
+        """How many edits were tried in a copy of it."""
 
     @cached_property
     def document(self) -> "Document":
@@ -32,6 +38,27 @@ class Text:
         from backrooms_if.worldfile.reader import read
 
         return read(self.file, self.source.encode())
+
+    def is_of_form(self, problem: Problem) -> bool:
+        """Return whether the reader told a problem, so that what stands behind it may not have been read."""
+        return any(one.span == problem.span and one.message == problem.message for one in self.document.problems)
+
+    def stem(self) -> str:
+        """Return what the file is called without its ending; of a folder's head, what the folder is called."""
+        name, _, last = self.file.replace("\\", "/").rpartition("/")
+        stem = last.rpartition(".")[0] or last
+        return name.rpartition("/")[2] if stem == "world" and name else stem
+
+    def rooms(self, *, of_world: bool = False) -> list[str]:
+        """Return the ids of rooms as this file names them: its own, or of the whole world where it has none."""
+        found = _rooms(self.source)
+        if found or not of_world:
+            return found
+        for source in self.files.values():
+            level = _LEVEL.search(source)
+            if level is not None:
+                found += [f"{level.group(1)}/{room}" for room in _rooms(source)]
+        return found
 
     def line(self, number: int) -> str:
         """Return a line without its end; empty if the file has none of that number."""
@@ -104,3 +131,12 @@ class Text:
                 width = min(-by, self.indent(number))
                 edits.append(Edit(self.file, number, 1, number, 1 + width, ""))
         return tuple(edits)
+
+
+def _rooms(source: str) -> list[str]:
+    """Return the ids of the rooms of a text that are written in lines."""
+    found = _ROOMS.search(f"{source}\n")
+    if found is None:
+        return []
+    first = re.search(r"^( +)[a-z]\w*:", found.group(1), re.MULTILINE)
+    return [] if first is None else re.findall(rf"^{first.group(1)}([a-z]\w*):", found.group(1), re.MULTILINE)

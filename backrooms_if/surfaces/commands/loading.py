@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from backrooms_if.surfaces import output
 
 if TYPE_CHECKING:
+    from backrooms_if.library import WorldNotFound
+    from backrooms_if.problems import WorldFileError
     from backrooms_if.world.model import World
 
 NO_WORLD = 3
@@ -21,14 +23,23 @@ def open_world(name: str) -> "World | None":
 
     try:
         return load_world(name)
-    except WorldNotFound as error:
-        output.note(f"{error}: {error.hint}")
-    except WorldFileError as error:
-        from backrooms_if.problems.report import render
-
-        output.note(render(error.problems, error.sources).rstrip())
-        output.note("The world cannot be played until its errors are mended.")
+    except (WorldNotFound, WorldFileError) as error:
+        told_why(error)
+        if isinstance(error, WorldFileError):
+            output.note("The world cannot be played until its errors are mended.")
     return None
+
+
+def told_why(error: "WorldNotFound | WorldFileError") -> None:
+    """Say why a world cannot be opened."""
+    from backrooms_if.problems import WorldFileError
+
+    if not isinstance(error, WorldFileError):
+        output.note(f"{error}: {error.hint}")
+        return
+    from backrooms_if.problems.report import render
+
+    output.note(render(error.problems, error.sources).rstrip())
 
 
 def lacks_canon(command: str, name: str, world: "World") -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from backrooms_if.session.game import Game
+    from backrooms_if.session.reloading import Reload
     from backrooms_if.world.model import World
 
 USAGE: Final = 2
@@ -37,6 +38,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--slot", metavar="NAME", help="a game beside the usual one, kept under a name of its own")
     parser.add_argument("--fresh", action="store_true", help="begin a new game; the one that was going on is kept")
     parser.add_argument(
+        "--live",
+        action=argparse.BooleanOptionalAction,
+        help="read the world again when its files are saved; at a terminal this is so for a path unless --no-live",
+    )
+    parser.add_argument(
         "--debug",
         action="store_true",
         help="author verbs (#help lists them); should the program fail: where in its code",
@@ -52,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     """Open the world and the game; return what plays it, or the exit status after saying why it cannot be played."""
+    reload = _reload(arguments)  # before the world is read, so that no edit falls between
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
@@ -64,6 +71,7 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     except SaveError as error:
         output.note(f"backrooms-if play: {error}")
         return USAGE
+    game.reload = reload
     if arguments.debug:
         from backrooms_if.authoring.debugging.verbs import AuthorVerbs
 
@@ -75,6 +83,20 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     from backrooms_if.surfaces import pipe
 
     return lambda: pipe.run(game, is_debug=arguments.debug)
+
+
+def _reload(arguments: argparse.Namespace) -> "Reload | None":
+    """Return what says whether the world was edited; None where that is not asked for or nobody edits it."""
+    from backrooms_if.library.find import WorldNotFound, is_path
+
+    if arguments.live is False or not (arguments.live or (output.is_terminal_input() and is_path(arguments.world))):
+        return None
+    from backrooms_if.surfaces.reloading import reload_of
+
+    try:
+        return reload_of(arguments.world)
+    except WorldNotFound:
+        return None  # which is told when the world is opened
 
 
 def open_game(world: "World", arguments: argparse.Namespace) -> "Game":

@@ -184,7 +184,7 @@ def _export(tape: "Tape", world: "World", arguments: argparse.Namespace) -> int:
 
 def _named(written: str, target: Path | None) -> str:
     """Return how the script names its world: a path from the folder that the script is in."""
-    from backrooms_if.playtest.discover import is_path
+    from backrooms_if.library.find import is_path
 
     if not is_path(written):
         return written

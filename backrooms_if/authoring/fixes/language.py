@@ -1,0 +1,111 @@
+"""Fixes inside conditions and texts: signs of other languages, brackets and braces that are never closed, numbers."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from backrooms_if.authoring.fixes.form import quoted
+from backrooms_if.authoring.fixes.text import Text
+from backrooms_if.problems import Edit, Fix, Problem
+from backrooms_if.problems.edits import inserting
+
+_SIGNS: Final = ("&&", "||", "!", "&", "|")
+_WRITTEN: Final = re.compile(r"write `(and|or|not)`")
+_BRACE: Final = re.compile(r"\{(?:(?:the|an?|The|An?) )?[\w./]*[\w]")
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+}
+_DROP: Final = re.compile(r"^drop the quotes: (\S+)$")
+
+
+def signs(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield `and`, `or` or `not` in the place of the sign that other languages have for it."""
+    word = next((found.group(1) for hint in problem.hints if (found := _WRITTEN.match(hint))), None)
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    sign = next((one for one in _SIGNS if line.startswith(one, at)), None)
+    if problem.code == "E104" and sign == "!" and re.match(r"^ *(?:- +)*(?:when|lit|fails): *$", line[:at]):
+        word = "not"
+    if word is None or sign is None:
+        return
+    end = at + len(sign)
+    before = " " if at and not line[at - 1].isspace() and line[at - 1] not in "([" else ""
+    after = "" if line[end : end + 1] == " " else " "
+    edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end + 1, f"{before}{word}{after}")
+    yield Fix(f"write `{word}`", (edit,), is_sure=True)
+
+
+def tags(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield quotes for a text that begins with a sign of YAML's."""
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    if problem.code == "E104" and line[at : at + 1] == "!":
+        value = line[at:].rstrip()
+        edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, at + len(value) + 1, quoted(value))
+        yield Fix("put the text in double quotes", (edit,))
+
+
+def unclosed(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the end of a bracket or brace in a text that has none."""
+    number, at = problem.span.line, problem.span.column - 1
+    line = text.line(number)
+    if problem.message == "this brace is never closed":
+        found = _BRACE.match(line, at)
+        if found is not None:
+            yield Fix("close it with `}`", (inserting(text.file, number, found.end() + 1, "}"),))
+    elif line[at : at + 1] == "(" and "never closed" in problem.message:
+        inner = re.match(r"[^\"'|\]]*", line[at:])
+        end = at + len(inner.group().rstrip()) if inner is not None else len(line)
+        yield Fix("close it with `)`", (inserting(text.file, number, end + 1, ")"),))
+    elif problem.message == "this bracket is never closed":
+        for last in dict.fromkeys((_end_of_text(text, number), number)):
+            body = text.line(last).rstrip()
+            begin = at if last == number else 0
+            quote = body[-1:] if body[-1:] in "\"'" and body[begin:].count(body[-1:]) % 2 else ""
+            end = len(body) - len(quote)
+            if last == number and "[" in body[at + 1 :]:
+                end = min(end, body.index("[", at + 1)) if "]" not in body[at + 1 :].split("[")[0] else end
+            yield Fix("close it with `]`", (inserting(text.file, last, end + 1, "]"),))
+
+
+def _end_of_text(text: Text, number: int) -> int:
+    """Return the last line of the text that a line of a block is in; the line itself where the text is on one."""
+    head = next(
+        (
+            other
+            for other in range(number - 1, 0, -1)
+            if text.indent(other) < text.indent(number) and text.line(other).strip()
+        ),
+        0,
+    )
+    if not head or not re.search(r"[:-] [|>][-+]?$", text.line(head).rstrip()):
+        return number
+    last = number
+    while last + 1 <= len(text.lines) and text.line(last + 1).strip() and text.indent(last + 1) >= text.indent(number):
+        last += 1
+    return last
+
+
+def numbers(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a number without its quotes, or in digits."""
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    end = at + problem.span.length
+    written = text.marked(problem.span)
+    for hint in problem.hints:
+        found = _DROP.match(hint)
+        if found is not None and line[at - 1 : at] in ("'", '"') and line[end : end + 1] == line[at - 1 : at]:
+            edit = Edit(text.file, problem.span.line, at, problem.span.line, end + 2, found.group(1))
+            yield Fix(f"write `{found.group(1)}`", (edit,), is_sure=True)
+    if problem.code == "E203" and "number is wanted" in problem.message and written.lower() in _NUMBERS:
+        digits = str(_NUMBERS[written.lower()])
+        edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end + 1, digits)
+        yield Fix(f"write `{digits}`", (edit,), is_sure=True)
+
+
+def refused(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a refused character taken out."""
+    if problem.code == "E106" and "delete it" in problem.hints:
+        span = problem.span
+        edit = Edit(text.file, span.line, span.column, span.line, span.column + span.length, "")
+        yield Fix("delete it", (edit,), is_sure=True)
