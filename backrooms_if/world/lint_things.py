@@ -74,7 +74,7 @@ def hidden_by_name(world: World, part: Part) -> Iterator[Problem]:
 
 
 def hidden_by_scenery(world: World, part: Part) -> Iterator[Problem]:
-    """Report scenery whose phrase is the name of a thing in the same room, or the end of it: it answers in its place."""
+    """Report scenery that is called as a thing in the same room is, or as its name ends: it answers in its place."""
     rooms = {part.id_of(key): key for key, room in part.spec.rooms.items() if room.scenery}
     scenery: dict[str, dict[tuple[str, ...], str]] = {}
     for key, spec in part.spec.things.items() if rooms else ():
