@@ -122,11 +122,14 @@ def left_out(problem: Problem, text: Text) -> Iterator[Fix]:
     wanted = ("leave it out", "leave this out", "take it out", "it says nothing")
     if not any(hint.startswith(wanted) or "keep one of them" in hint for hint in problem.hints) or not problem.path:
         return
-    if problem.other is not None:
+    if problem.other is not None or problem.code == "E104":
         return
     line, column = problem.span.line, problem.span.column
     key = problem.path[-1]
-    if isinstance(key, str) and not text.line(line)[: column - 1].strip() and text.marked(problem.span) == key:
+    value = text.line(line).strip()
+    if isinstance(key, str) and value == f"{key}: {text.marked(problem.span)}":
+        yield Fix(f"take out `{key}`", (deleting_lines(text.file, line, line),))
+    elif isinstance(key, str) and not text.line(line)[: column - 1].strip() and text.marked(problem.span) == key:
         yield Fix(f"take out `{key}`", (deleting_lines(text.file, line, text.last_of(line)),))
 
 
