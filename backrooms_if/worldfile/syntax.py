@@ -92,6 +92,9 @@ def explain(error: YAMLError, source: str) -> Explained:
         prose = _split_prose(source, line, index)
         if prose is not None:
             return prose
+        if source[index : index + 2] == "- ":
+            cure = "the dashes of one list stand in one column; a list inside an item begins under a key"
+            return "E101", index, "this item is indented more than those above it", (cure,)
         if (misfit := misfit_above(source, line)) is not None:
             return _indented(misfit)
         return "E101", index, "this line does not fit the ones above it", (INDENT_CURE,)
@@ -120,7 +123,7 @@ def _key_above(source: str, line: int) -> Explained | None:
     tight = _TIGHT.match(above, begin)
     if tight is not None:
         key, value = tight.group("key"), tight.group("value")
-        cure = f"write {quoted(f'{key}: {value}', 60)}"
+        cure = f"put a space behind it: {quoted(f'{key}: {value}', 60)}"
         return "E226", tight.end("key"), "no space stands behind this colon", (cure,)
     bare = _BARE.match(above, begin)
     if bare is None:
@@ -128,7 +131,12 @@ def _key_above(source: str, line: int) -> Explained | None:
     found = _INDENT.match(source, line)
     if found is None or len(found.group()) <= len(bare.group("indent")):
         return None
-    return "E229", bare.start("key"), f"`{bare.group('key')}` has no colon", (f"write `{bare.group('key')}:`",)
+    return (
+        "E229",
+        bare.start("key"),
+        f"`{bare.group('key')}` has no colon",
+        (f"put a colon behind it: `{bare.group('key')}:`",),
+    )
 
 
 def _no_colon(source: str, above: int, line: int) -> Explained | None:
@@ -184,7 +192,7 @@ def _no_key(source: str, start: int) -> Explained:
     if len(words) > 1 and _WORD.fullmatch(words[0]):
         shown = " ".join(words[1:])
         written = quoted(f"{words[0]}: {shown}", 60)
-        hint = f"write {written}, if `{words[0]}` is a key; else indent it under the key of its text"
+        hint = f"if `{words[0]}` is a key, put a colon behind it: {written}; else indent it under the key of its text"
     return "E229", start, "a line that is neither `key: value` nor indented as a part of a text", (hint,)
 
 
@@ -216,7 +224,7 @@ def _brackets(source: str, start: int, index: int) -> Explained:
             "E227",
             start,
             f"a `{sign}` that is not closed before the next key",
-            (f"write `{close}` at its end", hints[1]),
+            (f"close it with `{close}` at its end", hints[1]),
         )
     return "E101", index, f"a `,` or `{close}` is missing before this", hints
 
