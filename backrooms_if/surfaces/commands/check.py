@@ -75,10 +75,22 @@ def run(arguments: argparse.Namespace) -> int:
         reports.append(report_of(name, checked, arguments, mended))
         if arguments.format == "text":
             tell(reports[-1], arguments)
+            if not arguments.fix and checked.problems:
+                _tell_fixes(checked)
             if checked.world is not None:
                 output.note(ready(checked, time.process_time() - began))
     tell_programs(reports, arguments.format)
     return status
+
+
+def _tell_fixes(checked: "Checked") -> None:
+    """Say how many of the problems `--fix` would mend for sure, as far as that can be told without trying."""
+    from backrooms_if.authoring.fixes import with_fixes
+
+    told = with_fixes(checked.problems, checked.sources, tries=False)
+    number = sum(1 for problem in told if problem.fixes and problem.fixes[0].is_sure)
+    if number:
+        output.note(f"{counted(number, 'problem')} can be mended by program: `--fix`, or `--fix --dry` to see it first")
 
 
 def _checked(name: str, arguments: argparse.Namespace) -> "tuple[Checked, Mended | None]":
