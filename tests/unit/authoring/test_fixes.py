@@ -184,6 +184,14 @@ def test_a_block_behind_an_anchor_is_written_out() -> None:
     assert after == WORLD.replace("exits: {south: hall}", "exits:\n      north: yard")
 
 
+@pytest.mark.parametrize("blanks", ["  ", "    "])
+def test_a_file_that_is_indented_with_tabs_is_indented_with_spaces(blanks: str) -> None:
+    tabbed = WORLD.replace("  ", "\t") if blanks == "  " else WORLD.replace("    ", "\t")
+    after, done, left = mended(tabbed)
+    assert (done, left) == (["indent with spaces"], [])
+    assert after == WORLD
+
+
 def test_comments_and_the_ways_of_writing_stay() -> None:
     text = WORLD.replace("    lit: not carried(lamp)", "    lit:   yes # all day").replace("\n", "\r\n")
     after, _, left = mended(text)
