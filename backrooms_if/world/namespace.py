@@ -93,6 +93,9 @@ class Namespace:
     gathered: dict[LevelId, int] = field(default_factory=dict)
     """How many rooms and things are meant by tags, traits and lists, for each level."""
 
+    asked_at_once: dict[LevelId, int] = field(default_factory=dict)
+    """How many things the conditions of each level ask with `any`, `all` and `count`, all counted together."""
+
     def gather(self, faults: Faults, level: LevelId, path: Path, number: int) -> bool:
         """Count the rooms or things that one name means; return whether a file may mean so many, else it is told."""
         before = self.gathered.get(level, 0)
@@ -257,6 +260,11 @@ class LevelNames:
             return self.space.asked.setdefault(word, self.space.bearers.get(word, ()))
         found = self.find(word, ("group", "kind"))
         return None if found is None else self.space.members.get(found.id, ())
+
+    def may_ask(self, number: int) -> bool:
+        """Count things that a condition asks at once; return whether the conditions of a file may ask so many."""
+        asked = self.space.asked_at_once[self.level] = self.space.asked_at_once.get(self.level, 0) + number
+        return asked <= limits.MEMBERS_ASKED_PER_FILE
 
     def area(self, word: str) -> str | None:
         """Return what stands for the rooms of a tag (`#level/tag`) or of a level (its id); None of any other word."""
