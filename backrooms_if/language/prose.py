@@ -396,7 +396,7 @@ class _Reader:
         if self.at < len(self.source) and self.source[self.at] == "]":
             self.at += 1
             return True
-        self.fault(start, 1, "this bracket is never closed", _LITERAL, code="E412")
+        self.fault(start, 1, "this bracket is never closed", "write `]` where it ends", _LITERAL, code="E412")
         return False
 
     def skip(self, start: int) -> None:
@@ -413,7 +413,7 @@ class _Reader:
         start = self.at
         end = self.source.find("}", start)
         if end < 0 or "{" in self.source[start + 1 : end]:
-            self.fault(start, 1, "this brace is never closed", _LITERAL_BRACE, code="E412")
+            self.fault(start, 1, "this brace is never closed", "write `}` where it ends", _LITERAL_BRACE, code="E412")
             self.at = start + 1  # the brackets round it are closed all the same
             return None
         self.at = end + 1
