@@ -132,8 +132,11 @@ def folded(words: str) -> str:
 
 
 def short_hash(words: str) -> str:
-    """Return six letters and digits that follow from the words alone, for ids that survive edits elsewhere."""
-    return blake2b(words.encode(), digest_size=3).hexdigest()
+    """Return six letters and digits that follow from the words alone, for ids that survive edits elsewhere.
+
+    How they are broken into lines changes nothing, so that wrapping a text anew moves none of its counts in a game.
+    """
+    return blake2b(folded(words.removesuffix("\n")).encode(), digest_size=3).hexdigest()
 
 
 def choose(text_id: TextId, arms: tuple[tuple[Condition | None, Text], ...]) -> Text:

@@ -17,12 +17,19 @@ from backrooms_if.world.compile_traits import check_traits, depending, is_part, 
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
 from backrooms_if.world.namespace import Namespace, resolve
-from backrooms_if.world.naming import article_for, is_plural_of_itself, plural_name, read_name, read_phrase, words_of
+from backrooms_if.world.naming import (
+    NO_WORD,
+    article_for,
+    is_plural_of_itself,
+    plural_name,
+    read_name,
+    read_phrase,
+    words_of,
+)
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, NoclipSpec, PlacedSpec
 
-NO_WORD: Final = "no word is left of this that a player could type"
 _UNWRITTEN: Final = {trait.name: trait for trait in (DOOR, ACTOR)}
 """Traits that nothing is given by name: they come with the section that it stands in."""
 _ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)

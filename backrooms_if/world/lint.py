@@ -11,7 +11,18 @@ from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
-from backrooms_if.world import lint_canon, lint_marks, lint_prose, lint_reach, lint_starts, lint_ways
+from backrooms_if.world import (
+    lint_canon,
+    lint_marks,
+    lint_nouns,
+    lint_prose,
+    lint_reach,
+    lint_rooms,
+    lint_routes,
+    lint_starts,
+    lint_things,
+    lint_ways,
+)
 from backrooms_if.world.canon import left_out
 from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
@@ -45,6 +56,8 @@ def lint(
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
     unlocked = frozenset(_unlocked(world))
+    everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
+    moved = lint_routes.moved_things(world)
     numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
@@ -55,6 +68,14 @@ def lint(
             *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
             *_out_of_turn(part.spec, part.positions),
             *lint_prose.prose(world, parts[0], part),
+            *lint_nouns.unanswered(world, part, everywhere),
+            *lint_rooms.without_return(world, part),
+            *lint_rooms.unsigned_noclips(world, part),
+            *lint_rooms.unlit(world, part, has_light),
+            *lint_rooms.last_resorts(world, part),
+            *lint_things.hidden_by_name(world, part),
+            *lint_things.states_untold(world, part),
+            *lint_routes.lost_stops(world, part, moved),
             *lint_marks.marks(part, numbers),
         ]
     entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
@@ -71,6 +92,7 @@ def lint(
         found += (problem for problem in lost if problem.path not in told)
     if not broken:
         found += [*lint_canon.canon_sets(world, parts), *_flags(world, places)]
+        found += (problem for part in parts for problem in lint_things.idle_keys(world, part, parts))
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
@@ -232,12 +254,13 @@ def _path_of(world: World, thing: Id) -> Path:
 
 
 def _flags(world: World, places: Places) -> Iterator[Problem]:
-    if not world.flags and not world.counters:
+    """Report flags and counters that nothing reads, and those that are read and never change."""
+    counters = tuple(counter for counter in world.counters if counter != world.lives)
+    if not world.flags and not counters:
         return
     read = {owner for owner, _ in all_reads(world)}
     written = {effect.target.id for effect in all_effects(world) if isinstance(effect, Set)}
     written |= {effect.counter for effect in all_effects(world) if isinstance(effect, Add)}
-    counters = tuple(counter for counter in world.counters if counter != world.lives)
     for kind, ids in (("flags", world.flags), ("counters", counters)):
         for one in ids:
             path: Path = (kind, name_of(one))
@@ -247,4 +270,4 @@ def _flags(world: World, places: Places) -> Iterator[Problem]:
                 yield Problem("N501", positions.key(path), f"`{name_of(one)}` is never read", (hint,), path)
             elif one not in written:
                 hint = "let a rule change it, or take it out"
-                yield Problem("N501", positions.key(path), f"`{name_of(one)}` never changes", (hint,), path)
+                yield Problem("N532", positions.key(path), f"`{name_of(one)}` never changes", (hint,), path)

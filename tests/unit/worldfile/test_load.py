@@ -132,18 +132,18 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         (ROOM + "    in: Bar\n", [f"E207 5:9+3 `Bar` cannot be an id | write `bar` | {RULE}"]),
         (ROOM + "    odds: 25%\n", ["E216 5:11+3 a chance is spelt `N in M`, not `25%` | write it as `1 in 4`"]),
         (ROOM + "    odds: 1 in 4\n", ["E206 5:5+4 `odds` without an exit | add `exits:`"]),
-        (ROOM + "    text:\n", ["E203 5:5+4 nothing stands after the colon | write the value, or leave the key out"]),
+        (ROOM + "    text:\n", ["E213 5:5+4 nothing stands after the colon | write the value, or leave the key out"]),
         (
             ROOM + "    exits:\n",
             [
-                "E203 5:5+5 a mapping is wanted here, and nothing stands after the colon"
+                "E213 5:5+5 a mapping is wanted here, and nothing stands after the colon"
                 " | what belongs to it is indented below it"
             ],
         ),
         (
             ROOM + "    exits: bar\n",
             [
-                "E213 5:12+3 a mapping is wanted here, not the text `bar` | "
+                "E203 5:12+3 a mapping is wanted here, not the text `bar` | "
                 "write its entries on lines of their own: each a name, and what it stands for behind it"
             ],
         ),
@@ -177,7 +177,7 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
             ["E203 3:9+4 a mapping is wanted here, not the text `Hall` | its keys are " + KNOWN.partition(": ")[2]],
         ),
         ("title: T\nweight: -1\n", ["E205 2:9+2 a number of at least 0 is wanted here, not -1"]),
-        ("title: T\nweight: heavy\n", ["E213 2:9+5 a whole number is wanted here, not the text `heavy`"]),
+        ("title: T\nweight: heavy\n", ["E203 2:9+5 a whole number is wanted here, not the text `heavy`"]),
         ("title: T\ntags: []\n", ["E213 2:7+1 at least 1 entry is wanted here, not 0"]),
     ],
 )
