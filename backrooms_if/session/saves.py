@@ -42,6 +42,10 @@ _MEMORIES: Final = frozenset(
     (PLAYER, name) for name in ("it", "them", "again", "oops", "question", "told", "spoken_to")
 )
 
+_BEGINNING: Final = 65_536
+"""Bytes of a save that are looked at before the others are read."""
+_SHORTEST: Final = 40
+"""Bytes that each line of a save has at least: the names of its entries and a checksum are more."""
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""
 
@@ -131,17 +135,38 @@ def read(path: Path, world: World) -> Saved:
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a save. Raises SaveError if it is not there or cannot be one."""
     try:
-        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             raise SaveError("The save cannot be read: it is no regular file.")
+        if status.st_size > limits.SAVE_BYTES:
+            raise SaveError("The save is too large to be one.")
         with path.open("rb") as file:
-            data = file.read(limits.SAVE_BYTES + 1)
+            data = file.read(_BEGINNING)
+            if len(data) == _BEGINNING:  # what is none of ours is not read whole to find that out
+                _check_beginning(data)
+                data += file.read(limits.SAVE_BYTES + 1 - len(data))
     except FileNotFoundError as error:
         raise SaveError(f'There is no save called "{path.stem}".') from error
     except (OSError, ValueError) as error:
         raise SaveError(f"The save cannot be read: {durable.why(error)}.") from error
     if len(data) > limits.SAVE_BYTES:
         raise SaveError("The save is too large to be one.")
+    if data.count(b"\n") > 2 + len(data) // _SHORTEST:
+        raise DamagedSave("The save is damaged: its lines are too short to be those of a game.")
     return data
+
+
+def _check_beginning(data: bytes) -> None:
+    """Raise DamagedSave if the first bytes of a large save are not whole lines with their checksums."""
+    end = data.rfind(b"\n")
+    try:
+        if end < 0:
+            raise JournalFault(1, "the line is longer than one that a game has")
+        unsealed(data[:end].decode("utf-8").split("\n"))
+    except UnicodeDecodeError as error:
+        raise DamagedSave("The save is damaged: it is not text.") from error
+    except JournalFault as fault:
+        raise DamagedSave(f"The save is damaged at line {fault.line}: {fault}.") from fault
 
 
 def read_bytes(data: bytes, world: World) -> Saved:

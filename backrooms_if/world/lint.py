@@ -57,11 +57,12 @@ def lint(
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
     everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
     moved = lint_routes.moved_things(world)
+    unlocked = frozenset(_unlocked(world))
     numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
             *of_file(world, parts[0], part, verbs, may_leave),
-            *_locks(world, part),
+            *_locks(world, part, unlocked),
             *lint_starts.low_lights(world, part),
             *lint_nouns.unanswered(world, part, everywhere),
             *lint_rooms.without_return(world, part),
@@ -145,9 +146,9 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
         yield Problem("W501", positions.key(("endings",)), "no rule that can run ends the game", (hint,), ("endings",))
 
 
-def _locks(world: World, part: Part) -> Iterator[Problem]:
+def _locks(world: World, part: Part, unlocked: frozenset[str]) -> Iterator[Problem]:
+    """Report locks for which there is no key; `unlocked` is what effects unlock."""
     spec, positions = part.spec, part.positions
-    unlocked = frozenset(_unlocked(world))
     groups: tuple[tuple[str, Mapping[str, BodySpec]], ...] = (("doors", spec.doors), ("things", spec.things))
     for kind, bodies in groups:
         for key in bodies:
@@ -190,11 +191,9 @@ def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
 def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[str | SaidWhen | ReplySpec]]]:
     """Yield every list of {when, say} of a spec, and of answers, with its path."""
     if isinstance(node, Model):
-        values = node.__dict__
-        for name, field in type(node).model_fields.items():
-            value = values[name]
+        for name, value in node.__dict__.items():
             if isinstance(value, _NESTED) and value:
-                yield from _lists_of_texts(value, (*path, field.alias or name))
+                yield from _lists_of_texts(value, (*path, type(node).model_fields[name].alias or name))
     elif isinstance(node, dict):
         for key, value in node.items():
             if isinstance(value, _NESTED) and value:

@@ -10,7 +10,7 @@ from backrooms_if.ids import name_of
 from backrooms_if.problems import Problem
 from backrooms_if.world.lint_rooms import is_exhaustive
 from backrooms_if.world.model import Thing, World
-from backrooms_if.world.naming import read_phrase, words_of
+from backrooms_if.world.naming import read_phrase
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path
 
@@ -23,7 +23,13 @@ def idle_keys(world: World, part: Part, parts: Sequence[Part]) -> Iterator[Probl
     """Report things that are called a key, can be carried, and are named nowhere else in the world's files."""
     for key, spec in part.spec.things.items():
         thing = world.things.get(part.id_of(key))
-        if thing is None or spec.kind is not None or not _STAYING.isdisjoint(thing.traits) or thing.whole is not None:
+        if (
+            thing is None
+            or _KEYS.isdisjoint(thing.words)
+            or spec.kind is not None
+            or not _STAYING.isdisjoint(thing.traits)
+            or thing.whole is not None
+        ):
             continue
         phrase = read_phrase(thing.name.words)
         if phrase is None or phrase.noun not in _KEYS or _is_named_elsewhere(key, part, parts):
@@ -50,8 +56,8 @@ def hidden_by_name(world: World, part: Part) -> Iterator[Problem]:
     for section in ("things", "actors", "doors"):
         for key in getattr(part.spec, section):
             thing = world.things.get(part.id_of(key))
-            if thing is not None:
-                words = words_of(thing.name.words)
+            if thing is not None and thing.phrases:
+                words = thing.phrases[0].whole  # that of the name, without its article
                 by_name.setdefault(words, []).append(thing)
                 named.append((section, key, thing, words))
     for section, key, thing, words in named:

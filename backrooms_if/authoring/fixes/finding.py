@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from backrooms_if.authoring.fixes import entries, form, language, names, spelling
+from backrooms_if.authoring.fixes import entries, form, language, names, spelling, wanted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Fix, Problem
 
@@ -29,6 +29,15 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     entries.missing,
     form.misplaced,
     entries.nowhere,
+    wanted.moved,
+    wanted.changed,
+    wanted.given,
+    wanted.said,
+    wanted.within,
+    wanted.apart,
+    wanted.compared,
+    wanted.named,
+    wanted.emptied,
     entries.left_out,
     names.declared,
     form.unreadable,

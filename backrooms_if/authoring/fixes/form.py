@@ -29,6 +29,8 @@ _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
+_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210"))
+"""What the reader could read, and refused: nothing of it is lost."""
 _KEY: Final = re.compile(r"[ ]*(?:- +)*(\w+):")
 _MOST_INDENTED: Final = 12
 """Lines that may have lost their indent together."""
@@ -42,7 +44,9 @@ def quoted(words: str) -> str:
 
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
-    if problem.code.startswith("E1") or (problem.severity == "error" and text.is_of_form(problem)):
+    if problem.code in _REFUSED:
+        return
+    if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
         yield from best(problem, text, _candidates(problem, text))
 
 
@@ -140,6 +144,9 @@ def _opener(text: Text, number: int) -> Iterator[Candidate]:
     first = next((other for other in beside if above and other > above[-1]), None)
     if first is not None and text.indent(first) != to:
         own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
+        yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    if above:
+        own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
 
 

@@ -17,7 +17,7 @@ _MEANT: Final = re.compile(r"did you mean [`\"](.+?)[`\"]")
 _WRITE: Final = re.compile(r"(?:or )?write (?:it as )?[`\"](.+?)[`\"](?=$|[,.;: ])")
 _KEYED: Final = re.compile(r"^write `(\w+): ([\w/]+)`$")
 _BARE: Final = re.compile(r"write (true|false)\b")
-_MORE: Final = re.compile(r"\.\.\.|: |:$|^[A-Z]$|N in M|[{<]")
+_MORE: Final = re.compile(r"\.\.|: |:$|\b[A-Z]+\b|[{<]")
 """In a hint, what says that more than the marked word has to be written: a key with its value, a form with gaps."""
 _WORD: Final = re.compile(r"[^\s,{}\[\]|()'\":]+")
 

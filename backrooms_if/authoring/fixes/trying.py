@@ -47,7 +47,7 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
     The first is sure if every other one leaves more wrong, and none of its own if the file has nothing else.
     """
     had = Counter(_words(one) for one in _problems(text.file, text.source)[1])
-    is_of_form = problem.code.startswith("E1") or text.is_of_form(problem)
+    is_of_form = problem.code == "E108" or text.is_of_form(problem)
     scored: list[tuple[_Score, int, Candidate, bool]] = []
     seen: set[tuple[Edit, ...]] = set()
     for order, candidate in enumerate(candidates):

@@ -98,8 +98,8 @@ def test_a_text_in_the_dark_wants_a_light_somewhere(lit: str, things: str, is_to
     body = (
         f"rooms:\n  hall: {{name: Hall, exits: {{down: cellar}}}}\n  cellar: {{name: C, lit: {lit}, text: Barrels.}}\n"
     )
-    assert bool(notes("W537", body + things)) is is_told
-    assert notes("W537", body.replace(", text: Barrels.", ", sound: Drips.") + things) == []
+    assert bool(notes("N538", body + things)) is is_told
+    assert notes("N538", body.replace(", text: Barrels.", ", sound: Drips.") + things) == []
 
 
 @pytest.mark.parametrize(
