@@ -1,6 +1,6 @@
 """What a running game is handed so that it meets the edits of its world. The command `play` calls it.
 
-A look at the files before each line costs some 10 us for one file and 2 ms for a thousand: nobody notices. A world that
+A look at the files before each line costs some 40 us for a world of two levels and some ms for a thousand. A world that
 came along or with a package is not looked at.
 """
 
