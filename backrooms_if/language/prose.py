@@ -27,7 +27,7 @@ _OTHER_OPENINGS: Final = {
     "else": "it stands within the bracket of its `[if`: `[if lamp.lit|..|else|..]`",
     "elif": "it stands within the bracket of its `[if`: `[if lamp.lit|..|elif dark|..]`",
     "otherwise": "it stands within the bracket of its `[if`: `[if lamp.lit|..|else|..]`",
-    "unless": "write `[if not lamp.lit|..]`",
+    "unless": "as in `[if not lamp.lit|..]`",
     "end": "the `]` of an `[if` ends it: `[if lamp.lit|..]`",
     "endif": "the `]` of an `[if` ends it: `[if lamp.lit|..]`",
 }
@@ -116,8 +116,6 @@ class Text(NamedTuple):
 _PARAGRAPH: Final = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 _KEPT: Final = re.compile(r"[ \t]*\n(?=-\s)|[ \t]*\n[ ]+")
 _NEWLINE: Final = re.compile(r"[ \t]*\n")
-_KEPT_SIGNS: Final = ("\n\n", "\n ", "\n-", " \n", "\t\n", "\n\t")
-"""Without one of these every newline is a space: the common case, ten times as fast."""
 _MARK: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|[\[\]{|]")
 
 
@@ -125,8 +123,8 @@ def folded(words: str) -> str:
     """Return words with newlines as the format means them: spaces, paragraphs, kept breaks."""
     if "\n" not in words:
         return words
-    if not any(sign in words for sign in _KEPT_SIGNS):
-        return words.replace("\n", " ")
+    if not ("\n\n" in words or "\n " in words or "\n-" in words or " \n" in words or "\t" in words):
+        return words.replace("\n", " ")  # the common case, ten times as fast
     paragraphs = _PARAGRAPH.split(words)
     return "\n\n".join(
         "\n".join(_NEWLINE.sub(" ", line) for line in _KEPT.split(paragraph)) for paragraph in paragraphs
@@ -134,8 +132,11 @@ def folded(words: str) -> str:
 
 
 def short_hash(words: str) -> str:
-    """Return six letters and digits that follow from the words alone, for ids that survive edits elsewhere."""
-    return blake2b(words.encode(), digest_size=3).hexdigest()
+    """Return six letters and digits that follow from the words alone, for ids that survive edits elsewhere.
+
+    How they are broken into lines changes nothing, so that wrapping a text anew moves none of its counts in a game.
+    """
+    return blake2b(folded(words.removesuffix("\n")).encode(), digest_size=3).hexdigest()
 
 
 def choose(text_id: TextId, arms: tuple[tuple[Condition | None, Text], ...]) -> Text:
@@ -276,9 +277,11 @@ class _Reader:
             near = did_you_mean(word, _OPENINGS)
             hint = f"did you mean `{near}`?" if near else f"known are {', '.join(_OPENINGS)}; {_LITERAL}"
             if word in _OTHER_OPENINGS or head == "one of":
-                hint = _OTHER_OPENINGS.get(word, "write `[random|..|..]`, or `[cycle|..|..]` for one after the other")
+                hint = _OTHER_OPENINGS.get(
+                    word, "as in `[random|..|..]`, or in `[cycle|..|..]` for one after the other"
+                )
             elif self.names.find(word, ("thing",)) and head == word:
-                hint = f"write `{{the {word}}}` for its name; {_LITERAL}"
+                hint = f"its name is told by `{{the {word}}}`; {_LITERAL}"
             self.fault(start, self.at - start, f"`[{word}` begins nothing", hint, code="E413")
             self.skip(start)
             return None
@@ -297,7 +300,7 @@ class _Reader:
         if len(arms) < least or (most and len(arms) > most):
             wanted = "one arm" if word == "once" else "two arms or more"
             cures = {("first", 1): "write `[once|..]` for what is told one time", ("once", 2): "write `[first|..|..]`"}
-            cure = cures.get((word, len(arms)), f"write `[{word}|..|..]`" if least == 2 else "write `[once|..]`")
+            cure = cures.get((word, len(arms)), f"as in `[{word}|one|another]`" if least == 2 else "as in `[once|..]`")
             self.fault(start, self.at - start, f"`[{word}` has {wanted}", cure, code="E414")
             return None
         pace: Pace = word  # type: ignore[assignment]  # one of PACES: it is in _OPENINGS and not `if`
@@ -353,7 +356,7 @@ class _Reader:
                 cure = (
                     "one `else` is enough, and the last"
                     if condition is None
-                    else "write `|else|` before what is told else"
+                    else "put `|else|` before what is told else"
                 )
                 message = "after the text of an `[if` comes `|elif condition|` or `|else|`"
                 self.fault(head_at, end - head_at, message, cure, code="E416")
@@ -446,10 +449,12 @@ class _Reader:
             self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES, code="E415")
             return None
         if source == "player" or self.names.find(source, ("thing",)):
-            cure = "write `you`" if source == "player" else f"write `{{the {source}}}` for its name"
+            cure = "say `you` in place of the braces" if source == "player" else f"write `the {source}` in the braces"
             self.fault(at, len(source), "a name in braces wants its article", cure, code="E415")
             return None
-        hint = f"write `[if {source}|..|else|..]`" if self.names.find(source, ("flag",)) else _SPOKEN_IN.get(source)
+        hint = (
+            f"for example `[if {source}|..|else|..]`" if self.names.find(source, ("flag",)) else _SPOKEN_IN.get(source)
+        )
         self.fault(at + result.offset, result.length, result.message, *result.hints, hint, code=result.code)
         return None
 

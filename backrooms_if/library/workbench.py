@@ -1,29 +1,25 @@
 """A world that is being written: which of its files changed, and what is wrong with it now.
 
 Whoever watches a world keeps one: `check --watch`, and a running game that meets an edited file. What was read of a
-file is kept as long as its bytes are the same, so that a check reads and validates only what changed.
+file is kept as long as its bytes are the same, so that a check reads and validates only what changed. Of a level that
+changed its own problems are known at once (`own`); what the whole world has to be asked for follows (`check`).
 """
 
+from collections.abc import Sequence
 from os import PathLike
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.library.collecting import at_rest
-from backrooms_if.library.files import Files, read_files
+from backrooms_if.library.files import LEVELS_FOLDER, Files, read_files
 from backrooms_if.library.load import Checked, checked_of, found_at
 from backrooms_if.library.stamps import Stamp, stamps_of
-from backrooms_if.records import NamedTuple
 
 if TYPE_CHECKING:
-    from backrooms_if.worldfile.load import Loaded
-    from backrooms_if.worldfile.schema import LevelSpec
+    from backrooms_if.library.rechecking import Known
 
-
-class _Read(NamedTuple):
-    """What was made of a level file: its bytes, the format that it was read as, and the spec."""
-
-    data: bytes
-    format: int
-    loaded: "Loaded[LevelSpec]"
+_MOST_AT_ONCE: Final = 8
+"""Level files whose own problems are sought when they change together; with more the whole world is checked."""
 
 
 class Workbench:
@@ -35,7 +31,7 @@ class Workbench:
         self._stamps: dict[str, Stamp | None] = {}
         self._waiting: tuple[str, ...] = ()
         """What changed at the last look, where a file had gone."""
-        self._levels: dict[str, _Read] = {}
+        self._known: Known | None = None
         self._content: str | None = None
         """The hash of all files as they were reloaded last."""
 
@@ -74,34 +70,32 @@ class Workbench:
     def check(self, *, with_lint: bool = True) -> Checked:
         """Return the world as its files are now with everything that is wrong with it, as `check_world` does."""
         with at_rest():
-            return self._checked(read_files(self.path, self.shown), with_lint)
+            checked = self._checked(read_files(self.path, self.shown), with_lint)
+            if self._known is not None:
+                self._known.note_names()
+            return checked
+
+    def own(self, changed: Sequence[str]) -> Checked | None:
+        """Return what level files that changed have wrong by themselves, and levels that name what they named before.
+
+        None where only a check of the whole world tells: before there was one, if the head of the world changed, if
+        files came or went, or if levels override one another. What is in the files is read. Warnings and notes that ask
+        the whole world are not among the problems, and the world is not.
+        """
+        paths = [Path(name) for name in changed]
+        if self._known is None or not 0 < len(paths) <= _MOST_AT_ONCE:
+            return None
+        if any(path.parent.name != LEVELS_FOLDER or self._stamps.get(path.as_posix()) is None for path in paths):
+            return None
+        with at_rest():
+            names = [f"{self.shown.rstrip('/')}/{path.as_posix()}" for path in paths]
+            return self._known.own({name: self.path / path for name, path in zip(names, paths, strict=True)})
 
     def _checked(self, files: Files, with_lint: bool) -> Checked:
-        from backrooms_if.worldfile.load import load
-        from backrooms_if.worldfile.schema import WorldSpec
+        from backrooms_if.library.rechecking import Known
 
         if files.head is None:
             return Checked(None, tuple(files.problems), {})
-        head = load(files.head_name, files.head, WorldSpec)
-        levels = None
-        if files.levels is not None:
-            levels = [self._level(name, data, head.format) for name, data in files.levels.items()]
-            self._levels = {name: self._levels[name] for name in files.levels}
+        self._known = Known(files, self._known)
+        head, levels = self._known.loaded()
         return checked_of(files, head, levels, with_lint=with_lint)
-
-    def _level(self, name: str, data: bytes, written: int) -> "Loaded[LevelSpec]":
-        """Return what is made of a level file: what is known of it, if its bytes are those that were read before."""
-        from backrooms_if.worldfile.load import load
-        from backrooms_if.worldfile.schema import LevelSpec
-
-        known = self._levels.get(name)
-        if known is None or known.data != data or known.format != written:
-            known = self._levels[name] = _Read(data, written, load(name, data, LevelSpec, written))
-        return fresh(known.loaded)
-
-
-def fresh(loaded: "Loaded[LevelSpec]") -> "Loaded[LevelSpec]":
-    """Return what was loaded as it was before a compiler had it, which notes in the places what came of kinds."""
-    from dataclasses import replace as replaced
-
-    return replaced(loaded, positions=loaded.positions.unborrowed())

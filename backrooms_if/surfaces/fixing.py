@@ -1,6 +1,6 @@
-"""`check --fix`: the files of a world on the disk, mended in place or shown as they would be.
+"""The files of a world on the disk, changed in place or shown as they would be: by `check --fix`, `fmt` and `rename`.
 
-`commands/check` calls it.
+Those commands call it.
 """
 
 from difflib import unified_diff
@@ -13,6 +13,8 @@ from backrooms_if.problems.visible import quoted, visible
 from backrooms_if.surfaces import output
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backrooms_if.authoring.fixes import Mended
     from backrooms_if.library.files import Files
 
@@ -42,15 +44,20 @@ def files_to_fix(name: str) -> "Files":
     return files_of(name)
 
 
-def write(files: "Files", mended: "Mended") -> None:
+def contents(files: "Files") -> dict[str, bytes]:
+    """Return the bytes of each file of a world that can be read, by its path."""
+    head = {} if files.head is None else {files.head_name: files.head}
+    return {**head, **(files.levels or {})}
+
+
+def write(before: "Mapping[str, bytes]", changed: "Mapping[str, bytes]") -> None:
     """Write the files that were changed. Raises NotWritten; what was written before is taken back then."""
-    before = {files.head_name: files.head, **(files.levels or {})}
     written: list[str] = []
-    for name, data in mended.changed.items():
+    for name, data in changed.items():
         try:
-            exchange(Path(name), before[name] or b"", data)
+            exchange(Path(name), before[name], data)
         except OSError as error:
-            lost = [one for one in written if not _taken_back(Path(one), mended.changed[one], before[one] or b"")]
+            lost = [one for one in written if not _taken_back(Path(one), changed[one], before[one])]
             also = f"; {', '.join(map(quoted, lost))} could not be put back as before" if lost else ""
             raise NotWritten(f"{visible(name)} is not changed: {reason(error)}{also}") from error
         written.append(name)
@@ -81,11 +88,10 @@ def tell(mended: "Mended", *, is_dry: bool) -> None:
         output.say("nothing that can be mended by program")
 
 
-def difference(files: "Files", mended: "Mended") -> str:
+def difference(before: "Mapping[str, bytes]", changed: "Mapping[str, bytes]") -> str:
     """Return what would change as a unified diff, every hidden sign in it made visible."""
-    before = {files.head_name: files.head, **(files.levels or {})}
     lines: list[str] = []
-    for name, data in mended.changed.items():
-        old, new = ((one or b"").decode("utf-8", "replace").split("\n") for one in (before[name], data))
+    for name, data in changed.items():
+        old, new = (one.decode("utf-8", "replace").split("\n") for one in (before[name], data))
         lines += unified_diff(old, new, name, name, lineterm="")
     return "\n".join(visible(line.removesuffix("\r")) for line in lines)

@@ -19,6 +19,7 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import World
 from backrooms_if.world.names_of import names_of
 from backrooms_if.world.shared_texts import SharedTexts
+from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.load import load
@@ -68,7 +69,7 @@ class Arranger:
             return Arranged((), (), False)
         problems: list[Problem] = []
         faults = Faults(loaded.positions, problems)
-        writer = Writer(self._names, faults, {}, SharedTexts(()))
+        writer = Writer(self._names, faults, TextPlaces(), SharedTexts(()))
         effects = self._maker.change(writer, spec, ("do", 0))
         return Arranged(tuple(effects), tuple(map(_moved, problems)), True)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, TextId, level_of, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
@@ -53,6 +53,7 @@ from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without
 from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.places import Places, note_entries
 from backrooms_if.world.shared_texts import SharedTexts
+from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
@@ -140,7 +141,7 @@ def _compiled(
     head = parts[0]
     space = Namespace(lost=lost_in(parts, levels or ()), home=head.level)
     space.levels = frozenset(part.level for part in (parts if levels is None else parts[1:]))
-    places: dict[TextId, tuple[str, int, int]] = {}
+    places = TextPlaces()
     shared = SharedTexts(parts)
     writers = {
         part.level: Writer(LevelNames(space, part.level), part.faults, places, shared, noted=noted) for part in parts

@@ -140,7 +140,7 @@ class EffectMaker:
         said = (
             written.values() if isinstance(written, dict) else [one.say for one in written if not isinstance(one, str)]
         )
-        source = written if isinstance(written, str) else "|".join(said)
+        source = written if isinstance(written, str) else "|".join(one.removesuffix("\n") for one in said)
         key = path[-1] if isinstance(path[-1], str) else "say"
         text = writer.text(f"{self.level}/{plain}/{key}#{short_hash(source)}", written, path)
         assert text is not None, "only a text by state can be none, and an effect has none"

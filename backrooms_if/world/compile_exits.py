@@ -12,7 +12,7 @@ from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.effects import Effect, Guard, Refuse, Say
 from backrooms_if.world.model import ExitRule
 from backrooms_if.world.namespace import resolve
-from backrooms_if.world.naming import words_of
+from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
@@ -61,7 +61,7 @@ class ExitMaker:
             rules = self.rules(room, words[0], written, at)
             for word in words:
                 if not word:
-                    faults.key(at, "E207", "no word is left of this that a player could type")
+                    faults.key(at, "E311", NO_WORD, "write a word, or leave it out")
                 elif word in found:
                     first = next(other for other in spec.exits if word in travel_words(other))
                     place = (faults.positions.key((*path, first)), "first here")

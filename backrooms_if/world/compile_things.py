@@ -16,13 +16,20 @@ from backrooms_if.world.compile_states import change_texts, check_shown
 from backrooms_if.world.compile_traits import check_traits, depending, is_part, read_traits
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
-from backrooms_if.world.namespace import LevelNames, Namespace, resolve
-from backrooms_if.world.naming import article_for, is_plural_of_itself, plural_name, read_name, read_phrase, words_of
+from backrooms_if.world.namespace import Namespace, resolve
+from backrooms_if.world.naming import (
+    NO_WORD,
+    article_for,
+    is_plural_of_itself,
+    plural_name,
+    read_name,
+    read_phrase,
+    words_of,
+)
 from backrooms_if.world.texts import Writer, Written, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, NoclipSpec, PlacedSpec
 
-NO_WORD: Final = "no word is left of this that a player could type"
 _UNWRITTEN: Final = {trait.name: trait for trait in (DOOR, ACTOR)}
 """Traits that nothing is given by name: they come with the section that it stands in."""
 _ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)
@@ -65,8 +72,7 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
             hint = f"write `{likely} {spec.name}`, `some {spec.name}` or `the {spec.name}`; a proper name has a capital"
             faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
         name = Name(spec.name, "a", is_plural)
-    names = LevelNames(space, LevelId(thing.partition("/")[0]))
-    traits, settings, texts, conditions = read_traits(names, faults, spec, path)
+    traits, settings, texts, conditions = read_traits(space, faults, spec, path, thing)
     starts: dict[str, Value] = {}
     if traits:
         given = Given(settings, traits)
@@ -338,7 +344,7 @@ def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
     for made in drafts.values():
-        for trait in sorted(made.traits):
+        for trait in sorted(made.traits) if made.traits else ():
             found.setdefault(trait, []).append(made.id)
     return {trait: tuple(things) for trait, things in found.items()}
 

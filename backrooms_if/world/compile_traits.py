@@ -5,14 +5,14 @@
 
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.ids import Id
+from backrooms_if.ids import Id, LevelId
 from backrooms_if.language.expressions import is_condition, is_name
 from backrooms_if.language.signatures import OF_LIGHT
 from backrooms_if.language.trees import Condition, asks
 from backrooms_if.records import NamedTuple
 from backrooms_if.traits import ACTOR, DOOR, TRAITS, Setting
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.namespace import LevelNames
+from backrooms_if.world.namespace import LevelNames, Namespace
 from backrooms_if.world.texts import Writer, Written
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, DoorBaseSpec, PlacedSpec, written_traits
@@ -36,13 +36,14 @@ _STAGED: Final = frozenset(key.name for trait in TRAITS.values() for key in trai
 """The keys of traits that hold a text for each of several numbers of turns; other texts by key are by named state."""
 
 
-def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -> ReadTraits:
+def read_traits(space: Namespace, faults: Faults, spec: BodySpec, path: Path, thing: Id) -> ReadTraits:
     """Return the traits of a thing, door or actor with all that is written of them."""
     written = written_traits(spec)
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
+    given = spec.model_fields_set
     texts: dict[str, tuple[Written | None, Path]] = {
-        key: (getattr(spec, key), (*path, key)) for key in _TEXTS if key in spec.model_fields_set
+        key: (getattr(spec, key), (*path, key)) for key in _TEXTS if key in given
     }
     conditions: dict[str, tuple[str | list[str], Path]] = {}
     for name, (values, words, when) in written.items():
@@ -58,7 +59,11 @@ def read_traits(names: LevelNames, faults: Faults, spec: BodySpec, path: Path) -
             if isinstance(text, dict) and key in _STAGED:  # a text for each number of turns
                 for left, one in text.items():
                     texts[f"{name}.{key}.{left}"] = (one, (*at, str(left)))
-            elif trait.may_depend and at == (*path, name) and _is_meant_as_condition(names, faults, text, at):
+            elif (
+                trait.may_depend
+                and at == (*path, name)
+                and _is_meant_as_condition(LevelNames(space, LevelId(thing.partition("/")[0])), faults, text, at)
+            ):
                 conditions[name] = (text, at)
             else:
                 texts[f"{name}.{key}"] = (text, at)

@@ -9,7 +9,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.compile_exits import travel_words
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Room
-from backrooms_if.world.naming import words_of
+from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.parts import Part
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import each
@@ -54,8 +54,10 @@ class _Reader:
     def __init__(self, part: Part, rooms: Mapping[Id, Room], taken: frozenset[str], *, is_world: bool) -> None:
         self.part = part
         self.taken = taken
-        near = [room for room in rooms.values() if is_world or room.level == part.level]
-        self.known = dict.fromkeys((*OPPOSITES, *(word for room in near for word in room.exits)))
+        # Few levels have such words, and the rooms of a world are many.
+        near = rooms.values() if part.spec.ways else ()
+        words = (word for room in near if is_world or room.level == part.level for word in room.exits)
+        self.known = dict.fromkeys((*OPPOSITES, *words))
         self.found: dict[str, str] = {}
         self.places: dict[str, Span] = {}
         self.keys = {" ".join(words_of(key)) for key in part.spec.ways}
@@ -81,7 +83,7 @@ class _Reader:
         faults = self.part.faults
         hint = "choose another word"
         if not word:
-            faults.value(path, "E207", "no word is left of this that a player could type")
+            faults.value(path, "E311", NO_WORD, "write a word, or leave it out")
         elif word == meant:
             faults.value(path, _CODE, f"`{word}` stands for itself", "leave it out: it is a travel word anyway")
         elif word in OPPOSITES or SHORT_FORMS.get(word, meant) != meant:

@@ -338,6 +338,9 @@ def resolve(
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
+    if name == "nowhere" and "room" in sorts and name not in others:
+        report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
+        return None
     near = names.space.elsewhere(name, sorts)
     near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(

@@ -10,6 +10,8 @@ from typing import Final
 from backrooms_if.language.plurals import plurals
 from backrooms_if.world.model import Name, Phrase
 
+NO_WORD: Final = "no word is left of this that a player could type"
+"""What is wrong with a phrase of signs alone."""
 ARTICLES: Final = ("a", "an", "some", "the")
 PREPOSITIONS: Final = frozenset(
     [

@@ -11,6 +11,7 @@ from backrooms_if.ids import Id, LevelId, TextId, name_of
 from backrooms_if.records import NamedTuple, replace
 from backrooms_if.world.levels import Index, Outline, Place, Section, home_of
 from backrooms_if.world.model import Hook, Room, Rule, Thing, World
+from backrooms_if.world.text_places import TextPlaces
 
 _WORLD = LevelId("")
 """Stands for what belongs to no level."""
@@ -85,7 +86,8 @@ def parted(world: World) -> tuple[Index, dict[LevelId, PartedLevel]]:
         (part_of(place) if asked.isdisjoint(inside) else world_wide).contents[place] = inside
     for anchored, rules in world.rules.by_anchor.items():
         part_of(anchored[2]).rules[anchored] = rules
-    for path, line in world.text_places.items():
+    texts = world.text_places
+    for path, line in (texts.all() if isinstance(texts, TextPlaces) else texts).items():
         parts[home_of(path)].places[path] = line
     for word, things in world.vocabulary.items():
         for one in things:

@@ -13,6 +13,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of
+from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Shared, slug_like
 from backrooms_if.worldfile.schema import SaidWhen
@@ -59,7 +60,7 @@ class Writer(NamedTuple):
 
     names: LevelNames
     faults: Faults
-    places: dict[TextId, tuple[str, int, int]]
+    places: TextPlaces
     shared: "SharedTexts"
     quotes: tuple[str, ...] = ()
     """Words that may stand in braces besides, which the engine fills in."""
@@ -100,7 +101,7 @@ class Writer(NamedTuple):
         text = plain_text(TextId(text_id), source) if self.noted is None else None  # most are, and name nothing
         if text is None:
             text = self._compiled(text_id, source, path, self.names.at(positions, path), self.quotes)
-        self.places[text.id] = positions.start(path)
+        self.places.note(text.id, positions, path)
         return text
 
     def text(self, text_id: str, written: Written | None, path: Path, owner: Id | None = None) -> Text | None:

@@ -40,8 +40,6 @@ _FIRST: Final = 200
 _DEEPEST: Final = 3
 """How deep what grows long stands: the effects under `rules`, an id and `do`, the noclips of a room."""
 _MOST_KEYS: Final = 40
-_OF_ROOMS: Final = frozenset(("exits", "noclip", "scenery", "forced", "lit"))
-"""Keys of rooms that are written at the left margin by mistake."""
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
@@ -310,6 +308,10 @@ class _Translation:
         place = self._follow(error["loc"][:-1])
         key = error["loc"][-1]
         path = (*place.path, key)
+        if " " in str(key) and place.path and self.positions.is_flow(place.path):
+            message = "YAML splits a text at the comma before this"
+            hint = "put all of the text in double quotes"
+            return Problem("E108", self.positions.key(path), message, (hint,), path)
         fields = known_keys(place.kinds)
         here = _value(self.document.data, place.path)
         lacking = missing.get(place.path, {})
@@ -329,11 +331,9 @@ class _Translation:
             code = "E211"
         elif cure is not None:
             hints = (cure,)
+            code = "E211" if cure.startswith("it belongs") else code
         elif place.path and key in sections and isinstance(entry(here, key)[1], dict):
             hints = (f"`{key}` is a part of the whole file: begin its line at the left margin",)
-            code = "E211"
-        elif not place.path and key in _OF_ROOMS:
-            hints = ("it belongs to a room: write it below the id of one, under `rooms:`",)
             code = "E211"
         elif str(key) in fields:
             hints = ()
@@ -458,7 +458,7 @@ class _Translation:
             return ("E213" if least else "E210"), f"{bound} wanted here, not {context.get('actual_length', 0)}", ()
         for name, bound in (("ge", "at least"), ("gt", "more than"), ("le", "at most"), ("lt", "less than")):
             if name in context:
-                return "E205", f"a number of {bound} {context[name]} is wanted here", ()
+                return "E205", f"a number of {bound} {context[name]} is wanted here", (f"for example {context[name]}",)
         if kind in ("value_error", "assertion_error"):
             return "E203", words.partition(", ")[2] or words, ()
         what = _CONTAINERS.get(kind) or wanted(place.kinds)

@@ -76,26 +76,32 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
 
 _NO_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("adjectives", ("portable", "takeable", "movable"), "leave it out: a thing can be taken unless it is `fixed`"),
-    ("adjectives", ("contents", "contains"), "each thing says where it is: write `in:` or `upon:` at the things in it"),
-    ("senses", ("contents", "contains", "inventory"), "each thing says where it is: write `in:` and this id there"),
-    ("carries", ("inventory", "contents"), "each thing says where it is: write `in: player` there"),
+    ("adjectives", ("contents", "contains"), "each thing says where it is, by `in:` or `upon:` and this id"),
+    ("senses", ("contents", "contains", "inventory"), "each thing says where it is, by `in:` and this id"),
+    ("carries", ("inventory", "contents"), "each thing says where it is: `in: player` there"),
     (
         "scenery",
         ("things", "items", "objects", "contents"),
-        "each thing says where it is: write `in:` and this id there",
+        "each thing says where it is, by `in:` and this id",
     ),
     (
         "one_way",
         ("key", "locked", "lockable", "open"),
         "a lock belongs to a door: declare one under `doors:`, and name it with `door:`",
     ),
-    ("one_way", ("refuse", "text"), "write `say:` for what is said at this way"),
+    ("one_way", ("refuse", "text"), "did you mean `say`?"),
     (
         "at_start",
         ("on", "trigger", "event", "hook"),
         "write the moment as the key: `before:`, `instead:`, `after:`, `entering:`, `each_turn:`",
     ),
-    ("running", ("in",), "write `after:`, in turns"),
+    ("running", ("in",), "did you mean `after`, in turns?"),
+    ("at_start", ("in", "where", "room"), "did you mean `at`?"),
+    (
+        "rooms",
+        ("exits", "noclip", "scenery", "forced", "lit"),
+        "it belongs to a room: move it below the id of one, under `rooms:`",
+    ),
 )
 """Keys that other systems have and this one has not, by a key that stands beside them, with what is written here."""
 

@@ -53,6 +53,7 @@ MOST_ODDS: Final = 1_000_000
 """The largest M of `N in M`: finer chances than one in a million are never seen in play."""
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
+_SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}").fullmatch
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
@@ -77,14 +78,20 @@ def _truth(value: object) -> object:
         return value
     if value in ("true", "false"):
         raise fault("E215", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
-    raise fault("E203", f"true or false is wanted here, not {standing(value)}")
+    cure = "it is true or false, without quotes"
+    hints = () if value is None else (cure,)
+    raise fault("E203", f"true or false is wanted here, not {standing(value)}", *hints)
 
 
 def _count(value: object) -> object:
     """Read a whole number of at least 0."""
     number = _whole(value)
     if isinstance(number, int) and number < 0:
-        raise fault("E205", f"a number of at least 0 is wanted here, not {number}")
+        raise fault(
+            "E205",
+            f"a number of at least 0 is wanted here, not {number}",
+            "write it without the minus, or leave it out",
+        )
     return number
 
 
@@ -105,6 +112,8 @@ def _whole(value: object) -> object:
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
+        counted = re.match(r"([0-9]{1,9})\s+[A-Za-z]", value)
+        hints = hints or [f"write `{int(counted.group(1))}`" if counted else "write digits alone, as in `12`"]
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
         raise fault("E215", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
@@ -188,8 +197,9 @@ def _expression(value: object) -> object:
 
 def _slug(value: object) -> object:
     """Read an id that is defined here."""
-    if _is_slug(value) and value not in RESERVED:
-        return str(value)  # nearly every id: a file has thousands, and each call counts
+    # Nearly every id: a file has thousands, and each call counts.
+    if isinstance(value, str) and _SHORT_SLUG(value) and value not in RESERVED:
+        return str(value)
     text = _id_text(value)
     if text in RESERVED:
         hint = f"choose another, such as `{text}_2`"
@@ -200,12 +210,12 @@ def _slug(value: object) -> object:
 
 def _is_slug(text: object) -> bool:
     """Return whether a text is spelt as an id."""
-    return isinstance(text, str) and len(text) <= limits.ID_CHARACTERS and _SLUG.fullmatch(text) is not None
+    return isinstance(text, str) and _SHORT_SLUG(text) is not None
 
 
 def _reference(value: object) -> object:
     """Read an id that is defined elsewhere, alone or as level/id."""
-    if _is_slug(value):
+    if isinstance(value, str) and _SHORT_SLUG(value):
         return str(value)
     text = _id_text(value)
     for part in text.split("/", 1):

@@ -69,7 +69,7 @@ class ExitSpec(Model):
         None, description="how many turns the way takes; 1 unless said"
     )
     hidden: Truth = Field(False, description="no exit until `reveal`")
-    one_way: Truth = Field(False, description="of an exit to another level: that no exit leads back is meant")
+    one_way: Truth = Field(False, description="that no exit leads straight back is meant")
 
     @model_validator(mode="after")
     def _leads_or_says(self) -> "ExitSpec":

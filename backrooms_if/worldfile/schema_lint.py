@@ -100,4 +100,8 @@ class LintSpec(Model):
         {},
         description="warnings and notes that may stay, by code, each with the reason; in `world.yaml` of all levels",
     )
+    ignore_nouns: list[Line] = Field(
+        [],
+        description="nouns in the texts of rooms that need no answer (N534); in `world.yaml` of all levels",
+    )
     prose: ProseSpec = Field(ProseSpec(), description="what is asked of the texts; in `world.yaml` of all levels")

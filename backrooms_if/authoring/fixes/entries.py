@@ -107,6 +107,11 @@ def doubled(problem: Problem, text: Text) -> Iterator[Fix]:
     one = [text.line(number).strip() for number in range(line, last + 1)]
     other = [text.line(number).strip() for number in range(first, text.last_of(first) + 1)]
     other[0] = other[0].removeprefix("- ")
+    if len(other) == 1 and other[0].endswith(":") and len(one) > 1:
+        # Only the line of the key was written twice, and what belongs to it stands under the second.
+        edit = deleting_lines(text.file, first, first)
+        yield Fix(f"take out the first `{problem.path[-1]}`", (edit,), is_sure=True)
+        return
     is_same = one == other
     title = f"take out the second `{problem.path[-1]}`" if problem.path else "take out the second"
     yield Fix(title, (deleting_lines(text.file, line, last),), is_sure=is_same)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from backrooms_if.authoring.fixes import entries, form, language, names, spelling
+from backrooms_if.authoring.fixes import entries, form, language, names, spelling, wanted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Fix, Problem
 
@@ -23,10 +23,21 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     language.tags,
     entries.doubled,
     entries.listed,
+    spelling.other_key,
     spelling.told,
-    form.misplaced,
+    form.quotes,
     entries.missing,
+    form.misplaced,
     entries.nowhere,
+    wanted.moved,
+    wanted.changed,
+    wanted.given,
+    wanted.said,
+    wanted.within,
+    wanted.apart,
+    wanted.compared,
+    wanted.named,
+    wanted.emptied,
     entries.left_out,
     names.declared,
     form.unreadable,
@@ -48,10 +59,10 @@ def with_fixes(problems: Iterable[Problem], sources: Mapping[str, str]) -> tuple
     return tuple(found)
 
 
-def _fixes(problem: Problem, text: Text) -> Iterator[Fix]:
-    seen: set[object] = set()
+def _fixes(problem: Problem, text: Text) -> list[Fix]:
+    """Return the fixes of a problem: the sure ones, then the guesses, each in the order of the finders."""
+    found: dict[object, Fix] = {}
     for finder in _FINDERS:
         for fix in finder(problem, text):
-            if fix.edits not in seen:
-                seen.add(fix.edits)
-                yield fix
+            found.setdefault(fix.edits, fix)
+    return sorted(found.values(), key=lambda fix: not fix.is_sure)

@@ -5,12 +5,17 @@ Where libyaml stops is seldom where the slip is, so the lines above are looked a
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, get_args
+
+from pydantic import BaseModel
 
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
-from backrooms_if.problems.edits import inserting
+from backrooms_if.problems.edits import deleting_lines, inserting
+from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+from backrooms_if.worldfile.shape import known_keys
 
 _VALUE: Final = re.compile(r"^([ \t]*(?:- +)*(?:(?:\"[^\"]*\"|[^\s:#'\"\[{-][^:#'\"\[{]*?):[ ]+)?)(\S.*?)\s*$")
 """A line up to its value, and the value; or the text of an item."""
@@ -24,8 +29,11 @@ _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
-_CODES: Final = ("E101", "E103", "E108")
-"""Faults of form."""
+_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210"))
+"""What the reader could read, and refused: nothing of it is lost."""
+_KEY: Final = re.compile(r"[ ]*(?:- +)*(\w+):")
+_MOST_INDENTED: Final = 12
+"""Lines that may have lost their indent together."""
 _LOOKED_ABOVE: Final = 3
 
 
@@ -36,20 +44,87 @@ def quoted(words: str) -> str:
 
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
-    if problem.code in _CODES:
+    if problem.code in _REFUSED:
+        return
+    if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
         yield from best(problem, text, _candidates(problem, text))
 
 
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
-    """Yield another indent for the line of a problem, if the file has less wrong in it so."""
-    if problem.code.startswith("E2") and problem.code not in ("E204", "E205", "E207", "E208"):
-        yield from best(problem, text, _indents(text, problem.span.line))
+    """Yield another indent for the line of a problem, or the blank behind its colon, if less is wrong in it so.
+
+    It is a guess if the key is none of the language: many mappings take any name.
+    """
+    if not problem.code.startswith("E2") or text.is_of_form(problem):
+        return
+    number = problem.span.line
+    tried = [*_colons(text, number), *_echoes(text, number), *_indents(text, number)]
+    parent = text.document.positions.key(problem.path[:-1]).line if len(problem.path) > 2 else number
+    if parent != number:
+        tried += _indents(text, parent)
+    if "nothing stands" in problem.message:
+        tried += _further(text, number)
+    for fix in best(problem, text, tried):
+        key = _KEY.match(text.line(fix.edits[0].line))
+        yield fix._replace(is_sure=fix.is_sure and key is not None and key.group(1) in every_key())
+
+
+def _echoes(text: Text, number: int) -> Iterator[Candidate]:
+    """Yield a line taken out that is the same as the next."""
+    if text.line(number) == text.line(number + 1):
+        yield Candidate("take out the line, which stands twice", (deleting_lines(text.file, number, number),), "echo")
+
+
+def _further(text: Text, number: int) -> Iterator[Candidate]:
+    """Yield the lines behind a key with nothing under it indented as what belongs to it: one, or all beside it."""
+    last = number
+    while last < len(text.lines) and (text.is_blank(last + 1) or text.indent(last + 1) >= text.indent(number)):
+        last += 1
+        is_end = last == len(text.lines) or not text.is_blank(last + 1)
+        if is_end and last - number <= _MOST_INDENTED:
+            edits = text.shifted(list(range(number + 1, last + 1)), text.step())
+            yield Candidate("indent what belongs to it", edits, "further")
+
+
+def quotes(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the quote that a line has lost, where YAML took the other one for a part of the text."""
+    is_read = problem.severity == "error" and not text.is_of_form(problem)
+    if is_read and re.search(r"[\"\u201c\u201d]", text.marked(problem.span)):
+        for candidate in _quotes(text, problem.span.line):
+            yield Fix(candidate.title, candidate.edits)
+
+
+@cache
+def every_key() -> frozenset[str]:
+    """Return every key that the schema has anywhere."""
+    found: set[str] = set()
+    models: list[type[BaseModel]] = [WorldSpec, LevelSpec]
+    seen: set[type[BaseModel]] = set()
+    while models:
+        model = models.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, field in known_keys((model,)).items():
+            found.add(name)
+            models += _models(field.annotation, 0)
+    return frozenset(found)
+
+
+def _models(kind: object, depth: int) -> Iterator[type[BaseModel]]:
+    """Yield the models that a type is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    elif depth < 8:
+        for part in (*get_args(kind), *get_args(getattr(kind, "__value__", None))):
+            yield from _models(part, depth + 1)
 
 
 def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
     lines = [problem.span.line, *_above(text, problem.span.line)]
     for number in lines:
         yield from _colons(text, number)
+        yield from _echoes(text, number)
     for number in lines:
         yield from _quotes(text, number)
         yield from _brackets(text, number)
@@ -58,6 +133,21 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
         yield from _prose(text, number)
         yield from _dashes(text, number)
         yield from _indents(text, number)
+    yield from _opener(text, problem.span.line)
+
+
+def _opener(text: Text, number: int) -> Iterator[Candidate]:
+    """Yield the indent of a line that does not fit for the first line beside it, which may be the one that is wrong."""
+    to = text.indent(number)
+    beside = [other for other in range(max(1, number - 200), number) if not text.is_blank(other)]
+    above = [other for other in beside if text.indent(other) < to]
+    first = next((other for other in beside if above and other > above[-1]), None)
+    if first is not None and text.indent(first) != to:
+        own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
+        yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    if above:
+        own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
+        yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
 
 
 def _above(text: Text, number: int) -> list[int]:
@@ -66,8 +156,11 @@ def _above(text: Text, number: int) -> list[int]:
     for other in range(number - 1, max(0, number - 40), -1):
         if not text.is_blank(other):
             found.append(other)
-            if len(found) == _LOOKED_ABOVE:
+            # The nearest ones, and the one that those further in belong to.
+            if len(found) >= _LOOKED_ABOVE and text.indent(other) <= text.indent(number):
                 break
+            if len(found) > _LOOKED_ABOVE:
+                found.pop()
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from backrooms_if.authoring.fixes.finding import with_fixes
+from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.library.files import Files
 from backrooms_if.library.load import Checked, check_files
 from backrooms_if.problems import Edit, Fix, Problem
@@ -16,8 +17,6 @@ from backrooms_if.records import NamedTuple
 
 _MOST_CHECKS: Final = 60
 """How often a world is checked while it is mended: with each fix some faults that it hid come to light."""
-_FORM: Final = "E1"
-"""How codes begin of faults that keep a file, or the rest of it, from being read."""
 
 
 class Step(NamedTuple):
@@ -65,7 +64,7 @@ def mend(files: Files, *, guesses: bool = False) -> Mended:
             most = len(steps) // 2
         else:
             problem = steps[0].problem
-            refused[(*_key(problem), problem.path)] = steps[0]
+            refused[(*_key(problem), problem.path, steps[0].fix.title)] = steps[0]
             most = 0
     ended = {files.head_name: files.head, **(files.levels or {})}
     changed = {name: data for name, data in ended.items() if data is not None and data != begun[name]}
@@ -76,10 +75,17 @@ def _chosen(checked: Checked, refused: dict[tuple[object, ...], Step], guesses: 
     """Return the fixes to be made together: of each problem the first, if it leaves those before it alone."""
     steps: list[Step] = []
     taken: list[Edit] = []
+    found: list[Step] = []
     for problem in with_fixes(checked.problems, checked.sources):
-        fix = problem.fixes[0] if problem.fixes else None
-        if fix is None or not (fix.is_sure or guesses) or (*_key(problem), problem.path) in refused:
-            continue
+        left = (fix for fix in problem.fixes if (*_key(problem), problem.path, fix.title) not in refused)
+        first = next(left, None)
+        if first is not None:
+            found.append(Step(problem, first))
+    sure = [step for step in found if step.fix.is_sure]
+    if not sure:
+        # What the second guess is for may be gone with the first.
+        return found[:1] if guesses else []
+    for problem, fix in sure:
         if all(are_apart(one, other) for one in fix.edits for other in taken):
             steps.append(Step(problem, fix))
             taken += fix.edits
@@ -123,8 +129,13 @@ def _is_better(before: Checked, after: Checked, steps: Sequence[Step]) -> bool:
     ]
     if not new:
         return True
-    is_hidden = is_cut(before.problems) or any(step.problem.code.startswith(_FORM) for step in steps)
-    return is_hidden and not any(problem.code.startswith(_FORM) and _is_beside(problem, steps) for problem in new)
+    is_hidden = is_cut(before.problems) or any(_is_of_form(step.problem, before) for step in steps)
+    return is_hidden and not any(_is_beside(problem, steps) and _is_of_form(problem, after) for problem in new)
+
+
+def _is_of_form(problem: Problem, checked: Checked) -> bool:
+    file = problem.span.file
+    return file in checked.sources and Text(file, checked.sources[file]).is_of_form(problem)
 
 
 def _is_beside(problem: Problem, steps: Sequence[Step]) -> bool:

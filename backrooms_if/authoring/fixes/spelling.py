@@ -9,20 +9,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if.authoring.fixes.text import Text
-from backrooms_if.problems import Fix, Problem, Span
+from backrooms_if.problems import Edit, Fix, Problem, Span
 from backrooms_if.problems.edits import replacing
-from backrooms_if.problems.near import is_near
+from backrooms_if.problems.near import did_you_mean, is_near
 
 _MEANT: Final = re.compile(r"did you mean [`\"](.+?)[`\"]")
 _WRITE: Final = re.compile(r"(?:or )?write (?:it as )?[`\"](.+?)[`\"](?=$|[,.;: ])")
+_KEYED: Final = re.compile(r"^write `(\w+): ([\w/]+)`$")
 _BARE: Final = re.compile(r"write (true|false)\b")
+_MORE: Final = re.compile(r"\.\.|: |:$|\b[A-Z]+\b|[{<]")
+"""In a hint, what says that more than the marked word has to be written: a key with its value, a form with gaps."""
 _WORD: Final = re.compile(r"[^\s,{}\[\]|()'\":]+")
-_CODES: Final = ("E203", "E204", "E207", "E401", "E402")
-"""Codes whose hints name what is to stand in the place that is marked."""
-HABITS: Final = frozenset(
-    ("description", "desc", "items", "objects", "location", "inside", "target", "if", "condition", "then")
-)
-"""Keys of other systems that have one meaning here, however little they look like ours."""
 
 
 def meant(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -33,13 +30,17 @@ def meant(problem: Problem, text: Text) -> Iterator[Fix]:
             place = misspelt(problem.span, text, word)
             if place is not None:
                 old = text.marked(place)
+                if old == word:
+                    continue
                 yield Fix(f"write `{word}`", (replacing(place, word),), _is_sure(old, word))
 
 
 def _is_sure(old: str, word: str) -> bool:
-    """Return whether nobody would doubt that one word was written for the other."""
-    is_gerund = bool(old) and word.partition(" ")[0].endswith("ing") and word.startswith(old.removesuffix("e"))
-    return is_near(old, word) or old in HABITS or is_gerund
+    """Return whether nobody would doubt that one word was written for the other.
+
+    What is not like the word that is meant was not found by its letters but in a table of what others call it.
+    """
+    return is_near(old, word) or did_you_mean(old, [word]) is None
 
 
 def misspelt(span: Span, text: Text, word: str) -> Span | None:
@@ -62,12 +63,27 @@ def misspelt(span: Span, text: Text, word: str) -> Span | None:
 def told(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what each hint that begins with "write" names, in the place of what is marked."""
     marked = text.marked(problem.span)
-    if problem.code not in _CODES or not marked:
+    if not marked:
         return
     for hint in problem.hints:
         bare = _BARE.match(hint)
         found = bare or _WRITE.match(hint)
-        if found is None or "..." in found.group(1) or found.group(1) == marked:
+        if found is None or found.group(1) == marked or _MORE.search(found.group(1)):
             continue
         word = found.group(1)
-        yield Fix(f"write `{word}`", (replacing(problem.span, word),), is_sure=True)
+        # With more behind it, "write `upon` for a supporter", it is one way of several.
+        is_all = bare is not None or found.end() == len(hint)
+        yield Fix(f"write `{word}`", (replacing(problem.span, word),), is_sure=is_all)
+
+
+def other_key(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the key and value that a hint names in the place of the key and value that stand there."""
+    line, number = text.line(problem.span.line), problem.span.line
+    found = next((found for hint in problem.hints if (found := _KEYED.match(hint))), None)
+    if found is None or not problem.path:
+        return
+    key, value = found.group(1), found.group(2)
+    old = re.search(rf"(?<![\w.]){re.escape(str(problem.path[-1]))}: +{re.escape(value)}(?=\s*(?:$|[,}}]| #))", line)
+    if old is not None:
+        edit = Edit(problem.span.file, number, old.start() + 1, number, old.end() + 1, f"{key}: {value}")
+        yield Fix(f"write `{key}: {value}`", (edit,), is_sure=True)

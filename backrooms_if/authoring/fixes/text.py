@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.problems import Edit, Span
+from backrooms_if.problems import Edit, Problem, Span
 
 if TYPE_CHECKING:
     from backrooms_if.worldfile.reader import Document
@@ -38,6 +38,10 @@ class Text:
         from backrooms_if.worldfile.reader import read
 
         return read(self.file, self.source.encode())
+
+    def is_of_form(self, problem: Problem) -> bool:
+        """Return whether the reader told a problem, so that what stands behind it may not have been read."""
+        return any(one.span == problem.span and one.message == problem.message for one in self.document.problems)
 
     def stem(self) -> str:
         """Return what the file is called without its ending; of a folder's head, what the folder is called."""

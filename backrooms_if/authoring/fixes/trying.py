@@ -12,7 +12,8 @@ from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Edit, Fix, Problem
 from backrooms_if.problems.edits import NoSuchPlace, edited
 from backrooms_if.records import NamedTuple
-from backrooms_if.worldfile.load import load
+from backrooms_if.worldfile.load import load_document
+from backrooms_if.worldfile.reader import read
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 MOST_TRIED: Final = 200
@@ -45,8 +46,8 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
 
     The first is sure if every other one leaves more wrong, and none of its own if the file has nothing else.
     """
-    before = _problems(text.file, text.source)
-    had = Counter(_words(one) for one in before)
+    had = Counter(_words(one) for one in _problems(text.file, text.source)[1])
+    is_of_form = problem.code == "E108" or text.is_of_form(problem)
     scored: list[tuple[_Score, int, Candidate, bool]] = []
     seen: set[tuple[Edit, ...]] = set()
     for order, candidate in enumerate(candidates):
@@ -58,9 +59,8 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
             source = edited(text.source, candidate.edits)
         except NoSuchPlace:
             continue
-        after = _problems(text.file, source)
+        forms, after = _problems(text.file, source)
         has = Counter(_words(one) for one in after)
-        forms = [one.span.line for one in after if one.code.startswith("E1")]
         lines = source.count("\n") + 2
         moved = sum(len(edit.text) + abs(edit.end_column - edit.column) for edit in candidate.edits)
         score = _Score(
@@ -71,7 +71,7 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
         )
         scored.append((score, order, candidate, has <= had))
     scored.sort(key=lambda one: one[:2])
-    good = [one for one in scored if not one[0].is_there and (one[3] or problem.code.startswith("E1"))]
+    good = [one for one in scored if not one[0].is_there and (one[3] or is_of_form)]
     if not good:
         return []
     first = good[0][0]
@@ -85,12 +85,16 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
     return list(ways.values())
 
 
-def _problems(file: str, source: str) -> list[Problem]:
-    """Return what the loader says of a text: a level's if it begins as one, else that of a world."""
-    data = source.encode()
+def _problems(file: str, source: str) -> tuple[list[int], list[Problem]]:
+    """Return the lines of the faults that the reader finds in a text, and all errors that the loader tells.
+
+    It is read as a level if it begins as one, else as a world.
+    """
+    document = read(file, source.encode())
+    forms = [problem.span.line for problem in document.problems]
     is_level = any(line.startswith("level:") for line in source.split("\n", 60)[:60])
-    found = load(file, data, LevelSpec).problems if is_level else load(file, data, WorldSpec).problems
-    return [problem for problem in found if problem.severity == "error"]
+    found = (load_document(document, LevelSpec) if is_level else load_document(document, WorldSpec)).problems
+    return forms, [problem for problem in found if problem.severity == "error"]
 
 
 def _words(problem: Problem) -> tuple[str, str]:

@@ -202,7 +202,7 @@ def test_remarks_are_saved_and_undone() -> None:
         (
             "name: Ann, in: hall,",
             "name: Ann, in: hall, says: {a: {do: [{refuse: No.}]}},",
-            "E506",
+            "E526",
             "nothing can be refused",
         ),
     ],

@@ -89,7 +89,7 @@ def test_again_repeats_what_was_meant() -> None:
         ("dive: dvie deep", "E541 no command begins with `dvie`"),
         ("dive: dive", "E541 the words are read as themselves"),
         ("dive: 'look; wait'", "E541 `;` is no word"),
-        ("dive: []", "E20"),
+        ("dive: []", "E213"),
         ("dive: {to: look, at: hlal}", "E301 no room `hlal`"),
         ("dive: {to: look, when: wett}", "E303 nothing is called `wett`"),
         ("dive: {at: hall}", "E202 "),

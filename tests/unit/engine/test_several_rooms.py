@@ -143,8 +143,8 @@ def test_what_cannot_be_done_with_it_is_a_problem(effect: str, problem: str) -> 
 @pytest.mark.parametrize(
     ("condition", "problem"),
     [
-        ("place(bridge) is coin", "E318 `bridge` can be in several rooms, and in nothing else"),
-        ("place(bridge) is player", "E318 `bridge` can be in several rooms, and in nothing else"),
+        ("place(bridge) is coin", "E307 `bridge` can be in several rooms, and in nothing else"),
+        ("place(bridge) is player", "E307 `bridge` can be in several rooms, and in nothing else"),
         ("at(dri)", "E301 no room is called `dri`"),
         ("at(coin)", "E307 `coin` is a thing; `at` wants a room here"),
     ],

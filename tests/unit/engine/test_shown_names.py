@@ -78,7 +78,7 @@ things:
         ('shown: "[if cup is dnoe|x]{name}"', "E306 `dnoe` is no state of `cup`"),
         ('shown: "{nmae}"', "E303 nothing is called `nmae`"),
         ("change: {dnoe: x}", "E306 `dnoe` is no state of this thing"),
-        ("change: Done.", "E213 a mapping is wanted here, not the text `Done.`"),
+        ("change: Done.", "E203 a mapping is wanted here, not the text `Done.`"),
         ("change: {}", "E213 at least 1 entry is wanted here, not 0"),
     ],
 )

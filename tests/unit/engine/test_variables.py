@@ -95,7 +95,7 @@ def test_a_world_without_variables_keeps_the_engines_grammar() -> None:
         ("{pattern: abc}", "E542 `abc` is the same word in every game"),
         ("{pattern: CV-CV}", "E542 `CV-CV` is no pattern of a word"),
         ("{pattern: CV}", "E542 `CV` is no pattern of a word"),
-        ("{words: [one]}", "E20"),
+        ("{words: [one]}", "E213"),
         ("{words: [one, one]}", "E312 `one` stands twice"),
         ("{words: [one, two words]}", "E542 `two words` is no word to be typed"),
         ("{}", "E202 "),

@@ -40,7 +40,7 @@ def test_what_is_sure_is_mended_and_told_with_its_line(tmp_path: Path, capsys: p
     assert path.read_text() == MENDED
     assert capsys.readouterr().out.splitlines() == [
         f"{path}:11: E201 write `text`",
-        f"{path}:11: E403 write `first`",
+        f"{path}:11: E413 write `first`",
         f"{path}:12: E301 write `yard`",
         f"{path}:13: E204 write `true`",
         "4 problems mended",

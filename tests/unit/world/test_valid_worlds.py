@@ -31,6 +31,11 @@ def test_nothing_is_said_of_a_world_in_which_nothing_is_wrong(path: Path) -> Non
     assert checked.world is not None
 
 
+@pytest.mark.parametrize("path", [found.path for found in list_worlds()], ids=lambda path: path.stem)
+def test_of_the_worlds_that_come_with_the_engine_there_is_not_even_a_note(path: Path) -> None:
+    assert [problem.message for problem in check_world(path).problems] == []
+
+
 def models(node: object) -> Iterator[Model]:
     """Yield every model of a spec."""
     if isinstance(node, Model):

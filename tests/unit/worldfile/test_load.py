@@ -127,23 +127,26 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         ),
         (ROOM + "    lit: yes\n", ["E204 5:10+3 `yes` is only a word here | write true"]),
         (ROOM + '    lit: "true"\n', ["E215 5:11+4 in quotes, `true` is a text | drop the quotes: true"]),
-        (ROOM + "    lit: [true]\n", ["E203 5:10+1 true or false is wanted here, not a list"]),
+        (
+            ROOM + "    lit: [true]\n",
+            ["E203 5:10+1 true or false is wanted here, not a list | it is true or false, without quotes"],
+        ),
         (ROOM + "    via: wal\n", ["E217 5:10+3 `wal` is none of wall, floor | did you mean `wall`?"]),
         (ROOM + "    in: Bar\n", [f"E207 5:9+3 `Bar` cannot be an id | write `bar` | {RULE}"]),
         (ROOM + "    odds: 25%\n", ["E216 5:11+3 a chance is spelt `N in M`, not `25%` | write it as `1 in 4`"]),
         (ROOM + "    odds: 1 in 4\n", ["E206 5:5+4 `odds` without an exit | add `exits:`"]),
-        (ROOM + "    text:\n", ["E203 5:5+4 nothing stands after the colon | write the value, or leave the key out"]),
+        (ROOM + "    text:\n", ["E213 5:5+4 nothing stands after the colon | write the value, or leave the key out"]),
         (
             ROOM + "    exits:\n",
             [
-                "E203 5:5+5 a mapping is wanted here, and nothing stands after the colon"
+                "E213 5:5+5 a mapping is wanted here, and nothing stands after the colon"
                 " | what belongs to it is indented below it"
             ],
         ),
         (
             ROOM + "    exits: bar\n",
             [
-                "E213 5:12+3 a mapping is wanted here, not the text `bar` | "
+                "E203 5:12+3 a mapping is wanted here, not the text `bar` | "
                 "write its entries on lines of their own: each a name, and what it stands for behind it"
             ],
         ),
@@ -176,8 +179,14 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
             "title: T\nrooms:\n  hall: Hall\n",
             ["E203 3:9+4 a mapping is wanted here, not the text `Hall` | its keys are " + KNOWN.partition(": ")[2]],
         ),
-        ("title: T\nweight: -1\n", ["E205 2:9+2 a number of at least 0 is wanted here, not -1"]),
-        ("title: T\nweight: heavy\n", ["E213 2:9+5 a whole number is wanted here, not the text `heavy`"]),
+        (
+            "title: T\nweight: -1\n",
+            ["E205 2:9+2 a number of at least 0 is wanted here, not -1 | write it without the minus, or leave it out"],
+        ),
+        (
+            "title: T\nweight: heavy\n",
+            ["E203 2:9+5 a whole number is wanted here, not the text `heavy` | write digits alone, as in `12`"],
+        ),
         ("title: T\ntags: []\n", ["E213 2:7+1 at least 1 entry is wanted here, not 0"]),
     ],
 )

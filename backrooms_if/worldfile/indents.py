@@ -1,0 +1,71 @@
+"""Which of two lines is indented wrongly, where YAML only knows that they do not fit together. `syntax` asks it."""
+
+import re
+from typing import Final
+
+from backrooms_if.records import NamedTuple
+
+_WORDS: Final = re.compile(r"[ ]*(?![ #\n])")
+_SEARCHED: Final = 50
+"""Blank lines and comments that are passed over at most."""
+
+
+class Misfit(NamedTuple):
+    """A line that is indented otherwise than those about it: where its words begin, the blanks it has and wants."""
+
+    start: int
+    blanks: int
+    wanted: int
+
+
+def misfit_above(source: str, line: int) -> Misfit | None:
+    """Return the line above the one that begins at `line`, if it is the one that is indented wrongly; else None.
+
+    What the lines further up and down agree with is right.
+    """
+    here = _WORDS.match(source, line)
+    above = _near(source, line, -1)
+    if here is None or above is None:
+        return None
+    further, below = _near(source, above, -1), _near(source, line, 1)
+    own, before = len(here.group()), _indent(source, above)
+    if own == before:
+        return None
+    beyond = -1 if further is None else _indent(source, further)
+    after = -1 if below is None else _indent(source, below)
+    if beyond == before:
+        # Two lines agree, but for an entry whose first key has lost its indent: `hook:`, and `name:` in its column.
+        is_entry = _is_entry(source, further or 0) and not _is_entry(source, above)
+        is_above = is_entry and own > before
+    else:
+        is_above = own in (beyond, after) and (after != before or (beyond == own and before > 0))
+    return Misfit(above + before, before, own) if is_above else None
+
+
+def _is_entry(source: str, begin: int) -> bool:
+    """Return whether a line is a key with nothing behind it."""
+    end = source.find("\n", begin)
+    return source[begin : len(source) if end < 0 else end].rstrip().endswith(":")
+
+
+def _indent(source: str, begin: int) -> int:
+    found = _WORDS.match(source, begin)
+    return 0 if found is None else len(found.group())
+
+
+def _near(source: str, line: int, step: int) -> int | None:
+    """Return where the next line with words on it begins, upwards or downwards; None if there is none near by."""
+    begin = line
+    for _ in range(_SEARCHED):
+        if step < 0:
+            if begin == 0:
+                return None
+            begin = source.rfind("\n", 0, begin - 1) + 1
+        else:
+            end = source.find("\n", begin)
+            if end < 0 or end + 1 >= len(source):
+                return None
+            begin = end + 1
+        if _WORDS.match(source, begin) is not None:
+            return begin
+    return None
