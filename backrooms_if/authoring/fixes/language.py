@@ -28,6 +28,13 @@ def signs(problem: Problem, text: Text) -> Iterator[Fix]:
     sign = next((one for one in _SIGNS if line.startswith(one, at)), None)
     if problem.code == "E104" and sign == "!" and re.match(r"^ *(?:- +)*(?:when|lit|fails): *$", line[:at]):
         word = "not"
+    if "`=` has no meaning" in problem.message and line.startswith("=", at):
+        # A number is compared by the one sign, a state or place by the other.
+        sign, word = "=", "==" if re.match(r"= *-?\d", line[at:]) else "is"
+    elif "without `when`" in problem.message and line.startswith("if:", at):
+        edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, at + 3, "when")
+        yield Fix("write `when:`", (edit,), is_sure=True)
+        return
     if word is None or sign is None:
         return
     end = at + len(sign)

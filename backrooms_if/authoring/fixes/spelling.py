@@ -19,7 +19,7 @@ _KEYED: Final = re.compile(r"^write `(\w+): ([\w/]+)`$")
 _BARE: Final = re.compile(r"write (true|false)\b")
 _MORE: Final = re.compile(r"\.\.|: |:$|\b[A-Z]+\b|[{<]")
 """In a hint, what says that more than the marked word has to be written: a key with its value, a form with gaps."""
-_ALONE: Final = re.compile(r"$|[,;]| for | here$")
+_ALONE: Final = re.compile(r"$|[,;]| for | to | here$")
 """What may follow a word that stands in the place of what is marked: nothing, or another way, or when it is the one."""
 _WORD: Final = re.compile(r"[^\s,{}\[\]|()'\":]+")
 

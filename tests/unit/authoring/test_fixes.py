@@ -81,6 +81,7 @@ SURE = (
     ("rained_on and held", "rained_on && held", "write `and`"),
     ("rained_on and held", "rained_on&&held", "write `and`"),
     ("lit: not carried", "lit: !carried", "write `not`"),
+    ("when: rained_on and", "when: steps = 2 and", "write `==`"),
     ("thing: tin_box", "thing: tin-box", "write `tin_box`"),
     ("thing: tin_box", "thing: Tin_Box", "write `tin_box`"),
     ("[lantern, light]", "[lantern, light", "write `]` at the end"),
@@ -106,7 +107,7 @@ def test_what_only_one_thing_can_have_been_meant_by_is_mended_back(old: str, new
     assert WORLD.count(old) == 1
     after, done, left = mended(WORLD.replace(old, new))
     assert (done, left) == ([title], [])
-    assert after == WORLD
+    assert after == WORLD.replace(old, new.replace(" = ", " == ") if " = " in new else old)
 
 
 GUESSED = (
