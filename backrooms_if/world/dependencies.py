@@ -11,6 +11,8 @@ from typing import Final, assert_never
 
 from backrooms_if.fields import Key
 from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.language.names import FieldType
+from backrooms_if.language.prose import Text
 from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS, HOLDERS, OF_LIGHT
 from backrooms_if.language.trees import (
     Among,
@@ -59,7 +61,9 @@ from backrooms_if.world.model import (
     ExitRule,
     Goal,
     Hint,
+    Name,
     Noclip,
+    Phrase,
     Room,
     Rule,
     Thing,
@@ -67,6 +71,7 @@ from backrooms_if.world.model import (
     Verb,
     World,
 )
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.walk import all_rules, branches, exit_rules, led_to
 
 ANY: Final = "*"
@@ -99,6 +104,8 @@ KINDS: Final[dict[type, str]] = {
     Noclip: "noclip",
 }
 """What each is called."""
+_LEAVES: Final = frozenset((str, int, bool, type(None), frozenset, Name, Phrase, FieldType, Odds))
+"""What holds nothing that could read or write."""
 
 
 class Part(NamedTuple):
@@ -139,7 +146,9 @@ def dependencies(world: World) -> Dependencies:
 
 def all_reads(world: World) -> frozenset[Key]:
     """Return the fields that anything in a world reads."""
-    return frozenset(key for part in _parts(world) for key in part.reads)
+    texts = (world.intro, world.about, world.amusing, world.player.text)
+    every = (*texts, *world.messages.values(), *world.reasons.values(), *world.rewrites.values(), *_owners(world))
+    return frozenset().union(*(reads_of(world, one) for one in every))
 
 
 def all_trees(world: World) -> Iterator[Tree]:
@@ -215,13 +224,18 @@ def _owners(world: World) -> Iterator[Owner]:
 def _inside(value: object) -> Iterator[object]:
     """Yield what a record, a mapping or a tuple holds, but for parts of a world that have an id of their own."""
     held: Iterable[object]
-    if isinstance(value, Mapping):
-        held = value.values()
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         held = value
+    elif isinstance(value, dict | Mapping):
+        held = value.values()
     else:
-        held = (getattr(value, name) for name in getattr(type(value), "__match_args__", ()))
-    yield from (one for one in held if type(one) not in KINDS)
+        held = [getattr(value, name) for name in getattr(type(value), "__match_args__", ())]
+    for one in held:
+        kind = type(one)
+        if kind in _LEAVES or kind in KINDS or (kind is Text and getattr(one, "plain", None) is not None):
+            continue  # most of what there is: words, numbers, ids
+        if one or (kind is not tuple and kind is not dict):
+            yield one
 
 
 def _trees(

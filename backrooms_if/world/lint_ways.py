@@ -26,8 +26,9 @@ def travel_words(spec: PartSpec, positions: Positions, verbs: Container[str]) ->
     What is the word of a verb is no slip: `eat` is a way into a gingerbread house.
     """
     for key, room in spec.rooms.items():
-        meant_there = {word for written in room.exits for word in phrases(written.lower())}
-        for written in room.exits:
+        strange = [written for written in room.exits if written not in OPPOSITES]
+        meant_there = {word for written in room.exits for word in phrases(written.lower())} if strange else ()
+        for written in strange:
             path: Path = ("rooms", key, "exits", written)
             for word in phrases(written.lower()):
                 if word == "forced" and room.forced is None:
@@ -128,6 +129,8 @@ def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     for part in parts:
         here = names.in_level(part.level)
         for path, written, is_one_way in _written_ways(part.spec):
+            if "/" not in written and part.id_of(written) in world.rooms_by_id:
+                continue  # as most: a room of this level
             found = here.find(written, ("room",))
             if found is None or level_of(found.id) == part.level:
                 continue

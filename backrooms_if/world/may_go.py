@@ -3,6 +3,7 @@
 from functools import partial
 
 from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
 from backrooms_if.world.may_do import Doer, Within
 from backrooms_if.world.may_hold import Bindings
@@ -36,7 +37,10 @@ class Ways:
         visits = self.possible.span(room.id, "visits")
         from_here = visits._replace(most=1 << 60)
         self.possible.join(room.id, "visits", from_here)
-        post(partial(self._light, room))
+        if isinstance(room.lit, Condition):
+            post(partial(self._light, room))
+        else:
+            self._light(room)
         texts = [
             text for text in (room.text, room.short, room.sound, room.smell, room.touch, room.air) if text is not None
         ]
@@ -48,8 +52,11 @@ class Ways:
         lists = {id(rules): rules for rules in (room.forced, *room.exits.values()) if rules}
         for rules in lists.values():
             is_forced = rules is room.forced
-            is_plain = all(rule.when is None and rule.door is None and not rule.effects for rule in rules)
-            post(partial(self._rules, rules, is_forced), is_late=not is_plain)
+            is_plain = all([rule.when is None and rule.door is None and not rule.effects for rule in rules])
+            if is_plain and not any([rule.is_hidden or _varies(rule.say) for rule in rules]):
+                self._rules(rules, is_forced)  # nothing that is asked of them ever changes
+            else:
+                post(partial(self._rules, rules, is_forced), is_late=not is_plain)
         for noclip in room.noclips:
             post(partial(self._noclip, noclip))
 
@@ -100,3 +107,7 @@ class Ways:
         if noclip.odds is not None:
             self.doer.tell(noclip.miss, _BOUND)
         self.doer.bring_player(noclip.to)
+
+
+def _varies(text: Text | None) -> bool:
+    return text is not None and text.plain is None

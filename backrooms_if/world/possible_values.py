@@ -4,6 +4,7 @@ It is the abstract state of a delete-relaxed fixpoint (`reaching.py`): what was 
 that reads an entry is done again when the entry grows, and no other task is.
 """
 
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -46,7 +47,9 @@ class Possible:
         self._waiting: dict[Key, dict[int, None]] = {}
         self._tasks: list[Task] = []
         self._is_late: list[bool] = []
-        self._queues: tuple[dict[int, None], dict[int, None]] = ({}, {})
+        # Not dicts: what is taken from the front of one leaves a gap, which is walked over at each further look.
+        self._queues: tuple[deque[int], deque[int]] = (deque(), deque())
+        self._queued: set[int] = set()
         self._now: int | None = None
         self._steps: dict[Key, dict[object, Span]] = {}
         self._joined: dict[Key, int] = {}
@@ -57,15 +60,19 @@ class Possible:
         """Let a task be done, and done again whenever something grows that it has read. Late ones come after others."""
         self._tasks.append(task)
         self._is_late.append(is_late)
-        self._queues[is_late][len(self._tasks) - 1] = None
+        self._queue(len(self._tasks) - 1)
+
+    def _queue(self, number: int) -> None:
+        if number not in self._queued:
+            self._queued.add(number)
+            self._queues[self._is_late[number]].append(number)
 
     def settle(self) -> None:
         """Do tasks until nothing grows any more."""
         early, late = self._queues
         while early or late:
-            queue = early or late
-            number = next(iter(queue))
-            del queue[number]
+            number = (early or late).popleft()
+            self._queued.discard(number)
             self._now = number
             self._tasks[number]()
             self._now = None
@@ -79,7 +86,7 @@ class Possible:
         for one in (key, (ANY, key[1])):
             waiting = self._waiting.pop(one, None)
             for number in waiting or ():
-                self._queues[self._is_late[number]][number] = None
+                self._queue(number)
 
     # --- facts -------------------------------------------------------------------------------------------------------
 

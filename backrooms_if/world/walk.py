@@ -20,8 +20,14 @@ def all_rules(world: World) -> list[Rule]:
 
 def all_effects(world: World) -> Iterator[Effect]:
     """Yield every effect of every rule, exit, verb, timer and answer, with what they lead to."""
-    ways = (rule for room in world.rooms_by_id.values() for rule in exit_rules(room))
-    return effects_of(world, all_rules(world), ways)
+    return effects_of(world, all_rules(world), _acting_ways(world))
+
+
+def _acting_ways(world: World) -> Iterator[ExitRule]:
+    """Yield the exit rules that have effects: few of many."""
+    for room in world.rooms_by_id.values():
+        if any([rule.effects for rules in (room.forced, *room.exits.values()) for rule in rules]):
+            yield from (rule for rule in exit_rules(room) if rule.effects)
 
 
 def effects_of(world: World, rules: Iterable[Rule], ways: Iterable[ExitRule]) -> Iterator[Effect]:
