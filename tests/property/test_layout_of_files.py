@@ -9,6 +9,8 @@ from backrooms_if.authoring.layout.laying_out import lay_out
 from backrooms_if.library import check_world
 from backrooms_if.world.codec import encode
 from backrooms_if.world.model import World
+from backrooms_if.worldfile.reader import read
+from tests.property.disturbing import NOTE, disturbed
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLDS = [
@@ -58,3 +60,17 @@ def test_a_world_of_ours_stays_the_same(path: Path, tmp_path: Path) -> None:
     again, others = checked(made)
     assert problems == others
     assert_same(world, again)
+
+
+@pytest.mark.parametrize("path", [path for path in WORLDS if path.name[:1] not in "EWN"], ids=lambda path: path.name)
+def test_a_world_that_is_laid_out_oddly_comes_back(path: Path, tmp_path: Path) -> None:
+    made = copied(path, tmp_path)
+    for number, file in enumerate(files_of(made)):
+        odd, notes = disturbed(file.read_text(encoding="utf-8"), 1 + number)
+        assert read(file.name, odd.encode()).problems == [], odd
+        found = lay_out(file.name, odd.encode())
+        assert found.text is not None, found.problems
+        assert found.text.count(NOTE) >= notes
+        assert lay_out(file.name, found.text.encode()).text == found.text
+        file.write_text(found.text, encoding="utf-8", newline="")
+    assert_same(checked(path)[0], checked(made)[0])
