@@ -23,7 +23,26 @@ LARGE: Final = 1_000
 """Levels of the worlds that are measured."""
 ROUNDS: Final = 7
 _WORDS: Final = tuple(
-    "carpet paper light hum wall corner damp yellow stain ceiling tile corridor room door edge smell dust quiet".split()
+    [
+        "carpet",
+        "paper",
+        "light",
+        "hum",
+        "wall",
+        "corner",
+        "damp",
+        "yellow",
+        "stain",
+        "ceiling",
+        "tile",
+        "corridor",
+        "room",
+        "door",
+        "edge",
+        "smell",
+        "dust",
+        "quiet",
+    ]
 )
 LOOP: Final = ("look", "north", "take lamp", "examine lamp", "inventory", "frobnicate", "drop lamp", "south")
 """One of each kind of line, ending where it began; the lamp is in the second room."""
