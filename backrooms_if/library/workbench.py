@@ -10,8 +10,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if import limits
 from backrooms_if.library.collecting import at_rest
-from backrooms_if.library.files import LEVELS_FOLDER, Files, read_files
+from backrooms_if.library.files import LEVELS_FOLDER, Files, read_files, read_level
 from backrooms_if.library.load import Checked, checked_of, found_at
 from backrooms_if.library.stamps import Stamp, stamps_of
 from backrooms_if.world.model import World
@@ -72,10 +73,11 @@ class Workbench:
         Ask after `begin`. A file that was only written again has not changed.
         """
         assert self._files is not None, "it begins with how the files are"
-        if not self.look():
+        names = self.look()
+        if not names:
             return None
         with at_rest():
-            before, files = self._files, read_files(self.path, self.shown)
+            before, files = self._files, self._reread(names) or read_files(self.path, self.shown)
             if not files.problems and (files.head, files.levels) == (before.head, before.levels):
                 return None
             self._files = files
@@ -84,6 +86,22 @@ class Workbench:
             # none, so after them the whole is compiled.
             self._world = checked.world
             return checked
+
+    def _reread(self, names: Sequence[str]) -> Files | None:
+        """Return the files after level files of these names were written, of which only they are read.
+
+        None if more has changed than what is in them.
+        """
+        assert self._files is not None, "it begins with how the files are"
+        levels = dict(self._files.levels or {})
+        for name in names:
+            shown = f"{self.shown.rstrip('/')}/{name}"
+            data = read_level(self.path / name, shown) if shown in levels else None
+            if not isinstance(data, bytes) or self._files.problems:
+                return None
+            levels[shown] = data
+        is_too_large = sum(map(len, levels.values())) + len(self._files.head or b"") > limits.WORLD_BYTES
+        return None if is_too_large else Files(self._files.head_name, self._files.head, levels)
 
     def _exchanged(self, before: Files, files: Files) -> Checked | None:
         """Return the same, if one level of many was edited and the others need not be asked; else None."""
