@@ -31,6 +31,7 @@ class NotWritten(Exception):
 
 def files_to_fix(name: str) -> "Files":
     """Return the files of a world that may be changed. Raises NotOurs, and WorldNotFound if there is none."""
+    from backrooms_if.library.files import ARCHIVE_SUFFIX
     from backrooms_if.library.find import find_world
     from backrooms_if.library.load import files_of
 
@@ -39,6 +40,8 @@ def files_to_fix(name: str) -> "Files":
     place = found.path.resolve()
     if found.path != Path(name) and Path(name).parts[:1] == (name,) and not name.endswith((".yaml", ".yml")):
         raise NotOurs(f"{quoted(name)} is a world that was installed: copy its files, and give the path of the copy")
+    if place.is_file() and place.suffix.lower() == ARCHIVE_SUFFIX:
+        raise NotOurs(f"{quoted(name)} is an archive, which is read and never written: unpack it, and name the folder")
     if package in place.parents or any(part in _INSTALLED for part in place.parts):
         raise NotOurs(f"{quoted(name)} belongs to an installed package: copy its files, and give the path of the copy")
     return files_of(name)
