@@ -396,7 +396,7 @@ class _Reader:
         if self.at < len(self.source) and self.source[self.at] == "]":
             self.at += 1
             return True
-        self.fault(start, 1, "this bracket is never closed", _LITERAL, code="E412")
+        self.fault(start, 1, "this bracket is never closed", "write `]` where it ends", _LITERAL, code="E412")
         return False
 
     def skip(self, start: int) -> None:
@@ -413,7 +413,7 @@ class _Reader:
         start = self.at
         end = self.source.find("}", start)
         if end < 0 or "{" in self.source[start + 1 : end]:
-            self.fault(start, 1, "this brace is never closed", _LITERAL_BRACE, code="E412")
+            self.fault(start, 1, "this brace is never closed", "write `}` where it ends", _LITERAL_BRACE, code="E412")
             self.at = start + 1  # the brackets round it are closed all the same
             return None
         self.at = end + 1
@@ -515,9 +515,11 @@ class _Reader:
         other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit", "group", "kind"))
         if other is None:
             near = self.names.near(name, ("thing",))
-            cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES
+            cure = "things are declared under `things:`" if name.isidentifier() else _IN_BRACES
+            cure = f"did you mean `{near}`?" if near else cure
             self.fault(at, len(name), f"no thing is called `{name}`", cure, code="E302")
         elif other.is_sure:
-            cure = f"write `{{{name}}}` for its number" if other.sort == "counter" else None
+            is_number = other.sort == "counter"
+            cure = f"write `{{{name}}}` for its number" if is_number else "write the words, or name a thing"
             self.fault(at, len(name), f"`{name}` is {a_sort(other.sort)}, and has no article", cure, code="E307")
         return None

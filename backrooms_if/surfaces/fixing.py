@@ -44,6 +44,8 @@ def files_to_fix(name: str) -> "Files":
         raise NotOurs(f"{quoted(name)} is an archive, which is read and never written: unpack it, and name the folder")
     if package in place.parents or any(part in _INSTALLED for part in place.parts):
         raise NotOurs(f"{quoted(name)} belongs to an installed package: copy its files, and give the path of the copy")
+    if place.suffix == ARCHIVE_SUFFIX and not place.is_dir():
+        raise NotOurs(f"{quoted(name)} is an archive: take its files out, and give their path")
     return files_of(name)
 
 

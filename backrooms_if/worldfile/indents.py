@@ -31,15 +31,38 @@ def misfit_above(source: str, line: int) -> Misfit | None:
     own, before = len(here.group()), _indent(source, above)
     if own == before:
         return None
-    beyond = -1 if further is None else _indent(source, further)
-    after = -1 if below is None else _indent(source, below)
-    if beyond == before:
+    beyond = _beside(source, further, line)
+    after = _beside(source, below, line)
+    if further is not None and _indent(source, further) == before:
         # Two lines agree, but for an entry whose first key has lost its indent: `hook:`, and `name:` in its column.
-        is_entry = _is_entry(source, further or 0) and not _is_entry(source, above)
+        is_entry = _is_entry(source, further) and not _is_entry(source, above)
         is_above = is_entry and own > before
+    elif own > before and _is_in_place(source, above, before):
+        is_above = False
     else:
         is_above = own in (beyond, after) and (after != before or (beyond == own and before > 0))
     return Misfit(above + before, before, own) if is_above else None
+
+
+def _beside(source: str, line: int | None, other: int) -> int:
+    """Return the indent of a line; -1 if there is none, or if one of both is an item of a list and the other is not."""
+    if line is None:
+        return -1
+    indent = _indent(source, line)
+    is_item = source.startswith("- ", line + indent)
+    return indent if is_item == source.startswith("- ", other + _indent(source, other)) else -1
+
+
+def _is_in_place(source: str, above: int, indent: int) -> bool:
+    """Return whether a line goes on with the keys of a mapping: the next in its column, upwards, has a value."""
+    line: int | None = above
+    for _ in range(_SEARCHED):
+        line = _near(source, line, -1) if line is not None else None
+        if line is None or _indent(source, line) < indent:
+            return False
+        if _indent(source, line) == indent:
+            return not _is_entry(source, line)
+    return False
 
 
 def _is_entry(source: str, begin: int) -> bool:

@@ -15,7 +15,8 @@ from backrooms_if.problems.edits import deleting_lines, inserting, replacing
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.shape import entry
 
-_GIVE: Final = re.compile(r"(?:add|give it|give `(\w+)`(?: the key)?) `(\w+): (true|false|N in M)`")
+_GIVE: Final = re.compile(r"(?:add|give it|give its \w+|give `(\w+)`(?: the key)?) `(\w+): (true|false|N in M)`")
+_ITS: Final = re.compile(r"give its (\w+) `")
 _OR: Final = re.compile(r" or `(\w+): (true|false)`")
 _WRITE: Final = re.compile(r"^write `(\w+): ([\w/ ]+)`(.*)$")
 _BELONGS: Final = re.compile(r"^it belongs to `(\w+)`")
@@ -35,11 +36,26 @@ def given(problem: Problem, text: Text) -> Iterator[Fix]:
     for hint in problem.hints:
         for found in _GIVE.finditer(hint):
             path = _entry_of(found.group(1), problem, text)
+            inner = _ITS.match(hint)
+            if inner is not None and path is not None:
+                yield from _inside(text, (*path[:2], inner.group(1)), f"{found.group(2)}: {found.group(3)}")
+                continue
             pairs = [(found.group(2), found.group(3)), *_OR.findall(hint)]
             for key, value in pairs if path is not None else ():
                 spelt = "1 in 2" if value == "N in M" else value
                 if (edit := with_key(text, path or (), key, spelt)) is not None:
                     yield Fix(f"add `{key}: {spelt}`", (edit,))
+
+
+def _inside(text: Text, path: Path, pair: str) -> Iterator[Fix]:
+    """Yield a key and value put into what stands at a path: `true`, a mapping in braces, or one in lines."""
+    there = _at(text, path)
+    if there == "true":
+        yield Fix(f"add `{pair}`", (replacing(text.document.positions.value(path), f"{{{pair}}}"),))
+    elif isinstance(there, dict):
+        key, _, value = pair.partition(": ")
+        if (edit := with_key(text, path, key, value)) is not None:
+            yield Fix(f"add `{pair}`", (edit,))
 
 
 def _entry_of(name: str | None, problem: Problem, text: Text) -> Path | None:
@@ -188,6 +204,45 @@ def compared(problem: Problem, text: Text) -> Iterator[Fix]:
                 _, found, new = min(near, key=lambda one: one[0])
                 edit = Edit(text.file, problem.span.line, found.start() + 1, problem.span.line, found.end() + 1, new)
                 yield Fix(f"write `{new.strip()}`", (edit,), is_sure=True)
+
+
+def rehooked(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the hook that a rule is to have in the place of its own."""
+    old = re.match(r"^`(before|after)` cannot refuse", problem.message)
+    if old is None or not any(hint.startswith("use `instead:`") for hint in problem.hints):
+        return
+    path = (*problem.path[:2], old.group(1))
+    if _at(text, path) is not None:
+        yield Fix("write `instead:`", (replacing(text.document.positions.key(path), "instead"),))
+
+
+def singled(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a list without what stands in it twice, or `any` in its place."""
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    begin, end = line.rfind("[", 0, at + 1), line.find("]", at)
+    hints = " ".join(problem.hints)
+    if begin < 0 or end < 0 or '"' in line[begin:end]:
+        return
+    if "write `any` alone" in hints:
+        yield Fix("write `any`", (Edit(text.file, problem.span.line, begin + 1, problem.span.line, end + 2, "any"),))
+    elif "leave one of them out" in hints and problem.message.endswith("stands twice"):
+        found = re.match(r",\s*", line[line.rfind(",", 0, at) :])
+        if found is not None and line.rfind(",", begin, at) > 0:
+            edit = Edit(
+                text.file,
+                problem.span.line,
+                line.rfind(",", 0, at) + 1,
+                problem.span.line,
+                at + 1 + problem.span.length,
+                "",
+            )
+            yield Fix(f"take out the second `{text.marked(problem.span)}`", (edit,), is_sure=True)
+
+
+def joined(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield two conditions joined by `and`."""
+    if any(hint.startswith("join two conditions with `and`") for hint in problem.hints):
+        yield Fix("join them with `and`", (inserting(text.file, problem.span.line, problem.span.column, "and "),))
 
 
 def named(problem: Problem, text: Text) -> Iterator[Fix]:

@@ -58,3 +58,13 @@ def test_what_is_lost_is_told_where_it_is_lost(old: str, new: str, number: int, 
     text = HEAD + "\n".join(ROOMS).replace(old, new) + '\n    sound: "Birds: two."\n    smell: "Hay: dry."\n'
     found = [(one.span.line - 7, one.code) for one in check_text(text).problems if one.severity == "error"]
     assert found == [(number, code)]
+
+
+def test_a_line_in_its_place_is_not_blamed_for_a_key_that_is_gone() -> None:
+    hall = "rooms:\n  hall:\n    name: Hall\n    text: |\n      A hall.\n    sound: Wind.\n"
+    (problem,) = (
+        one
+        for one in check_text(f"{HEAD}{hall}      north: hall\n    smell: Hay.\n").problems
+        if one.severity == "error"
+    )
+    assert problem.span.line == 13
