@@ -40,6 +40,8 @@ def files_to_fix(name: str) -> "Files":
     place = found.path.resolve()
     if found.path != Path(name) and Path(name).parts[:1] == (name,) and not name.endswith((".yaml", ".yml")):
         raise NotOurs(f"{quoted(name)} is a world that was installed: copy its files, and give the path of the copy")
+    if place.is_file() and place.suffix.lower() == ARCHIVE_SUFFIX:
+        raise NotOurs(f"{quoted(name)} is an archive, which is read and never written: unpack it, and name the folder")
     if package in place.parents or any(part in _INSTALLED for part in place.parts):
         raise NotOurs(f"{quoted(name)} belongs to an installed package: copy its files, and give the path of the copy")
     if place.suffix == ARCHIVE_SUFFIX and not place.is_dir():

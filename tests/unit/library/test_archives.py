@@ -164,3 +164,14 @@ def test_a_second_opening_takes_the_compiled_world(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr("backrooms_if.library.load._compiled", never)
     assert load_world(path).title == "W"
+
+
+@pytest.mark.parametrize("command", [["fmt"], ["fmt", "--check"], ["check", "--fix"], ["rename"]])
+def test_nothing_is_written_into_an_archive(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = zipped(tmp_path / "w.zip", {"world.yaml": HEAD, "levels/one.yaml": LEVEL + "flags: {a: yes}\n"})
+    before = path.read_bytes()
+    assert main([*command, str(path), *(["a", "b"] if command == ["rename"] else [])]) != 0
+    assert "is an archive, which is read and never written: unpack it" in "".join(capsys.readouterr())
+    assert path.read_bytes() == before
