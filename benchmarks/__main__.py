@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import actions, fuzzing, playthroughs, reach, rules, startup, turns, worlds
+from benchmarks import actions, fuzzing, playthroughs, reach, rechecking, rules, startup, turns, worlds
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -54,6 +54,7 @@ def main() -> None:
         *actions.measure(),
         *startup.measure(),
         *worlds.measure(),
+        *rechecking.measure(),
         *playthroughs.measure(),
         *fuzzing.measure(),
     ]

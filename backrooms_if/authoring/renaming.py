@@ -9,6 +9,7 @@ Then the world has to be the one that it was, but for the name.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final
 
 from backrooms_if import limits
@@ -104,32 +105,48 @@ def rename(files: Files, wanted: str, new: str, kind: str = "") -> Renamed:
     checked = check_files(files)
     if any(problem.code.startswith("E1") for problem in checked.problems):
         raise NotRenamed("a file of the world cannot be read as YAML: mend it first, `backrooms-if check` says where")
-    known = [one for name, document in documents.items() for one in _definitions(name, document)]
+    known = [one for name, document in documents.items() for one in definitions(name, document)]
     found = _meant(known, wanted, kind)
     one = found[0]
     if one.kind == "state":
         found += _coupled(known, one, documents)
     _check_new(known, one, new, documents)
-    is_home = files.levels is None or one.file == files.head_name
     pattern = _pattern(one)
     texts = {name: data.decode("utf-8") for name, data in before.items()}
-    edits = [replacing(_place(documents[each.file], each), new) for each in found]
+    stand_in = _stand_in(one.kind, texts)
+    edits = [replacing(_place(documents[each.file], each), stand_in) for each in found]
     for name, document in documents.items():
-        edits += _in_lint(name, document, one, new)
+        edits += _in_lint(name, document, one, stand_in)
     texts = _edited(texts, edits)
     mentions = 0
     had = _counted(checked.problems, one.name)
     for _ in range(_MOST_CHECKS):
         now = check_files(_files(files, texts))
         new_ones = [problem for problem in now.problems if _key(problem, one.name) not in had]
-        edits = list(_mentions(new_ones, now.sources, one, pattern, new, is_home=is_home))
+        edits = list(_mentions(new_ones, now.sources, one, pattern, stand_in))
         if not edits:
             break
         texts = _edited(texts, edits)
         mentions += len(edits)
+    ends = {stand_in: new, cased("A", stand_in): cased("A", new)}
+    for word, end in ends.items():
+        texts = {name: text.replace(word, end) for name, text in texts.items()}
+    now = check_files(_files(files, texts))
     _check_same(checked, now, one, new)
     changed = {name: text.encode() for name, text in texts.items() if text.encode() != before[name]}
     return Renamed(changed, now.world, mentions, pattern, one.kind, one.level)
+
+
+def _stand_in(kind: str, texts: Mapping[str, str]) -> str:
+    """Return an id like no other, which stands for the new one while mentions are looked for.
+
+    Of a definition with a name near the old one, the compiler would only say that it is misspelt.
+    """
+    for number in count():
+        word = f"zqxjv{'v' * number}ing" if kind == "verb" else f"zqxjv{number}w"
+        if not any(word in text.lower() for text in texts.values()):
+            return word
+    raise AssertionError("unreachable: there is no last number")
 
 
 def _files(files: Files, texts: Mapping[str, str]) -> Files:
@@ -145,7 +162,7 @@ def _edited(texts: Mapping[str, str], edits: Sequence[Edit]) -> dict[str, str]:
 # --- what is there ---------------------------------------------------------------------------------------------------
 
 
-def _definitions(file: str, document: Document) -> Iterator[Definition]:
+def definitions(file: str, document: Document) -> Iterator[Definition]:
     """Yield whatever bears an id in a file."""
     data = document.data or {}
     level = str(data.get("level") or data.get("id") or "")
@@ -313,13 +330,13 @@ def _mentions(
     one: Definition,
     pattern: re.Pattern[str],
     new: str,
-    *,
-    is_home: bool,
 ) -> Iterator[Edit]:
     """Yield an edit for each mention that problems point to, each place once."""
     seen: set[tuple[str, int, int]] = set()
     for problem in problems:
-        file, number, column, length = problem.span
+        # Where several mentions are told as one problem, of another definition that may be misspelt, the first is told.
+        is_joined = problem.code == "E317" and problem.other is not None
+        file, number, column, length = problem.other[0] if is_joined and problem.other else problem.span
         lines = sources.get(file, "").split("\n")
         if problem.severity != "error" or not 0 < number <= len(lines):
             continue
@@ -386,6 +403,7 @@ class _Same:
         self.token = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(one.name)}(?![A-Za-z0-9_])", re.IGNORECASE)
         self.new = new
         self.is_level = one.kind == "level"
+        self.is_ordering = one.kind in ("level", "verb")  # rules are kept in the order of levels and actions
 
     def of(self, node: object) -> object:
         """Return data that is equal for both worlds."""
@@ -398,7 +416,8 @@ class _Same:
             # What is kept in the order of ids stands in another one now.
             head = items[:1] if items and isinstance(items[0], int) else []  # the tag of what was encoded
             rest = items[len(head) :]
-            return [*head, *sorted(map(str, rest))] if all(isinstance(item, str) for item in rest) else items
+            is_sorted = self.is_ordering or all(isinstance(item, str) for item in rest)
+            return [*head, *sorted(rest, key=str)] if is_sorted else items
         return 0 if self.is_level and type(node) is int else node  # rooms are counted level by level, in their order
 
     def words(self, text: str) -> str:

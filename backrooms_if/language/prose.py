@@ -515,9 +515,11 @@ class _Reader:
         other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit", "group", "kind"))
         if other is None:
             near = self.names.near(name, ("thing",))
-            cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES
+            cure = "things are declared under `things:`" if name.isidentifier() else _IN_BRACES
+            cure = f"did you mean `{near}`?" if near else cure
             self.fault(at, len(name), f"no thing is called `{name}`", cure, code="E302")
         elif other.is_sure:
-            cure = f"write `{{{name}}}` for its number" if other.sort == "counter" else None
+            is_number = other.sort == "counter"
+            cure = f"write `{{{name}}}` for its number" if is_number else "write the words, or name a thing"
             self.fault(at, len(name), f"`{name}` is {a_sort(other.sort)}, and has no article", cure, code="E307")
         return None

@@ -1,9 +1,10 @@
-"""What was read of a world's files, and of a level that changed the problems that it can cause itself.
+"""What was read of a world's files, and of a level that changed what comes of it: its own problems, or its new world.
 
 `workbench.py` keeps it. A level is compiled with what it names of the others (`world/neighbours.py`), so that the size
 of the world does not matter. Why so: docs/adr/0056-one-level-is-checked-with-what-it-names.md
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,14 +17,18 @@ from backrooms_if.library.lexicon import LEXICON
 from backrooms_if.library.load import Checked
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected
-from backrooms_if.world.compile import compile_world
+from backrooms_if.world.compile import Compiled, compile_world
 from backrooms_if.world.lint import beside, of_file
+from backrooms_if.world.model import World
 from backrooms_if.world.neighbours import Neighbour, full_names, needed, stub, words
+from backrooms_if.world.patching import patched
 from backrooms_if.world.silences import without_silenced
 from backrooms_if.worldfile.load import Loaded, load
 from backrooms_if.worldfile.salvage import NOTHING_LOST
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
+_LEVEL: Final = re.compile(rb"^level:[ \t]*([a-z][a-z0-9_]*)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_WORD: Final = re.compile(rb"[a-z][a-z0-9_]*")
 _MOST_TOUCHED: Final = 12
 """Levels that are checked again because what they name has come or gone; of more the check of the whole world tells."""
 
@@ -167,10 +172,9 @@ class Known:
         for there in {full.partition("/")[0] for full in new.names}:
             self._naming.setdefault(there, {})[new.id] = None
 
-    def _own(self, level: _Level) -> list[Problem] | None:
-        """Return what one level has wrong by itself; None if it cannot be told without the rest."""
-        if level.loaded.spec is None or self._head.spec is None:
-            return level.loaded.problems
+    def _beside(self, level: _Level) -> Compiled | None:
+        """Return what becomes of a level beside what it names of the others; None if that cannot be told so."""
+        assert self._head.spec is not None, "whoever asks has seen to that"
         by_id = {one: other.neighbour for one, other in self._by_id.items() if other.loaded.spec is not None}
         home, named = self._head.spec.id, sorted(level.names | self._head_names)
         wanted = needed(level.id, home, named, level.words, by_id, self._naming_of(level.id))
@@ -181,12 +185,21 @@ class Known:
                 spec = other.loaded.spec
                 kept = None if spec is None else stub(spec, wanted.get(one, {}), level.id)
                 others.append(replace(other.fresh(), spec=kept))
-        head, file = replace(self._head, positions=self._head.positions.unborrowed()), level.loaded.positions.file
+        head = replace(self._head, positions=self._head.positions.unborrowed())
         compiled = compile_world(head, LEXICON, "", [level.fresh(), *others])
         for there in compiled.parts:
             is_full = isinstance(there.faults.problems, Collected) and there.faults.problems.is_full
             if is_full and there.level != level.id:
                 return None  # what is wrong elsewhere ended the work
+        return compiled
+
+    def _own(self, level: _Level) -> list[Problem] | None:
+        """Return what one level has wrong by itself; None if it cannot be told without the rest."""
+        if level.loaded.spec is None:
+            return level.loaded.problems
+        compiled, file = self._beside(level), level.loaded.positions.file
+        if compiled is None:
+            return None
         found = [*level.loaded.problems, *(problem for problem in compiled.problems if problem.span.file == file)]
         broken = [problem for problem in found if problem.severity == "error"]
         part = next((one for one in compiled.parts if one.level == level.id), None)
@@ -197,8 +210,60 @@ class Known:
             found += (problem for problem in warned if problem.span not in spans)
         return without_silenced(compiled.parts, found, is_whole=False)[0]
 
+    def exchanged(self, name: str, data: bytes, world: World, content_hash: str) -> Checked | None:
+        """Return the world after one level file was edited, or its errors; `world` is that of the files as they are.
+
+        None where that cannot be told without the rest. The world must have no errors.
+        """
+        old = self._levels.get(name)
+        if old is None or not self._can_be_parted():
+            return None
+        new = self._read(name, data, old)
+        if new.id != old.id or (new.loaded.spec is not None and new.loaded.spec.override):
+            return None
+        if new.loaded.spec is None:
+            return Checked(None, tuple(new.loaded.problems), {name: new.loaded.source})
+        before = self._beside(old)
+        if before is None or before.draft is None or any(_is_error(one, name) for one in before.problems):
+            return None  # what it needs of the others is not here
+        self._levels[name] = self._by_id[new.id] = new
+        self._note_names(new, old)
+        after = self._beside(new)
+        if after is None or old.offered != new.offered:
+            return None
+        errors = [one for one in (*new.loaded.problems, *after.problems) if _is_error(one, name)]
+        if errors or after.draft is None:
+            return Checked(None, tuple(errors), {name: new.loaded.source}) if errors else None
+        made = patched(world, before.draft, after.draft, LevelId(new.id), content_hash)
+        return None if made is None else Checked(made, (), {})
+
     def _left_out(self) -> Iterable[str]:
         """Return the levels that some canon set leaves out."""
         assert self._head.spec is not None, "it was compiled"
         sets = [set(one.levels) for one in self._head.spec.canon.values() if one.levels is not None]
         return [level for level in self._by_id if any(level not in chosen for chosen in sets)]
+
+
+def _is_error(problem: Problem, file: str) -> bool:
+    return problem.severity == "error" and problem.span.file == file
+
+
+def files_about(files: Files, name: str, data: bytes) -> Files | None:
+    """Return those files of a folder that a level file, as it is or as its new bytes are, has to do with.
+
+    These are the levels that it or the head of the world names, and those that name it. None if what the level of a
+    file is called cannot be seen without reading it.
+    """
+    if files.head is None or files.levels is None:
+        return None
+    by_id: dict[bytes, str] = {}
+    for one, content in files.levels.items():
+        found = _LEVEL.search(content)
+        if found is None or found[1] in by_id:
+            return None
+        by_id[found[1]] = one
+    own = next(level for level, one in by_id.items() if one == name)
+    said = b"\n".join((files.head, files.levels[name], data))
+    wanted = {by_id[word] for word in set(_WORD.findall(said)) if word in by_id}
+    wanted |= {one for one, content in files.levels.items() if own + b"/" in content}
+    return Files(files.head_name, files.head, {one: files.levels[one] for one in files.levels if one in wanted})

@@ -14,10 +14,13 @@ from backrooms_if.library.collecting import at_rest
 from backrooms_if.library.files import LEVELS_FOLDER, Files, read_files
 from backrooms_if.library.load import Checked, checked_of, found_at
 from backrooms_if.library.stamps import Stamp, stamps_of
+from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.library.rechecking import Known
 
+FEW: Final = 10
+"""Levels up to which a world that is played is compiled anew after an edit: that takes less than half a second."""
 _MOST_AT_ONCE: Final = 8
 """Level files whose own problems are sought when they change together; with more the whole world is checked."""
 
@@ -32,8 +35,10 @@ class Workbench:
         self._waiting: tuple[str, ...] = ()
         """What changed at the last look, where a file had gone."""
         self._known: Known | None = None
-        self._content: str | None = None
-        """The hash of all files as they were reloaded last."""
+        self._files: Files | None = None
+        """The files as they were reloaded last."""
+        self._world: World | None = None
+        """The world of these files; None if it is not known, or they have errors."""
 
     def look(self) -> tuple[str, ...]:
         """Return the names of the files that were written, came or went since the last look, in their order.
@@ -52,20 +57,48 @@ class Workbench:
             return ()
         return tuple(sorted({*waiting, *found}))
 
+    def begin(self, world: World | None = None) -> None:
+        """Note how the files are, before they are read or after: `world` is what was made of them, if that is known."""
+        if world is not None:
+            self._world = world
+            return
+        self.look()
+        with at_rest():
+            self._files = read_files(self.path, self.shown)
+
     def reload(self) -> Checked | None:
         """Return the world as its files are now, without lint, if any was changed since it was asked last; else None.
 
-        The first call notes how they are, and returns None. A file that was only written again has not changed.
+        Ask after `begin`. A file that was only written again has not changed.
         """
-        is_first = not self._stamps
+        assert self._files is not None, "it begins with how the files are"
         if not self.look():
             return None
         with at_rest():
-            files = read_files(self.path, self.shown)
-            known, self._content = self._content, None if files.head is None else files.content_hash()
-            if is_first or (known == self._content and not files.problems):
+            before, files = self._files, read_files(self.path, self.shown)
+            if not files.problems and (files.head, files.levels) == (before.head, before.levels):
                 return None
-            return self._checked(files, with_lint=False)
+            self._files = files
+            checked = self._exchanged(before, files) or self._checked(files, with_lint=False)
+            # What is made of an edited level is made of the world of the files before; of files with errors there is
+            # none, so after them the whole is compiled.
+            self._world = checked.world
+            return checked
+
+    def _exchanged(self, before: Files, files: Files) -> Checked | None:
+        """Return the same, if one level of many was edited and the others need not be asked; else None."""
+        old, new = before.levels or {}, files.levels or {}
+        if self._world is None or files.problems or before.head != files.head or not FEW < len(old) == len(new):
+            return None
+        changed = [name for name in new if old.get(name) != new[name]]
+        if len(changed) != 1 or changed[0] not in old:
+            return None
+        from backrooms_if.library.rechecking import Known, files_about
+
+        about = files_about(before, changed[0], new[changed[0]])
+        if about is None:
+            return None
+        return Known(about).exchanged(changed[0], new[changed[0]], self._world, files.content_hash())
 
     def check(self, *, with_lint: bool = True) -> Checked:
         """Return the world as its files are now with everything that is wrong with it, as `check_world` does."""

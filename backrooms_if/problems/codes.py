@@ -153,6 +153,7 @@ _ALL: Final = (
     Code("W533", "warning", "a room that begins with what is seen"),
     Code("W534", "warning", "a room whose text may be none"),
     Code("W536", "warning", "a stop of a route that the actor cannot come to"),
+    Code("W538", "warning", "scenery that answers in the place of a thing"),
     Code("W572", "warning", "a silence about nothing"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import BinaryIO, Final
 from unicodedata import combining, normalize
 
 from backrooms_if import limits
@@ -142,18 +142,28 @@ def bytes_of(path: Path) -> bytes:
             raise SaveError("The save is too large to be one.")
         with path.open("rb") as file:
             data = file.read(_BEGINNING)
-            if len(data) == _BEGINNING:  # what is none of ours is not read whole to find that out
+            if len(data) == _BEGINNING:  # what is none of ours is not taken into memory to find that out
                 _check_beginning(data)
-                data += file.read(limits.SAVE_BYTES + 1 - len(data))
+                _check_lines(file)
+                file.seek(0)
+                data = file.read(limits.SAVE_BYTES + 1)
     except FileNotFoundError as error:
         raise SaveError(f'There is no save called "{path.stem}".') from error
     except (OSError, ValueError) as error:
         raise SaveError(f"The save cannot be read: {durable.why(error)}.") from error
     if len(data) > limits.SAVE_BYTES:
         raise SaveError("The save is too large to be one.")
-    if data.count(b"\n") > 2 + len(data) // _SHORTEST:
-        raise DamagedSave("The save is damaged: its lines are too short to be those of a game.")
     return data
+
+
+def _check_lines(file: BinaryIO) -> None:
+    """Raise DamagedSave if the lines of a large save are shorter than any of ours, and so far too many."""
+    size = lines = 0
+    while piece := file.read(_BEGINNING):
+        size += len(piece)
+        lines += piece.count(b"\n")
+    if lines > 1 + size // _SHORTEST:
+        raise DamagedSave("The save is damaged: its lines are too short to be those of a game.")
 
 
 def _check_beginning(data: bytes) -> None:

@@ -70,6 +70,7 @@ def lint(
             *lint_rooms.unlit(world, part, has_light),
             *lint_rooms.last_resorts(world, part),
             *lint_things.hidden_by_name(world, part),
+            *lint_things.hidden_by_scenery(world, part),
             *lint_things.states_untold(world, part),
             *lint_routes.lost_stops(world, part, moved),
             *lint_marks.marks(part, numbers),

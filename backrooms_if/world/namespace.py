@@ -31,6 +31,8 @@ _DECLARED: Final = {
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
+_PLAYER_WORDS: Final = ("inventory", "me", "self", "you", "hero", "protagonist", "pc")
+"""What other systems call the player."""
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
@@ -341,7 +343,7 @@ def resolve(
     if name == "nowhere" and "room" in sorts and name not in others:
         report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
         return None
-    near = names.space.elsewhere(name, sorts)
+    near = "player" if name in _PLAYER_WORDS and "player" in others else names.space.elsewhere(name, sorts)
     near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(
         code,

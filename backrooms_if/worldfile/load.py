@@ -24,7 +24,7 @@ from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.meant import Guesser
 from backrooms_if.worldfile.migration import format_of, migrated
-from backrooms_if.worldfile.plain import BROKEN, Cut
+from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
@@ -40,6 +40,11 @@ _FIRST: Final = 200
 _DEEPEST: Final = 3
 """How deep what grows long stands: the effects under `rules`, an id and `do`, the noclips of a room."""
 _MOST_KEYS: Final = 40
+_WORDS_CURE: Final = "write the words behind the colon, or in a block: `|` after the colon, the text indented below"
+_EQUALS: Final = re.compile(r"([a-z_]+) *= *(\S.{0,80})")
+"""A key with the sign of another format: `name = Hall`."""
+_SHORTEST: Final = ("steps", "title", "name")
+"""Keys of which one is enough: a text in place of a hint, an ending, a room or a thing is meant for it."""
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
@@ -211,6 +216,12 @@ def _nothing(path: Path) -> str:
     return f"nothing stands after the {'dash' if path and isinstance(path[-1], int) else 'colon'}"
 
 
+def _as_entry(key: str, value: str) -> str:
+    """Return a text as the mapping with one key that it was probably meant for."""
+    inside = f'"{value}"' if any(sign in value for sign in ",:#{}[]&*!|>'%@`\"") else value
+    return f"{{{key}: [{inside}]}}" if key == "steps" else f"{{{key}: {inside}}}"
+
+
 def _empty_cure(positions: Positions, path: Path) -> str:
     """Return how to mend an empty value; it may have been written, as a comment: `accent: #c9b458`."""
     span = positions.key(path)
@@ -321,6 +332,9 @@ class _Translation:
         if self.model is LevelSpec and not place.path and key != "id" and key in known_keys((WorldSpec,)):
             hints: tuple[str, ...] = ("it is about the whole world: move it to `world.yaml`",)
             code = "E211"
+        elif self.model is WorldSpec and not place.path and key in known_keys((LevelSpec,)):
+            hints = ("it belongs to the file of a level, in the folder `levels` beside `world.yaml`",)
+            code = "E211"
         elif near is not None and near in lacking:
             del lacking[near]
             hints = (f"did you mean `{near}`, which is missing here?",)
@@ -340,6 +354,8 @@ class _Translation:
         elif key in EFFECTS and "do" in fields:
             hints = (f"it is an effect: write it in a list, `do: [{{{key}: ...}}]`",)
             code = "E211"
+        elif (beside := str(key).lower()) != key and beside in fields:
+            hints = (f"`{beside}` stands here already: move what belongs to it there",)
         else:
             more = ", ..." if len(fields) > _MOST_KEYS else ""
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
@@ -409,7 +425,7 @@ class _Translation:
             )
         if code == "E108" and not key and isinstance(value, list | dict) and not self.positions.is_flow(path):
             # Written in lines, it was meant as a list or mapping; only brackets can be the start of a text.
-            code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", ()
+            code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", (_WORDS_CURE,)
         if key:
             path = (*path, key)
             return Problem(code, self.positions.key(path), message, hints, path)
@@ -473,6 +489,14 @@ class _Translation:
             inner = entry_keys(place.kinds)
             below = f"{', '.join(inner[:_MOST_KEYS])} below it" if inner else "what it stands for behind it"
             hints = (f"write its entries on lines of their own: each a name, and {below}",)
+        equals = _EQUALS.fullmatch(value) if isinstance(value, str) else None
+        if equals is not None and equals.group(1) in keys:
+            return "E229", f"`{equals.group(1)}` has no colon", (f"write `{equals.group(1)}: {equals.group(2)}`",)
+        short = next((key for key in _SHORTEST if key in keys), None)
+        if short is not None and isinstance(value, str):
+            hints = (f"write {quoted(_as_entry(short, value), 90)}", *hints)
+        if "pattern" in keys and isinstance(value, Plain) and value.isdecimal():
+            hints = (f"a number that changes is a counter: `{{start: {value}}}` under `counters:`",)
         if what == "a mapping" and isinstance(value, list):
             hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):

@@ -226,7 +226,8 @@ def _reference(value: object) -> object:
 def _id_text(value: object) -> str:
     """Return the text of an id; refuse what is no text."""
     if not isinstance(value, str):
-        raise fault("E203", f"an id is wanted here, not {standing(value)}")
+        hints = () if value is None else ("write one name, or names in a list",)
+        raise fault("E203", f"an id is wanted here, not {standing(value)}", *hints)
     return str(value)
 
 

@@ -338,7 +338,8 @@ def _one_effect(value: object) -> object:
         raise fault("E224", f"`{known[0]}` and `{known[1]}` in one effect", cure, key=known[1])
     strange = next(str(key) for key in value if key not in EFFECTS)
     if known:
-        cure = "write each effect as a list item"
+        example = EFFECTS[known[0]].example
+        cure = f"all of an effect stands behind its name, for example `{example}`"
         raise fault("E224", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
     if len(value) == 1 and " " in strange and isinstance(value[strange], str):
         raise fault("E108", "YAML splits this text at the colon", QUOTE_OR_BLOCK, key=strange)

@@ -205,9 +205,10 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
         return "condition" if trait.may_depend and isinstance(value, str) else "truth"
 
     def no_text(value: object) -> object:
-        if isinstance(value, Plain) and value.isdecimal() and "capacity" in keys:
+        if isinstance(value, Plain) and value.isdecimal():
             message = f"true or the keys of the trait are wanted here, not {standing(value)}"
-            raise fault("E203", message, f"write `{{capacity: {value}}}`")
+            cure = f"write `{{capacity: {value}}}`" if "capacity" in keys else f"for example `{trait.example}`"
+            raise fault("E203", message, cure)
         if isinstance(value, str) and is_condition(value) and not is_truth(value):
             message = f"`{trait.name}` cannot depend on a condition"
             listed = ", ".join(one.name for one in TRAITS.values() if one.may_depend)

@@ -28,6 +28,8 @@ _QUOTE_LINES: Final = 2_000
 """Lines that a lost quote is looked for in, upwards."""
 _ITEM_KEY: Final = re.compile(r"(?P<indent>[ ]*)- +[a-z_][\w ,]*:")
 _INDENT: Final = re.compile(r"[ ]*")
+_KEY_BEHIND: Final = re.compile(r"[,;] *([a-z_]+)\Z")
+"""What may be a second key on a line."""
 _WORD: Final = re.compile(r"[a-z][a-z_]*")
 KEY_CURE: Final = "if this is a key, begin it in the column of the keys beside it"
 
@@ -46,7 +48,9 @@ def explain(error: YAMLError, source: str) -> Explained:
         if slip is not None and not re.search(r":\s", source[line:index]):
             return slip
         if re.search(r":\s", source[line:index]):
-            return "E108", index, "a second colon in one line of unquoted text", (BLOCK_CURE, QUOTE_CURE)
+            key = _KEY_BEHIND.search(source[line:index])
+            own = (f"if `{key.group(1)}` is a key, begin it on a line of its own",) if key is not None else ()
+            return "E108", index, "a second colon in one line of unquoted text", (*own, BLOCK_CURE, QUOTE_CURE)
         if (misfit := misfit_above(source, line)) is not None:
             return _indented(misfit)
         return "E108", index, "a colon in a line that belongs to the unquoted text above", (KEY_CURE, BLOCK_CURE)
@@ -77,7 +81,7 @@ def explain(error: YAMLError, source: str) -> Explained:
     if "tag" in context or "tag" in problem:
         return "E104", start, "`!` begins a tag in YAML", ("a text that begins with `!` needs quotes",)
     if "quoted scalar" in context:
-        return _quotes(problem, start, index)
+        return _quotes(problem, source, start, index)
     if "flow sequence" in context or "flow mapping" in context:
         return _brackets(source, start, index)
     if "block sequence entries" in problem:
@@ -85,7 +89,7 @@ def explain(error: YAMLError, source: str) -> Explained:
     if "block mapping" in context or "block collection" in context or "document start" in problem:
         lost = _lost_quote(source, line)
         if lost is not None:
-            return _quotes("", lost, index)
+            return _quotes("", source, lost, index)
         if (dash := _dash_above(source, line)) is not None:
             message = "a list item among the keys of a mapping"
             return "E214", dash, message, ("leave the dash out", "a list has a dash before each of its items")
@@ -196,12 +200,15 @@ def _no_key(source: str, start: int) -> Explained:
     return "E229", start, "a line that is neither `key: value` nor indented as a part of a text", (hint,)
 
 
-def _quotes(problem: str, start: int, index: int) -> Explained:
+def _quotes(problem: str, source: str, start: int, index: int) -> Explained:
     """Explain a fault inside quotes."""
     if "escape" in problem or "hexdecimal" in problem or "Unicode character" in problem:
         hint = "write `\\\\` for a backslash, or put the text in a block, where it needs no escape"
         return "E101", index, "a backslash in double quotes begins an escape, and this one is not known", (hint,)
-    return "E227", start, "a quote that is never closed", ("close it with the same sign, at the end of the text",)
+    hints: tuple[str, ...] = ("close it with the same sign, at the end of the text",)
+    if source[start : start + 1] == "'":
+        hints = (*hints, "a text that begins with an apostrophe stands in double quotes or in a block")
+    return "E227", start, "a quote that is never closed", hints
 
 
 def _brackets(source: str, start: int, index: int) -> Explained:

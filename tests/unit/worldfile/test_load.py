@@ -163,7 +163,13 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
             ROOM + "    variants: [once|You, or me]\n",
             [f"E108 5:15+1 YAML reads a text that begins with `[` as a list | {QUOTE}"],
         ),
-        (ROOM + "    text:\n      a: b\n", ["E203 5:5+4 a text is wanted here, not a mapping"]),
+        (
+            ROOM + "    text:\n      a: b\n",
+            [
+                "E203 5:5+4 a text is wanted here, not a mapping | write the words behind the colon, or in a block: "
+                "`|` after the colon, the text indented below"
+            ],
+        ),
         (
             ROOM + "    exits: {north: null}\n",
             [
@@ -177,7 +183,10 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         ),
         (
             "title: T\nrooms:\n  hall: Hall\n",
-            ["E203 3:9+4 a mapping is wanted here, not the text `Hall` | its keys are " + KNOWN.partition(": ")[2]],
+            [
+                "E203 3:9+4 a mapping is wanted here, not the text `Hall` | write `{name: Hall}` | its keys are "
+                + KNOWN.partition(": ")[2]
+            ],
         ),
         (
             "title: T\nweight: -1\n",

@@ -113,7 +113,7 @@ def test_what_is_spelt_well_becomes_a_value_without_a_trace_of_the_reader(
         (Slug, "a" * (limits.ID_CHARACTERS + 1), "E207", None),
         (Reference, Plain("Zero/Lamp Post"), "E207", "write `zero/lamp_post`"),
         (Reference, Plain("a/b/c"), "E207", None),
-        (Reference, {}, "E203", ""),
+        (Reference, {}, "E203", "write one name, or names in a list"),
         (Phrases, Plain("glass roof, "), "E203", None),
     ],
 )
