@@ -31,20 +31,36 @@ ARCHIVE_LIST_BYTES: Final = 4_000_000
 """The list of them at its end: some 80 bytes for each, and the name."""
 ARCHIVE_RATIO: Final = 100
 """How many times larger a file may be than its packed form: text is five times, what is more than this is a bomb."""
+CANON_SETS: Final = 32
+"""Canon sets of a world: each is a world of its own to whoever checks what can be reached."""
 GATHERED_PER_FILE: Final = 300_000
 """Rooms and things that the tags, traits and lists of one file mean, all counted together: they are written out."""
 EXITS_PER_ROOM: Final = 64
 EFFECTS_PER_ACT: Final = 200
 BLOCK_DEPTH: Final = 8
 """Blocks of effects that run blocks: a reader has to go through as many entries to know what is done."""
+QUESTION_DEPTH: Final = 64
+"""Blocks that run blocks by way of questions: a chain of them is a conversation, each answer an act of its own."""
+LED_TO: Final = 300_000
+"""Effects that the blocks and questions of one file lead to, each counted wherever it is led to."""
 TEXT_NESTING: Final = 4
+TEXT_DEPTH: Final = 8
+"""Shared texts that tell shared texts: a reader has to go through as many entries to know what is told."""
+SHARED_CHARACTERS: Final = 4_000_000
+"""Characters of the shared texts that one file tells, each counted wherever it is told."""
 TEXT_MARKS: Final = 500
 """Brackets and braces of one text, which are gone through each time that it is told."""
 TEXT_OUTPUT: Final = 8_000
+ACT_OUTPUT: Final = 200_000
+"""Characters that all texts of one act tell together: a book of a hundred pages; what comes behind is not told."""
+THINGS_LISTED: Final = 500
+"""Things that one `{list of X}` names; of more their number is told."""
 THING_NESTING: Final = 16
 """Things inside things inside things."""
 MEMBERS_ASKED: Final = 1_000
 """Things of a group that a condition asks at once: some milliseconds, each time that it is asked."""
+MEMBERS_ASKED_PER_FILE: Final = 100_000
+"""The same of all conditions of a file together: if each is asked in one turn, it takes some tenths of a second."""
 FAR: Final = 999
 """The distance of what no way leads to: more than any way through `WALK_ROOMS` rooms."""
 COUPLED_THINGS: Final = 64

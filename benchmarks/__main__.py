@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import actions, fuzzing, levels, playthroughs, reach, rules, startup, turns, worlds
+from benchmarks import actions, fuzzing, levels, playthroughs, reach, rechecking, rules, startup, turns, worlds
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -55,6 +55,7 @@ def main() -> None:
         *startup.measure(),
         *worlds.measure(),
         *levels.measure(),
+        *rechecking.measure(),
         *playthroughs.measure(),
         *fuzzing.measure(),
     ]

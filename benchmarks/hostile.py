@@ -1,15 +1,16 @@
 """What it takes to refuse the hostile files of the tests. Call it as `python -m benchmarks.hostile [NAME]...`.
 
-For each file: the CPU seconds from its bytes to the whole report, beside those that libyaml takes to run through the
-same bytes and make nothing of them, and the memory beyond that of an empty world opened before in the same process.
-Each file has a process of its own. The bound is 0.1 s or twice libyaml's time, where that is longer, and 50 MB.
+For each file, folder, archive and save: the CPU seconds from its bytes to the whole report, beside those that libyaml
+takes to run through the same bytes and make nothing of them, and the memory beyond that of an empty world opened before
+in the same process. Each has a process of its own. The bound is 0.1 s or twice the time of libyaml, where that is
+longer, and 50 MB.
 """
 
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -19,8 +20,14 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import StreamEndEvent
 
-from backrooms_if.library import check_world
+from backrooms_if.library import check_world, load_world
 from backrooms_if.problems.report import render
+from backrooms_if.session import saves
+from backrooms_if.session.saves import SaveError
+from backrooms_if.world.model import World
+from tests.unit.library.hostile_archives import ARCHIVES
+from tests.unit.library.hostile_folders import FOLDERS
+from tests.unit.session.hostile_games import GAMES
 from tests.unit.worldfile.hostile_files import HOSTILE, LARGE, ROOMS
 
 ROUNDS = 5
@@ -56,7 +63,7 @@ def cost(name: str) -> Cost:
 
 
 def refuse(path: Path) -> float:
-    """Check a file as `check` does and return the CPU seconds."""
+    """Check a world as `check` does and return the CPU seconds."""
     began = time.process_time()
     checked = check_world(path)
     report = render(checked.problems, checked.sources)
@@ -66,33 +73,75 @@ def refuse(path: Path) -> float:
     return took
 
 
-def run_through(data: bytes) -> float:
-    """Return the CPU seconds that libyaml takes for its events up to the end or to what it cannot read."""
+def refuse_save(path: Path, world: World) -> float:
+    """Read a save as RESTORE does and return the CPU seconds."""
     began = time.process_time()
-    parser = CParser(data)
     try:
-        while parser.get_event().__class__ is not StreamEndEvent:
-            if time.process_time() - began > LONGEST_PASS:
-                break
-    except YAMLError:
-        pass
+        saves.read(path, world)
+    except SaveError as error:
+        if str(error):
+            return time.process_time() - began
+    raise AssertionError("nothing was said")
+
+
+def run_through(files: Sequence[bytes]) -> float:
+    """Return the CPU seconds that libyaml takes for its events of some files, each up to its end or a fault."""
+    began = time.process_time()
+    for data in files:
+        parser = CParser(data)
+        try:
+            while parser.get_event().__class__ is not StreamEndEvent:
+                if time.process_time() - began > LONGEST_PASS:
+                    return time.process_time() - began
+        except YAMLError:
+            pass
     return time.process_time() - began
 
 
 def measured_here(name: str) -> Cost:
-    """Return what a file costs in this process, of which it should be the first."""
-    data = (HOSTILE | LARGE)[name].make()
+    """Return what a hostile file, folder, archive or save costs in this process, of which it should be the first."""
     with TemporaryDirectory() as folder:
-        empty, hostile = Path(folder, "empty.yaml"), Path(folder, "hostile.yaml")
+        empty = Path(folder, "empty.yaml")
         empty.write_text(ROOMS)
-        hostile.write_bytes(data)
         refuse(empty)
-        passing = median(run_through(data) for _ in range(1 if len(data) > 100_000 else ROUNDS))
+        path, files = _laid(name, Path(folder))
+        passing = median(run_through(files) for _ in range(1 if sum(map(len, files)) > 100_000 else ROUNDS))
+        world = load_world("cloak_of_darkness") if name in GAMES else None
         before = peak()
-        times = [refuse(hostile)]
+        times = [refuse(path) if world is None else refuse_save(path, world)]
         megabytes = peak() - before
-        times += [refuse(hostile) for _ in range(ROUNDS - 1)]
+        times += [refuse(path) if world is None else refuse_save(path, world) for _ in range(ROUNDS - 1)]
     return Cost(median(times), passing, megabytes)
+
+
+def _laid(name: str, folder: Path) -> tuple[Path, list[bytes]]:
+    """Return where a hostile thing of a name lies now, and the bytes that YAML would be made of.
+
+    Another process makes it, as this one is asked how much memory it has ever had.
+    """
+    command = [sys.executable, "-m", "benchmarks.hostile", "--lay", name, str(folder)]
+    subprocess.run(command, cwd=Path(__file__).parents[1], check=True)
+    if name in ARCHIVES or name in GAMES:
+        return folder / ("w.zip" if name in ARCHIVES else "w.ndjson"), []
+    if name not in FOLDERS:
+        return folder / "w.yaml", [(folder / "w.yaml").read_bytes()]
+    path = folder / "inside" / "w"
+    levels = path / "levels"
+    inside = sorted(levels.iterdir()) if levels.is_dir() and not levels.is_symlink() else []
+    return path, [one.read_bytes() for one in inside if one.is_file() and not one.is_symlink()]
+
+
+def lay(name: str, folder: Path) -> None:
+    """Put the hostile thing of a name into a folder."""
+    if name in FOLDERS:
+        (folder / "inside" / "w").mkdir(parents=True)
+        FOLDERS[name].fill(folder / "inside" / "w")
+    elif name in ARCHIVES:
+        (folder / "w.zip").write_bytes(ARCHIVES[name].make())
+    elif name in GAMES:
+        (folder / "w.ndjson").write_bytes(GAMES[name]())
+    else:
+        (folder / "w.yaml").write_bytes((HOSTILE | LARGE)[name].make())
 
 
 def peak() -> float:
@@ -106,12 +155,15 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--one"]:
         sys.stdout.write(" ".join(f"{number:.6f}" for number in measured_here(arguments[1])) + "\n")
         return
-    names: Iterable[str] = arguments or [*HOSTILE, *LARGE]
+    if arguments[:1] == ["--lay"]:
+        lay(arguments[1], Path(arguments[2]))
+        return
+    names: Iterable[str] = arguments or [*HOSTILE, *FOLDERS, *ARCHIVES, *GAMES, *LARGE]
     beyond = []
     sys.stdout.write(f"{'CPU s':>8}{'libyaml':>9}{'MB':>7}\n")
     for name in names:
         found = cost(name)
-        if not found.is_within and name in HOSTILE:
+        if not found.is_within and name not in LARGE:
             beyond.append(name)
         mark = "" if found.is_within else "  (large)" if name in LARGE else "  beyond the bound"
         sys.stdout.write(f"{found.refusing:8.3f}{found.passing:9.3f}{found.megabytes:7.1f}  {name}{mark}\n")

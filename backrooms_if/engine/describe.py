@@ -28,8 +28,10 @@ def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | No
     if text.plain is not None:
         if view.watch is not None:
             view.watch.told(view, text, used[at:])
-        return text.plain
-    words = "".join([_part(view, part, used, quotes) for part in text.parts])
+        return _within(view, text.plain)
+    if view.words_left <= 0:
+        return ""
+    words = _together(view, text.parts, used, quotes)
     if view.watch is not None:
         view.watch.told(view, text, used[at:])
     while "  " in words:
@@ -41,7 +43,29 @@ def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | No
     words = words.strip()
     if len(words) > limits.TEXT_OUTPUT:
         words = words[: limits.TEXT_OUTPUT - 3] + "..."
-    return words
+    return _within(view, words)
+
+
+def _within(view: View, words: str) -> str:
+    """Return words as far as an act may still tell any: thousands of rules can tell in one turn."""
+    view.words_left -= len(words)
+    if view.words_left >= 0:
+        return words
+    left = max(view.words_left + len(words), 0)
+    return f"{words[:left]}..." if left else ""
+
+
+def _together(view: View, parts: tuple[Part, ...], used: list[TextId], quotes: dict[str, str] | None) -> str:
+    """Return the words of some parts; none behind those that are more than one text may tell."""
+    found: list[str] = []
+    left = limits.TEXT_OUTPUT
+    for part in parts:
+        words = part if isinstance(part, str) else _part(view, part, used, quotes)
+        found.append(words)
+        left -= len(words)
+        if left < 0:
+            break
+    return "".join(found)
 
 
 def _part(view: View, part: Part, used: list[TextId], quotes: dict[str, str] | None) -> str:
@@ -74,7 +98,7 @@ def _arm(view: View, arm: Text, used: list[TextId], quotes: dict[str, str] | Non
     used.append(arm.id)
     if arm.plain is not None:
         return arm.plain
-    return "".join([_part(view, part, used, quotes) for part in arm.parts])
+    return _together(view, arm.parts, used, quotes)
 
 
 def _vary(view: View, part: Vary, used: list[TextId], quotes: dict[str, str] | None) -> str:
@@ -117,7 +141,11 @@ def _listing(view: View, part: Listing) -> str:
     """Return what is in or on a place, each with its article; `nothing` where there is nothing."""
     place = view.bound.get(part.who, "") if part.is_bound else part.who
     things = _listed(view, view.here if place == "here" else place)
-    return joined(_entries(view, things)) if things else "nothing"
+    entries = _entries(view, things)
+    more = len(entries) - limits.THINGS_LISTED
+    if more > 0:
+        entries[limits.THINGS_LISTED :] = [f"{more:,} more"]
+    return joined(entries) if entries else "nothing"
 
 
 def _noun_phrase(view: View, part: NounPhrase) -> str:

@@ -170,6 +170,9 @@ class _AnyNames:
     def members(self, word: str) -> tuple[str, ...] | None:
         return None
 
+    def may_ask(self, number: int) -> bool:
+        return True
+
     def area(self, word: str) -> str | None:
         """Know no rooms."""
         return None

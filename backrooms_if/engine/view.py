@@ -148,6 +148,7 @@ class View:
         "was_dark",
         "watch",
         "ways_left",
+        "words_left",
         "world",
     )
 
@@ -181,6 +182,8 @@ class View:
         """The exit rules that actors and noises may still ask."""
         self.effects_left = limits.EFFECTS_PER_ACT
         """The effects that may still be done with all that is in a place, however much that is."""
+        self.words_left = limits.ACT_OUTPUT
+        """The characters that texts may still tell in this act."""
         self.is_dark: bool | None = None
         """What `scope.is_dark` found, until something changes."""
         self.noticed: list[tuple[Hook, Id]] | None = [] if state.world.rules.notices else None

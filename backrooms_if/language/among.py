@@ -76,6 +76,11 @@ def _group(typing: "Typing", node: Node) -> tuple[str, tuple[str, ...]] | None:
     if len(things) > limits.MEMBERS_ASKED:
         message = f"{len(things):,} things belong to `{node.name}`, and {limits.MEMBERS_ASKED:,} can be asked at once"
         typing.fail(node, "E210", message, "make a smaller group of those that matter here")
+    elif not typing.names.may_ask(len(things)):
+        message = (
+            f"the conditions of this file ask more than {limits.MEMBERS_ASKED_PER_FILE:,} things, counted together"
+        )
+        typing.fail(node, "E210", message, "ask smaller groups, or keep what was found in a flag")
     found = typing.names.find(node.name, ("group", "kind"))
     return (node.name, things) if found is None else (found.id, things if found.is_sure else ("?",))
 

@@ -109,17 +109,19 @@ _WORDS: Final = (
     "true",
     "false",
 )
+_CHANCE: Final = "a condition holds no chance: use `odds:` at an exit, noclip or timer, or the effect `choose`"
 _MEANT: Final = {
-    "has": "write `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
-    "holding": "write `held(lamp)`",
-    "visited": "write `visits(hall) > 0`",
-    "been": "write `visits(hall) > 0`",
-    "contains": "write `inside(coin, box)`",
-    "in": "write `inside(coin, box)`",
-    "on": "write `upon(cup, table)`",
-    "random": "a condition holds no chance: write `odds:` at an exit, noclip or timer, or the effect `choose`",
-    "chance": "a condition holds no chance: write `odds:` at an exit, noclip or timer, or the effect `choose`",
-    "odds": "a condition holds no chance: write `odds:` at an exit, noclip or timer, or the effect `choose`",
+    "has": "did you mean `carried`?",
+    "have": "did you mean `carried`?",
+    "holding": "did you mean `held`?",
+    "visited": "for example `visits(hall) > 0`",
+    "been": "for example `visits(hall) > 0`",
+    "contains": "for example `inside(coin, box)`: what is in it comes first",
+    "in": "did you mean `inside`?",
+    "on": "did you mean `upon`?",
+    "random": _CHANCE,
+    "chance": _CHANCE,
+    "odds": _CHANCE,
     "not": "leave a blank before the bracket: `not (dark or turns > 9)`",
 }
 """Functions of other languages, and what is written here."""

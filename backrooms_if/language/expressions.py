@@ -157,11 +157,11 @@ _WRONG_PAIRS: Final = {
 }
 """Signs of other languages that are two characters long."""
 _WRONG_WORDS: Final = {
-    "has": "write `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
-    "have": "write `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
-    "in": "write `inside(coin, box)`, or `place(coin) is box`",
-    "on": "write `upon(cup, table)`",
-    "equals": "write `==` to compare numbers, `is` for states and places",
+    "has": "for example `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
+    "have": "for example `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
+    "in": "for example `inside(coin, box)`, or `place(coin) is box`",
+    "on": "for example `upon(cup, table)`",
+    "equals": "use `==` to compare numbers, `is` for states and places",
 }
 """Words between two names in other languages, and what stands for them in this one."""
 _SPLIT: Final = "split it over the lines of a list: all of them must hold"
@@ -358,7 +358,7 @@ class _Parser:
         if self.token.text != ")":
             if not self.is_done():
                 raise self.cannot_follow()
-            raise _fault(opening.at, 1, "this bracket is never closed", "write `)` where it ends", code="E408")
+            raise _fault(opening.at, 1, "this bracket is never closed", "close it with `)` where it ends", code="E408")
         return self.take().end
 
     def deeper(self, token: _Token) -> None:

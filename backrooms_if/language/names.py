@@ -102,6 +102,9 @@ class Names(Protocol):
     def members(self, word: str) -> tuple[str, ...] | None:
         """Return the full ids that the name of a group, kind or trait stands for; None of any other word."""
 
+    def may_ask(self, number: int) -> bool:
+        """Count things that a condition asks at once; return whether the conditions of a file may ask so many."""
+
     def area(self, word: str) -> str | None:
         """Return what stands for the rooms of a tag (`#level/tag`) or of a level (its id); None of any other word."""
 

@@ -27,7 +27,7 @@ _OTHER_OPENINGS: Final = {
     "else": "it stands within the bracket of its `[if`: `[if lamp.lit|..|else|..]`",
     "elif": "it stands within the bracket of its `[if`: `[if lamp.lit|..|elif dark|..]`",
     "otherwise": "it stands within the bracket of its `[if`: `[if lamp.lit|..|else|..]`",
-    "unless": "write `[if not lamp.lit|..]`",
+    "unless": "as in `[if not lamp.lit|..]`",
     "end": "the `]` of an `[if` ends it: `[if lamp.lit|..]`",
     "endif": "the `]` of an `[if` ends it: `[if lamp.lit|..]`",
 }
@@ -277,9 +277,11 @@ class _Reader:
             near = did_you_mean(word, _OPENINGS)
             hint = f"did you mean `{near}`?" if near else f"known are {', '.join(_OPENINGS)}; {_LITERAL}"
             if word in _OTHER_OPENINGS or head == "one of":
-                hint = _OTHER_OPENINGS.get(word, "write `[random|..|..]`, or `[cycle|..|..]` for one after the other")
+                hint = _OTHER_OPENINGS.get(
+                    word, "as in `[random|..|..]`, or in `[cycle|..|..]` for one after the other"
+                )
             elif self.names.find(word, ("thing",)) and head == word:
-                hint = f"write `{{the {word}}}` for its name; {_LITERAL}"
+                hint = f"its name is told by `{{the {word}}}`; {_LITERAL}"
             self.fault(start, self.at - start, f"`[{word}` begins nothing", hint, code="E413")
             self.skip(start)
             return None
@@ -298,7 +300,7 @@ class _Reader:
         if len(arms) < least or (most and len(arms) > most):
             wanted = "one arm" if word == "once" else "two arms or more"
             cures = {("first", 1): "write `[once|..]` for what is told one time", ("once", 2): "write `[first|..|..]`"}
-            cure = cures.get((word, len(arms)), f"write `[{word}|..|..]`" if least == 2 else "write `[once|..]`")
+            cure = cures.get((word, len(arms)), f"as in `[{word}|one|another]`" if least == 2 else "as in `[once|..]`")
             self.fault(start, self.at - start, f"`[{word}` has {wanted}", cure, code="E414")
             return None
         pace: Pace = word  # type: ignore[assignment]  # one of PACES: it is in _OPENINGS and not `if`
@@ -354,7 +356,7 @@ class _Reader:
                 cure = (
                     "one `else` is enough, and the last"
                     if condition is None
-                    else "write `|else|` before what is told else"
+                    else "put `|else|` before what is told else"
                 )
                 message = "after the text of an `[if` comes `|elif condition|` or `|else|`"
                 self.fault(head_at, end - head_at, message, cure, code="E416")
@@ -394,7 +396,7 @@ class _Reader:
         if self.at < len(self.source) and self.source[self.at] == "]":
             self.at += 1
             return True
-        self.fault(start, 1, "this bracket is never closed", _LITERAL, code="E412")
+        self.fault(start, 1, "this bracket is never closed", "write `]` where it ends", _LITERAL, code="E412")
         return False
 
     def skip(self, start: int) -> None:
@@ -411,7 +413,7 @@ class _Reader:
         start = self.at
         end = self.source.find("}", start)
         if end < 0 or "{" in self.source[start + 1 : end]:
-            self.fault(start, 1, "this brace is never closed", _LITERAL_BRACE, code="E412")
+            self.fault(start, 1, "this brace is never closed", "write `}` where it ends", _LITERAL_BRACE, code="E412")
             self.at = start + 1  # the brackets round it are closed all the same
             return None
         self.at = end + 1
@@ -447,10 +449,12 @@ class _Reader:
             self.fault(at, len(source), "this is neither a number nor the name of a thing", _IN_BRACES, code="E415")
             return None
         if source == "player" or self.names.find(source, ("thing",)):
-            cure = "write `you`" if source == "player" else f"write `{{the {source}}}` for its name"
+            cure = "say `you` in place of the braces" if source == "player" else f"write `the {source}` in the braces"
             self.fault(at, len(source), "a name in braces wants its article", cure, code="E415")
             return None
-        hint = f"write `[if {source}|..|else|..]`" if self.names.find(source, ("flag",)) else _SPOKEN_IN.get(source)
+        hint = (
+            f"for example `[if {source}|..|else|..]`" if self.names.find(source, ("flag",)) else _SPOKEN_IN.get(source)
+        )
         self.fault(at + result.offset, result.length, result.message, *result.hints, hint, code=result.code)
         return None
 
@@ -511,9 +515,11 @@ class _Reader:
         other = self.names.find(name, ("room", "flag", "counter", "ending", "award", "noclip", "exit", "group", "kind"))
         if other is None:
             near = self.names.near(name, ("thing",))
-            cure = f"did you mean `{near}`?" if near else None if name.isidentifier() else _IN_BRACES
+            cure = "things are declared under `things:`" if name.isidentifier() else _IN_BRACES
+            cure = f"did you mean `{near}`?" if near else cure
             self.fault(at, len(name), f"no thing is called `{name}`", cure, code="E302")
         elif other.is_sure:
-            cure = f"write `{{{name}}}` for its number" if other.sort == "counter" else None
+            is_number = other.sort == "counter"
+            cure = f"write `{{{name}}}` for its number" if is_number else "write the words, or name a thing"
             self.fault(at, len(name), f"`{name}` is {a_sort(other.sort)}, and has no article", cure, code="E307")
         return None

@@ -82,6 +82,11 @@ def read_files(path: Path, shown: str) -> Files:
 _ONLY_FILES: Final = "only files that lie in the world's folder are read: put the file itself here"
 
 
+def read_level(path: Path, shown: str) -> bytes | Problem:
+    """Return the bytes of one level file, or why they are not to be had."""
+    return _read(path, shown, _ONLY_FILES, follow=False)
+
+
 def _levels(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the level files by name, and what is wrong with what bears such a name; `room` is for all their bytes."""
     found: dict[str, bytes] = {}

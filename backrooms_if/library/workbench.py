@@ -1,29 +1,28 @@
 """A world that is being written: which of its files changed, and what is wrong with it now.
 
 Whoever watches a world keeps one: `check --watch`, and a running game that meets an edited file. What was read of a
-file is kept as long as its bytes are the same, so that a check reads and validates only what changed.
+file is kept as long as its bytes are the same, so that a check reads and validates only what changed. Of a level that
+changed its own problems are known at once (`own`); what the whole world has to be asked for follows (`check`).
 """
 
+from collections.abc import Sequence
 from os import PathLike
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.library.collecting import at_rest
-from backrooms_if.library.files import Files, read_files
+from backrooms_if.library.files import LEVELS_FOLDER, Files, read_files
 from backrooms_if.library.load import Checked, checked_of, found_at
 from backrooms_if.library.stamps import Stamp, stamps_of
-from backrooms_if.records import NamedTuple
+from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
-    from backrooms_if.worldfile.load import Loaded
-    from backrooms_if.worldfile.schema import LevelSpec
+    from backrooms_if.library.rechecking import Known
 
-
-class _Read(NamedTuple):
-    """What was made of a level file: its bytes, the format that it was read as, and the spec."""
-
-    data: bytes
-    format: int
-    loaded: "Loaded[LevelSpec]"
+FEW: Final = 10
+"""Levels up to which a world that is played is compiled anew after an edit: that takes less than half a second."""
+_MOST_AT_ONCE: Final = 8
+"""Level files whose own problems are sought when they change together; with more the whole world is checked."""
 
 
 class Workbench:
@@ -35,9 +34,11 @@ class Workbench:
         self._stamps: dict[str, Stamp | None] = {}
         self._waiting: tuple[str, ...] = ()
         """What changed at the last look, where a file had gone."""
-        self._levels: dict[str, _Read] = {}
-        self._content: str | None = None
-        """The hash of all files as they were reloaded last."""
+        self._known: Known | None = None
+        self._files: Files | None = None
+        """The files as they were reloaded last."""
+        self._world: World | None = None
+        """The world of these files; None if it is not known, or they have errors."""
 
     def look(self) -> tuple[str, ...]:
         """Return the names of the files that were written, came or went since the last look, in their order.
@@ -56,52 +57,78 @@ class Workbench:
             return ()
         return tuple(sorted({*waiting, *found}))
 
+    def begin(self, world: World | None = None) -> None:
+        """Note how the files are, before they are read or after: `world` is what was made of them, if that is known."""
+        if world is not None:
+            self._world = world
+            return
+        self.look()
+        with at_rest():
+            self._files = read_files(self.path, self.shown)
+
     def reload(self) -> Checked | None:
         """Return the world as its files are now, without lint, if any was changed since it was asked last; else None.
 
-        The first call notes how they are, and returns None. A file that was only written again has not changed.
+        Ask after `begin`. A file that was only written again has not changed.
         """
-        is_first = not self._stamps
+        assert self._files is not None, "it begins with how the files are"
         if not self.look():
             return None
         with at_rest():
-            files = read_files(self.path, self.shown)
-            known, self._content = self._content, None if files.head is None else files.content_hash()
-            if is_first or (known == self._content and not files.problems):
+            before, files = self._files, read_files(self.path, self.shown)
+            if not files.problems and (files.head, files.levels) == (before.head, before.levels):
                 return None
-            return self._checked(files, with_lint=False)
+            self._files = files
+            checked = self._exchanged(before, files) or self._checked(files, with_lint=False)
+            # What is made of an edited level is made of the world of the files before; of files with errors there is
+            # none, so after them the whole is compiled.
+            self._world = checked.world
+            return checked
+
+    def _exchanged(self, before: Files, files: Files) -> Checked | None:
+        """Return the same, if one level of many was edited and the others need not be asked; else None."""
+        old, new = before.levels or {}, files.levels or {}
+        if self._world is None or files.problems or before.head != files.head or not FEW < len(old) == len(new):
+            return None
+        changed = [name for name in new if old.get(name) != new[name]]
+        if len(changed) != 1 or changed[0] not in old:
+            return None
+        from backrooms_if.library.rechecking import Known, files_about
+
+        about = files_about(before, changed[0], new[changed[0]])
+        if about is None:
+            return None
+        return Known(about).exchanged(changed[0], new[changed[0]], self._world, files.content_hash())
 
     def check(self, *, with_lint: bool = True) -> Checked:
         """Return the world as its files are now with everything that is wrong with it, as `check_world` does."""
         with at_rest():
-            return self._checked(read_files(self.path, self.shown), with_lint)
+            checked = self._checked(read_files(self.path, self.shown), with_lint)
+            if self._known is not None:
+                self._known.note_names()
+            return checked
+
+    def own(self, changed: Sequence[str]) -> Checked | None:
+        """Return what level files that changed have wrong by themselves, and levels that name what they named before.
+
+        None where only a check of the whole world tells: before there was one, if the head of the world changed, if
+        files came or went, or if levels override one another. What is in the files is read. Warnings and notes that ask
+        the whole world are not among the problems, and the world is not.
+        """
+        paths = [Path(name) for name in changed]
+        if self._known is None or not 0 < len(paths) <= _MOST_AT_ONCE:
+            return None
+        if any(path.parent.name != LEVELS_FOLDER or self._stamps.get(path.as_posix()) is None for path in paths):
+            return None
+        with at_rest():
+            names = [f"{self.shown.rstrip('/')}/{path.as_posix()}" for path in paths]
+            return self._known.own({name: self.path / path for name, path in zip(names, paths, strict=True)})
 
     def _checked(self, files: Files, with_lint: bool) -> Checked:
-        from backrooms_if.worldfile.load import load
-        from backrooms_if.worldfile.schema import WorldSpec
+        from backrooms_if.library.rechecking import Known
 
         if files.head is None:
             return Checked(None, tuple(files.problems), {})
-        head = load(files.head_name, files.head, WorldSpec)
-        levels = None
-        if files.levels is not None:
-            levels = [self._level(name, data, head.format) for name, data in files.levels.items()]
-            self._levels = {name: self._levels[name] for name in files.levels}
+        self._known = Known(files, self._known)
+        head, levels = self._known.loaded()
         return checked_of(files, head, levels, with_lint=with_lint)
-
-    def _level(self, name: str, data: bytes, written: int) -> "Loaded[LevelSpec]":
-        """Return what is made of a level file: what is known of it, if its bytes are those that were read before."""
-        from backrooms_if.worldfile.load import load
-        from backrooms_if.worldfile.schema import LevelSpec
-
-        known = self._levels.get(name)
-        if known is None or known.data != data or known.format != written:
-            known = self._levels[name] = _Read(data, written, load(name, data, LevelSpec, written))
-        return fresh(known.loaded)
-
-
-def fresh(loaded: "Loaded[LevelSpec]") -> "Loaded[LevelSpec]":
-    """Return what was loaded as it was before a compiler had it, which notes in the places what came of kinds."""
-    from dataclasses import replace as replaced
-
-    return replaced(loaded, positions=loaded.positions.unborrowed())

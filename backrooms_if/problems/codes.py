@@ -153,7 +153,7 @@ _ALL: Final = (
     Code("W533", "warning", "a room that begins with what is seen"),
     Code("W534", "warning", "a room whose text may be none"),
     Code("W536", "warning", "a stop of a route that the actor cannot come to"),
-    Code("W537", "warning", "a dark room in a world without a light"),
+    Code("W538", "warning", "scenery that answers in the place of a thing"),
     Code("W572", "warning", "a silence about nothing"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),
@@ -169,6 +169,7 @@ _ALL: Final = (
     Code("N535", "note", "a noclip that nothing tells of"),
     Code("N536", "note", "a thing whose name is hidden by another's"),
     Code("N537", "note", "a thing that has nothing to tell in some state"),
+    Code("N538", "note", "a dark room in a world without a light"),
     Code("N539", "note", "a key that opens nothing"),
 )
 

@@ -45,6 +45,8 @@ class Summary(NamedTuple):
     is_ended: bool
     lines: tuple[str, ...]
     """What was typed, all of it, what was undone later among it."""
+    author_lines: int = 0
+    """How many of those are an author's, of `play --debug`."""
 
     @property
     def whereabouts(self) -> str:
@@ -122,9 +124,11 @@ def _summary(lines: list[str]) -> Summary | None:
         return None
     turns, is_ended = 0, False
     typed: list[str] = []
+    author_lines = 0
     for number, line in enumerate(lines[1:], 2):
         record = read_object(line, number)
         typed.append(str(record.get("line", "")))
+        author_lines += record.get("kind") == "author"
         room = record.get("room", room)
         changes = record.get("changes")
         for change in changes if isinstance(changes, list) else ():
@@ -135,7 +139,7 @@ def _summary(lines: list[str]) -> Summary | None:
                     is_ended = ending != ""
                 case ["world", "seed", int(other)]:
                     seed = other
-    return Summary(str(world), str(title), seed, turns, str(room), is_ended, tuple(typed))
+    return Summary(str(world), str(title), seed, turns, str(room), is_ended, tuple(typed), author_lines)
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import BinaryIO, Final
 from unicodedata import combining, normalize
 
 from backrooms_if import limits
@@ -42,6 +42,10 @@ _MEMORIES: Final = frozenset(
     (PLAYER, name) for name in ("it", "them", "again", "oops", "question", "told", "spoken_to")
 )
 
+_BEGINNING: Final = 65_536
+"""Bytes of a save that are looked at before the others are read."""
+_SHORTEST: Final = 40
+"""Bytes that each line of a save has at least: the names of its entries and a checksum are more."""
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""
 
@@ -131,10 +135,18 @@ def read(path: Path, world: World) -> Saved:
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a save. Raises SaveError if it is not there or cannot be one."""
     try:
-        if not S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             raise SaveError("The save cannot be read: it is no regular file.")
+        if status.st_size > limits.SAVE_BYTES:
+            raise SaveError("The save is too large to be one.")
         with path.open("rb") as file:
-            data = file.read(limits.SAVE_BYTES + 1)
+            data = file.read(_BEGINNING)
+            if len(data) == _BEGINNING:  # what is none of ours is not taken into memory to find that out
+                _check_beginning(data)
+                _check_lines(file)
+                file.seek(0)
+                data = file.read(limits.SAVE_BYTES + 1)
     except FileNotFoundError as error:
         raise SaveError(f'There is no save called "{path.stem}".') from error
     except (OSError, ValueError) as error:
@@ -142,6 +154,29 @@ def bytes_of(path: Path) -> bytes:
     if len(data) > limits.SAVE_BYTES:
         raise SaveError("The save is too large to be one.")
     return data
+
+
+def _check_lines(file: BinaryIO) -> None:
+    """Raise DamagedSave if the lines of a large save are shorter than any of ours, and so far too many."""
+    size = lines = 0
+    while piece := file.read(_BEGINNING):
+        size += len(piece)
+        lines += piece.count(b"\n")
+    if lines > 1 + size // _SHORTEST:
+        raise DamagedSave("The save is damaged: its lines are too short to be those of a game.")
+
+
+def _check_beginning(data: bytes) -> None:
+    """Raise DamagedSave if the first bytes of a large save are not whole lines with their checksums."""
+    end = data.rfind(b"\n")
+    try:
+        if end < 0:
+            raise JournalFault(1, "the line is longer than one that a game has")
+        unsealed(data[:end].decode("utf-8").split("\n"))
+    except UnicodeDecodeError as error:
+        raise DamagedSave("The save is damaged: it is not text.") from error
+    except JournalFault as fault:
+        raise DamagedSave(f"The save is damaged at line {fault.line}: {fault}.") from fault
 
 
 def read_bytes(data: bytes, world: World) -> Saved:

@@ -239,6 +239,8 @@ def _recap(saved: Saved, data: bytes) -> Status:
         words.append(saved.note)
     elif saved.lines < data.count(b"\n") or not data.endswith(b"\n"):
         words.append("The line after that was not written to its end, and is left out.")
+    if any(record.kind == "author" for record in saved.records):
+        words.append("Author verbs were used in this game.")
     if has_ended:
         words.append("RESTART begins it again, UNDO takes its last turn back.")
     words.append("To begin a new game, start with --fresh; this one is kept then.")

@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "check": "validate a world file and say what is wrong, and where",
     "reference": "say what a key, an effect, a condition or an action of the world language is",
     "fmt": "lay out world files as all are laid out, comments kept",
+    "rename": "give something in a world another id, wherever it is named",
     "schema": "write the JSON Schema of world files, for editors",
     "explain": "say what the code of a problem means, with a bad and a good example",
     "test": "run playthroughs (.play files)",

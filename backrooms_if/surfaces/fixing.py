@@ -31,6 +31,7 @@ class NotWritten(Exception):
 
 def files_to_fix(name: str) -> "Files":
     """Return the files of a world that may be changed. Raises NotOurs, and WorldNotFound if there is none."""
+    from backrooms_if.library.files import ARCHIVE_SUFFIX
     from backrooms_if.library.find import find_world
     from backrooms_if.library.load import files_of
 
@@ -41,6 +42,8 @@ def files_to_fix(name: str) -> "Files":
         raise NotOurs(f"{quoted(name)} is a world that was installed: copy its files, and give the path of the copy")
     if package in place.parents or any(part in _INSTALLED for part in place.parts):
         raise NotOurs(f"{quoted(name)} belongs to an installed package: copy its files, and give the path of the copy")
+    if place.suffix == ARCHIVE_SUFFIX and not place.is_dir():
+        raise NotOurs(f"{quoted(name)} is an archive: take its files out, and give their path")
     return files_of(name)
 
 

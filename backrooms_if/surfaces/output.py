@@ -100,6 +100,17 @@ def say_rich(parts: Iterable[RenderableType]) -> None:
     _write(sys.stdout, styled(parts, _measure()))
 
 
+def say_in_red(text: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Write lines of data to a terminal as they are, some of their characters in red where it has colours."""
+    from rich.text import Text
+
+    painted = Text(text, no_wrap=True, overflow="ignore")
+    for start, end in spans:
+        painted.stylize("red", start, end)
+    widest = max((columns_of(line) for line in text.split("\n")), default=0)
+    _write(sys.stdout, styled([painted], max(widest, _measure())))
+
+
 def styled(parts: Iterable[RenderableType], width: int) -> str:
     """Return paragraphs of rich as text with escape codes, parted by blank lines, wrapped to a width in columns.
 

@@ -8,14 +8,20 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
+from backrooms_if.surfaces.commands.check import absent, ready, report_of, status_of, tell, tell_programs
 from backrooms_if.surfaces.watching import POLL, watch
 
 if TYPE_CHECKING:
+    from backrooms_if.library import Checked
     from backrooms_if.library.workbench import Workbench
     from backrooms_if.problems import Problem
     from backrooms_if.problems.records import Report
 
 USAGE: Final = 2
+LONG: Final = 1.0
+"""Seconds from which on a check of the whole world is waited for: until it comes, files are checked by themselves."""
+QUIET: Final = 2.0
+"""Seconds without an edit before such a world is checked again: while that goes on, nothing else is noticed."""
 _MOST_NAMED: Final = 3
 """Files that a line names as changed."""
 
@@ -24,7 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Check until Ctrl-C; return the status of the last check of all worlds, 1 at once if one is not there."""
     from backrooms_if.library import WorldNotFound
     from backrooms_if.library.workbench import Workbench
-    from backrooms_if.surfaces.commands.check import absent, tell_programs
 
     if arguments.format == "github":
         output.note(
@@ -40,7 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
             return 1
     if arguments.format == "text":
         output.note("Each time a file is saved it is checked again. Ctrl-C ends.")
-    watch(list(checks), lambda bench, changed: checks[bench].check(bench, changed), lambda: time.sleep(POLL))
+    watch(
+        list(checks),
+        lambda bench, changed: checks[bench].check(bench, changed),
+        lambda: time.sleep(POLL),
+        lambda bench: checks[bench].rest(bench),
+    )
     if arguments.format == "text":
         output.note("")
     return max(one.status for one in checks.values())
@@ -54,17 +64,43 @@ class _Watched:
         self.arguments = arguments
         self.status = 0
         self._told: tuple[Problem, ...] | None = None
+        self._took = 0.0
+        """Seconds of the last check of the whole world."""
+        self._quiet: int | None = None
+        """How many looks found nothing since files were checked by themselves; None if the world was checked since."""
 
     def check(self, bench: "Workbench", changed: tuple[str, ...]) -> None:
-        """Check the world, and tell what is new."""
-        from backrooms_if.surfaces.commands.check import ready, report_of, status_of
-
-        began = time.process_time()
-        if self._told is not None and self.arguments.format == "text":
+        """Check the world, and tell what is new; of a large world the files first, the rest once all is quiet."""
+        is_text = self.arguments.format == "text"
+        if self._told is not None and is_text:
             output.note(f"\n{_now()}  {_named(changed, self.name)} changed")
+        own = bench.own(changed) if is_text and self._took > LONG else None
+        if own is None:
+            self._check(bench)
+            return
+        self._quiet = 0
+        report = self._report(own)
+        if report.problems:
+            tell(report, self.arguments)
+        else:
+            output.say(f"{_now()}  no problems in it by itself")
+        self.status = max(self.status, status_of(own, self.arguments.strict))
+        output.note(f"{_now()}  The whole world follows; it took {self._took:.0f} s the last time.")
+
+    def rest(self, bench: "Workbench") -> None:
+        """Check the whole world, if only files of it were checked and none was saved for a while."""
+        if self._quiet is None:
+            return
+        self._quiet += 1
+        if self._quiet * POLL >= QUIET:
+            self._check(bench)
+
+    def _check(self, bench: "Workbench") -> None:
+        began = time.process_time()
         checked = bench.check()
+        self._took, self._quiet = time.process_time() - began, None
         self.status = status_of(checked, self.arguments.strict)
-        report = report_of(self.name, checked, self.arguments)
+        report = self._report(checked)
         if self.arguments.format == "json":
             from backrooms_if.problems.records import as_json
 
@@ -73,14 +109,16 @@ class _Watched:
             return
         self._tell(report)
         if checked.world is not None:
-            output.note(f"{_now()}  {ready(checked, time.process_time() - began)}")
+            output.note(f"{_now()}  {ready(checked, self._took)}")
         else:
             output.note(f"{_now()}  It cannot be played until its errors are mended.")
+
+    def _report(self, checked: "Checked") -> "Report":
+        return report_of(self.name, checked, self.arguments)
 
     def _tell(self, report: "Report") -> None:
         """Show the problems; in one line if they are those that were shown before, or none."""
         from backrooms_if.problems.report import summary
-        from backrooms_if.surfaces.commands.check import tell
 
         problems = tuple(report.problems)
         if not problems:

@@ -13,11 +13,14 @@ POLL: Final = 0.2
 
 
 def watch(
-    benches: Sequence[Workbench], check: Callable[[Workbench, tuple[str, ...]], None], pause: Callable[[], None]
+    benches: Sequence[Workbench],
+    check: Callable[[Workbench, tuple[str, ...]], None],
+    pause: Callable[[], None],
+    rest: Callable[[Workbench], None] = lambda bench: None,
 ) -> None:
     """Check each world at once, and again when its files change, until `pause` raises KeyboardInterrupt.
 
-    `check` is given the files that changed, at first all.
+    `check` is given the files that changed, at first all; `rest` is called at each look at which none did.
     """
     try:
         while True:
@@ -25,6 +28,8 @@ def watch(
                 changed = bench.look()
                 if changed:
                     check(bench, changed)
+                else:
+                    rest(bench)
             pause()
     except KeyboardInterrupt:
         return

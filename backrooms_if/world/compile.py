@@ -283,6 +283,7 @@ def _compiled(
     canons = canons_of(parts, levels_by_id, first, is_whole=not space.lost.is_everything)
     blocks.finish()
     shared.finish()
+    is_endless = blocks.is_endless() or shared.is_endless
     if noted is not None:
         note_entries(noted, parts, drafts)
     for part in parts:
@@ -291,7 +292,7 @@ def _compiled(
     is_sound = first is not None and not any(problem.severity == "error" for problem in problems)
     if first is None and rooms:
         first = next(iter(rooms))
-    if first is None:
+    if first is None or is_endless:
         return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = seat = seat or first
     start[(first, "visits")] = 1

@@ -11,11 +11,12 @@ from backrooms_if.ids import Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.codec import encode
-from backrooms_if.world.effects import Effect, Run
+from backrooms_if.world.effects import Ask, Effect, Run
 from backrooms_if.world.namespace import LOST
 from backrooms_if.world.parts import Part
 from backrooms_if.world.shared import blame, shared_id
 from backrooms_if.world.texts import Writer
+from backrooms_if.world.walk import inner
 from backrooms_if.worldfile.positions import Path
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class BlockMaker:
         self.faulty: set[Id] = set()
         self.making: set[Id] = set()
         """Those on their way, by whatever they are run."""
+        self.led_to: list[tuple[Writer, Path, Effect]] = []
+        """What leads to effects by a name, as it was made, with its place."""
         self._uses: dict[_Use, bool] = {}
         """Each use that was checked, with whether something may have been changed at its end."""
 
@@ -76,6 +79,11 @@ class BlockMaker:
         if len(block.within) >= limits.BLOCK_DEPTH:
             block.writer.faults.value(path, "E210", f"blocks run blocks {limits.BLOCK_DEPTH} deep", "put them into one")
             return None, True
+        if len(self.making) >= limits.QUESTION_DEPTH and found not in self.making:
+            message = f"blocks and questions lead to one another {limits.QUESTION_DEPTH} deep"
+            block.writer.faults.value(path, "E210", message, "put some of them into one")
+            return None, True
+        self.led_to.append((block.writer, path, Run(found)))
         if found in self.making:
             return Run(found), True  # an answer to its own question runs it once more
         bindings = block.writer.names.bindings or {}
@@ -107,6 +115,38 @@ class BlockMaker:
             hint = "what it sets has other states or another kind here: make two blocks of it"
             block.writer.faults.value(path, "E402", message, hint)
         return is_changed
+
+    def is_endless(self) -> bool:
+        """Return whether blocks and questions of a file lead to more effects than may be gone through; that is told.
+
+        Whoever asks about a whole world goes through them wherever they are led to, so a few of them, each leading to
+        the next in several ways, would be gone through for ever.
+        """
+        left: dict[LevelId, int] = {}
+        for writer, path, effect in self.led_to:
+            level = writer.names.level
+            left[level] = self._left((effect,), left.get(level, limits.LED_TO), frozenset())
+            if left[level] < 0:
+                message = f"what is run and asked in this file leads to more than {limits.LED_TO:,} effects"
+                hint = "let fewer blocks and questions lead to one another, and rules with flags ask in their place"
+                if not any(problem.code == "E210" for problem in writer.faults.problems):
+                    writer.faults.value(path, "E210", message, hint)
+                return True
+        return False
+
+    def _left(self, effects: tuple[Effect, ...], left: int, met: frozenset[Id]) -> int:
+        """Return what is left of a number of effects behind these and all that they lead to; below 0 if too little."""
+        for effect in inner(effects):
+            left -= 1
+            if left < 0:
+                break
+            if isinstance(effect, Run) and effect.id not in met:
+                left = self._left(self.made.get(effect.id, ()), left, met | {effect.id})
+            elif isinstance(effect, Ask) and effect.id not in met:
+                asking = self.makers[LevelId(effect.id.partition("/")[0])].asks[effect.id]
+                for branch in (asking.if_yes, asking.if_no):
+                    left = self._left(branch or (), left, met | {effect.id})
+        return left
 
     def finish(self) -> None:
         """Check the blocks that nothing runs, as far as they can be, and say so of each."""

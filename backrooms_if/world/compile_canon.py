@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, level_of
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.faults import Faults
@@ -23,6 +24,10 @@ def canons_of(
     overridden = _overridden(parts)
     is_whole = is_whole and ("id",) not in home.lost.filled | home.lost.respelt
     made: dict[str, Canon] = {}
+    if len(home.spec.canon) > limits.CANON_SETS:
+        message = f"{len(home.spec.canon):,} canon sets, and {limits.CANON_SETS} are the limit"
+        home.faults.key(("canon",), "E210", message, "make worlds of some of them")
+        return {}
     for name, spec in home.spec.canon.items():
         path: Path = ("canon", name, "levels")
         chosen = None if spec.levels is None else _levels(home, spec, path, levels, is_whole=is_whole)

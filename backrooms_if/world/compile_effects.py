@@ -197,6 +197,7 @@ class EffectMaker:
                 branch[key], _ = self.several(answers, written, (*path, key), changed=False)
         asking = Asking(self._named(path, f"#{question.id.partition('#')[2]}"), question, **branch)
         self.asks[asking.id] = asking
+        self.blocks.led_to.append((block.writer, path, Ask(asking.id)))
         return Ask(asking.id)
 
     def _for_each(self, block: Block, spec: EachSpec, path: Path) -> ForEach | None:

@@ -186,7 +186,10 @@ class ExitMaker:
         door = resolve(names, faults, path, written, ("thing",), "E302")
         if door is None:
             return None
+        was_named = door in self.joints.named
         self.joints.named.add(door)
+        if was_named and "door" not in self.drafts[door].traits:
+            return None  # one slip, which is told where it is named first
         if "door" not in self.drafts[door].traits:
             hint = "things that stand between rooms are written under `doors:`"
             faults.value(path, "E307", f"`{written}` is not a door", hint)

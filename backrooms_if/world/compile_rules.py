@@ -148,8 +148,12 @@ class RuleMaker:
             rest = slug_like(" ".join(word for word in words[end:] if word not in ("a", "an", "some", "the")))
             head = " ".join(words[:end])
             action = head if head in self.actions else self._gerund(head)
+            if head in ("entering", "leaving") and self.names.find(rest, ("room",)):
+                hint = f"rules about rooms have a hook of their own: `{head}: {rest}` in place of this line"
+                self.faults.value(path, "E316", f"`{written}` names an action and its room", hint)
+                return True
             if action is not None and rest and self.names.find(rest, ("thing",)):
-                hint = f"write `{action}`, and beside it `thing: {rest}`"
+                hint = f"part them: `{action}` here, and `thing: {rest}` as a key of the rule"
                 self.faults.value(path, "E316", f"`{written}` names an action and its object", hint)
                 return True
         return False

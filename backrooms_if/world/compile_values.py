@@ -77,7 +77,7 @@ class ValueMaker:
 
     def _set_flag_or_counter(self, writer: Writer, name: str, value: str, path: Path) -> Set | None:
         thing = writer.names.find(name, ("thing",))
-        cure = f"write `{name}.` and what is to be set, for example `{name}.state`"
+        cure = f"name what is to be set behind a dot, for example `{name}.state`"
         full = resolve(
             writer.names,
             writer.faults,

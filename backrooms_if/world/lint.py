@@ -55,31 +55,27 @@ def lint(
     broken = [problem for problem in problems if problem.severity == "error"]
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
-    unlocked = frozenset(_unlocked(world))
     everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
     moved = lint_routes.moved_things(world)
+    unlocked = frozenset(_unlocked(world))
     numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
-            *lint_ways.travel_words(part.spec, part.positions, verbs),
+            *of_file(world, parts[0], part, verbs, may_leave),
             *_locks(world, part, unlocked),
             *lint_starts.low_lights(world, part),
-            *lint_ways.last_rules(part.spec, part.positions),
-            *lint_ways.unreached_rules(part.spec, part.positions, may_leave),
-            *_out_of_turn(part.spec, part.positions),
-            *lint_prose.prose(world, parts[0], part),
             *lint_nouns.unanswered(world, part, everywhere),
             *lint_rooms.without_return(world, part),
             *lint_rooms.unsigned_noclips(world, part),
             *lint_rooms.unlit(world, part, has_light),
             *lint_rooms.last_resorts(world, part),
             *lint_things.hidden_by_name(world, part),
+            *lint_things.hidden_by_scenery(world, part),
             *lint_things.states_untold(world, part),
             *lint_routes.lost_stops(world, part, moved),
             *lint_marks.marks(part, numbers),
         ]
-    entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
-    found = [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
+    found = beside(found, broken)
     found += [
         *_twins(world, places, frozenset((problem.span.file, *problem.path[:2]) for problem in broken)),
         *_idle_rules(world, places),
@@ -96,6 +92,26 @@ def lint(
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
+
+
+def of_file(
+    world: World, head: Part, part: Part, verbs: frozenset[str], may_leave: frozenset[LevelId]
+) -> Iterator[Problem]:
+    """Yield what one file shows by itself beside the head of its world, whatever the other files hold.
+
+    `may_leave` are the levels that a canon set leaves out.
+    """
+    yield from lint_ways.travel_words(part.spec, part.positions, verbs)
+    yield from lint_ways.last_rules(part.spec, part.positions)
+    yield from lint_ways.unreached_rules(part.spec, part.positions, may_leave)
+    yield from _out_of_turn(part.spec, part.positions)
+    yield from lint_prose.prose(world, head, part)
+
+
+def beside(found: Sequence[Problem], broken: Sequence[Problem]) -> list[Problem]:
+    """Return the problems that are not of an entry with an error: of that the error says enough."""
+    entries = {(problem.span.file, _entry_of(problem.path)) for problem in broken}
+    return [problem for problem in found if (problem.span.file, _entry_of(problem.path)) not in entries]
 
 
 def _entry_of(path: Path) -> Path:

@@ -96,7 +96,7 @@ def _coming(world: World, part: Part) -> frozenset[str]:
         thing = world.things.get(part.id_of(key))
         if thing is None:
             continue
-        if "actor" in thing.traits or _STAYING.isdisjoint(thing.traits) or not _place_of(world, thing):
+        if "actor" in thing.traits or _STAYING.isdisjoint(thing.traits) or not place_of(world, thing):
             found |= thing.words
     return frozenset(found)
 
@@ -107,11 +107,11 @@ def _staying(world: World, part: Part) -> dict[str, list[frozenset[str]]]:
     for key in part.spec.things:
         thing = world.things.get(part.id_of(key))
         if thing is not None and not thing.rooms:
-            found.setdefault(_place_of(world, thing), []).append(thing.words)
+            found.setdefault(place_of(world, thing), []).append(thing.words)
     return found
 
 
-def _place_of(world: World, thing: Thing) -> str:
+def place_of(world: World, thing: Thing) -> str:
     """Return where a thing is met at the start, be it inside another one: a room; empty where it is nowhere yet."""
     for _ in range(limits.THING_NESTING):
         if thing.rooms:

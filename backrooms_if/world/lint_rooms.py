@@ -26,6 +26,7 @@ _CONTRARY: Final = {"<": ">=", ">": "<=", "==": "!=", "<=": ">", ">=": "<", "!="
 
 def without_return(world: World, part: Part) -> Iterator[Problem]:
     """Report exits to another room of the level from which no way leads straight back."""
+    ways: dict[Id, frozenset[Id]] = {}
     for key, spec in part.spec.rooms.items():
         room = world.rooms_by_id.get(part.id_of(key))
         told: set[str] = set()
@@ -35,7 +36,11 @@ def without_return(world: World, part: Part) -> Iterator[Problem]:
                 if not isinstance(to, str) or to in told or (isinstance(rule, ExitSpec) and not _is_common(rule)):
                     continue
                 target = world.rooms_by_id.get(part.id_of(to))
-                if room is None or target is None or target is room or target.forced or room.id in ways_out(target):
+                if room is None or target is None or target is room or target.forced:
+                    continue
+                if target.id not in ways:
+                    ways[target.id] = frozenset(ways_out(target))
+                if room.id in ways[target.id]:
                     continue
                 told.add(to)
                 path: Path = ("rooms", key, "exits", word, *index, *(() if isinstance(rule, str) else ("to",)))
@@ -89,7 +94,7 @@ def unlit(world: World, part: Part, has_light: bool) -> Iterator[Problem]:
         path: Path = ("rooms", key, "lit")
         message = "it is always dark here, and nothing in this world gives light"
         hint = "give some thing `light: true`, write a condition under `lit`, or leave `text` out"
-        yield Problem("W537", part.positions.value(path), message, (hint,), path)
+        yield Problem("N538", part.positions.value(path), message, (hint,), path)
 
 
 def gives_light(world: World) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from backrooms_if.ids import name_of
+from backrooms_if.ids import Id, name_of
 from backrooms_if.problems import Problem
+from backrooms_if.world.lint_nouns import place_of
 from backrooms_if.world.lint_rooms import is_exhaustive
 from backrooms_if.world.model import Thing, World
-from backrooms_if.world.naming import read_phrase, words_of
+from backrooms_if.world.naming import read_phrase
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.scalars import phrases
 
 _KEYS: Final = frozenset(("key", "keycard", "keys"))
 """Nouns of what opens locks, and nearly never anything else."""
@@ -23,7 +25,13 @@ def idle_keys(world: World, part: Part, parts: Sequence[Part]) -> Iterator[Probl
     """Report things that are called a key, can be carried, and are named nowhere else in the world's files."""
     for key, spec in part.spec.things.items():
         thing = world.things.get(part.id_of(key))
-        if thing is None or spec.kind is not None or not _STAYING.isdisjoint(thing.traits) or thing.whole is not None:
+        if (
+            thing is None
+            or _KEYS.isdisjoint(thing.words)
+            or spec.kind is not None
+            or not _STAYING.isdisjoint(thing.traits)
+            or thing.whole is not None
+        ):
             continue
         phrase = read_phrase(thing.name.words)
         if phrase is None or phrase.noun not in _KEYS or _is_named_elsewhere(key, part, parts):
@@ -50,8 +58,8 @@ def hidden_by_name(world: World, part: Part) -> Iterator[Problem]:
     for section in ("things", "actors", "doors"):
         for key in getattr(part.spec, section):
             thing = world.things.get(part.id_of(key))
-            if thing is not None:
-                words = words_of(thing.name.words)
+            if thing is not None and thing.phrases:
+                words = thing.phrases[0].whole  # that of the name, without its article
                 by_name.setdefault(words, []).append(thing)
                 named.append((section, key, thing, words))
     for section, key, thing, words in named:
@@ -63,6 +71,41 @@ def hidden_by_name(world: World, part: Part) -> Iterator[Problem]:
                 hint = f"give `{name_of(shorter.id)}` an adjective in its `name`, so that the game asks which is meant"
                 yield Problem("N536", part.positions.value(path), message, (hint,), path)
                 break
+
+
+def hidden_by_scenery(world: World, part: Part) -> Iterator[Problem]:
+    """Report scenery that is called as a thing in the same room is, or as its name ends: it answers in its place."""
+    rooms = {part.id_of(key): key for key, room in part.spec.rooms.items() if room.scenery}
+    scenery: dict[str, dict[tuple[str, ...], str]] = {}
+    for key, spec in part.spec.things.items() if rooms else ():
+        thing = world.things.get(part.id_of(key))
+        if thing is None or spec.hidden or thing.rooms or not thing.phrases:
+            continue
+        room = rooms.get(Id(place_of(world, thing)))
+        if room is None:
+            continue
+        if room not in scenery:
+            scenery[room] = {
+                phrase.whole: written
+                for written in part.spec.rooms[room].scenery
+                for one in phrases(written)
+                if (phrase := read_phrase(one)) is not None
+            }
+        words = thing.phrases[0].whole
+        tails = [words[start:] for start in range(len(words)) if words[start:] in scenery[room]]
+        if tails and not _are_alike(
+            thing, [one for one in scenery[room] if scenery[room][one] == scenery[room][tails[0]]]
+        ):
+            path: Path = ("rooms", room, "scenery", scenery[room][tails[0]])
+            message = f"`{' '.join(tails[0])}` is what players call `{key}`, and this answers in its place"
+            hint = f"take `{' '.join(tails[0])}` out of the scenery, since the thing tells of itself"
+            other = (part.positions.value(("things", key, "name")), "the thing")
+            yield Problem("W538", part.positions.key(path), message, (hint,), path, other)
+
+
+def _are_alike(thing: Thing, scenery: list[tuple[str, ...]]) -> bool:
+    """Return whether a thing has the same phrases as scenery and no others: W507 tells that no word parts them."""
+    return {phrase.whole for phrase in thing.phrases} == set(scenery)
 
 
 def _meet(world: World, one: Thing, other: Thing) -> bool:

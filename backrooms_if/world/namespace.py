@@ -31,6 +31,8 @@ _DECLARED: Final = {
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
+_PLAYER_WORDS: Final = ("inventory", "me", "self", "you", "hero", "protagonist", "pc")
+"""What other systems call the player."""
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
 """Every trait that a rule may name: also those that nothing is given by name, as they come with a section."""
 _EVERY_SORT: Final[tuple[Sort, ...]] = (
@@ -92,6 +94,9 @@ class Namespace:
     """How many names may still be looked at."""
     gathered: dict[LevelId, int] = field(default_factory=dict)
     """How many rooms and things are meant by tags, traits and lists, for each level."""
+
+    asked_at_once: dict[LevelId, int] = field(default_factory=dict)
+    """How many things the conditions of each level ask with `any`, `all` and `count`, all counted together."""
 
     def gather(self, faults: Faults, level: LevelId, path: Path, number: int) -> bool:
         """Count the rooms or things that one name means; return whether a file may mean so many, else it is told."""
@@ -258,6 +263,11 @@ class LevelNames:
         found = self.find(word, ("group", "kind"))
         return None if found is None else self.space.members.get(found.id, ())
 
+    def may_ask(self, number: int) -> bool:
+        """Count things that a condition asks at once; return whether the conditions of a file may ask so many."""
+        asked = self.space.asked_at_once[self.level] = self.space.asked_at_once.get(self.level, 0) + number
+        return asked <= limits.MEMBERS_ASKED_PER_FILE
+
     def area(self, word: str) -> str | None:
         """Return what stands for the rooms of a tag (`#level/tag`) or of a level (its id); None of any other word."""
         tag = word if "/" in word else f"{self.level}/{word}"
@@ -330,7 +340,10 @@ def resolve(
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
         return None
-    near = names.space.elsewhere(name, sorts)
+    if name == "nowhere" and "room" in sorts and name not in others:
+        report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
+        return None
+    near = "player" if name in _PLAYER_WORDS and "player" in others else names.space.elsewhere(name, sorts)
     near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(
         code,

@@ -6,7 +6,7 @@ INTRODUCING: Final = frozenset(
     "a an another the your some two three four five six seven eight nine ten eleven twelve several both".split()  # noqa: SIM905
 )
 """What stands before a name."""
-BEFORE: Final = frozenset("like as than without not if though unless never nor no or rather called for".split())  # noqa: SIM905
+BEFORE: Final = frozenset("like as than without not if though unless never nor no or rather called for where".split())  # noqa: SIM905
 """What stands before an article where the thing is only compared, denied or imagined."""
 ENDS: Final = frozenset(
     """

@@ -42,11 +42,13 @@ class Override(NamedTuple):
 
     @property
     def value(self) -> object:
-        """Return what it says."""
+        """Return what it says; None if its name was respelt to go on reading, which was told then."""
         node: object = self.document.data
         for key in self.path:
             assert isinstance(node, dict), "the schema has seen mappings here"
-            node = node[key]
+            node = node.get(key)
+            if node is None:
+                return None
         return node
 
 

@@ -24,7 +24,7 @@ from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.meant import Guesser
 from backrooms_if.worldfile.migration import format_of, migrated
-from backrooms_if.worldfile.plain import BROKEN, Cut
+from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
@@ -40,8 +40,11 @@ _FIRST: Final = 200
 _DEEPEST: Final = 3
 """How deep what grows long stands: the effects under `rules`, an id and `do`, the noclips of a room."""
 _MOST_KEYS: Final = 40
-_OF_ROOMS: Final = frozenset(("exits", "noclip", "scenery", "forced", "lit"))
-"""Keys of rooms that are written at the left margin by mistake."""
+_WORDS_CURE: Final = "write the words behind the colon, or in a block: `|` after the colon, the text indented below"
+_EQUALS: Final = re.compile(r"([a-z_]+) *= *(\S.{0,80})")
+"""A key with the sign of another format: `name = Hall`."""
+_SHORTEST: Final = ("steps", "title", "name")
+"""Keys of which one is enough: a text in place of a hint, an ending, a room or a thing is meant for it."""
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
@@ -213,6 +216,12 @@ def _nothing(path: Path) -> str:
     return f"nothing stands after the {'dash' if path and isinstance(path[-1], int) else 'colon'}"
 
 
+def _as_entry(key: str, value: str) -> str:
+    """Return a text as the mapping with one key that it was probably meant for."""
+    inside = f'"{value}"' if any(sign in value for sign in ",:#{}[]&*!|>'%@`\"") else value
+    return f"{{{key}: [{inside}]}}" if key == "steps" else f"{{{key}: {inside}}}"
+
+
 def _empty_cure(positions: Positions, path: Path) -> str:
     """Return how to mend an empty value; it may have been written, as a comment: `accent: #c9b458`."""
     span = positions.key(path)
@@ -310,6 +319,10 @@ class _Translation:
         place = self._follow(error["loc"][:-1])
         key = error["loc"][-1]
         path = (*place.path, key)
+        if " " in str(key) and place.path and self.positions.is_flow(place.path):
+            message = "YAML splits a text at the comma before this"
+            hint = "put all of the text in double quotes"
+            return Problem("E108", self.positions.key(path), message, (hint,), path)
         fields = known_keys(place.kinds)
         here = _value(self.document.data, place.path)
         lacking = missing.get(place.path, {})
@@ -318,6 +331,9 @@ class _Translation:
         sections = known_keys((self.model,))
         if self.model is LevelSpec and not place.path and key != "id" and key in known_keys((WorldSpec,)):
             hints: tuple[str, ...] = ("it is about the whole world: move it to `world.yaml`",)
+            code = "E211"
+        elif self.model is WorldSpec and not place.path and key in known_keys((LevelSpec,)):
+            hints = ("it belongs to the file of a level, in the folder `levels` beside `world.yaml`",)
             code = "E211"
         elif near is not None and near in lacking:
             del lacking[near]
@@ -329,17 +345,17 @@ class _Translation:
             code = "E211"
         elif cure is not None:
             hints = (cure,)
+            code = "E211" if cure.startswith("it belongs") else code
         elif place.path and key in sections and isinstance(entry(here, key)[1], dict):
             hints = (f"`{key}` is a part of the whole file: begin its line at the left margin",)
-            code = "E211"
-        elif not place.path and key in _OF_ROOMS:
-            hints = ("it belongs to a room: write it below the id of one, under `rooms:`",)
             code = "E211"
         elif str(key) in fields:
             hints = ()
         elif key in EFFECTS and "do" in fields:
             hints = (f"it is an effect: write it in a list, `do: [{{{key}: ...}}]`",)
             code = "E211"
+        elif (beside := str(key).lower()) != key and beside in fields:
+            hints = (f"`{beside}` stands here already: move what belongs to it there",)
         else:
             more = ", ..." if len(fields) > _MOST_KEYS else ""
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
@@ -409,7 +425,7 @@ class _Translation:
             )
         if code == "E108" and not key and isinstance(value, list | dict) and not self.positions.is_flow(path):
             # Written in lines, it was meant as a list or mapping; only brackets can be the start of a text.
-            code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", ()
+            code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", (_WORDS_CURE,)
         if key:
             path = (*path, key)
             return Problem(code, self.positions.key(path), message, hints, path)
@@ -458,7 +474,7 @@ class _Translation:
             return ("E213" if least else "E210"), f"{bound} wanted here, not {context.get('actual_length', 0)}", ()
         for name, bound in (("ge", "at least"), ("gt", "more than"), ("le", "at most"), ("lt", "less than")):
             if name in context:
-                return "E205", f"a number of {bound} {context[name]} is wanted here", ()
+                return "E205", f"a number of {bound} {context[name]} is wanted here", (f"for example {context[name]}",)
         if kind in ("value_error", "assertion_error"):
             return "E203", words.partition(", ")[2] or words, ()
         what = _CONTAINERS.get(kind) or wanted(place.kinds)
@@ -473,6 +489,14 @@ class _Translation:
             inner = entry_keys(place.kinds)
             below = f"{', '.join(inner[:_MOST_KEYS])} below it" if inner else "what it stands for behind it"
             hints = (f"write its entries on lines of their own: each a name, and {below}",)
+        equals = _EQUALS.fullmatch(value) if isinstance(value, str) else None
+        if equals is not None and equals.group(1) in keys:
+            return "E229", f"`{equals.group(1)}` has no colon", (f"write `{equals.group(1)}: {equals.group(2)}`",)
+        short = next((key for key in _SHORTEST if key in keys), None)
+        if short is not None and isinstance(value, str):
+            hints = (f"write {quoted(_as_entry(short, value), 90)}", *hints)
+        if "pattern" in keys and isinstance(value, Plain) and value.isdecimal():
+            hints = (f"a number that changes is a counter: `{{start: {value}}}` under `counters:`",)
         if what == "a mapping" and isinstance(value, list):
             hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):

@@ -31,6 +31,8 @@ The sign comes first and the look back second, as `re` finds a first sign six ti
 _CUT: Final = re.compile(r"[ \t](?:#|[ \t]+#(?=\S))")
 """Behind a text, what seems to cut it rather than to begin a comment: one blank before the `#`, or none after it."""
 _AFTER: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|\.\.\.(?=[\s]|\Z))*(?:[ \t]*(?:#[^\n]*)?\Z)?")
+_ANOTHER: Final = "keep one of them, or give one another name"
+_DOUBLED: Final = "move what stands below it under the first one, and leave this line out"
 _MOST_CHARACTERS: Final = 20
 """Refused characters that are reported one by one; a binary file has a million."""
 
@@ -216,6 +218,9 @@ class NodeReader:
             else:
                 self.partial.add(id(data))
         if bare:
+            for key in list(data)[-1:]:  # what stands before the comma is but the beginning of its text
+                self.dropped.append(data[key])
+                data[key] = BROKEN
             self._report_split(start, bare, data)
             if not data:
                 self.dropped.append(data)
@@ -284,7 +289,7 @@ class NodeReader:
                 "E105",
                 self.places.at(event.start_mark.index, length),
                 f"{quoted(key)} stands twice in this mapping",
-                ("keep one of them, or give one another name",),
+                (_DOUBLED if isinstance(data[key], dict) and not self.trail else _ANOTHER,),
                 (*self.trail, key),
                 other,
             )
@@ -297,7 +302,12 @@ class NodeReader:
             for event in tight:
                 key, _, value = event.value.partition(":")
                 place = event.start_mark.index + len(key)
-                self.report("E226", place, "no space stands behind this colon", f"write {quoted(f'{key}: {value}')}")
+                self.report(
+                    "E226",
+                    place,
+                    "no space stands behind this colon",
+                    f"put a space behind it: {quoted(f'{key}: {value}')}",
+                )
             return
         if not data:
             message = "YAML reads this as a mapping whose keys have no values"

@@ -78,14 +78,20 @@ def _truth(value: object) -> object:
         return value
     if value in ("true", "false"):
         raise fault("E215", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
-    raise fault("E203", f"true or false is wanted here, not {standing(value)}")
+    cure = "it is true or false, without quotes"
+    hints = () if value is None else (cure,)
+    raise fault("E203", f"true or false is wanted here, not {standing(value)}", *hints)
 
 
 def _count(value: object) -> object:
     """Read a whole number of at least 0."""
     number = _whole(value)
     if isinstance(number, int) and number < 0:
-        raise fault("E205", f"a number of at least 0 is wanted here, not {number}")
+        raise fault(
+            "E205",
+            f"a number of at least 0 is wanted here, not {number}",
+            "write it without the minus, or leave it out",
+        )
     return number
 
 
@@ -106,6 +112,8 @@ def _whole(value: object) -> object:
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
+        counted = re.match(r"([0-9]{1,9})\s+[A-Za-z]", value)
+        hints = hints or [f"write `{int(counted.group(1))}`" if counted else "write digits alone, as in `12`"]
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
         raise fault("E215", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
@@ -218,7 +226,8 @@ def _reference(value: object) -> object:
 def _id_text(value: object) -> str:
     """Return the text of an id; refuse what is no text."""
     if not isinstance(value, str):
-        raise fault("E203", f"an id is wanted here, not {standing(value)}")
+        hints = () if value is None else ("write one name, or names in a list",)
+        raise fault("E203", f"an id is wanted here, not {standing(value)}", *hints)
     return str(value)
 
 

@@ -51,7 +51,7 @@ def is_truth(value: object) -> bool:
 
 def _some(value: str) -> str:
     if not value.strip():
-        raise fault("E213", "a text is wanted here, and this one is empty")
+        raise fault("E213", "a text is wanted here, and this one is empty", "write the words")
     return value
 
 

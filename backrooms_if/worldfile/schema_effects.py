@@ -278,34 +278,40 @@ class DescribeSpec(Model):
     describe: Annotated[Truth, AfterValidator(_only_true)]
 
 
-_OTHER_EFFECTS: Final = {
+_SAME_EFFECTS: Final = {
     "print": "say",
     "text": "say",
     "message": "say",
-    "goto": "move: {player: ROOM}",
-    "teleport": "move: {player: ROOM}",
-    "give": "move: {THING: player}",
-    "take": "move: {THING: player}",
-    "drop": "move: {THING: here}",
-    "put": "move: {THING: PLACE}",
-    "destroy": "remove: THING",
-    "delete": "remove: THING",
-    "clear": "set: {FLAG: false}",
-    "unset": "set: {FLAG: false}",
-    "increase": "add: {COUNTER: 1}",
-    "decrease": "add: {COUNTER: -1}",
-    "subtract": "add: {COUNTER: -1}",
-    "score": "award: {some_id: 1}",
-    "points": "award: {some_id: 1}",
-    "win": "end: ENDING",
-    "lose": "end: ENDING",
+    "destroy": "remove",
+    "delete": "remove",
+    "hide": "remove",
+    "show": "reveal",
     "kill": "die",
     "random": "choose",
     "call": "run",
-    "show": "reveal",
-    "hide": "remove: THING",
+    "win": "end",
+    "lose": "end",
+    "finish": "end",
 }
-"""What other systems call an effect of ours."""
+"""What other systems call an effect of ours that takes the same."""
+_OTHER_EFFECTS: Final = {
+    "goto": "move: {player: %s}",
+    "teleport": "move: {player: %s}",
+    "give": "move: {%s: player}",
+    "take": "move: {%s: player}",
+    "drop": "move: {%s: here}",
+    "put": "move: {%s: PLACE}",
+    "clear": "set: {%s: false}",
+    "unset": "set: {%s: false}",
+    "increase": "add: {%s: 1}",
+    "increment": "add: {%s: 1}",
+    "decrease": "add: {%s: -1}",
+    "decrement": "add: {%s: -1}",
+    "subtract": "add: {%s: -1}",
+    "score": "award: {some_id: %s}",
+    "points": "award: {some_id: %s}",
+}
+"""Effects of other systems, and what does the same here, with their value in it."""
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
 _GUARD_KEYS: Final = ("when", "do", "else")
 
@@ -332,16 +338,21 @@ def _one_effect(value: object) -> object:
         raise fault("E224", f"`{known[0]}` and `{known[1]}` in one effect", cure, key=known[1])
     strange = next(str(key) for key in value if key not in EFFECTS)
     if known:
-        cure = "write each effect as a list item"
+        example = EFFECTS[known[0]].example
+        cure = f"all of an effect stands behind its name, for example `{example}`"
         raise fault("E224", f"`{strange}` does not belong to `{known[0]}`", cure, key=strange)
     if len(value) == 1 and " " in strange and isinstance(value[strange], str):
         raise fault("E108", "YAML splits this text at the colon", QUOTE_OR_BLOCK, key=strange)
     near = did_you_mean(strange, _EFFECT_KEYS)
     if near is None and any(key in _GUARD_KEYS for key in value):
         raise fault("E202", "a guarded block without `when`", "write `when:`, `do:` and, if wanted, `else:`")
-    other = _OTHER_EFFECTS.get(strange)
+    same, other = _SAME_EFFECTS.get(strange), _OTHER_EFFECTS.get(strange)
+    if same is not None:
+        raise fault("E201", f"no effect is called `{strange}`", f"did you mean `{same}`?", key=strange, mend=same)
     if other is not None:
-        raise fault("E201", f"no effect is called `{strange}`", f"write `{other}`", key=strange)
+        given = value[strange] if len(value) == 1 else None
+        written = other % (given if isinstance(given, str) and given.replace("_", "").isalnum() else "SOME_ID")
+        raise fault("E201", f"no effect is called `{strange}`", f"put `{written}` in its place", key=strange)
     hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"
     raise fault("E201", f"no effect is called `{strange}`", hint, key=strange, mend=near or "")
 

@@ -37,6 +37,11 @@ def _code(value: str) -> str:
     return code
 
 
+AllowedCode = Annotated[
+    Line, AfterValidator(_code), WithJsonSchema({"type": "string", "enum": list(may_be_allowed())}), Takes("a code")
+]
+"""The code of a warning or note."""
+
 _WHY: Final = "say in a sentence why it may stay"
 
 
@@ -96,7 +101,7 @@ class ProseSpec(Model):
 class LintSpec(Model):
     """What a file says to `check`."""
 
-    allow: dict[Annotated[Line, AfterValidator(_code)], AllowSpec] = Field(
+    allow: dict[AllowedCode, AllowSpec] = Field(
         {},
         description="warnings and notes that may stay, by code, each with the reason; in `world.yaml` of all levels",
     )

@@ -81,11 +81,23 @@ class SearchSpec(_MovingSpec):
 
 _ROUTES: Final = ("wander", "list", "follow", "pursue", "flee", "search", "stay", "schedule")
 
+_OTHER_ROUTES: Final = {
+    "patrol": "list",
+    "path": "list",
+    "rooms": "list",
+    "roam": "wander",
+    "chase": "pursue",
+    "hunt": "pursue",
+}
+"""What other systems call a route of ours."""
+
 
 def _one_route(value: object) -> object:
     if not isinstance(value, dict):
-        example = "{wander: [hall, stairs]}"
-        raise fault("E203", f"a route is wanted here, not {standing(value)}", f"for example `route: {example}`")
+        verb, _, whom = value.partition(" ") if isinstance(value, str) else ("", "", "")
+        is_plain = verb in _ROUTES and whom.replace("_", "").isalnum()
+        cure = f"write `{{{verb}: {whom}}}`" if is_plain else "for example `route: {wander: [hall, stairs]}`"
+        raise fault("E203", f"a route is wanted here, not {standing(value)}", cure)
     found = [key for key in value if key in _ROUTES]
     if len(found) > 1:
         cure = "keep one of them, or write a list of both, each with its `when`"
@@ -93,7 +105,7 @@ def _one_route(value: object) -> object:
     if not found:
         beside = ("every", "then", "behind", "within", "among", "odds", "when", "repeat")
         strange = next((str(key) for key in value if key not in beside), None)
-        near = did_you_mean(strange, _ROUTES) if strange else None
+        near = _OTHER_ROUTES.get(strange) or did_you_mean(strange, _ROUTES) if strange else None
         if strange is not None and near is not None:
             raise fault("E201", f"no route is called `{strange}`", f"did you mean `{near}`?", key=strange, mend=near)
         raise fault("E202", "a route that goes nowhere", f"give it one of {', '.join(_ROUTES)}")

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 from backrooms_if.language.expressions import is_condition
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
 from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import Count, CountKey, Expression, Prose, Reference, Slug, Truth, Words
 from backrooms_if.worldfile.schema_base import (
     Conditions,
@@ -204,6 +205,10 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
         return "condition" if trait.may_depend and isinstance(value, str) else "truth"
 
     def no_text(value: object) -> object:
+        if isinstance(value, Plain) and value.isdecimal():
+            message = f"true or the keys of the trait are wanted here, not {standing(value)}"
+            cure = f"write `{{capacity: {value}}}`" if "capacity" in keys else f"for example `{trait.example}`"
+            raise fault("E203", message, cure)
         if isinstance(value, str) and is_condition(value) and not is_truth(value):
             message = f"`{trait.name}` cannot depend on a condition"
             listed = ", ".join(one.name for one in TRAITS.values() if one.may_depend)

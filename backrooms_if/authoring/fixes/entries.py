@@ -16,6 +16,8 @@ _HEAD: Final = ("format", "level", "id", "version", "title", "authors", "license
 """The keys of a head, in the order in which they are written."""
 _CAPITAL: Final = ("rooms", "endings", "levels")
 _NAMED: Final = ("things", "doors", "actors")
+_MOST_SEARCHED: Final = 200_000
+"""Characters of a file in which aliases are looked for; each anchor and alias of it is a search of its own."""
 _VOWELS: Final = "aeiou"
 
 
@@ -122,11 +124,14 @@ def left_out(problem: Problem, text: Text) -> Iterator[Fix]:
     wanted = ("leave it out", "leave this out", "take it out", "it says nothing")
     if not any(hint.startswith(wanted) or "keep one of them" in hint for hint in problem.hints) or not problem.path:
         return
-    if problem.other is not None:
+    if problem.other is not None or problem.code == "E104":
         return
     line, column = problem.span.line, problem.span.column
     key = problem.path[-1]
-    if isinstance(key, str) and not text.line(line)[: column - 1].strip() and text.marked(problem.span) == key:
+    value = text.line(line).strip()
+    if isinstance(key, str) and value == f"{key}: {text.marked(problem.span)}":
+        yield Fix(f"take out `{key}`", (deleting_lines(text.file, line, line),))
+    elif isinstance(key, str) and not text.line(line)[: column - 1].strip() and text.marked(problem.span) == key:
         yield Fix(f"take out `{key}`", (deleting_lines(text.file, line, text.last_of(line)),))
 
 
@@ -170,6 +175,8 @@ def anchored(problem: Problem, text: Text) -> Iterator[Fix]:
 
 def _expanded(text: Text, name: str) -> tuple[Edit, ...]:
     """Return the edits that write an anchor's value in the place of its aliases; none if that is not plain."""
+    if len(text.source) > _MOST_SEARCHED:
+        return ()
     anchor = re.compile(rf"&{re.escape(name)}(?![\w-])[ ]*")
     alias = re.compile(rf"(?<=[\s\[,{{])\*{re.escape(name)}(?![\w-])")
     at = [number for number in range(1, len(text.lines) + 1) if anchor.search(text.line(number))]

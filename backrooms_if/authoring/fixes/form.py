@@ -29,6 +29,11 @@ _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
+_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210"))
+"""What the reader could read, and refused: nothing of it is lost."""
+_TABS: Final = re.compile(r"[ ]*\t[ \t]*")
+_TAB_WIDTHS: Final = (2, 4, 8)
+_MOST_TABBED: Final = 5_000
 _KEY: Final = re.compile(r"[ ]*(?:- +)*(\w+):")
 _MOST_INDENTED: Final = 12
 """Lines that may have lost their indent together."""
@@ -42,7 +47,9 @@ def quoted(words: str) -> str:
 
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
-    if problem.code.startswith("E1") or (problem.severity == "error" and text.is_of_form(problem)):
+    if problem.code in _REFUSED:
+        return
+    if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
         yield from best(problem, text, _candidates(problem, text))
 
 
@@ -63,6 +70,17 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
     for fix in best(problem, text, tried):
         key = _KEY.match(text.line(fix.edits[0].line))
         yield fix._replace(is_sure=fix.is_sure and key is not None and key.group(1) in every_key())
+
+
+def _tabs(text: Text) -> Iterator[Candidate]:
+    """Yield spaces for all tabs that lines are indented by, so many for each."""
+    found = [(number, one) for number, line in enumerate(text.lines, start=1) if (one := _TABS.match(line)) is not None]
+    for width in _TAB_WIDTHS if 1 < len(found) < _MOST_TABBED else ():
+        edits = [
+            Edit(text.file, number, 1, number, one.end() + 1, one.group().replace("\t", " " * width))
+            for number, one in found
+        ]
+        yield Candidate("indent with spaces", tuple(edits), "tabs")
 
 
 def _echoes(text: Text, number: int) -> Iterator[Candidate]:
@@ -118,6 +136,7 @@ def _models(kind: object, depth: int) -> Iterator[type[BaseModel]]:
 
 def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
     lines = [problem.span.line, *_above(text, problem.span.line)]
+    yield from _tabs(text)
     for number in lines:
         yield from _colons(text, number)
         yield from _echoes(text, number)
@@ -140,6 +159,9 @@ def _opener(text: Text, number: int) -> Iterator[Candidate]:
     first = next((other for other in beside if above and other > above[-1]), None)
     if first is not None and text.indent(first) != to:
         own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
+        yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    if above:
+        own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
 
 

@@ -54,6 +54,10 @@ def unclosed(problem: Problem, text: Text) -> Iterator[Fix]:
         found = _BRACE.match(line, at)
         if found is not None:
             yield Fix("close it with `}`", (inserting(text.file, number, found.end() + 1, "}"),))
+    elif line[at : at + 1] == "(" and "never closed" in problem.message:
+        inner = re.match(r"[^\"'|\]]*", line[at:])
+        end = at + len(inner.group().rstrip()) if inner is not None else len(line)
+        yield Fix("close it with `)`", (inserting(text.file, number, end + 1, ")"),))
     elif problem.message == "this bracket is never closed":
         for last in dict.fromkeys((_end_of_text(text, number), number)):
             body = text.line(last).rstrip()

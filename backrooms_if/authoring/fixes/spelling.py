@@ -17,8 +17,10 @@ _MEANT: Final = re.compile(r"did you mean [`\"](.+?)[`\"]")
 _WRITE: Final = re.compile(r"(?:or )?write (?:it as )?[`\"](.+?)[`\"](?=$|[,.;: ])")
 _KEYED: Final = re.compile(r"^write `(\w+): ([\w/]+)`$")
 _BARE: Final = re.compile(r"write (true|false)\b")
-_MORE: Final = re.compile(r"\.\.\.|: |:$|^[A-Z]$|N in M|[{<]")
+_MORE: Final = re.compile(r"\.\.|: |:$|\b[A-Z]+\b|[{<]")
 """In a hint, what says that more than the marked word has to be written: a key with its value, a form with gaps."""
+_ALONE: Final = re.compile(r"$|[,;]| for | here$")
+"""What may follow a word that stands in the place of what is marked: nothing, or another way, or when it is the one."""
 _WORD: Final = re.compile(r"[^\s,{}\[\]|()'\":]+")
 
 
@@ -70,10 +72,18 @@ def told(problem: Problem, text: Text) -> Iterator[Fix]:
         found = bare or _WRITE.match(hint)
         if found is None or found.group(1) == marked or _MORE.search(found.group(1)):
             continue
+        if bare is None and not _ALONE.match(hint[found.end() :]):
+            continue
         word = found.group(1)
+        place = problem.span
+        line = text.line(place.line)
+        if "(" in word and line[place.column - 1 + place.length :].startswith("("):
+            # A function written anew: what it asked about goes with it.
+            end = line.find(")", place.column)
+            place = place._replace(length=max(place.length, end + 2 - place.column))
         # With more behind it, "write `upon` for a supporter", it is one way of several.
         is_all = bare is not None or found.end() == len(hint)
-        yield Fix(f"write `{word}`", (replacing(problem.span, word),), is_sure=is_all)
+        yield Fix(f"write `{word}`", (replacing(place, word),), is_sure=is_all)
 
 
 def other_key(problem: Problem, text: Text) -> Iterator[Fix]:

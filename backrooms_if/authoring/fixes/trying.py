@@ -18,6 +18,8 @@ from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 MOST_TRIED: Final = 200
 """Edits that are tried in one file while its fixes are looked for; a file of 700 lines takes 20 ms each."""
+MOST_READ: Final = 12_000_000
+"""Characters that are read for that in one file: of one of 2 MB a few edits are tried, in about half a second."""
 
 
 class Candidate(NamedTuple):
@@ -47,11 +49,11 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
     The first is sure if every other one leaves more wrong, and none of its own if the file has nothing else.
     """
     had = Counter(_words(one) for one in _problems(text.file, text.source)[1])
-    is_of_form = problem.code.startswith("E1") or text.is_of_form(problem)
+    is_of_form = problem.code == "E108" or text.is_of_form(problem)
     scored: list[tuple[_Score, int, Candidate, bool]] = []
     seen: set[tuple[Edit, ...]] = set()
     for order, candidate in enumerate(candidates):
-        if candidate.edits in seen or text.tried >= MOST_TRIED:
+        if candidate.edits in seen or text.tried >= min(MOST_TRIED, MOST_READ // (len(text.source) + 1)):
             continue
         seen.add(candidate.edits)
         text.tried += 1

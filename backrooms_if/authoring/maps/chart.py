@@ -6,6 +6,7 @@ Every other module of maps takes its facts from here, so that a drawing and the 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 import networkx
@@ -15,6 +16,7 @@ from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Effect, End, Move
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.reaching import reach
 from backrooms_if.world.walk import all_rules, branches, led_to
 
@@ -54,6 +56,8 @@ class Way(NamedTuple):
     """What a noclip leads through: `the west wall`; empty for others."""
     is_sometimes: bool = False
     """Whether a condition or chance can close it."""
+    odds: str = ""
+    """How likely it is where chance decides: `1 in 3`; empty where it does not."""
     is_hidden: bool = False
     is_one_way: bool = False
     """Of an exit: whether no exit leads from the room it leads to straight back."""
@@ -156,6 +160,7 @@ class _Reader:
                 target=ending or self._target(to, level_of(room)),
                 door="" if rule.door is None else visible(self.world.things[rule.door].name.definite),
                 is_sometimes=rule.when is not None or rule.odds is not None or len(targets) > 1,
+                odds=_odds(rule.odds, rule.weights, index),
                 is_hidden=rule.is_hidden,
                 is_one_way=to is not None and to != room and not self._leads_back(to, room),
             )
@@ -178,7 +183,8 @@ class _Reader:
             to=to,
             target=self._target(to, level_of(room)),
             through=visible(self.world.things[noclip.id].name.definite),
-            is_sometimes=noclip.when is not None or noclip.odds is not None,
+            is_sometimes=noclip.when is not None or noclip.odds is not None or len(noclip.to) > 1,
+            odds=_odds(noclip.odds, noclip.weights, number) + (", rising" if noclip.rising is not None else ""),
         )
 
     def _by_rule(self, room: Id, rule: Rule) -> Iterator[Way]:
@@ -209,6 +215,14 @@ class _Reader:
         there = level_of(to)
         label = self.label(to)
         return label if there == level else f"{label} in {visible(self.world.levels_by_id[there].title)}"
+
+
+def _odds(odds: Odds | None, weights: tuple[int, ...], index: int) -> str:
+    """Return how likely one of the rooms is that a way may lead to; empty where it always does."""
+    share = Fraction(1) if odds is None else Fraction(odds.wins, odds.out_of)
+    if len(weights) > 1:
+        share *= Fraction(weights[index], sum(weights))
+    return "" if share == 1 else f"{share.numerator} in {share.denominator}"
 
 
 def _is_about_going(rule: Rule) -> bool:

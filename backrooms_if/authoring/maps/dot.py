@@ -54,7 +54,7 @@ def _quoted(text: str) -> str:
 
 
 def _room(stop: Stop, notes: list[str]) -> str:
-    marks = [*(["start"] if stop.is_start else []), *([] if stop.is_reachable else ["nothing leads here"])]
+    marks = [*(["start"] if stop.is_start else []), *([] if stop.is_reachable else ["cannot be reached"])]
     label = "\n".join([stop.label, *marks, *notes])
     style = [f"label={_quoted(label)}"]
     if stop.is_start:
@@ -71,7 +71,9 @@ def _edge(there: Way, back: Way | None) -> str:
         for way in ways
     ]
     door = next((way.door for way in ways if way.door), "")
-    label = " / ".join(dict.fromkeys(words)) + (f"\nthrough {door}" if door else "")
+    odds = ", ".join(dict.fromkeys(way.odds for way in ways if way.odds))
+    lines = (" / ".join(dict.fromkeys(words)), f"through {door}" if door else "", odds)
+    label = "\n".join(line for line in lines if line)
     style = [f"label={_quoted(label)}"]
     for way, port in ((there, "tailport"), (back, "headport")):
         word = compass_word(way) if way is not None else None

@@ -18,6 +18,8 @@ LABEL: Final = 18
 """Columns of a room's name before it is wrapped: four rooms of full width beside each other fit a screen of 100."""
 SHELF: Final = 100
 """Columns that several blocks beside each other may take; a single block may be wider."""
+UNREACHED: Final = ("(cannot be", "reached)")
+"""What stands in the box of a room that cannot be reached, in two lines."""
 _GAP: Final = 5
 """Columns between two boxes: room for a line with two marks, and for an arrow that does not touch them."""
 _RISING: Final = "\u2571"
@@ -263,7 +265,7 @@ def _boxes(stops: list[Stop], block: Mapping[Id, Place], lines: list[Line]) -> d
 
 
 def _label(stop: Stop) -> list[str]:
-    marks = [*(["(start)"] if stop.is_start else []), *([] if stop.is_reachable else ["(nothing leads", "here)"])]
+    marks = [*(["(start)"] if stop.is_start else []), *([] if stop.is_reachable else list(UNREACHED))]
     return wrapped(stop.label, LABEL) + marks
 
 

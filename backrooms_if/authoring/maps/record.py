@@ -64,6 +64,7 @@ def _way(way: Way) -> dict[str, object]:
         "door": way.door or None,
         "through": way.through or None,
         "is_sometimes": way.is_sometimes,
+        "odds": way.odds or None,
         "is_hidden": way.is_hidden,
         "is_one_way": way.is_one_way,
     }

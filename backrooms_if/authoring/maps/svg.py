@@ -165,7 +165,7 @@ class _Level:
 
     def _notes(self, stop: Stop) -> list[str]:
         """Return the small lines below a room's name: what it is, and its ways that no line can show."""
-        said = [*(["start"] if stop.is_start else []), *([] if stop.is_reachable else ["nothing leads here"])]
+        said = [*(["start"] if stop.is_start else []), *([] if stop.is_reachable else ["cannot be reached"])]
         for way in self.ways[stop.id]:
             is_line = way.to in self.ways and way.to != way.room
             if not is_line and not _is_stub(way, self.ways[stop.id]):

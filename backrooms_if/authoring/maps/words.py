@@ -17,7 +17,7 @@ def in_words(chart: Chart) -> list[str]:
 
 
 def _named(stop: Stop) -> str:
-    marks = [*(["the start"] if stop.is_start else []), *([] if stop.is_reachable else ["nothing leads here"])]
+    marks = [*(["the start"] if stop.is_start else []), *([] if stop.is_reachable else ["cannot be reached"])]
     return f"{stop.label} ({', '.join(marks)})" if marks else stop.label
 
 
@@ -68,7 +68,8 @@ def _at_times(way: Way) -> str:
 
 def _outcome(way: Way) -> str:
     """Return what comes of a way, from its verb or `to` on."""
-    marks = [*(["hidden"] if way.is_hidden else []), *(["one way"] if way.is_one_way else [])]
+    known = ("hidden" if way.is_hidden else "", way.odds, "one way" if way.is_one_way else "")
+    marks = [mark for mark in known if mark]
     behind = f" ({', '.join(marks)})" if marks else ""
     match way.kind:
         case "exit" | "forced":
@@ -80,7 +81,7 @@ def _outcome(way: Way) -> str:
         case "deed":
             return f"does something{behind}"
         case "noclip":
-            return f"through {way.through} to {way.target}"
+            return f"through {way.through} to {way.target}{behind}"
         case "rule":
             return f"ends the game: {way.target}" if way.to is None else f"by a rule to {way.target}"
         case _:

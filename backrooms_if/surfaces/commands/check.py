@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 USAGE: Final = 2
 ENVIRONMENT: Final = 5
 
+_MOST_COUNTED: Final = 1_000_000
+"""Characters of a world's files up to which its fixes are counted unasked; they are read again for that."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -75,10 +78,24 @@ def run(arguments: argparse.Namespace) -> int:
         reports.append(report_of(name, checked, arguments, mended))
         if arguments.format == "text":
             tell(reports[-1], arguments)
+            if not arguments.fix and checked.problems:
+                _tell_fixes(checked)
             if checked.world is not None:
                 output.note(ready(checked, time.process_time() - began))
     tell_programs(reports, arguments.format)
     return status
+
+
+def _tell_fixes(checked: "Checked") -> None:
+    """Say how many of the problems `--fix` would mend for sure, as far as that can be told without trying."""
+    from backrooms_if.authoring.fixes import with_fixes
+
+    if sum(map(len, checked.sources.values())) > _MOST_COUNTED:
+        return
+    told = with_fixes(checked.problems, checked.sources, tries=False)
+    number = sum(1 for problem in told if problem.fixes and problem.fixes[0].is_sure)
+    if number:
+        output.note(f"{counted(number, 'problem')} can be mended by program: `--fix`, or `--fix --dry` to see it first")
 
 
 def _checked(name: str, arguments: argparse.Namespace) -> "tuple[Checked, Mended | None]":

@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.description = (
         "Draw the map of a world, level by level. As text it is a drawing, the ways that are not in it, and then\n"
-        "all rooms in words. Rooms that nothing leads to are marked, in red where there are colours."
+        "all rooms in words. Rooms that cannot be reached are marked, in red where there are colours."
     )
     parser.epilog = "example: backrooms-if map level_zero -o level_zero.svg"
     parser.add_argument("world", metavar="WORLD", help="a name or a path")
@@ -48,7 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = arguments.format or SUFFIXES.get(Path(arguments.file or "").suffix.lower(), "text")
     text = _map(world, levels, chosen, is_ascii=arguments.ascii)
     if arguments.file is None or arguments.file == "-":
-        output.say(text.rstrip("\n"))
+        if chosen == "text" and output.is_terminal_output():
+            from backrooms_if.authoring.maps.alarms import alarms
+
+            drawn = text if not arguments.ascii else _map(world, levels, chosen, is_ascii=False)
+            output.say_in_red(text.rstrip("\n"), alarms(drawn))
+        else:
+            output.say(text.rstrip("\n"))
         return 0
     from backrooms_if.authoring.writing import reason, write_whole
 

@@ -13,8 +13,8 @@ from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, open_w
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backrooms_if.library.workbench import Workbench
     from backrooms_if.session.game import Game
-    from backrooms_if.session.reloading import Reload
     from backrooms_if.world.model import World
 
 USAGE: Final = 2
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     """Open the world and the game; return what plays it, or the exit status after saying why it cannot be played."""
-    reload = _reload(arguments)  # before the world is read, so that no edit falls between
+    bench = _bench(arguments)  # before the world is read, so that no edit falls between
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
@@ -71,7 +71,10 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     except SaveError as error:
         output.note(f"backrooms-if play: {error}")
         return USAGE
-    game.reload = reload
+    if bench is not None:
+        from backrooms_if.surfaces.reloading import reload_of
+
+        game.reload = reload_of(bench, world, arguments.world)
     if arguments.debug:
         from backrooms_if.authoring.debugging.verbs import AuthorVerbs
 
@@ -85,16 +88,16 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     return lambda: pipe.run(game, is_debug=arguments.debug)
 
 
-def _reload(arguments: argparse.Namespace) -> "Reload | None":
-    """Return what says whether the world was edited; None where that is not asked for or nobody edits it."""
+def _bench(arguments: argparse.Namespace) -> "Workbench | None":
+    """Return what knows the world's files, to see an edit; None where that is not asked for or nobody edits it."""
     from backrooms_if.library.find import WorldNotFound, is_path
 
     if arguments.live is False or not (arguments.live or (output.is_terminal_input() and is_path(arguments.world))):
         return None
-    from backrooms_if.surfaces.reloading import reload_of
+    from backrooms_if.surfaces.reloading import bench_of
 
     try:
-        return reload_of(arguments.world)
+        return bench_of(arguments.world)
     except WorldNotFound:
         return None  # which is told when the world is opened
 

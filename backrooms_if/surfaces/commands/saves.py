@@ -111,7 +111,8 @@ def _show(game: Game, form: str) -> int:
         return UNFIT
     summary = game.summary
     output.say(f"{game.name}: {summary.title}, {summary.whereabouts}")
-    typed = counted(len(summary.lines), "line")
+    authors = f", {summary.author_lines} of them of author verbs" if summary.author_lines else ""
+    typed = f"{counted(len(summary.lines), 'line')}{authors}"
     output.say(f"Seed {summary.seed}; {KINDS[game.kept.kind]}; written {_written(game)}; {typed}.")
     output.say(str(game.kept.path))
     for line in summary.lines[-LINES:]:
@@ -147,6 +148,7 @@ def _record(game: Game) -> dict[str, object]:
         "room": known and known.room,
         "is_ended": None if known is None else known.is_ended,
         "records": None if known is None else len(known.lines),
+        "author_lines": None if known is None else known.author_lines,
     }
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 import backrooms_if as bif
+from backrooms_if.authoring.debugging.listing import KINDS
 from backrooms_if.library.load import check_text
+from backrooms_if.session.autosave import Autosave
+from backrooms_if.session.slots import open_game
 from backrooms_if.surfaces.cli import main
 from backrooms_if.world.model import World
 
@@ -286,6 +289,54 @@ def test_lines_that_begin_with_the_sign_stay_a_player_s_where_they_were_one(
     made.play("#take oil_lamp")
     made.save("more.ndjson")
     assert main(["tape", "verify", "more.ndjson", "--world", "cellar.yaml"]) == 0
+
+
+def test_a_kept_game_says_that_author_verbs_were_used(tmp_path: Path, capsys: Captured) -> None:
+    made = open_game(CELLAR_WORLD, tmp_path)
+    made.debug = bif.AuthorVerbs()
+    made.play("#take coin")
+    assert main(["saves", "show", "cellar/auto", "--saves", str(tmp_path)]) == 0
+    assert "1 line, 1 of them of author verbs." in capsys.readouterr().out
+    assert made.debug is not None
+    lock_free = made._sink
+    assert isinstance(lock_free, Autosave)
+    lock_free._lock.free()
+    again = open_game(CELLAR_WORLD, tmp_path)
+    assert "Author verbs were used in this game." in again.opening.text
+    assert "not one this story knows" in again.play("#state coin").text
+    assert "#take coin" in again.play("undo").text
+
+
+@pytest.mark.parametrize("path", ["level_zero", "tests/unit/world/worlds/every_key.yaml"])
+def test_no_line_of_an_author_s_ever_fails_and_what_comes_of_it_can_be_saved(path: str, tmp_path: Path) -> None:
+    found = bif.load_world(path if "/" not in path else str(Path(__file__).parents[3] / path))
+    made = bif.Game(found, debug=bif.AuthorVerbs())
+    ids = [*found.rooms_by_id, *found.things, *found.timers, *found.flags, *found.counters, *found.endings]
+    lines = [f"#{verb} {one}" for one in ids for verb in ("state", "take", "go")]
+    lines += [f"#list {kind}" for kind in KINDS]
+    lines += [
+        "#trace on",
+        "look",
+        "n",
+        "#draws",
+        "#changes",
+        "#changes start",
+        "#why",
+        "#why x",
+        "#why #state",
+        "#chance",
+    ]
+    lines += [
+        "#move me to here",
+        "#move player to nowhere",
+        "#effect {",
+        "#effect !!python/object:x y",
+        "#effect remove: player",
+    ]
+    for line in lines:
+        assert made.play(line).text
+    made.save(tmp_path / "a.ndjson")
+    assert bif.Game.restore(tmp_path / "a.ndjson", found).state_hash() == made.state_hash()
 
 
 def test_completion_offers_verbs_and_names() -> None:

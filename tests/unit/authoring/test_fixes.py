@@ -1,10 +1,14 @@
 """Each kind of slip has a fix that makes the world what it was meant to be, and says what it does."""
 
+from pathlib import Path
+
 import pytest
 
 from backrooms_if.authoring.fixes import mend, with_fixes
 from backrooms_if.library.files import Files
 from backrooms_if.library.load import check_text
+from backrooms_if.problems import Fix
+from backrooms_if.problems.edits import edited
 
 WORLD = """\
 format: 1
@@ -180,6 +184,14 @@ def test_a_block_behind_an_anchor_is_written_out() -> None:
     assert after == WORLD.replace("exits: {south: hall}", "exits:\n      north: yard")
 
 
+@pytest.mark.parametrize("blanks", ["  ", "    "])
+def test_a_file_that_is_indented_with_tabs_is_indented_with_spaces(blanks: str) -> None:
+    tabbed = WORLD.replace("  ", "\t") if blanks == "  " else WORLD.replace("    ", "\t")
+    after, done, left = mended(tabbed)
+    assert (done, left) == (["indent with spaces"], [])
+    assert after == WORLD
+
+
 def test_comments_and_the_ways_of_writing_stay() -> None:
     text = WORLD.replace("    lit: not carried(lamp)", "    lit:   yes # all day").replace("\n", "\r\n")
     after, _, left = mended(text)
@@ -212,6 +224,31 @@ def test_fixes_stand_beside_the_problem_with_the_surest_first() -> None:
         ("write `some oil lamp`", False),
         ("write `the oil lamp`", False),
     ]
+
+
+CASES = sorted((Path(__file__).parents[1] / "world" / "problems").glob("*.yaml"))
+
+
+def first_fix(case: Path) -> Fix | None:
+    """Return the first fix of the problem that a case is about; it has to mend it and bring no other error up."""
+    source = case.read_text()
+    checked = check_text(source, file=case.name)
+    found = [one for one in with_fixes(checked.problems, checked.sources) if one.code == case.stem and one.fixes]
+    if not found:
+        return None
+    fix = found[0].fixes[0]
+    after = check_text(edited(source, fix.edits), file=case.name).problems
+    had, has = ([one.code for one in each if one.severity == "error"] for each in (checked.problems, after))
+    assert has.count(case.stem) < had.count(case.stem) or found[0].severity != "error", (case.stem, fix.title, has)
+    assert len(has) <= len(had), (case.stem, fix.title, has)
+    return fix
+
+
+def test_of_each_code_the_first_fix_mends_the_case_of_it() -> None:
+    fixes = {case.stem: fix for case in CASES if (fix := first_fix(case)) is not None}
+    assert len([code for code in fixes if code[0] == "E"]) >= 55
+    assert {code for code in ("E201", "E204", "E301", "E405", "E211", "E224") if not fixes[code].is_sure} == set()
+    assert {code for code in ("E202", "E502", "E305", "E410", "E501") if fixes[code].is_sure} == set()
 
 
 @pytest.mark.parametrize(

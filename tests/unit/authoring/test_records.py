@@ -27,7 +27,7 @@ def test_dot_has_a_node_for_each_room_and_an_edge_for_each_pair_of_ways() -> Non
 
 def test_dot_marks_what_nothing_leads_to_in_red_and_noclips_dashed() -> None:
     dot = as_dot("T", [chart_of(world_of({"a": {"noclip": "a"}, "b": {"north": "a"}}))])
-    assert '"t/b" [label="B\\nnothing leads here", color=red, fontcolor=red];' in dot
+    assert '"t/b" [label="B\\ncannot be reached", color=red, fontcolor=red];' in dot
     assert '"t/a" -> "t/a" [label="noclip through the wall", style=dashed' in dot
 
 

@@ -85,7 +85,7 @@ def test_control_characters_never_leave() -> None:
 def test_a_room_that_nothing_leads_to_is_red_and_says_so() -> None:
     svg = svg_of(world_of({"a": {}, "b": {"north": "a"}}))
     assert svg.count('stroke="#b3202a"') == 1
-    assert "nothing leads here" in texts(svg)
+    assert "cannot be reached" in texts(svg)
 
 
 def test_a_noclip_is_dashed() -> None:

@@ -1,8 +1,10 @@
 """The map as text: nothing is left out and nothing told twice, and what is drawn leads where it seems to lead."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backrooms_if.authoring.maps.alarms import alarms
 from backrooms_if.authoring.maps.chart import authored_levels, charts
 from backrooms_if.authoring.maps.layout import lay_out
 from backrooms_if.authoring.maps.text import as_text
@@ -154,8 +156,25 @@ def test_a_noclip_between_neighbours_is_a_dashed_line() -> None:
 
 def test_a_room_that_nothing_leads_to_is_marked() -> None:
     drawing, _, words = parts(world_of({"a": {}, "b": {"north": "a"}}))
-    assert any("(nothing leads" in line for line in drawing)
-    assert words == ["  A (the start): no way out.", "  B (nothing leads here): north to A (one way)."]
+    assert any("(cannot be" in line for line in drawing)
+    assert words == ["  A (the start): no way out.", "  B (cannot be reached): north to A (one way)."]
+
+
+@pytest.mark.parametrize("is_ascii", [False, True])
+def test_what_cannot_be_reached_is_found_for_red_box_and_words(is_ascii: bool) -> None:
+    world = world_of({"a": {}, "b": {"north": "a", "south": "c"}, "c": {}}, names={"b": "廊下", "c": "Cafe\u0301"})
+    text = as_text(chart_of(world), lay_out(chart_of(world)), is_ascii=is_ascii)
+    drawn = as_text(chart_of(world), lay_out(chart_of(world)))
+    red = [text[start:end] for start, end in alarms(drawn)]
+    assert [line for line in red if "廊下" in line] == [red[1], "  廊下 (cannot be reached)"]
+    assert sum("reached" in line for line in red) == 4
+    assert not any("start" in line for line in red)
+
+
+def test_each_of_several_rooms_has_its_share_of_the_odds() -> None:
+    world = world_of({"a": {"down": "{to: {b: 2, c: 1}, odds: 1 in 2}"}, "b": {"up": "a"}, "c": {"up": "a"}})
+    _, _, words = parts(world)
+    assert words[0] == "  A (the start): down at times to B (1 in 3), else at times to C (1 in 6)."
 
 
 def test_two_rooms_of_one_name_are_told_apart_by_their_ids() -> None:
@@ -187,7 +206,7 @@ def test_the_rules_of_one_word_are_told_in_their_order() -> None:
 
 def test_an_exit_with_odds_leads_at_times() -> None:
     _, _, words = parts(world_of({"a": {"down": "[{odds: 1 in 3, to: b}, {say: No.}]"}, "b": {"up": "a"}}))
-    assert words[0] == "  A (the start): down at times to B, else refuses."
+    assert words[0] == "  A (the start): down at times to B (1 in 3), else refuses."
 
 
 def test_a_word_with_others_beside_it_is_told_once() -> None:

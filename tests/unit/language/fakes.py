@@ -67,6 +67,9 @@ class FakeNames:
     def members(self, word: str) -> tuple[str, ...] | None:
         return GROUPS.get(word)
 
+    def may_ask(self, number: int) -> bool:
+        return True
+
     def area(self, word: str) -> str | None:
         return None
 

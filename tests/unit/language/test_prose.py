@@ -170,7 +170,7 @@ def test_a_hash_is_six_signs_and_the_same_on_every_machine() -> None:
         ("{}", "E415", "{}", "write `{{`"),
         ("{coin}", "E303", "coin", "did you mean `coins`?"),
         ("{rained}", "E402", "rained", ""),
-        ("{lamp}", "E415", "lamp", "{the lamp}"),
+        ("{lamp}", "E415", "lamp", "write `the lamp`"),
         ("{list of lamp}", "E314", "lamp", "give `lamp` the trait"),
         ("{coins|coin}", "E403", "coin", "write both forms"),
         ("{the lmap}", "E302", "lmap", "did you mean `lamp`?"),

@@ -9,7 +9,9 @@ import pytest
 
 from backrooms_if import limits
 from backrooms_if.library import check_world
+from backrooms_if.problems.records import Report, as_annotations
 from backrooms_if.problems.report import render
+from tests.unit.library.hostile_folders import FOLDERS
 from tests.unit.world.folders import HEAD, ONE, folder_of
 
 
@@ -56,3 +58,25 @@ def test_more_levels_than_a_world_may_have_are_not_opened(tmp_path: Path, monkey
     monkeypatch.setattr(limits, "WORLD_FILES", 20)
     folder = folder_of(tmp_path, HEAD, one=ONE, **{f"l{number}": "[" * 1_000 for number in range(20)})
     assert "21 files, and a world may have 20" in report_of(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_hostile_folder_is_refused_fast_with_a_clean_report(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    FOLDERS[name].fill(folder)
+    start = process_time()
+    report = report_of(folder)
+    assert process_time() - start < 10
+    assert FOLDERS[name].code in report
+    assert "root:" not in report, "what lies elsewhere was read"
+
+
+def test_names_of_files_reach_no_program_as_commands(tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    folder.mkdir()
+    FOLDERS["a name of a workflow command"].fill(folder)
+    checked = check_world(folder)
+    for told in (as_annotations([Report("w", False, checked.problems, checked.sources)]),):
+        assert all(line.startswith("::error file=") and line.count("::") == 2 for line in told.split("\n"))

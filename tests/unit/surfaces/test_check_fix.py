@@ -2,6 +2,7 @@
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,22 @@ def test_a_failed_exchange_leaves_no_file_behind(tmp_path: Path, monkeypatch: py
         writing.exchange(path, BROKEN.encode(), MENDED.encode())
     assert [one.name for one in tmp_path.iterdir()] == ["w.yaml"]
     assert path.read_text() == BROKEN
+
+
+def test_a_check_says_what_could_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = world(tmp_path)
+    assert main(["check", str(path)]) == 1
+    assert "4 problems can be mended by program: `--fix`, or `--fix --dry` to see it first" in capsys.readouterr().err
+    path.write_text(MENDED.replace("name: Hall", "exits_: Hall"))
+    main(["check", str(path)])
+    assert "can be mended" not in capsys.readouterr().err
+
+
+def test_a_world_in_an_archive_is_not_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("w.yaml", BROKEN)
+    before = path.read_bytes()
+    assert main(["check", str(path), "--fix"]) == 2
+    assert "is an archive: take its files out, and give their path" in capsys.readouterr().err
+    assert path.read_bytes() == before

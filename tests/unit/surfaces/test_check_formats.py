@@ -76,7 +76,7 @@ def test_json_is_one_document_for_several_worlds_and_for_worlds_that_are_not_the
 
 def test_notes_are_in_json_only_when_they_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "w.yaml"
-    path.write_text(WORLD.replace("yrad", "yard"))
+    path.write_text(WORLD.replace("yrad", "yard").replace("name: Yard", "name: Yard, exits: {out: hall}"))
     assert document(capsys, str(path), status=0)["worlds"][0]["problems"] == []
     assert document(capsys, str(path), "--notes", status=0)["worlds"][0]["notes"] == 1
 

@@ -7,8 +7,9 @@ import pytest
 
 from backrooms_if.library.load import load_world
 from backrooms_if.session.game import Game
+from backrooms_if.session.reloading import Reload
 from backrooms_if.surfaces.commands import play
-from backrooms_if.surfaces.reloading import reload_of
+from backrooms_if.surfaces.reloading import bench_of, reload_of
 
 HUT = """\
 format: 1
@@ -36,8 +37,12 @@ def write(text: str) -> None:
     os.utime(path, ns=(now + 10_000_000, now + 10_000_000))
 
 
+def watched() -> Reload:
+    return reload_of(bench_of("./hut.yaml"), load_world("./hut.yaml"), "./hut.yaml")
+
+
 def test_an_edited_world_is_handed_over_once() -> None:
-    reload = reload_of("./hut.yaml")
+    reload = watched()
     assert reload() is None
     write(HUT.replace("Boards", "Beams"))
     edited = reload()
@@ -47,7 +52,7 @@ def test_an_edited_world_is_handed_over_once() -> None:
 
 
 def test_a_file_that_was_only_written_again_is_no_edit() -> None:
-    reload = reload_of("./hut.yaml")
+    reload = watched()
     write(HUT)
     assert reload() is None
     write(HUT + "# a remark\n")
@@ -55,7 +60,7 @@ def test_a_file_that_was_only_written_again_is_no_edit() -> None:
 
 
 def test_a_file_that_vanishes_for_a_moment_is_no_edit_and_one_that_stays_away_is_told() -> None:
-    reload = reload_of("./hut.yaml")
+    reload = watched()
     Path("hut.yaml").unlink()
     assert reload() is None
     write(HUT)
@@ -72,7 +77,7 @@ def test_a_file_that_vanishes_for_a_moment_is_no_edit_and_one_that_stays_away_is
 
 
 def test_a_broken_edit_is_told_with_its_place_its_cure_and_how_many_more_there_are() -> None:
-    reload = reload_of("./hut.yaml")
+    reload = watched()
     write(HUT.replace("start: hut", "start: hat").replace("Boards.", "Boards., exits: {n1: a, n2: b, n3: c}"))
     edited = reload()
     assert edited is not None
@@ -83,7 +88,7 @@ def test_a_broken_edit_is_told_with_its_place_its_cure_and_how_many_more_there_a
 
 def test_a_game_meets_the_edit_of_its_file() -> None:
     game = Game(load_world("./hut.yaml"))
-    game.reload = reload_of("./hut.yaml")
+    game.reload = watched()
     write(HUT.replace("Boards", "Beams"))
     assert game.play("look").text == "The world was changed and read again.\n\nHut\n\nBeams."
 
@@ -96,7 +101,7 @@ def test_a_world_is_watched_at_a_terminal_by_its_path_and_through_a_pipe_only_if
 
         parser = ArgumentParser()
         play.configure(parser)
-        return play._reload(parser.parse_args(given)) is not None
+        return play._bench(parser.parse_args(given)) is not None
 
     monkeypatch.setattr("backrooms_if.surfaces.output.is_terminal_input", lambda: False)
     assert [is_watched("./hut.yaml"), is_watched("./hut.yaml", "--live")] == [False, True]

@@ -153,3 +153,25 @@ def test_for_programs_each_check_is_a_line_of_json(capsys: Captured, monkeypatch
 def test_annotations_for_a_workflow_are_not_watched(capsys: Captured) -> None:
     assert main(["check", "hut.yaml", "--watch", "--format", "github"]) == 2
     assert "a workflow has to end" in capsys.readouterr().err
+
+
+def test_of_a_world_that_takes_long_the_file_is_told_first_and_the_whole_once_nothing_is_saved(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rechecking, "LONG", -1.0)
+    monkeypatch.setattr(rechecking, "QUIET", 0.3)
+    monkeypatch.setattr(rechecking, "_now", lambda: "12:00:00")
+    pause = pauses(
+        lambda: write("w/levels/b.yaml", B.replace("a/hall", "a/hal")),
+        lambda: write("w/levels/b.yaml", B),
+        nothing,
+        nothing,
+        nothing,
+    )
+    monkeypatch.setattr("time.sleep", lambda _: pause())
+    assert main(["check", "./w", "--watch"]) == 0
+    told = capsys.readouterr()
+    assert told.out.count("error[E301]") == 1
+    assert told.out.count("12:00:00  no problems in it by itself") == 1
+    assert told.err.count("12:00:00  The whole world follows; it took 0 s the last time.") == 2
+    assert told.err.count("ready to be played") == 2

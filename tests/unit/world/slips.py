@@ -51,7 +51,7 @@ SLIPS: Final = (
     Slip("      - award: {", "      - awrd: {", "E201", "awrd", "did you mean `award`?"),
     Slip("      - when: coins", "      - whn: coins", "E201", "whn", "did you mean `when`?"),
     Slip("        else: Poor", "        esle: Poor", "E201", "esle", "did you mean `else`?"),
-    Slip("      - text only.", "      - text: only.", "E201", "text", "write `say`"),
+    Slip("      - text only.", "      - text: only.", "E201", "text", "did you mean `say`?"),
     Slip("    title: Won", "    ttile: Won", "E201", "ttile", "did you mean `title`, which is missing here?"),
     Slip("  max: 1", "  mxa: 1", "E201", "mxa", "did you mean `max`?"),
     Slip("  coins: {start: 1, min", "  coins: {start: 1, mn", "E201", "mn", "did you mean `min`?"),

@@ -92,7 +92,7 @@ def test_an_effect_that_cannot_be_is_told_with_its_cure(effect: str, problem: st
             "for example `choose: [{do: A knock.}, {do: Nothing.}]`",
         ),
         ("choose: [{do: A.}, {say: B.}]", "E224 `say` beside the keys of a branch", "write `{do: [{say: ...}]}`"),
-        ("choose: [{do: A.}, {weight: 0, do: B.}]", "E205 a number of at least 1 is wanted here", ""),
+        ("choose: [{do: A.}, {weight: 0, do: B.}]", "E205 a number of at least 1 is wanted here", "for example 1"),
         (
             "choose: [{do: A.}, {wieght: 2, do: B.}]",
             "E201 the key `wieght` is not known here",

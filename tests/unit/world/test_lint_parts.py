@@ -98,8 +98,8 @@ def test_a_text_in_the_dark_wants_a_light_somewhere(lit: str, things: str, is_to
     body = (
         f"rooms:\n  hall: {{name: Hall, exits: {{down: cellar}}}}\n  cellar: {{name: C, lit: {lit}, text: Barrels.}}\n"
     )
-    assert bool(notes("W537", body + things)) is is_told
-    assert notes("W537", body.replace(", text: Barrels.", ", sound: Drips.") + things) == []
+    assert bool(notes("N538", body + things)) is is_told
+    assert notes("N538", body.replace(", text: Barrels.", ", sound: Drips.") + things) == []
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,31 @@ def test_a_stop_of_a_route_is_a_room_that_the_actor_can_come_to(exits: str, more
     assert bool(notes("W536", body)) is is_told
     schedule = body.replace("{list: [hall, yard]}", "{schedule: {0: hall, 5: yard}}")
     assert bool(notes("W536", schedule)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("scenery", "thing", "is_told"),
+    [
+        ("lamp", "name: an oil lamp, in: hall", True),
+        ("'hook, lamp'", "name: an oil lamp, in: hall", True),
+        ("a lamp", "name: an oil lamp, in: hall", True),
+        ("lamp", "name: a lamp, also: [torch], in: hall", True),
+        ("brass lamp", "name: an oil lamp, in: hall", False),
+        ("oil", "name: an oil lamp, in: hall", False),
+        ("lamp", "name: an oil lamp, in: yard", False),
+        ("lamp", "name: an oil lamp, upon: desk", True),
+        ("lamp", "name: an oil lamp, in: hall, hidden: true", False),
+    ],
+)
+def test_scenery_leaves_the_names_of_things_in_its_room_to_them(scenery: str, thing: str, is_told: bool) -> None:
+    body = (
+        f"rooms:\n  hall: {{name: H, scenery: {{{scenery}: A lamp.}}, exits: {{out: yard}}}}\n"
+        "  yard: {name: Y, exits: {in: hall}}\n"
+        f"things: {{lamp: {{{thing}}}, desk: {{name: a desk, in: hall, supporter: true, fixed: true}}}}\n"
+    )
+    assert bool(notes("W538", body)) is is_told
+
+
+def test_scenery_and_a_thing_with_the_same_words_are_told_once() -> None:
+    body = "rooms:\n  hall: {name: H, scenery: {lamp: A lamp.}}\nthings: {lamp: {name: a lamp, in: hall}}\n"
+    assert [one[:4] for one in told(body)] == ["W507"]

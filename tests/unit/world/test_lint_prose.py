@@ -122,7 +122,7 @@ def test_a_level_asks_otherwise_key_by_key(tmp_path: Path) -> None:
         ("{banned: ['!']}", "E203 a word is wanted here"),
         ("{banned: suddenly}", "E203 a list is wanted here, not the text `suddenly`"),
         ("{most_words: 0}", "E205 a number of at least 1 is wanted here"),
-        ("{first_sense: 40%}", "E203 a chance is spelt `N in M`, not `40%`"),
+        ("{first_sense: 40%}", "E216 a chance is spelt `N in M`, not `40%`"),
         ("{exclamations: 0}", "E201 the key `exclamations` is not known here"),
     ],
 )

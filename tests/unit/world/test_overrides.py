@@ -220,3 +220,9 @@ def test_two_files_of_one_level_are_told_and_the_first_overrides(tmp_path: Path)
         "levels/b.yaml:1 E305 `one` is taken",
         "levels/d.yaml:1 E305 `two` is taken",
     ]
+
+
+def test_an_override_under_a_name_that_cannot_be_one_is_told_as_that_and_nothing_else(tmp_path: Path) -> None:
+    two = TWO + "override: {rooms: {../../etc/passwd: {name: Vault}}}\n"
+    found = told(folder_of(tmp_path, one=ONE, two=two))
+    assert [line.split()[:2] for line in found] == [["levels/two.yaml:5", "E207"]]

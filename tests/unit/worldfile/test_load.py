@@ -127,7 +127,10 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         ),
         (ROOM + "    lit: yes\n", ["E204 5:10+3 `yes` is only a word here | write true"]),
         (ROOM + '    lit: "true"\n', ["E215 5:11+4 in quotes, `true` is a text | drop the quotes: true"]),
-        (ROOM + "    lit: [true]\n", ["E203 5:10+1 true or false is wanted here, not a list"]),
+        (
+            ROOM + "    lit: [true]\n",
+            ["E203 5:10+1 true or false is wanted here, not a list | it is true or false, without quotes"],
+        ),
         (ROOM + "    via: wal\n", ["E217 5:10+3 `wal` is none of wall, floor | did you mean `wall`?"]),
         (ROOM + "    in: Bar\n", [f"E207 5:9+3 `Bar` cannot be an id | write `bar` | {RULE}"]),
         (ROOM + "    odds: 25%\n", ["E216 5:11+3 a chance is spelt `N in M`, not `25%` | write it as `1 in 4`"]),
@@ -160,7 +163,13 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
             ROOM + "    variants: [once|You, or me]\n",
             [f"E108 5:15+1 YAML reads a text that begins with `[` as a list | {QUOTE}"],
         ),
-        (ROOM + "    text:\n      a: b\n", ["E203 5:5+4 a text is wanted here, not a mapping"]),
+        (
+            ROOM + "    text:\n      a: b\n",
+            [
+                "E203 5:5+4 a text is wanted here, not a mapping | write the words behind the colon, or in a block: "
+                "`|` after the colon, the text indented below"
+            ],
+        ),
         (
             ROOM + "    exits: {north: null}\n",
             [
@@ -174,10 +183,19 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         ),
         (
             "title: T\nrooms:\n  hall: Hall\n",
-            ["E203 3:9+4 a mapping is wanted here, not the text `Hall` | its keys are " + KNOWN.partition(": ")[2]],
+            [
+                "E203 3:9+4 a mapping is wanted here, not the text `Hall` | write `{name: Hall}` | its keys are "
+                + KNOWN.partition(": ")[2]
+            ],
         ),
-        ("title: T\nweight: -1\n", ["E205 2:9+2 a number of at least 0 is wanted here, not -1"]),
-        ("title: T\nweight: heavy\n", ["E203 2:9+5 a whole number is wanted here, not the text `heavy`"]),
+        (
+            "title: T\nweight: -1\n",
+            ["E205 2:9+2 a number of at least 0 is wanted here, not -1 | write it without the minus, or leave it out"],
+        ),
+        (
+            "title: T\nweight: heavy\n",
+            ["E203 2:9+5 a whole number is wanted here, not the text `heavy` | write digits alone, as in `12`"],
+        ),
         ("title: T\ntags: []\n", ["E213 2:7+1 at least 1 entry is wanted here, not 0"]),
     ],
 )

@@ -111,7 +111,7 @@ def test_one_fault_does_not_hide_the_next() -> None:
         ("E105", 4),
         ("E108", 6),
     ]
-    assert found.data == {"a": BROKEN, "b": BROKEN, "c": "1", "d": BROKEN, "e": {"f": "g"}, "i": BROKEN, "j": "fine"}
+    assert found.data == {"a": BROKEN, "b": BROKEN, "c": "1", "d": BROKEN, "e": {"f": BROKEN}, "i": BROKEN, "j": "fine"}
 
 
 def test_a_double_key_keeps_its_first_value_and_names_both_places() -> None:
