@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             return USAGE
         return _stream(arguments)
     from backrooms_if.library import WorldNotFound
-    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, contents, files_to_fix, write
+    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, files_to_fix, write
 
     status = 0
     left, seen = 0, 0
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         except NotOurs as error:
             output.note(str(error))
             return USAGE
-        held = contents(files)
+        held = files.contents()
         if Path(name).is_file():  # one file of a world in a folder: only it is meant
             held = {path: data for path, data in held.items() if Path(path).samefile(name)}
         elif files.problems:

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     from backrooms_if.authoring.renaming import KINDS, NotRenamed, rename
     from backrooms_if.library import WorldNotFound
     from backrooms_if.library.load import found_at
-    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, contents, difference, files_to_fix, write
+    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, difference, files_to_fix, write
 
     if arguments.kind and arguments.kind not in KINDS:
         output.note(f"backrooms-if rename: nothing is a {quoted(arguments.kind)}; kinds are {', '.join(KINDS)}")
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     except NotRenamed as error:
         output.note(f"backrooms-if rename: {error}")
         return 1
-    before, changed = contents(files), dict(done.changed)
+    before, changed = files.contents(), dict(done.changed)
     told = _in_scripts(found_at(arguments.world)[0], done, arguments, before, changed)
     if arguments.diff:
         output.say(difference(before, changed))
