@@ -141,11 +141,11 @@ class NodeReader:
         if not value:
             self.empty.append(tuple(self.trail))
             return None
-        if self.cut is not None and self.cut(self.source, event.end_mark.index):
-            return Cut(value)
         if value == "null":
             self.nulls.append(tuple(self.trail))
             return None
+        if self.cut is not None and self.cut(self.source, event.end_mark.index):
+            return Cut(value)
         return Plain(value)
 
     def _sequence(self) -> list[object]:

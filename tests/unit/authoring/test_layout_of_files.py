@@ -54,6 +54,22 @@ CASES = {
         'title: "1984"\nsource: "no"\nintro: "[once|You wake.]"\nabout: "One: two"\namusing: "room #3"\n',
         'title: "1984"\nsource: "no"\nintro: "[once|You wake.]"\nabout: "One: two"\namusing: "room #3"\n',
     ),
+    "quotes stay in brackets where a question or colon begins the text": (
+        'also: ["???", "?a", ":a", "a:?b", "what? now"]\n',
+        'also: ["???", "?a", ":a", "a:?b", what? now]\n',
+    ),
+    "a value that is missing in braces stays missing": (
+        "counters:\n  storey: {start: , max: 3}\n  room: {max: }\n",
+        "counters:\n  storey: {start: , max: 3}\n  room: {max: }\n",
+    ),
+    "a comment close behind null is moved away from it": (
+        "rooms:\n  a: {name: A}\n  b: null # c\n",
+        "rooms:\n  a: {name: A}\n  b: null  # c\n",
+    ),
+    "a comment of signs alone stays one": (
+        "rooms:\n  a: {name: A}  ##\n",
+        "rooms:\n  a: {name: A}  # #\n",
+    ),
     "single quotes save escapes": (
         'intro: "\\"Not yet,\\" he says."\n',
         "intro: '\"Not yet,\" he says.'\n",
