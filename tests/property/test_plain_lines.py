@@ -14,80 +14,8 @@ from backrooms_if import limits
 from backrooms_if.worldfile import reader
 from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.reader import Document, read
+from tests.property.pieces import WORDS, WORLDS, edited
 
-WORDS = (
-    "hall",
-    "A text of some words.",
-    "don't",
-    "null",
-    "true",
-    "-5",
-    "- 5",
-    "-",
-    "a: b",
-    "a:b",
-    "a:",
-    "a #b",
-    "a # b",
-    "a  # b",
-    "a  #b",
-    "a# b",
-    "# b",
-    "#b",
-    "a ",
-    "?",
-    "? a",
-    "&a b",
-    "*a",
-    "!a b",
-    "%a",
-    "@a",
-    "`a`",
-    "~",
-    "...",
-    "---",
-    '"quoted"',
-    '"quoted" # b',
-    '"quoted"b',
-    '"a \\"b\\" \\\\ c"',
-    '"a \\n b"',
-    '"a',
-    "'quoted'",
-    "'it''s'",
-    "'a'b",
-    "''",
-    '""',
-    "{}",
-    "[]",
-    "[ ]",
-    "{a: b}",
-    "{ a: b , c: [d, e] }",
-    "{a: b, a: c}",
-    "{a: b,}",
-    "{a}",
-    "{a:b}",
-    "{a: }",
-    "{a: b}  # c",
-    "{a: b} c",
-    "{a: 'b, c', d: \"e: f\"}",
-    "{a: what? now}",
-    "{a: b",
-    "[a, b: c]",
-    "[a, -5, - 5]",
-    "[[[[a]]]]",
-    "[[[[[a]]]]]",
-    "[a, {b: null}]",
-    "|",
-    "|-",
-    "|+",
-    "|2",
-    "| # b",
-    ">",
-    ">-",
-    "é, ü",
-    "a\u00a0b",
-    "\u00a0a",
-)
 KEYS = ("a", "b", "c", "text", "a b", "a, b", "a-b", "a ", "null", "<<", "1", "é", "a'b", "'a'", '"a"', "?", "-")
 LINES = st.one_of(
     st.builds(
@@ -118,39 +46,6 @@ def shape(document: Document) -> object:
     spans = positions.key(()), positions.value(())
     rest = document.problems, document.source, document.empty, document.nulls, document.partial, document.dropped
     return told(document.data), spans, rest
-
-
-WORLDS = sorted((Path(__file__).parents[2] / "worlds").rglob("*.yaml"))
-PAGES = [path.read_text(encoding="utf-8").split("\n") for path in WORLDS]
-SIGNS = (
-    *" \n:#-,[]{}?&*!|>'\"%@`~.=<\\",
-    "",
-    "  ",
-    "\n\n",
-    "\n  ",
-    ": ",
-    " #",
-    "  # ",
-    "- ",
-    "null",
-    "\u00a0",
-    "\u3000",
-    "\t",
-)
-
-
-@st.composite
-def edited(draw: st.DrawFn) -> str:
-    """Return some lines of a world, at the margin, with up to three signs put in or exchanged."""
-    page = draw(st.sampled_from(PAGES))
-    start = draw(st.integers(0, len(page) - 1))
-    lines = page[start : start + draw(st.integers(1, 20))]
-    indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
-    source = "\n".join(line[indent:] for line in lines)
-    for _ in range(draw(st.integers(0, 3))):
-        at = draw(st.integers(0, len(source)))
-        source = source[:at] + draw(st.sampled_from((*SIGNS, *WORDS))) + source[at + draw(st.integers(0, 3)) :]
-    return source
 
 
 def assert_same_by_both_ways(source: str) -> None:
