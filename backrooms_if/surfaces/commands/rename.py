@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if rename my_world lamp lantern\n"
-        "example: backrooms-if rename my_world cellar/hall vault --kind room --diff\n"
+        "example: backrooms-if rename my_world cellar/hall vault --kind room --dry\n"
         "example: backrooms-if rename my_world message.smudged blurred"
     )
     parser.add_argument("world", metavar="WORLD", help="a world's file or folder")
@@ -41,8 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="further playthroughs of the world: a file or folder",
     )
-    parser.add_argument("--dry-run", action="store_true", help="write nothing, and name the files that would change")
-    parser.add_argument("--diff", action="store_true", help="write nothing, and show what would change")
+    parser.add_argument("--dry", action="store_true", help="show what would change and write nothing")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -69,20 +68,19 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     before, changed = files.contents(), dict(done.changed)
     told = _in_scripts(found_at(arguments.world)[0], done, arguments, before, changed)
-    if arguments.diff:
+    if arguments.dry:
         output.say(difference(before, changed))
-    elif not arguments.dry_run:
+    else:
         try:
             write(before, changed)
         except NotWritten as error:
             output.note(str(error))
             return ENVIRONMENT
-    would = "would be " if arguments.diff or arguments.dry_run else ""
-    if not arguments.diff:
         for path in changed:
-            output.say(f"{would}renamed in {visible(path)}")
+            output.say(f"renamed in {visible(path)}")
     mentions = counted(done.mentions + told, "mention")
-    output.note(f"the {done.kind} {quoted(arguments.id)} {would or 'is '}now {quoted(arguments.new)}: {mentions}")
+    now = "would now be" if arguments.dry else "is now"
+    output.note(f"the {done.kind} {quoted(arguments.id)} {now} {quoted(arguments.new)}: {mentions}")
     output.note("Games that were saved before know it by its old id; what they hold of it is not found again.")
     return 0
 
