@@ -353,11 +353,7 @@ class _Reader:
             elif head.split(None, 1)[:1] == ["elif"] and condition is not None:
                 condition = self.condition(head_at, end)
             else:
-                cure = (
-                    "one `else` is enough, and the last"
-                    if condition is None
-                    else "put `|else|` before what is told else"
-                )
+                cure = "one `else` is enough, and the last" if condition is None else _cure_of_arm(head)
                 message = "after the text of an `[if` comes `|elif condition|` or `|else|`"
                 self.fault(head_at, end - head_at, message, cure, code="E416")
                 self.skip(start)
@@ -523,3 +519,12 @@ class _Reader:
             cure = f"write `{{{name}}}` for its number" if is_number else "write the words, or name a thing"
             self.fault(at, len(name), f"`{name}` is {a_sort(other.sort)}, and has no article", cure, code="E307")
         return None
+
+
+def _cure_of_arm(head: str) -> str:
+    """Return what to write for the words that stand where `else` or `elif` is wanted, as other languages have them."""
+    words = head.rstrip(":").lower()
+    if words in ("otherwise", "els", "esle", "elese", "else"):
+        return "write `else`"
+    found = re.match(r"(else ?if|elsif|elseif|elf|elfi|eilf)\s", words)
+    return "put `|else|` before what is told else" if found is None else f"write `elif{head[found.end() - 1 :]}`"
