@@ -103,7 +103,7 @@ def _checked(name: str, arguments: argparse.Namespace) -> "tuple[Checked, Mended
     from backrooms_if.library import check_world
 
     if not arguments.fix:
-        return check_world(name), None
+        return check_world(name, notes=arguments.notes), None
     from backrooms_if.authoring.fixes import mend
     from backrooms_if.surfaces.fixing import difference, files_to_fix, write
     from backrooms_if.surfaces.fixing import tell as tell_done

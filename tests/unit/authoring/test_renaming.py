@@ -210,6 +210,14 @@ def test_what_is_broken_besides_stays_as_broken_as_it_was(world: Path) -> None:
     assert [problem.code for problem in check_world(str(world)).problems] == before
 
 
+def test_a_note_that_goes_by_the_words_of_texts_is_no_reason_to_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "keys.yaml"
+    room = "rooms: {hall: {name: Hall, text: Some keys would help.}}\n"
+    path.write_text(f"{HEAD}{room}things:\n  keys: {{name: some keys, plural: true, in: hall}}\n")
+    assert "N539" not in [problem.code for problem in check_world(str(path)).problems]
+    assert "bunch: {name: some keys" in renamed(path, "keys", "bunch")
+
+
 def test_line_ends_and_comments_stay(world: Path) -> None:
     world.write_bytes(WORLD.replace("\n", "\r\n").encode() + b"# the lamp\r\n")
     done = rename(files_of(str(world)), "lamp", "lantern")
