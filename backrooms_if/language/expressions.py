@@ -264,7 +264,9 @@ class _Parser:
         if left.text.lower() in ("and", "or", "is", "not"):
             hint = f"write `{left.text.lower()}`"
         if before.text in FUNCTIONS:
-            hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
+            hint = f"write the bracket directly behind the name: `{before.text}({left.text})`"
+            if not left.text.replace("_", "").isalnum():
+                hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
         return _fault(left.at, left.end - left.at, f"`{left.text}` cannot follow here", hint)
 
     def either(self) -> Node:

@@ -35,7 +35,9 @@ def things_named(
     for one, at in each(written, path):
         several = names.members(one)
         if several is None:
-            full = resolve(names, faults, at, one, sorts, "E302", others=tuple(TRAITS))
+            is_there = names.find(one, sorts) is not None
+            gathered = () if is_there else tuple(space.of_sorts(names.level, ("group", "kind")))
+            full = resolve(names, faults, at, one, sorts, "E302", others=(*TRAITS, *gathered))
             is_named |= full is not None
             found[full or LOST] = None
             continue

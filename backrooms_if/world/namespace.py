@@ -31,6 +31,13 @@ _DECLARED: Final = {
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
+_OTHER_SORT: Final[dict[tuple[Sort, Sort], str]] = {
+    ("room", "thing"): "name a room; what a rule is about stands under its `thing:`",
+    ("thing", "room"): "name a thing; where a rule applies stands under its `at:`",
+    ("flag", "counter"): "compare a counter with a number, as in `coal > 0`, or declare a flag under `flags:`",
+    ("counter", "flag"): "set a flag to `true` or `false`, or declare a counter under `counters:`",
+}
+"""For what is wanted and what stands there: what is meant as a rule."""
 _PLAYER_WORDS: Final = ("inventory", "me", "self", "you", "hero", "protagonist", "pc")
 """What other systems call the player."""
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
@@ -338,12 +345,18 @@ def resolve(
     if other is not None:
         place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
-        report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
+        cure = (hints or {}).get(other.sort) or _OTHER_SORT.get((sorts[0], other.sort))
+        report("E307", message, cure, other=(place, "it is defined here"))
         return None
     if name == "nowhere" and "room" in sorts and name not in others:
         report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
         return None
     near = "player" if name in _PLAYER_WORDS and "player" in others else names.space.elsewhere(name, sorts)
+    if near is None and "room" in sorts and name in names.space.levels and name not in others:
+        rooms = (full for full, sort in names.space.sorts.items() if sort == "room" and full.startswith(f"{name}/"))
+        if (room := next(rooms, None)) is not None:
+            report(code, f"`{name}` is a level, and a room is wanted here", f"name one of its rooms, as in `{room}`")
+            return None
     near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(
         code,
@@ -378,7 +391,7 @@ def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> 
         for tag in names.space.tags
         if "/" in written or tag.startswith(f"{names.level}/")
     )
-    room = resolve(names, faults, path, written, ("room",), "E301", others=tags)
+    room = resolve(names, faults, path, written, ("room",), "E301", others=(*tags, *sorted(names.space.levels)))
     return () if room is None else (room,)
 
 

@@ -49,6 +49,14 @@ _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
 _EMPTY_CURE: Final = "write the value, or leave the key out"
+_OTHER_CHOICES: Final = {
+    **dict.fromkeys(("her", "hers", "herself", "female", "woman", "feminine"), "she"),
+    **dict.fromkeys(("him", "his", "himself", "male", "man", "masculine"), "he"),
+    **dict.fromkeys(("them", "their", "themselves", "plural"), "they"),
+    **dict.fromkeys(("its", "neuter", "neutral"), "it"),
+    **dict.fromkeys(("sometimes", "random", "perhaps", "possibly"), "maybe"),
+}
+"""What others write for one of a few words; `her` is spelt more like `he` than like `she`."""
 _VARIANT: Final = re.compile(r"\[(?:(?:first|once|cycle|random|shuffle)\s*\||if\s)")
 _CONTAINERS: Final = {
     "model_type": "a mapping",
@@ -464,7 +472,9 @@ class _Translation:
         """Return code, message and hints for an error of pydantic's own."""
         if kind == "literal_error":
             options = choices(place.kinds)
+            other = _OTHER_CHOICES.get(value.lower()) if isinstance(value, str) else None
             near = did_you_mean(value, options) if isinstance(value, str) else None
+            near = other if other in options else near
             told = (f"did you mean `{near}`?" if near else "write one of them",)
             listed = ", ".join(options)
             stands = quoted(value) if isinstance(value, str) else standing(value)

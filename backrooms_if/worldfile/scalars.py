@@ -55,6 +55,7 @@ MOST_ODDS: Final = 1_000_000
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}").fullmatch
+_ARTICLES: Final = re.compile(r"^(?:an?|some|the) +(?=\S)", re.IGNORECASE)
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
@@ -116,7 +117,7 @@ def _whole(value: object) -> object:
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
-        counted = re.match(r"([0-9]{1,9})\s+[A-Za-z]", value)
+        counted = re.match(r"([0-9]{1,9})(?:\s+[A-Za-z]|\.0+$)", value)
         hints = hints or [f"write `{int(counted.group(1))}`" if counted else "write digits alone, as in `12`"]
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
@@ -241,7 +242,7 @@ def _check_slug(part: str, whole: str) -> None:
         raise fault("E207", f"an id of {len(part)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _SLUG.fullmatch(part):
         rule = "an id is small letters, digits and `_`, and begins with a letter"
-        likely = "/".join(slug_like(piece) for piece in whole.split("/", 1))
+        likely = "/".join(slug_like(_ARTICLES.sub("", piece)) for piece in whole.split("/", 1))
         hints = [f"write `{likely}`"] if all(likely.split("/")) else []
         raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
@@ -253,8 +254,23 @@ def _gerund(value: object) -> object:
         raise fault("E207", f"a name of {len(text)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _GERUND.fullmatch(text):
         rule = "an action is a gerund in small letters, such as `humming` or `shouting at`"
-        raise fault("E207", f"{quoted(text)} cannot be the name of an action", rule)
+        first, _, rest = slug_like(text).replace("_", " ").partition(" ")
+        likely = f"{gerund_of(first)} {rest}".strip()
+        hints = (f"write `{likely}`", rule) if first and _GERUND.fullmatch(likely) else (rule,)
+        raise fault("E207", f"{quoted(text)} cannot be the name of an action", *hints)
     return text
+
+
+def gerund_of(verb: str) -> str:
+    """Return a verb in its form with -ing as it is spelt as a rule: `open` -> `opening`, `hum` -> `humming`."""
+    if verb.endswith("ing"):
+        return verb
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    is_short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) is not None
+    return f"{verb}{verb[-1]}ing" if is_short else f"{verb}ing"
 
 
 def slug_like(text: str) -> str:

@@ -27,6 +27,8 @@ _DASH: Final = re.compile(r"^([ \t]*)- +(?=[\w /,]+:)")
 _CURLY: Final = re.compile("[\u201c\u201d\u201e\u201f]")
 _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]|, [\w./]+: |$)")
 """A text without quotes that is a value in braces."""
+_SPOKEN: Final = re.compile(r"(?<=: )(\"[^\"{}\\]*\" ?[^\"{},\s][^{}\\]*?)(?= *(?:[}\]]|$))")
+"""A text in brackets that begins with speech, and goes on behind its quotes."""
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
@@ -202,7 +204,10 @@ def _colons(text: Text, number: int) -> Iterator[Candidate]:
     found = _NO_COLON.match(line)
     if found is not None and not line[found.end() :].startswith(":"):
         title = f"write the colon behind `{found.group(1)}`"
-        yield Candidate(title, (inserting(text.file, number, found.end() + 1, ":"),), "colon")
+        sign = re.compile(r" *= *").match(line, found.end())
+        end = sign.end() if sign is not None else found.end()
+        colon = Edit(text.file, number, found.end() + 1, number, end + 1, ": " if sign is not None else ":")
+        yield Candidate(title, (colon,), "colon")
 
 
 def _quotes(text: Text, number: int) -> Iterator[Candidate]:
@@ -272,9 +277,9 @@ def _prose(text: Text, number: int) -> Iterator[Candidate]:
     line = text.line(number)
     title = "put the text in double quotes"
     found = _VALUE.match(line)
-    if found is not None:
+    if found is not None and not re.match(r"\{ *\w+: ", found.group(2)):  # that is no text, but entries
         yield Candidate(title, (_instead(text, number, found, quoted(found.group(2))),), "prose")
-    for pattern in (_INNER, _ITEM):
+    for pattern in (_SPOKEN, _INNER, _ITEM):
         for inner in pattern.finditer(line):
             yield Candidate(title, (_instead(text, number, inner, quoted(inner.group(1)), 1),), "prose")
 

@@ -20,6 +20,7 @@ _NUMBERS: Final = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 }
+_CALLED: Final = re.compile(r"^write the bracket directly behind the name: `(\w+)\((\w+)\)`$")
 _DROP: Final = re.compile(r"^drop the quotes: (\S+)$")
 
 
@@ -63,10 +64,22 @@ def foreign(problem: Problem, text: Text) -> Iterator[Fix]:
         yield Fix("write round brackets", (edit,), is_sure=True)
 
 
+def called(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the brackets of a function that was written without them: `carried lamp`."""
+    found = next((found for hint in problem.hints if (found := _CALLED.match(hint))), None)
+    line, end = text.line(problem.span.line), problem.span.column - 1
+    if found is None or text.marked(problem.span) != found[2] or not line[:end].rstrip().endswith(found[1]):
+        return
+    begin = len(line[:end].rstrip())
+    edit = Edit(text.file, problem.span.line, begin + 1, problem.span.line, end + len(found[2]) + 1, f"({found[2]})")
+    yield Fix(f"write `{found[1]}({found[2]})`", (edit,), is_sure=True)
+
+
 def tags(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield quotes for a text that begins with a sign of YAML's."""
     line, at = text.line(problem.span.line), problem.span.column - 1
-    if problem.code == "E104" and line[at : at + 1] == "!":
+    is_prose = line[at : at + 1] in ("*", "&") and re.search(r"\w[*&]|[*&] |[a-z] [a-z]+ [a-z]", line[at:])
+    if problem.code == "E104" and (line[at : at + 1] == "!" or is_prose) and not re.search(r"[{\[]", line[:at]):
         value = line[at:].rstrip()
         edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, at + len(value) + 1, quoted(value))
         yield Fix("put the text in double quotes", (edit,))

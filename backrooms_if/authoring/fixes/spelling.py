@@ -16,7 +16,7 @@ from backrooms_if.problems.near import did_you_mean, is_near
 _MEANT: Final = re.compile(r"did you mean [`\"](.+?)[`\"]")
 _WRITE: Final = re.compile(r"(?:or )?write (?:it as )?[`\"](.+?)[`\"](?=$|[,.;: ])")
 _KEYED: Final = re.compile(r"^write `(\w+): ([\w/]+)`$")
-_INSTEAD: Final = re.compile(r"^write `(\w+: \w+)` in its place$")
+_INSTEAD: Final = re.compile(r"^(?:write|put) `(\w+: (?:\w+|\{[\w.]+: -?\w+\}))` in its place$")
 _BARE: Final = re.compile(r"write (true|false)\b")
 _MORE: Final = re.compile(r"\.\.|: |:$|\b[A-Z]+\b|[{<]")
 """In a hint, what says that more than the marked word has to be written: a key with its value, a form with gaps."""
@@ -51,7 +51,7 @@ def _is_one_of_several(old: str, word: str, text: Text) -> bool:
     """Return whether the full id `word` was put for a short name that two files of the world define."""
     if word.rpartition("/")[2] != old or "/" not in word:
         return False
-    defined = re.compile(rf"(?m)^ *{re.escape(old)}:")
+    defined = re.compile(rf"(?m)(?:^ *|[{{,] *){re.escape(old)}:")
     return sum(file != text.file and bool(defined.search(source)) for file, source in text.files.items()) > 1
 
 
@@ -103,7 +103,7 @@ def other_key(problem: Problem, text: Text) -> Iterator[Fix]:
     line, number = text.line(problem.span.line), problem.span.line
     instead = next((found[1] for hint in problem.hints if (found := _INSTEAD.match(hint))), None)
     whole = re.compile(r"\w+: *\w+").match(line, problem.span.column - 1)
-    if instead is not None and whole is not None:
+    if instead is not None and whole is not None and not re.search(r"[A-Z]|some_id", instead):
         edit = Edit(problem.span.file, number, whole.start() + 1, number, whole.end() + 1, instead)
         yield Fix(f"write `{instead}`", (edit,), is_sure=True)
     found = next((found for hint in problem.hints if (found := _KEYED.match(hint))), None)

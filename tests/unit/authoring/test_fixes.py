@@ -7,7 +7,7 @@ import pytest
 from backrooms_if.authoring.fixes import mend, with_fixes
 from backrooms_if.library.files import Files
 from backrooms_if.library.load import check_text
-from backrooms_if.problems import Fix
+from backrooms_if.problems import Fix, Problem, Span
 from backrooms_if.problems.edits import edited
 
 WORLD = """\
@@ -116,6 +116,13 @@ SURE = (
     ("thing: tin_box", "thing: a tin box", "write `tin_box`"),
     ("instead: taking", "instead: grabbing", "write `taking`"),
     ("  tin_box:\n", "things:\n  tin_box:\n", "put both parts of `things` together"),
+    ("format: 1\n", "format: 1.0\n", "write `1`"),
+    ("      north: yard", "      north: Yard", "write `yard`"),
+    ("    thing: tin_box", "    thing: the tin box", "write `tin_box`"),
+    ("    in: hall\n", "    in: the hall\n", "write `hall`"),
+    ("rained_on and held(lamp)", "rained_on and held lamp", "write `held(lamp)`"),
+    ("when: rained_on and", "when: rained_on is true and", "write `rained_on`"),
+    ("|else|It is dry.", "|Otherwise|It is dry.", "write `else`"),
 )
 
 
@@ -198,6 +205,31 @@ def test_a_fix_never_takes_a_comment_out() -> None:
     text = WORLD.replace("    lit: not carried(lamp)\n", "    sound: # The wind in the gate.\n")
     after, _, _ = mended(text, guesses=True)
     assert "The wind in the gate." in after
+
+
+def test_a_text_in_braces_that_begins_with_speech_is_put_in_quotes_whole() -> None:
+    text = WORLD + 'timers: {t: {every: 3, say: "Late," he says.}}\n'
+    after, done, left = mended(text)
+    assert (done, left) == (["put the text in double quotes"], [])
+    assert after == text.replace('"Late," he says.', '"\\"Late,\\" he says."')
+
+
+def test_an_equals_sign_behind_a_key_becomes_its_colon() -> None:
+    assert mended(WORLD.replace("    name: Yard", "    name = Yard"))[0] == WORLD
+
+
+def test_what_is_named_as_it_is_shown_gets_its_id_however_that_is_spelt() -> None:
+    text = WORLD.replace("  yard:\n", "  plot:\n").replace("north: yard", "north: plot").replace("in: yard", "in: plot")
+    assert mended(text.replace("north: plot", "north: The Yard"))[0] == text
+
+
+def test_of_two_levels_with_one_name_neither_is_meant_for_sure() -> None:
+    levels = {f"levels/{one}.yaml": f"level: {one}\ntitle: T\nrooms: {{spot: {{name: Spot}}}}\n" for one in "ab"}
+    problem = Problem("E301", Span("levels/c.yaml", 1, 5, 4), "no room `spot`", ("did you mean `a/spot`?",), ())
+    (found,) = with_fixes([problem], {"levels/c.yaml": "to: spot\n", **levels})
+    assert [fix.is_sure for fix in found.fixes] == [False]
+    (found,) = with_fixes([problem], {"levels/c.yaml": "to: spot\n", "levels/a.yaml": levels["levels/a.yaml"]})
+    assert [fix.is_sure for fix in found.fixes] == [True]
 
 
 def test_prose_that_yaml_would_cut_is_put_in_quotes() -> None:
