@@ -41,7 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="further playthroughs of the world: a file or folder",
     )
-    parser.add_argument("--dry-run", action="store_true", help="write nothing, and name the files that would change")
+    parser.add_argument(
+        "--dry", "--dry-run", action="store_true", help="write nothing, and name the files that would change"
+    )
     parser.add_argument("--diff", action="store_true", help="write nothing, and show what would change")
 
 
@@ -71,18 +73,19 @@ def run(arguments: argparse.Namespace) -> int:
     told = _in_scripts(found_at(arguments.world)[0], done, arguments, before, changed)
     if arguments.diff:
         output.say(difference(before, changed))
-    elif not arguments.dry_run:
+    elif not arguments.dry:
         try:
             write(before, changed)
         except NotWritten as error:
             output.note(str(error))
             return ENVIRONMENT
-    would = "would be " if arguments.diff or arguments.dry_run else ""
+    is_dry = arguments.diff or arguments.dry
     if not arguments.diff:
         for path in changed:
-            output.say(f"{would}renamed in {visible(path)}")
+            output.say(f"{'would be ' if is_dry else ''}renamed in {visible(path)}")
     mentions = counted(done.mentions + told, "mention")
-    output.note(f"the {done.kind} {quoted(arguments.id)} {would or 'is '}now {quoted(arguments.new)}: {mentions}")
+    would = "would now be" if is_dry else "is now"
+    output.note(f"the {done.kind} {quoted(arguments.id)} {would} {quoted(arguments.new)}: {mentions}")
     output.note("Games that were saved before know it by its old id; what they hold of it is not found again.")
     return 0
 

@@ -155,7 +155,7 @@ def test_checks_of_events_and_what_is_arranged_follow(world: Path) -> None:
 def test_diff_and_dry_run_write_nothing(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", str(world), "lamp", "lantern", "--diff"]) == 0
     assert "+? carried(lantern) and not lamp_was_lit" in capsys.readouterr().out
-    assert main(["rename", str(world), "lamp", "lantern", "--dry-run"]) == 0
+    assert main(["rename", str(world), "lamp", "lantern", "--dry"]) == 0
     assert f"would be renamed in {world}" in capsys.readouterr().out
     assert world.read_text() == WORLD
 
