@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -30,6 +30,23 @@ def write_whole(path: Path, text: str) -> None:
         return
     with _in_place_of(target, text.encode()):
         pass
+
+
+WRITTEN_BY_HAND: Final = (".yaml", ".yml", ".play", ".zip")
+"""Ends of the names of worlds and playthroughs, which no report may replace."""
+
+
+def write_report(path: Path, text: str) -> None:
+    """Write what was made of a world, as `write_whole` does, but never in place of a world or a playthrough.
+
+    Raises OSError, and then nothing is changed: FileExistsError for a file whose name says that somebody wrote it.
+    """
+    target = path.resolve()
+    if target.suffix.lower() in WRITTEN_BY_HAND and target.exists():
+        raise FileExistsError(
+            errno.EEXIST, "a world or playthrough is there, and is left as it is: choose another name"
+        )
+    write_whole(path, text)
 
 
 class Changed(OSError):
