@@ -119,6 +119,20 @@ _NEWLINE: Final = re.compile(r"[ \t]*\n")
 _MARK: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|[\[\]{|]")
 
 
+_OTHER_ELIF: Final = re.compile(r"\s*(else ?if|els?e?if|elf|elfi|elife|eilf)\b(?=.*\S)", re.IGNORECASE)
+_OTHER_ELSE: Final = re.compile(r"\s*(else|otherwise|esle|els|elese|else:|otherwise:|default)\s*$", re.IGNORECASE)
+"""What other systems call, or people mistype for, the words before the later arms of an `[if`."""
+
+
+def _meant_by(head: str) -> tuple[int, str]:
+    """Return of what stands where an arm should begin how much of it is wrong, and how to mend it."""
+    for pattern, word in ((_OTHER_ELIF, "elif"), (_OTHER_ELSE, "else")):
+        found = pattern.match(head)
+        if found is not None:
+            return found.end(1), f"did you mean `{word}`?"
+    return len(head), "put `|else|` before what is told else"
+
+
 def folded(words: str) -> str:
     """Return words with newlines as the format means them: spaces, paragraphs, kept breaks."""
     if "\n" not in words:
@@ -353,9 +367,11 @@ class _Reader:
             elif head.split(None, 1)[:1] == ["elif"] and condition is not None:
                 condition = self.condition(head_at, end)
             else:
-                cure = "one `else` is enough, and the last" if condition is None else _cure_of_arm(head)
+                length, cure = end - head_at, "one `else` is enough, and the last"
+                if condition is not None:
+                    length, cure = _meant_by(self.source[head_at:end])
                 message = "after the text of an `[if` comes `|elif condition|` or `|else|`"
-                self.fault(head_at, end - head_at, message, cure, code="E416")
+                self.fault(head_at, length, message, cure, code="E416")
                 self.skip(start)
                 return None
             self.at = end
@@ -519,12 +535,3 @@ class _Reader:
             cure = f"write `{{{name}}}` for its number" if is_number else "write the words, or name a thing"
             self.fault(at, len(name), f"`{name}` is {a_sort(other.sort)}, and has no article", cure, code="E307")
         return None
-
-
-def _cure_of_arm(head: str) -> str:
-    """Return what to write for the words that stand where `else` or `elif` is wanted, as other languages have them."""
-    words = head.rstrip(":").lower()
-    if words in ("otherwise", "els", "esle", "elese", "else"):
-        return "write `else`"
-    found = re.match(r"(else ?if|elsif|elseif|elf|elfi|eilf)\s", words)
-    return "put `|else|` before what is told else" if found is None else f"write `elif{head[found.end() - 1 :]}`"

@@ -97,8 +97,11 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
 }
 """What other systems call a key of ours: the first of these that may stand there is meant."""
 
+_CARRIED: Final = ("portable", "takeable", "movable")
+"""What other systems say of a thing that can be taken, as ours can unless they are `fixed`."""
+
 _NO_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
-    ("adjectives", ("portable", "takeable", "movable"), "leave it out: a thing can be taken unless it is `fixed`"),
+    ("adjectives", _CARRIED, "leave it out: a thing can be taken unless it is `fixed`"),
     ("adjectives", ("contents", "contains"), "each thing says where it is, by `in:` or `upon:` and this id"),
     ("adjectives", ("held", "carried"), "what the player has from the start says `in: player`"),
     ("adjectives", ("actor", "npc", "person", "animate"), "whoever acts stands under `actors:`: move all of it there"),
@@ -175,6 +178,8 @@ class Guesser:
         free = free_keys(kinds, here, key)
         known = known_keys(kinds)
         cure = next((words for beside, keys, words in _NO_KEYS if beside in known and key in keys), None)
+        if key in _CARRIED and "fixed" in free and _is_false(entry(here, key)[1]):
+            cure = "write `fixed: true` in its place"
         if cure is not None:
             return Meant(cure=cure)
         other = next((one for one in _OTHER_WORDS.get(key.lower(), ()) if one in free), None)
@@ -188,6 +193,10 @@ class Guesser:
             few = len(self.answers) < _MOST_SEARCHES
             self.answers[(key, names)] = did_you_mean(key, names) if few else None
         return self.answers[(key, names)]
+
+
+def _is_false(value: object) -> bool:
+    return isinstance(value, Plain) and value.lower() in ("false", "no", "off")
 
 
 def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:

@@ -24,6 +24,7 @@ _SAY: Final = re.compile(r"^write `\{say: (.*)\}`")
 _BRACES: Final = re.compile(r"^write `(\{[^`.]+\})`")
 _REMARK: Final = re.compile(r"^[ ]*(?:- +)*[^#]*:[ ]+(?P<words>#.*\S)")
 _BOUNDS: Final = re.compile(r"bounds, (-?\d+) to (-?\d+)")
+_ABOVE_OR_BELOW: Final = re.compile(r"([<>]) *$")
 _LEAST: Final = re.compile(r"^write (?:at least )?(\d+) or more")
 _BELOW: Final = re.compile(r"^write a number below (\d+)")
 _READS: Final = re.compile(r"^this engine reads `format: (\d+)`")
@@ -155,6 +156,9 @@ def within(problem: Problem, text: Text) -> Iterator[Fix]:
     bounds = _BOUNDS.search(problem.message)
     if bounds is not None and re.fullmatch(r"-?\d+", written):
         least, most = int(bounds.group(1)), int(bounds.group(2))
+        # What is to be above a counter's most, or below its least, would never be.
+        sign = _ABOVE_OR_BELOW.search(text.line(problem.span.line)[: problem.span.column - 1])
+        least, most = (least + (sign is not None and sign[1] == "<"), most - (sign is not None and sign[1] == ">"))
         nearest = str(min(max(int(written), least), most))
         yield Fix(f"write `{nearest}`", (replacing(problem.span, nearest),))
     for hint in problem.hints:
