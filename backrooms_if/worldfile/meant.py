@@ -20,6 +20,7 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "desc": ("text",),
     "details": ("scenery",),
     "override": ("instead",),
+    "replace": ("instead",),
     "begin": ("start",),
     "initial_room": ("start",),
     "start_room": ("start",),

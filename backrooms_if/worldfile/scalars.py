@@ -274,8 +274,9 @@ def gerund_of(verb: str) -> str:
 
 
 def slug_like(text: str) -> str:
-    """Return the id nearest to any text, `Fire Door` -> `fire_door`; empty if nothing of it could stand in one."""
-    plain = normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
+    """Return the id nearest to any text, `Fire Door` or `FireDoor` -> `fire_door`; empty if no sign of it can stay."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text[:400])
+    plain = normalize("NFKD", apart).encode("ascii", "ignore").decode().lower()
     likely = re.sub(r"[^a-z0-9]+", "_", plain).lstrip("0123456789_").rstrip("_")[: limits.ID_CHARACTERS]
     return likely
 

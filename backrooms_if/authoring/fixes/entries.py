@@ -109,7 +109,7 @@ def doubled(problem: Problem, text: Text) -> Iterator[Fix]:
         yield from _rejoined(text, first, line)
     last = text.last_of(line)
     if len(problem.path) == 3 and _twice(text, first, line) > 1:
-        name = f"new_{str(problem.path[0]).removesuffix('s')}"
+        name = "acting" if problem.path[0] == "verbs" else f"new_{str(problem.path[0]).removesuffix('s')}"
         head = inserting(text.file, line, 1, f"{' ' * (text.indent(line) - text.step())}{name}:\n")
         yield Fix(f"write an id above them, `{name}:`", (head,))
         return

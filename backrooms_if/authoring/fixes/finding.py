@@ -18,6 +18,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     language.signs,
     language.foreign,
     language.called,
+    language.odd,
     language.numbers,
     language.unclosed,
     language.refused,

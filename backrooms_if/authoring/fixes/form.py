@@ -55,7 +55,10 @@ def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     if problem.code in _REFUSED:
         return
     if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
-        yield from best(problem, text, _candidates(problem, text))
+        for fix in best(problem, text, _candidates(problem, text)):
+            # With quotes of its own inside, it is rather a list or mapping with a slip in it than a text.
+            is_doubtful = any(re.match(r"\"[\[{].*\\\"", edit.text) for edit in fix.edits)
+            yield fix._replace(is_sure=fix.is_sure and not is_doubtful)
 
 
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -71,6 +74,8 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
         *_colons(text, number),
         *_echoes(text, number),
         *strays(text, number),
+        *_brackets(text, number),
+        *(one for below in text.below(number)[:1] for one in lookalikes(text, below)),
         *_indents(text, number),
     ]
     parent = text.document.positions.key(problem.path[:-1]).line if len(problem.path) > 2 else number

@@ -21,12 +21,17 @@ _DASH: Final = re.compile(r"^([ ]*)(?:[\u2010-\u2015\u2212\u2022*]|--)[ ]+(?=\S)
 _QUOTE: Final = re.compile(r"^[ ]*(?:- +)*([\"'])\w+:(?: |$)")
 _SURPLUS: Final = re.compile(r"(?:: |- )(?:\[.*\]|\{.*\}|\".*\")([\]};,.])\s*$")
 _BLOCK: Final = re.compile(r": +([|>l/I!][^\s\w]?(?: ?[-+:|>])?|[|>][^\w\"']{0,3})?$")
+_HEADER: Final = re.compile(r": +[|>][+-]?\d?[+-]?$")
+_ENTRY: Final = re.compile(r"^[ ]*(?:- |[\w, ]+:(?: |$))")
 _REMARK: Final = re.compile(r"^[ ]*(?:(//+)|<<<<<<<|=======|>>>>>>>|```|/\*|\*/|TODO\b)")
 
 
 def lookalikes(text: Text, number: int) -> Iterator[Candidate]:
     """Yield the line with the sign of YAML in the place of each that looks like it."""
     line = text.line(number)
+    if line.isspace() and "\t" in line:
+        yield Candidate("empty the line", (Edit(text.file, number, 1, number, len(line) + 1, ""),), "blanks")
+        return
     for pattern, title in ((_HARD, "write plain blanks"), (_TABBED, "write a blank for the tab")):
         edits = tuple(
             Edit(text.file, number, at + 1, number, found.end() + 1, " " if at else " " * found.end())
@@ -64,7 +69,11 @@ def blocks(text: Text, number: int) -> Iterator[Candidate]:
     """Yield the sign that begins a block of text, for a line with another one, or none, above such a block."""
     line = text.line(number).rstrip()
     found = _BLOCK.search(f"{line} " if line.endswith(":") else line)
-    if found is not None and text.below(number):
+    below = text.below(number)
+    if found is None or not below or _HEADER.search(line):
+        return
+    # What has keys or items is no text, unless somebody wrote a sign there to say so.
+    if found.group(1) or not any(_ENTRY.match(text.line(one)) for one in below):
         edit = Edit(text.file, number, found.start() + 2, number, len(text.line(number)) + 1, " |")
         yield Candidate("end the line with `|`", (edit,), "block")
 

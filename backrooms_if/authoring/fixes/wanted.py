@@ -247,6 +247,9 @@ def singled(problem: Problem, text: Text) -> Iterator[Fix]:
 def joined(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield two conditions joined by `and`."""
     if any(hint.startswith("join two conditions with `and`") for hint in problem.hints):
+        if text.marked(problem.span) == ",":
+            yield Fix("join them with `and`", (replacing(problem.span, " and"),))
+            return
         yield Fix("join them with `and`", (inserting(text.file, problem.span.line, problem.span.column, "and "),))
 
 
@@ -258,7 +261,8 @@ def named(problem: Problem, text: Text) -> Iterator[Fix]:
         below = text.below(line)
         if below and section:
             first = next(number for number in below if not text.is_blank(number))
-            level, name = text.indent(first), f"new_{section.removesuffix('s')}"
+            # A verb is called by a gerund.
+            level, name = text.indent(first), "acting" if section == "verbs" else f"new_{section.removesuffix('s')}"
             own = [first]
             for number in range(first + 1, below[-1] + 1):
                 is_entry = text.indent(number) == level and text.line(number).rstrip().endswith(":")

@@ -108,6 +108,12 @@ SURE = (
     ("    text: |\n", "    text: ||\n", "end the line with `|`"),
     ("    text: |\n", "    text: |:\n", "end the line with `|`"),
     ("|else|", "|otherwise|", "write `else`"),
+    ("thing: tin_box", "thing: TinBox", "write `tin_box`"),
+    ("held(lamp)", "held(lamp) is true", "leave `is true` out"),
+    ("held(lamp)", "held lamp", "put it in round brackets"),
+    ("held(lamp)", "held(lamp);", "leave `;` out"),
+    ("{capacity: 2}", "{capacity: +2}", "write `2`"),
+    ("[lantern, light]", "lantern, light]", "write `[` at the beginning"),
     ("  rained_on: true\n", "  rained_on: tru\n", "write `true`"),
     ("lit: not carried", "lit: if not carried", "leave `if` out"),
     ("held(lamp)", "held('lamp')", "leave the quotes out"),
@@ -144,6 +150,7 @@ GUESSED = (
     ("start: hall\n", "", "add `start: hall`", "start: hall\n"),
     ("id: shed\n", "", "add `id: shed`", "id: shed\n"),
     ("    in: yard\n", "", "add `in: hall`", "in: hall\n"),
+    ("[if rained_on", "{if rained_on", "write `[`", "[if rained_on"),
     ("{the lamp}", "{the lamp", "close it with `}`", "{the lamp}"),
     ("It is dry.]", "It is dry.", "close it with `]`", "Somebody has left {the lamp}.]"),
     ("license: CC0-1.0", "license: public domain", "write `CC0-1.0`", "license: CC0-1.0"),
@@ -184,6 +191,16 @@ def test_a_remark_in_the_form_of_another_language_is_made_a_comment() -> None:
     assert (after, left) == (WORLD.replace("rules:\n", "# what may be done\nrules:\n"), [])
 
 
+def test_a_line_of_a_tab_alone_is_emptied() -> None:
+    after, _, left = mended(WORLD.replace("rules:\n", "\t\nrules:\n"))
+    assert (after, left) == (WORLD.replace("rules:\n", "\nrules:\n"), [])
+
+
+def test_conditions_parted_by_a_comma_are_joined() -> None:
+    after, _, left = mended(WORLD.replace("rained_on and held", "rained_on, held"), guesses=True)
+    assert (after, left) == (WORLD, [])
+
+
 @pytest.mark.parametrize("dash", ["\u2013 ", "* ", "-- ", "-\t"])
 def test_a_dash_that_only_looks_like_one_is_written_as_one(dash: str) -> None:
     sound = WORLD.replace("[lantern, light]", "\n    - lantern\n    - light")
@@ -199,6 +216,13 @@ def test_a_brace_that_begins_no_name_is_kept_as_a_brace() -> None:
 def test_quotes_round_what_is_no_text_are_not_held_for_sure() -> None:
     text = WORLD.replace("[lantern, light]", "[lantern, [light]")
     assert '"[lantern' not in mended(text)[0]
+
+
+def test_a_list_is_never_made_a_text() -> None:
+    text = WORLD.replace('    refuse: "It is', '    do:\n      - say: Go.\n      -- say: "It is')
+    after, _, _ = mended(text, guesses=True)
+    assert "do: |" not in after
+    assert "|" not in mended(WORLD.replace("exits:\n      north: yard", "exits:\n      - {say: No.}\n     }"))[0][600:]
 
 
 def test_a_fix_never_takes_a_comment_out() -> None:
