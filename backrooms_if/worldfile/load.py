@@ -6,6 +6,7 @@ Called by `library` for each file of a world. What the names in a spec mean is t
 import gc
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from operator import is_
@@ -25,6 +26,7 @@ from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.meant import Guesser, id_of_shown
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
+from backrooms_if.worldfile.plainly import exactly
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
@@ -118,7 +120,7 @@ def load_document(document: Document, model: type[M]) -> Loaded[M]:
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
         if document.data is not None:
-            spec, refused, faults, are_more = _validated(model, document.data, positions.longest() > _LONG)
+            spec, refused, faults, are_more = _validated(model, document, positions.longest() > _LONG)
             if refused is not None:
                 problems += _Translation(document, model).problems(faults)
             if are_more:
@@ -154,23 +156,27 @@ class _Validation(NamedTuple, Generic[M]):
     """Whether there are more faults than these."""
 
 
-def _validated(model: type[M], data: dict[str, object], is_long: bool) -> _Validation[M]:
-    """Return what pydantic says of the data; of very many faults, those of the outer parts, which cause others.
+def _validated(model: type[M], document: Document, is_long: bool) -> _Validation[M]:
+    """Return what pydantic says of a document; of very many faults, those of the outer parts, which cause others.
 
     A file of 20,000 faults takes twice as long to validate as to read, so the beginning of each long part is looked at
     first, and the rest only if that has no more faults than are told. `is_long`: whether some part may be.
     """
+    data, may_be_cut = document.data, document.may_be_cut
     first = _beginning(data, 0) if is_long else data
     if first is not data:
-        begun = _validation(model, first)
+        begun = _validation(model, first, may_be_cut)
         if begun.are_more:
             return begun
-    return _validation(model, data)
+    return _validation(model, data, may_be_cut)
 
 
-def _validation(model: type[M], data: object) -> _Validation[M]:
+def _validation(model: type[M], data: object, may_be_cut: bool) -> _Validation[M]:
+    if not may_be_cut:
+        with suppress(ValidationError):
+            return _Validation(model.model_validate(data), None, [], False)
     try:
-        return _Validation(model.model_validate(data), None, [], False)
+        return _Validation(exactly(model).validate_python(data), None, [], False)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
         if len(faults) <= limits.PROBLEMS_PER_FILE:

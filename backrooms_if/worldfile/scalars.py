@@ -20,6 +20,7 @@ from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
+from backrooms_if.worldfile.plainly import PLAIN_ID, PLAIN_PHRASE, PLAIN_REFERENCE
 from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
@@ -393,6 +394,7 @@ Slug = Annotated[
     str,
     *_as(_slug, type="string", pattern=f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$"),
     Takes("an id"),
+    PLAIN_ID,
 ]
 """An id that is defined here."""
 
@@ -403,8 +405,9 @@ Reference = Annotated[
     str,
     *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$"),
     Takes("a name"),
+    PLAIN_REFERENCE,
 ]
 """The id of something defined in this level or in the world, or `level/id`; words such as `player` are let through."""
 
-Phrases = Annotated[str, *_as(_phrases, type="string"), Takes("a phrase")]
+Phrases = Annotated[str, *_as(_phrases, type="string"), Takes("a phrase"), PLAIN_PHRASE]
 """Noun phrases parted by commas, in a key: `glass roof, ceiling`; see `phrases`."""

@@ -6,6 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from backrooms_if import limits
+from backrooms_if.worldfile.plainly import exactly
 from backrooms_if.worldfile.scalars import (
     Count,
     Cut,
@@ -32,6 +33,8 @@ def refused(kind: Any, value: object) -> tuple[str, str]:
     """Return the code and the first hint."""
     with pytest.raises(ValidationError) as caught:
         taken(kind, value)
+    with pytest.raises(ValidationError) as caught:
+        exactly(kind).validate_python(value)
     (error,) = caught.value.errors()
     return error["type"], error["ctx"].get("hint", "")
 
