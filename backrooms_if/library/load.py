@@ -142,8 +142,8 @@ def locate(where: str | PathLike[str], shown: str = "") -> Located:
         checked = _compiled(files, with_lint=False, noted=places)
         if checked.world is None:
             raise WorldFileError(checked.problems, checked.sources)
-        named = {files.head_name: files.head or b"", **(files.levels or {})}
-        return Located(checked.world, places, {name: data.decode("utf-8-sig") for name, data in named.items()})
+        sources = {name: data.decode("utf-8-sig") for name, data in files.contents().items()}
+        return Located(checked.world, places, sources)
 
 
 def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSpec, ...]]":

@@ -31,15 +31,22 @@ from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
 from backrooms_if.world.model import Thing, World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.reaching import reach
 from backrooms_if.world.walk import all_effects, all_rules
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema import BodySpec
 
 Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
-_WAYS: Final = ("exits", "forced", "noclip", "in", "upon")
-"""The keys of rooms and things whose faults may hide a way."""
+_PROSE: Final = {
+    "rooms": ("text", "short", "sound", "smell", "touch", "air", "name"),
+    "things": ("text", "sound", "smell", "touch", "taste", "name", "adjectives", "also", "article", "plural", "shown"),
+    "doors": ("text", "name", "adjectives", "also", "article", "plural"),
+    "actors": ("text", "name", "adjectives", "also", "article", "plural", "pronoun", "heard", "loud"),
+    "endings": ("text", "title"),
+}
+"""The keys of entries whose faults hide nothing that play could come to; those of any other key may."""
+_TOLD_ONLY: Final = ("hints", "score", "messages", "lint", "texts", "palette")
+"""The sections of which that is so as well."""
 
 
 def lint(
@@ -84,7 +91,7 @@ def lint(
         *lint_starts.overfull(world, parts, broken),
     ]
     if not any(_hides_ways(problem) for problem in broken):
-        found += [*_endings(world, parts), *lint_ways.between_levels(world, parts)]
+        found += [*_endings(world, parts, is_sound=not broken), *lint_ways.between_levels(world, parts)]
         lost = [*lint_reach.out_of_reach(world, parts, is_sound=not broken)]
         told = {problem.path for problem in found if problem.code in ("W505", "W508")}
         found += (problem for problem in lost if problem.path not in told)
@@ -163,12 +170,13 @@ def _hides_ways(problem: Problem) -> bool:
     path = problem.path
     if problem.code == "E211":
         return True  # what belongs elsewhere may have been a way, or a room
-    if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
+    if len(path) < 2:
         return True
-    return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
+    section = str(path[0])
+    return section not in _TOLD_ONLY and (len(path) < 3 or path[2] not in _PROSE.get(section, ()))
 
 
-def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+def _endings(world: World, parts: Sequence[Part], *, is_sound: bool) -> Iterator[Problem]:
     """Report a world that never ends. An ending that nothing leads to beside others is told of with what is lost."""
     positions = parts[0].positions
     if not world.endings and world.can_die:
@@ -178,7 +186,7 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
         hint = "declare one under `endings:`, and reach it in some rule: `do: [{end: ..}]`"
         message = "this world has no ending and goes on for ever"
         yield Problem("N502", positions.key(path), message, (hint,), path)
-    elif not reach(world).endings:
+    elif lint_reach.is_without_end(world, is_sound=is_sound):
         hint = f"end the game in some rule: `do: [{{end: {name_of(next(iter(world.endings)))}}}]`"
         positions = next(part.positions for part in parts if part.spec.endings)
         yield Problem("W501", positions.key(("endings",)), "no rule that can run ends the game", (hint,), ("endings",))

@@ -104,5 +104,6 @@ def test_of_identical_things_each_is_met_with_the_others() -> None:
 
 
 def test_what_can_be_carried_may_be_held_in_a_condition() -> None:
-    rules = "  a: {after: jumping, when: held(stone), do: [{set: {noted: true}}]}\n  b: {each_turn: true, when: noted, say: So.}"
-    assert {"w/a", "w/b"} <= reach(world_of(VAULT + rules)).rules
+    first = "  a: {after: jumping, when: held(stone), do: [{set: {noted: true}}]}"
+    second = "  b: {each_turn: true, when: noted, say: So.}"
+    assert {"w/a", "w/b"} <= reach(world_of(f"{VAULT}{first}\n{second}")).rules
