@@ -6,10 +6,11 @@ import pytest
 
 import backrooms_if as bif
 from backrooms_if.library import load, warm
+from backrooms_if.library.cache import Kept
 from benchmarks.levels import write_world
 
 
-def kept_of(where: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> warm.Kept:
+def kept_of(where: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> Kept:
     monkeypatch.setattr(load, "_LARGE", large)
     return warm.kept_form(bif.load_world(where))
 
