@@ -3,7 +3,7 @@
 from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.library import cache, warm
 from backrooms_if.library.collecting import at_rest
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from backrooms_if.world.silences import Silenced
     from backrooms_if.worldfile.load import Loaded
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+
+
+_LARGE: Final = 4_000_000
+"""Bytes of a world's files from which on it is compiled with less in memory; that takes an eighth longer to keep it."""
 
 
 class Checked(NamedTuple):
@@ -89,6 +93,11 @@ def _kept(key: str, path: Path, shown: str) -> World | None:
 
 def _made(files: Files) -> World:
     """Return the world that files are compiled to. Raises WorldFileError for files that make none."""
+    if sum(map(len, (files.levels or {}).values())) > _LARGE:
+        world = _compiled(files, with_lint=False, is_light=True).world
+        if world is not None:
+            return world
+    # Of a large world with a fault in it too much was let go to tell of that as it is to be told.
     checked = _compiled(files, with_lint=False)
     if checked.world is None:
         raise WorldFileError(checked.problems, checked.sources)
@@ -167,7 +176,9 @@ def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSp
         return head.spec, tuple(level.spec for level in levels or () if level.spec is not None)
 
 
-def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None, *, notes: bool = True) -> Checked:
+def _compiled(
+    files: Files, with_lint: bool, noted: "Places | None" = None, *, notes: bool = True, is_light: bool = False
+) -> Checked:
     # Reader, schema and compiler are most of a cold start, and a warm one does without them.
     from backrooms_if.worldfile.load import Loaded, load
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
@@ -177,7 +188,13 @@ def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None, *, n
     head = load(files.head_name, files.head, WorldSpec)
     levels: list[Loaded[LevelSpec]] | None = None
     if files.levels is not None:
-        levels = [load(name, data, LevelSpec, head.format) for name, data in files.levels.items()]
+        loaded = ((name, data, load(name, data, LevelSpec, head.format)) for name, data in files.levels.items())
+        if is_light:
+            from backrooms_if.worldfile.later import lightened
+
+            levels = [lightened(name, data, one) for name, data, one in loaded]
+        else:
+            levels = [one for _, _, one in loaded]
     return checked_of(files, head, levels, with_lint=with_lint, notes=notes, noted=noted)
 
 
