@@ -119,8 +119,8 @@ _NEWLINE: Final = re.compile(r"[ \t]*\n")
 _MARK: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|[\[\]{|]")
 
 
-_OTHER_ELIF: Final = re.compile(r"\s*(else ?if|els?if|elf|elfi|elife)\b(?=.*\S)", re.IGNORECASE)
-_OTHER_ELSE: Final = re.compile(r"\s*(else|otherwise|esle|els|elese|default)\s*$", re.IGNORECASE)
+_OTHER_ELIF: Final = re.compile(r"\s*(else ?if|els?e?if|elf|elfi|elife|eilf)\b(?=.*\S)", re.IGNORECASE)
+_OTHER_ELSE: Final = re.compile(r"\s*(else|otherwise|esle|els|elese|else:|otherwise:|default)\s*$", re.IGNORECASE)
 """What other systems call, or people mistype for, the words before the later arms of an `[if`."""
 
 

@@ -4,17 +4,20 @@ Run by `check`, also on what could be compiled of a world with errors. What is r
 in any game (`lint_reach.py`); what is not reported may still be out of reach.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
+from backrooms_if.problems.codes import CODES
+from backrooms_if.records import NamedTuple
 from backrooms_if.world import (
     lint_canon,
     lint_marks,
     lint_nouns,
+    lint_order,
     lint_prose,
     lint_reach,
     lint_rooms,
@@ -30,13 +33,10 @@ from backrooms_if.world.model import Thing, World
 from backrooms_if.world.parts import Part
 from backrooms_if.world.walk import all_effects, all_rules
 from backrooms_if.worldfile.positions import Path, Positions
-from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
-from backrooms_if.worldfile.schema_topics import ReplySpec
+from backrooms_if.worldfile.schema import BodySpec
 
 Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
-_NESTED: Final = (Model, dict, list)
-"""What a text may stand in; nearly every value of a spec is none of them."""
 _PROSE: Final = {
     "rooms": ("text", "short", "sound", "smell", "touch", "air", "name"),
     "things": ("text", "sound", "smell", "touch", "taste", "name", "adjectives", "also", "article", "plural", "shown"),
@@ -50,37 +50,39 @@ _TOLD_ONLY: Final = ("hints", "score", "messages", "lint", "texts", "palette")
 
 
 def lint(
-    world: World, parts: Sequence[Part], problems: Sequence[Problem] = (), verbs: frozenset[str] = frozenset()
+    world: World,
+    parts: Sequence[Part],
+    problems: Sequence[Problem] = (),
+    verbs: frozenset[str] = frozenset(),
+    *,
+    notes: bool = True,
 ) -> list[Problem]:
     """Return warnings and notes about a world, of each of its files in their order.
 
     `problems` are those that were found before. What depends on the whole world is left out where they may be the
     cause: reachability where ways or rules are broken, and what is never read with any error at all. `verbs` are the
-    words that begin a line of the engine's.
+    words that begin a line of the engine's. Unless `notes` asks for them, notes that take looking for are left out, but
+    for those that some file lets pass: whether there is one is what makes that entry of use.
     """
+    wanted = _Wanted(frozenset(CODES if notes else (code for part in parts for code in part.spec.lint.allow)))
     places = {part.level: part.positions for part in parts}
     broken = [problem for problem in problems if problem.severity == "error"]
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
-    everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
-    moved = lint_routes.moved_things(world)
     unlocked = frozenset(_unlocked(world))
+    notes_of = _notes_of_parts(world, parts, wanted)
+    moved = lint_routes.moved_things(world)
     numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
             *of_file(world, parts[0], part, verbs, may_leave),
             *_locks(world, part, unlocked),
             *lint_starts.low_lights(world, part),
-            *lint_nouns.unanswered(world, part, everywhere),
-            *lint_rooms.without_return(world, part),
-            *lint_rooms.unsigned_noclips(world, part),
-            *lint_rooms.unlit(world, part, has_light),
             *lint_rooms.last_resorts(world, part),
-            *lint_things.hidden_by_name(world, part),
             *lint_things.hidden_by_scenery(world, part),
-            *lint_things.states_untold(world, part),
             *lint_routes.lost_stops(world, part, moved),
             *lint_marks.marks(part, numbers),
+            *notes_of(part),
         ]
     found = beside(found, broken)
     found += [
@@ -94,11 +96,46 @@ def lint(
         told = {problem.path for problem in found if problem.code in ("W505", "W508")}
         found += (problem for problem in lost if problem.path not in told)
     if not broken:
-        found += [*lint_canon.canon_sets(world, parts), *_flags(world, places)]
-        found += (problem for part in parts for problem in lint_things.idle_keys(world, part, parts))
+        found += lint_canon.canon_sets(world, parts)
+        if wanted.any("N501", "N532"):
+            found += _flags(world, places)
+        if wanted.any("N539"):
+            found += (problem for part in parts for problem in lint_things.idle_keys(world, part, parts))
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
+
+
+class _Wanted(NamedTuple):
+    """The codes of the notes that are looked for."""
+
+    codes: frozenset[str]
+
+    def any(self, *codes: str) -> bool:
+        """Return whether one of some notes is looked for."""
+        return not self.codes.isdisjoint(codes)
+
+
+def _notes_of_parts(world: World, parts: Sequence[Part], wanted: _Wanted) -> Callable[[Part], Iterator[Problem]]:
+    """Return what yields the notes about one file."""
+    everywhere = lint_nouns.answering(world, parts[0]) if wanted.any("N534") else None
+    has_light = wanted.any("N538") and lint_rooms.gives_light(world)
+
+    def notes_of(part: Part) -> Iterator[Problem]:
+        if everywhere is not None:
+            yield from lint_nouns.unanswered(world, part, everywhere)
+        if wanted.any("N533"):
+            yield from lint_rooms.without_return(world, part)
+        if wanted.any("N535"):
+            yield from lint_rooms.unsigned_noclips(world, part)
+        if wanted.any("N536"):
+            yield from lint_things.hidden_by_name(world, part)
+        if wanted.any("N537"):
+            yield from lint_things.states_untold(world, part)
+        if wanted.any("N538"):
+            yield from lint_rooms.unlit(world, part, has_light)
+
+    return notes_of
 
 
 def of_file(
@@ -111,7 +148,7 @@ def of_file(
     yield from lint_ways.travel_words(part.spec, part.positions, verbs)
     yield from lint_ways.last_rules(part.spec, part.positions)
     yield from lint_ways.unreached_rules(part.spec, part.positions, may_leave)
-    yield from _out_of_turn(part.spec, part.positions)
+    yield from lint_order.out_of_turn(part.spec, part.positions)
     yield from lint_prose.prose(world, head, part)
 
 
@@ -184,35 +221,6 @@ def _unlocked(world: World) -> Iterator[str]:
         is_unlocked |= isinstance(effect, Set) and effect.field in ("open", "locked")
         if is_unlocked and isinstance(effect, Latch | Set):
             yield effect.target.id
-
-
-def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    """Report texts that stand behind one that is always told: nothing ever comes to them."""
-    for path, said in _lists_of_texts(spec, ()):
-        for index, one in enumerate(said[:-1]):
-            if isinstance(one, str) or one.when is None:
-                place: Path = (*path, index + 1)
-                hint = "put the text without `when` last"
-                yield Problem("W508", positions.key(place), "the text above always holds", (hint,), place)
-                break
-
-
-def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[str | SaidWhen | ReplySpec]]]:
-    """Yield every list of {when, say} of a spec, and of answers, with its path."""
-    if isinstance(node, Model):
-        for name, value in node.__dict__.items():
-            if isinstance(value, _NESTED) and value:
-                yield from _lists_of_texts(value, (*path, type(node).model_fields[name].alias or name))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if isinstance(value, _NESTED) and value:
-                yield from _lists_of_texts(value, (*path, key))
-    elif isinstance(node, list):
-        if any(isinstance(one, SaidWhen | ReplySpec) for one in node):
-            yield path, node
-        else:
-            for index, value in enumerate(node):
-                yield from _lists_of_texts(value, (*path, index))
 
 
 def _idle_rules(world: World, places: Places) -> Iterator[Problem]:

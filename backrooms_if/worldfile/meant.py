@@ -9,6 +9,7 @@ from typing import Final
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, leaves
 
 _MOST_SEARCHES: Final = 50
@@ -17,6 +18,17 @@ _MOST_SEARCHES: Final = 50
 _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "description": ("text",),
     "desc": ("text",),
+    "details": ("scenery",),
+    "override": ("instead",),
+    "begin": ("start",),
+    "initial_room": ("start",),
+    "start_room": ("start",),
+    "otherwise": ("else",),
+    "connections": ("exits",),
+    "paths": ("exits",),
+    "author": ("authors",),
+    "static": ("fixed",),
+    "deny": ("refuse",),
     "body": ("text",),
     "long": ("text",),
     "short_description": ("short",),
@@ -203,3 +215,23 @@ def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
             if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
                 return name
     return None
+
+
+def id_of_shown(data: object, written: str) -> str | None:
+    """Return the id that a name with blanks was written for: `the yard` for `yard`, `a velvet cloak` for `cloak`.
+
+    None unless the file defines just one such; `data` is all of the file.
+    """
+    plain = _without_article(written)
+    found: dict[str, None] = {}
+    for section in data.values() if isinstance(data, dict) else ():
+        for key, value in section.items() if isinstance(section, dict) else ():
+            name = value.get("name") if isinstance(value, dict) else None
+            if key == slug_like(plain) or (isinstance(name, str) and _without_article(name) == plain):
+                found[str(key)] = None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _without_article(name: str) -> str:
+    words = name.lower().split()
+    return " ".join(words[1:] if words[:1] and words[0] in ("a", "an", "the", "some") else words)

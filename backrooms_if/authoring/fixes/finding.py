@@ -17,6 +17,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     names.licences,
     language.signs,
     language.called,
+    language.foreign,
     language.numbers,
     language.unclosed,
     language.refused,

@@ -61,6 +61,8 @@ def misspelt(span: Span, text: Text, word: str) -> Span | None:
     if not marked:
         return None
     parts = list(_WORD.finditer(marked))
+    if marked.rstrip(":") == word:
+        return span  # `when:: dark`
     if " " in word or (len(parts) == 1 and parts[0].group() == marked):
         return span
     if not parts:

@@ -103,18 +103,18 @@ def _checked(name: str, arguments: argparse.Namespace) -> "tuple[Checked, Mended
     from backrooms_if.library import check_world
 
     if not arguments.fix:
-        return check_world(name), None
+        return check_world(name, notes=arguments.notes), None
     from backrooms_if.authoring.fixes import mend
-    from backrooms_if.surfaces.fixing import contents, difference, files_to_fix, write
+    from backrooms_if.surfaces.fixing import difference, files_to_fix, write
     from backrooms_if.surfaces.fixing import tell as tell_done
 
     files = files_to_fix(name)
     mended = mend(files, guesses=arguments.guess)
     if not arguments.dry:
-        write(contents(files), mended.changed)
+        write(files.contents(), mended.changed)
     if arguments.format == "text":
         if arguments.dry and mended.changed:
-            output.say(difference(contents(files), mended.changed))
+            output.say(difference(files.contents(), mended.changed))
         tell_done(mended, is_dry=arguments.dry)
     return mended.checked, mended
 
