@@ -22,6 +22,11 @@ _TAKING: Final = ActionId("taking")
 _STAYS: Final = frozenset(("scenery", "door"))
 
 
+_KEPT: Final = _STAYS | {"fixed"}
+_PLAIN: Final = frozenset(("fixed", "scenery", "noclip", "readable", "treasure"))
+"""Traits by which nothing comes of a thing but that it is met, and carried where it can be."""
+
+
 class Hands:
     """Things as the player and actors may come to them."""
 
@@ -32,12 +37,22 @@ class Hands:
         self.possible = doer.possible
         self.world = doer.world
         self.barred = barred_from_taking(all_rules(self.world))
+        self._lying: dict[str, list[Thing]] = {}
+        """By room the things that are met there, and of which nothing but the room is asked."""
         self._orders = frozenset(action for actor in self.world.actors.values() for action in actor.orders)
 
     def post(self) -> None:
         """Have everything followed."""
         for thing in self.world.things.values():
-            self.possible.post(partial(self._thing, thing))
+            place = self._lies_in(thing)
+            if thing.rooms and place:
+                for room in thing.rooms:
+                    self._lying.setdefault(room, []).append(thing)
+            elif place:
+                self._lying.setdefault(place, []).append(thing)
+                self.possible.asleep[thing.id] = partial(self._thing, thing)
+            else:
+                self.possible.post(partial(self._thing, thing))
         for leader, companions in self.world.companions.items():
             for one in companions:
                 self.possible.post(partial(self._companion, leader, one.thing, one.when))
@@ -46,6 +61,40 @@ class Hands:
         self.possible.post(self._player)
         for treasure in self.world.treasures:
             self.possible.post(partial(self._treasure, treasure.id, treasure.found, treasure.home, treasure.kept))
+
+    # --- things that only lie there ----------------------------------------------------------------------------------
+
+    def _lies_in(self, thing: Thing) -> Id | None:
+        """Return the room in which a plain thing is met at once; None of any of which more has to be asked."""
+        world = self.world
+        if (
+            not thing.traits <= _PLAIN
+            or thing.can_hide
+            or thing.whole is not None
+            or thing.depending
+            or self._orders
+            or thing.kin in world.alike
+            or thing.kin in self.barred
+            or thing.id in world.spread
+            or "open" in thing.fields
+        ):
+            return None
+        for key, text in thing.texts.items():
+            if text.plain is None or key.startswith("change."):
+                return None
+        place = thing.rooms[0] if thing.rooms else Id(str(self.possible.start(thing.id, "place")))
+        return place if place in world.rooms_by_id else None
+
+    def meet(self, room: Id) -> None:
+        """Let the player come upon the plain things of a room: see them, touch them, and carry what can be carried."""
+        lying = self._lying.get(room)
+        if lying is None:
+            return
+        ids = [thing.id for thing in lying]
+        self.possible.note_all(ids, "met")
+        self.possible.note_all(ids, "touched")
+        self.possible.note_all([text.id for thing in lying for text in thing.texts.values()], "told")
+        self.possible.carry(thing.id for thing in lying if not thing.rooms and thing.traits.isdisjoint(_KEPT))
 
     # --- where the player may be -------------------------------------------------------------------------------------
 

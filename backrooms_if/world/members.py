@@ -45,6 +45,9 @@ def things_named(
                 hint = "name a group of things; rooms stand under `at:`"
                 faults.value(at, "E307", f"`{one}` is a group of rooms; things are wanted here", hint)
                 several = (LOST,)
+            elif group.id in space.unsure:
+                # Of one that has rooms among its things, which was reported, only these are meant.
+                several = tuple(one for one in several if space.sorts.get(one) != "room")
             is_named = True
         is_sure = group.is_sure if group is not None else not space.lost.torn
         if not space.gather(faults, names.level, at, len(several)) or not (several or is_sure):

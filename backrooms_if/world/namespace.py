@@ -88,8 +88,8 @@ class Namespace:
     """What is declared for the whole world of a folder bears this before its id, and every level sees its names."""
     answers: dict[tuple[str, object], str | None] = field(default_factory=dict)
     """What was probably meant by a word, as far as it was looked for."""
-    by_name: dict[str, str] = field(default_factory=dict)
-    """The first full id of each short name; made when it is first asked for."""
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    """The full ids of each short name, in their order; made when it is first asked for."""
     left: int = _MOST_COMPARED
     """How many names may still be looked at."""
     gathered: dict[LevelId, int] = field(default_factory=dict)
@@ -161,12 +161,12 @@ class Namespace:
         return found
 
     def elsewhere(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
-        """Return the full id of what a short name names in some level; None if in none."""
+        """Return the full id of what a short name names in some level, of one of `sorts`; None if in none."""
         if not self.by_name:
-            for full in self.sorts:
-                self.by_name.setdefault(name_of(full), full)
-        found = None if "/" in name else self.by_name.get(name)
-        return found if found is not None and self.sorts[found] in sorts else None
+            for full in (*self.sorts, *self.awards):
+                self.by_name.setdefault(name_of(full), []).append(full)
+        among = [] if "/" in name else self.by_name.get(name, [])
+        return next((full for full in among if self.sorts.get(full, "award") in sorts), None)
 
     def near(self, word: str, among: object, candidates: Callable[[], Iterable[str]]) -> str | None:
         """Return the candidate that was probably meant; None when enough was looked for.

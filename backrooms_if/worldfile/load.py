@@ -22,7 +22,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.formats import FORMAT
-from backrooms_if.worldfile.meant import Guesser
+from backrooms_if.worldfile.meant import Guesser, id_of_shown
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.positions import Path, Positions
@@ -429,6 +429,9 @@ class _Translation:
         if key:
             path = (*path, key)
             return Problem(code, self.positions.key(path), message, hints, path)
+        if code == "E207" and isinstance(value, str) and not place.is_key:
+            shown = id_of_shown(self.document.data, value)
+            hints = hints if shown is None else (f"write `{shown}`", *hints[-1:])
         if isinstance(value, str) and offset >= 0 and not place.is_key:
             span = self.positions.inside(path, offset, context.get("length", 1))
             if isinstance(value, Cut):  # the `#` is no part of the value any more

@@ -175,7 +175,8 @@ def _clean(source: str, places: Positions, problems: list[Problem]) -> str:
     So libyaml reads on, and never meets directives, of which it compares each with all others.
     """
     text = source
-    for number, found in enumerate(REFUSED.finditer(source)):
+    is_clean = source.replace("\n", "").isprintable()  # as nearly every file: no printable character is refused
+    for number, found in enumerate(() if is_clean else REFUSED.finditer(source)):
         text = ""
         if number == _MOST_CHARACTERS:
             message, hint = "and more of them from here on", "is this a text file?"

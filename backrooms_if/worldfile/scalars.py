@@ -15,6 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from backrooms_if import limits
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
@@ -60,6 +61,7 @@ _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
 _RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
 _DECIMAL: Final = re.compile(r"([0-9]{0,3})(?:\.([0-9]{1,4}))? ?(%?)")
 _TRUTHS: Final = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_AS_TRUTHS: Final = {"1": "true", "0": "false", "yeah": "true", "yep": "true", "nope": "false", "never": "false"}
 _MOST_DIGITS: Final = 18  # what fits 63 bits, so that a save never holds a number that another reader rounds
 
 
@@ -79,7 +81,9 @@ def _truth(value: object) -> object:
     if value in ("true", "false"):
         raise fault("E215", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
     cure = "it is true or false, without quotes"
-    hints = () if value is None else (cure,)
+    near = did_you_mean(value, ("true", "false")) if isinstance(value, str) else None
+    near = _AS_TRUTHS.get(str(value).lower(), near)
+    hints = () if value is None else (cure,) if near is None else (f"write {near}", cure)
     raise fault("E203", f"true or false is wanted here, not {standing(value)}", *hints)
 
 

@@ -16,6 +16,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     names.articles,
     names.licences,
     language.signs,
+    language.foreign,
     language.numbers,
     language.unclosed,
     language.refused,

@@ -10,6 +10,7 @@ from typing import Final, get_args
 
 from pydantic import BaseModel
 
+from backrooms_if.authoring.fixes.lookalikes import blocks, lookalikes, remarks, strays
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
@@ -47,6 +48,8 @@ def quoted(words: str) -> str:
 
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
+    if problem.code == "E104":
+        yield from best(problem, text, lookalikes(text, problem.span.line))  # `* apple` in a list is no alias
     if problem.code in _REFUSED:
         return
     if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
@@ -61,7 +64,13 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
     if not problem.code.startswith("E2") or text.is_of_form(problem):
         return
     number = problem.span.line
-    tried = [*_colons(text, number), *_echoes(text, number), *_indents(text, number)]
+    tried = [
+        *lookalikes(text, number),
+        *_colons(text, number),
+        *_echoes(text, number),
+        *strays(text, number),
+        *_indents(text, number),
+    ]
     parent = text.document.positions.key(problem.path[:-1]).line if len(problem.path) > 2 else number
     if parent != number:
         tried += _indents(text, parent)
@@ -138,8 +147,12 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
     lines = [problem.span.line, *_above(text, problem.span.line)]
     yield from _tabs(text)
     for number in lines:
+        yield from lookalikes(text, number)
         yield from _colons(text, number)
         yield from _echoes(text, number)
+        yield from strays(text, number)
+        yield from blocks(text, number)
+        yield from remarks(text, number)
     for number in lines:
         yield from _quotes(text, number)
         yield from _brackets(text, number)

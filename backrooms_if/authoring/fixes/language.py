@@ -12,6 +12,8 @@ from backrooms_if.problems.edits import inserting
 _SIGNS: Final = ("&&", "||", "!", "&", "|")
 _WRITTEN: Final = re.compile(r"write `(and|or|not)`")
 _BRACE: Final = re.compile(r"\{(?:(?:the|an?|The|An?) )?[\w./]*[\w]")
+_IN_QUOTES: Final = re.compile("[\"'\u2018\u201c]([a-z][\\w./]*)[\"'\u2019\u201d]")
+_SQUARE: Final = re.compile(r"\[([^\[\]|]*)\]")
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -44,6 +46,23 @@ def signs(problem: Problem, text: Text) -> Iterator[Fix]:
     yield Fix(f"write `{word}`", (edit,), is_sure=True)
 
 
+def foreign(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a condition without what other languages have in one: `if`, quotes round names, square brackets."""
+    number, at = problem.span.line, problem.span.column - 1
+    line = text.line(number)
+    if problem.message.startswith("`if` has no meaning"):
+        end = at + len(line[at:]) - len(line[at:].removeprefix("if").lstrip())
+        yield Fix("leave `if` out", (Edit(text.file, number, at + 1, number, end + 1, ""),), is_sure=True)
+    found = _IN_QUOTES.match(line, at) if problem.code == "E405" else None
+    if found is not None:
+        edit = Edit(text.file, number, at + 1, number, found.end() + 1, found.group(1))
+        yield Fix("leave the quotes out", (edit,), is_sure=True)
+    found = _SQUARE.match(line, at) if problem.code == "E405" else None
+    if found is not None:
+        edit = Edit(text.file, number, at + 1, number, found.end() + 1, f"({found.group(1)})")
+        yield Fix("write round brackets", (edit,), is_sure=True)
+
+
 def tags(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield quotes for a text that begins with a sign of YAML's."""
     line, at = text.line(problem.span.line), problem.span.column - 1
@@ -61,6 +80,7 @@ def unclosed(problem: Problem, text: Text) -> Iterator[Fix]:
         found = _BRACE.match(line, at)
         if found is not None:
             yield Fix("close it with `}`", (inserting(text.file, number, found.end() + 1, "}"),))
+        yield Fix("write `{{`", (inserting(text.file, number, at + 1, "{"),))
     elif line[at : at + 1] == "(" and "never closed" in problem.message:
         inner = re.match(r"[^\"'|\]]*", line[at:])
         end = at + len(inner.group().rstrip()) if inner is not None else len(line)

@@ -99,6 +99,23 @@ SURE = (
     ("format: 1\n", "", "add `format: 1`"),
     ("license: CC0-1.0", "license: CC0 1.0", "write `CC0-1.0`"),
     ("    text: Gravel", "    text: \u200eGravel", "delete it"),
+    ("    text: Gravel", '    "text: Gravel', "leave the quote out"),
+    ("    name: Yard", "    name\uff1a Yard", "write `:` behind `name`"),
+    ("    name: Yard", "\u00a0\u00a0\u00a0\u00a0name: Yard", "write plain blanks"),
+    ("    name: Yard", "    name:\u00a0Yard", "write plain blanks"),
+    ("    name: Yard", "    name:: Yard", "write `name`"),
+    ("[lantern, light]", "[lantern, light]]", "leave `]` out"),
+    ("    text: |\n", "    text: ||\n", "end the line with `|`"),
+    ("    text: |\n", "    text: |:\n", "end the line with `|`"),
+    ("|else|", "|otherwise|", "write `else`"),
+    ("  rained_on: true\n", "  rained_on: tru\n", "write `true`"),
+    ("lit: not carried", "lit: if not carried", "leave `if` out"),
+    ("held(lamp)", "held('lamp')", "leave the quotes out"),
+    ("held(lamp)", "held[lamp]", "write round brackets"),
+    ("north: yard", "north: the yard", "write `yard`"),
+    ("thing: tin_box", "thing: a tin box", "write `tin_box`"),
+    ("instead: taking", "instead: grabbing", "write `taking`"),
+    ("  tin_box:\n", "things:\n  tin_box:\n", "put both parts of `things` together"),
 )
 
 
@@ -136,6 +153,51 @@ def test_what_somebody_has_to_decide_is_only_guessed_at(old: str, new: str, titl
     after, done, left = mended(text, guesses=True)
     assert (done[0], left) == (title, [])
     assert has in after
+
+
+def test_a_section_that_is_begun_again_further_down_is_put_together() -> None:
+    actor = "actors:\n  porter: {name: a porter, in: hall}\n"
+    text = WORLD.replace("  tin_box:\n", f"{actor}things:\n  tin_box:\n")
+    after, done, left = mended(text)
+    assert (done, left) == (["put both parts of `things` together"], [])
+    assert after == WORLD.replace("rules:\n", f"{actor}rules:\n")
+
+
+def test_keys_that_stand_twice_because_their_id_is_lost_get_one_and_stay() -> None:
+    text = WORLD.replace("  tin_box:\n", "").replace("thing: tin_box", "thing: lamp")
+    assert mended(text)[0] == text
+    after, done, left = mended(text, guesses=True)
+    assert (done, left) == (["write an id above them, `new_thing:`"], [])
+    assert "  new_thing:\n    name: a tin box\n    in: yard\n" in after
+
+
+def test_a_remark_in_the_form_of_another_language_is_made_a_comment() -> None:
+    text = WORLD.replace("rules:\n", "// what may be done\nrules:\n")
+    after, _, left = mended(text, guesses=True)
+    assert (after, left) == (WORLD.replace("rules:\n", "# what may be done\nrules:\n"), [])
+
+
+@pytest.mark.parametrize("dash", ["\u2013 ", "* ", "-- ", "-\t"])
+def test_a_dash_that_only_looks_like_one_is_written_as_one(dash: str) -> None:
+    sound = WORLD.replace("[lantern, light]", "\n    - lantern\n    - light")
+    after, _, left = mended(sound.replace("- light", f"{dash}light"), guesses=True)
+    assert (after, left) == (sound, [])
+
+
+def test_a_brace_that_begins_no_name_is_kept_as_a_brace() -> None:
+    after, _, left = mended(WORLD.replace("Gravel, and a", "Gravel {and a"), guesses=True)
+    assert (after, left) == (WORLD.replace("Gravel, and a", "Gravel {{and a"), [])
+
+
+def test_quotes_round_what_is_no_text_are_not_held_for_sure() -> None:
+    text = WORLD.replace("[lantern, light]", "[lantern, [light]")
+    assert '"[lantern' not in mended(text)[0]
+
+
+def test_a_fix_never_takes_a_comment_out() -> None:
+    text = WORLD.replace("    lit: not carried(lamp)\n", "    sound: # The wind in the gate.\n")
+    after, _, _ = mended(text, guesses=True)
+    assert "The wind in the gate." in after
 
 
 def test_prose_that_yaml_would_cut_is_put_in_quotes() -> None:

@@ -202,13 +202,13 @@ def test_the_command_writes_what_is_not_as_it_should_be(world: Path, capsys: pyt
     assert main(["fmt", "--check", str(world)]) == 0
 
 
-def test_check_and_diff_write_nothing(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_only_checked_or_shown_is_not_written(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (world / "levels" / "up.yaml").read_text()
-    assert main(["fmt", "--check", "--diff", str(world)]) == 1
+    assert main(["fmt", "--check", "--dry", str(world)]) == 1
     told = capsys.readouterr()
     assert "+level: up" in told.out
     assert f"would be laid out otherwise: {world}/levels/up.yaml" in told.err
-    assert main(["fmt", "--diff", str(world)]) == 0
+    assert main(["fmt", "--dry", str(world)]) == 0
     assert (world / "levels" / "up.yaml").read_text() == before
 
 
