@@ -31,9 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notes", action="store_true", help="show notes too")
     parser.add_argument("--fix", action="store_true", help="mend the files where it is sure what was meant")
     parser.add_argument("--guess", action="store_true", help="with --fix: also take the first guess where it is not")
-    parser.add_argument(
-        "--dry", "--dry-run", action="store_true", help="with --fix: show what would change and write nothing"
-    )
+    parser.add_argument("--dry", action="store_true", help="with --fix: show what would change and write nothing")
     parser.add_argument(
         "--silenced", action="store_true", help="show what the files let pass (`lint: {allow: ..}`), with the reasons"
     )

@@ -50,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
     )
-    parser.add_argument("--dry", "--dry-run", action="store_true", help="with --bless: show it and write nothing")
+    parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
     parser.add_argument(
         "--jobs",
         type=int,
