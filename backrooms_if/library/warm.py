@@ -31,11 +31,12 @@ def kept_form(world: World) -> Kept:
     from backrooms_if.world.sections import parted  # only where a world was compiled
 
     index, levels = parted(world)
-    entries = [
-        zlib.compress(_spelt(codec.encode(level.section)) + b"\n" + _spelt(codec.encode(level.places)), _EFFORT)
-        for level in levels.values()
-    ]
-    outlines = [_spelt(level.outline) for level in levels.values()]
+    entries: list[bytes] = []
+    outlines: list[bytes] = []
+    for level in levels:  # one after another, so that a large world is never there in several forms as a whole
+        lines = _spelt(codec.encode(level.section)) + b"\n" + _spelt(codec.encode(level.places))
+        entries.append(zlib.compress(lines, _EFFORT))
+        outlines.append(_spelt(level.outline))
     return Kept(_spelt(codec.encode(index)), outlines, entries)
 
 

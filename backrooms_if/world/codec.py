@@ -4,7 +4,8 @@ There is one mechanism for all records: the names of their fields, as Python its
 that is added to the model needs nothing here. A value of any other kind is a TypeError, and the world is not kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from types import ModuleType
 from typing import Final, TypeVar
 
@@ -46,25 +47,45 @@ def shape() -> str:
     return "\n".join(f"{record.__name__} {_fields(record)} {record.__annotations__}" for record in RECORDS)
 
 
+_PLAIN: Final = frozenset((type(None), str, int, bool))
+_WORDS: Final = frozenset((str,))
+
+
+def _parts_of(record: type) -> Callable[[object], Iterable[object]]:
+    """Return what gives the values of a record's fields."""
+    fields = _fields(record)
+    if len(fields) > 1:
+        return attrgetter(*fields)
+    return lambda value: [getattr(value, field) for field in fields]
+
+
+_PARTS: Final = {record: _parts_of(record) for record in RECORDS}
+
+
 def encode(value: object) -> object:
     """Return a value of a world as plain data. Raises TypeError for what is neither plain nor one of RECORDS."""
     kind = type(value)
-    if value is None or kind in (str, int, bool):
+    if kind in _PLAIN:
         return value
-    tag = _TAGS.get(kind)
-    if tag is not None:
-        return [tag, *(encode(getattr(value, field)) for field in _fields(kind))]
+    if kind in _TAGS:
+        return _listed(_TAGS[kind], _PARTS[kind](value))
     if isinstance(value, dict):
-        if all(type(key) is str for key in value):
-            return {key: encode(inner) for key, inner in value.items()}
-        return [_MAPPING, *(encode(part) for entry in value.items() for part in entry)]
+        if _WORDS.issuperset(map(type, value)):
+            return dict(zip(value, _listed(None, value.values())[1:], strict=True))
+        return _listed(_MAPPING, [part for entry in value.items() for part in entry])
     if kind is tuple:
         assert isinstance(value, tuple)
-        return [_TUPLE, *(encode(part) for part in value)]
+        return _listed(_TUPLE, value)
     if kind is frozenset:
         assert isinstance(value, frozenset)
-        return [_SET, *(encode(part) for part in sorted(value, key=str))]
+        return _listed(_SET, sorted(value, key=str))
     raise TypeError(f"a {kind.__name__} cannot be kept")
+
+
+def _listed(tag: int | None, parts: Iterable[object]) -> list[object]:
+    """Return a tag and the plain data of each part behind it."""
+    # Most parts are plain, and a call for each of them would double the time.
+    return [tag, *[part if type(part) in _PLAIN else encode(part) for part in parts]]
 
 
 Kind = TypeVar("Kind")

@@ -53,7 +53,7 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
             home.faults.key((key,), "E206", message, f"move `{key}:` to a file of the folder `levels`")
     found: dict[LevelId, Part] = {}
     problems: list[Problem] = []
-    taken = {LevelId(world.id): (head.positions.value(("id",)), "the id of the world")}
+    taken = {LevelId(world.id): (head.positions, "id", "the id of the world")}
     for loaded in levels:
         if loaded.spec is None or ("level",) in loaded.lost.filled:
             continue  # what it is called nobody knows
@@ -61,10 +61,12 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
         faults = Faults(loaded.positions, _collected(loaded.lost))
         if level in taken:
             message = f"`{level}` is taken"
-            faults.value(("level",), "E305", message, "give this level another id", other=taken[level])
+            positions, key, what = taken[level]
+            other = (positions.value((key,)), what)
+            faults.value(("level",), "E305", message, "give this level another id", other=other)
             problems += faults.problems
             continue
-        taken[level] = (loaded.positions.value(("level",)), "the level of this id")
+        taken[level] = (loaded.positions, "level", "the level of this id")
         found[level] = Part(level, loaded.spec, faults, loaded.lost, True)
     return [home, *(found[level] for level in sorted(found))], problems
 

@@ -4,7 +4,7 @@
 thing, that of a place for what is in it, that of an anchor for its rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from backrooms_if.fields import Value
 from backrooms_if.ids import Id, LevelId, TextId, name_of
@@ -35,7 +35,7 @@ class _Part:
         self.contents: dict[str, tuple[Id, ...]] = {}
         self.rules: dict[tuple[Hook, str, str], tuple[Rule, ...]] = {}
         self.words: dict[str, list[Id]] = {}
-        self.places: dict[TextId, Place] = {}
+        self.texts: list[TextId] = []
 
     def section(self) -> Section:
         """Return it as it is kept; a rule that stands under many anchors is in it once."""
@@ -58,8 +58,11 @@ def _names(ids: Sequence[Id]) -> str:
     return " ".join(names)
 
 
-def parted(world: World) -> tuple[Index, dict[LevelId, PartedLevel]]:
-    """Return a world without its levels, and each level. Raises ValueError if ids are not as this takes them to be."""
+def parted(world: World) -> tuple[Index, Iterator[PartedLevel]]:
+    """Return a world without its levels, and each level, which is made when its turn comes.
+
+    Both raise ValueError if ids are not as this takes them to be.
+    """
     levels = dict.fromkeys((LevelId(world.id), *world.levels_by_id))
     parts = {level: _Part() for level in (_WORLD, *levels)}
     world_wide = parts[_WORLD]
@@ -87,8 +90,8 @@ def parted(world: World) -> tuple[Index, dict[LevelId, PartedLevel]]:
     for anchored, rules in world.rules.by_anchor.items():
         part_of(anchored[2]).rules[anchored] = rules
     texts = world.text_places
-    for path, line in (texts.all() if isinstance(texts, TextPlaces) else texts).items():
-        parts[home_of(path)].places[path] = line
+    for text in texts:
+        parts[home_of(text)].texts.append(text)
     for word, things in world.vocabulary.items():
         for one in things:
             parts[home_of(one)].words.setdefault(word, []).append(one)
@@ -110,5 +113,12 @@ def parted(world: World) -> tuple[Index, dict[LevelId, PartedLevel]]:
         len(world.things),
         frozenset(fields),
     )
-    made = {level: PartedLevel(part.section(), part.outline(), part.places) for level, part in parts.items() if level}
-    return index, made
+    return index, (
+        PartedLevel(
+            part.section(),
+            part.outline(),
+            texts.of(part.texts) if isinstance(texts, TextPlaces) else {text: texts[text] for text in part.texts},
+        )
+        for level, part in parts.items()
+        if level
+    )

@@ -23,7 +23,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.formats import FORMAT
-from backrooms_if.worldfile.meant import Guesser
+from backrooms_if.worldfile.meant import Guesser, id_of_shown
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.plainly import exactly
@@ -51,6 +51,14 @@ _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
 _EMPTY_CURE: Final = "write the value, or leave the key out"
+_OTHER_CHOICES: Final = {
+    **dict.fromkeys(("her", "hers", "herself", "female", "woman", "feminine"), "she"),
+    **dict.fromkeys(("him", "his", "himself", "male", "man", "masculine"), "he"),
+    **dict.fromkeys(("them", "their", "themselves", "plural"), "they"),
+    **dict.fromkeys(("its", "neuter", "neutral"), "it"),
+    **dict.fromkeys(("sometimes", "random", "perhaps", "possibly"), "maybe"),
+}
+"""What others write for one of a few words; `her` is spelt more like `he` than like `she`."""
 _VARIANT: Final = re.compile(r"\[(?:(?:first|once|cycle|random|shuffle)\s*\||if\s)")
 _CONTAINERS: Final = {
     "model_type": "a mapping",
@@ -435,6 +443,9 @@ class _Translation:
         if key:
             path = (*path, key)
             return Problem(code, self.positions.key(path), message, hints, path)
+        if code == "E207" and isinstance(value, str) and not place.is_key:
+            shown = id_of_shown(self.document.data, value)
+            hints = hints if shown is None else (f"write `{shown}`", *hints[-1:])
         if isinstance(value, str) and offset >= 0 and not place.is_key:
             span = self.positions.inside(path, offset, context.get("length", 1))
             if isinstance(value, Cut):  # the `#` is no part of the value any more
@@ -467,7 +478,9 @@ class _Translation:
         """Return code, message and hints for an error of pydantic's own."""
         if kind == "literal_error":
             options = choices(place.kinds)
+            other = _OTHER_CHOICES.get(value.lower()) if isinstance(value, str) else None
             near = did_you_mean(value, options) if isinstance(value, str) else None
+            near = other if other in options else near
             told = (f"did you mean `{near}`?" if near else "write one of them",)
             listed = ", ".join(options)
             stands = quoted(value) if isinstance(value, str) else standing(value)

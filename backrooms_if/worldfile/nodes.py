@@ -142,12 +142,12 @@ class NodeReader:
         if not value:
             self.empty.append(tuple(self.trail))
             return None
-        if self.cut is not None and self.cut(self.source, event.end_mark.index):
-            self.has_cut = True
-            return Cut(value)
         if value == "null":
             self.nulls.append(tuple(self.trail))
             return None
+        if self.cut is not None and self.cut(self.source, event.end_mark.index):
+            self.has_cut = True
+            return Cut(value)
         return Plain(value)
 
     def _sequence(self) -> list[object]:

@@ -86,6 +86,9 @@ class Positions:
         """Return whether all that is in the file was written there."""
         return not self._borrowed
 
+    def let_go(self) -> None:
+        """Keep nothing that can be had again; of a file as it was read, that is nothing."""
+
     def longest(self) -> int:
         """Return how many entries the longest list or mapping of the file has."""
         return max(map(len, self._marks.values()), default=0) // 2

@@ -79,7 +79,7 @@ def test_what_is_spelt_well_becomes_a_value_without_a_trace_of_the_reader(
         (Truth, Plain("Off"), "E204", "write false"),
         (Truth, Plain("True"), "E204", "write true"),
         (Truth, "true", "E215", "drop the quotes: true"),
-        (Truth, Plain("1"), "E203", "it is true or false, without quotes"),
+        (Truth, Plain("1"), "E203", "write true"),
         (Truth, [], "E203", "it is true or false, without quotes"),
         (Count, Plain("-1"), "E205", "write it without the minus, or leave it out"),
         (Count, Plain("012"), "E203", "write 12"),
