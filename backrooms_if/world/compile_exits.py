@@ -82,11 +82,12 @@ class ExitMaker:
     def rules(self, room: Id, word: str, written: Value, path: Path) -> tuple[ExitRule, ...]:
         """Return the rules of one travel word, or of no word, which are forced; what is named wrongly is left out."""
         if isinstance(written, str):  # most are: the name of a room, of which nothing below comes up
-            rule = self._rule(room, word, written, path, is_list=False, changed=False)
-            if rule is None:
+            to = self._target(written, path)
+            if to is None:
                 return ()
-            self.writer.note(rule.id, path)
-            return (rule,)
+            plain = self._plain(Id(_base(room, word)), word, to)
+            self.writer.note(plain.id, path)
+            return (plain,)
         faults = self.writer.faults
         is_list = isinstance(written, list)
         found: list[ExitRule] = []
@@ -113,15 +114,10 @@ class ExitMaker:
         self, room: Id, word: str, spec: str | ExitSpec, path: Path, *, is_list: bool, changed: bool
     ) -> ExitRule | None:
         """Return a rule; None if what it leads to is named wrongly. `changed`: whether one before it changes things."""
-        base = f"{room}.{word.replace(' ', '_') or 'forced'}"
+        base = _base(room, word)
         if isinstance(spec, str):
             to = self._target(spec, path)
-            rule_id = Id(f"{base}.{name_of(to)}" if is_list and to else base)
-            if to is None:
-                return None
-            if self.writer.names.space.sorts[to] == "ending":
-                return ExitRule(rule_id, word, (), None, None, None, False, ending=to)
-            return ExitRule(rule_id, word, (to,), None, None, None, False)
+            return None if to is None else self._plain(Id(f"{base}.{name_of(to)}" if is_list else base), word, to)
         targets = self._targets(spec, (*path, "to"))
         door = None if spec.door is None else self._door(room, spec.door, (*path, "door"))
         rule_id = Id(f"{self.level}/{spec.id}" if spec.id is not None else f"{base}.{_tail(spec, targets)}")
@@ -157,6 +153,13 @@ class ExitMaker:
             spec.only or "",
             spec.cost or 1,
         )
+
+    def _plain(self, rule_id: Id, word: str, to: Id) -> ExitRule:
+        """Return the rule that only leads to a room, or to an ending."""
+        names = self.writer.names.space
+        if names.has_endings and names.sorts[to] == "ending":
+            return ExitRule(rule_id, word, (), None, None, None, False, ending=to)
+        return ExitRule(rule_id, word, (to,), None, None, None, False)
 
     # --- where it leads ----------------------------------------------------------------------------------------------
 
@@ -226,6 +229,11 @@ def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Pa
 def travel_words(key: str) -> list[str]:
     """Return the travel words of a key of `exits`; one without a word in it is empty."""
     return [" ".join(words_of(part)) for part in key.split(",")]
+
+
+def _base(room: Id, word: str) -> str:
+    """Return what the ids of the rules of a travel word begin with."""
+    return f"{room}.{word.replace(' ', '_') or 'forced'}"
 
 
 def _tail(spec: ExitSpec, targets: Mapping[Id, int]) -> str:

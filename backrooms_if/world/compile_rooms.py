@@ -51,7 +51,7 @@ class RoomMaker:
             return None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
 
         # Counted by rules: an exit of several words is one, a list of rules is several.
-        number = sum([len(one) if isinstance(one, list) else 1 for one in spec.exits.values()])
+        number = len(spec.exits) + sum([len(one) - 1 for one in spec.exits.values() if type(one) is list])
         number += 0 if spec.forced is None else len(rules_of(spec.forced))
         if number > limits.EXITS_PER_ROOM:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
@@ -69,7 +69,7 @@ class RoomMaker:
             short=short,
             sound=told("sound", spec.sound),
             smell=told("smell", spec.smell),
-            lit=self._lit(spec.lit, (*path, "lit")),
+            lit=spec.lit == "true" or self._lit(spec.lit, (*path, "lit")),
             exits=self.exits.exits(room_id, spec, (*path, "exits")),
             noclips=tuple(
                 [
