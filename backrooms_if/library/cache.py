@@ -82,6 +82,12 @@ class Kept(NamedTuple):
     levels: Sequence[bytes]
 
 
+def has(key: str) -> bool:
+    """Return whether something lies under a key, sound or not."""
+    folder = _folder()
+    return folder is not None and os.path.lexists(f"{folder}/{key}{_INDEX}")
+
+
 def kept(key: str) -> Kept | None:
     """Return what is kept under a key; None if there is none, or anything is odd about it or one of its levels."""
     try:

@@ -61,9 +61,15 @@ def load_world(where: str | PathLike[str]) -> World:
         key = None if files.problems else cache.key_of(files)
         if key is None:
             return _made(files)
-        world = _kept(key, path.absolute(), shown)
-        if world is None:
-            world = _made(files)
+        if cache.has(key):
+            del files  # or the bytes of a large world would be in memory beside what is kept of it
+            world = _kept(key, path.absolute(), shown)
+            if world is not None:
+                return world
+            files = read_files(path, shown)
+            key = None if files.problems else cache.key_of(files)
+        world = _made(files)
+        if key is not None:
             with suppress(*warm.ODD):
                 cache.keep(key, warm.kept_form(world))
         return world

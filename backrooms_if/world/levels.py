@@ -17,6 +17,8 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 D = TypeVar("D")
 
+_MOST_MISSED: Final = 1_000
+"""Words of no thing that are remembered, since all outlines were searched for them: what players mistype has no end."""
 _OPENED: Final = "opened by level"
 """What a world keeps under this name is what it was made of."""
 Place = tuple[str, int, int]
@@ -269,18 +271,24 @@ class Outlines:
 class Vocabulary(Mapping[str, tuple[Id, ...]]):
     """Each word of a noun phrase with the things that it can stand for, sought in the outlines when it is asked."""
 
-    __slots__ = ("_found", "_outlines")
+    __slots__ = ("_found", "_missed", "_outlines")
 
     def __init__(self, outlines: Outlines) -> None:
         """Seek in these."""
         self._outlines = outlines
         self._found: dict[str, tuple[Id, ...]] = {}
+        self._missed: dict[str, None] = {}
 
     def __getitem__(self, word: str) -> tuple[Id, ...]:
         found = self._found.get(word)
         if found is None:
+            if word in self._missed:
+                raise KeyError(word)
             found = self._outlines.named(word)
-            if not found:  # what players mistype is not kept, for it has no end
+            if not found:
+                if len(self._missed) == _MOST_MISSED:
+                    self._missed.clear()
+                self._missed[word] = None
                 raise KeyError(word)
             self._found[word] = found
         return found

@@ -10,7 +10,7 @@ from backrooms_if.ids import Id, LevelId
 from backrooms_if.library import cache, load_world, warm
 from backrooms_if.library.load import LevelLost
 from backrooms_if.session.game import Game
-from backrooms_if.world.levels import ByLevel, Pending
+from backrooms_if.world.levels import ByLevel, Outlines, Pending, Vocabulary
 from backrooms_if.world.model import Room, World
 from tests.unit.world.folders import HEAD, folder_of
 
@@ -247,3 +247,22 @@ def test_rooms_of_a_world_in_one_file_are_in_a_plain_dict(tmp_path: Path) -> Non
         rooms = load_world(path).rooms_by_id
         assert type(rooms) is dict
         assert isinstance(rooms[Id("w/hall")], Room)
+
+
+def test_a_word_of_no_thing_is_sought_in_all_levels_only_once() -> None:
+    class Counted(Outlines):
+        sought = 0
+
+        def named(self, word: str) -> tuple[Id, ...]:
+            self.sought += 1
+            return super().named(word)
+
+    outlines = Counted({LevelId("a"): b'["hall","lamp",{"lamp":"lamp"}]'})
+    vocabulary = Vocabulary(outlines)
+    assert [vocabulary.get(word) for word in ("xyzzy", "lamp", "xyzzy", "lamp")] == [
+        None,
+        ("a/lamp",),
+        None,
+        ("a/lamp",),
+    ]
+    assert outlines.sought == 2
