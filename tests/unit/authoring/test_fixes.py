@@ -110,7 +110,6 @@ SURE = (
     ("|else|", "|otherwise|", "write `else`"),
     ("thing: tin_box", "thing: TinBox", "write `tin_box`"),
     ("held(lamp)", "held(lamp) is true", "leave `is true` out"),
-    ("held(lamp)", "held lamp", "put it in round brackets"),
     ("held(lamp)", "held(lamp);", "leave `;` out"),
     ("{capacity: 2}", "{capacity: +2}", "write `2`"),
     ("[lantern, light]", "lantern, light]", "write `[` at the beginning"),
@@ -127,7 +126,7 @@ SURE = (
     ("    thing: tin_box", "    thing: the tin box", "write `tin_box`"),
     ("    in: hall\n", "    in: the hall\n", "write `hall`"),
     ("rained_on and held(lamp)", "rained_on and held lamp", "write `held(lamp)`"),
-    ("when: rained_on and", "when: rained_on is true and", "write `rained_on`"),
+    ("when: rained_on and", "when: rained_on is true and", "leave `is true` out"),
     ("|else|It is dry.", "|Otherwise|It is dry.", "write `else`"),
 )
 

@@ -140,7 +140,7 @@ def test_an_archive_is_named_by_its_path_as_a_file_is(tmp_path: Path, monkeypatc
     assert load_world("w.zip").title == "W"
     with pytest.raises(WorldNotFound) as raised:
         load_world("v.zip")
-    assert raised.value.hint.startswith("nothing is there")
+    assert raised.value.hint == "did you mean `w.zip`?"
 
 
 @pytest.mark.parametrize("command", [["check"], ["info"], ["map"], ["play", "--plain"]])
