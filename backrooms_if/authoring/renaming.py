@@ -100,7 +100,7 @@ def rename(files: Files, wanted: str, new: str, kind: str = "") -> Renamed:
     Raises NotRenamed for an id that is not there or that several things have (`kind` then says which is meant), for a
     new one that cannot be an id or is taken, and where the world would not be the same afterwards.
     """
-    before = {name: data for name, data in {files.head_name: files.head, **(files.levels or {})}.items() if data}
+    before = {name: data for name, data in files.contents().items() if data}
     documents = {name: read(name, data) for name, data in before.items()}
     checked = check_files(files)
     if any(problem.code.startswith("E1") for problem in checked.problems):
@@ -150,9 +150,7 @@ def _stand_in(kind: str, texts: Mapping[str, str]) -> str:
 
 
 def _files(files: Files, texts: Mapping[str, str]) -> Files:
-    now = {name: text.encode() for name, text in texts.items()}
-    head = now.pop(files.head_name, files.head)
-    return Files(files.head_name, head, None if files.levels is None else now, files.problems)
+    return files.changed({name: text.encode() for name, text in texts.items()})
 
 
 def _edited(texts: Mapping[str, str], edits: Sequence[Edit]) -> dict[str, str]:
@@ -380,7 +378,8 @@ def _counted(problems: Sequence[Problem], *names: str) -> Counter[tuple[str, str
 def _check_same(before: Checked, after: Checked, one: Definition, new: str) -> None:
     """Refuse where the world has other problems now, or means something else."""
     names = one.name, new
-    had, has = _counted(before.problems, *names), _counted(after.problems, *names)
+    # A note may go by the very words: "nothing names this key" holds of `keys`, if no text happens to say "keys".
+    had, has = (_counted([one for one in each.problems if one.severity != "note"], *names) for each in (before, after))
     if had != has:
         extra = [problem for problem in after.problems if has[_key(problem, *names)] > had[_key(problem, *names)]]
         where = f" ({extra[0].span.file}:{extra[0].span.line}: {extra[0].message})" if extra else ""

@@ -1,11 +1,16 @@
-"""Writing a file that an author asked for: whole or not at all. Commands call it for `-o` and for reports."""
+"""Writing a file that an author asked for: whole or not at all.
+
+Commands call it for `-o`, for reports, and for the files of worlds that they change; `test --bless` for playthroughs.
+"""
 
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -23,16 +28,25 @@ def write_whole(path: Path, text: str) -> None:
         with target.open("w", encoding="utf-8", newline="\n") as device:
             device.write(text)
         return
-    temporary, file = _beside(target)
-    try:
-        with file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with _in_place_of(target, text.encode()):
+        pass
+
+
+WRITTEN_BY_HAND: Final = (".yaml", ".yml", ".play", ".zip")
+"""Ends of the names of worlds and playthroughs, which no report may replace."""
+
+
+def write_report(path: Path, text: str) -> None:
+    """Write what was made of a world, as `write_whole` does, but never in place of a world or a playthrough.
+
+    Raises OSError, and then nothing is changed: FileExistsError for a file whose name says that somebody wrote it.
+    """
+    target = path.resolve()
+    if target.suffix.lower() in WRITTEN_BY_HAND and target.exists():
+        raise FileExistsError(
+            errno.EEXIST, "a world or playthrough is there, and is left as it is: choose another name"
+        )
+    write_whole(path, text)
 
 
 class Changed(OSError):
@@ -52,16 +66,26 @@ def exchange(path: Path, before: bytes, after: bytes) -> None:
         raise OSError(0, "it is no regular file")
     if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "it may only be read")
-    temporary, handle = _beside(path)
-    try:
-        with handle:
-            handle.write(after)
-            handle.flush()
-            os.fsync(handle.fileno())
+    with _in_place_of(path, after) as temporary:
         temporary.chmod(stat.S_IMODE(status.st_mode))
         if path.read_bytes() != before:
             raise Changed(0, "it was changed in between")
-        temporary.replace(path)
+
+
+@contextmanager
+def _in_place_of(target: Path, data: bytes) -> Iterator[Path]:
+    """Give a new file beside `target` that holds `data` and is on the disk; afterwards it takes the target's place.
+
+    If anything fails, or is refused while it is looked at, the target is as it was and the new file is gone.
+    """
+    temporary, file = _beside(target)
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from backrooms_if.engine.readings import readings
 from backrooms_if.engine.step import Turn, step
-from backrooms_if.engine.view import Chance, Misfit, View, Watch
+from backrooms_if.engine.view import Chance, View
+from backrooms_if.engine.watch import Misfit, Watch
 from backrooms_if.ids import Id
 from backrooms_if.language.trees import Condition, Logic, Tree, closure
 from backrooms_if.records import NamedTuple

@@ -11,7 +11,8 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import effects, scope, topics
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.engine.view import Misfit, View
+from backrooms_if.engine.view import View
+from backrooms_if.engine.watch import Misfit
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
 from backrooms_if.world.topics import About

@@ -27,7 +27,8 @@ from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.performance import carry_out_each
 from backrooms_if.engine.registry import MESSAGES, grammar_of, repertoire
 from backrooms_if.engine.travel import tell_room
-from backrooms_if.engine.view import Chance, View, Watch, new_view
+from backrooms_if.engine.view import Chance, View, new_view
+from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
 from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
 from backrooms_if.records import NamedTuple

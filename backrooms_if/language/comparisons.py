@@ -74,6 +74,9 @@ def _same(typing: "Typing", node: CompareNode) -> Tree:
     hint = "use `==`"
     if kind == "truth" and isinstance(right, TruthNode):
         hint = "write it alone, or with `not` before it"
+        if isinstance(left, NameNode):
+            shown = left.name if left.field is None else f"{left.name}.{left.field}"
+            hint = f"write `{shown}`" if right.value else f"write `not {shown}`"
     return typing.fail(node, "E411", f"`is` compares states and places; this is a {SPOKEN[kind]}", hint)[0]
 
 

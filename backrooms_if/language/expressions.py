@@ -258,11 +258,15 @@ class _Parser:
         left, before = self.token, self.tokens[self.place - 1]
         if left.text == ")":
             return _fault(left.at, 1, "no bracket was opened that this could close", "leave it out", code="E408")
+        if before.text == "if" and self.place == 1:
+            return _fault(before.at, before.end - before.at, "`if` has no meaning in a condition", "leave it out")
         hint = _WRONG_WORDS.get(left.text.lower(), "join two conditions with `and` or `or`")
         if left.text.lower() in ("and", "or", "is", "not"):
             hint = f"write `{left.text.lower()}`"
         if before.text in FUNCTIONS:
-            hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
+            hint = f"write the bracket directly behind the name: `{before.text}({left.text})`"
+            if not left.text.replace("_", "").isalnum():
+                hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
         return _fault(left.at, left.end - left.at, f"`{left.text}` cannot follow here", hint)
 
     def either(self) -> Node:

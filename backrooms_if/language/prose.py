@@ -119,6 +119,20 @@ _NEWLINE: Final = re.compile(r"[ \t]*\n")
 _MARK: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|[\[\]{|]")
 
 
+_OTHER_ELIF: Final = re.compile(r"\s*(else ?if|els?e?if|elf|elfi|elife|eilf)\b(?=.*\S)", re.IGNORECASE)
+_OTHER_ELSE: Final = re.compile(r"\s*(else|otherwise|esle|els|elese|else:|otherwise:|default)\s*$", re.IGNORECASE)
+"""What other systems call, or people mistype for, the words before the later arms of an `[if`."""
+
+
+def _meant_by(head: str) -> tuple[int, str]:
+    """Return of what stands where an arm should begin how much of it is wrong, and how to mend it."""
+    for pattern, word in ((_OTHER_ELIF, "elif"), (_OTHER_ELSE, "else")):
+        found = pattern.match(head)
+        if found is not None:
+            return found.end(1), f"did you mean `{word}`?"
+    return len(head), "put `|else|` before what is told else"
+
+
 def folded(words: str) -> str:
     """Return words with newlines as the format means them: spaces, paragraphs, kept breaks."""
     if "\n" not in words:
@@ -353,13 +367,11 @@ class _Reader:
             elif head.split(None, 1)[:1] == ["elif"] and condition is not None:
                 condition = self.condition(head_at, end)
             else:
-                cure = (
-                    "one `else` is enough, and the last"
-                    if condition is None
-                    else "put `|else|` before what is told else"
-                )
+                length, cure = end - head_at, "one `else` is enough, and the last"
+                if condition is not None:
+                    length, cure = _meant_by(self.source[head_at:end])
                 message = "after the text of an `[if` comes `|elif condition|` or `|else|`"
-                self.fault(head_at, end - head_at, message, cure, code="E416")
+                self.fault(head_at, length, message, cure, code="E416")
                 self.skip(start)
                 return None
             self.at = end

@@ -5,7 +5,7 @@ elsewhere.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 from backrooms_if import limits
 from backrooms_if.problems import Problem, Span
-from backrooms_if.records import field, record
+from backrooms_if.records import field, record, replace
 
 HEAD_FILE: Final = "world.yaml"
 LEVELS_FOLDER: Final = "levels"
@@ -35,6 +35,18 @@ class Files:
     head: bytes | None
     levels: dict[str, bytes] | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    def contents(self) -> dict[str, bytes]:
+        """Return the bytes of each file that could be read, by its name, the head first."""
+        head = {} if self.head is None else {self.head_name: self.head}
+        return {**head, **(self.levels or {})}
+
+    def changed(self, contents: Mapping[str, bytes]) -> "Files":
+        """Return the files with other bytes in some of them; a name that is none of theirs is passed over."""
+        levels = None
+        if self.levels is not None:
+            levels = {name: contents.get(name, data) for name, data in self.levels.items()}
+        return replace(self, head=contents.get(self.head_name, self.head), levels=levels)
 
     def content_hash(self) -> str:
         """Return a hash of all bytes and of the names of level files, 16 hexadecimal digits."""

@@ -4,13 +4,21 @@
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from backrooms_if.library.files import ARCHIVE_SUFFIX, HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.problems.visible import quoted
+from backrooms_if.problems.visible import quoted, visible
 from backrooms_if.records import NamedTuple
+
+ENDS: Final = (".yaml", ".yml", ARCHIVE_SUFFIX)
+"""How the name of a world's file ends."""
+
+LOOKED_AT: Final = 1_000
+"""Entries of a folder that are looked at for a name like one that is not there: a hint is not worth more."""
 
 
 class Found(NamedTuple):
@@ -48,6 +56,15 @@ def _worlds_in(folder: Path) -> Iterator[Found]:
                 yield Found(path.stem, path)
 
 
+def _named_in(folder: Path) -> Iterator[str]:
+    """Yield the names of files and folders in a folder that may be worlds; none if it cannot be looked into."""
+    try:
+        names = [path for path in islice(folder.iterdir(), LOOKED_AT) if not path.name.startswith(".")]
+    except (OSError, ValueError):
+        return
+    yield from (path.name for path in names if path.suffix in ENDS or (path / HEAD_FILE).is_file())
+
+
 def _is_level(path: Path) -> bool:
     """Return whether a path is the file of a level of a world in a folder."""
     levels = path.parent.resolve()
@@ -61,7 +78,7 @@ def _above(folder: Path) -> Path:
 
 def is_path(name: str) -> bool:
     """Return whether a world is named by where it lies, not by its name."""
-    return "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml", ARCHIVE_SUFFIX))
+    return "/" in name or "\\" in name or name in (".", "..") or name.endswith(ENDS)
 
 
 def find_world(name: str) -> Found:
@@ -77,6 +94,9 @@ def find_world(name: str) -> Found:
             path = _above(path.parent)  # and so does who names one of its levels
         if path.exists() or path.is_symlink():
             return Found(path.resolve().stem if path.name in ("", "..") else path.stem, path)
+        near = path.name and name.endswith(path.name) and did_you_mean(path.name, sorted(_named_in(path.parent)))
+        if near:
+            raise WorldNotFound(name, f"did you mean `{visible(name[: -len(path.name)] + near)}`?")
         raise WorldNotFound(name, "nothing is there; a bundled world is named without a path, as `cloak_of_darkness`")
     known = {found.name: found for found in list_worlds()}
     if name in known:
@@ -94,6 +114,8 @@ def find_world(name: str) -> Found:
     if meant:
         raise WorldNotFound(name, f"the package {quoted(meant[0].package)} names one, but {meant[0].refusal}")
     others = [one.name for one in packed if one.path is not None]
-    near = did_you_mean(name, [*known, *others])
+    near = next((name + end for end in ENDS if Path(name + end).is_file()), None) or did_you_mean(
+        name, [*known, *others]
+    )
     listed = ", ".join(dict.fromkeys([*known, *others]))
     raise WorldNotFound(name, f"did you mean `{near}`?" if near else f"there are {listed}, or give a path")

@@ -110,13 +110,14 @@ def _made(files: Files) -> World:
     return checked.world
 
 
-def check_world(where: str | PathLike[str], *, with_lint: bool = True) -> Checked:
+def check_world(where: str | PathLike[str], *, with_lint: bool = True, notes: bool = True) -> Checked:
     """Return a world with everything that is wrong with it, warnings and notes included unless `with_lint` is False.
 
-    Raises WorldNotFound if there is nothing at `where`.
+    Who shows no notes says so by `notes`: they are not looked for then, and only some are found by the way. Raises
+    WorldNotFound if there is nothing at `where`.
     """
     with at_rest():
-        return _compiled(read_files(*found_at(where)), with_lint)
+        return _compiled(read_files(*found_at(where)), with_lint, notes=notes)
 
 
 def files_of(where: str | PathLike[str]) -> Files:
@@ -124,10 +125,10 @@ def files_of(where: str | PathLike[str]) -> Files:
     return read_files(*found_at(where))
 
 
-def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True) -> Checked:
+def check_text(text: str, *, file: str = "world.yaml", with_lint: bool = True, notes: bool = True) -> Checked:
     """Return the same of a world that is at hand as text, for tests and tools."""
     with at_rest():
-        return _compiled(Files(file, text.encode()), with_lint)
+        return _compiled(Files(file, text.encode()), with_lint, notes=notes)
 
 
 def check_files(files: Files, *, with_lint: bool = True) -> Checked:
@@ -156,8 +157,8 @@ def locate(where: str | PathLike[str], shown: str = "") -> Located:
         checked = _compiled(files, with_lint=False, noted=places)
         if checked.world is None:
             raise WorldFileError(checked.problems, checked.sources)
-        named = {files.head_name: files.head or b"", **(files.levels or {})}
-        return Located(checked.world, places, {name: data.decode("utf-8-sig") for name, data in named.items()})
+        sources = {name: data.decode("utf-8-sig") for name, data in files.contents().items()}
+        return Located(checked.world, places, sources)
 
 
 def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSpec, ...]]":
@@ -181,7 +182,9 @@ def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSp
         return head.spec, tuple(level.spec for level in levels or () if level.spec is not None)
 
 
-def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None, *, is_light: bool = False) -> Checked:
+def _compiled(
+    files: Files, with_lint: bool, noted: "Places | None" = None, *, notes: bool = True, is_light: bool = False
+) -> Checked:
     # Reader, schema and compiler are most of a cold start, and a warm one does without them.
     from backrooms_if.worldfile.load import Loaded, load
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
@@ -198,7 +201,7 @@ def _compiled(files: Files, with_lint: bool, noted: "Places | None" = None, *, i
             levels = [lightened(name, data, one) for name, data, one in loaded]
         else:
             levels = [one for _, _, one in loaded]
-    return checked_of(files, head, levels, with_lint=with_lint, noted=noted)
+    return checked_of(files, head, levels, with_lint=with_lint, notes=notes, noted=noted)
 
 
 def checked_of(
@@ -207,10 +210,12 @@ def checked_of(
     levels: "list[Loaded[LevelSpec]] | None",
     *,
     with_lint: bool,
+    notes: bool = True,
     noted: "Places | None" = None,
 ) -> Checked:
     """Return what became of files that were loaded: the world if it can be played, and all problems.
 
+    `notes` is as of `check_world`.
     `levels` are those of a folder, None for a world in one file. Where everything stands is put into `noted`.
     """
     from backrooms_if.library.lexicon import LEXICON
@@ -231,7 +236,7 @@ def checked_of(
         if compiled.draft is not None and with_lint:
             from backrooms_if.world.lint import lint  # with networkx, which a game does not need
 
-            problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs())
+            problems += lint(compiled.draft, compiled.parts, problems, LEXICON.verbs(), notes=notes)
         if with_lint:
             from backrooms_if.world.silences import without_silenced
 

@@ -5,7 +5,7 @@ of the world does not matter. Why so: docs/adr/0056-one-level-is-checked-with-wh
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -72,9 +72,37 @@ class _Level:
         spec, lost = self.loaded.spec, self.loaded.lost
         return self.before if spec is None or ("level",) in lost.filled else spec.level
 
+    @cached_property
+    def is_whole(self) -> bool:
+        """Return whether nothing of the file was left out."""
+        return self.loaded.lost is NOTHING_LOST and self.loaded.spec is not None
+
     def fresh(self) -> Loaded[LevelSpec]:
         """Return what was loaded as it was before a compiler had it, which notes in the places what came of kinds."""
         return replace(self.loaded, positions=self.loaded.positions.unborrowed())
+
+
+class _Neighbours(Mapping[str, Neighbour]):
+    """The levels that can be read, as others may name them; each is looked through when somebody asks for it."""
+
+    def __init__(self, levels: Mapping[str, _Level]) -> None:
+        self._levels = levels
+
+    def __getitem__(self, level: str) -> Neighbour:
+        found = self._levels[level]
+        if found.loaded.spec is None:
+            raise KeyError(level)
+        return found.neighbour
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for one, level in self._levels.items() if level.loaded.spec is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, level: object) -> bool:
+        found = self._levels.get(level) if isinstance(level, str) else None
+        return found is not None and found.loaded.spec is not None
 
 
 class Known:
@@ -149,8 +177,13 @@ class Known:
         if head is None or not self._is_folder or len(self._by_id) != len(self._levels):
             return False
         by_tag = any(group.tag is not None for group in head.groups.values())  # of any level
+        return not by_tag and not self._has_overrides
+
+    @cached_property
+    def _has_overrides(self) -> bool:
+        """Return whether a level overrides another one. A level that comes to do so is not kept: it changes others."""
         specs = (level.loaded.spec for level in self._levels.values())
-        return not by_tag and not any(spec is not None and spec.override for spec in specs)
+        return any(spec is not None and spec.override for spec in specs)
 
     def note_names(self) -> None:
         """Note which level names which, so that this is known when one changes."""
@@ -175,13 +208,11 @@ class Known:
     def _beside(self, level: _Level) -> Compiled | None:
         """Return what becomes of a level beside what it names of the others; None if that cannot be told so."""
         assert self._head.spec is not None, "whoever asks has seen to that"
-        by_id = {one: other.neighbour for one, other in self._by_id.items() if other.loaded.spec is not None}
         home, named = self._head.spec.id, sorted(level.names | self._head_names)
-        wanted = needed(level.id, home, named, level.words, by_id, self._naming_of(level.id))
+        wanted = needed(level.id, home, named, level.words, _Neighbours(self._by_id), self._naming_of(level.id))
         others = []
         for one, other in self._by_id.items():
-            is_whole = other.loaded.lost is NOTHING_LOST and other.loaded.spec is not None
-            if other is not level and (one in wanted or not is_whole):
+            if other is not level and (one in wanted or not other.is_whole):
                 spec = other.loaded.spec
                 kept = None if spec is None else stub(spec, wanted.get(one, {}), level.id)
                 others.append(replace(other.fresh(), spec=kept))

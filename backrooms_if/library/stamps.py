@@ -1,6 +1,6 @@
 """When the files of a world were last written, so that whoever waits for a change reads only what changed.
 
-`workbench.py` asks. A look costs one call of the system for each file: some 2 ms for a thousand levels.
+`workbench.py` asks, and `test --watch`. A look costs one call of the system for each file, some 2 ms for a thousand.
 """
 
 import os
@@ -21,8 +21,8 @@ def stamps_of(path: Path) -> dict[str, Stamp | None]:
     The file of a world in one file has the empty name. What else lies in `levels` is listed too: it may be a problem.
     """
     if not path.is_dir():
-        return {"": _stamp(path)}
-    found = {HEAD_FILE: _stamp(path / HEAD_FILE), _LEVELS: None}
+        return {"": stamp_of(path)}
+    found = {HEAD_FILE: stamp_of(path / HEAD_FILE), _LEVELS: None}
     try:
         with os.scandir(path / LEVELS_FOLDER) as entries:
             found[_LEVELS] = (0, 0, 0)
@@ -42,7 +42,8 @@ def _status(entry: "os.DirEntry[str]") -> Stamp | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a file or folder; None if it is not there. A folder's changes when a file comes or goes."""
     try:
         status = path.stat()
     except OSError:

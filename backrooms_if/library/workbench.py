@@ -118,10 +118,10 @@ class Workbench:
             return None
         return Known(about).exchanged(changed[0], new[changed[0]], self._world, files.content_hash())
 
-    def check(self, *, with_lint: bool = True) -> Checked:
+    def check(self, *, with_lint: bool = True, notes: bool = True) -> Checked:
         """Return the world as its files are now with everything that is wrong with it, as `check_world` does."""
         with at_rest():
-            checked = self._checked(read_files(self.path, self.shown), with_lint)
+            checked = self._checked(read_files(self.path, self.shown), with_lint, notes)
             if self._known is not None:
                 self._known.note_names()
             return checked
@@ -142,11 +142,11 @@ class Workbench:
             names = [f"{self.shown.rstrip('/')}/{path.as_posix()}" for path in paths]
             return self._known.own({name: self.path / path for name, path in zip(names, paths, strict=True)})
 
-    def _checked(self, files: Files, with_lint: bool) -> Checked:
+    def _checked(self, files: Files, with_lint: bool, notes: bool = True) -> Checked:
         from backrooms_if.library.rechecking import Known
 
         if files.head is None:
             return Checked(None, tuple(files.problems), {})
         self._known = Known(files, self._known)
         head, levels = self._known.loaded()
-        return checked_of(files, head, levels, with_lint=with_lint)
+        return checked_of(files, head, levels, with_lint=with_lint, notes=notes)

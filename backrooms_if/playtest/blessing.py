@@ -5,15 +5,13 @@ that holds stays as it is, and so do conditions, what must not be said, and line
 author means, and if one fails, either it or the world is wrong.
 """
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from backrooms_if.authoring.writing import exchange
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.matching import folded
 from backrooms_if.playtest.meaning import meaning_of
@@ -45,10 +43,6 @@ class Blessing(NamedTuple):
         """Return the lines of a unified diff; none if nothing is reworded."""
         name = self.path.as_posix()
         return tuple(unified_diff(self.before.split("\n"), self.after.split("\n"), name, name, lineterm=""))
-
-
-class FileChanged(OSError):
-    """A script that is another one than was read; it is not overwritten."""
 
 
 def bless(paths: Iterable[Path], suite: Suite) -> Iterator[Blessing]:
@@ -204,18 +198,6 @@ def _rewritten(line: str, contents: tuple[str, ...]) -> list[str]:
 
 
 def write(blessing: Blessing) -> None:
-    """Put what a script is to be in its file, whole or not at all. Raises OSError; FileChanged if it was edited."""
-    path = blessing.path.resolve()  # a link stays one
-    if path.read_bytes() != blessing.before.encode():
-        raise FileChanged("it has changed meanwhile, and stays as it is")
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(blessing.after.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, temporary)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    """Put what a script is to be in its file, whole or not at all. Raises OSError; Changed if it was edited."""
+    # A link stays one.
+    exchange(blessing.path.resolve(), blessing.before.encode(), blessing.after.encode())

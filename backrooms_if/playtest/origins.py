@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.engine.step import begin, step
-from backrooms_if.engine.view import View, Watch
+from backrooms_if.engine.view import View
+from backrooms_if.engine.watch import Watch
 from backrooms_if.ids import TextId, level_of
 from backrooms_if.language.prose import Text
 from backrooms_if.playtest.playing import Step

@@ -4,7 +4,8 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from backrooms_if.engine.view import Chance, Watch
+from backrooms_if.engine.view import Chance
+from backrooms_if.engine.watch import Watch
 from backrooms_if.fields import Key
 from backrooms_if.ids import WORLD
 from backrooms_if.playtest.meaning import NOTHING_ARRANGED, Arrangements, meaning_of

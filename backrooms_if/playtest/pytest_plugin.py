@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from backrooms_if.engine.view import Watch
+    from backrooms_if.engine.watch import Watch
     from backrooms_if.playtest.runner import Run
     from backrooms_if.playtest.suite import Suite
     from backrooms_if.world.model import World

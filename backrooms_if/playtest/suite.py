@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backrooms_if.engine.view import Watch
+from backrooms_if.engine.watch import Watch
 from backrooms_if.library import WorldNotFound, load_world
 from backrooms_if.library.find import is_path
 from backrooms_if.library.load import locate

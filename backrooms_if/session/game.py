@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from backrooms_if import limits
 from backrooms_if.engine.step import Act, begin, start, step
-from backrooms_if.engine.view import Chance, Watch
+from backrooms_if.engine.view import Chance
+from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Ended, Event, Requested, Status, View
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render

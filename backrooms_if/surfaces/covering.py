@@ -129,7 +129,7 @@ def told(sheets: "Sequence[Sheet]") -> str:
 
 def write(reports: "Sequence[Report]", sheets: "Sequence[Sheet]") -> Iterator[Path]:
     """Write the reports, and yield what was written, of HTML the index. Raises OSError."""
-    from backrooms_if.authoring.writing import write_whole
+    from backrooms_if.authoring.writing import write_report
     from backrooms_if.studies.coverage.pages import pages
     from backrooms_if.studies.coverage.telling import as_json
 
@@ -138,10 +138,10 @@ def write(reports: "Sequence[Report]", sheets: "Sequence[Sheet]") -> Iterator[Pa
             one.path.mkdir(parents=True, exist_ok=True)
             made = pages(sheets)
             for page in reversed(made):  # the index last: it is only ever there with all of them
-                write_whole(one.path / page.name, page.html)
+                write_report(one.path / page.name, page.html)
             yield one.path / made[0].name
         else:
-            write_whole(one.path, (as_json(sheets) if one.type == "json" else told(sheets)) + "\n")
+            write_report(one.path, (as_json(sheets) if one.type == "json" else told(sheets)) + "\n")
             yield one.path
 
 

@@ -44,15 +44,7 @@ def files_to_fix(name: str) -> "Files":
         raise NotOurs(f"{quoted(name)} is an archive, which is read and never written: unpack it, and name the folder")
     if package in place.parents or any(part in _INSTALLED for part in place.parts):
         raise NotOurs(f"{quoted(name)} belongs to an installed package: copy its files, and give the path of the copy")
-    if place.suffix == ARCHIVE_SUFFIX and not place.is_dir():
-        raise NotOurs(f"{quoted(name)} is an archive: take its files out, and give their path")
     return files_of(name)
-
-
-def contents(files: "Files") -> dict[str, bytes]:
-    """Return the bytes of each file of a world that can be read, by its path."""
-    head = {} if files.head is None else {files.head_name: files.head}
-    return {**head, **(files.levels or {})}
 
 
 def write(before: "Mapping[str, bytes]", changed: "Mapping[str, bytes]") -> None:

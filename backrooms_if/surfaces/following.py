@@ -8,11 +8,9 @@ from pathlib import Path
 
 from backrooms_if.library import WorldNotFound, find_world
 from backrooms_if.library.files import LEVELS_FOLDER
+from backrooms_if.library.stamps import Stamp, stamp_of
 from backrooms_if.playtest.discover import world_of
 from backrooms_if.playtest.reading import assembled
-
-Stamp = tuple[int, int]
-"""When a file was written, in nanoseconds, and its size."""
 
 
 class Followed:
@@ -31,14 +29,14 @@ class Followed:
         now = list(scripts)
         known = set(self._depends)
         wanted = {path for one in now for path in self._depends.get(one, (one,))}
-        stamps = {path: _stamp(path) for path in wanted}
+        stamps = {path: stamp_of(path) for path in wanted}
         changed = {path for path in wanted if path not in self._stamps or stamps[path] != self._stamps[path]}
         touched = [one for one in now if one not in known or not changed.isdisjoint(self._depends[one])]
         for one in touched:
             self._depends[one] = depends_on(one)
         self._depends = {one: self._depends[one] for one in now}
         # What a script depends on may be others than before: they are looked at from now on.
-        self._stamps = {path: stamps.get(path, _stamp(path)) for files in self._depends.values() for path in files}
+        self._stamps = {path: stamps.get(path, stamp_of(path)) for files in self._depends.values() for path in files}
         return sorted(changed), touched
 
 
@@ -78,12 +76,3 @@ def follow(
             pause()
     except KeyboardInterrupt:
         return status
-
-
-def _stamp(path: Path) -> Stamp | None:
-    """Return when a file was written; None if it is not there. A folder's changes when a file in it comes or goes."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size)

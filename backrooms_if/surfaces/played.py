@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.engine.view import Watch
+from backrooms_if.engine.watch import Watch
 from backrooms_if.playtest.reading import assembled
 from backrooms_if.playtest.reports import Timed
 from backrooms_if.playtest.runner import Outcome

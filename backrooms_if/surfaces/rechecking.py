@@ -97,7 +97,7 @@ class _Watched:
 
     def _check(self, bench: "Workbench") -> None:
         began = time.process_time()
-        checked = bench.check()
+        checked = bench.check(notes=self.arguments.notes)
         self._took, self._quiet = time.process_time() - began, None
         self.status = status_of(checked, self.arguments.strict)
         report = self._report(checked)

@@ -204,16 +204,18 @@ def _compiled(
     makers = RoomMakers(writers, drafts, effects)
     made_rooms: dict[Id, Room] = {}
     for part in parts:
+        maker = makers.of(part.level)
         for key, room_spec in part.spec.rooms.items():
             room_id = part.id_of(key)
-            made_rooms[room_id] = makers.of(part.level).room(
+            made_rooms[room_id] = maker.room(
                 room_id, len(made_rooms), room_spec, ("rooms", key), room_fixtures.get(room_id, [])
             )
     rooms = _with_fixtures(made_rooms, makers, drafts, spread, parts, writers)
     things: dict[Id, Thing] = {}
     for made in _in_order(drafts, parts):
         alike = things_part.finish(made, len(things), writers[things_part.level_of(made)])
-        things.update((one.id, one) for one in alike)
+        for one in alike:
+            things[one.id] = one
         if len(alike) > 1:
             things_part.start_alike(made, start)
     for hidden in space.hidden_exits:

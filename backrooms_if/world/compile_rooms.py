@@ -29,7 +29,7 @@ class RoomMakers:
     joints: Joints = field(default_factory=Joints)
 
     def of(self, level: LevelId) -> "RoomMaker":
-        """Return the maker of a level's rooms."""
+        """Return the maker of a level's rooms. Ask for it once: it keeps what it has read of travel words."""
         writer = self.writers[level]
         return RoomMaker(writer, level, ExitMaker(writer, level, self.drafts, self.effects[level], self.joints))
 

@@ -29,6 +29,21 @@ _ACTION_HOOKS: Final = ("before", "instead", "after")
 _LINE_HOOKS: Final = ("unparsed", "typed")
 _CAN_REFUSE: Final = ("instead", "leaving", *_LINE_HOOKS)
 _ANY: Final = "any"
+_OTHER_WORDS: Final = {
+    "getting": "taking",
+    "grabbing": "taking",
+    "picking up": "taking",
+    "walking": "going",
+    "running": "going",
+    "looking at": "examining",
+    "inspecting": "examining",
+    "putting down": "dropping",
+    "putting in": "putting inside",
+    "speaking to": "talking to",
+    "killing": "attacking",
+    "hitting": "attacking",
+}
+"""Actions by other names, which letter by letter are like others yet: `getting` is not `setting`."""
 
 
 class _Actions(NamedTuple):
@@ -134,8 +149,10 @@ class RuleMaker:
             return None  # a verb whose fault has been told
         if self._has_object(written, path):
             return None
-        near = self._gerund(written)
-        if near is None or written.partition(" ")[0].endswith("ing"):
+        near = _OTHER_WORDS.get(written)
+        if near is None and not written.partition(" ")[0].endswith("ing"):
+            near = self._gerund(written)
+        if near is None:
             near = self.names.space.near(written, "actions", lambda: self.actions)
         hint = f"did you mean `{near}`?" if near else f"actions are {', '.join(self.actions)}"
         self.faults.value(path, "E304", f"no action `{written}`", hint)

@@ -64,7 +64,8 @@ class Draft:
 def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Path) -> Draft:
     """Return the draft of a thing or door, and note its fields in the namespace."""
     phrases = _phrases(faults, spec, path)
-    is_plural = spec.plural is True or (isinstance(spec.plural, str) and is_plural_of_itself(spec.name))
+    plural = spec.plural
+    is_plural = plural is True or (isinstance(plural, str) and is_plural_of_itself(spec.name))
     name = read_name(spec.name, spec.article, is_plural)
     if name is None:
         if read_phrase(spec.name) is not None:  # else it has been reported
@@ -78,14 +79,15 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
         given = Given(settings, traits)
         for trait_name in sorted(traits):
             starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
-    is_listed = not (isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False) and not is_part(spec)
+    is_silent = "here" in spec.model_fields_set and isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False
+    is_listed = not is_silent and not is_part(spec)
     made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
     made.conditions = conditions
     if traits and thing not in space.unsure:
         check_traits(faults, made)
     space.traits[thing] = traits
     space.fields[thing] = _fields(faults, made, space.unsure)
-    if isinstance(spec, PlacedSpec) and spec.count > 1:
+    if "count" in spec.model_fields_set and isinstance(spec, PlacedSpec) and spec.count > 1:
         made.count = _count(faults, space, spec.count, (*path, "count"))
         if made.count > 1:
             space.counts[thing] = made.count
@@ -136,15 +138,13 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
     texts = _texts(made, writer, made.id)
     fields = dict(writer.names.space.fields.get(made.id, {}))
-    words: set[str] = set()
-    for phrase in made.phrases:
-        words.update(phrase.whole, phrase.adjectives)
+    words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
     first = Thing(
         id=made.id,
         order=order,
         name=made.name,
         phrases=made.phrases,
-        words=frozenset(words),
+        words=words,
         traits=made.traits,
         settings=made.settings,
         texts=texts,
@@ -178,7 +178,7 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
 def _texts(made: Draft, writer: Writer, one: Id) -> dict[str, Text]:
     """Return the texts of a thing, or of one of several identical ones."""
     texts: dict[str, Text] = {}
-    level = level_of(made)
+    level = writer.names.level
     writer = writer if one == made.id else writer._replace(names=writer.names.of_own(one))
     for key, (written, path) in made.texts.items():
         if written is None:
@@ -267,6 +267,8 @@ def _covers(drafts: Mapping[Id, Draft], upper: Id, lower: Id) -> bool:
 
 
 def _phrases(faults: Faults, spec: BodySpec, path: Path) -> tuple[Phrase, ...]:
+    if not spec.adjectives and not spec.also and (phrase := read_phrase(spec.name)) is not None:
+        return (phrase,)  # as of most things
     extra: set[str] = set()
     for index, adjective in enumerate(spec.adjectives):
         words = words_of(adjective)

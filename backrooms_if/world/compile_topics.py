@@ -46,7 +46,9 @@ def _meant(phrase: str, writer: Writer, path: Path, *, is_key: bool) -> frozense
     if variable is not None and variable.is_sure:
         return frozenset((f"<{variable.id}>",))
     if named is not None:
-        return resolve(writer.names, faults, path, named[1], ("thing",), "E302", is_key=is_key)
+        is_there = writer.names.find(named[1], ("thing",)) is not None
+        variables = () if is_there else tuple(writer.names.space.of_sorts(writer.names.level, ("variable",)))
+        return resolve(writer.names, faults, path, named[1], ("thing",), "E302", is_key=is_key, others=variables)
     words = frozenset(words_of(phrase)).difference(ARTICLES)
     if words and "{" not in phrase and "}" not in phrase:
         return words

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from backrooms_if.world.compile_things import Draft
 
 _TEXTS: Final = ("text", "sound", "smell", "touch", "taste", "shown")
+_PLAIN: Final = frozenset(("name", "adjectives", "also", "article", "plural", "in_", "upon", "count", "tags", *_TEXTS))
+"""What a thing may be given that says nothing of its traits."""
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class ReadTraits(NamedTuple):
@@ -38,13 +41,15 @@ _STAGED: Final = frozenset(key.name for trait in TRAITS.values() for key in trai
 
 def read_traits(space: Namespace, faults: Faults, spec: BodySpec, path: Path, thing: Id) -> ReadTraits:
     """Return the traits of a thing, door or actor with all that is written of them."""
-    written = written_traits(spec)
-    traits: set[str] = set(written)
-    settings: dict[str, Setting] = {}
     given = spec.model_fields_set
     texts: dict[str, tuple[Written | None, Path]] = {
         key: (getattr(spec, key), (*path, key)) for key in _TEXTS if key in given
     }
+    if given <= _PLAIN and isinstance(spec, PlacedSpec):
+        return ReadTraits(_NONE, {}, texts, {})  # as of most things: nothing below comes up
+    written = written_traits(spec)
+    traits: set[str] = set(written)
+    settings: dict[str, Setting] = {}
     conditions: dict[str, tuple[str | list[str], Path]] = {}
     for name, (values, words, when) in written.items():
         trait = TRAITS[name]
@@ -95,7 +100,7 @@ def _is_meant_as_condition(names: LevelNames, faults: Faults, written: object, p
 
 def is_part(spec: BodySpec) -> bool:
     """Return whether a thing is a part of another."""
-    return isinstance(spec, PlacedSpec) and spec.part_of is not None
+    return "part_of" in spec.model_fields_set and isinstance(spec, PlacedSpec) and spec.part_of is not None
 
 
 def depending(writer: Writer, made: "Draft", one: Id) -> dict[str, Condition]:

@@ -24,6 +24,8 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
             space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in room.noclip:
             space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
+        if room.forced is None and all([type(one) is str for one in room.exits.values()]):
+            continue  # most exits are the name of a room, which declares nothing
         for path, one in written_rules(key, room):
             if not isinstance(one, str):
                 _declare_exit(one, level, space, faults, path)

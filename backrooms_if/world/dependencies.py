@@ -147,14 +147,14 @@ def dependencies(world: World) -> Dependencies:
 def all_reads(world: World) -> frozenset[Key]:
     """Return the fields that anything in a world reads."""
     texts = (world.intro, world.about, world.amusing, world.player.text)
-    every = (*texts, *world.messages.values(), *world.reasons.values(), *world.rewrites.values(), *_owners(world))
+    every = (*texts, *world.messages.values(), *world.reasons.values(), *world.rewrites.values(), *_unlike(world))
     return frozenset().union(*(reads_of(world, one) for one in every))
 
 
 def all_trees(world: World) -> Iterator[Tree]:
     """Yield the tree of every condition and number in a world; one in a block as often as something runs it."""
     texts = (world.intro, world.about, world.amusing, world.player.text)
-    for part in (texts, world.messages, world.reasons, world.rewrites, *_owners(world)):
+    for part in (texts, world.messages, world.reasons, world.rewrites, *_unlike(world)):
         yield from (tree for tree, _ in _trees(world, part, {}))
 
 
@@ -204,6 +204,18 @@ def _parts(world: World) -> Iterator[Part]:
         yield Part("rewrite", first, reads_of(world, rewrites), frozenset())
     for owner in _owners(world):
         yield Part(KINDS[type(owner)], owner.id, reads_of(world, owner), writes_of(world, owner))
+
+
+def _unlike(world: World) -> Iterator[Owner]:
+    """Yield all parts but things that read what the first of their kind reads."""
+    for owner in _owners(world):
+        if not (isinstance(owner, Thing) and _reads_as_another(world, owner)):
+            yield owner
+
+
+def _reads_as_another(world: World, thing: Thing) -> bool:
+    """Return whether a thing has the very texts of the first of its kind, and no conditions of its own."""
+    return thing.kin != thing.id and not thing.depending and thing.texts is world.things[thing.kin].texts
 
 
 def _owners(world: World) -> Iterator[Owner]:

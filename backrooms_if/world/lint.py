@@ -4,17 +4,20 @@ Run by `check`, also on what could be compiled of a world with errors. What is r
 in any game (`lint_reach.py`); what is not reported may still be out of reach.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import NOWHERE, Id, LevelId, level_of, name_of
 from backrooms_if.language.signatures import BOUND_WORDS
 from backrooms_if.problems import Problem
+from backrooms_if.problems.codes import CODES
+from backrooms_if.records import NamedTuple
 from backrooms_if.world import (
     lint_canon,
     lint_marks,
     lint_nouns,
+    lint_order,
     lint_prose,
     lint_reach,
     lint_rooms,
@@ -28,52 +31,58 @@ from backrooms_if.world.dependencies import all_reads
 from backrooms_if.world.effects import Add, Latch, Set
 from backrooms_if.world.model import Thing, World
 from backrooms_if.world.parts import Part
-from backrooms_if.world.reaching import reach
 from backrooms_if.world.walk import all_effects, all_rules
 from backrooms_if.worldfile.positions import Path, Positions
-from backrooms_if.worldfile.schema import BodySpec, Model, PartSpec, SaidWhen
-from backrooms_if.worldfile.schema_topics import ReplySpec
+from backrooms_if.worldfile.schema import BodySpec
 
 Places = Mapping[LevelId, Positions]
 """Where everything stands in the file of each level."""
-_NESTED: Final = (Model, dict, list)
-"""What a text may stand in; nearly every value of a spec is none of them."""
-_WAYS: Final = ("exits", "forced", "noclip", "in", "upon")
-"""The keys of rooms and things whose faults may hide a way."""
+_PROSE: Final = {
+    "rooms": ("text", "short", "sound", "smell", "touch", "air", "name"),
+    "things": ("text", "sound", "smell", "touch", "taste", "name", "adjectives", "also", "article", "plural", "shown"),
+    "doors": ("text", "name", "adjectives", "also", "article", "plural"),
+    "actors": ("text", "name", "adjectives", "also", "article", "plural", "pronoun", "heard", "loud"),
+    "endings": ("text", "title"),
+}
+"""The keys of entries whose faults hide nothing that play could come to; those of any other key may."""
+_TOLD_ONLY: Final = ("hints", "score", "messages", "lint", "texts", "palette")
+"""The sections of which that is so as well."""
 
 
 def lint(
-    world: World, parts: Sequence[Part], problems: Sequence[Problem] = (), verbs: frozenset[str] = frozenset()
+    world: World,
+    parts: Sequence[Part],
+    problems: Sequence[Problem] = (),
+    verbs: frozenset[str] = frozenset(),
+    *,
+    notes: bool = True,
 ) -> list[Problem]:
     """Return warnings and notes about a world, of each of its files in their order.
 
     `problems` are those that were found before. What depends on the whole world is left out where they may be the
     cause: reachability where ways or rules are broken, and what is never read with any error at all. `verbs` are the
-    words that begin a line of the engine's.
+    words that begin a line of the engine's. Unless `notes` asks for them, notes that take looking for are left out, but
+    for those that some file lets pass: whether there is one is what makes that entry of use.
     """
+    wanted = _Wanted(frozenset(CODES if notes else (code for part in parts for code in part.spec.lint.allow)))
     places = {part.level: part.positions for part in parts}
     broken = [problem for problem in problems if problem.severity == "error"]
     found: list[Problem] = []
     may_leave = frozenset(level for name in world.canons for level in left_out(world, name))
-    everywhere, has_light = lint_nouns.answering(world, parts[0]), lint_rooms.gives_light(world)
-    moved = lint_routes.moved_things(world)
     unlocked = frozenset(_unlocked(world))
+    notes_of = _notes_of_parts(world, parts, wanted)
+    moved = lint_routes.moved_things(world)
     numbers = {key for part in parts for key in (*part.spec.counters, *part.spec.flags)}
     for part in parts:
         found += [
             *of_file(world, parts[0], part, verbs, may_leave),
             *_locks(world, part, unlocked),
             *lint_starts.low_lights(world, part),
-            *lint_nouns.unanswered(world, part, everywhere),
-            *lint_rooms.without_return(world, part),
-            *lint_rooms.unsigned_noclips(world, part),
-            *lint_rooms.unlit(world, part, has_light),
             *lint_rooms.last_resorts(world, part),
-            *lint_things.hidden_by_name(world, part),
             *lint_things.hidden_by_scenery(world, part),
-            *lint_things.states_untold(world, part),
             *lint_routes.lost_stops(world, part, moved),
             *lint_marks.marks(part, numbers),
+            *notes_of(part),
         ]
     found = beside(found, broken)
     found += [
@@ -82,16 +91,51 @@ def lint(
         *lint_starts.overfull(world, parts, broken),
     ]
     if not any(_hides_ways(problem) for problem in broken):
-        found += [*_endings(world, parts), *lint_ways.between_levels(world, parts)]
+        found += [*_endings(world, parts, is_sound=not broken), *lint_ways.between_levels(world, parts)]
         lost = [*lint_reach.out_of_reach(world, parts, is_sound=not broken)]
         told = {problem.path for problem in found if problem.code in ("W505", "W508")}
         found += (problem for problem in lost if problem.path not in told)
     if not broken:
-        found += [*lint_canon.canon_sets(world, parts), *_flags(world, places)]
-        found += (problem for part in parts for problem in lint_things.idle_keys(world, part, parts))
+        found += lint_canon.canon_sets(world, parts)
+        if wanted.any("N501", "N532"):
+            found += _flags(world, places)
+        if wanted.any("N539"):
+            found += (problem for part in parts for problem in lint_things.idle_keys(world, part, parts))
     spans = {problem.span for problem in broken}
     found = [problem for problem in found if problem.span not in spans]  # the error says enough
     return sorted(found, key=lambda problem: problem.span)
+
+
+class _Wanted(NamedTuple):
+    """The codes of the notes that are looked for."""
+
+    codes: frozenset[str]
+
+    def any(self, *codes: str) -> bool:
+        """Return whether one of some notes is looked for."""
+        return not self.codes.isdisjoint(codes)
+
+
+def _notes_of_parts(world: World, parts: Sequence[Part], wanted: _Wanted) -> Callable[[Part], Iterator[Problem]]:
+    """Return what yields the notes about one file."""
+    everywhere = lint_nouns.answering(world, parts[0]) if wanted.any("N534") else None
+    has_light = wanted.any("N538") and lint_rooms.gives_light(world)
+
+    def notes_of(part: Part) -> Iterator[Problem]:
+        if everywhere is not None:
+            yield from lint_nouns.unanswered(world, part, everywhere)
+        if wanted.any("N533"):
+            yield from lint_rooms.without_return(world, part)
+        if wanted.any("N535"):
+            yield from lint_rooms.unsigned_noclips(world, part)
+        if wanted.any("N536"):
+            yield from lint_things.hidden_by_name(world, part)
+        if wanted.any("N537"):
+            yield from lint_things.states_untold(world, part)
+        if wanted.any("N538"):
+            yield from lint_rooms.unlit(world, part, has_light)
+
+    return notes_of
 
 
 def of_file(
@@ -104,7 +148,7 @@ def of_file(
     yield from lint_ways.travel_words(part.spec, part.positions, verbs)
     yield from lint_ways.last_rules(part.spec, part.positions)
     yield from lint_ways.unreached_rules(part.spec, part.positions, may_leave)
-    yield from _out_of_turn(part.spec, part.positions)
+    yield from lint_order.out_of_turn(part.spec, part.positions)
     yield from lint_prose.prose(world, head, part)
 
 
@@ -126,12 +170,13 @@ def _hides_ways(problem: Problem) -> bool:
     path = problem.path
     if problem.code == "E211":
         return True  # what belongs elsewhere may have been a way, or a room
-    if len(path) < 2 or path[0] in ("rules", "endings", "verbs", "blocks"):
+    if len(path) < 2:
         return True
-    return path[0] in ("rooms", "things", "actors") and (len(path) < 3 or path[2] in _WAYS)
+    section = str(path[0])
+    return section not in _TOLD_ONLY and (len(path) < 3 or path[2] not in _PROSE.get(section, ()))
 
 
-def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
+def _endings(world: World, parts: Sequence[Part], *, is_sound: bool) -> Iterator[Problem]:
     """Report a world that never ends. An ending that nothing leads to beside others is told of with what is lost."""
     positions = parts[0].positions
     if not world.endings and world.can_die:
@@ -141,7 +186,7 @@ def _endings(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
         hint = "declare one under `endings:`, and reach it in some rule: `do: [{end: ..}]`"
         message = "this world has no ending and goes on for ever"
         yield Problem("N502", positions.key(path), message, (hint,), path)
-    elif not reach(world).endings:
+    elif lint_reach.is_without_end(world, is_sound=is_sound):
         hint = f"end the game in some rule: `do: [{{end: {name_of(next(iter(world.endings)))}}}]`"
         positions = next(part.positions for part in parts if part.spec.endings)
         yield Problem("W501", positions.key(("endings",)), "no rule that can run ends the game", (hint,), ("endings",))
@@ -176,35 +221,6 @@ def _unlocked(world: World) -> Iterator[str]:
         is_unlocked |= isinstance(effect, Set) and effect.field in ("open", "locked")
         if is_unlocked and isinstance(effect, Latch | Set):
             yield effect.target.id
-
-
-def _out_of_turn(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
-    """Report texts that stand behind one that is always told: nothing ever comes to them."""
-    for path, said in _lists_of_texts(spec, ()):
-        for index, one in enumerate(said[:-1]):
-            if isinstance(one, str) or one.when is None:
-                place: Path = (*path, index + 1)
-                hint = "put the text without `when` last"
-                yield Problem("W508", positions.key(place), "the text above always holds", (hint,), place)
-                break
-
-
-def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[str | SaidWhen | ReplySpec]]]:
-    """Yield every list of {when, say} of a spec, and of answers, with its path."""
-    if isinstance(node, Model):
-        for name, value in node.__dict__.items():
-            if isinstance(value, _NESTED) and value:
-                yield from _lists_of_texts(value, (*path, type(node).model_fields[name].alias or name))
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if isinstance(value, _NESTED) and value:
-                yield from _lists_of_texts(value, (*path, key))
-    elif isinstance(node, list):
-        if any(isinstance(one, SaidWhen | ReplySpec) for one in node):
-            yield path, node
-        else:
-            for index, value in enumerate(node):
-                yield from _lists_of_texts(value, (*path, index))
 
 
 def _idle_rules(world: World, places: Places) -> Iterator[Problem]:

@@ -74,14 +74,28 @@ def out_of_reach(world: World, parts: Sequence[Part], *, is_sound: bool) -> Iter
 
     Unless the world `is_sound`, only rooms and endings are told of: of others too much may be in doubt.
     """
-    found = reach(world)
-    others = [reach(world.under(name)) for name in world.canons if world.canons[name].presence or left_out(world, name)]
     places = Places(world, parts)
-    for one in unreached(found):
-        is_told = is_sound or one.item.kind in ("room", "ending")
-        is_told = is_told and (bool(found.endings) or one.item.kind != "ending")
-        if is_told and not any(_is_reached(other, one) for other in others):
+    for one in _told(world, is_sound=is_sound):
+        if reach(world).endings or one.item.kind != "ending":
             yield _problem(one, places)
+
+
+def is_without_end(world: World, *, is_sound: bool) -> bool:
+    """Return whether play never comes to any ending, and no problem about something else gives the reason."""
+    if reach(world).endings:
+        return False
+    told = [one for one in _told(world, is_sound=is_sound) if one.item.kind != "ending"]
+    behind = {item.id for one in told for item in one.follows if item.kind == "ending"}
+    return not behind.issuperset(world.endings)
+
+
+def _told(world: World, *, is_sound: bool) -> Iterator[Lost]:
+    """Yield what play never comes to in any canon set, as far as it is told."""
+    others = [reach(world.under(name)) for name in world.canons if world.canons[name].presence or left_out(world, name)]
+    for one in unreached(reach(world)):
+        is_sure = is_sound or one.item.kind in ("room", "ending")
+        if is_sure and not any(_is_reached(other, one) for other in others):
+            yield one
 
 
 def _is_reached(found: Reach, lost: Lost) -> bool:

@@ -10,7 +10,6 @@ from backrooms_if.problems import Problem
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.graph import ways_out
 from backrooms_if.world.model import World
-from backrooms_if.world.names_of import names_of
 from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path, Positions
@@ -120,22 +119,18 @@ def _always_holds(rule: str | ExitSpec) -> bool:
 
 def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     """Report what leads into another level past its entrances, and exits to it that have no way back."""
-    names = names_of(world)
     entrances = {
         part.level: frozenset(part.id_of(name_of(one)) for one in part.spec.entrances)
         for part in parts
         if isinstance(part.spec, LevelSpec) and part.spec.entrances
     }
     for part in parts:
-        here = names.in_level(part.level)
-        for path, written, is_one_way in _written_ways(part.spec):
-            if "/" not in written and part.id_of(written) in world.rooms_by_id:
-                continue  # as most: a room of this level
-            found = here.find(written, ("room",))
-            if found is None or level_of(found.id) == part.level:
+        for path, written, is_one_way in _ways_away(part.spec):
+            # Of a room without its level, the world's own is meant where this level has none.
+            target = world.rooms_by_id.get(Id(written if "/" in written else f"{world.id}/{written}"))
+            if target is None or target.level == part.level:
                 continue
-            place = part.positions.key(path) if path[-1] == written else part.positions.value(path)
-            target, there = world.rooms_by_id[Id(found.id)], level_of(found.id)
+            place, there = part.positions.key(path) if path[-1] == written else part.positions.value(path), target.level
             if target.id not in entrances.get(there, {target.id}):
                 hint = f"lead to {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}"
                 hints = (hint, f"or name `{name_of(target.id)}` under `entrances:` of `{there}`")
@@ -145,18 +140,28 @@ def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
                 yield Problem("W602", place, f"no way leads back from `{written}`", (hint,), path)
 
 
-def _written_ways(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
-    """Yield every way out of a room of a file: its path, the room as written, and whether no way back is meant."""
-    for path, rule in written_exits(spec):
-        is_forced = path[2] == "forced"  # which is not a way that anybody would go back
-        if isinstance(rule, str):
-            yield path, rule, is_forced
-        elif rule.to is not None:
-            yield from ((at, to, is_forced or rule.one_way) for at, to in _each_target(rule.to, (*path, "to")))
+def _ways_away(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
+    """Yield every way to what is no room of this file: its path, the room as written, and whether none back is meant.
+
+    Most rooms have none.
+    """
     for key, room in spec.rooms.items():
+        if all([isinstance(one, str) and one in spec.rooms for one in room.exits.values()]) and not (
+            room.forced or room.noclip
+        ):
+            continue
+        for path, rule in written_rules(key, room):
+            is_forced = path[2] == "forced"  # which is not a way that anybody would go back
+            to = rule if isinstance(rule, str) else rule.to
+            if to is None or (isinstance(to, str) and to in spec.rooms):
+                continue
+            is_meant = is_forced or (not isinstance(rule, str) and rule.one_way)
+            at = path if isinstance(rule, str) else (*path, "to")
+            yield from ((where, one, is_meant) for where, one in _each_target(to, at) if one not in spec.rooms)
         for name, noclip in room.noclip.items():
-            path = ("rooms", key, "noclip", name, "to")
-            yield from ((at, to, True) for at, to in _each_target(noclip.to, path))
+            if not (isinstance(noclip.to, str) and noclip.to in spec.rooms):
+                path = ("rooms", key, "noclip", name, "to")
+                yield from ((at, to, True) for at, to in _each_target(noclip.to, path) if to not in spec.rooms)
 
 
 def _each_target(written: str | list[str] | dict[str, int], path: Path) -> list[tuple[Path, str]]:
@@ -164,9 +169,3 @@ def _each_target(written: str | list[str] | dict[str, int], path: Path) -> list[
     if isinstance(written, dict):
         return [((*path, to), to) for to in written]
     return [(at, to) for to, at in each(written, path)]
-
-
-def written_exits(spec: PartSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
-    """Yield every exit rule of a file with its path."""
-    for key, room in spec.rooms.items():
-        yield from written_rules(key, room)

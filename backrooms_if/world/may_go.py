@@ -22,43 +22,44 @@ class Ways:
         self.possible = doer.possible
         self.world = doer.world
 
-    def post(self) -> None:
-        """Have every room followed once the player may come to it."""
-        for room in self.world.rooms_by_id.values():
-            self.possible.post(partial(self._room, room), is_late=False)
-        if any("light" in thing.traits for thing in self.world.things.values()):
-            self.possible.note(WORLD, "light")
-
-    def _room(self, room: Room) -> None:
-        """Begin with a room; what may change later in it is followed by tasks of its own."""
-        if not self.possible.may(room.id, "reached"):
-            return
+    def begin(self, room: Room) -> None:
+        """Follow a room that the player may come to; what may change later in it is followed by tasks of its own."""
         post = self.possible.post
-        visits = self.possible.span(room.id, "visits")
-        from_here = visits._replace(most=1 << 60)
-        self.possible.join(room.id, "visits", from_here)
+        told: list[str] = []
         if isinstance(room.lit, Condition):
             post(partial(self._light, room))
         else:
             self._light(room)
-        texts = [
-            text for text in (room.text, room.short, room.sound, room.smell, room.touch, room.air) if text is not None
-        ]
-        if all(text.plain is not None for text in texts):
-            for text in texts:
-                self.doer.tell(text)
+        texts = (room.text, room.short, room.sound, room.smell, room.touch, room.air)
+        if all([text is None or text.plain is not None for text in texts]):
+            told += [text.id for text in texts if text is not None]
         else:
             post(partial(self._tell, room))
         lists = {id(rules): rules for rules in (room.forced, *room.exits.values()) if rules}
+        taken: list[str] = []
         for rules in lists.values():
-            is_forced = rules is room.forced
+            first, is_forced = rules[0], rules is room.forced
+            if _is_open(first):  # as most: nothing is asked of it, and no rule behind it is ever tried
+                taken.append(first.id)
+                if first.say is not None:
+                    told.append(first.say.id)
+                self.doer.bring_player(first.to)
+                continue
             is_plain = all([rule.when is None and rule.door is None and not rule.effects for rule in rules])
             if is_plain and not any([rule.is_hidden or _varies(rule.say) for rule in rules]):
                 self._rules(rules, is_forced)  # nothing that is asked of them ever changes
             else:
                 post(partial(self._rules, rules, is_forced), is_late=not is_plain)
         for noclip in room.noclips:
-            post(partial(self._noclip, noclip))
+            is_plain = noclip.when is None and not any(
+                [_varies(text) for text in (noclip.sign, noclip.say, noclip.miss)]
+            )
+            if is_plain and (noclip.by or self.possible.may(noclip.id, "met")):
+                self._noclip(noclip)
+            else:
+                post(partial(self._noclip, noclip))
+        self.possible.note_all(taken, "taken")
+        self.possible.note_all(told, "told")
 
     def _light(self, room: Room) -> None:
         lit = room.lit
@@ -80,7 +81,6 @@ class Ways:
             truth = self.judge.truth(rule.when, {})
             if not truth.may:
                 continue
-            self.possible.note(rule.id, "holds")
             if rule.door is None or True in self.possible.of(rule.door, "open"):
                 self._take(rule)
             is_sure = not (truth.may_not or rule.is_hidden or rule.passes) and rule.odds is None
@@ -98,7 +98,6 @@ class Ways:
     def _noclip(self, noclip: Noclip) -> None:
         if not self.judge.truth(noclip.when, {}).may:
             return
-        self.possible.note(noclip.id, "holds")
         self.doer.tell(noclip.sign)
         if not noclip.by and not self.possible.may(Id(noclip.id), "met"):
             return
@@ -107,6 +106,18 @@ class Ways:
         if noclip.odds is not None:
             self.doer.tell(noclip.miss, _BOUND)
         self.doer.bring_player(noclip.to)
+
+
+def _is_open(rule: ExitRule) -> bool:
+    """Return whether a way is always taken, and nothing but a plain text comes of it."""
+    return (
+        rule.when is None
+        and rule.door is None
+        and rule.odds is None
+        and not (rule.effects or rule.is_hidden or rule.passes or rule.only)
+        and rule.ending is None
+        and not _varies(rule.say)
+    )
 
 
 def _varies(text: Text | None) -> bool:

@@ -4,7 +4,7 @@ It follows the engine's own actions (`engine/actions/`) as far as they change th
 any of them; only a rule that always stands in the way is taken to do so.
 """
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from backrooms_if.fields import Value
@@ -22,6 +22,11 @@ _TAKING: Final = ActionId("taking")
 _STAYS: Final = frozenset(("scenery", "door"))
 
 
+_KEPT: Final = _STAYS | {"fixed"}
+_PLAIN: Final = frozenset(("fixed", "scenery", "noclip", "readable", "treasure"))
+"""Traits by which nothing comes of a thing but that it is met, and carried where it can be."""
+
+
 class Hands:
     """Things as the player and actors may come to them."""
 
@@ -32,12 +37,29 @@ class Hands:
         self.possible = doer.possible
         self.world = doer.world
         self.barred = barred_from_taking(all_rules(self.world))
+        self._lying: dict[str, list[Thing]] = {}
+        """By room the things that are met there, and of which nothing but the room is asked."""
+        self._heaps: dict[Id, bool] = {}
+        self._areas: dict[Id, dict[Id, None]] = {}
+        """By room all that any actor may walk to from it by ways that nothing bars."""
+        self._ordered = [actor for actor in self.world.actors.values() if actor.orders]
         self._orders = frozenset(action for actor in self.world.actors.values() for action in actor.orders)
 
     def post(self) -> None:
         """Have everything followed."""
         for thing in self.world.things.values():
-            self.possible.post(partial(self._thing, thing))
+            place = self._lies_in(thing)
+            if thing.rooms and place:
+                for room in thing.rooms:
+                    self._lying.setdefault(room, []).append(thing)
+            elif place:
+                self._lying.setdefault(place, []).append(thing)
+                follow = (
+                    partial(self._heap, thing.kin) if thing.kin in self.world.alike else partial(self._thing, thing)
+                )
+                self.possible.asleep[thing.id] = follow
+            else:
+                self.possible.post(partial(self._thing, thing))
         for leader, companions in self.world.companions.items():
             for one in companions:
                 self.possible.post(partial(self._companion, leader, one.thing, one.when))
@@ -46,6 +68,55 @@ class Hands:
         self.possible.post(self._player)
         for treasure in self.world.treasures:
             self.possible.post(partial(self._treasure, treasure.id, treasure.found, treasure.home, treasure.kept))
+
+    # --- things that only lie there ----------------------------------------------------------------------------------
+
+    def _lies_in(self, thing: Thing) -> Id | None:
+        """Return the room in which a plain thing is met at once; None of any of which more has to be asked."""
+        world = self.world
+        if (
+            not thing.traits <= _PLAIN
+            or thing.can_hide
+            or thing.whole is not None
+            or thing.depending
+            or self._orders
+            or thing.kin in self.barred
+            or thing.id in world.spread
+            or "open" in thing.fields
+        ):
+            return None
+        for key, text in thing.texts.items():
+            if text.plain is None or key.startswith("change."):
+                return None
+        place = thing.rooms[0] if thing.rooms else Id(str(self.possible.start(thing.id, "place")))
+        if place not in world.rooms_by_id or (thing.kin in world.alike and not self._is_heap(thing.kin, place)):
+            return None
+        return place
+
+    def _is_heap(self, kin: Id, place: Id) -> bool:
+        """Return whether identical things all lie in one room, so that none of them is met without the others."""
+        if kin not in self._heaps:
+            alike = [self.world.things[one] for one in self.world.alike[kin]]
+            places = {one.rooms or self.possible.start(one.id, "place") for one in alike}
+            self._heaps[kin] = len(places) == 1 and not alike[0].rooms
+        return self._heaps[kin] and self.possible.start(kin, "place") == place
+
+    def _heap(self, kin: Id) -> None:
+        """Follow each of identical things for itself, since one of them may be put elsewhere."""
+        for one in self.world.alike[kin]:
+            self.possible.asleep.pop(one, None)
+            self.possible.post(partial(self._thing, self.world.things[one]))
+
+    def meet(self, room: Id) -> None:
+        """Let the player come upon the plain things of a room: see them, touch them, and carry what can be carried."""
+        lying = self._lying.get(room)
+        if lying is None:
+            return
+        ids = [thing.id for thing in lying]
+        self.possible.note_all(ids, "met")
+        self.possible.note_all(ids, "touched")
+        self.possible.note_all([text.id for thing in lying for text in thing.texts.values()], "told")
+        self.possible.carry(thing.id for thing in lying if not thing.rooms and thing.traits.isdisjoint(_KEPT))
 
     # --- where the player may be -------------------------------------------------------------------------------------
 
@@ -76,8 +147,7 @@ class Hands:
             self.possible.note(thing.kin, "met")
         self._tell(thing)
         if not thing.traits.isdisjoint(HOLDERS):
-            for place in self.possible.of(thing.id, "place"):
-                self.possible.note(str(place), "holder")
+            self.possible.note_all([str(place) for place in self.possible.of(thing.id, "place")], "holder")
         is_touched = self._is_touched(thing)
         if is_touched:
             self.possible.note(thing.id, "touched")
@@ -176,7 +246,7 @@ class Hands:
             if thing.kin not in self.barred or any(Id(str(place)) in self.world.things for place in places):
                 possible.add(thing.id, "place", AROUND)  # what is in something may also be shaken out of it
         self._obeyed(thing)
-        if any(place in self.world.actors for place in places) and self._gives(places):
+        if self._gives(places):
             possible.add(thing.id, "place", PLAYER)
         if PLAYER not in places:
             return
@@ -191,15 +261,15 @@ class Hands:
         if thing.rooms or thing.whole is not None:
             return
         is_loose, places = self._is_loose(thing), self.possible.of(thing.id, "place")
-        for actor in self.world.actors.values():
+        for actor in self._ordered:
             may_move = is_loose or actor.id in places
-            if may_move and actor.orders and actor.id != thing.id and self.possible.may(actor.id, "met"):
+            if may_move and actor.id != thing.id and self.possible.may(actor.id, "met"):
                 self.possible.add(thing.id, "place", actor.id, AROUND)
                 self.possible.add(thing.id, "place", *self.possible.of(actor.id, "place"))
 
     def _gives(self, places: dict[Value, None]) -> bool:
         giving = ActionId("giving to")
-        return any(actor.id in places and giving in actor.orders for actor in self.world.actors.values())
+        return any(actor.id in places and giving in actor.orders for actor in self._ordered)
 
     def _open_and_lock(self, thing: Thing) -> None:
         possible = self.possible
@@ -230,9 +300,8 @@ class Hands:
         if not self._may_be_open(thing) or thing.traits.isdisjoint(("container", "supporter")):
             return
         self.doer.bring_player([thing.id])
-        for actor in self.world.actors.values():
-            if actor.orders:
-                self.possible.add(actor.id, "place", thing.id)
+        for actor in self._ordered:
+            self.possible.add(actor.id, "place", thing.id)
 
     def _companion(self, leader: str, thing: Id, when: Condition | None) -> None:
         if self.judge.truth(when, {}).may:
@@ -284,14 +353,62 @@ class Hands:
         if HERE in places or AROUND in places:
             possible.read(("*", "reached"))
             rooms.update(possible.reached)
-        queue = [*rooms]
-        for room in queue:  # all in one go: many actors may wander through many rooms
-            for rules in self.world.rooms_by_id[room].exits.values():
-                for rule in rules:
-                    if self._may_walk(actor, rule, among) and rule.to[0] not in rooms:
-                        rooms[rule.to[0]] = None
-                        queue.append(rule.to[0])
+        if among is None and not actor.avoids:
+            self._walk(actor, rooms)
+        else:
+            queue = [*rooms]
+            for room in queue:  # all in one go: many actors may wander through many rooms
+                for rules in self.world.rooms_by_id[room].exits.values():
+                    for rule in rules:
+                        if self._may_walk(actor, rule, among) and rule.to[0] not in rooms:
+                            rooms[rule.to[0]] = None
+                            queue.append(rule.to[0])
         possible.add(actor.id, "place", *rooms)
+
+    def _walk(self, actor: Actor, rooms: dict[Id, None]) -> None:
+        """Add the rooms that an actor that goes anywhere may walk to; what it shares with all others is found once."""
+        covered: dict[Id, None] = {}
+        asked: dict[Id, None] = {}
+        waiting = [*rooms]
+        while waiting:
+            for room in waiting:
+                if room not in covered:
+                    covered.update(self._area(room))
+            rooms.update(covered)
+            waiting = []
+            for room in [one for one in self._barred_ways if one in rooms and one not in asked]:
+                asked[room] = None
+                waiting += [rule.to[0] for rule in self._barred_ways[room] if self._may_walk(actor, rule, None)]
+
+    def _area(self, start: Id) -> dict[Id, None]:
+        found = self._areas.get(start)
+        if found is None:
+            found = self._areas[start] = {start: None}
+            queue = [start]
+            for room in queue:
+                for rules in self.world.rooms_by_id[room].exits.values():
+                    for rule in rules:
+                        to = rule.to[0] if len(rule.to) == 1 else room
+                        if to in found or not _is_clear(rule):
+                            continue
+                        known = self._areas.get(to)
+                        if known is None:
+                            found[to] = None
+                            queue.append(to)
+                        else:
+                            found.update(known)
+        return found
+
+    @cached_property
+    def _barred_ways(self) -> dict[Id, list[ExitRule]]:
+        """Return by room the ways out of it that some actors may take, or that all may take in time."""
+        found: dict[Id, list[ExitRule]] = {}
+        for room in self.world.rooms_by_id.values():
+            for rules in room.exits.values():
+                for rule in rules:
+                    if len(rule.to) == 1 and not _is_clear(rule):
+                        found.setdefault(room.id, []).append(rule)
+        return found
 
     def _may_walk(self, actor: Actor, rule: ExitRule, among: set[Id] | None) -> bool:
         if rule.only == "player" or len(rule.to) != 1 or rule.odds is not None or rule.passes:
@@ -317,6 +434,12 @@ class Hands:
             if has_key or "lockable" not in door.traits or False in self.possible.of(door.id, "locked"):
                 self.possible.add(door.id, "open", True)
         return True in self.possible.of(door.id, "open")
+
+
+def _is_clear(rule: ExitRule) -> bool:
+    """Return whether every actor that goes anywhere may take a way to one room, whatever the state."""
+    is_plain = rule.when is None and rule.door is None and rule.odds is None
+    return is_plain and not (rule.passes or rule.is_hidden or rule.only == "player")
 
 
 def barred_from_taking(rules: list[Rule]) -> frozenset[Id]:

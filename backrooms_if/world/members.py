@@ -35,7 +35,9 @@ def things_named(
     for one, at in each(written, path):
         several = names.members(one)
         if several is None:
-            full = resolve(names, faults, at, one, sorts, "E302", others=tuple(TRAITS))
+            is_there = names.find(one, sorts) is not None
+            gathered = () if is_there else tuple(space.of_sorts(names.level, ("group", "kind")))
+            full = resolve(names, faults, at, one, sorts, "E302", others=(*TRAITS, *gathered))
             is_named |= full is not None
             found[full or LOST] = None
             continue
@@ -45,6 +47,9 @@ def things_named(
                 hint = "name a group of things; rooms stand under `at:`"
                 faults.value(at, "E307", f"`{one}` is a group of rooms; things are wanted here", hint)
                 several = (LOST,)
+            elif group.id in space.unsure:
+                # Of one that has rooms among its things, which was reported, only these are meant.
+                several = tuple(one for one in several if space.sorts.get(one) != "room")
             is_named = True
         is_sure = group.is_sure if group is not None else not space.lost.torn
         if not space.gather(faults, names.level, at, len(several)) or not (several or is_sure):

@@ -23,12 +23,17 @@ def at_their_definitions(problems: list[Problem], space: Namespace, parts: Seque
 
     The definition is one whose id is very like that name, and which nothing names.
     """
-    uses: dict[str, list[Problem]] = {}
+    uses: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        if problem.code in _UNDEFINED and (word := _marked(problem.span, parts)):
-            uses.setdefault(word, []).append(problem)
+        word = _marked(problem.span, parts) if problem.code in _UNDEFINED else ""
+        full = _meant(word, space, parts) if word else None
+        if full is not None:
+            uses.setdefault((full, word.rpartition("/")[2]), []).append(problem)
     joined = [
-        one for word, found in uses.items() if len(found) >= _LEAST for one in _definition(word, found, space, parts)
+        one
+        for (full, word), found in uses.items()
+        if len(found) >= _LEAST
+        for one in _definition(full, word, found, space, parts)
     ]
     if not joined:
         return problems
@@ -42,15 +47,21 @@ def at_their_definitions(problems: list[Problem], space: Namespace, parts: Seque
     return [*kept, *(problem for problem, _, _ in joined)]
 
 
-def _definition(
-    word: str, found: list[Problem], space: Namespace, parts: Sequence[Part]
-) -> Iterator[tuple[Problem, str, list[Problem]]]:
-    """Yield the problem of the definition that was meant by a word, if there is one, with what it stands for."""
+def _meant(word: str, space: Namespace, parts: Sequence[Part]) -> str | None:
+    """Return the full id that a word, alone or behind its level, was found to be like; None if there is none."""
     meant = next((near for (asked, _), near in space.answers.items() if asked == word and near), None)
-    if meant is None or "/" in meant or any(f"{part.level}/{word}" in space.sorts for part in parts):
-        return
-    full = next((f"{part.level}/{meant}" for part in parts if f"{part.level}/{meant}" in space.places), None)
-    if full is None or _times(meant, parts) > 1:
+    if meant is None:
+        return None
+    every = [meant] if "/" in meant else [f"{part.level}/{meant}" for part in parts]
+    return next((full for full in every if full in space.places), None)
+
+
+def _definition(
+    full: str, word: str, found: list[Problem], space: Namespace, parts: Sequence[Part]
+) -> Iterator[tuple[Problem, str, list[Problem]]]:
+    """Yield the problem of a definition that others call by a word, if it is misspelt, with those it stands for."""
+    meant = full.rpartition("/")[2]
+    if meant == word or any(f"{part.level}/{word}" in space.sorts for part in parts) or _times(meant, parts) > 1:
         return
     path = space.places[full][1]
     first = min(problem.span for problem in found)

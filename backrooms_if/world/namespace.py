@@ -31,6 +31,13 @@ _DECLARED: Final = {
     "E302": "things are declared under `things:`, doors under `doors:`",
     "E303": "flags, counters and endings are declared under `flags:`, `counters:` and `endings:`",
 }
+_OTHER_SORT: Final[dict[tuple[Sort, Sort], str]] = {
+    ("room", "thing"): "name a room; what a rule is about stands under its `thing:`",
+    ("thing", "room"): "name a thing; where a rule applies stands under its `at:`",
+    ("flag", "counter"): "compare a counter with a number, as in `coal > 0`, or declare a flag under `flags:`",
+    ("counter", "flag"): "set a flag to `true` or `false`, or declare a counter under `counters:`",
+}
+"""For what is wanted and what stands there: what is meant as a rule."""
 _PLAYER_WORDS: Final = ("inventory", "me", "self", "you", "hero", "protagonist", "pc")
 """What other systems call the player."""
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
@@ -88,8 +95,8 @@ class Namespace:
     """What is declared for the whole world of a folder bears this before its id, and every level sees its names."""
     answers: dict[tuple[str, object], str | None] = field(default_factory=dict)
     """What was probably meant by a word, as far as it was looked for."""
-    by_name: dict[str, str] = field(default_factory=dict)
-    """The first full id of each short name; made when it is first asked for."""
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    """The full ids of each short name, in their order; made when it is first asked for."""
     left: int = _MOST_COMPARED
     """How many names may still be looked at."""
     gathered: dict[LevelId, int] = field(default_factory=dict)
@@ -161,12 +168,12 @@ class Namespace:
         return found
 
     def elsewhere(self, name: str, sorts: tuple[Sort, ...]) -> str | None:
-        """Return the full id of what a short name names in some level; None if in none."""
+        """Return the full id of what a short name names in some level, of one of `sorts`; None if in none."""
         if not self.by_name:
-            for full in self.sorts:
-                self.by_name.setdefault(name_of(full), full)
-        found = None if "/" in name else self.by_name.get(name)
-        return found if found is not None and self.sorts[found] in sorts else None
+            for full in (*self.sorts, *self.awards):
+                self.by_name.setdefault(name_of(full), []).append(full)
+        among = [] if "/" in name else self.by_name.get(name, [])
+        return next((full for full in among if self.sorts.get(full, "award") in sorts), None)
 
     def near(self, word: str, among: object, candidates: Callable[[], Iterable[str]]) -> str | None:
         """Return the candidate that was probably meant; None when enough was looked for.
@@ -338,12 +345,18 @@ def resolve(
     if other is not None:
         place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
-        report("E307", message, (hints or {}).get(other.sort), other=(place, "it is defined here"))
+        cure = (hints or {}).get(other.sort) or _OTHER_SORT.get((sorts[0], other.sort))
+        report("E307", message, cure, other=(place, "it is defined here"))
         return None
     if name == "nowhere" and "room" in sorts and name not in others:
         report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
         return None
     near = "player" if name in _PLAYER_WORDS and "player" in others else names.space.elsewhere(name, sorts)
+    if near is None and "room" in sorts and name in names.space.levels and name not in others:
+        rooms = (full for full, sort in names.space.sorts.items() if sort == "room" and full.startswith(f"{name}/"))
+        if (room := next(rooms, None)) is not None:
+            report(code, f"`{name}` is a level, and a room is wanted here", f"name one of its rooms, as in `{room}`")
+            return None
     near = near or names.space.near(name, (others, sorts), lambda: [*others, *names.space.of_sorts(names.level, sorts)])
     report(
         code,
@@ -378,7 +391,7 @@ def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> 
         for tag in names.space.tags
         if "/" in written or tag.startswith(f"{names.level}/")
     )
-    room = resolve(names, faults, path, written, ("room",), "E301", others=tags)
+    room = resolve(names, faults, path, written, ("room",), "E301", others=(*tags, *sorted(names.space.levels)))
     return () if room is None else (room,)
 
 

@@ -5,6 +5,7 @@ preposition, the words before it are adjectives.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from backrooms_if.language.plurals import plurals
@@ -57,8 +58,10 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase in lower case, with straight apostrophes, without punctuation and accents."""
-    if phrase.isascii() and phrase.replace(" ", "").isalnum():
-        return tuple(phrase.lower().split())  # most phrases are such words and spaces
+    if phrase.isascii():
+        words = phrase.lower().split()
+        if "".join(words).isalnum():
+            return tuple(words)  # most phrases are such words and spaces
     return tuple([word.replace("\u2019", "'") for word in _WORD.findall(folded(phrase.lower()))])
 
 
@@ -101,6 +104,7 @@ def is_plural_of_itself(written: str) -> bool:
     return written.strip().lower().startswith("some ") and noun.endswith("s") and not noun.endswith("ss")
 
 
+@lru_cache(maxsize=4_096)
 def read_phrase(written: str) -> Phrase | None:
     """Return a noun phrase without its article; None if no word is left."""
     words = words_of(written)
@@ -109,10 +113,11 @@ def read_phrase(written: str) -> Phrase | None:
     if not words:
         return None
     head = words
-    for index, word in enumerate(words):
-        if index and word in PREPOSITIONS:
-            head = words[:index]
-            break
+    if not PREPOSITIONS.isdisjoint(words):
+        for index, word in enumerate(words):
+            if index and word in PREPOSITIONS:
+                head = words[:index]
+                break
     return Phrase(head[-1], frozenset(head[:-1]), words)
 
 

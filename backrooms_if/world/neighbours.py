@@ -18,7 +18,7 @@ from backrooms_if.worldfile.schema_rooms import RoomSpec, written_rules
 Entry = tuple[str, str]
 """A section of a file, and the id of what stands there."""
 _FULL: Final = re.compile(r"(?<![a-z0-9_/])[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
-_WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z][a-z0-9_]*")
+_WORD: Final = re.compile(r"[a-z0-9_]+")
 _BODIES: Final = ("doors", "things", "actors")
 _MOST_SEARCHES: Final = 4
 """Names that are nowhere for which near ones are sought; in prose there may be many, as in `and/or`."""
@@ -35,12 +35,12 @@ _BARE: Final[dict[str, object]] = {
 
 def full_names(text: str) -> frozenset[str]:
     """Return whatever in a text may be a name with its level."""
-    return frozenset(_FULL.findall(text))
+    return frozenset(_FULL.findall(" ".join([word for word in text.split() if "/" in word])))
 
 
 def words(text: str) -> frozenset[str]:
     """Return whatever in a text may be an id."""
-    return frozenset(_WORD.findall(text))
+    return frozenset([word for word in set(_WORD.findall(text)) if word[0].isalpha()])
 
 
 @dataclass(slots=True)
@@ -75,8 +75,11 @@ class Neighbour:
                 for key in getattr(self.spec, section):
                     self._note(key, (section, key))
             for key, room in self.spec.rooms.items():
-                for other in (*room.noclip, *room.tags, *_ids_of_exits(key, room)):
+                for other in (*room.noclip, *room.tags):
                     self._note(other, ("rooms", key))
+                if room.forced or not all([isinstance(one, str) for one in room.exits.values()]):
+                    for other in _ids_of_exits(key, room):
+                        self._note(other, ("rooms", key))
             for section in _BODIES:
                 for key, body in getattr(self.spec, section).items():
                     for tag in body.tags:

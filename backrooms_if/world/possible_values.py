@@ -5,7 +5,7 @@ that reads an entry is done again when the entry grows, and no other task is.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from backrooms_if.fields import Key, Value
@@ -43,8 +43,18 @@ class Possible:
         """The rooms that the player may come to."""
         self._values: dict[Key, dict[Value, None]] = {}
         self._spans: dict[Key, Span] = {}
-        self._facts: dict[Key, None] = {}
-        self._waiting: dict[Key, dict[int, None]] = {}
+        self._facts: dict[str, dict[str, None]] = {}
+        """Of whom each fact may come true."""
+        self._waiting: dict[str, dict[str, dict[int, None]]] = {}
+        """The tasks that wait for a field or fact, by its owner."""
+        self._entered: deque[Id] = deque()
+        """Rooms that the player may come to, and that are still to be followed."""
+        self.on_enter: Callable[[Id], None] = lambda room: None
+        """What follows a room, once."""
+        self.asleep: dict[str, Task] = {}
+        """By thing the task that follows it, for things to which nothing happens until they are put elsewhere."""
+        self._carried: dict[str, None] = {}
+        """Things that may be carried about, of whose places nobody has asked yet."""
         self._tasks: list[Task] = []
         self._is_late: list[bool] = []
         # Not dicts: what is taken from the front of one leaves a gap, which is walked over at each further look.
@@ -70,7 +80,11 @@ class Possible:
     def settle(self) -> None:
         """Do tasks until nothing grows any more."""
         early, late = self._queues
-        while early or late:
+        entered = self._entered
+        while entered or early or late:
+            if entered:
+                self.on_enter(entered.popleft())
+                continue
             number = (early or late).popleft()
             self._queued.discard(number)
             self._now = number
@@ -80,33 +94,47 @@ class Possible:
     def read(self, key: Key) -> None:
         """Note that the task at hand depends on an entry."""
         if self._now is not None:
-            self._waiting.setdefault(key, {})[self._now] = None
+            owner, what = key
+            self._waiting.setdefault(what, {}).setdefault(owner, {})[self._now] = None
 
-    def _wake(self, key: Key) -> None:
-        for one in (key, (ANY, key[1])):
-            waiting = self._waiting.pop(one, None)
-            for number in waiting or ():
-                self._queue(number)
+    def _wake(self, owner: str, what: str) -> None:
+        waiting = self._waiting.get(what)
+        if waiting:
+            for one in (owner, ANY):
+                for number in waiting.pop(one, ()):
+                    self._queue(number)
 
     # --- facts -------------------------------------------------------------------------------------------------------
 
     def may(self, who: str, what: str) -> bool:
         """Return whether something of somebody may come true."""
-        if (who, what) in self._facts:
+        known = self._facts.get(what)
+        if known is not None and who in known:
             return True
         self.read((who, what))
         return False
 
     def note(self, who: str, what: str) -> None:
         """Note that something of somebody may come true."""
-        if (who, what) not in self._facts:
-            self._facts[who, what] = None
-            self._wake((who, what))
+        known = self._facts.get(what)
+        if known is None:
+            known = self._facts[what] = {}
+        if who not in known:
+            known[who] = None
+            self._wake(who, what)
+
+    def note_all(self, whom: Sequence[str], what: str) -> None:
+        """Note the same of several."""
+        if self._waiting.get(what):
+            for who in whom:
+                self.note(who, what)
+        else:
+            self._facts.setdefault(what, {}).update(dict.fromkeys(whom))
 
     def noted(self, what: str) -> list[str]:
         """Return everybody of whom something may come true; later ones wake the task."""
         self.read((ANY, what))
-        return [who for who, name in self._facts if name == what]
+        return [*self._facts.get(what, ())]
 
     def enter(self, room: Id) -> bool:
         """Note that the player may come to a room; return whether that is new."""
@@ -114,6 +142,9 @@ class Possible:
             return False
         self.reached[room] = None
         self.note(room, "reached")
+        if (room, "visits") in self._spans:
+            self.join(room, "visits", Span(0, ENDLESS))
+        self._entered.append(room)
         return True
 
     def any_reached(self, rooms: frozenset[Id]) -> bool:
@@ -132,12 +163,9 @@ class Possible:
         self.read((ANY, "reached"))
         return False
 
-    def facts(self) -> dict[str, list[str]]:
-        """Return everything that may come true, with all of whom it may."""
-        found: dict[str, list[str]] = {}
-        for who, what in self._facts:
-            found.setdefault(what, []).append(who)
-        return found
+    def all_of(self, what: str) -> Mapping[str, None]:
+        """Return everybody of whom something may come true, in order. The caller changes nothing in it."""
+        return self._facts.get(what, {})
 
     # --- values ------------------------------------------------------------------------------------------------------
 
@@ -146,8 +174,14 @@ class Possible:
         key = (who, field)
         self.read(key)
         found = self._values.get(key)
-        if found is None:
-            found = self._values[key] = {self.start(who, field): None}
+        return self._begun(who, field) if found is None else found
+
+    def _begun(self, who: str, field: str) -> dict[Value, None]:
+        """Return the values of an entry that nobody asked for yet."""
+        found: dict[Value, None] = {self.start(who, field): None}
+        if field == "place" and who in self._carried:
+            found |= {PLAYER: None, AROUND: None}
+        self._values[who, field] = found
         return found
 
     def start(self, who: str, field: str) -> Value:
@@ -162,14 +196,24 @@ class Possible:
 
     def add(self, who: str, field: str, *values: Value) -> None:
         """Let an entry hold more values."""
-        key = (who, field)
-        found = self._values.get(key)
+        found = self._values.get((who, field))
         if found is None:
-            found = self._values[key] = {self.start(who, field): None}
+            found = self._begun(who, field)
         new = [value for value in values if value not in found]
         if new:
             found.update(dict.fromkeys(new))
-            self._wake(key)
+            self._wake(who, field)
+            if field == "place" and (task := self.asleep.pop(who, None)) is not None:
+                self.post(task)
+
+    def carry(self, things: Iterable[str]) -> None:
+        """Let things come into the player's hands, and from there anywhere."""
+        for one in things:
+            self.asleep.pop(one, None)  # wherever else it is put, nothing new comes of it
+            if (one, "place") in self._values:
+                self.add(one, "place", PLAYER, AROUND)
+            else:
+                self._carried[one] = None
 
     # --- numbers -----------------------------------------------------------------------------------------------------
 
@@ -191,7 +235,8 @@ class Possible:
         if found is None:
             start = self.start(*key)
             number = start if isinstance(start, int) else 0
-            found = self._spans[key] = Span(number, number)
+            is_entered = key[1] == "visits" and key[0] in self.reached
+            found = self._spans[key] = Span(number, ENDLESS if is_entered else number)
         return found
 
     def join(self, who: str, field: str, span: Span) -> None:
@@ -206,7 +251,7 @@ class Possible:
             least = least if least == before.least else -ENDLESS
             most = most if most == before.most else ENDLESS
         self._spans[key] = Span(least, most)
-        self._wake(key)
+        self._wake(who, field)
 
     def step(self, who: str, field: str, cause: object, amount: Span) -> None:
         """Let a number change by an amount, once: `cause` is what does so. A `cause` of None does it any number of
@@ -228,7 +273,7 @@ class Possible:
                 self.step(who, field, None, amount)
                 return
             steps[cause] = after
-            self._wake(key)
+            self._wake(who, field)
 
 
 _JOINS: Final = 4

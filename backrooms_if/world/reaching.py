@@ -6,8 +6,9 @@ be out of reach. Rooms are entered, rules run and things are handled as far as t
 Run by `check`; a game never comes here. Why so: docs/adr/0036-relaxed-reachability.md
 """
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id, TextId
@@ -88,7 +89,9 @@ class Fixpoint:
 
     def _post(self) -> None:
         post, world = self.possible.post, self.world
-        self.ways.post()
+        self.possible.on_enter = self._enter
+        if any("light" in thing.traits for thing in world.things.values()):
+            self.possible.note(WORLD, "light")
         self.hands.post()
         self.hands.burn()
         post(self._always)
@@ -109,17 +112,22 @@ class Fixpoint:
         post(self._death)
         self.possible.enter(world.start)
 
+    def _enter(self, room: Id) -> None:
+        self.hands.meet(room)
+        self.ways.begin(self.world.rooms_by_id[room])
+
     def result(self) -> Reach:
         """Return what was found."""
-        facts = self.possible.facts()
+        all_of, noclips = self.possible.all_of, self.world.noclips
         ended = self.possible.of(WORLD, "ended")
+        taken = cast(Mapping[Id, None], all_of("taken"))
         return Reach(
             rooms=frozenset(self.possible.reached),
-            things=frozenset(Id(one) for one in facts.get("met", ())),
-            rules=frozenset(Id(one) for one in facts.get("runs", ()) if Id(one) not in self.world.timers),
-            texts=frozenset(TextId(one) for one in facts.get("told", ())),
-            exits=frozenset(Id(one) for one in facts.get("taken", ()) if Id(one) not in self.world.noclips),
-            noclips=frozenset(Id(one) for one in facts.get("taken", ()) if Id(one) in self.world.noclips),
+            things=frozenset(cast(Mapping[Id, None], all_of("met"))),
+            rules=frozenset(cast(Mapping[Id, None], all_of("runs"))).difference(self.world.timers),
+            texts=frozenset(cast(Mapping[TextId, None], all_of("told"))),
+            exits=frozenset(taken).difference(noclips),
+            noclips=frozenset(taken).intersection(noclips),
             endings=frozenset(one for one in self.world.endings if one in ended),
             fixpoint=self,
         )

@@ -28,6 +28,10 @@ Written = str | list[SaidWhen] | dict[str, str]
 
 def text_id(level: LevelId, path: Path) -> TextId:
     """Return the id of the text at `path`: the level and the keys that lead to it, phrases by their first one."""
+    joined = "/".join(map(str, path))
+    is_known = joined.islower() and joined.isascii() and joined.replace("/", "_").isidentifier()
+    if is_known and joined.count("/") == len(path) - 1:
+        return TextId(f"{level}/{joined}")  # nearly every path is of ids and keys, which are slugs
     return TextId(f"{level}/{'/'.join([slug(str(part)) for part in path])}")
 
 

@@ -33,9 +33,8 @@ def unreached(found: Reach) -> list[Lost]:
     """Return what play never comes to, in the order of the world, one for each root cause."""
     reasons = Reasons(found.fixpoint)
     lost: dict[Item, Lost] = {}
-    for item in parts(found):
-        if not reasons.is_reached(item):
-            lost.setdefault(item, Lost(item, reasons.why(item), item))
+    for item in lost_parts(reasons):
+        lost.setdefault(item, Lost(item, reasons.why(item), item))
     for one in Inner(reasons).all():
         lost.setdefault(one.item, one)
     return _gathered(lost)
@@ -54,7 +53,8 @@ def _all_reasons(found: Reach) -> dict[str, str]:
     reasons = Reasons(found.fixpoint)
     ways = [Item("exit", one) for one in reasons.ways]
     ways += [Item("noclip", one) for one in found.fixpoint.world.noclips]
-    every = {item.id: reasons.why(item).words for item in (*parts(found), *ways) if not reasons.is_reached(item)}
+    lost = [*lost_parts(reasons), *(way for way in ways if not reasons.is_reached(way))]
+    every = {item.id: reasons.why(item).words for item in lost}
     return {one.item.id: one.why.words for one in Inner(reasons).all() if one.item.kind == "text"} | every
 
 
@@ -105,24 +105,40 @@ def _roots(causes: dict[Item, list[Item]]) -> dict[Item, Item]:
     return roots
 
 
-def parts(found: Reach) -> Iterator[Item]:
-    """Yield the parts of a world that play should come to, in its order. What only serves others is left out."""
-    world = found.fixpoint.world
+def lost_parts(reasons: Reasons) -> Iterator[Item]:
+    """Yield the parts of a world that play should come to and does not, in its order. What only serves others is left
+    out.
+    """
+    yield from _lost_places(reasons)
+    yield from (item for item in _other_parts(reasons.world) if not reasons.is_reached(item))
+
+
+def _lost_places(reasons: Reasons) -> Iterator[Item]:
+    """Yield the rooms, things, locks and ways among them; nearly all of a world are none."""
+    world, all_of = reasons.world, reasons.possible.all_of
+    rooms, met, taken = reasons.possible.reached, all_of("met"), all_of("taken")
     for room in world.rooms_by_id.values():
-        yield Item("room", room.id)
-    used = _stores(world)
+        if room.id not in rooms:
+            yield Item("room", room.id)
+    used: frozenset[str] | None = None
     for thing in world.things.values():
-        if thing.kin == thing.id and thing.id not in world.noclips and thing.id not in used:
-            yield Item("thing", thing.id)
-        if "lockable" in thing.traits and thing.kin == thing.id:
-            yield Item("lock", thing.id)
+        if thing.kin != thing.id:
+            continue
+        if thing.id not in met and thing.id not in world.noclips:
+            used = _stores(world) if used is None else used
+            if thing.id not in used:
+                yield Item("thing", thing.id)
+        if "lockable" in thing.traits and not reasons.is_reached(lock := Item("lock", thing.id)):
+            yield lock
     for room in world.rooms_by_id.values():
-        is_in_play = room.id in found.rooms  # of a room out of reach nobody asks where it would lead
-        for rule in exit_rules(room) if is_in_play else ():
-            if rule.only != "actors":
-                yield Item("exit", rule.id)
-        for noclip in room.noclips if is_in_play else ():
-            yield Item("noclip", noclip.id)
+        if room.id not in rooms:
+            continue  # of a room out of reach nobody asks where it would lead
+        for rules in (room.forced, *room.exits.values()):
+            yield from (Item("exit", rule.id) for rule in rules if rule.id not in taken and rule.only != "actors")
+        yield from (Item("noclip", noclip.id) for noclip in room.noclips if noclip.id not in taken)
+
+
+def _other_parts(world: World) -> Iterator[Item]:
     for verb in world.verbs:
         if verb.effects or verb.report is not None or verb.refusal is not None:
             yield Item("verb", verb.id)
@@ -169,20 +185,22 @@ class Inner:
     def all(self) -> Iterator[Lost]:
         """Yield the arms of texts, the texts and the branches of effects that are never told or done."""
         world = self.world
+        reached, taken = self.possible.reached, self.possible.all_of("taken")
         for room in world.rooms_by_id.values():
-            item = Item("room", room.id)
-            if self.reasons.is_reached(item):
-                yield from self._texts((room.text, room.short, room.sound, room.smell, room.touch, room.air), {}, item)
-            for rule in exit_rules(room):
-                way = Item("exit", rule.id)
-                if self.reasons.is_reached(way):
-                    bound: Bindings = {**UNBOUND, "actor": (PLAYER,)}
-                    yield from self._texts((rule.say,), bound, way)
-                    yield from self._effects(rule.effects, bound, way)
+            texts = (room.text, room.short, room.sound, room.smell, room.touch, room.air)
+            if room.id in reached:
+                yield from self._texts(texts, {}, Item("room", room.id))
+            every = [rule for rules in (room.forced, *room.exits.values()) for rule in rules]
+            if any([rule.effects or (rule.say is not None and rule.say.plain is None) for rule in every]):
+                for rule in exit_rules(room):
+                    if rule.id in taken:
+                        way, bound = Item("exit", rule.id), {**UNBOUND, "actor": (PLAYER,)}
+                        yield from self._texts((rule.say,), bound, way)
+                        yield from self._effects(rule.effects, bound, way)
             for noclip in room.noclips:
-                way = Item("noclip", noclip.id)
-                if self.reasons.is_reached(way):
-                    yield from self._texts((noclip.sign, noclip.say, noclip.miss), UNBOUND, way)
+                if noclip.id in taken:
+                    texts_of_noclip = (noclip.sign, noclip.say, noclip.miss)
+                    yield from self._texts(texts_of_noclip, UNBOUND, Item("noclip", noclip.id))
         yield from self._things()
         yield from self._speech()
         for made in all_rules(world):
@@ -209,10 +227,13 @@ class Inner:
             yield from self._texts((text,), UNBOUND, Item("text", "" if text is None else text.id))
 
     def _things(self) -> Iterator[Lost]:
+        met = self.possible.all_of("met")
         for thing in self.world.things.values():
-            item = Item("thing", thing.kin)
-            if not self.possible.may(thing.id, "met") or thing.kin != thing.id:
+            if thing.kin != thing.id or thing.id not in met:
                 continue
+            if all([text.plain is not None and not key.startswith("change.") for key, text in thing.texts.items()]):
+                continue  # as most: none of its texts waits for anything
+            item = Item("thing", thing.kin)
             bound: Bindings = {"thing": (thing.id,), "actor": (PLAYER,)}
             for key, text in thing.texts.items():
                 head, _, change = key.partition(".")

@@ -29,6 +29,7 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 _FOLDED: Final = re.compile(r"(?<=[^\n])\n(\n*+)(?=[^\n])")
 _FIRST: Final = re.compile(r"(\n*+)([ ]++)[^ \n]")
 """The blank lines that a block begins with, and the indent of its first line."""
+_BLANKS: Final = re.compile(r"[ ]++\n")
 _FLOW_KEY: Final = re.compile(r"[ ]*+(\w[^:#,\[\]{}?\n]*+):[ ]++")
 _FLOW_WORDS: Final = re.compile(r"(?:-(?=[0-9])|[^\s:#,\[\]{}?&*!|>'\"%@`\-])[^:#,\[\]{}?\n]*+")
 _FLOW_NEXT: Final = re.compile(r"[ ]*+([,\]}])[ ]*+")
@@ -199,6 +200,8 @@ class _Reading:
             raise _Other
         block = _indented(inner).match(self.source, start)
         assert block is not None, "its first line is there"
+        if _BLANKS.match(self.source, block.end()):
+            raise _Other  # a line of too few blanks does not end a block: what is below it belongs to it
         words = f"\n{block.group()}".replace("\n" + " " * inner, "\n")[1:].rstrip("\n")
         if len(words) >= limits.SCALAR_CHARACTERS:
             raise _Other

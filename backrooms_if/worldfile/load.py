@@ -6,6 +6,7 @@ Called by `library` for each file of a world. What the names in a spec mean is t
 import gc
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from operator import is_
@@ -22,9 +23,10 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.formats import FORMAT
-from backrooms_if.worldfile.meant import Guesser
+from backrooms_if.worldfile.meant import Guesser, id_of_shown
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
+from backrooms_if.worldfile.plainly import exactly
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.salvage import NOTHING_LOST, Lost, salvage
@@ -49,6 +51,14 @@ _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
 _EMPTY_CURE: Final = "write the value, or leave the key out"
+_OTHER_CHOICES: Final = {
+    **dict.fromkeys(("her", "hers", "herself", "female", "woman", "feminine"), "she"),
+    **dict.fromkeys(("him", "his", "himself", "male", "man", "masculine"), "he"),
+    **dict.fromkeys(("them", "their", "themselves", "plural"), "they"),
+    **dict.fromkeys(("its", "neuter", "neutral"), "it"),
+    **dict.fromkeys(("sometimes", "random", "perhaps", "possibly"), "maybe"),
+}
+"""What others write for one of a few words; `her` is spelt more like `he` than like `she`."""
 _VARIANT: Final = re.compile(r"\[(?:(?:first|once|cycle|random|shuffle)\s*\||if\s)")
 _CONTAINERS: Final = {
     "model_type": "a mapping",
@@ -110,7 +120,7 @@ def load_document(document: Document, model: type[M]) -> Loaded[M]:
         problems = list(document.problems)
         positions, lost = document.positions, NOTHING_LOST
         if document.data is not None:
-            spec, refused, faults, are_more = _validated(model, document.data, positions.longest() > _LONG)
+            spec, refused, faults, are_more = _validated(model, document, positions.longest() > _LONG)
             if refused is not None:
                 problems += _Translation(document, model).problems(faults)
             if are_more:
@@ -146,23 +156,27 @@ class _Validation(NamedTuple, Generic[M]):
     """Whether there are more faults than these."""
 
 
-def _validated(model: type[M], data: dict[str, object], is_long: bool) -> _Validation[M]:
-    """Return what pydantic says of the data; of very many faults, those of the outer parts, which cause others.
+def _validated(model: type[M], document: Document, is_long: bool) -> _Validation[M]:
+    """Return what pydantic says of a document; of very many faults, those of the outer parts, which cause others.
 
     A file of 20,000 faults takes twice as long to validate as to read, so the beginning of each long part is looked at
     first, and the rest only if that has no more faults than are told. `is_long`: whether some part may be.
     """
+    data, may_be_cut = document.data, document.may_be_cut
     first = _beginning(data, 0) if is_long else data
     if first is not data:
-        begun = _validation(model, first)
+        begun = _validation(model, first, may_be_cut)
         if begun.are_more:
             return begun
-    return _validation(model, data)
+    return _validation(model, data, may_be_cut)
 
 
-def _validation(model: type[M], data: object) -> _Validation[M]:
+def _validation(model: type[M], data: object, may_be_cut: bool) -> _Validation[M]:
+    if not may_be_cut:
+        with suppress(ValidationError):
+            return _Validation(model.model_validate(data), None, [], False)
     try:
-        return _Validation(model.model_validate(data), None, [], False)
+        return _Validation(exactly(model).validate_python(data), None, [], False)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
         if len(faults) <= limits.PROBLEMS_PER_FILE:
@@ -429,6 +443,9 @@ class _Translation:
         if key:
             path = (*path, key)
             return Problem(code, self.positions.key(path), message, hints, path)
+        if code == "E207" and isinstance(value, str) and not place.is_key:
+            shown = id_of_shown(self.document.data, value)
+            hints = hints if shown is None else (f"write `{shown}`", *hints[-1:])
         if isinstance(value, str) and offset >= 0 and not place.is_key:
             span = self.positions.inside(path, offset, context.get("length", 1))
             if isinstance(value, Cut):  # the `#` is no part of the value any more
@@ -461,7 +478,9 @@ class _Translation:
         """Return code, message and hints for an error of pydantic's own."""
         if kind == "literal_error":
             options = choices(place.kinds)
+            other = _OTHER_CHOICES.get(value.lower()) if isinstance(value, str) else None
             near = did_you_mean(value, options) if isinstance(value, str) else None
+            near = other if other in options else near
             told = (f"did you mean `{near}`?" if near else "write one of them",)
             listed = ", ".join(options)
             stands = quoted(value) if isinstance(value, str) else standing(value)

@@ -9,6 +9,7 @@ from typing import Final
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, leaves
 
 _MOST_SEARCHES: Final = 50
@@ -17,6 +18,18 @@ _MOST_SEARCHES: Final = 50
 _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "description": ("text",),
     "desc": ("text",),
+    "details": ("scenery",),
+    "override": ("instead",),
+    "replace": ("instead",),
+    "begin": ("start",),
+    "initial_room": ("start",),
+    "start_room": ("start",),
+    "otherwise": ("else",),
+    "connections": ("exits",),
+    "paths": ("exits",),
+    "author": ("authors",),
+    "static": ("fixed",),
+    "deny": ("refuse",),
     "body": ("text",),
     "long": ("text",),
     "short_description": ("short",),
@@ -62,7 +75,11 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "item": ("thing",),
     "noun": ("thing",),
     "print": ("say",),
-    "message": ("say",),
+    "message": ("say", "text"),
+    "turns": ("after",),
+    "hint": ("steps",),
+    "clues": ("steps",),
+    "prompt": ("question",),
     "response": ("say",),
     "chance": ("odds", "weight"),
     "probability": ("odds", "weight"),
@@ -84,8 +101,11 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
 }
 """What other systems call a key of ours: the first of these that may stand there is meant."""
 
+_CARRIED: Final = ("portable", "takeable", "movable")
+"""What other systems say of a thing that can be taken, as ours can unless they are `fixed`."""
+
 _NO_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
-    ("adjectives", ("portable", "takeable", "movable"), "leave it out: a thing can be taken unless it is `fixed`"),
+    ("adjectives", _CARRIED, "leave it out: a thing can be taken unless it is `fixed`"),
     ("adjectives", ("contents", "contains"), "each thing says where it is, by `in:` or `upon:` and this id"),
     ("adjectives", ("held", "carried"), "what the player has from the start says `in: player`"),
     ("adjectives", ("actor", "npc", "person", "animate"), "whoever acts stands under `actors:`: move all of it there"),
@@ -162,6 +182,8 @@ class Guesser:
         free = free_keys(kinds, here, key)
         known = known_keys(kinds)
         cure = next((words for beside, keys, words in _NO_KEYS if beside in known and key in keys), None)
+        if key in _CARRIED and "fixed" in free and _is_false(entry(here, key)[1]):
+            cure = "write `fixed: true` in its place"
         if cure is not None:
             return Meant(cure=cure)
         other = next((one for one in _OTHER_WORDS.get(key.lower(), ()) if one in free), None)
@@ -177,6 +199,10 @@ class Guesser:
         return self.answers[(key, names)]
 
 
+def _is_false(value: object) -> bool:
+    return isinstance(value, Plain) and value.lower() in ("false", "no", "off")
+
+
 def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
     """Return the key whose mapping has `key`: `container` for the `capacity` of a thing."""
     value = entry(here, key)[1]
@@ -190,3 +216,23 @@ def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
             if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
                 return name
     return None
+
+
+def id_of_shown(data: object, written: str) -> str | None:
+    """Return the id that a name with blanks was written for: `the yard` for `yard`, `a velvet cloak` for `cloak`.
+
+    None unless the file defines just one such; `data` is all of the file.
+    """
+    plain = _without_article(written)
+    found: dict[str, None] = {}
+    for section in data.values() if isinstance(data, dict) else ():
+        for key, value in section.items() if isinstance(section, dict) else ():
+            name = value.get("name") if isinstance(value, dict) else None
+            if key == slug_like(plain) or (isinstance(name, str) and _without_article(name) == plain):
+                found[str(key)] = None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _without_article(name: str) -> str:
+    words = name.lower().split()
+    return " ".join(words[1:] if words[:1] and words[0] in ("a", "an", "the", "some") else words)

@@ -72,6 +72,7 @@ class NodeReader:
         self.depth = 0
         self.empty: list[Path] = []
         self.nulls: list[Path] = []
+        self.has_cut = False
         self.partial: set[int] = set()
         self.dropped: list[object] = []
         """What was read and refused; kept alive, so that no later container gets the id of one of them."""
@@ -141,11 +142,12 @@ class NodeReader:
         if not value:
             self.empty.append(tuple(self.trail))
             return None
-        if self.cut is not None and self.cut(self.source, event.end_mark.index):
-            return Cut(value)
         if value == "null":
             self.nulls.append(tuple(self.trail))
             return None
+        if self.cut is not None and self.cut(self.source, event.end_mark.index):
+            self.has_cut = True
+            return Cut(value)
         return Plain(value)
 
     def _sequence(self) -> list[object]:

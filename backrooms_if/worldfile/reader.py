@@ -58,6 +58,8 @@ class Document:
     partial: set[int]
     nulls: list[Path]
     dropped: list[object]
+    may_be_cut: bool = True
+    """Whether a text in it may be `Cut`."""
 
 
 def read(file: str, data: bytes) -> Document:
@@ -104,7 +106,7 @@ def _read(file: str, source: str) -> Document:
     plain = None if problems else by_lines(source)
     if plain is not None:
         positions = Positions(file, source, plain.data, plain.start, plain.marks)
-        return Document(plain.data, positions, [], source, [], set(), [], [])
+        return Document(plain.data, positions, [], source, [], set(), [], [], may_be_cut=False)
     ruined: frozenset[int] = frozenset()
     signs = signs_in(source)
     ended: list[Problem] = []
@@ -146,7 +148,9 @@ def _read(file: str, source: str) -> Document:
     found = [problem for problem in found if last.get(problem.span, problem) is problem]
     if is_full:
         found.append(more_follow(found))
-    return Document(data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped)
+    return Document(
+        data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped, nodes.has_cut
+    )
 
 
 def _repaired(text: str, index: int) -> tuple[str, int] | None:
@@ -175,7 +179,8 @@ def _clean(source: str, places: Positions, problems: list[Problem]) -> str:
     So libyaml reads on, and never meets directives, of which it compares each with all others.
     """
     text = source
-    for number, found in enumerate(REFUSED.finditer(source)):
+    is_clean = source.replace("\n", "").isprintable()  # as nearly every file: no printable character is refused
+    for number, found in enumerate(() if is_clean else REFUSED.finditer(source)):
         text = ""
         if number == _MOST_CHARACTERS:
             message, hint = "and more of them from here on", "is this a text file?"

@@ -15,6 +15,7 @@ from backrooms_if.problems.near import is_near
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.meant import Guesser
 from backrooms_if.worldfile.plain import Broken, Plain
+from backrooms_if.worldfile.plainly import exactly
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import Document
 from backrooms_if.worldfile.scalars import Odds, slug_like
@@ -217,7 +218,7 @@ def salvage(
         if not planner.mend(wreck, found):
             break
         try:
-            spec = model.model_validate(wreck.data)
+            spec = exactly(model).validate_python(wreck.data)
         except ValidationError as again:
             error = again
         else:

@@ -15,10 +15,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from backrooms_if import limits
+from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
 from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
+from backrooms_if.worldfile.plainly import PLAIN_ID, PLAIN_PHRASE, PLAIN_REFERENCE
 from backrooms_if.worldfile.takes import Takes
 
 __all__ = [
@@ -54,12 +56,14 @@ MOST_ODDS: Final = 1_000_000
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}").fullmatch
+_ARTICLES: Final = re.compile(r"^(?:an?|some|the) +(?=\S)", re.IGNORECASE)
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
 _RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
 _DECIMAL: Final = re.compile(r"([0-9]{0,3})(?:\.([0-9]{1,4}))? ?(%?)")
 _TRUTHS: Final = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_AS_TRUTHS: Final = {"1": "true", "0": "false", "yeah": "true", "yep": "true", "nope": "false", "never": "false"}
 _MOST_DIGITS: Final = 18  # what fits 63 bits, so that a save never holds a number that another reader rounds
 
 
@@ -79,7 +83,9 @@ def _truth(value: object) -> object:
     if value in ("true", "false"):
         raise fault("E215", f"in quotes, {quoted(str(value))} is a text", f"drop the quotes: {value}", mend=str(value))
     cure = "it is true or false, without quotes"
-    hints = () if value is None else (cure,)
+    near = did_you_mean(value, ("true", "false")) if isinstance(value, str) else None
+    near = _AS_TRUTHS.get(str(value).lower(), near)
+    hints = () if value is None else (cure,) if near is None else (f"write {near}", cure)
     raise fault("E203", f"true or false is wanted here, not {standing(value)}", *hints)
 
 
@@ -112,7 +118,7 @@ def _whole(value: object) -> object:
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
-        counted = re.match(r"([0-9]{1,9})\s+[A-Za-z]", value)
+        counted = re.match(r"([0-9]{1,9})(?:\s+[A-Za-z]|\.0+$)", value)
         hints = hints or [f"write `{int(counted.group(1))}`" if counted else "write digits alone, as in `12`"]
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
@@ -237,7 +243,7 @@ def _check_slug(part: str, whole: str) -> None:
         raise fault("E207", f"an id of {len(part)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _SLUG.fullmatch(part):
         rule = "an id is small letters, digits and `_`, and begins with a letter"
-        likely = "/".join(slug_like(piece) for piece in whole.split("/", 1))
+        likely = "/".join(slug_like(_ARTICLES.sub("", piece)) for piece in whole.split("/", 1))
         hints = [f"write `{likely}`"] if all(likely.split("/")) else []
         raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
@@ -249,13 +255,29 @@ def _gerund(value: object) -> object:
         raise fault("E207", f"a name of {len(text)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _GERUND.fullmatch(text):
         rule = "an action is a gerund in small letters, such as `humming` or `shouting at`"
-        raise fault("E207", f"{quoted(text)} cannot be the name of an action", rule)
+        first, _, rest = slug_like(text).replace("_", " ").partition(" ")
+        likely = f"{gerund_of(first)} {rest}".strip()
+        hints = (f"write `{likely}`", rule) if first and _GERUND.fullmatch(likely) else (rule,)
+        raise fault("E207", f"{quoted(text)} cannot be the name of an action", *hints)
     return text
 
 
+def gerund_of(verb: str) -> str:
+    """Return a verb in its form with -ing as it is spelt as a rule: `open` -> `opening`, `hum` -> `humming`."""
+    if verb.endswith("ing"):
+        return verb
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    is_short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb) is not None
+    return f"{verb}{verb[-1]}ing" if is_short else f"{verb}ing"
+
+
 def slug_like(text: str) -> str:
-    """Return the id nearest to any text, `Fire Door` -> `fire_door`; empty if nothing of it could stand in one."""
-    plain = normalize("NFKD", text[:400]).encode("ascii", "ignore").decode().lower()
+    """Return the id nearest to any text, `Fire Door` or `FireDoor` -> `fire_door`; empty if no sign of it can stay."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text[:400])
+    plain = normalize("NFKD", apart).encode("ascii", "ignore").decode().lower()
     likely = re.sub(r"[^a-z0-9]+", "_", plain).lstrip("0123456789_").rstrip("_")[: limits.ID_CHARACTERS]
     return likely
 
@@ -372,6 +394,7 @@ Slug = Annotated[
     str,
     *_as(_slug, type="string", pattern=f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$"),
     Takes("an id"),
+    PLAIN_ID,
 ]
 """An id that is defined here."""
 
@@ -382,8 +405,9 @@ Reference = Annotated[
     str,
     *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$"),
     Takes("a name"),
+    PLAIN_REFERENCE,
 ]
 """The id of something defined in this level or in the world, or `level/id`; words such as `player` are let through."""
 
-Phrases = Annotated[str, *_as(_phrases, type="string"), Takes("a phrase")]
+Phrases = Annotated[str, *_as(_phrases, type="string"), Takes("a phrase"), PLAIN_PHRASE]
 """Noun phrases parted by commas, in a key: `glass roof, ceiling`; see `phrases`."""

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.plainly import PLAIN_LINE, PLAIN_PROSE
 from backrooms_if.worldfile.scalars import Expression, Prose, Reference, Words, names_shared
 from backrooms_if.worldfile.takes import Takes
 
@@ -55,7 +56,7 @@ def _some(value: str) -> str:
     return value
 
 
-Line = Annotated[Words, AfterValidator(_some)]
+Line = Annotated[Words, AfterValidator(_some), PLAIN_LINE]
 """One line of text that is not empty: names, titles, the words players may use."""
 
 LineOrMore = Annotated[
@@ -109,6 +110,7 @@ TextSpec = Annotated[
     | Annotated[dict[str, Prose], Field(min_length=1), Tag("mapping")],
     Discriminator(shape),
     Takes("a text, also by state", "texts"),
+    PLAIN_PROSE,
 ]
 """A text of a thing: words, a list of {when, say}, or a mapping by named state."""
 
@@ -121,6 +123,7 @@ WordsSpec = Annotated[
     Annotated[Prose, Tag("text")] | Annotated[SaidList, Tag("list")],
     Discriminator(_words_shape),
     Takes("a text", "texts"),
+    PLAIN_PROSE,
 ]
 """A text that belongs to no thing: words, or a list of {when, say}."""
 

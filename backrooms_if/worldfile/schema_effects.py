@@ -351,6 +351,9 @@ def _one_effect(value: object) -> object:
         raise fault("E201", f"no effect is called `{strange}`", f"did you mean `{same}`?", key=strange, mend=same)
     if other is not None:
         given = value[strange] if len(value) == 1 else None
+        head = other.partition(":")[0]
+        if head in ("add", "move") and isinstance(given, dict):
+            raise fault("E201", f"no effect is called `{strange}`", f"did you mean `{head}`?", key=strange, mend=head)
         written = other % (given if isinstance(given, str) and given.replace("_", "").isalnum() else "SOME_ID")
         raise fault("E201", f"no effect is called `{strange}`", f"put `{written}` in its place", key=strange)
     hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"

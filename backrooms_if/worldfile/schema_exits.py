@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 from backrooms_if import limits
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault
+from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
 from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth
 from backrooms_if.worldfile.schema_base import Conditions, Model, WordsSpec
 from backrooms_if.worldfile.schema_effects import EffectsSpec
@@ -44,6 +45,7 @@ TargetsSpec = Annotated[
     | Annotated[list[Reference], Field(min_length=1), Tag("list")]
     | Annotated[dict[Reference, Annotated[Count, AfterValidator(_weight)]], Field(min_length=1), Tag("mapping")],
     Discriminator(value_kind),
+    PLAIN_REFERENCE,
 ]
 """A room, a list of rooms of which chance picks one, or rooms with weights."""
 
@@ -107,6 +109,7 @@ ExitsSpec = Annotated[
     | Annotated[ExitSpec, Tag("mapping")]
     | Annotated[list[ExitRuleSpec], Field(min_length=1), Tag("list")],
     Discriminator(value_kind),
+    PLAIN_REFERENCE,
 ]
 """A room, one exit rule, or an ordered list of them."""
 

@@ -63,7 +63,9 @@ class RoomSpec(Model):
     smell: WordsSpec | None = Field(None, description="what SMELL tells")
     touch: WordsSpec | None = Field(None, description="what TOUCH tells, in the dark as well")
     air: WordsSpec | None = Field(None, description="what BREATHE and FEEL AIR tell, in the dark as well")
-    tags: list[Slug] = Field([], description="words that rooms share: rules, scenery and actors can go by them")
+    tags: list[Slug] = Field(
+        default_factory=list, description="words that rooms share: rules, scenery and actors can go by them"
+    )
     exits: dict[Phrases, ExitsSpec] = Field(
         default_factory=dict, description="a travel word, or several parted by commas, and where it leads"
     )

@@ -8,6 +8,7 @@ from backrooms_if.language.expressions import is_condition
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
 from backrooms_if.worldfile.faults import fault, standing
 from backrooms_if.worldfile.plain import Plain
+from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
 from backrooms_if.worldfile.scalars import Count, CountKey, Expression, Prose, Reference, Slug, Truth, Words
 from backrooms_if.worldfile.schema_base import (
     Conditions,
@@ -141,6 +142,7 @@ class PlacedSpec(BodySpec):
         Annotated[
             Annotated[Reference, Tag("one")] | Annotated[list[Reference], Field(min_length=1), Tag("list")],
             Discriminator(one_or_list),
+            PLAIN_REFERENCE,
         ]
         | None
     ) = Field(None, alias="in", description="a room, container, `player` or `nowhere`; of scenery also a list of rooms")

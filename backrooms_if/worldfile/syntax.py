@@ -194,7 +194,7 @@ def _no_key(source: str, start: int) -> Explained:
         return "E212", start, "this line belongs to the text that begins above", (hint,)
     hint = "write the colon after the key; a text that goes on is indented under its key"
     if len(words) > 1 and _WORD.fullmatch(words[0]):
-        shown = " ".join(words[1:])
+        shown = " ".join(words[2:] if words[1] == "=" and len(words) > 2 else words[1:])
         written = quoted(f"{words[0]}: {shown}", 60)
         hint = f"if `{words[0]}` is a key, put a colon behind it: {written}; else indent it under the key of its text"
     return "E229", start, "a line that is neither `key: value` nor indented as a part of a text", (hint,)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from backrooms_if.authoring.layout.laying_out import lay_out
 from backrooms_if.library import check_world
@@ -11,6 +12,7 @@ from backrooms_if.world.codec import encode
 from backrooms_if.world.model import World
 from backrooms_if.worldfile.reader import read
 from tests.property.disturbing import NOTE, disturbed
+from tests.property.pieces import edited
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLDS = [
@@ -74,3 +76,10 @@ def test_a_world_that_is_laid_out_oddly_comes_back(path: Path, tmp_path: Path) -
         assert lay_out(file.name, found.text.encode()).text == found.text
         file.write_text(found.text, encoding="utf-8", newline="")
     assert_same(checked(path)[0], checked(made)[0])
+
+
+@given(edited())
+def test_no_piece_of_a_world_is_so_odd_that_it_cannot_be_laid_out_or_left_alone(source: str) -> None:
+    found = lay_out("world.yaml", source.encode())
+    if found.text is not None:
+        assert lay_out("world.yaml", found.text.encode()).text == found.text

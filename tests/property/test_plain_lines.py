@@ -1,86 +1,21 @@
-"""What is read line by line is what libyaml makes of the same file: data, places, and nothing to report."""
+"""What is read line by line is what libyaml makes of the same file: data, places, and nothing to report.
+
+Files are made in three ways: of lines that are a little off, of pieces of real worlds with a few signs exchanged, and
+under limits that are as low as the file is short.
+"""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from backrooms_if import limits
 from backrooms_if.worldfile import reader
 from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.reader import Document, read
+from tests.property.pieces import WORDS, WORLDS, edited
 
-WORDS = (
-    "hall",
-    "A text of some words.",
-    "don't",
-    "null",
-    "true",
-    "-5",
-    "- 5",
-    "-",
-    "a: b",
-    "a:b",
-    "a:",
-    "a #b",
-    "a # b",
-    "a  # b",
-    "a  #b",
-    "a# b",
-    "# b",
-    "#b",
-    "a ",
-    "?",
-    "? a",
-    "&a b",
-    "*a",
-    "!a b",
-    "%a",
-    "@a",
-    "`a`",
-    "~",
-    "...",
-    "---",
-    '"quoted"',
-    '"quoted" # b',
-    '"quoted"b',
-    '"a \\"b\\" \\\\ c"',
-    '"a \\n b"',
-    '"a',
-    "'quoted'",
-    "'it''s'",
-    "'a'b",
-    "''",
-    '""',
-    "{}",
-    "[]",
-    "[ ]",
-    "{a: b}",
-    "{ a: b , c: [d, e] }",
-    "{a: b, a: c}",
-    "{a: b,}",
-    "{a}",
-    "{a:b}",
-    "{a: }",
-    "{a: b}  # c",
-    "{a: b} c",
-    "{a: 'b, c', d: \"e: f\"}",
-    "{a: what? now}",
-    "{a: b",
-    "[a, b: c]",
-    "[a, -5, - 5]",
-    "[[[[a]]]]",
-    "[[[[[a]]]]]",
-    "[a, {b: null}]",
-    "|",
-    "|-",
-    "|+",
-    "|2",
-    "| # b",
-    ">",
-    ">-",
-    "é, ü",
-    "a\u00a0b",
-    "\u00a0a",
-)
 KEYS = ("a", "b", "c", "text", "a b", "a, b", "a-b", "a ", "null", "<<", "1", "é", "a'b", "'a'", '"a"', "?", "-")
 LINES = st.one_of(
     st.builds(
@@ -113,11 +48,8 @@ def shape(document: Document) -> object:
     return told(document.data), spans, rest
 
 
-@given(SOURCES.map("{}\n".format))
-@example("a:\n  b: c\n  d:\n  - e\n  - f: g\n    h: |\n\n      i\n       j\n\n  k: {l: [m, n]}  # o\n")
-@example("a: >\n  b\n  c\n\n\n  d\n")
-@example("a: |\n  b\n # c\n  d: e\n")
-def test_a_file_that_is_read_by_lines_is_what_libyaml_makes_of_it(source: str) -> None:
+def assert_same_by_both_ways(source: str) -> None:
+    """Read a source in both ways; nothing is asked of one that is not read by lines at all."""
     if by_lines(source) is None:
         return
     by_line = read("world.yaml", source.encode())
@@ -125,3 +57,37 @@ def test_a_file_that_is_read_by_lines_is_what_libyaml_makes_of_it(source: str) -
         patched.setattr(reader, "by_lines", lambda source: None)
         by_events = read("world.yaml", source.encode())
     assert shape(by_line) == shape(by_events)
+
+
+@given(SOURCES.map("{}\n".format))
+@example("a:\n  b: c\n  d:\n  - e\n  - f: g\n    h: |\n\n      i\n       j\n\n  k: {l: [m, n]}  # o\n")
+@example("a: >\n  b\n  c\n\n\n  d\n")
+@example("a: |\n  b\n # c\n  d: e\n")
+@example("a: |\n  b\n \n  # words of the block\n")
+def test_a_file_that_is_read_by_lines_is_what_libyaml_makes_of_it(source: str) -> None:
+    assert_same_by_both_ways(source)
+
+
+@given(edited().map("{}\n".format))
+def test_a_piece_of_a_world_with_other_signs_in_it_is_what_libyaml_makes_of_it(source: str) -> None:
+    assert_same_by_both_ways(source)
+
+
+@given(
+    edited().map("{}\n".format),
+    st.one_of(
+        st.tuples(st.just("FILE_NODES"), st.integers(1, 60)),
+        st.tuples(st.just("SCALAR_CHARACTERS"), st.integers(1, 80)),
+        st.tuples(st.just("KEY_CHARACTERS"), st.integers(1, 12)),
+        st.tuples(st.just("YAML_DEPTH"), st.integers(7, 10)),
+    ),
+)
+def test_at_the_edge_of_each_limit_both_ways_agree(source: str, limit: tuple[str, int]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(limits, *limit)
+        assert_same_by_both_ways(source)
+
+
+@pytest.mark.parametrize("path", WORLDS, ids=lambda path: path.name)
+def test_a_world_that_is_shipped_is_read_by_lines(path: Path) -> None:
+    assert by_lines(path.read_text(encoding="utf-8")) is not None

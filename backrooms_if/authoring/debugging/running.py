@@ -6,7 +6,8 @@ Nobody watches the game itself: the line is played once more on the state that i
 from collections.abc import Sequence
 
 from backrooms_if.engine.step import step
-from backrooms_if.engine.view import Acts, Chance, Draw, View, Watch
+from backrooms_if.engine.view import Chance, View
+from backrooms_if.engine.watch import Acts, Draw, Watch
 from backrooms_if.events import Event, Moved
 from backrooms_if.ids import TextId, level_of
 from backrooms_if.language.prose import Text

@@ -105,7 +105,14 @@ def doubled(problem: Problem, text: Text) -> Iterator[Fix]:
     line, first = problem.span.line, problem.other[0].line
     if text.line(line)[: problem.span.column - 1].strip() or problem.other[0].file != text.file:
         return
+    if len(problem.path) == 1:
+        yield from _rejoined(text, first, line)
     last = text.last_of(line)
+    if len(problem.path) == 3 and _twice(text, first, line) > 1:
+        name = "acting" if problem.path[0] == "verbs" else f"new_{str(problem.path[0]).removesuffix('s')}"
+        head = inserting(text.file, line, 1, f"{' ' * (text.indent(line) - text.step())}{name}:\n")
+        yield Fix(f"write an id above them, `{name}:`", (head,))
+        return
     one = [text.line(number).strip() for number in range(line, last + 1)]
     other = [text.line(number).strip() for number in range(first, text.last_of(first) + 1)]
     other[0] = other[0].removeprefix("- ")
@@ -116,7 +123,37 @@ def doubled(problem: Problem, text: Text) -> Iterator[Fix]:
         return
     is_same = one == other
     title = f"take out the second `{problem.path[-1]}`" if problem.path else "take out the second"
-    yield Fix(title, (deleting_lines(text.file, line, last),), is_sure=is_same)
+    if is_same or not _has_comment(text, line, last):
+        yield Fix(title, (deleting_lines(text.file, line, last),), is_sure=is_same)
+
+
+def _rejoined(text: Text, first: int, line: int) -> Iterator[Fix]:
+    """Yield what stands in the second of two sections as the end of the first, whose keys are in the same column."""
+    mine, theirs = (text.below(number) for number in (first, line))
+    if not mine or not theirs or text.indent(mine[0]) != text.indent(theirs[0]):
+        return
+    edits = [deleting_lines(text.file, line, line)]
+    if any(not text.is_blank(number) for number in range(mine[-1] + 1, line)):
+        moved = "".join(f"{text.line(number)}\n" for number in theirs)
+        edits = [inserting(text.file, mine[-1] + 1, 1, moved), deleting_lines(text.file, line, theirs[-1])]
+    yield Fix(f"put both parts of `{text.line(line).strip().rstrip(':')}` together", tuple(edits), is_sure=True)
+
+
+def _twice(text: Text, first: int, line: int) -> int:
+    """Return how many keys of the mapping that two lines belong to stand twice: an id may be lost between them."""
+    column = text.indent(line)
+    begin = first
+    while begin > 1 and (text.is_blank(begin - 1) or text.indent(begin - 1) >= column):
+        begin -= 1
+    last = line
+    while last < len(text.lines) and (text.is_blank(last + 1) or text.indent(last + 1) >= column):
+        last += 1
+    keys = [text.line(one).split(":")[0].strip() for one in range(begin, last + 1) if text.indent(one) == column]
+    return sum(keys.count(key) > 1 for key in dict.fromkeys(keys) if key and not key.startswith("#"))
+
+
+def _has_comment(text: Text, line: int, last: int) -> bool:
+    return any(re.search(r"(?:^|\s)#", text.line(number)) for number in range(line, last + 1))
 
 
 def left_out(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -129,6 +166,8 @@ def left_out(problem: Problem, text: Text) -> Iterator[Fix]:
     line, column = problem.span.line, problem.span.column
     key = problem.path[-1]
     value = text.line(line).strip()
+    if _has_comment(text, line, text.last_of(line)):
+        return  # what was said there would be lost with it
     if isinstance(key, str) and value == f"{key}: {text.marked(problem.span)}":
         yield Fix(f"take out `{key}`", (deleting_lines(text.file, line, line),))
     elif isinstance(key, str) and not text.line(line)[: column - 1].strip() and text.marked(problem.span) == key:

@@ -10,6 +10,7 @@ from typing import Final, get_args
 
 from pydantic import BaseModel
 
+from backrooms_if.authoring.fixes.lookalikes import blocks, lookalikes, remarks, strays
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
@@ -26,6 +27,8 @@ _DASH: Final = re.compile(r"^([ \t]*)- +(?=[\w /,]+:)")
 _CURLY: Final = re.compile("[\u201c\u201d\u201e\u201f]")
 _INNER: Final = re.compile(r"[{,][ ]*[\w./]+: +([^\s\"'{\[,][^\"{}]*?)[ ]*(?=[}]|, [\w./]+: |$)")
 """A text without quotes that is a value in braces."""
+_SPOKEN: Final = re.compile(r"(?<=: )(\"[^\"{}\\]*\" ?[^\"{},\s][^{}\\]*?)(?= *(?:[}\]]|$))")
+"""A text in brackets that begins with speech, and goes on behind its quotes."""
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
@@ -47,10 +50,15 @@ def quoted(words: str) -> str:
 
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
+    if problem.code == "E104":
+        yield from best(problem, text, lookalikes(text, problem.span.line))  # `* apple` in a list is no alias
     if problem.code in _REFUSED:
         return
     if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
-        yield from best(problem, text, _candidates(problem, text))
+        for fix in best(problem, text, _candidates(problem, text)):
+            # With quotes of its own inside, it is rather a list or mapping with a slip in it than a text.
+            is_doubtful = any(re.match(r"\"[\[{].*\\\"", edit.text) for edit in fix.edits)
+            yield fix._replace(is_sure=fix.is_sure and not is_doubtful)
 
 
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -61,7 +69,15 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
     if not problem.code.startswith("E2") or text.is_of_form(problem):
         return
     number = problem.span.line
-    tried = [*_colons(text, number), *_echoes(text, number), *_indents(text, number)]
+    tried = [
+        *lookalikes(text, number),
+        *_colons(text, number),
+        *_echoes(text, number),
+        *strays(text, number),
+        *_brackets(text, number),
+        *(one for below in text.below(number)[:1] for one in lookalikes(text, below)),
+        *_indents(text, number),
+    ]
     parent = text.document.positions.key(problem.path[:-1]).line if len(problem.path) > 2 else number
     if parent != number:
         tried += _indents(text, parent)
@@ -138,8 +154,12 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
     lines = [problem.span.line, *_above(text, problem.span.line)]
     yield from _tabs(text)
     for number in lines:
+        yield from lookalikes(text, number)
         yield from _colons(text, number)
         yield from _echoes(text, number)
+        yield from strays(text, number)
+        yield from blocks(text, number)
+        yield from remarks(text, number)
     for number in lines:
         yield from _quotes(text, number)
         yield from _brackets(text, number)
@@ -189,7 +209,10 @@ def _colons(text: Text, number: int) -> Iterator[Candidate]:
     found = _NO_COLON.match(line)
     if found is not None and not line[found.end() :].startswith(":"):
         title = f"write the colon behind `{found.group(1)}`"
-        yield Candidate(title, (inserting(text.file, number, found.end() + 1, ":"),), "colon")
+        sign = re.compile(r" *= *").match(line, found.end())
+        end = sign.end() if sign is not None else found.end()
+        colon = Edit(text.file, number, found.end() + 1, number, end + 1, ": " if sign is not None else ":")
+        yield Candidate(title, (colon,), "colon")
 
 
 def _quotes(text: Text, number: int) -> Iterator[Candidate]:
@@ -259,9 +282,9 @@ def _prose(text: Text, number: int) -> Iterator[Candidate]:
     line = text.line(number)
     title = "put the text in double quotes"
     found = _VALUE.match(line)
-    if found is not None:
+    if found is not None and not re.match(r"\{ *\w+: ", found.group(2)):  # that is no text, but entries
         yield Candidate(title, (_instead(text, number, found, quoted(found.group(2))),), "prose")
-    for pattern in (_INNER, _ITEM):
+    for pattern in (_SPOKEN, _INNER, _ITEM):
         for inner in pattern.finditer(line):
             yield Candidate(title, (_instead(text, number, inner, quoted(inner.group(1)), 1),), "prose")
 

@@ -7,17 +7,23 @@ from typing import Final
 from backrooms_if.authoring.fixes.form import quoted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Edit, Fix, Problem
-from backrooms_if.problems.edits import inserting
+from backrooms_if.problems.edits import inserting, replacing
 
 _SIGNS: Final = ("&&", "||", "!", "&", "|")
 _WRITTEN: Final = re.compile(r"write `(and|or|not)`")
 _BRACE: Final = re.compile(r"\{(?:(?:the|an?|The|An?) )?[\w./]*[\w]")
+_IN_QUOTES: Final = re.compile("[\"'\u2018\u201c]([a-z][\\w./]*)[\"'\u2019\u201d]")
+_SQUARE: Final = re.compile(r"\[([^\[\]|]*)\]")
+_IS_TRUE: Final = re.compile(r"\s+(?:is|==) true$")
+_TWICE: Final = re.compile(r"\{\{([\w /|]+)\}\}")
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 }
+_CALLED: Final = re.compile(r"^write the bracket directly behind the name: `(\w+)\((\w+)\)`$")
+_DIGITS: Final = re.compile(r"^write (-?\d+)$")
 _DROP: Final = re.compile(r"^drop the quotes: (\S+)$")
 
 
@@ -28,7 +34,7 @@ def signs(problem: Problem, text: Text) -> Iterator[Fix]:
     sign = next((one for one in _SIGNS if line.startswith(one, at)), None)
     if problem.code == "E104" and sign == "!" and re.match(r"^ *(?:- +)*(?:when|lit|fails): *$", line[:at]):
         word = "not"
-    if "`=` has no meaning" in problem.message and line.startswith("=", at):
+    if "`=` has no meaning" in problem.message and line.startswith("=", at) and line[max(0, at - 2) : at] != "==":
         # A number is compared by the one sign, a state or place by the other.
         sign, word = "=", "==" if re.match(r"= *-?\d", line[at:]) else "is"
     elif "without `when`" in problem.message and line.startswith("if:", at):
@@ -44,10 +50,56 @@ def signs(problem: Problem, text: Text) -> Iterator[Fix]:
     yield Fix(f"write `{word}`", (edit,), is_sure=True)
 
 
+def foreign(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a condition without what other languages have in one: `if`, quotes round names, square brackets."""
+    number, at = problem.span.line, problem.span.column - 1
+    line = text.line(number)
+    if problem.message.startswith("`if` has no meaning"):
+        end = at + len(line[at:]) - len(line[at:].removeprefix("if").lstrip())
+        yield Fix("leave `if` out", (Edit(text.file, number, at + 1, number, end + 1, ""),), is_sure=True)
+    found = _IN_QUOTES.match(line, at) if problem.code == "E405" else None
+    if found is not None:
+        edit = Edit(text.file, number, at + 1, number, found.end() + 1, found.group(1))
+        yield Fix("leave the quotes out", (edit,), is_sure=True)
+    found = _SQUARE.match(line, at) if problem.code == "E405" else None
+    if found is not None:
+        edit = Edit(text.file, number, at + 1, number, found.end() + 1, f"({found.group(1)})")
+        yield Fix("write round brackets", (edit,), is_sure=True)
+
+
+def called(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the brackets of a function that was written without them: `carried lamp`."""
+    found = next((found for hint in problem.hints if (found := _CALLED.match(hint))), None)
+    line, end = text.line(problem.span.line), problem.span.column - 1
+    if found is None or text.marked(problem.span) != found[2] or not line[:end].rstrip().endswith(found[1]):
+        return
+    begin = len(line[:end].rstrip())
+    edit = Edit(text.file, problem.span.line, begin + 1, problem.span.line, end + len(found[2]) + 1, f"({found[2]})")
+    yield Fix(f"write `{found[1]}({found[2]})`", (edit,), is_sure=True)
+
+
+def odd(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a condition without a sign or word too many."""
+    number, at = problem.span.line, problem.span.column - 1
+    line, end = text.line(number), at + problem.span.length
+    found = _IS_TRUE.search(line[at:end]) if problem.code == "E411" else None
+    if found is not None:
+        edit = Edit(text.file, number, at + found.start() + 1, number, end + 1, "")
+        yield Fix("leave `is true` out", (edit,), is_sure=True)
+    is_surplus = line[at : at + 1] == ";" or line[max(0, at - 2) : at + 1] == "==="
+    if problem.code == "E405" and is_surplus:
+        edit = Edit(text.file, number, at + 1, number, at + 2, "")
+        yield Fix(f"leave `{line[at]}` out", (edit,), is_sure=True)
+    if problem.code == "E511" and (found := _TWICE.search(line)) is not None:
+        edit = Edit(text.file, number, found.start() + 1, number, found.end() + 1, f"{{{found.group(1)}}}")
+        yield Fix("write one brace", (edit,), is_sure=True)
+
+
 def tags(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield quotes for a text that begins with a sign of YAML's."""
     line, at = text.line(problem.span.line), problem.span.column - 1
-    if problem.code == "E104" and line[at : at + 1] == "!":
+    is_prose = line[at : at + 1] in ("*", "&") and re.search(r"\w[*&]|[*&] |[a-z] [a-z]+ [a-z]", line[at:])
+    if problem.code == "E104" and (line[at : at + 1] == "!" or is_prose) and not re.search(r"[{\[]", line[:at]):
         value = line[at:].rstrip()
         edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, at + len(value) + 1, quoted(value))
         yield Fix("put the text in double quotes", (edit,))
@@ -58,9 +110,13 @@ def unclosed(problem: Problem, text: Text) -> Iterator[Fix]:
     number, at = problem.span.line, problem.span.column - 1
     line = text.line(number)
     if problem.message == "this brace is never closed":
+        if re.match(r"\{(?:if|once|first|random|cycle|shuffle)\b[^{}]*\]", line[at:]):
+            edit = Edit(text.file, number, at + 1, number, at + 2, "[")
+            yield Fix("write `[`", (edit,))
         found = _BRACE.match(line, at)
         if found is not None:
             yield Fix("close it with `}`", (inserting(text.file, number, found.end() + 1, "}"),))
+        yield Fix("write `{{`", (inserting(text.file, number, at + 1, "{"),))
     elif line[at : at + 1] == "(" and "never closed" in problem.message:
         inner = re.match(r"[^\"'|\]]*", line[at:])
         end = at + len(inner.group().rstrip()) if inner is not None else len(line)
@@ -104,6 +160,9 @@ def numbers(problem: Problem, text: Text) -> Iterator[Fix]:
         if found is not None and line[at - 1 : at] in ("'", '"') and line[end : end + 1] == line[at - 1 : at]:
             edit = Edit(text.file, problem.span.line, at, problem.span.line, end + 2, found.group(1))
             yield Fix(f"write `{found.group(1)}`", (edit,), is_sure=True)
+        found = _DIGITS.match(hint)
+        if found is not None and written:
+            yield Fix(f"write `{found.group(1)}`", (replacing(problem.span, found.group(1)),), is_sure=True)
     if problem.code == "E203" and "number is wanted" in problem.message and written.lower() in _NUMBERS:
         digits = str(_NUMBERS[written.lower()])
         edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end + 1, digits)

@@ -44,7 +44,7 @@ def mend(files: Files, *, guesses: bool = False) -> Mended:
 
     `guesses` asks for the first fix of each problem, sure or not.
     """
-    begun = {files.head_name: files.head, **(files.levels or {})}
+    begun = files.contents()
     checked = check_files(files)
     done: list[Step] = []
     refused: dict[tuple[object, ...], Step] = {}
@@ -66,8 +66,7 @@ def mend(files: Files, *, guesses: bool = False) -> Mended:
             problem = steps[0].problem
             refused[(*_key(problem), problem.path, steps[0].fix.title)] = steps[0]
             most = 0
-    ended = {files.head_name: files.head, **(files.levels or {})}
-    changed = {name: data for name, data in ended.items() if data is not None and data != begun[name]}
+    changed = {name: data for name, data in files.contents().items() if data != begun[name]}
     return Mended(changed, tuple(done), tuple(refused.values()), checked)
 
 
@@ -98,18 +97,15 @@ def _with(files: Files, steps: Sequence[Step]) -> Files | None:
     for step in steps:
         for edit in step.fix.edits:
             edits.setdefault(edit.file, []).append(edit)
-    now = {files.head_name: files.head, **(files.levels or {})}
+    now = files.contents()
     try:
         for name, wanted in edits.items():
-            data = now.get(name)
-            if data is None:
+            if name not in now:
                 return None
-            now[name] = edited(data.decode(), wanted).encode()
+            now[name] = edited(now[name].decode(), wanted).encode()
     except (NoSuchPlace, UnicodeDecodeError):
         return None
-    head = now.pop(files.head_name)
-    levels = None if files.levels is None else {name: data for name, data in now.items() if data is not None}
-    return Files(files.head_name, head, levels, files.problems)
+    return files.changed(now)
 
 
 def _is_better(before: Checked, after: Checked, steps: Sequence[Step]) -> bool:

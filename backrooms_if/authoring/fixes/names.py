@@ -43,6 +43,7 @@ _LICENCES: Final = {
 }
 """What licences are called, in small letters, and their SPDX identifiers."""
 _VAGUE: Final = frozenset(("gpl", "public domain", "bsd", "unlicensed", "apache"))
+_ARTICLES: Final = re.compile(r"^(?:an?|some|the) +", re.IGNORECASE)
 _SECTIONS: Final = (
     ("room", "rooms", "name: {title}"),
     ("ending", "endings", "title: {title}"),
@@ -64,7 +65,39 @@ def renamed(problem: Problem, text: Text) -> Iterator[Fix]:
     edits = [replacing(problem.span, word)]
     if len(problem.path) == 2 and isinstance(problem.path[1], str) and problem.path[1] == written:
         edits += [edit for edit in _uses(text, written, word) if edit != edits[0]]
+    elif not _is_defined(text, word):
+        named = [one for one in _shown_as(text, written) if _is_defined(text, one)]
+        for one in named:
+            yield Fix(f"write `{one}`", (replacing(problem.span, one),), is_sure=len(named) == 1)
+        if named:
+            return
     yield Fix(f"write `{word}`", tuple(edits), is_sure=True)
+
+
+def _is_defined(text: Text, word: str) -> bool:
+    """Return whether something in the files of the world bears an id."""
+    defined = re.compile(rf"(?m)(?:^ *|[{{,] *){re.escape(word.rpartition('/')[2])}:(?: |$)")
+    return any(defined.search(source) for source in text.files.values())
+
+
+def _shown_as(text: Text, written: str) -> list[str]:
+    """Return the ids of what is shown under a name, in the file at hand; else the last word of the name."""
+    plain = _ARTICLES.sub("", written.strip("\"'"))
+    shown = re.compile(rf"(?<!\w)name: *[\"']?(?:(?:an?|some|the) )?{re.escape(plain)}[\"']?(?= *(?:$|[,}}#]))", re.I)
+    found: list[str] = []
+    for number, line in enumerate(text.lines, start=1):
+        name = shown.search(line)
+        if name is None:
+            continue
+        head = re.match(r" *([a-z][a-z0-9_]*): *(?:\{|$)", line)
+        if head is None:
+            least, above = text.indent(number), number - 1
+            while above and (not text.line(above).strip() or text.indent(above) >= least):
+                above -= 1
+            head = re.match(r" *([a-z][a-z0-9_]*):", text.line(above))
+        if head is not None:
+            found.append(head.group(1))
+    return found or [plain.split()[-1].lower()] if plain.split() else []
 
 
 def _uses(text: Text, written: str, word: str) -> Iterator[Edit]:

@@ -16,6 +16,7 @@ from backrooms_if.problems.near import did_you_mean, is_near
 _MEANT: Final = re.compile(r"did you mean [`\"](.+?)[`\"]")
 _WRITE: Final = re.compile(r"(?:or )?write (?:it as )?[`\"](.+?)[`\"](?=$|[,.;: ])")
 _KEYED: Final = re.compile(r"^write `(\w+): ([\w/]+)`$")
+_INSTEAD: Final = re.compile(r"^(?:write|put) `(\w+: (?:\w+|\{[\w.]+: -?\w+\}))` in its place$")
 _BARE: Final = re.compile(r"write (true|false)\b")
 _MORE: Final = re.compile(r"\.\.|: |:$|\b[A-Z]+\b|[{<]")
 """In a hint, what says that more than the marked word has to be written: a key with its value, a form with gaps."""
@@ -34,7 +35,8 @@ def meant(problem: Problem, text: Text) -> Iterator[Fix]:
                 old = text.marked(place)
                 if old == word:
                     continue
-                yield Fix(f"write `{word}`", (replacing(place, word),), _is_sure(old, word))
+                is_sure = _is_sure(old, word) and not _is_one_of_several(old, word, text)
+                yield Fix(f"write `{word}`", (replacing(place, word),), is_sure)
 
 
 def _is_sure(old: str, word: str) -> bool:
@@ -45,12 +47,22 @@ def _is_sure(old: str, word: str) -> bool:
     return is_near(old, word) or did_you_mean(old, [word]) is None
 
 
+def _is_one_of_several(old: str, word: str, text: Text) -> bool:
+    """Return whether the full id `word` was put for a short name that two files of the world define."""
+    if word.rpartition("/")[2] != old or "/" not in word:
+        return False
+    defined = re.compile(rf"(?m)(?:^ *|[{{,] *){re.escape(old)}:")
+    return sum(file != text.file and bool(defined.search(source)) for file, source in text.files.items()) > 1
+
+
 def misspelt(span: Span, text: Text, word: str) -> Span | None:
     """Return which part of what is marked `word` was written for; None if nothing of it is like the word."""
     marked = text.marked(span)
     if not marked:
         return None
     parts = list(_WORD.finditer(marked))
+    if marked.rstrip(":") == word:
+        return span  # `when:: dark`
     if " " in word or (len(parts) == 1 and parts[0].group() == marked):
         return span
     if not parts:
@@ -89,6 +101,11 @@ def told(problem: Problem, text: Text) -> Iterator[Fix]:
 def other_key(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield the key and value that a hint names in the place of the key and value that stand there."""
     line, number = text.line(problem.span.line), problem.span.line
+    instead = next((found[1] for hint in problem.hints if (found := _INSTEAD.match(hint))), None)
+    whole = re.compile(r"\w+: *\w+").match(line, problem.span.column - 1)
+    if instead is not None and whole is not None and not re.search(r"[A-Z]|some_id", instead):
+        edit = Edit(problem.span.file, number, whole.start() + 1, number, whole.end() + 1, instead)
+        yield Fix(f"write `{instead}`", (edit,), is_sure=True)
     found = next((found for hint in problem.hints if (found := _KEYED.match(hint))), None)
     if found is None or not problem.path:
         return

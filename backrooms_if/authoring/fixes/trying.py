@@ -80,6 +80,8 @@ def best(problem: Problem, text: Text, candidates: Iterable[Candidate]) -> list[
     # Quotes round the whole make almost anything readable, so they are no reason to doubt a smaller edit.
     rivals = [one[0] for one in good[1:] if one[2].way not in (good[0][2].way, "prose")]
     is_sure = all(first[:3] < one[:3] for one in rivals) and (first.unread == 0)
+    # Nor are they any reason to trust them where something else is wrong of what they made: `"[floors]]"` is no list.
+    is_sure &= good[0][2].way != "prose" or good[0][3]
     ways: dict[str, Fix] = {}
     for score, _, candidate, _ in good:
         if score[:3] == first[:3]:

@@ -22,7 +22,9 @@ _WRITE: Final = re.compile(r"^write `(\w+): ([\w/ ]+)`(.*)$")
 _BELONGS: Final = re.compile(r"^it belongs to `(\w+)`")
 _SAY: Final = re.compile(r"^write `\{say: (.*)\}`")
 _BRACES: Final = re.compile(r"^write `(\{[^`.]+\})`")
+_REMARK: Final = re.compile(r"^[ ]*(?:- +)*[^#]*:[ ]+(?P<words>#.*\S)")
 _BOUNDS: Final = re.compile(r"bounds, (-?\d+) to (-?\d+)")
+_ABOVE_OR_BELOW: Final = re.compile(r"([<>]) *$")
 _LEAST: Final = re.compile(r"^write (?:at least )?(\d+) or more")
 _BELOW: Final = re.compile(r"^write a number below (\d+)")
 _READS: Final = re.compile(r"^this engine reads `format: (\d+)`")
@@ -154,6 +156,9 @@ def within(problem: Problem, text: Text) -> Iterator[Fix]:
     bounds = _BOUNDS.search(problem.message)
     if bounds is not None and re.fullmatch(r"-?\d+", written):
         least, most = int(bounds.group(1)), int(bounds.group(2))
+        # What is to be above a counter's most, or below its least, would never be.
+        sign = _ABOVE_OR_BELOW.search(text.line(problem.span.line)[: problem.span.column - 1])
+        least, most = (least + (sign is not None and sign[1] == "<"), most - (sign is not None and sign[1] == ">"))
         nearest = str(min(max(int(written), least), most))
         yield Fix(f"write `{nearest}`", (replacing(problem.span, nearest),))
     for hint in problem.hints:
@@ -242,6 +247,9 @@ def singled(problem: Problem, text: Text) -> Iterator[Fix]:
 def joined(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield two conditions joined by `and`."""
     if any(hint.startswith("join two conditions with `and`") for hint in problem.hints):
+        if text.marked(problem.span) == ",":
+            yield Fix("join them with `and`", (replacing(problem.span, " and"),))
+            return
         yield Fix("join them with `and`", (inserting(text.file, problem.span.line, problem.span.column, "and "),))
 
 
@@ -253,7 +261,8 @@ def named(problem: Problem, text: Text) -> Iterator[Fix]:
         below = text.below(line)
         if below and section:
             first = next(number for number in below if not text.is_blank(number))
-            level, name = text.indent(first), f"new_{section.removesuffix('s')}"
+            # A verb is called by a gerund.
+            level, name = text.indent(first), "acting" if section == "verbs" else f"new_{section.removesuffix('s')}"
             own = [first]
             for number in range(first + 1, below[-1] + 1):
                 is_entry = text.indent(number) == level and text.line(number).rstrip().endswith(":")
@@ -276,7 +285,17 @@ def named(problem: Problem, text: Text) -> Iterator[Fix]:
 def emptied(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield a key with nothing behind it left out, and the line of a second document."""
     line = problem.span.line
-    if "leave the key out" in " ".join(problem.hints) and not text.line(line)[: problem.span.column - 1].strip(" "):
+    is_alone = not text.line(line)[: problem.span.column - 1].strip(" ")
+    found = _REMARK.match(text.line(line))
+    if "leave the key out" in " ".join(problem.hints) and found is not None:
+        # What was to be the text may have become a comment by its first sign; a comment is kept in any case.
+        words = found.group("words").removeprefix("# ")
+        edit = Edit(text.file, line, found.start("words") + 1, line, found.end("words") + 1, quoted(words))
+        yield Fix("put the comment in double quotes, as the text", (edit,))
+        if is_alone and not text.below(line):
+            edit = Edit(text.file, line, problem.span.column, line, found.start("words") + 1, "")
+            yield Fix(f"take out `{text.marked(problem.span)}`", (edit,))
+    elif "leave the key out" in " ".join(problem.hints) and is_alone:
         yield Fix(f"take out `{text.marked(problem.span)}`", (deleting_lines(text.file, line, text.last_of(line)),))
     if "a second document begins" in problem.message and text.line(line).startswith("---"):
         yield Fix("take the line out", (deleting_lines(text.file, line, line),))

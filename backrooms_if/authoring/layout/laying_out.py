@@ -78,4 +78,4 @@ def _comments(tree: Tree) -> Iterator[str]:
             found += [*entry.above, *entry.beside]
             if isinstance(entry.value, Collection):
                 waiting.append(entry.value)
-    return (text.lstrip("#").strip() for text in found if text)
+    return (text.lstrip("# \t").rstrip() for text in found if text)

@@ -164,5 +164,7 @@ def _in_brackets(node: Node) -> str | None:
             parts.append(inner)
         else:
             key = on_one_line(entry.key.value, entry.key.style, in_brackets=True)
-            parts.append(f"{key}: {inner}" if inner else f"{key}:")
+            parts.append(
+                f"{key}: {inner}"
+            )  # with its blank where nothing stands behind it, else the colon is part of it
     return f"{{{', '.join(parts)}}}" if node.is_mapping else f"[{', '.join(parts)}]"

@@ -32,14 +32,15 @@ def needs_quotes(value: str, *, in_brackets: bool) -> bool:
     if not value or value != value.strip():
         return True
     if value[0] in _INDICATORS and not (
-        value[0] in "-?:" and len(value) > 1 and not value[1].isspace() and not (in_brackets and value[1] in ",[]{}")
+        value[0] in ("-" if in_brackets else "-?:") and len(value) > 1 and not value[1].isspace()
     ):
         return True
     if value.startswith(("---", "...")) or ": " in value or ":\t" in value or value.endswith(":"):
         return True
     if " #" in value or "\t#" in value:
         return True
-    return in_brackets and any(sign in value for sign in ",[]{}")
+    # Of `:?` libyaml says that the colon was not expected, though YAML 1.1 allows it.
+    return in_brackets and any(sign in value for sign in (*",[]{}", ":?"))
 
 
 def in_quotes(value: str) -> str:

@@ -14,7 +14,7 @@ import networkx
 from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.effects import Effect, End, Move
+from backrooms_if.world.effects import Ask, Effect, End, Move, Run
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.reaching import reach
@@ -230,9 +230,19 @@ def _is_about_going(rule: Rule) -> bool:
     return rule.hook in ("before", "instead") and is_going and rule.direction is not None
 
 
-def _inner(world: World, effects: Iterable[Effect], is_guarded: bool) -> Iterator[tuple[Effect, bool]]:
-    """Yield every effect, with whether it stands in another, and so may not be carried out."""
+def _inner(
+    world: World, effects: Iterable[Effect], is_guarded: bool, met: set[Id] | None = None
+) -> Iterator[tuple[Effect, bool]]:
+    """Yield every effect, with whether it stands in another, and so may not be carried out.
+
+    `met` are the blocks and questions that were gone into: each is once, as it may lead to itself.
+    """
+    met = set() if met is None else met
     for effect in effects:
         yield effect, is_guarded
-        for branch in (*branches(effect), *led_to(world, effect)):
-            yield from _inner(world, branch, True)
+        for branch in branches(effect):
+            yield from _inner(world, branch, True, met)
+        if isinstance(effect, Ask | Run) and effect.id not in met:
+            met.add(effect.id)
+            for branch in led_to(world, effect):
+                yield from _inner(world, branch, True, met)

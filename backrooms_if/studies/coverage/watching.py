@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from backrooms_if.engine.view import Acts, View, Watch
+from backrooms_if.engine.view import View
+from backrooms_if.engine.watch import Acts, Watch
 from backrooms_if.events import Described, Ended, Moved
 from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.language.prose import Text

@@ -10,7 +10,8 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.explain import why_not
 from backrooms_if.engine.readings import readings
-from backrooms_if.engine.view import Acts, Misfit, View, new_view
+from backrooms_if.engine.view import View, new_view
+from backrooms_if.engine.watch import Acts, Misfit
 from backrooms_if.ids import Id, TextId
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.language.trees import Condition

@@ -12,7 +12,8 @@ from backrooms_if import limits
 from backrooms_if.engine import registry
 from backrooms_if.engine.possible import actions
 from backrooms_if.engine.step import Act, step
-from backrooms_if.engine.view import View, Watch
+from backrooms_if.engine.view import View
+from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Asked, Done, Event, Refused, Requested
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id

@@ -6,15 +6,14 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from backrooms_if import rng
-from backrooms_if.library.files import Files, read_files
-from backrooms_if.library.find import find_world
-from backrooms_if.library.load import check_files
+from backrooms_if.library.files import Files
+from backrooms_if.library.load import check_files, files_of
 from backrooms_if.playtest.checking import failures
 from backrooms_if.playtest.meaning import meaning_of
 from backrooms_if.playtest.playing import asked
 from backrooms_if.playtest.reading import assembled
 from backrooms_if.playtest.script import Script
-from backrooms_if.records import NamedTuple, replace
+from backrooms_if.records import NamedTuple
 from backrooms_if.studies.mutants.mutating import OPERATORS, Mutant, mutants
 from backrooms_if.world.model import World
 
@@ -40,7 +39,7 @@ class Piece(NamedTuple):
 
 def sources(where: str) -> dict[str, str]:
     """Return the text of each file of a world, by the name that reports call it by; what cannot be read is left out."""
-    return {name: data.decode("utf-8") for name, data in _bytes(_files(where)).items()}
+    return {name: data.decode("utf-8") for name, data in files_of(where).contents().items()}
 
 
 def every_mutant(where: str) -> list[Mutant]:
@@ -67,18 +66,14 @@ def sampled(all_of_them: Iterable[Mutant], number: int | None, seed: int) -> lis
 
 def tried(piece: Piece) -> tuple[Fated, ...]:
     """Return what becomes of the faults of a piece, each by itself, in their order."""
-    files = _files(piece.world)
+    files = files_of(piece.world)
     scripts = [assembled(Path(path)) for path in piece.scripts]
     return tuple(_fate(mutant, files, scripts) for mutant in piece.mutants)
 
 
 def _fate(mutant: Mutant, files: Files, scripts: list[Script]) -> Fated:
-    data = mutant.applied(_bytes(files)[mutant.file].decode("utf-8")).encode("utf-8")
-    if mutant.file == files.head_name:
-        altered = replace(files, head=data)
-    else:
-        altered = replace(files, levels={**(files.levels or {}), mutant.file: data})
-    world = check_files(altered, with_lint=False).world
+    data = mutant.applied(files.contents()[mutant.file].decode("utf-8")).encode("utf-8")
+    world = check_files(files.changed({mutant.file: data}), with_lint=False).world
     if world is None:
         return Fated(mutant, "not loaded")
     by = next((found for script in scripts if (found := failing(script, world))), "")
@@ -108,13 +103,3 @@ def pieces(where: str, scripts: Iterable[Path], faults: list[Mutant], size: int)
     paths = tuple(str(path) for path in scripts)
     for start in range(0, len(faults), size):
         yield Piece(where, paths, tuple(faults[start : start + size]))
-
-
-def _files(where: str) -> Files:
-    found = find_world(where)
-    return read_files(found.path, where if Path(where) == found.path else str(found.path))
-
-
-def _bytes(files: Files) -> dict[str, bytes]:
-    head = {} if files.head is None else {files.head_name: files.head}
-    return {**head, **(files.levels or {})}

@@ -31,7 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notes", action="store_true", help="show notes too")
     parser.add_argument("--fix", action="store_true", help="mend the files where it is sure what was meant")
     parser.add_argument("--guess", action="store_true", help="with --fix: also take the first guess where it is not")
-    parser.add_argument("--dry", action="store_true", help="with --fix: show what would change and write nothing")
+    parser.add_argument(
+        "--dry", "--dry-run", action="store_true", help="with --fix: show what would change and write nothing"
+    )
     parser.add_argument(
         "--silenced", action="store_true", help="show what the files let pass (`lint: {allow: ..}`), with the reasons"
     )
@@ -103,18 +105,18 @@ def _checked(name: str, arguments: argparse.Namespace) -> "tuple[Checked, Mended
     from backrooms_if.library import check_world
 
     if not arguments.fix:
-        return check_world(name), None
+        return check_world(name, notes=arguments.notes), None
     from backrooms_if.authoring.fixes import mend
-    from backrooms_if.surfaces.fixing import contents, difference, files_to_fix, write
+    from backrooms_if.surfaces.fixing import difference, files_to_fix, write
     from backrooms_if.surfaces.fixing import tell as tell_done
 
     files = files_to_fix(name)
     mended = mend(files, guesses=arguments.guess)
     if not arguments.dry:
-        write(contents(files), mended.changed)
+        write(files.contents(), mended.changed)
     if arguments.format == "text":
         if arguments.dry and mended.changed:
-            output.say(difference(contents(files), mended.changed))
+            output.say(difference(files.contents(), mended.changed))
         tell_done(mended, is_dry=arguments.dry)
     return mended.checked, mended
 

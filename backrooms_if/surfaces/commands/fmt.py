@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 and name the files that would change"
     )
-    parser.add_argument("--diff", action="store_true", help="write nothing and show what would change")
+    parser.add_argument("--dry", action="store_true", help="show what would change and write nothing")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             return USAGE
         return _stream(arguments)
     from backrooms_if.library import WorldNotFound
-    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, contents, files_to_fix, write
+    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, files_to_fix, write
 
     status = 0
     left, seen = 0, 0
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         except NotOurs as error:
             output.note(str(error))
             return USAGE
-        held = contents(files)
+        held = files.contents()
         if Path(name).is_file():  # one file of a world in a folder: only it is meant
             held = {path: data for path, data in held.items() if Path(path).samefile(name)}
         elif files.problems:
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         }
     if left:
         status = NO_WORLD
-    if arguments.check or arguments.diff:
+    if arguments.check or arguments.dry:
         return max(_shown(before, changed, arguments), status)
     try:
         write(before, changed)
@@ -118,7 +118,7 @@ def _shown(before: "Mapping[str, bytes]", changed: "Mapping[str, bytes]", argume
     """Show what would change; return 1 if that is the answer to `--check`."""
     from backrooms_if.surfaces.fixing import difference
 
-    if arguments.diff and changed:
+    if arguments.dry and changed:
         output.say(difference(before, changed))
     if not arguments.check:
         return 0
@@ -132,7 +132,7 @@ def _stream(arguments: argparse.Namespace) -> int:
     found = _laid_out("<stdin>", sys.stdin.buffer.read(limits.FILE_BYTES + 1))
     if found.text is None:
         return NO_WORLD
-    if arguments.check or arguments.diff:
+    if arguments.check or arguments.dry:
         before = {"<stdin>": found.source.encode()}
         return _shown(before, {"<stdin>": found.text.encode()} if found.is_changed else {}, arguments)
     output.say(found.text.removesuffix("\n").removesuffix("\r"))

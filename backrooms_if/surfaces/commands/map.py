@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 USAGE: Final = 2
 ENVIRONMENT: Final = 5
 FORMATS: Final = ("text", "svg", "dot", "json")
+PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
+"""Ends of names that ask for a picture which is not drawn here: text in such a file could not be opened."""
 SUFFIXES: Final = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".json": "json"}
 
 
@@ -35,7 +37,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show or write the map; return 0, 2 for an unknown level or set, 3 for a world that is none, 5 for a bad FILE."""
+    """Show or write the map; return 0, 2 for an unknown level, set or picture, 3 for no world, 5 for a bad FILE."""
+    suffix = Path(arguments.file or "").suffix.lower()
+    if suffix in PICTURES and arguments.format is None:
+        output.note(f"backrooms-if map: no map is drawn as `{suffix}`: a picture is `.svg`, which browsers open")
+        return USAGE
     world = open_world(arguments.world)
     if world is None:
         return NO_WORLD
@@ -45,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     levels = _levels(world, arguments.level)
     if not levels:
         return USAGE
-    chosen = arguments.format or SUFFIXES.get(Path(arguments.file or "").suffix.lower(), "text")
+    chosen = arguments.format or SUFFIXES.get(suffix, "text")
     text = _map(world, levels, chosen, is_ascii=arguments.ascii)
     if arguments.file is None or arguments.file == "-":
         if chosen == "text" and output.is_terminal_output():
@@ -56,10 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             output.say(text.rstrip("\n"))
         return 0
-    from backrooms_if.authoring.writing import reason, write_whole
+    from backrooms_if.authoring.writing import reason, write_report
 
     try:
-        write_whole(Path(arguments.file), text)
+        write_report(Path(arguments.file), text)
     except (OSError, ValueError) as error:
         output.note(f"backrooms-if map: {arguments.file} could not be written: {reason(error)}")
         return ENVIRONMENT

@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "example: backrooms-if rename my_world lamp lantern\n"
-        "example: backrooms-if rename my_world cellar/hall vault --kind room --diff\n"
+        "example: backrooms-if rename my_world cellar/hall vault --kind room --dry\n"
         "example: backrooms-if rename my_world message.smudged blurred"
     )
     parser.add_argument("world", metavar="WORLD", help="a world's file or folder")
@@ -41,8 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="further playthroughs of the world: a file or folder",
     )
-    parser.add_argument("--dry-run", action="store_true", help="write nothing, and name the files that would change")
-    parser.add_argument("--diff", action="store_true", help="write nothing, and show what would change")
+    parser.add_argument("--dry", action="store_true", help="show what would change and write nothing")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from backrooms_if.authoring.renaming import KINDS, NotRenamed, rename
     from backrooms_if.library import WorldNotFound
     from backrooms_if.library.load import found_at
-    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, contents, difference, files_to_fix, write
+    from backrooms_if.surfaces.fixing import NotOurs, NotWritten, difference, files_to_fix, write
 
     if arguments.kind and arguments.kind not in KINDS:
         output.note(f"backrooms-if rename: nothing is a {quoted(arguments.kind)}; kinds are {', '.join(KINDS)}")
@@ -67,22 +66,21 @@ def run(arguments: argparse.Namespace) -> int:
     except NotRenamed as error:
         output.note(f"backrooms-if rename: {error}")
         return 1
-    before, changed = contents(files), dict(done.changed)
+    before, changed = files.contents(), dict(done.changed)
     told = _in_scripts(found_at(arguments.world)[0], done, arguments, before, changed)
-    if arguments.diff:
+    if arguments.dry:
         output.say(difference(before, changed))
-    elif not arguments.dry_run:
+    else:
         try:
             write(before, changed)
         except NotWritten as error:
             output.note(str(error))
             return ENVIRONMENT
-    would = "would be " if arguments.diff or arguments.dry_run else ""
-    if not arguments.diff:
         for path in changed:
-            output.say(f"{would}renamed in {visible(path)}")
+            output.say(f"renamed in {visible(path)}")
     mentions = counted(done.mentions + told, "mention")
-    output.note(f"the {done.kind} {quoted(arguments.id)} {would or 'is '}now {quoted(arguments.new)}: {mentions}")
+    now = "would now be" if arguments.dry else "is now"
+    output.note(f"the {done.kind} {quoted(arguments.id)} {now} {quoted(arguments.new)}: {mentions}")
     output.note("Games that were saved before know it by its old id; what they hold of it is not found again.")
     return 0
 

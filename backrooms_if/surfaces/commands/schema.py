@@ -38,10 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.file is None or arguments.file == "-":
         output.say(text.rstrip("\n"))
         return 0
-    from backrooms_if.authoring.writing import reason, write_whole
+    from backrooms_if.authoring.writing import reason, write_report
 
     try:
-        write_whole(Path(arguments.file), text)
+        write_report(Path(arguments.file), text)
     except (OSError, ValueError) as error:
         output.note(f"backrooms-if schema: {arguments.file} could not be written: {reason(error)}")
         return ENVIRONMENT

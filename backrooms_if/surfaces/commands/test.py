@@ -50,7 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="reword failing texts, patterns and counts so that they want what is answered now, and show what changed",
     )
-    parser.add_argument("--dry", action="store_true", help="with --bless: show it and write nothing")
+    parser.add_argument("--dry", "--dry-run", action="store_true", help="with --bless: show it and write nothing")
     parser.add_argument(
         "--jobs",
         type=int,
@@ -177,10 +177,10 @@ def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
     if not telling.is_shown:
         output.say(_document(done, form, telling))
     elif file is not None:
-        from backrooms_if.authoring.writing import write_whole
+        from backrooms_if.authoring.writing import write_report
 
         try:
-            write_whole(file, _document(done, form, telling) + "\n")
+            write_report(file, _document(done, form, telling) + "\n")
         except OSError as error:
             output.note(f"backrooms-if test: {file} cannot be written: {error.strerror or error}")
             return ENVIRONMENT

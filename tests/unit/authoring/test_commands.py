@@ -94,6 +94,32 @@ def test_a_file_that_cannot_be_written_is_status_5(tmp_path: Path, capsys: Captu
     assert "it is a folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["my_world.yaml", "level.yml", "way.play", "world.zip"])
+@pytest.mark.parametrize("command", [["map", "cloak_of_darkness"], ["schema"]])
+def test_no_report_takes_the_place_of_what_an_author_wrote(
+    name: str, command: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    written = tmp_path / name
+    written.write_text("An evening's work.\n", encoding="utf-8")
+    assert main([*command, "-o", str(written)]) == 5
+    assert "is left as it is: choose another name" in capsys.readouterr().err
+    assert written.read_text(encoding="utf-8") == "An evening's work.\n"
+
+
+def test_a_link_does_not_hide_that_a_world_is_there(tmp_path: Path) -> None:
+    written, link = tmp_path / "my_world.yaml", tmp_path / "map.svg"
+    written.write_text("An evening's work.\n", encoding="utf-8")
+    link.symlink_to(written)
+    assert main(["map", "cloak_of_darkness", "-o", str(link)]) == 5
+    assert written.read_text(encoding="utf-8") == "An evening's work.\n"
+
+
+def test_a_picture_of_another_kind_is_refused_with_the_one_there_is(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["map", "cloak_of_darkness", "-o", str(tmp_path / "map.PNG")]) == 2
+    assert "no map is drawn as `.png`: a picture is `.svg`" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_was_there_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "map.svg"
     path.write_text("x" * 100_000, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from backrooms_if.authoring.fixes import mend, with_fixes
 from backrooms_if.library.files import Files
 from backrooms_if.library.load import check_text
-from backrooms_if.problems import Fix
+from backrooms_if.problems import Fix, Problem, Span
 from backrooms_if.problems.edits import edited
 
 WORLD = """\
@@ -99,6 +99,36 @@ SURE = (
     ("format: 1\n", "", "add `format: 1`"),
     ("license: CC0-1.0", "license: CC0 1.0", "write `CC0-1.0`"),
     ("    text: Gravel", "    text: \u200eGravel", "delete it"),
+    ("    text: Gravel", '    "text: Gravel', "leave the quote out"),
+    ("    name: Yard", "    name\uff1a Yard", "write `:` behind `name`"),
+    ("    name: Yard", "\u00a0\u00a0\u00a0\u00a0name: Yard", "write plain blanks"),
+    ("    name: Yard", "    name:\u00a0Yard", "write plain blanks"),
+    ("    name: Yard", "    name:: Yard", "write `name`"),
+    ("[lantern, light]", "[lantern, light]]", "leave `]` out"),
+    ("    text: |\n", "    text: ||\n", "end the line with `|`"),
+    ("    text: |\n", "    text: |:\n", "end the line with `|`"),
+    ("|else|", "|otherwise|", "write `else`"),
+    ("thing: tin_box", "thing: TinBox", "write `tin_box`"),
+    ("held(lamp)", "held(lamp) is true", "leave `is true` out"),
+    ("held(lamp)", "held lamp", "put it in round brackets"),
+    ("held(lamp)", "held(lamp);", "leave `;` out"),
+    ("{capacity: 2}", "{capacity: +2}", "write `2`"),
+    ("[lantern, light]", "lantern, light]", "write `[` at the beginning"),
+    ("  rained_on: true\n", "  rained_on: tru\n", "write `true`"),
+    ("lit: not carried", "lit: if not carried", "leave `if` out"),
+    ("held(lamp)", "held('lamp')", "leave the quotes out"),
+    ("held(lamp)", "held[lamp]", "write round brackets"),
+    ("north: yard", "north: the yard", "write `yard`"),
+    ("thing: tin_box", "thing: a tin box", "write `tin_box`"),
+    ("instead: taking", "instead: grabbing", "write `taking`"),
+    ("  tin_box:\n", "things:\n  tin_box:\n", "put both parts of `things` together"),
+    ("format: 1\n", "format: 1.0\n", "write `1`"),
+    ("      north: yard", "      north: Yard", "write `yard`"),
+    ("    thing: tin_box", "    thing: the tin box", "write `tin_box`"),
+    ("    in: hall\n", "    in: the hall\n", "write `hall`"),
+    ("rained_on and held(lamp)", "rained_on and held lamp", "write `held(lamp)`"),
+    ("when: rained_on and", "when: rained_on is true and", "write `rained_on`"),
+    ("|else|It is dry.", "|Otherwise|It is dry.", "write `else`"),
 )
 
 
@@ -120,6 +150,7 @@ GUESSED = (
     ("start: hall\n", "", "add `start: hall`", "start: hall\n"),
     ("id: shed\n", "", "add `id: shed`", "id: shed\n"),
     ("    in: yard\n", "", "add `in: hall`", "in: hall\n"),
+    ("[if rained_on", "{if rained_on", "write `[`", "[if rained_on"),
     ("{the lamp}", "{the lamp", "close it with `}`", "{the lamp}"),
     ("It is dry.]", "It is dry.", "close it with `]`", "Somebody has left {the lamp}.]"),
     ("license: CC0-1.0", "license: public domain", "write `CC0-1.0`", "license: CC0-1.0"),
@@ -136,6 +167,93 @@ def test_what_somebody_has_to_decide_is_only_guessed_at(old: str, new: str, titl
     after, done, left = mended(text, guesses=True)
     assert (done[0], left) == (title, [])
     assert has in after
+
+
+def test_a_section_that_is_begun_again_further_down_is_put_together() -> None:
+    actor = "actors:\n  porter: {name: a porter, in: hall}\n"
+    text = WORLD.replace("  tin_box:\n", f"{actor}things:\n  tin_box:\n")
+    after, done, left = mended(text)
+    assert (done, left) == (["put both parts of `things` together"], [])
+    assert after == WORLD.replace("rules:\n", f"{actor}rules:\n")
+
+
+def test_keys_that_stand_twice_because_their_id_is_lost_get_one_and_stay() -> None:
+    text = WORLD.replace("  tin_box:\n", "").replace("thing: tin_box", "thing: lamp")
+    assert mended(text)[0] == text
+    after, done, left = mended(text, guesses=True)
+    assert (done, left) == (["write an id above them, `new_thing:`"], [])
+    assert "  new_thing:\n    name: a tin box\n    in: yard\n" in after
+
+
+def test_a_remark_in_the_form_of_another_language_is_made_a_comment() -> None:
+    text = WORLD.replace("rules:\n", "// what may be done\nrules:\n")
+    after, _, left = mended(text, guesses=True)
+    assert (after, left) == (WORLD.replace("rules:\n", "# what may be done\nrules:\n"), [])
+
+
+def test_a_line_of_a_tab_alone_is_emptied() -> None:
+    after, _, left = mended(WORLD.replace("rules:\n", "\t\nrules:\n"))
+    assert (after, left) == (WORLD.replace("rules:\n", "\nrules:\n"), [])
+
+
+def test_conditions_parted_by_a_comma_are_joined() -> None:
+    after, _, left = mended(WORLD.replace("rained_on and held", "rained_on, held"), guesses=True)
+    assert (after, left) == (WORLD, [])
+
+
+@pytest.mark.parametrize("dash", ["\u2013 ", "* ", "-- ", "-\t"])
+def test_a_dash_that_only_looks_like_one_is_written_as_one(dash: str) -> None:
+    sound = WORLD.replace("[lantern, light]", "\n    - lantern\n    - light")
+    after, _, left = mended(sound.replace("- light", f"{dash}light"), guesses=True)
+    assert (after, left) == (sound, [])
+
+
+def test_a_brace_that_begins_no_name_is_kept_as_a_brace() -> None:
+    after, _, left = mended(WORLD.replace("Gravel, and a", "Gravel {and a"), guesses=True)
+    assert (after, left) == (WORLD.replace("Gravel, and a", "Gravel {{and a"), [])
+
+
+def test_quotes_round_what_is_no_text_are_not_held_for_sure() -> None:
+    text = WORLD.replace("[lantern, light]", "[lantern, [light]")
+    assert '"[lantern' not in mended(text)[0]
+
+
+def test_a_list_is_never_made_a_text() -> None:
+    text = WORLD.replace('    refuse: "It is', '    do:\n      - say: Go.\n      -- say: "It is')
+    after, _, _ = mended(text, guesses=True)
+    assert "do: |" not in after
+    assert "|" not in mended(WORLD.replace("exits:\n      north: yard", "exits:\n      - {say: No.}\n     }"))[0][600:]
+
+
+def test_a_fix_never_takes_a_comment_out() -> None:
+    text = WORLD.replace("    lit: not carried(lamp)\n", "    sound: # The wind in the gate.\n")
+    after, _, _ = mended(text, guesses=True)
+    assert "The wind in the gate." in after
+
+
+def test_a_text_in_braces_that_begins_with_speech_is_put_in_quotes_whole() -> None:
+    text = WORLD + 'timers: {t: {every: 3, say: "Late," he says.}}\n'
+    after, done, left = mended(text)
+    assert (done, left) == (["put the text in double quotes"], [])
+    assert after == text.replace('"Late," he says.', '"\\"Late,\\" he says."')
+
+
+def test_an_equals_sign_behind_a_key_becomes_its_colon() -> None:
+    assert mended(WORLD.replace("    name: Yard", "    name = Yard"))[0] == WORLD
+
+
+def test_what_is_named_as_it_is_shown_gets_its_id_however_that_is_spelt() -> None:
+    text = WORLD.replace("  yard:\n", "  plot:\n").replace("north: yard", "north: plot").replace("in: yard", "in: plot")
+    assert mended(text.replace("north: plot", "north: The Yard"))[0] == text
+
+
+def test_of_two_levels_with_one_name_neither_is_meant_for_sure() -> None:
+    levels = {f"levels/{one}.yaml": f"level: {one}\ntitle: T\nrooms: {{spot: {{name: Spot}}}}\n" for one in "ab"}
+    problem = Problem("E301", Span("levels/c.yaml", 1, 5, 4), "no room `spot`", ("did you mean `a/spot`?",), ())
+    (found,) = with_fixes([problem], {"levels/c.yaml": "to: spot\n", **levels})
+    assert [fix.is_sure for fix in found.fixes] == [False]
+    (found,) = with_fixes([problem], {"levels/c.yaml": "to: spot\n", "levels/a.yaml": levels["levels/a.yaml"]})
+    assert [fix.is_sure for fix in found.fixes] == [True]
 
 
 def test_prose_that_yaml_would_cut_is_put_in_quotes() -> None:

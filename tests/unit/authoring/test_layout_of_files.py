@@ -54,6 +54,22 @@ CASES = {
         'title: "1984"\nsource: "no"\nintro: "[once|You wake.]"\nabout: "One: two"\namusing: "room #3"\n',
         'title: "1984"\nsource: "no"\nintro: "[once|You wake.]"\nabout: "One: two"\namusing: "room #3"\n',
     ),
+    "quotes stay in brackets where a question or colon begins the text": (
+        'also: ["???", "?a", ":a", "a:?b", "what? now"]\n',
+        'also: ["???", "?a", ":a", "a:?b", what? now]\n',
+    ),
+    "a value that is missing in braces stays missing": (
+        "counters:\n  storey: {start: , max: 3}\n  room: {max: }\n",
+        "counters:\n  storey: {start: , max: 3}\n  room: {max: }\n",
+    ),
+    "a comment close behind null is moved away from it": (
+        "rooms:\n  a: {name: A}\n  b: null # c\n",
+        "rooms:\n  a: {name: A}\n  b: null  # c\n",
+    ),
+    "a comment of signs alone stays one": (
+        "rooms:\n  a: {name: A}  ##\n",
+        "rooms:\n  a: {name: A}  # #\n",
+    ),
     "single quotes save escapes": (
         'intro: "\\"Not yet,\\" he says."\n',
         "intro: '\"Not yet,\" he says.'\n",
@@ -202,13 +218,13 @@ def test_the_command_writes_what_is_not_as_it_should_be(world: Path, capsys: pyt
     assert main(["fmt", "--check", str(world)]) == 0
 
 
-def test_check_and_diff_write_nothing(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_only_checked_or_shown_is_not_written(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (world / "levels" / "up.yaml").read_text()
-    assert main(["fmt", "--check", "--diff", str(world)]) == 1
+    assert main(["fmt", "--check", "--dry", str(world)]) == 1
     told = capsys.readouterr()
     assert "+level: up" in told.out
     assert f"would be laid out otherwise: {world}/levels/up.yaml" in told.err
-    assert main(["fmt", "--diff", str(world)]) == 0
+    assert main(["fmt", "--dry", str(world)]) == 0
     assert (world / "levels" / "up.yaml").read_text() == before
 
 

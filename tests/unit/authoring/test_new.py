@@ -142,3 +142,9 @@ def test_the_help_has_an_example(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         main(["new", "--help"])
     assert "example: backrooms-if new " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["night_bus", "no", "e1", "a" * 64])
+def test_the_new_world_is_laid_out_as_fmt_does(name: str, here: Path) -> None:
+    main(["new", name])
+    assert main(["fmt", "--check", f"{name}.yaml"]) == 0

@@ -219,6 +219,15 @@ def test_a_hidden_exit_says_so() -> None:
     assert words[0] == "  A (the start): down to B (hidden, one way)."
 
 
+def test_a_rule_whose_question_may_ask_itself_again_is_a_way() -> None:
+    rules = (
+        "rules:\n  up: {instead: going, direction: up, at: a, do: [{run: again}]}\n"
+        "blocks:\n  again:\n    - ask: {question: Up?, if_yes: [{move: {player: b}}], if_no: [{run: again}]}\n"
+    )
+    _, others, _ = parts(world_of({"a": {}, "b": {}}, rules))
+    assert len(others) == 1
+
+
 def test_a_rule_about_a_direction_is_a_way() -> None:
     rules = (
         "rules:\n  off: {instead: going, direction: down, at: a, do: [{end: left}]}\nendings:\n  left: {title: Gone}\n"

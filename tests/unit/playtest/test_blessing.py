@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backrooms_if.playtest.blessing import Blessing, FileChanged, bless, write
+from backrooms_if.authoring.writing import Changed
+from backrooms_if.playtest.blessing import Blessing, bless, write
 from backrooms_if.playtest.checking import reply_fits
 from backrooms_if.playtest.parsing import parse
 from backrooms_if.playtest.script import Check, Kind
@@ -225,7 +226,7 @@ def test_writing_keeps_the_mode_and_a_link(blessed: Blessed) -> None:
 def test_a_script_that_was_edited_meanwhile_is_not_overwritten(blessed: Blessed) -> None:
     blessing = blessed("world: shed.yaml\n> look\nA hut of boards\n")
     Path("a.play").write_text("mine", encoding="utf-8")
-    with pytest.raises(FileChanged):
+    with pytest.raises(Changed):
         write(blessing)
     assert Path("a.play").read_text(encoding="utf-8") == "mine"
 

@@ -203,5 +203,5 @@ def test_a_world_in_an_archive_is_not_changed(tmp_path: Path, capsys: pytest.Cap
         archive.writestr("w.yaml", BROKEN)
     before = path.read_bytes()
     assert main(["check", str(path), "--fix"]) == 2
-    assert "is an archive: take its files out, and give their path" in capsys.readouterr().err
+    assert "is an archive, which is read and never written: unpack it, and name the folder" in capsys.readouterr().err
     assert path.read_bytes() == before

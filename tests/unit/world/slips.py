@@ -244,7 +244,7 @@ SLIPS: Final = (
     Slip("[once|You are tired.]", "[if|You are tired.]", "E416", "if", "as in `[if lamp.lit|..]`"),
     Slip("{coins} coins", "{coins coins", "E412", "{", "write `{{` for a brace"),
     Slip("{coins} coins", "{coins|coin}", "E403", "coin", "write both forms"),
-    Slip("|elif bell_rung|", "|elseif bell_rung|", "E416", "elseif bell_rung"),
+    Slip("|elif bell_rung|", "|elseif bell_rung|", "E416", "elseif", "did you mean `elif`?"),
     Slip("      glass roof, ceiling: Rain.", "      ceiling: Rain #3", "E108", "#", "put the text in double quotes"),
     Slip("      glass roof, ceiling: Rain.", "      ceiling: He says: rain", "E108", ":", "put the text in a block"),
     Slip(

@@ -70,6 +70,12 @@ def test_what_is_wrong_with_a_group_is_told_once(groups: str, problem: str) -> N
     assert told(ROOMS + f"groups: {groups}\n" + rule) == [problem]
 
 
+def test_each_of_a_group_that_has_a_room_among_its_things_is_one_problem_and_no_crash() -> None:
+    rule = "rules: {r: {instead: waiting, do: [{for_each: {of: g, do: [{move: {thing: yard}}]}}]}}\n"
+    found = told(ROOMS + "groups: {g: {of: [carrot, hall]}}\n" + rule)
+    assert [one for one in found if "E307" in one]
+
+
 def test_groups_of_groups_go_only_so_deep() -> None:
     chain = ", ".join(f"g{number}: {{of: [g{number + 1}]}}" for number in range(9))
     assert told(ROOMS + f"groups: {{{chain}, g9: {{of: [carrot]}}}}\n") == ["E210 groups of groups go 8 deep"]

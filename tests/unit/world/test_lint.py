@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.world.inline import told
+from backrooms_if.library.load import check_text
+from tests.unit.world.inline import HEAD, told
 
 ROOM = "rooms:\n  hall: {name: Hall}\n"
 END = "endings: {won: {title: Won}}\n"
@@ -78,16 +79,17 @@ def test_a_room_is_reached_by_a_rule_that_moves_the_player_and_so_is_what_lies_b
     ],
 )
 def test_an_ending_is_reached_by_a_rule_that_can_run(rule: str, is_reached: bool) -> None:
-    found = told(
-        "rooms:\n  hall: {name: Hall}\n  attic: {name: Attic}\n"
+    found = check_text(
+        HEAD + "rooms:\n  hall: {name: Hall}\n  attic: {name: Attic}\n"
         "things:\n"
         "  box: {name: a box, in: hall, container: true}\n"
         "  lamp: {name: a lamp, in: box}\n"
         "  ghost: {name: a ghost, in: nowhere}\n"
         "  trunk: {name: a trunk, in: attic}\n"
         f"{END}rules: {{r: {rule}}}\n"
-    )
-    assert ("W501 no rule that can run ends the game" not in found) is is_reached
+    ).problems
+    about = [one for one in found if one.code == "W501" or any("the ending `won`" in hint for hint in one.hints)]
+    assert len(about) == (0 if is_reached else 1), "told once: by itself, or with what it follows from"
 
 
 def test_a_thing_that_a_rule_brings_can_be_reached() -> None:
@@ -272,3 +274,23 @@ def test_a_flag_that_only_a_rewrite_reads_is_read() -> None:
     world = f"rooms: {{hall: {{name: Hall}}}}\nflags: {{kneeling: false}}\n{END}{rule}"
     assert "N501 `kneeling` is never read" in told(world, notes=True)
     assert "N501 `kneeling` is never read" not in told(world + rewrite, notes=True)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "goals: {g: {when: laod > 1, end: won}}\n",
+        "timers: {t: {after: 2, do: [{end: wn}]}}\n",
+        "actors: {bob: {name: Bob, in: hall, topics: {way: {say: Go., do: [{end: wn}]}}}}\n",
+        "things: {lamp: {name: a lamp, in: hall, switchable: maybe}}\n"
+        "rules: {r: {after: switching on, thing: lamp, do: [{end: won}]}}\n",
+    ],
+)
+def test_that_nothing_ends_the_game_is_not_told_while_what_would_end_it_is_broken(broken: str) -> None:
+    found = told(f"{ROOM}{END}{broken}")
+    assert [one[0] for one in found] == ["E"]
+
+
+def test_that_nothing_ends_the_game_is_told_beside_a_fault_of_words() -> None:
+    found = told(f'rooms: {{hall: {{name: Hall, text: "[if"}}}}\n{END}')
+    assert any(one.startswith("W501") for one in found)

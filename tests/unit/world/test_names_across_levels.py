@@ -275,3 +275,11 @@ def test_a_name_that_another_level_does_not_have_is_a_problem_with_what_was_mean
     assert problem in told_of
     (found,) = [one for one in check_world(folder, with_lint=False).problems if one.severity == "error"]
     assert "did you mean `two/" in " ".join(found.hints)
+
+
+def test_an_id_that_two_levels_agree_on_is_told_as_misspelt_where_it_is_defined(tmp_path: Path) -> None:
+    one = "level: one\ntitle: One\nflags: {shutterwas_used: false}\n"
+    one += "rooms:\n  hall: {name: Hall, lit: shutter_was_used}\n"
+    two = "level: two\ntitle: Two\nrooms:\n  cellar: {name: Cellar, lit: one/shutter_was_used}\n"
+    found = told(folder_of(tmp_path, one=one, two=two))
+    assert found == ["levels/one.yaml:3 E317 nothing names `shutterwas_used`, and 2 places name `shutter_was_used`"]

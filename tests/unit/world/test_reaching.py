@@ -74,3 +74,36 @@ def test_where_many_may_be_in_many_others_it_is_found_soon() -> None:
     safe = "  safe: {name: a safe, in: hall, fixed: true, container: {open: false}, lockable: {key: box0}}\n"
     found = reach(world_of(f"rooms: {{hall: {{name: Hall}}}}\nthings:\n{boxes}{safe}rules:\n{rules}"))
     assert "w/rules/b" not in found.rules
+
+
+VAULT = """\
+flags: {noted: false}
+rooms: {hall: {name: Hall}, vault: {name: Vault}}
+things:
+  stone: {name: a stone, in: hall}
+  anvil: {name: an anvil, in: vault, fixed: true, text: It is iron.}
+  coin: {name: a coin, in: vault, count: 3, text: It is gold.}
+rules:
+"""
+
+
+@pytest.mark.parametrize("thing", ["anvil", "coin"])
+@pytest.mark.parametrize("to", ["hall", "player"])
+def test_what_lies_where_nobody_comes_is_met_when_it_is_brought(thing: str, to: str) -> None:
+    found = reach(world_of(f"{VAULT}  a: {{after: jumping, do: [{{move: {{{thing}: {to}}}}}]}}"))
+    other = {"anvil": "coin", "coin": "anvil"}[thing]
+    assert f"w/{thing}" in found.things
+    assert f"w/{other}" not in found.things
+    assert f"w/things/{thing}/text" in found.texts
+    assert found.may_hold((f"w/{thing}", "place"), "player") is (thing == "coin" or to == "player")
+
+
+def test_of_identical_things_each_is_met_with_the_others() -> None:
+    found = reach(world_of(f"{VAULT}  a: {{after: jumping, do: [{{move: {{coin: hall}}}}]}}"))
+    assert {one for one in found.things if one.startswith("w/coin")} == {"w/coin", "w/coin#2", "w/coin#3"}
+
+
+def test_what_can_be_carried_may_be_held_in_a_condition() -> None:
+    first = "  a: {after: jumping, when: held(stone), do: [{set: {noted: true}}]}"
+    second = "  b: {each_turn: true, when: noted, say: So.}"
+    assert {"w/a", "w/b"} <= reach(world_of(f"{VAULT}{first}\n{second}")).rules

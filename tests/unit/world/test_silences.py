@@ -7,6 +7,9 @@ import pytest
 from backrooms_if.library.load import Checked, check_text, check_world
 from tests.unit.world.inline import HEAD
 
+WORLDS = Path(__file__).parent / "problems"
+"""An example of each code."""
+
 BOX = """\
 rooms:
   hall: {name: Hall}
@@ -52,6 +55,23 @@ def test_a_note_is_let_pass_too_and_shown_with_its_reason() -> None:
     found = checked("{W505: Locked., N502: A world to stroll in.}")
     assert ("title", "A world to stroll in.") in passed(found)
     assert "N502" not in {one.code for one in found.problems}
+
+
+@pytest.mark.parametrize("code", ["N501", "N533", "N534", "N535", "N536", "N537", "N538", "N539"])
+def test_a_note_that_is_let_pass_is_looked_for_though_nobody_asks_for_notes(code: str) -> None:
+    example = (WORLDS / f"{code}.yaml").read_text(encoding="utf-8")
+    found = check_text(f"{example}lint: {{allow: {{{code}: It may stay.}}}}\n", notes=False)
+    assert code in {problem.code for problem, _ in found.silenced}
+    assert "W572" not in {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize("path", sorted(WORLDS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_whether_notes_are_asked_for_changes_no_error_and_no_warning(path: Path) -> None:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    with_notes, without = (check_text(text, notes=notes) for notes in (True, False))
+    kept = [one for one in with_notes.problems if one.severity != "note"]
+    assert kept == [one for one in without.problems if one.severity != "note"]
+    assert set(without.problems) <= set(with_notes.problems)
 
 
 def test_what_lets_nothing_pass_is_told_at_its_place() -> None:

@@ -6,6 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from backrooms_if import limits
+from backrooms_if.worldfile.plainly import exactly
 from backrooms_if.worldfile.scalars import (
     Count,
     Cut,
@@ -32,6 +33,8 @@ def refused(kind: Any, value: object) -> tuple[str, str]:
     """Return the code and the first hint."""
     with pytest.raises(ValidationError) as caught:
         taken(kind, value)
+    with pytest.raises(ValidationError) as caught:
+        exactly(kind).validate_python(value)
     (error,) = caught.value.errors()
     return error["type"], error["ctx"].get("hint", "")
 
@@ -76,7 +79,7 @@ def test_what_is_spelt_well_becomes_a_value_without_a_trace_of_the_reader(
         (Truth, Plain("Off"), "E204", "write false"),
         (Truth, Plain("True"), "E204", "write true"),
         (Truth, "true", "E215", "drop the quotes: true"),
-        (Truth, Plain("1"), "E203", "it is true or false, without quotes"),
+        (Truth, Plain("1"), "E203", "write true"),
         (Truth, [], "E203", "it is true or false, without quotes"),
         (Count, Plain("-1"), "E205", "write it without the minus, or leave it out"),
         (Count, Plain("012"), "E203", "write 12"),
