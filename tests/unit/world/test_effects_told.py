@@ -39,7 +39,11 @@ def hints(body: str) -> list[str]:
         ("swap: [cup]", "E203 `swap` takes a list of two things, not a list of 1", "for example `swap: [hat, coat]`"),
         ("swap: [cup, cup]", "E503 `cup` in its own place", "name another thing"),
         ("swap: [cup, cub]", "E302 no thing `cub`", "did you mean `cup`?"),
-        ("swap: [cup, hall]", "E307 `hall` is a room; a thing is wanted here", ""),
+        (
+            "swap: [cup, hall]",
+            "E307 `hall` is a room; a thing is wanted here",
+            "name a thing; where a rule applies stands under its `at:`",
+        ),
         (
             "swap: [cup, coin]",
             "E315 `coin` is 3 identical things: which of them?",
