@@ -17,7 +17,7 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import RoomSpec, SaidWhen
 from backrooms_if.worldfile.schema_exits import ExitSpec, rules_of
 
-_VIA: Final = frozenset("wall floor prop fall doorway".split())  # noqa: SIM905
+_VIA: Final = frozenset({"wall", "floor", "prop", "fall", "doorway"})
 """What every noclip may be called, so that a text which has the word says nothing of this one."""
 _IS: Final = re.compile(r"(\S+) is (\w+)")
 _COMPARED: Final = re.compile(r"(.+?) (<|>|<=|>=|==|!=) (.+)")

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-INTRODUCING: Final = frozenset(
-    "a an another the your some two three four five six seven eight nine ten eleven twelve several both".split()  # noqa: SIM905
+from backrooms_if.world.word_list import words
+
+INTRODUCING: Final = words(
+    "a an another the your some two three four five six seven eight nine ten eleven twelve several both"
 )
 """What stands before a name."""
-BEFORE: Final = frozenset("like as than without not if though unless never nor no or rather called for where".split())  # noqa: SIM905
+BEFORE: Final = words("like as than without not if though unless never nor no or rather called for where")
 """What stands before an article where the thing is only compared, denied or imagined."""
-ENDS: Final = frozenset(
+ENDS: Final = words(
     """
     a an the this that these those your my his her its our their some any no each every all both one two three
     four five six seven eight nine ten eleven twelve about above across after against along alongside amid
@@ -33,10 +35,10 @@ ENDS: Final = frozenset(
     run lead rise seem look burn hum fill cover line full empty go come make lit wide long high deep tall
     further farther fourth fifth sixth last went gone took made left hung ran rose sat fell held kept grew met
     stuck
-    """.split()  # noqa: SIM905
+    """
 )
 """What is no part of a name, and so stands behind it: small words, and what things do in descriptions."""
-MEASURES: Final = frozenset(
+MEASURES: Final = words(
     """
     age amount angle beat bit breadth breath chance colour color cost couple degree depth distance dozen edge
     end feel feeling foot half hand handful handspan height hint hour idea inch inside kind lack length lot
@@ -44,10 +46,10 @@ MEASURES: Final = frozenset(
     price quality quarter rest row sense series set shade shadow shape share side sign size smell sort sound
     speed step stretch stroke taste thickness time tone top touch trace type use variety view warmth way
     weight width whiff word yard year
-    """.split()  # noqa: SIM905
+    """
 )
 """What is said of a thing that need not be there: `the size of a telephone`."""
-ABSTRACT: Final = MEASURES | frozenset(
+ABSTRACT: Final = MEASURES | words(
     """
     absence accident action advantage advice afternoon age aid air alternative answer appearance approach area
     arrival aspect attempt attention back background balance beginning behaviour bend blood body bother bottom
@@ -84,16 +86,16 @@ ABSTRACT: Final = MEASURES | frozenset(
     wrong years yesterday young ankle ankles beats brick building bus buses breaths degree degrees heel heels
     knee knees letter letters metres neck notes number numbers pace paces rain rock sea shoulder shoulders
     stone waist underside wood yards
-    """.split()  # noqa: SIM905
+    """
 )
 """Nouns that name no thing to be looked at, or that every room has; nothing is said of them."""
-LOOKING_VERBAL: Final = frozenset(
+LOOKING_VERBAL: Final = words(
     """
     awning bedding bearing building carving casing ceiling clearing clothing coating covering crossing drawing
     engraving etching flooring fitting heading hearing king landing lettering lighting lining moulding molding
     mooring opening painting paneling panelling paving piping plaything railing ring roofing scaffolding
     setting shelving siding sign spring string swing thing tiling turning washing wing wiring writing bed reed
     seed shed sled weed feed hundred belly fly jelly lily lorry family gully trolley holly
-    """.split()  # noqa: SIM905
+    """
 )
 """What ends like a part of a verb or an adverb, and is a noun."""

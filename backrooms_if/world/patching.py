@@ -5,8 +5,8 @@ between them is put into the large world, record by record and field by field. W
 say, there is no answer, and the whole world has to be compiled.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.records import NamedTuple, replace
@@ -14,7 +14,15 @@ from backrooms_if.world.codec import encode
 from backrooms_if.world.levels import Index, Place, Section, Source, home_of, opened_by_level, world_by_level
 from backrooms_if.world.model import Room, Rule, Thing, World
 
-R = TypeVar("R")
+
+class _Named(Protocol):
+    """A record, of either kind, that goes by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Named)
 K = TypeVar("K", bound=str)
 
 _TABLES: Final = ("levels_by_id", "timers", "actors", "endings", "goals", "asks", "variables", "counters")
@@ -125,12 +133,11 @@ def _edits(before: Mapping[K, object], after: Mapping[K, object], level: LevelId
 
 
 def _one(record: R, edits: Edits) -> R:
-    fields = edits.get(record.id)  # type: ignore[attr-defined]  # what has edits has an id
+    fields = edits.get(record.id)
     if fields is None:
         return record
-    if isinstance(record, tuple):
-        return cast("R", record._replace(**fields))  # type: ignore[attr-defined]  # a named tuple
-    return replace(record, **fields)  # type: ignore[type-var]
+    kept = {name: getattr(record, name) for name in _names(type(record))}
+    return cast("Callable[..., R]", type(record))(**{**kept, **fields})
 
 
 def _applied(table: Mapping[Id, R], edits: Edits) -> dict[Id, R]:

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-HEARD: Final = frozenset(
+from backrooms_if.world.word_list import words
+
+HEARD: Final = words(
     """
     bang bell bells boom booms buzz buzzes buzzing chime chimes chirp clang clank clap clatter clatters click clicks
     clink clock creak creaking creaks croak crunch crunches drip dripping drips drone drones drum drumming ear ears echo
@@ -13,22 +15,22 @@ HEARD: Final = frozenset(
     sigh sighs silence silent sing singing song sound sounds splash splashing squeak squeaks talking thud thuds
     thunder tick ticking ticks tinkle toll tone voice voices wail whine whines whir whirr whirring whisper whispers
     whistle whistles whistling
-    """.split()  # noqa: SIM905
+    """
 )
-SMELT: Final = frozenset(
+SMELT: Final = words(
     """
     acrid aroma fragrance fragrant fumes fusty incense mildew musty odor odour perfume pungent rancid reek reeking reeks
     scent scented scents smell smelling smells smelly smelt smoky sour stale stench stink stinking stinks whiff
-    """.split()  # noqa: SIM905
+    """
 )
-FELT: Final = frozenset(
+FELT: Final = words(
     """
     air airless bitter breath breathe breathing breeze breezy chill chilled chilly clammy clings close cold colder cool
     cooler crumbles damp dank draft drafty draught draughts draughty dry feel feels felt freezing frosty gritty heat hot
     hotter humid humidity icy itch itches lukewarm moist muggy numb parched prickle prickles prickly rough scald slick
     slippery smooth soft soggy spongy sticky stifling stuffy tacky tepid touch trembles trembling underfoot vibrate
     vibrates vibrating vibration warm warmer warmth wet wetness wind windy
-    """.split()  # noqa: SIM905
+    """
 )
 OTHER_SENSES: Final = HEARD | SMELT | FELT
 """All that is not seen."""

@@ -191,7 +191,8 @@ def listed(problem: Problem, text: Text) -> Iterator[Fix]:
             continue
         begin = text.indent(number)
         is_item = begin == indent and number in items
-        width = begin + len(re.match(r"- +", text.line(number)[begin:]).group()) if is_item else begin  # type: ignore[union-attr]  # an item has its dash
+        behind = text.line(number)[begin + 1 :]
+        width = begin + 1 + len(behind) - len(behind.lstrip(" ")) if is_item else begin
         blanks = to if is_item else max(to, begin - (text.column(items[0]) - to))
         edits.append(Edit(text.file, number, 1, number, width + 1, " " * blanks))
     yield Fix("leave the dashes out", tuple(edits), is_sure=True)

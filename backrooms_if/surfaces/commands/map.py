@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, open_world
+from backrooms_if.surfaces.report_file import write_to
 
 if TYPE_CHECKING:
     from backrooms_if.ids import LevelId
     from backrooms_if.world.model import World
 
 USAGE: Final = 2
-ENVIRONMENT: Final = 5
 FORMATS: Final = ("text", "svg", "dot", "json")
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
 """Ends of names that ask for a picture which is not drawn here: text in such a file could not be opened."""
@@ -62,15 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             output.say(text.rstrip("\n"))
         return 0
-    from backrooms_if.authoring.writing import reason, write_report
-
-    try:
-        write_report(Path(arguments.file), text)
-    except (OSError, ValueError) as error:
-        output.note(f"backrooms-if map: {arguments.file} could not be written: {reason(error)}")
-        return ENVIRONMENT
-    output.note(f"Wrote {arguments.file}")
-    return 0
+    return write_to(arguments.file, text, "map")
 
 
 def _levels(world: "World", wanted: str | None) -> "tuple[LevelId, ...]":

@@ -1,12 +1,11 @@
 """`backrooms-if schema`: the JSON Schema of world files, by which an editor completes, explains and underlines."""
 
 import argparse
-from pathlib import Path
 from typing import Final
 
 from backrooms_if.surfaces import output
+from backrooms_if.surfaces.report_file import write_to
 
-ENVIRONMENT: Final = 5
 KINDS: Final = ("any", "world", "level")
 
 
@@ -38,12 +37,4 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.file is None or arguments.file == "-":
         output.say(text.rstrip("\n"))
         return 0
-    from backrooms_if.authoring.writing import reason, write_report
-
-    try:
-        write_report(Path(arguments.file), text)
-    except (OSError, ValueError) as error:
-        output.note(f"backrooms-if schema: {arguments.file} could not be written: {reason(error)}")
-        return ENVIRONMENT
-    output.note(f"Wrote {arguments.file}")
-    return 0
+    return write_to(arguments.file, text, "schema")
