@@ -84,6 +84,23 @@ class Scatter:
                 best, least = place, away
         return best, least
 
+    def nearest_of(self, cell: Cell, kind: int) -> tuple[Cell, int]:
+        """Return the same for the places of one kind."""
+        if self._kinds == 1:
+            return self.nearest(cell)
+        home = tuple([at // self._side for at in cell])
+        best: tuple[int, Cell] | None = None
+        ring = 0
+        while best is None or (ring - 1) * self._side + 1 + self._margin <= best[0]:
+            for offset in product(range(-ring, ring + 1), repeat=self._dims):
+                block = tuple([at + by for at, by in zip(home, offset, strict=True)])
+                if max(map(abs, offset)) == ring and self.kind_of_block(block) == kind:
+                    place = self.place_in(block)
+                    found = _steps_between(cell, place), place
+                    best = found if best is None else min(best, found)
+            ring += 1
+        return best[1], best[0]
+
     def _candidates(self, patch: Cell) -> tuple[Cell, ...]:
         """Return, in order, each place that may be the nearest of a cell of a patch.
 

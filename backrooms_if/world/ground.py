@@ -4,7 +4,7 @@
 more than making it again would, and what it keeps is bounded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Final
 
@@ -307,7 +307,7 @@ def _are_opposite(ways: list[Cell | None]) -> bool:
     return len(open_sides := _open(ways)) == 2 and open_sides[0] ^ 1 == open_sides[1]
 
 
-_SHAPES: Final = {
+_SHAPES: Final[dict[str, Callable[[list[Cell | None]], bool]]] = {
     "dead_end": lambda ways: len(_open(ways)) == 1,
     "passage": _are_opposite,
     "corner": lambda ways: len(_open(ways)) == 2 and not _are_opposite(ways),
