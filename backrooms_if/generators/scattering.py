@@ -84,6 +84,17 @@ class Scatter:
                 best, least = place, away
         return best, least
 
+    def kind_within(self, cell: Cell, steps: int) -> int | None:
+        """Return the kind of the place that is at least one and at most so many steps off; None if there is none."""
+        if steps > self._margin:
+            place, away = self.nearest(cell)
+        else:  # no place is so near to the border of its block that another block's could be as near
+            place = self.place_in(tuple([at // self._side for at in cell]))
+            away = _steps_between(cell, place)
+        if not 0 < away <= steps:
+            return None
+        return 0 if self._kinds == 1 else self.kind_of_block(tuple([at // self._side for at in place]))
+
     def nearest_of(self, cell: Cell, kind: int) -> tuple[Cell, int]:
         """Return the same for the places of one kind."""
         if self._kinds == 1:
