@@ -13,12 +13,12 @@ from backrooms_if.engine.act import Act
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.describe import message
 from backrooms_if.engine.marks import marks_on
-from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.commands import GOING, direction
 from backrooms_if.engine.parser.distances import TRAVELLING, UNTIL_CHANGES
+from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open
 from backrooms_if.engine.parser.rewriting import rewritten
-from backrooms_if.engine.registry import MESSAGES
+from backrooms_if.engine.registry import MESSAGES, grammar_of
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described, Done, Event, Moved
 from backrooms_if.ids import WORLD, Id
@@ -64,8 +64,11 @@ def walk(view: View, sentence: str, command: Command, guess: Guess | None, move:
 def _word(view: View, typed: str) -> str | None:
     """Return the travel word that what was typed is in this room, as a line of its own would be read; None if none."""
     if view.world.rewrites:
-        typed = rewritten(view, typed)
-    return direction(view, tokens.words(typed))
+        line = rewritten(view, typed)
+        if line != typed:
+            reading = parse(view, grammar_of(view.world, view.get), line)
+            return reading.direction if isinstance(reading, Command) and reading.action == GOING else None
+    return direction(view, tuple(typed.split()))
 
 
 class _Place(NamedTuple):
@@ -129,7 +132,7 @@ class _Walk:
         view = self.view
         room = view.world.rooms_by_id[view.here]
         is_dark = scope.is_dark(view)
-        is_told = not self.moves or any(type(event) is Described and event.things for event in self.last)
+        is_told = not self.moves or _tells_things(self.last)
         return _Place(
             room,
             word or "",
@@ -173,9 +176,7 @@ class _Walk:
             return "darkness" if is_dark else "light"
         if is_dark:
             return "" if self.is_counted else "dark"
-        told = self.last[-1]
-        assert type(told) is Described, "an arrival ends with the room"
-        if told.things and not _lying(view) <= before.things:
+        if _tells_things(self.last) and not _lying(view) <= before.things:
             return "things"
         if view.world.has_marks and marks_on(view, room.id):
             return "mark"
@@ -242,6 +243,11 @@ def _tells_more(events: tuple[Event, ...]) -> bool:
         elif type(event) is not Moved:
             return True
     return rooms != 1
+
+
+def _tells_things(events: tuple[Event, ...]) -> bool:
+    """Return whether the room that was told has sentences about things."""
+    return any([type(event) is Described and bool(event.things) for event in events])
 
 
 def _is_alike(one: Text | None, other: Text | None) -> bool:

@@ -74,6 +74,7 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
             return Command(GOING, direction=way)
         if candidates is None:
             return _without_verb(view, lines, words) or NotUnderstood("parser.unknown_verb", first)
+    words = distances.with_rooms(words)
     furthest: NotUnderstood | None = None
     absent: Line | None = None
     question: Reading | None = None

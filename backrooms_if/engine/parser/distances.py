@@ -13,6 +13,7 @@ from backrooms_if.engine.parser.remembering import PARTS, command_of
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, ActionId
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.naming import PREPOSITIONS
 
 TRAVELLING: Final = ActionId("travelling")
 UNTIL: Final = frozenset(("until", "till"))
@@ -27,6 +28,7 @@ _CHANGE: Final = frozenset(("something", "anything", "fork", "junction", "crossi
 """Any of these is something that changes."""
 _END: Final = frozenset(("end", "ends", "further", "farther", "stops", "possible", "goes", "leads", "can", "wall"))
 """Any of these is the end of the way."""
+_VERBS: Final = frozenset(("go", "walk", "run", "head"))
 _LINKS: Final = UNTIL.union(("as", "for", "room", "rooms", "times", "steps", "moves"))
 """What stands in lines of walks that begin with a direction."""
 
@@ -68,6 +70,15 @@ def walk(typed: dict[str, tuple[str, ...]], way: str | None, how_far: str) -> Co
     if words is None:
         return NotUnderstood("travelling.which_way", "")
     return Command(TRAVELLING, direction=words, words=how_far)
+
+
+def with_rooms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return GO 7 IN as GO 7 ROOMS IN, and GO IN 7 likewise: a preposition beside a number would not part them."""
+    if len(words) != 3 or words[0] not in _VERBS:
+        return words
+    if number(words[1]) is not None and words[2] in PREPOSITIONS:
+        return (*words[:2], "rooms", words[2])
+    return (*words, "rooms") if number(words[2]) is not None and words[1] in PREPOSITIONS else words
 
 
 def spelt_out(words: tuple[str, ...]) -> tuple[str, ...] | None:
