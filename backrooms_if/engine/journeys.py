@@ -130,7 +130,7 @@ class _Walk:
     def leaves(self, word: str | None) -> _Place:
         """Return the place that the next move leaves."""
         view = self.view
-        room = view.world.rooms_by_id[view.here]
+        room = view.room(view.here)
         is_dark = scope.is_dark(view)
         is_told = not self.moves or _tells_things(self.last)
         return _Place(
@@ -159,7 +159,7 @@ class _Walk:
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):
             return True
-        self.was_new = view.number((view.here, "visits")) == 1
+        self.was_new = _is_new(view, view.room(view.here))
         self.been.add(view.here)
         self.ways_left -= limits.WAYS_PER_ACT - view.ways_left
         self.words_left -= limits.ACT_OUTPUT - view.words_left
@@ -170,7 +170,7 @@ class _Walk:
     def _reason(self, before: _Place) -> str:
         """Return what in the room one would stop for, or that one is there again; empty for nothing."""
         view = self.view
-        room = view.world.rooms_by_id[view.here]
+        room = view.room(view.here)
         is_dark = scope.is_dark(view)
         if is_dark != before.is_dark:
             return "darkness" if is_dark else "light"
@@ -183,10 +183,10 @@ class _Walk:
         for sign in _signs(view, room) if room.noclips else ():
             if not any(_is_alike(sign, other) for other in before.signs):
                 return "sign"
-        is_new = view.number((room.id, "visits")) == 1
-        if room.name != before.room.name and (is_new or self.is_until):
+        is_new = _is_new(view, room)
+        if (is_new or self.is_until) and _is_another(room, before.room):
             return "place"
-        if is_new and not _is_alike(room.text, before.room.text):
+        if is_new and not room.sites and not _is_alike(room.text, before.room.text):
             return "place"
         if self.is_counted:
             return ""
@@ -243,6 +243,18 @@ def _tells_more(events: tuple[Event, ...]) -> bool:
         elif type(event) is not Moved:
             return True
     return rooms != 1
+
+
+def _is_new(view: View, room: Room) -> bool:
+    """Return whether the player has come to a room for the first time."""
+    return view.is_first if room.sites else view.visits(room.id) == 1
+
+
+def _is_another(room: Room, before: Room) -> bool:
+    """Return whether a room is told as another place than the one before; in an expanse only its places are any."""
+    if room.sites:
+        return len(room.sites) > 1 and room.sites[0] != (*before.sites, "")[0]
+    return room.name != before.name
 
 
 def _tells_things(events: tuple[Event, ...]) -> bool:

@@ -1,0 +1,27 @@
+"""Patches where something is so, such as damp: points are strewn, and of each cell the nearest one decides."""
+
+from backrooms_if.generators.caches import keep
+from backrooms_if.generators.lattice import Cell, Chance
+from backrooms_if.generators.scattering import Scatter
+from backrooms_if.generators.streams import Stream
+
+
+class Patches:
+    """Patches of about `across` cells, over a share of the level; their points show no grid."""
+
+    def __init__(self, key: bytes, stream: str, dims: int, across: int, share: Chance) -> None:
+        """Make them; `share` is (wins, out of)."""
+        self._points = Scatter(key, f"{stream} points", dims, across, margin=0)
+        self._draw = Stream(key, f"{stream} share")
+        self._share = share
+        self._known: dict[Cell, bool] = {}
+
+    def holds(self, cell: Cell) -> bool:
+        """Return whether a cell is in a patch."""
+        point, _ = self._points.nearest(cell)
+        found = self._known.get(point)
+        if found is None:
+            wins, out_of = self._share
+            found = int.from_bytes(self._draw(*point)[:8], "little") * out_of < wins << 64
+            keep(self._known, point, found)
+        return found
