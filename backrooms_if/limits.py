@@ -96,6 +96,8 @@ VERB_LINES: Final = 1_000
 """Lines of all verbs of a world; the engine's own actions have some 200."""
 ACTS_PER_LINE: Final = 200
 """Acts of one line, the steps of GO TO included."""
+ROOMS_PER_WALK: Final = 5_000
+"""Rooms that one walk, GO 40 NORTH, can lead through: some 30 microseconds each."""
 COUNTER: Final = 1_000_000_000
 """Where a counter without a bound of its own stops."""
 SCRIPT_LINES: Final = 10_000

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from backrooms_if import limits
-from backrooms_if.engine.step import Act, begin, start, step
+from backrooms_if.engine.act import Act
+from backrooms_if.engine.step import begin, start, step
 from backrooms_if.engine.view import Chance
 from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Ended, Event, Requested, Status, View

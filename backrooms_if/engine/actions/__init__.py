@@ -107,6 +107,7 @@ from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
 from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, SAYING, TALKING_TO, TELLING_ABOUT
 from backrooms_if.engine.actions.touching import TOUCHING
+from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.actions.waiting import WAITING
 from backrooms_if.engine.actions.wearing import TAKING_OFF, WEARING
 from backrooms_if.engine.attempt import Attempt
@@ -138,6 +139,7 @@ ACTIONS: Final = {
         EXAMINING,
         EXAMINING_ONESELF,
         GOING,
+        TRAVELLING,
         TAKING,
         DROPPING,
         TAKING_INVENTORY,
