@@ -124,6 +124,14 @@ LIVES: Final = 99
 """Lives of the player; whoever needs more needs no count of them."""
 RULE_LOOKUPS: Final = 20_000
 """Places and things of which it is kept which rules are about them; of more it is looked up anew."""
+CHUNK_ROOMS: Final = 4_096
+"""Rooms of a neighbourhood of an expanse: which of them were visited is one number in the state."""
+COORDINATE_DIGITS: Final = 30
+"""Digits of a coordinate: far beyond what anybody walks, and quick to reckon with."""
+SENTENCES_PER_SLOT: Final = 1_000
+"""Sentences of one slot or fact of an expanse."""
+ROOMS_KEPT: Final = 4_096
+"""Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
 FORCED_PER_ACT: Final = 64

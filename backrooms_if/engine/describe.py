@@ -346,7 +346,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
 
     Things are marked as seen, texts move on.
     """
-    room = view.world.rooms_by_id[view.here]
+    room = view.room(view.here)
     used: list[TextId] = []
     if scope.is_dark(view):
         words, texts = message(view, messages, "engine.dark")
@@ -356,9 +356,16 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         words = _inside_words(view, messages, shut, used)
         things = _things_paragraphs(view, shut.id, used)
         return Described(room.id, heading(view, messages), tuple(words.split("\n\n")), things, tuple(used))
-    text = text_of(view, room, is_arrival=is_arrival)
-    view.set(room.id, "seen", True)
     paragraphs = []
+    if len(room.sites) == 1:
+        from backrooms_if.engine.telling import generated_words  # most worlds have no such rooms
+
+        words = generated_words(view, room, tell, used, is_arrival=is_arrival)
+        paragraphs += [words] if words else []
+        text = None
+    else:
+        text = text_of(view, room, is_arrival=is_arrival)
+    view.note_seen(room.id)
     if text is not None and (text.plain is None or text.plain.rstrip(".") != room.name):  # else the heading tells it
         paragraphs.append(tell(view, text, used))
     for noclip in room.noclips:
@@ -407,7 +414,7 @@ def marks_told(view: View, messages: Messages, owner: Id, which: str, used: list
 
 def text_of(view: View, room: Room, *, is_arrival: bool) -> Text | None:
     """Return the text of a room as it is told now: the short one, on arrival, once it was seen; None without one."""
-    is_short = is_arrival and view.get((room.id, "seen")) is True and view.get((PLAYER, "verbose")) is not True
+    is_short = is_arrival and view.has_seen(room.id) and view.get((PLAYER, "verbose")) is not True
     return room.short if (is_short and room.short is not None) or room.text is None else room.text
 
 
@@ -415,7 +422,7 @@ def heading(view: View, messages: Messages) -> str:
     """Return what is said of where the player is: `Hall (on the bed)`, `Inside the wardrobe`, `Darkness`."""
     if scope.is_dark(view):
         return message(view, messages, "engine.dark_heading")[0]
-    name = view.world.rooms_by_id[view.here].name
+    name = view.room(view.here).name
     if view.seat is None:
         return name
     shut = scope.shut_in(view)

@@ -28,7 +28,7 @@ def go(attempt: Attempt) -> None:
     while _take(attempt, rule) and rule.passes:
         if view.here != here:
             return
-        found = going.open_rule(view, view.world.rooms_by_id[here].exits[word], rule)
+        found = going.open_rule(view, view.room(here).exits[word], rule)
         refusal = going.refusal_of(attempt, found)
         if refusal is not None:
             attempt.events.append(refusal)
@@ -83,7 +83,7 @@ def arrive(attempt: Attempt, start: Id) -> None:
             return
         there = view.here
         view.set(view.player, "came", stood)
-        view.set(there, "visits", view.number((there, "visits")) + 1)
+        view.note_visit(there, here)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there
         attempt.is_refused = False
@@ -103,14 +103,14 @@ def arrive(attempt: Attempt, start: Id) -> None:
 def tell_room(attempt: Attempt) -> None:
     """Describe the room that the player has come to; one that is forced says its text and leads on, if a rule holds."""
     view = attempt.view
-    room = view.world.rooms_by_id[view.here]
+    room = view.room(view.here)
     view.told = room.id
     rule = _forced_rule(view, room) if room.forced else None
     if rule is None or not (rule.leads or rule.passes):
         attempt.events.append(look(view, attempt.messages, is_arrival=True))
     else:
         text = text_of(view, room, is_arrival=True)
-        view.set(room.id, "seen", True)
+        view.note_seen(room.id)
         if text is not None:
             attempt.say(text)
     while rule is not None and _take(attempt, rule) and rule.passes and view.here == room.id:

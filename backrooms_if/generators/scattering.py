@@ -33,7 +33,7 @@ class Scatter:
         self._order = _shuffled(Stream(key, f"{stream} kinds"), kinds)
         self.shift = max(0, side.bit_length() - _NEAR)
         self._known: dict[Cell, Cell] = {}
-        self._near: dict[Cell, tuple[Cell, ...]] = {}
+        self._near: dict[int | None, dict[Cell, tuple[Cell, ...]]] = {}
 
     @property
     def farthest(self) -> int:
@@ -68,55 +68,85 @@ class Scatter:
         along = sum([at * step for at, step in zip(block, self._steps, strict=True)])
         return self._order[along % self._kinds]
 
+    def kind_within(self, cell: Cell, steps: int) -> int | None:
+        """Return the kind of the place that is at least one and at most so many steps off; None if there is none."""
+        if steps > self._margin:
+            place, away = self.nearest(cell)
+        else:  # no place is so near to the border of its block that another block's could be as near
+            place = self.place_in(tuple([at // self._side for at in cell]))
+            away = sum([abs(at - other) for at, other in zip(cell, place, strict=True)])
+        if not 0 < away <= steps:
+            return None
+        return self.kind_of_block(tuple([at // self._side for at in place])) if self._kinds > 1 else 0
+
     def nearest(self, cell: Cell) -> tuple[Cell, int]:
         """Return the nearest place and how many steps along the axes it is off; of several the first by coordinates."""
+        return self.nearest_of(cell, None)
+
+    def nearest_of(self, cell: Cell, kind: int | None) -> tuple[Cell, int]:
+        """Return the same for the places of one kind; None stands for all kinds."""
         best = cell
         least = -1
         if self._dims == 2:
             x, y = cell
-            for place in self.candidates((x >> self.shift, y >> self.shift)):
+            for place in self.candidates((x >> self.shift, y >> self.shift), kind):
                 at_x, at_y = place
                 away = abs(at_x - x) + abs(at_y - y)
                 if away < least or least < 0:
                     best, least = place, away
             return best, least
-        for place in self.candidates(tuple([at >> self.shift for at in cell])):
+        for place in self.candidates(tuple([at >> self.shift for at in cell]), kind):
             away = sum([abs(at - other) for at, other in zip(cell, place, strict=True)])
             if away < least or least < 0:
                 best, least = place, away
         return best, least
 
-    def candidates(self, patch: Cell) -> tuple[Cell, ...]:
+    def candidates(self, patch: Cell, kind: int | None = None) -> tuple[Cell, ...]:
         """Return each place that may be the nearest of a cell of a patch (of 2**shift a side), in order of coordinates.
 
         A place whose distance to the near corner of the patch is more than that of another to the far one is none.
         """
-        found = self._near.get(patch)
+        near = self._near.setdefault(kind, {})
+        found = near.get(patch)
         if found is None:
-            found = self._gathered(patch)
-            keep(self._near, patch, found)
+            found = self._gathered(patch, kind)
+            keep(near, patch, found)
         return found
 
-    def _gathered(self, patch: Cell) -> tuple[Cell, ...]:
+    def _gathered(self, patch: Cell, kind: int | None) -> tuple[Cell, ...]:
         side = self._side
         width = (1 << self.shift) - 1
         low = [at << self.shift for at in patch]
-        _, bound = self._distances(self.place_in(tuple([at // side for at in low])), low, width)
+        block = self._block_of_kind(tuple([at // side for at in low]), kind)
+        _, bound = self._distances(self.place_in(block), low, width)
         # For each axis the blocks that may have a place within the bound, and how far off that is at least.
         near: list[list[tuple[int, int]]] = []
         for at in low:
             blocks = range((at - bound) // side, (at + width + bound) // side + 1)
-            begins = [(block, block * side + self._margin) for block in blocks]
-            near.append([(block, max(begin - at - width, at - begin - self._span + 1, 0)) for block, begin in begins])
+            begins = [(number, number * side + self._margin) for number in blocks]
+            near.append([(number, max(begin - at - width, at - begin - self._span + 1, 0)) for number, begin in begins])
         found: list[tuple[int, Cell]] = []
-        for least, block in sorted((sum(gap for _, gap in along), along) for along in product(*near)):
+        for least, blocks_along in sorted((sum(gap for _, gap in along), along) for along in product(*near)):
             if least > bound:
                 break
-            place = self.place_in(tuple([at for at, _ in block]))
+            block = tuple([at for at, _ in blocks_along])
+            if kind is not None and self.kind_of_block(block) != kind:
+                continue
+            place = self.place_in(block)
             nearest, farthest = self._distances(place, low, width)
             bound = min(bound, farthest)
             found.append((nearest, place))
         return tuple(sorted(place for nearest, place in found if nearest <= bound))
+
+    def _block_of_kind(self, home: Cell, kind: int | None) -> Cell:
+        """Return a block of a kind, in the first ring round another that has one: along an axis each kind comes."""
+        ring = 0
+        while True:
+            for offset in product(range(-ring, ring + 1), repeat=self._dims):
+                block = tuple([at + by for at, by in zip(home, offset, strict=True)])
+                if kind is None or self.kind_of_block(block) == kind:
+                    return block
+            ring += 1
 
     def _distances(self, place: Cell, low: list[int], width: int) -> tuple[int, int]:
         """Return how many steps a place is from the nearest and from the farthest cell of a patch."""

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeGuard, get_args
 
 from backrooms_if import limits
 from backrooms_if.fields import Value
-from backrooms_if.ids import PLAYER, Id
+from backrooms_if.ids import PLAYER, WORLD, Id, level_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.history import Parts
 from backrooms_if.state import Change, State
@@ -117,6 +117,10 @@ def room_of(state: State) -> Room:
     where = str(state.get(_WHERE))
     while where in world.things:
         where = str(state.get((where, "place")))
+    if "@" in where:
+        from backrooms_if.world.ground import ground_of  # most worlds have no such rooms
+
+        return ground_of(world, level_of(where), int(str(state.get((WORLD, "seed"))))).room(Id(where))
     return world.rooms_by_id[Id(where)]
 
 

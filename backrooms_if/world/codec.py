@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import Final, TypeVar
 
 from backrooms_if.language import names, prose, trees
-from backrooms_if.world import effects, levels, model, odds, routes, topics
+from backrooms_if.world import effects, expanse, levels, model, odds, routes, topics
 
-_MODULES: Final = (levels, model, effects, routes, topics, odds, prose, trees, names)
+_MODULES: Final = (levels, model, expanse, effects, routes, topics, odds, prose, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:

@@ -22,6 +22,7 @@ from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
+from backrooms_if.world.compile_expanse import compile_expanse
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
@@ -58,6 +59,7 @@ from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_expanse import generated_name, rooms_of
 from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
@@ -205,12 +207,16 @@ def _compiled(
     made_rooms: dict[Id, Room] = {}
     for part in parts:
         maker = makers.of(part.level)
-        for key, room_spec in part.spec.rooms.items():
-            room_id = part.id_of(key)
+        for room_id, _, room_spec, where in rooms_of(part.spec, part.level):
             made_rooms[room_id] = maker.room(
-                room_id, len(made_rooms), room_spec, ("rooms", key), room_fixtures.get(room_id, [])
+                room_id, len(made_rooms), room_spec, where, room_fixtures.get(room_id, []), generated_name(part.spec)
             )
     rooms = _with_fixtures(made_rooms, makers, drafts, spread, parts, writers)
+    expanses = {
+        part.level: made_expanse
+        for part in parts
+        if (made_expanse := compile_expanse(part, writers[part.level], rooms, space.written)) is not None
+    }
     things: dict[Id, Thing] = {}
     for made in _in_order(drafts, parts):
         alike = things_part.finish(made, len(things), writers[things_part.level_of(made)])
@@ -313,6 +319,10 @@ def _compiled(
         intro=intro,
         levels_by_id=levels_by_id,
         rooms_by_id=rooms,
+        expanses=expanses,
+        templates=frozenset(
+            room for part in parts for room, _, _, where in rooms_of(part.spec, part.level) if where[0] == "expanse"
+        ),
         things=things,
         counters=counters,
         flags=tuple(part.id_of(key) for part in parts for key in part.spec.flags),
@@ -404,11 +414,10 @@ def _draft(
         for key, body in bodies.items():
             thing = Id(f"{level}/{key}")
             drafts[thing] = things_part.draft(faults, space, thing, body, (kind, key))
-    for key, room in spec.rooms.items():
-        room_id = Id(f"{level}/{key}")
+    for room_id, key, room, where in rooms_of(spec, level):
         mine = fixtures.setdefault(room_id, [])
         for phrase, written in room.scenery.items():
-            path = ("rooms", key, "scenery", phrase)
+            path = (*where, "scenery", phrase)
             # Scenery is named by its phrases alone, so its id cannot clash with a written one: it has a dot in it.
             thing = Id(f"{level}/{key}.{slug(phrase)}")
             if thing in drafts:
@@ -423,7 +432,7 @@ def _draft(
             face = Id(f"{level}/{noclip_key}")
             if face in drafts:
                 continue  # defined twice, which has been reported
-            path = ("rooms", key, "noclip", noclip_key)
+            path = (*where, "noclip", noclip_key)
             drafts[face] = things_part.face_draft(faults, face, noclip, path, room_id)
             mine.append(face)
     return drafts, fixtures
@@ -497,14 +506,18 @@ def _rules(
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
-    rooms_of = {level.id: level.rooms for level in levels.values()}
+    rooms_of_level = {
+        part.level: tuple(room for room, _, _, _ in rooms_of(part.spec, part.level))
+        for part in parts
+        if part.level in levels
+    }
     makers = {
         part.level: RuleMaker(
             writers[part.level],
             part.level,
             effects[part.level],
             actions,
-            rooms_of,
+            rooms_of_level,
             travel_words,
             is_confined=part.is_confined,
         )

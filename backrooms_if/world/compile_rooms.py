@@ -17,6 +17,7 @@ from backrooms_if.world.texts import Writer, Written, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 
 @dataclass(slots=True)
@@ -42,8 +43,13 @@ class RoomMaker:
     level: LevelId
     exits: ExitMaker
 
-    def room(self, room_id: Id, order: int, spec: RoomSpec, path: Path, fixtures: list[Id]) -> Room:
-        """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""
+    def room(
+        self, room_id: Id, order: int, spec: RoomBodySpec, path: Path, fixtures: list[Id], otherwise: str = ""
+    ) -> Room:
+        """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller.
+
+        `otherwise` is what a generated room is called that has no name.
+        """
         writer = self.writer
         base = text_id(self.level, path)
 
@@ -57,7 +63,7 @@ class RoomMaker:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
         short = told("short", spec.short)
-        name = spec.name
+        name = spec.name or (otherwise if path[0] == "expanse" else None)
         if name is None:  # the schema has seen to it that `short` is there
             name = (short.plain if short is not None and short.plain is not None else name_of(room_id)).rstrip(".")
         return Room(
@@ -82,6 +88,7 @@ class RoomMaker:
             forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
             touch=told("touch", spec.touch),
             air=told("air", spec.air),
+            is_placed=isinstance(spec, RoomSpec) and spec.at is not None,
         )
 
     def _lit(self, written: str, path: Path) -> bool | Condition:

@@ -150,7 +150,7 @@ def _ways_away(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
             room.forced or room.noclip
         ):
             continue
-        for path, rule in written_rules(key, room):
+        for path, rule in written_rules(("rooms", key), room):
             is_forced = path[2] == "forced"  # which is not a way that anybody would go back
             to = rule if isinstance(rule, str) else rule.to
             if to is None or (isinstance(to, str) and to in spec.rooms):

@@ -99,7 +99,7 @@ class Neighbour:
 
 
 def _ids_of_exits(key: str, room: RoomSpec) -> Iterator[str]:
-    for _, rule in written_rules(key, room):
+    for _, rule in written_rules(("rooms", key), room):
         if not isinstance(rule, str) and rule.id is not None:
             yield rule.id
 
@@ -115,7 +115,7 @@ def _about_others(spec: LevelSpec) -> Iterator[tuple[Entry, str]]:
             if body.kind is not None and "/" in body.kind:
                 yield (section, key), body.kind
     for key, room in spec.rooms.items():
-        for _, rule in written_rules(key, room):
+        for _, rule in written_rules(("rooms", key), room):
             if not isinstance(rule, str) and rule.door is not None and "/" in rule.door:
                 yield ("rooms", key), rule.door
 

@@ -41,6 +41,7 @@ __all__ = [
     "Truth",
     "Whole",
     "Words",
+    "is_coordinate",
     "names_shared",
     "phrases",
     "slug_like",
@@ -59,6 +60,7 @@ _SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}
 _ARTICLES: Final = re.compile(r"^(?:an?|some|the) +(?=\S)", re.IGNORECASE)
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
+_WHOLE: Final = re.compile(rf"-?[0-9]{{1,{limits.COORDINATE_DIGITS}}}").fullmatch
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
 _RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
 _DECIMAL: Final = re.compile(r"([0-9]{0,3})(?:\.([0-9]{1,4}))? ?(%?)")
@@ -220,13 +222,51 @@ def _is_slug(text: object) -> bool:
 
 
 def _reference(value: object) -> object:
-    """Read an id that is defined elsewhere, alone or as level/id."""
+    """Read an id that is defined elsewhere, alone or as level/id; or a coordinate, which is named `level@12,-7`."""
     if isinstance(value, str) and _SHORT_SLUG(value):
         return str(value)
+    if is_coordinate(value):
+        return _coordinate(value)
     text = _id_text(value)
+    if "@" in text:
+        return _named_coordinate(text)
     for part in text.split("/", 1):
         _check_slug(part, text)
     return text
+
+
+def is_coordinate(value: object) -> bool:
+    """Return whether a mapping is meant as a coordinate: `{x: 12, y: -7}`, of another level with `level` in it."""
+    return isinstance(value, dict) and "x" in value and {"x", "y", "z", "level"}.issuperset(value)
+
+
+def _coordinate(value: object) -> str:
+    """Return a coordinate as it is named: `@12,-7`, of another level `yellow@12,-7`."""
+    assert isinstance(value, dict), "only a mapping is a coordinate"
+    if "z" in value and "y" not in value:
+        raise fault("E202", "a coordinate with `z` and without `y`", "write `{x: 0, y: 0, z: 0}`", lacks="y")
+    numbers = []
+    for axis in ("x", "y", "z"):
+        if axis in value:
+            written = str(value[axis]) if isinstance(value[axis], str | int) else ""
+            if not _WHOLE(written):
+                raise fault("E203", f"`{axis}` is {standing(value[axis])}, and a whole number is wanted", key=axis)
+            numbers.append(str(int(written)))
+    level = value.get("level", "")
+    if level:
+        _check_slug(str(level), str(level))
+    return f"{level}@{','.join(numbers)}"
+
+
+def _named_coordinate(text: str) -> str:
+    """Return the name of a coordinate, its numbers without leading zeros."""
+    level, _, numbers = text.partition("@")
+    if level:
+        _check_slug(level, level)
+    parts = numbers.replace(" ", "").split(",")
+    if len(parts) > 3 or not all(map(_WHOLE, parts)):
+        raise fault("E203", f"{quoted(text)} is no coordinate", "write `{x: 12, y: -7}`, or `level@12,-7`")
+    return f"{level}@{','.join(str(int(part)) for part in parts)}"
 
 
 def _id_text(value: object) -> str:
@@ -403,7 +443,11 @@ Gerund = Annotated[str, *_as(_gerund, type="string"), Takes("a gerund")]
 
 Reference = Annotated[
     str,
-    *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$"),
+    *_as(
+        _reference,
+        type="string",
+        pattern="^([a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?|([a-z][a-z0-9_]*)?@-?[0-9]+(,-?[0-9]+){0,2})$",
+    ),
     Takes("a name"),
     PLAIN_REFERENCE,
 ]

@@ -53,6 +53,7 @@ from backrooms_if.worldfile.schema_effects import (
 )
 from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
+from backrooms_if.worldfile.schema_expanse import ExpanseSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_lint import LintSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
@@ -83,6 +84,7 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
+    "ExpanseSpec",
     "ForEachSpec",
     "GoalSpec",
     "GroupSpec",
@@ -200,6 +202,7 @@ class PartSpec(Model):
         dict[Slug, Annotated[CounterSpec, BeforeValidator(_bounds)]], by_id(CounterSpec, "a counter")
     ] = Field({}, description="counters with their bounds")
     rooms: Annotated[dict[Slug, RoomSpec], by_id(RoomSpec, "a room")] = Field({}, description="rooms by id")
+    expanse: ExpanseSpec | None = Field(None, description="rooms without end, generated beside those that are written")
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")

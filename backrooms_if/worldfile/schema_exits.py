@@ -8,7 +8,7 @@ from backrooms_if import limits
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
-from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth
+from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth, is_coordinate
 from backrooms_if.worldfile.schema_base import Conditions, Model, WordsSpec
 from backrooms_if.worldfile.schema_effects import EffectsSpec
 
@@ -21,7 +21,9 @@ def _weight(value: int) -> int:
 
 def value_kind(value: object) -> str:
     """Return which member of a union a value is meant for: one name, a list, or a mapping."""
-    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "room"
+    if isinstance(value, dict):
+        return "room" if is_coordinate(value) else "mapping"
+    return "list" if isinstance(value, list) else "room"
 
 
 _ENDS: Final = (".", "!", "?", "\u2026")
@@ -102,7 +104,7 @@ class ExitSpec(Model):
 
 ExitRuleSpec = Annotated[
     Annotated[Target, Tag("room")] | Annotated[ExitSpec, Tag("mapping")],
-    Discriminator(lambda value: "mapping" if isinstance(value, dict) else "room"),
+    Discriminator(value_kind),
 ]
 ExitsSpec = Annotated[
     Annotated[Target, Tag("room")]

@@ -26,7 +26,7 @@ def _trail(view: View, command: Command) -> Command | None:
         return None
     went = view.get((found.id, "went"))
     room, word = went if isinstance(went, tuple) and len(went) == 2 else ("", "")
-    if room == view.here and word in view.world.rooms_by_id[view.here].exits:  # it may be gone from an edited world
+    if room == view.here and word in view.room(view.here).exits:  # it may be gone from an edited world
         return Command(ActionId("going"), direction=str(word))
     return Command(command.action, found.id)
 

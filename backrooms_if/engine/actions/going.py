@@ -101,7 +101,7 @@ def _check(attempt: Attempt) -> Refused | None:
     if word is None:
         return attempt.refused("going.nowhere", "not understood")
     # The steps that come first are followed by another check, and an exit's chance is drawn but once.
-    rule = attempt.exit or open_rule(view, view.world.rooms_by_id[view.here].exits.get(word, ()))
+    rule = attempt.exit or open_rule(view, view.room(view.here).exits.get(word, ()))
     refusal = refusal_of(attempt, rule)
     attempt.exit = rule if refusal is None else attempt.exit
     return refusal

@@ -20,7 +20,7 @@ def _report(attempt: Attempt, text: Text | None) -> None:
 
 
 def _listen(attempt: Attempt) -> None:
-    room = attempt.view.world.rooms_by_id[attempt.view.here]
+    room = attempt.view.room(attempt.view.here)
     _report(attempt, room.sound if attempt.command.thing is None else attempt.thing.texts.get("sound"))
     noticed = attempt.view.noticed
     if noticed is not None and attempt.command.thing is not None and attempt.reported != "listening.nothing":
@@ -28,12 +28,12 @@ def _listen(attempt: Attempt) -> None:
 
 
 def _smell(attempt: Attempt) -> None:
-    room = attempt.view.world.rooms_by_id[attempt.view.here]
+    room = attempt.view.room(attempt.view.here)
     _report(attempt, room.smell if attempt.command.thing is None else attempt.thing.texts.get("smell"))
 
 
 def _breathe(attempt: Attempt) -> None:
-    room = attempt.view.world.rooms_by_id.get(scope.surroundings(attempt.view))
+    room = attempt.view.found_room(scope.surroundings(attempt.view))
     _report(attempt, None if room is None else room.air)
 
 

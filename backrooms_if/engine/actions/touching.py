@@ -21,7 +21,7 @@ def _carry_out(attempt: Attempt) -> None:
 
 def _report(attempt: Attempt) -> None:
     view, command = attempt.view, attempt.command
-    room = view.world.rooms_by_id.get(scope.surroundings(view))
+    room = view.found_room(scope.surroundings(view))
     text = (None if room is None else room.touch) if command.thing is None else attempt.thing.texts.get("touch")
     used: list[TextId] = []
     words = tell(view, text, used) if text is not None else ""

@@ -52,7 +52,7 @@ def _way_called(view: View, word: str) -> str | None:
         if meant is None or not scope.has_way(view, meant):
             return None
         word = meant
-    return view.world.rooms_by_id[view.here].exits[word][0].word
+    return view.room(view.here).exits[word][0].word
 
 
 def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
