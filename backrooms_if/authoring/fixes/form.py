@@ -32,7 +32,7 @@ _SPOKEN: Final = re.compile(r"(?<=: )(\"[^\"{}\\]*\" ?[^\"{},\s][^{}\\]*?)(?= *(
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
-_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210"))
+_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210", "E230"))
 """What the reader could read, and refused: nothing of it is lost."""
 _TABS: Final = re.compile(r"[ ]*\t[ \t]*")
 _TAB_WIDTHS: Final = (2, 4, 8)
