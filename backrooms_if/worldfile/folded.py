@@ -1,7 +1,7 @@
 """Finds lists that YAML has folded into one text, as an item of them begins with no dash or with another sign.
 
-`steps:` with `The horn.` and `- The rope.` below it is one text to YAML, and so is a list of long dashes. The reader asks
-of each file that libyaml has read; one that is written plainly has no text of several lines in it.
+`steps:` with `The horn.` and `- The rope.` below it is one text to YAML, and so is a list of long dashes. The reader
+asks of each file that libyaml has read; one that is written plainly has no text of several lines in it.
 """
 
 import re

@@ -16,12 +16,6 @@ _IN_QUOTES: Final = re.compile("[\"'\u2018\u201c]([a-z][\\w./]*)[\"'\u2019\u201d
 _SQUARE: Final = re.compile(r"\[([^\[\]|]*)\]")
 _IS_TRUE: Final = re.compile(r"\s+(?:is|==) true$")
 _TWICE: Final = re.compile(r"\{\{([\w /|]+)\}\}")
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-}
 _CALLED: Final = re.compile(r"^write the bracket directly behind the name: `(\w+)\((\w+)\)`$")
 _DIGITS: Final = re.compile(r"^write (-?\d+)$")
 _DROP: Final = re.compile(r"^drop the quotes: (\S+)$")
@@ -163,10 +157,6 @@ def numbers(problem: Problem, text: Text) -> Iterator[Fix]:
         found = _DIGITS.match(hint)
         if found is not None and written:
             yield Fix(f"write `{found.group(1)}`", (replacing(problem.span, found.group(1)),), is_sure=True)
-    if problem.code == "E203" and "number is wanted" in problem.message and written.lower() in _NUMBERS:
-        digits = str(_NUMBERS[written.lower()])
-        edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end + 1, digits)
-        yield Fix(f"write `{digits}`", (edit,), is_sure=True)
 
 
 def refused(problem: Problem, text: Text) -> Iterator[Fix]:

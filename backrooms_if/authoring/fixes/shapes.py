@@ -1,4 +1,4 @@
-"""Fixes of what stands in another shape than is wanted: a word in brackets, a list without dashes, a pair without braces.
+"""Fixes of what stands in another shape than is wanted: a word in brackets, a list without dashes, a bare pair.
 
 The hint says what is to be written; these find how far what stands there reaches.
 """
@@ -9,11 +9,13 @@ from typing import Final
 
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Edit, Fix, Problem
-from backrooms_if.problems.edits import inserting, replacing
+from backrooms_if.problems.edits import deleting_lines, inserting, replacing
 from backrooms_if.worldfile.folded import PROSE_KEYS
 
-_ALONE: Final = re.compile(r"^write `(.+)`, without the (?:brackets|braces)$")
+_ALONE: Final = re.compile(r"^write `(.+)`, without the (?:brackets|braces|dash|key below it)$")
 _WHOLE: Final = re.compile(r"^write `(\w+: \{.+\})`$")
+_NEXT: Final = re.compile(r"^write `(\d+)` or `(\d+)`: there are whole numbers only")
+_UNDER: Final = re.compile(r"^the list of its states stands under `(\w+):`")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _SIGN: Final = re.compile(r"[^\w\s]{1,2} +")
 
@@ -22,6 +24,13 @@ def unwrapped(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what stands in brackets or braces by itself: `[lamp]` and `{id: lamp}` where one name is wanted."""
     for hint in problem.hints:
         found = _ALONE.match(hint)
+        if found is not None and hint.endswith(("dash", "key below it")) and problem.path:
+            key = text.document.positions.key(problem.path)
+            at, last = key.column + key.length - 1, text.last_of(key.line)
+            if text.line(key.line)[at:].strip() == ":" and last == key.line + 1:
+                edit = Edit(text.file, key.line, at + 1, last, len(text.line(last)) + 1, f": {found[1]}")
+                yield Fix(f"write `{found[1]}`", (edit,), is_sure=True)
+            continue
         end = end_of_brackets(text, problem.span.line, problem.span.column)
         if found is not None and end:
             edit = Edit(text.file, problem.span.line, problem.span.column, problem.span.line, end, found[1])
@@ -56,8 +65,7 @@ def paired(problem: Problem, text: Text) -> Iterator[Fix]:
     line, at = text.line(problem.span.line), problem.span.column - 1
     if found is None or problem.code != "E203":
         return
-    key = found[1].partition(":")[0]
-    begin = re.compile(rf"(?<!\w){key}: +[\"']?$").search(line[:at])
+    begin = re.compile(r"(?<!\w)\w+: +[\"']?$").search(line[:at])
     end = at + problem.span.length
     if begin is not None:
         end += line[end : end + 1] in ("'", '"') and line[at - 1] == line[end]
@@ -100,10 +108,70 @@ def dashed(problem: Problem, text: Text) -> Iterator[Fix]:
     yield Fix(title, tuple(edits), is_sure=True)
 
 
-def lone(problem: Problem, text: Text) -> Iterator[Fix]:
-    """Yield a number, or a key, as the hint has it, in the place of one that cannot be read."""
+def numbered(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the whole numbers that are next to one with a fraction, and a key whose number is none left out."""
     for hint in problem.hints:
-        found = re.match(r"^write `(-?\d+)`(?: or `(-?\d+)`)?", hint)
-        if found is not None and problem.code in ("E203", "E205", "E532"):
-            for number in filter(None, found.groups()):
-                yield Fix(f"write `{number}`", (replacing(problem.span, number),), is_sure=found[2] is None)
+        found = _NEXT.match(hint)
+        for number in found.groups() if found is not None else ():
+            yield Fix(f"write `{number}`", (replacing(problem.span, number),))
+        if problem.code == "E203" and hint.endswith("or leave the key out"):
+            edit = without_entry(text, problem)
+            if edit is not None:
+                yield Fix(f"take out `{problem.path[-1]}`", (edit,))
+
+
+def without_entry(text: Text, problem: Problem) -> Edit | None:
+    """Return the edit that takes a key and its marked value out of a line or of braces; None if not plain."""
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    number, end = problem.span.line, at + problem.span.length
+    key = re.compile(rf"{re.escape(str(problem.path[-1] if problem.path else ''))}: +$").search(line[:at])
+    if key is None:
+        return None
+    begin = key.start()
+    if not line[:begin].strip() and not line[end:].strip() and not text.below(number):
+        return deleting_lines(text.file, number, number)
+    behind = re.compile(r" *, *").match(line, end)
+    before = re.compile(r" *, *$").search(line[:begin])
+    if behind is not None and line[:begin].rstrip().endswith(("{", ",")):
+        return Edit(text.file, number, begin + 1, number, behind.end() + 1, "")
+    if before is not None and line[end:].lstrip().startswith("}"):
+        return Edit(text.file, number, before.start() + 1, number, end + 1, "")
+    return None
+
+
+def foreign_key(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a key taken out that belongs to something of another sort, with all that stands under it."""
+    is_told = problem.code in ("E201", "E211") and any(hint.endswith(", or take it out") for hint in problem.hints)
+    if not is_told or not problem.path:
+        return
+    number = problem.span.line
+    last = text.last_of(number)
+    is_alone = not text.line(number)[: problem.span.column - 1].strip()
+    if is_alone and not any(re.search(r"(?:^|\s)#", text.line(one)) for one in range(number, last + 1)):
+        yield Fix(f"take out `{problem.path[-1]}`", (deleting_lines(text.file, number, last),))
+
+
+def to_the_head(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a key of a level's file that is about the whole world moved to the world's file, or taken out."""
+    head = next((file for file in text.files if re.search(r"(?:^|[/\\])world\.yaml$", file)), None)
+    if head is None or not any("move it to `world.yaml`" in hint for hint in problem.hints) or head == text.file:
+        return
+    number = problem.span.line
+    last = text.last_of(number)
+    words = "".join(f"{text.line(one)}\n" for one in range(number, last + 1))
+    there = re.search(rf"(?m)^{re.escape(str(problem.path[-1]))}:.*\n?(?:[ ]+.*\n?)*", text.files[head])
+    out = deleting_lines(text.file, number, last)
+    if there is not None:
+        is_same = there.group().strip() == words.strip()
+        yield Fix("take it out: `world.yaml` has one", (out,), is_sure=is_same)
+        return
+    end = text.files[head].count("\n") + 1
+    yield Fix("move it to `world.yaml`", (out, inserting(head, end, 1, words)), is_sure=True)
+
+
+def plural(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the key of a list for a key that takes one word: `states` for `state`."""
+    found = next((found for hint in problem.hints if (found := _UNDER.match(hint))), None)
+    if found is not None and problem.path and isinstance(problem.path[-1], str):
+        key = text.document.positions.key(problem.path)
+        yield Fix(f"write `{found[1]}`", (replacing(key, found[1]),))
