@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from backrooms_if.authoring.fixes import entries, form, language, names, shapes, spelling, wanted
+from backrooms_if.authoring.fixes import entries, form, language, names, shapes, sorts, spelling, wanted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Fix, Problem
 
@@ -18,6 +18,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     shapes.plural,
     shapes.foreign_key,
     shapes.to_the_head,
+    sorts.right_room,
     spelling.meant,
     names.renamed,
     names.articles,

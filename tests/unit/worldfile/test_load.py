@@ -199,7 +199,12 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         (
             "title: T\nweight: -1\n",
             [
-                "E205 2:9+2 a number of at least 0 is wanted here, not -1 | write `1`, without the minus, or leave it out"
+                " | ".join(
+                    (
+                        "E205 2:9+2 a number of at least 0 is wanted here, not -1",
+                        "write `1`, without the minus, or leave it out",
+                    )
+                )
             ],
         ),
         (
