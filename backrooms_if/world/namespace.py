@@ -350,7 +350,8 @@ def resolve(
         place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         cure = (hints or {}).get(other.sort) or _OTHER_SORT.get((sorts[0], other.sort))
-        report("E307", message, cure, _known(names, sorts), other=(place, "it is defined here"))
+        listed = None if cure is not None and "write `" in cure else _known(names, sorts)
+        report("E307", message, cure, listed, other=(place, "it is defined here"))
         return None
     if name == "nowhere" and "room" in sorts and name not in others:
         report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")

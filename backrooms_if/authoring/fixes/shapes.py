@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from backrooms_if.authoring.fixes.entries import with_key
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Edit, Fix, Problem
 from backrooms_if.problems.edits import deleting_lines, inserting, replacing
 from backrooms_if.worldfile.folded import PROSE_KEYS
+from backrooms_if.worldfile.shape import entry
 
 _ALONE: Final = re.compile(r"^write `(.+)`, without the (?:brackets|braces|dash|key below it)$")
 _WHOLE: Final = re.compile(r"^write `(\w+: \{.+\})`$")
 _NEXT: Final = re.compile(r"^write `(\d+)` or `(\d+)`: there are whole numbers only")
 _UNDER: Final = re.compile(r"^the list of its states stands under `(\w+):`")
+_ONE_WAY: Final = re.compile(r"write `one_way: true`")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _SIGN: Final = re.compile(r"[^\w\s]{1,2} +")
 
@@ -175,3 +178,46 @@ def plural(problem: Problem, text: Text) -> Iterator[Fix]:
     if found is not None and problem.path and isinstance(problem.path[-1], str):
         key = text.document.positions.key(problem.path)
         yield Fix(f"write `{found[1]}`", (replacing(key, found[1]),))
+
+
+def itemed(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield one effect that stands below its key without a dash as the item of a list."""
+    if problem.code != "E214" or not any(hint.startswith("put a dash before it") for hint in problem.hints):
+        return
+    below = [one for one in text.below(problem.span.line) if not text.is_blank(one)]
+    if not below or text.document.positions.is_flow(problem.path):
+        return
+    indent = text.indent(below[0])
+    if indent >= text.column(problem.span.line) + 2:
+        edits: tuple[Edit, ...] = (Edit(text.file, below[0], indent - 1, below[0], indent + 1, "- "),)
+    else:
+        shifted = text.shifted(below, 2)
+        first = Edit(text.file, below[0], 1, below[0], indent + 1, f"{' ' * indent}- ")
+        edits = (first, *shifted[1:])
+    yield Fix("put a dash before it", edits, is_sure=True)
+
+
+def one_way(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield an exit to another level with the key that says that it leads one way."""
+    found = next((found for hint in problem.hints if (found := _ONE_WAY.search(hint))), None)
+    if problem.code != "W602" or found is None:
+        return
+    path = problem.path[:-1] if problem.path and problem.path[-1] == "to" else problem.path
+    data: object = text.document.data
+    for part in path:
+        data = entry(data, part)[1]
+    if isinstance(data, str) and text.marked(problem.span) == data:
+        edit = replacing(problem.span, f"{{to: {data}, one_way: true}}")
+        yield Fix(f"write `{edit.text}`", (edit,))
+    elif isinstance(data, dict) and (edit_of := with_key(text, path, "one_way", "true")) is not None:
+        yield Fix("add `one_way: true`", (edit_of,))
+
+
+def unbracketed_key(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a key without the brackets round it: `[carpet, floor]: Red.`"""
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    end = end_of_brackets(text, problem.span.line, problem.span.column)
+    if problem.message.startswith("a key is a text") and end and line[end - 1 : end] == ":" and line[at] == "[":
+        words = line[at + 1 : end - 2].strip()
+        edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end, words)
+        yield Fix(f"write `{words}`", (edit,), is_sure=True)
