@@ -286,6 +286,7 @@ def _compiled(
     blocks.finish()
     shared.finish()
     is_endless = blocks.is_endless() or shared.is_endless
+    blocks.makers, shared.writers = {}, {}  # they hold each other: of large worlds the collector would find it late
     if noted is not None:
         note_entries(noted, parts, drafts)
     for part in parts:
