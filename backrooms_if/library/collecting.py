@@ -2,9 +2,9 @@
 again. `load.py` and `warm.py` call it.
 
 When the collector wakes up it would walk once through all that was made in the meantime, since to it all of that is
-new: a sixth of the time of opening a world of a thousand rooms. So what is there by then is called old before that: the collector
-looks at it when it next looks at everything, as at all that stays. What a small world leaves is left to it: called old
-too often, nothing is ever found to be garbage.
+new: a sixth of the time of opening a world of a thousand rooms. So what is there by then is called old before that: the
+collector looks at it when it next looks at everything, as at all that stays. What a small world leaves is left to it:
+called old too often, nothing is ever found to be garbage.
 """
 
 import gc
