@@ -222,13 +222,13 @@ def _compiled(
     head = load(files.head_name, files.head, WorldSpec)
     levels: list[Loaded[LevelSpec]] | None = None
     if files.levels is not None:
-        loaded = ((name, data, load(name, data, LevelSpec, head.format)) for name, data in files.levels.items())
+        loaded = ((data, load(name, data, LevelSpec, head.format)) for name, data in files.levels.items())
         if shelf is not None:
             from backrooms_if.worldfile.later import lightened
 
-            levels = [lightened(name, data, one) for name, data, one in loaded]
+            levels = [lightened(data, one) for data, one in loaded]
         else:
-            levels = [one for _, _, one in loaded]
+            levels = [one for _, one in loaded]
     return checked_of(files, head, levels, with_lint=with_lint, notes=notes, noted=noted, shelf=shelf)
 
 

@@ -6,7 +6,7 @@ with its path; reports ask for one, and who keeps the world asks level by level.
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from backrooms_if.ids import LevelId, TextId
@@ -27,7 +27,7 @@ class TextPlaces(Mapping[TextId, Place]):
         self._files: dict[LevelId, Positions] = {}
         self._noted: dict[Positions, dict[TextId, Path]] = {}
         self._folded: dict[Positions, bytes] = {}
-        """What was noted of files that are done, packed."""
+        """The places of what was noted of files that are done, packed."""
 
     def note(self, text: TextId, positions: Positions, path: Path) -> None:
         """Note that a text is the value at a path; all texts of one file are of one level."""
@@ -38,35 +38,43 @@ class TextPlaces(Mapping[TextId, Place]):
         noted[text] = path
 
     def fold(self, positions: Positions) -> None:
-        """Hold less of a file of which most texts were noted; texts may be noted after this."""
+        """Find the places of the texts of a file that were noted until now, and hold less of it; more may be noted."""
         noted = self._noted.pop(positions, None)
         if noted is not None:
-            self._folded[positions] = zlib.compress(json.dumps([*noted.items()]).encode("ascii"), _EFFORT)
+            found = {text: positions.start(path) for text, path in noted.items()}
+            self._folded[positions] = zlib.compress(json.dumps(found).encode("ascii"), _EFFORT)
+            positions.let_go()
 
     def of(self, level: LevelId) -> dict[TextId, Place]:
         """Return the places of a level's texts; what was read of its file to find them is let go."""
         positions = self._files.get(level)
         if positions is None:
             return {}
-        found = {text: positions.start(path) for text, path in self._paths(positions).items()}
+        found = self._known(positions)
+        found.update((text, positions.start(path)) for text, path in self._noted.get(positions, {}).items())
         positions.let_go()
         return found
 
-    def _paths(self, positions: Positions) -> Mapping[TextId, Path]:
-        """Return the texts of a file with their paths."""
-        noted = self._noted.get(positions, {})
+    def _known(self, positions: Positions) -> dict[TextId, Place]:
+        """Return the places that were found already."""
         packed = self._folded.get(positions)
         if packed is None:
-            return noted
-        return {**{TextId(text): tuple(path) for text, path in json.loads(zlib.decompress(packed))}, **noted}
+            return {}
+        return {TextId(text): (file, line, column) for text, (file, line, column) in _unpacked(packed)}
 
     def __getitem__(self, text: TextId) -> Place:
         positions = self._files[home_of(text)]
-        return positions.start(self._paths(positions)[text])
+        path = self._noted.get(positions, {}).get(text)
+        return self._known(positions)[text] if path is None else positions.start(path)
 
     def __iter__(self) -> Iterator[TextId]:
         for positions in self._files.values():
-            yield from self._paths(positions)
+            yield from dict.fromkeys((*self._known(positions), *self._noted.get(positions, ())))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _unpacked(packed: bytes) -> Iterable[tuple[str, tuple[str, int, int]]]:
+    found: dict[str, tuple[str, int, int]] = json.loads(zlib.decompress(packed))
+    return found.items()
