@@ -119,24 +119,26 @@ class Scatter:
         low = [at << self.shift for at in patch]
         block = self._block_of_kind(tuple([at // side for at in low]), kind)
         _, bound = self._distances(self.place_in(block), low, width)
-        # For each axis the blocks that may have a place within the bound, and how far off that is at least.
+        # For each axis the blocks that may have a place within the bound, the nearest first, and how far off that is.
         near: list[list[tuple[int, int]]] = []
         for at in low:
             blocks = range((at - bound) // side, (at + width + bound) // side + 1)
-            begins = [(number, number * side + self._margin) for number in blocks]
-            near.append([(number, max(begin - at - width, at - begin - self._span + 1, 0)) for number, begin in begins])
+            begins = [(number * side + self._margin, number) for number in blocks]
+            near.append(
+                sorted([(max(begin - at - width, at - begin - self._span + 1, 0), one) for begin, one in begins])
+            )
         found: list[tuple[int, Cell]] = []
-        for least, blocks_along in sorted((sum(gap for _, gap in along), along) for along in product(*near)):
-            if least > bound:
-                break
-            block = tuple([at for at, _ in blocks_along])
+        for along in product(*near):
+            if sum([gap for gap, _ in along]) > bound:
+                continue
+            block = tuple([number for _, number in along])
             if kind is not None and self.kind_of_block(block) != kind:
                 continue
             place = self.place_in(block)
             nearest, farthest = self._distances(place, low, width)
             bound = min(bound, farthest)
             found.append((nearest, place))
-        return tuple(sorted(place for nearest, place in found if nearest <= bound))
+        return tuple(sorted([place for nearest, place in found if nearest <= bound]))
 
     def _block_of_kind(self, home: Cell, kind: int | None) -> Cell:
         """Return a block of a kind, in the first ring round another that has one: along an axis each kind comes."""
@@ -152,9 +154,15 @@ class Scatter:
         """Return how many steps a place is from the nearest and from the farthest cell of a patch."""
         nearest = farthest = 0
         for at, begin in zip(place, low, strict=True):
-            before, behind = begin - at, at - begin - width
-            nearest += max(before, behind, 0)
-            farthest += max(before + width, behind + width)
+            off = at - begin
+            if off < 0:
+                nearest -= off
+                farthest += width - off
+            elif off > width:
+                nearest += off - width
+                farthest += off
+            else:
+                farthest += off if 2 * off > width else width - off
         return nearest, farthest
 
 
