@@ -119,19 +119,19 @@ class Scatter:
         low = [at << self.shift for at in patch]
         block = self._block_of_kind(tuple([at // side for at in low]), kind)
         _, bound = self._distances(self.place_in(block), low, width)
-        # For each axis the blocks that may have a place within the bound, the nearest first, and how far off that is.
-        near: list[list[tuple[int, int]]] = []
+        # Blocks that may have a place within the bound, each behind how far off that is at least: axis by axis, so that
+        # what is too far along one is not tried along the next.
+        blocks: list[tuple[int, Cell]] = [(0, ())]
         for at in low:
-            blocks = range((at - bound) // side, (at + width + bound) // side + 1)
-            begins = [(number * side + self._margin, number) for number in blocks]
-            near.append(
-                sorted([(max(begin - at - width, at - begin - self._span + 1, 0), one) for begin, one in begins])
-            )
+            begins = [number * side for number in range((at - bound) // side, (at + width + bound) // side + 1)]
+            before, behind = self._margin - at - width, at - self._margin - self._span + 1
+            along = [(max(begin + before, behind - begin, 0), begin // side) for begin in begins]
+            blocks = [(far + gap, (*block, one)) for far, block in blocks for gap, one in along if far + gap <= bound]
+        blocks.sort()
         found: list[tuple[int, Cell]] = []
-        for along in product(*near):
-            if sum([gap for gap, _ in along]) > bound:
-                continue
-            block = tuple([number for _, number in along])
+        for least, block in blocks:
+            if least > bound:
+                break
             if kind is not None and self.kind_of_block(block) != kind:
                 continue
             place = self.place_in(block)
