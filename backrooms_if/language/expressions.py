@@ -136,6 +136,7 @@ _TOKEN: Final = re.compile(
 )
 _COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=", "is")
 _WRONG_SIGNS: Final = {
+    "~": "write `not`",
     "=": "write `==` to compare numbers, `is` for states and places",
     "&": "write `and`",
     "|": "write `or`",
@@ -270,6 +271,8 @@ class _Parser:
         worded = self.in_words()
         if worded is not None:
             return worded
+        if before.text == "no":
+            return _fault(before.at, 2, "`no` cannot stand here", "write `not`")
         hint = _WRONG_WORDS.get(left.text.lower(), "join two conditions with `and` or `or`")
         if left.text.lower() in ("and", "or", "is", "not"):
             hint = f"write `{left.text.lower()}`"

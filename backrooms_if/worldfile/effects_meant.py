@@ -58,9 +58,11 @@ def meant_effect(name: str, value: object) -> tuple[str | None, str | None]:
     head = "" if other is None else other.partition(":")[0]
     if (same or other) and isinstance(value, str) and (" " in value or "\n" in value):
         return "say", None  # a sentence is never the name of anything
-    if head in ("add", "move") and isinstance(value, dict):
-        truths = [one for one in value.values() if isinstance(one, Plain) and one in ("true", "false")]
-        return "set" if truths and head == "add" else head, None
+    if (head in ("add", "move") or same == "remove") and isinstance(value, dict):
+        given = [one for one in value.values() if isinstance(one, Plain)]
+        if any(one in ("true", "false") for one in given) or any("." in str(key) for key in value):
+            return "set", None
+        return "add" if any(one.lstrip("+-").isdecimal() for one in given) else "move", None
     if same is not None or other is None:
         return same, None
     is_id = isinstance(value, str) and value.replace("_", "").isalnum()

@@ -293,6 +293,42 @@ def _sorts() -> dict[str, tuple[str, ...]]:
     return {name: tuple(entry_keys((field.annotation,))) for name, field in sections.items()}
 
 
+class Misfiled(NamedTuple):
+    """Entries of one section that have the keys of another: `names` stand together, `one` is what each of them is."""
+
+    names: tuple[str, ...]
+    section: str
+    one: str
+    is_last: bool
+    """Whether no entry of the section itself stands behind them."""
+
+
+def misfiled(path: tuple[str | int, ...], entries: object) -> Misfiled | None:
+    """Return which entries about the one at `path` belong to another section; None if it belongs where it is."""
+    if len(path) != 2 or path[0] not in _ONES or not isinstance(entries, dict):
+        return None
+    section = _section_of(str(path[0]), entries.get(path[1]))
+    if section is None:
+        return None
+    names = [str(name) for name in entries]
+    first = last = names.index(str(path[1]))
+    while first and _section_of(str(path[0]), entries[names[first - 1]]) == section:
+        first -= 1
+    while last + 1 < len(names) and _section_of(str(path[0]), entries[names[last + 1]]) == section:
+        last += 1
+    return Misfiled(tuple(names[first : last + 1]), section, _ONES[section], last + 1 == len(names))
+
+
+def _section_of(own: str, keys: object) -> str | None:
+    """Return the section whose entries have all of these keys, if two of them or more are none of its own."""
+    if not isinstance(keys, dict):
+        return None
+    strange = [key for key in keys if key not in _sorts()[own]]
+    if len(strange) < 2 and len(strange) < len(keys):
+        return None
+    return next((name for name in _ONES if name != own and all(key in _sorts()[name] for key in keys)), None)
+
+
 def _things() -> Kind:
     """Return the type of a thing."""
     from backrooms_if.worldfile.schema_things import ThingSpec
@@ -307,7 +343,7 @@ def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
     own = next((name for name, keys in _sorts().items() if keys and set(keys) == set(here)), None)
     if own not in _ONES:
         return None
-    if key == "start":
+    if key == "start" and own != "rules":
         where = "the `start:` of the world names where the player begins"
         return f"{where}, and this is {_ONES[own]}: write it there, or take it out"
     found = [name for name in _ONES if key in _sorts()[name]]

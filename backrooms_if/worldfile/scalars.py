@@ -119,6 +119,8 @@ def _whole(value: object) -> object:
         return value
     if not isinstance(value, str):
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *without_brackets(value))
+    if value == "true":
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}", "write `1`, or another number")
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []

@@ -22,6 +22,8 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     language.put_right,
     language.ended,
     shapes.itemed,
+    shapes.refiled,
+    shapes.itself,
     shapes.one_way,
     shapes.unbracketed_key,
     spelling.meant,

@@ -190,6 +190,12 @@ def _opener(text: Text, number: int) -> Iterator[Candidate]:
     if first is not None and text.indent(first) != to:
         own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    section = above[-1] if above else 0
+    if section and text.line(section).rstrip().endswith(":") and beside and text.indent(beside[-1]) > to:
+        # The id above the first entry is lost, and the keys of it stand directly below the section.
+        name = text.line(section).strip().rstrip(":")
+        head = f"{' ' * to}{'acting' if name == 'verbs' else f'new_{name.removesuffix(chr(115))}'}:\n"
+        yield Candidate(f"write an id above, `{head.strip()}`", (inserting(text.file, section + 1, 1, head),), "id")
     if above:
         own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
@@ -301,6 +307,12 @@ def _prose(text: Text, number: int) -> Iterator[Candidate]:
 
 def _dashes(text: Text, number: int) -> Iterator[Candidate]:
     line = text.line(number)
+    indent = text.indent(number)
+    beside = [other for other in range(number - 3, number + 4) if text.line(other).lstrip().startswith("- ")]
+    for column in dict.fromkeys(text.indent(other) for other in beside):
+        if re.match(r" *[\w\"'\[{]", line) and column in (indent, indent - 2):
+            edit = Edit(text.file, number, column + 1, number, indent + 1, "- ")
+            yield Candidate("write a dash before it", (edit,), "dash")
     found = _NO_DASH_BLANK.match(line)
     if found is not None:
         yield Candidate("write a blank behind the dash", (inserting(text.file, number, found.end() + 1, " "),), "dash")

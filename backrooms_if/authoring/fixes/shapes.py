@@ -19,6 +19,7 @@ _WHOLE: Final = re.compile(r"^write `(\w+: \{.+\})`$")
 _NEXT: Final = re.compile(r"^write `(\d+)` or `(\d+)`: there are whole numbers only")
 _UNDER: Final = re.compile(r"^the list of its states stands under `(\w+):`")
 _ONE_WAY: Final = re.compile(r"write `one_way: true`")
+_HEADING: Final = re.compile(r"^write `(\w+):` at the left margin, above it")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _SIGN: Final = re.compile(r"[^\w\s]{1,2} +")
 
@@ -221,3 +222,21 @@ def unbracketed_key(problem: Problem, text: Text) -> Iterator[Fix]:
         words = line[at + 1 : end - 2].strip()
         edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end, words)
         yield Fix(f"write `{words}`", (edit,), is_sure=True)
+
+
+def refiled(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the heading of a section above entries that have lost theirs."""
+    found = next((found for hint in problem.hints if (found := _HEADING.match(hint))), None)
+    if problem.code == "E211" and found is not None:
+        edit = inserting(text.file, problem.span.line, 1, f"{found[1]}:\n")
+        yield Fix(f"write `{found[1]}:` above it", (edit,), is_sure=True)
+
+
+def itself(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield an effect that stands among the keys of the list item above it as an item of its own."""
+    number, at = problem.span.line, problem.span.column - 1
+    is_effect = any(hint.startswith("it is an effect") for hint in problem.hints)
+    is_in_item = len(problem.path) > 1 and isinstance(problem.path[-2], int)
+    if is_effect and is_in_item and at >= 2 and text.indent(number) == at:
+        edit = Edit(text.file, number, at - 1, number, at + 1, "- ")
+        yield Fix("write it as a list item of its own", (edit,), is_sure=True)

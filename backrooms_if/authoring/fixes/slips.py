@@ -23,6 +23,9 @@ _PAIR: Final = re.compile(r"^[ ]*(?:- +)*[a-z]\w*: +([a-z][\w./]*: +[^\s{\[\"'][
 _TWO_QUOTES: Final = re.compile(r"(?<=[\s\[{])\"\"([^\"]+)\"\"(?=\s*(?:$|[,}\]]))")
 _INNER: Final = re.compile(r"(?<=[^\s\[{,:\\])\"(?=[\s\w,.;!?)|])")
 """A quote behind a word, which may end a text before its end."""
+_KEYLESS: Final = re.compile(r"(?<=[ \[])\{([^{}:|\"']*?)\}(?=\s*(?:$|[,}\]]| #))")
+"""Names in braces that have no values."""
+_BEFORE_KEY: Final = re.compile(r"(?<=[{, ])\"(?=[a-z]\w*: )")
 _LONE: Final = re.compile(r"^[ ]*(?:[-*?+>|&!%@`~^]|\.{3}|[}\]]+)[ ]*$")
 """A line of nothing but a sign."""
 _QUESTION: Final = re.compile(r"^([ ]*(?:- +)*(?:\w+: +)?)([?&%!] .*\S)\s*$")
@@ -63,6 +66,9 @@ def pairs(text: Text, number: int) -> Iterator[Candidate]:
     if found is not None:
         edit = Edit(text.file, number, found.start(1) + 1, number, found.end(1) + 1, f"{{{found[1]}}}")
         yield Candidate(f"write `{{{found[1]}}}`", (edit,), "pair")
+    for one in _KEYLESS.finditer(line):
+        edit = Edit(text.file, number, one.start() + 1, number, one.end() + 1, f"[{one[1]}]")
+        yield Candidate(f"write `[{one[1]}]`", (edit,), "keyless")
     for at, sign in enumerate(line):
         if sign in _CLOSERS:
             edit = Edit(text.file, number, at + 1, number, at + 2, _CLOSERS[sign])
@@ -73,7 +79,7 @@ def quotes_within(text: Text, number: int) -> Iterator[Candidate]:
     """Yield the line without one of its quotes, and a list of one text that begins with speech."""
     line = text.line(number)
     if line.count('"') % 2:
-        for one in _INNER.finditer(line):
+        for one in (*_BEFORE_KEY.finditer(line), *_INNER.finditer(line)):
             edit = Edit(text.file, number, one.start() + 1, number, one.end() + 1, "")
             yield Candidate("leave the quote out", (edit,), "inner quote")
     speech = _SPEECH.search(line)
