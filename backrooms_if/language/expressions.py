@@ -286,6 +286,10 @@ class _Parser:
         """Return the fault of a sign that is written in words, `greater than`, or of `in` between two names."""
         at = self.place - (self.token.text == "than")
         sign = _COMPARED.get(self.tokens[at].text)
+        if self.token.text == "to" and self.tokens[self.place - 1].text in ("equal", "equals"):
+            begin = self.tokens[self.place - 2]
+            begin = begin if begin.text == "is" else self.tokens[self.place - 1]
+            return _fault(begin.at, self.token.end - begin.at, "`equal to` is no sign", "write `==`")
         if sign is not None and self.tokens[min(at + 1, len(self.tokens) - 1)].text == "than":
             begin, end = self.tokens[at - (self.tokens[at - 1].text == "is")], self.tokens[at + 1]
             words = " ".join(token.text for token in self.tokens[self.tokens.index(begin) : at + 2])

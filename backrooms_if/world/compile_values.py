@@ -170,7 +170,12 @@ class ValueMaker:
         if value in _TRUTHS:
             return Const(_TRUTHS[value])
         if value.isdecimal():
-            writer.faults.value(path, "E203", f"true or false is wanted here, not the number {value}")
+            writer.faults.value(
+                path,
+                "E203",
+                f"true or false is wanted here, not the number {value}",
+                f"write `{'true' if value else 'false'}`",
+            )
             return None
         condition, faults = check_all(value, writer.names)
         for fault in faults:

@@ -23,7 +23,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import in_lines, standing
 from backrooms_if.worldfile.formats import FORMAT
-from backrooms_if.worldfile.meant import Guesser, effect_of_ending, id_of_shown, misfiled
+from backrooms_if.worldfile.meant import Guesser, as_exits, effect_of_ending, id_of_shown, misfiled
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.plainly import exactly
@@ -49,6 +49,7 @@ _SHORTEST: Final = ("steps", "title", "name")
 """Keys of which one is enough: a text in place of a hint, an ending, a room or a thing is meant for it."""
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
+_ROUND: Final = re.compile(r"\([\w ,]+\)")
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
 _EMPTY_CURE: Final = "write the value, or leave the key out"
 _OTHER_CHOICES: Final = {
@@ -544,5 +545,9 @@ class _Translation:
             hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):
             hints = (f"write `[{value}]`",)
+        if isinstance(value, str) and what == "a list" and _ROUND.fullmatch(value):
+            hints = (f"write `[{value[1:-1]}]`",)
+        if place.path[-1:] == ("exits",) and isinstance(value, list) and (ways := as_exits(value)) is not None:
+            hints = (f"write `{ways}`", *hints)
         is_other_form = (what, type(value)) in (("a mapping", list), ("a list", dict))
         return ("E214" if is_other_form else "E203"), f"{what} is wanted here, not {standing(value)}", hints

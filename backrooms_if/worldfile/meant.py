@@ -224,6 +224,7 @@ _ONES: Final = {
 _DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "up", "down", "out"))
 """Travel words that are written beside the other keys of a room, where they belong under its `exits`."""
 
+_WORD: Final = re.compile(r"[a-z][\w/]*")
 _MOVED: Final = re.compile(r"`move: \{(?:player: (\w+)|(\w+): player)\}`")
 
 _MOST_ASKED: Final = 50
@@ -356,6 +357,16 @@ def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
     if key in known_keys((WorldSpec,)) and not _sorts()[key]:
         return f"it is a key of the whole world, and this is {_ONES[own]}: write it at the left margin, or take it out"
     return None
+
+
+def as_exits(value: list[object]) -> str | None:
+    """Return the exits that a list of words and rooms in turn was written for; None if it is no such list."""
+    if not value or len(value) % 2 or not all(isinstance(one, str) and _WORD.fullmatch(one) for one in value):
+        return None
+    if not all(str(word) in _DIRECTIONS for word in value[::2]):
+        return None
+    pairs = ", ".join(f"{word}: {room}" for word, room in zip(value[::2], value[1::2], strict=True))
+    return f"{{{pairs}}}"
 
 
 def effect_of_ending(data: object, hint: str) -> str:

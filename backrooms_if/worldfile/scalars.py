@@ -110,7 +110,9 @@ def _count_key(value: object) -> object:
     is_number = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6
     if is_number and (value == "0" or not str(value).startswith("0")):
         return int(str(value))
-    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", "write it in digits, as `3:`")
+    meant = whole_number(str(value))
+    cure = meant if meant.endswith("`") else "write it in digits, as `3:`"
+    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", cure)
 
 
 def _whole(value: object) -> object:
@@ -334,7 +336,8 @@ def _odds(value: object) -> Odds:
     if isinstance(value, Odds):
         return value
     if not isinstance(value, str):
-        raise fault("E216", f"a chance is wanted here, not {standing(value)}", "write it as `1 in 4`")
+        cure = without_brackets(value) or ("write it as `1 in 4`",)
+        raise fault("E216", f"a chance is wanted here, not {standing(value)}", *cure)
     found = _ODDS.fullmatch(value)
     if found is None:
         raise _odds_fault(value)

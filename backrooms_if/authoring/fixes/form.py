@@ -250,6 +250,9 @@ def _quotes(text: Text, number: int) -> Iterator[Candidate]:
         if closers:
             for back in range(1, closers + 1):
                 yield Candidate("close the quote", (inserting(text.file, number, end - back, '"'),), "quote")
+        for one in re.finditer(r"(?<=[\w.!?])(?= *, *[a-z]\w*: )", value):
+            place = found.start(2) + one.start() + 1
+            yield Candidate("close the quote", (inserting(text.file, number, place, '"'),), "quote")
         begin = found.end(1) + 1
         for place in [begin, *(begin + one.end() for one in re.finditer(r"[\[{,] *(?:[\w./]+: )?", value))]:
             yield Candidate("open the quote", (inserting(text.file, number, place, '"'),), "quote")

@@ -190,6 +190,8 @@ def put_right(problem: Problem, text: Text) -> Iterator[Fix]:
         found = _BRACED.search(hint)
         if found is not None and line.startswith("[", at) and line[end : end + 1] == "]":
             yield Fix(f"write `{found[1]}`", (Edit(text.file, number, at + 1, number, end + 2, found[1]),))
+        if problem.code == "E511" and text.marked(problem.span) == "}" and _SLOT.match(hint):
+            yield Fix("leave `}` out", (replacing(problem.span, ""),))
         found = _SLOT.match(hint)
         if found is not None and problem.code in ("E511", "E541"):
             slot = re.compile(r"[<\[({%$]*(\w+)[>\])}%$]*").match(line, at)
