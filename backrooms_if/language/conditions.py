@@ -429,8 +429,8 @@ class Typing:
             return self.topic(node, function)
         if not isinstance(node, NameNode) or node.field is not None:
             dashed = self.dashed(node)
-            hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else "write its id, and nothing else"
-            self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", hint)
+            cure = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else "write its id, and nothing else"
+            self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", cure)
             return Const(True)
         if self.is_bound(node.name) and ("thing" in sorts or self.is_among):
             return self.bound_argument(node, takes, function)
