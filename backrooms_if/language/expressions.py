@@ -137,6 +137,8 @@ _TOKEN: Final = re.compile(
 _COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=", "is")
 _WRONG_SIGNS: Final = {
     "~": "write `not`",
+    "\u2212": "write `-`",
+    "\u2013": "write `-`",
     "=": "write `==` to compare numbers, `is` for states and places",
     "&": "write `and`",
     "|": "write `or`",

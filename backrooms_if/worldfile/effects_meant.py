@@ -26,7 +26,7 @@ _SAME_EFFECTS: Final = {
 }
 """What other systems call an effect of ours that takes the same."""
 _OTHER_EFFECTS: Final = {
-    "goto": "move: {player: %s}",
+    **dict.fromkeys(("goto", "jump", "divert", "go", "moveto", "move_to", "transport"), "move: {player: %s}"),
     "teleport": "move: {player: %s}",
     "give": "move: {%s: player}",
     "take": "move: {%s: player}",
@@ -71,6 +71,8 @@ def meant_effect(name: str, value: object) -> tuple[str | None, str | None]:
 
 def as_pair(name: str, value: object) -> tuple[str, ...]:
     """Return how to write an effect that names a field or counter without braces: `set: lamp.lit = true`."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
+        value = f"{value[0]} = {value[1]}"  # `award: [found, 1]`
     found = _PAIR.fullmatch(value) if isinstance(value, str) else None
     given = _GIVEN.get(name)
     if found is None or given is None:

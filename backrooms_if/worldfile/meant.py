@@ -64,7 +64,11 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "answer": ("say",),
     "action": ("do",),
     "actions": ("do",),
-    "initial": ("start",),
+    "initial": ("start", "here"),
+    "initial_appearance": ("here",),
+    "first_look": ("here",),
+    "understand": ("also",),
+    "nickname": ("also",),
     "value": ("start",),
     "default": ("start",),
     "maximum": ("max",),
@@ -265,7 +269,9 @@ class Guesser:
             cure = "write `fixed: true` in its place"
         if cure is not None:
             return Meant(cure=cure)
-        other = next((one for one in _OTHER_WORDS.get(key.lower(), ()) if one in free), None)
+        other = next((one for one in _OTHER_WORDS.get(_folded(key), ()) if one in free), None)
+        if other is None and key.rpartition(" ")[2] in free:
+            other = key.rpartition(" ")[2]  # `label rooms:`, `section things:`
         if other is not None:
             return Meant(other)
         shaped = [one for one in free if one in lacking]
@@ -377,6 +383,11 @@ def effect_of_ending(data: object, hint: str) -> str:
     return f"put `end: {named}` in its place" if named and isinstance(endings, dict) and named in endings else hint
 
 
+def _folded(key: str) -> str:
+    """Return a key as the tables here spell it."""
+    return key.lower().replace(" ", "_").replace("-", "_")
+
+
 def _is_false(value: object) -> bool:
     return isinstance(value, Plain) and value.lower() in ("false", "no", "off")
 
@@ -412,5 +423,5 @@ def id_of_shown(data: object, written: str) -> str | None:
 
 
 def _without_article(name: str) -> str:
-    words = name.lower().split()
+    words = name.lower().replace("-", " ").replace("_", " ").split()
     return " ".join(words[1:] if words[:1] and words[0] in ("a", "an", "the", "some") else words)

@@ -58,6 +58,8 @@ MOST_ODDS: Final = 1_000_000
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}").fullmatch
 _ARTICLES: Final = re.compile(r"^(?:an?|some|the) +(?=\S)", re.IGNORECASE)
+_SECTION: Final = re.compile(r"^(?:rooms|things|doors|actors|flags|counters|endings)[./](?=\w)")
+"""A section before the id of what stands in it."""
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
@@ -257,10 +259,14 @@ def _check_slug(part: str, whole: str) -> None:
     if len(part) > limits.ID_CHARACTERS:
         raise fault("E207", f"an id of {len(part)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _SLUG.fullmatch(part):
+        written = whole
         rule = "an id is small letters, digits and `_`, and begins with a letter"
+        whole = _SECTION.sub("", whole.partition(" //")[0])
         likely = "/".join(slug_like(_ARTICLES.sub("", piece)) for piece in whole.split("/", 1))
         hints = [f"write `{likely}`"] if all(likely.split("/")) else []
-        raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
+        if " //" in written:
+            hints.append("a comment begins with `#`, not with `//`")
+        raise fault("E207", f"{quoted(written)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
 
 def _gerund(value: object) -> object:

@@ -46,6 +46,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     entries.listed,
     spelling.other_key,
     spelling.told,
+    form.unmerged,
     form.quotes,
     entries.missing,
     form.misplaced,

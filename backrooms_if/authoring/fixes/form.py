@@ -64,6 +64,19 @@ def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
             yield fix._replace(is_sure=fix.is_sure and not is_doubtful)
 
 
+def unmerged(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield each of two versions of a merge that was not finished, without the lines that git wrote."""
+    if problem.other is None or "two versions of a merge" not in problem.message:
+        return
+    first, second = problem.span.line, problem.other[0].line
+    last = next((one for one in range(second, len(text.lines) + 1) if text.line(one).startswith(">>>>>>>")), 0)
+    if last:
+        ours = (deleting_lines(text.file, first, first), deleting_lines(text.file, second, last))
+        theirs = (deleting_lines(text.file, first, second), deleting_lines(text.file, last, last))
+        yield Fix("keep the first version", ours)
+        yield Fix("keep the second version", theirs)
+
+
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield another indent for the line of a problem, or the blank behind its colon, if less is wrong in it so.
 

@@ -72,7 +72,9 @@ def paired(problem: Problem, text: Text) -> Iterator[Fix]:
         return
     begin = re.compile(r"(?<!\w)\w+: +[\"']?$").search(line[:at])
     end = at + problem.span.length
-    if begin is not None:
+    if text.marked(problem.span) == "[":
+        end = end_of_brackets(text, problem.span.line, at + 1) - 1
+    if begin is not None and end > at:
         end += line[end : end + 1] in ("'", '"') and line[at - 1] == line[end]
         edit = Edit(text.file, problem.span.line, begin.start() + 1, problem.span.line, end + 1, found[1])
         yield Fix(f"write `{found[1]}`", (edit,))
