@@ -20,7 +20,7 @@ from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Ope
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.registry import MESSAGES, grammar_of
 from backrooms_if.engine.view import View
-from backrooms_if.events import Described, Done, Event, Moved
+from backrooms_if.events import Described, Done, Event, Moved, Said
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
@@ -154,7 +154,7 @@ class _Walk:
         self.moves += 1
         self.passed += [event for event in self.last if type(event) is Moved]
         self.last = events
-        if view.get(_ENDED) or _tells_more(events):
+        if view.get(_ENDED) or _tells_more(events, before.room.id, view.here):
             return True
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):
@@ -234,13 +234,21 @@ def _direction_of(events: list[Event], view: View) -> str:
     return message(view, MESSAGES, "travelling.that_way")[0]
 
 
-def _tells_more(events: tuple[Event, ...]) -> bool:
-    """Return whether a move told anything besides the room at its end; somebody's step in itself tells nothing."""
+def _tells_more(events: tuple[Event, ...], start: Id, end: Id) -> bool:
+    """Return whether a move told anything besides the room at its end, and whoever came along behind the player.
+
+    Somebody's step in itself tells nothing.
+    """
     rooms = 0
+    is_follower = False
     for event in events:
-        if type(event) is Described:
+        if type(event) is Moved:
+            is_follower = event.start == start and event.end == end and rooms > 0
+        elif type(event) is Described:
             rooms += 1
-        elif type(event) is not Moved:
+        elif is_follower and type(event) is Said:
+            is_follower = False
+        else:
             return True
     return rooms != 1
 
