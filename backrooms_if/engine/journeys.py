@@ -184,19 +184,18 @@ class _Walk:
             if not any(_is_alike(sign, other) for other in before.signs):
                 return "sign"
         is_new = _is_new(view, room)
-        if (is_new or self.is_until) and _is_another(room, before.room):
+        if (is_new or self.is_until) and _is_another(room, before.room) and not _is_known_kind(view, room, before.room):
             return "place"
-        if is_new and not room.sites and not _is_alike(room.text, before.room.text):
-            return "place"
-        if self.is_counted:
+        if not self.is_counted:
+            if room.id in self.been:
+                return "circle"
+            if self.is_until and self.was_new and not is_new:
+                return "known"
+            if self.is_until and not _sides(view, room, before.word, before.room.id) <= before.sides:
+                return "fork"
+        if not is_new or room.sites or _is_alike(room.text, before.room.text):
             return ""
-        if room.id in self.been:
-            return "circle"
-        if not self.is_until:
-            return ""
-        if self.was_new and not is_new:
-            return "known"
-        return "" if _sides(view, room, before.word, before.room.id) <= before.sides else "fork"
+        return "" if _is_known_kind(view, room, before.room) else "sign"
 
     def is_whole(self, act: Act) -> bool:
         """Return whether the walk came to the end that it was to have."""
@@ -216,7 +215,7 @@ class _Walk:
             word = _direction_of(self.passed + list(self.last), view)
             rooms = f"{in_words(self.moves)} rooms"
             found.append(message(view, MESSAGES, "travelling.passed", number=rooms, words=word))
-        if self.why:
+        if self.why and (self.moves > 1 or self.why != "place"):  # the heading says as much of the next room
             found.append(message(view, MESSAGES, f"travelling.{self.why}"))
         if not found:
             return ()
@@ -263,6 +262,18 @@ def _is_another(room: Room, before: Room) -> bool:
     if room.sites:
         return len(room.sites) > 1 and room.sites[0] != (*before.sites, "")[0]
     return room.name != before.name
+
+
+def _is_known_kind(view: View, room: Room, before: Room) -> bool:
+    """Return whether a room is just like one beside the room before, where the player was: a passage that goes on."""
+    if room.sites:
+        return False
+    for rules in before.exits.values():
+        for there in [to for rule in rules for to in rule.to if to != room.id]:
+            other = view.room(there)
+            if other.name == room.name and _is_alike(other.text, room.text) and view.visits(there):
+                return True
+    return False
 
 
 def _tells_things(events: tuple[Event, ...]) -> bool:

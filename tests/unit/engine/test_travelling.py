@@ -118,6 +118,12 @@ def test_after_a_walk_again_takes_one_more_step_and_keep_going_walks_on() -> Non
     assert place(game, "player") == "p20"
 
 
+def test_one_keeps_going_away_from_where_one_came_from_after_something_else_was_done() -> None:
+    game = game_of(passage(20), "n", "n", "jump")
+    said(game, "keep going")
+    assert place(game, "player") == "p20"
+
+
 def test_undo_takes_back_the_whole_walk() -> None:
     game = game_of(passage(9), "n")
     before = game.state.hash()
@@ -210,10 +216,11 @@ def test_a_place_of_another_name_or_in_other_words_is_stopped_for_while_it_is_ne
     body = body.replace("p6: {name: Passage, text: A passage.", "p6: {name: Passage, text: A passage with a bench.")
     game = game_of(body, "n")
     assert said(game, "n 8").startswith("You go two rooms north. This is another place.\n\nNiche")
-    assert said(game, "n 8").startswith("This is another place.\n\nPassage")
-    assert said(game, "n 8").startswith("You go two rooms north. This is another place.\n\nPassage\n\nA passage with")
+    assert said(game, "n 8").startswith(
+        "You go three rooms north. Something is different here.\n\nPassage\n\nA passage with"
+    )
     assert said(game, "s 5").startswith("You go five rooms south.")
-    assert said(game, "keep going").startswith("This is another place.\n\nHall")
+    assert said(game, "keep going").startswith("Hall\n\n")
     assert said(game, "n. keep going").endswith("You go two rooms north. This is another place.\n\nNiche\n\nA passage.")
 
 
