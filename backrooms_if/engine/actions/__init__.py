@@ -92,7 +92,15 @@ from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
 from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SCORING
 from backrooms_if.engine.actions.searching import FINDING, LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
-from backrooms_if.engine.actions.sensing import BREATHING, LISTENING, SMELLING, TASTING
+from backrooms_if.engine.actions.sensing import (
+    BREATHING,
+    FEELING_TOWARD,
+    LISTENING,
+    LISTENING_TOWARD,
+    SMELLING,
+    SMELLING_TOWARD,
+    TASTING,
+)
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.suggesting import LISTING_TOPICS
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
@@ -108,7 +116,7 @@ from backrooms_if.world.model import World
 
 
 def _known(world: World) -> tuple[Action, ...]:
-    return tuple(action for action in ACTIONS.values() if world.has_marks or not action.needs_marks)
+    return tuple(action for action in ACTIONS.values() if not action.needs or action.needs in world.offers)
 
 
 def _help(attempt: Attempt) -> None:
@@ -147,6 +155,9 @@ ACTIONS: Final = {
         SWITCHING_OFF,
         READING,
         LISTENING,
+        LISTENING_TOWARD,
+        SMELLING_TOWARD,
+        FEELING_TOWARD,
         SMELLING,
         TASTING,
         TOUCHING,

@@ -129,7 +129,7 @@ class Action(NamedTuple):
     """Stands for moves of which each is a turn of its own, with its rules; like a meta action it has none itself."""
     travels: bool = False
     """Is carried out by `travel`, which asks rules about leaving; then `carry_out` is not called."""
-    needs_marks: bool = False
-    """Has no words in a world in which nothing makes marks."""
+    needs: str = ""
+    """What a world has to offer, or it has no words there; nothing if empty. See `World.offers`."""
     names_last: bool = False
     """Its lines name by words of their own what every room has, and what a world calls so comes before."""
