@@ -5,14 +5,14 @@ the last two dozen is left out, so that nobody reads it twice in a row; LOOK tel
 """
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Final
 
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, Cell, Id, TextId, cell_of
+from backrooms_if.ids import PLAYER, Cell, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.world.ground import Ground
 from backrooms_if.world.model import Room
+from backrooms_if.world.saying import sayings_of
 
 RECENT: Final = 24
 """Sentences that are remembered: with two to a room, those of the last twelve rooms."""
@@ -32,16 +32,23 @@ def depth(view: View, ground: Ground, cell: Cell) -> int:
 
 def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, is_arrival: bool) -> str:
     """Return what a generated room says now; on a later visit a sentence at most."""
-    cell = cell_of(room.id)
+    cell = room.cell
     assert cell is not None, f"{room.id} was not generated"
     ground = view.ground(room.level)
+    expanse = ground.expanse
     is_again = is_arrival and not view.is_first
-    most = 1 if is_again else ground.expanse.says
     kept = view.get(_TOLD)
     recent: tuple[int, ...] = kept if isinstance(kept, tuple) else ()  # type: ignore[assignment]  # of numbers
-    found = ground.sentences(cell, view.held(ground, cell), depth(view, ground, cell), is_again=is_again)
-    fresh = (one for one in found if one.number not in recent) if is_arrival else found
-    said = list(islice(fresh, most))
+    drift = expanse.drift
+    said = sayings_of(ground).told(
+        cell,
+        room.sides,
+        0 if drift is None or not drift.prose else view.held(ground, cell).epoch,
+        depth(view, ground, cell) if len(expanse.decks) > 1 else 0,
+        is_again=is_again,
+        most=1 if is_again else expanse.says,
+        but=recent if is_arrival else (),
+    )
     if not said:
         return "" if room.text is None else tell(view, room.text, used)
     numbers = [one.number for one in said]

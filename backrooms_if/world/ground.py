@@ -4,7 +4,7 @@
 more than making it again would, and what it keeps is bounded.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
@@ -12,10 +12,10 @@ from backrooms_if import limits
 from backrooms_if.generators.lattice import Lattice
 from backrooms_if.generators.patches import Patches
 from backrooms_if.generators.scattering import Scatter
-from backrooms_if.generators.streams import Stream, key_of
+from backrooms_if.generators.streams import key_of
 from backrooms_if.ids import Cell, Id, LevelId, cell_id, cell_of
 from backrooms_if.records import NamedTuple, replace
-from backrooms_if.world.expanse import SIDES, Deck, Expanse, Sentence, Sign
+from backrooms_if.world.expanse import SIDES, Expanse, Sign
 from backrooms_if.world.model import ExitRule, Room, World
 
 _LISTED: Final = (2, 3, 1, 0, 5, 4)
@@ -36,7 +36,6 @@ class Ground:
     """One expanse under one seed."""
 
     __slots__ = (
-        "_digest",
         "_like",
         "_made",
         "_sides",
@@ -44,6 +43,8 @@ class Ground:
         "_world",
         "_written",
         "expanse",
+        "kept",
+        "key",
         "lattice",
         "patches",
         "seed",
@@ -55,7 +56,7 @@ class Ground:
         self.expanse = expanse
         self.seed = seed
         self._world = world
-        key = key_of(seed, expanse.level)
+        self.key = key = key_of(seed, expanse.level)
         dims = expanse.dims
         self.lattice = Lattice(
             key, dims=dims, chunk=expanse.chunk, loops=expanse.loops, halls=expanse.halls, seams=expanse.seams
@@ -64,7 +65,8 @@ class Ground:
         self.patches = {
             one.fact: Patches(key, f"field {one.fact}", dims, one.across, one.share) for one in expanse.patches
         }
-        self._digest = Stream(key, "prose")
+        self.kept: dict[str, object] = {}
+        """What others have made of it once."""
         self._sides = tuple((SIDES[side], side) for side in _LISTED if side < 2 * dims)
         self._made: dict[tuple[Id, Held], Room] = {}
         self._like: dict[Id, Room] = {}
@@ -129,43 +131,7 @@ class Ground:
                 ways[side] = self._way_by_written(cell, side, ways[side])
         return ways
 
-    # --- what is told ------------------------------------------------------------------------------------------------
-
-    def sentences(self, cell: Cell, held: Held, depth: int, *, is_again: bool) -> Iterator[Sentence]:
-        """Yield what may be said of a coordinate, the weightiest first: what is true of it, then one of each slot.
-
-        `depth` is how many rooms off the way in it is; `is_again` whether the player has been there before.
-        """
-        deck = self._deck(depth)
-        if deck is None:
-            return
-        drift = self.expanse.drift
-        lots = self._digest(*cell, held.epoch if drift is not None and drift.prose else 0)
-        at = 0
-        ways: list[Cell | None] | None = None
-        for fact, sentences in deck.facts:
-            at += 2
-            if fact == "again":
-                is_true = is_again
-            elif (patches := self.patches.get(fact)) is not None:
-                is_true = patches.holds(cell)
-            elif fact == "hall":
-                is_true = self.lattice.is_hall(cell, held.epoch)
-            elif "/" in fact:
-                is_true = self._is_near(cell, fact)
-            else:
-                ways = self.ways(cell, held) if ways is None else ways
-                is_true = _SHAPES[fact](ways)
-            if is_true:
-                yield sentences[_lot(lots, at) % len(sentences)]
-        slots = deck.slots
-        if slots:
-            first = lots[0] % len(slots)
-            step = 1 if len(slots) < 3 or lots[1] & 1 else len(slots) - 1
-            for number in range(len(slots)):
-                slot = (first + number * step) % len(slots)
-                sentences = slots[slot]
-                yield sentences[_lot(lots, 2 + at + 2 * slot) % len(sentences)]
+    # --- signs -------------------------------------------------------------------------------------------------------
 
     def strength(self, sign: Sign, cell: Cell) -> int:
         """Return which of a sign's words holds at a coordinate, the first for one that is out of its reach."""
@@ -188,21 +154,24 @@ class Ground:
             return self._written_room(self._world.rooms_by_id[room_id], held)
         like = self._room_like(self.site(cell))
         level = self.expanse.level
-        ways = self.ways(cell, held)
-        written = self._written
         exits: dict[str, tuple[ExitRule, ...]] = {}
+        if held.open or cell in self._touched:
+            sides = 0
+            for side, to in enumerate(self.ways(cell, held)):
+                sides |= (to is not None) << side
+        else:
+            sides = self.lattice.open_sides(cell, held.epoch)
+        written, beyond = self._written, self.lattice.beyond
         for word, side in self._sides:
-            to = ways[side]
-            if to is not None:
-                there = written.get(to) if written else None
-                exits[word] = (
-                    ExitRule(Id(f"{room_id}.{word}"), word, (there or cell_id(level, to),), None, None, None, False),
-                )
+            if sides >> side & 1:
+                to = beyond(cell, side)
+                there = written.get(to) or Id(f"{level}@{','.join(map(str, to))}")
+                exits[word] = (ExitRule(Id(f"{room_id}.{word}"), word, (there,), None, None, None, False),)
         if like.exits:
             exits.update(like.exits)
         return Room(
             room_id, level, like.order, like.name, like.text, like.short, like.sound, like.smell, like.lit, exits,
-            like.noclips, like.tags, like.fixtures, like.touch, like.air, like.forced, False, like.sites,
+            like.noclips, like.tags, like.fixtures, like.touch, like.air, like.forced, False, like.sites, cell, sides,
         )  # fmt: skip
 
     def _written_room(self, room: Room, held: Held) -> Room:
@@ -285,35 +254,6 @@ class Ground:
 
     def _says(self, room: Id, side: int) -> bool:
         return SIDES[side] in self._world.rooms_by_id[room].exits
-
-    def _deck(self, depth: int) -> Deck | None:
-        return next((deck for deck in reversed(self.expanse.decks) if depth >= deck.depth), None)
-
-    def _is_near(self, cell: Cell, place: str) -> bool:
-        return self.steps_to(Id(place), cell) in range(1, self.expanse.near + 1)
-
-
-def _lot(lots: bytes, at: int) -> int:
-    """Return two bytes of a digest as a number; one is long enough for thirty decks, and begins again behind that."""
-    at %= len(lots) - 1
-    return lots[at] << 8 | lots[at + 1]
-
-
-def _open(ways: list[Cell | None]) -> list[int]:
-    return [side for side, to in enumerate(ways) if to is not None]
-
-
-def _are_opposite(ways: list[Cell | None]) -> bool:
-    return len(open_sides := _open(ways)) == 2 and open_sides[0] ^ 1 == open_sides[1]
-
-
-_SHAPES: Final[dict[str, Callable[[list[Cell | None]], bool]]] = {
-    "dead_end": lambda ways: len(_open(ways)) == 1,
-    "passage": _are_opposite,
-    "corner": lambda ways: len(_open(ways)) == 2 and not _are_opposite(ways),
-    "crossing": lambda ways: len(_open(ways)) >= 4,
-}
-"""The facts that the ways of a room decide."""
 
 
 def ground_of(world: World, level: LevelId, seed: int) -> Ground:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import ActionId, Id, LevelId, TextId, cell_id, cell_of, level_of
+from backrooms_if.ids import ActionId, Cell, Id, LevelId, TextId, cell_id, cell_of, level_of
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
@@ -240,6 +240,10 @@ class Room:
     sites: tuple[Id, ...] = ()
     """Of a generated room the rooms that it is like, by which rules and fixtures know it: its place, if it is one,
     and what all are like."""
+    cell: Cell | None = None
+    """Where a generated room is."""
+    sides: int = 0
+    """The generated ways of a generated room: a bit for each side, west, east, north, south, down, up."""
 
 
 class Asking(NamedTuple):
@@ -594,8 +598,9 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
-    has_marks: bool = False
-    """Whether anything makes marks, so that there are words for it."""
+    offers: frozenset[str] = frozenset()
+    """What there are words for as something is there for it: `marks` where anything makes them, `signs` where any
+    expanse has some."""
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
     templates: frozenset[Id] = frozenset()
