@@ -6,7 +6,7 @@ Rules of leaving and entering are asked here, so that they come in between.
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects, rules, scope
+from backrooms_if.engine import drifting, effects, rules, scope
 from backrooms_if.engine.actions import going
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import look, message, text_of
@@ -83,6 +83,8 @@ def arrive(attempt: Attempt, start: Id) -> None:
             return
         there = view.here
         view.set(view.player, "came", stood)
+        if view.world.expanses:
+            drifting.come(view, there, here)
         view.note_visit(there, here)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there

@@ -93,8 +93,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
     if name == "visits":
         return owner in world.rooms_by_id
-    if name in ("visited", "epoch"):
-        return is_neighbourhood(world, owner) and (name == "epoch" or is_hexadecimal(str(value)))
+    if name in ("visited", "epoch", "since"):
+        return is_neighbourhood(world, owner) and (name != "visited" or is_hexadecimal(str(value)))
     if name == "way_in":
         return owner == PLAYER and world.has_room(str(value))
     if name == "told":

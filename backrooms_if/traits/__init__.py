@@ -4,6 +4,7 @@ from typing import Final
 
 from backrooms_if.fields import Field
 from backrooms_if.traits.actor import ACTOR
+from backrooms_if.traits.anchor import ANCHOR
 from backrooms_if.traits.base import Given, Setting, Trait, TraitKey
 from backrooms_if.traits.container import CONTAINER
 from backrooms_if.traits.door import DOOR
@@ -41,6 +42,7 @@ TRAITS: Final = {
         READABLE,
         RECORDER,
         MARK_MAKER,
+        ANCHOR,
         EDIBLE,
         DRINKABLE,
         TREASURE,

@@ -5,6 +5,7 @@ together. Called by the library, which hands it the actions that the engine has.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
@@ -61,6 +62,9 @@ from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_expanse import generated_name, rooms_of
 from backrooms_if.worldfile.schema_verbs import VerbSpec
+
+_ASKED_FOR: Final = ("anchor", "mark_maker", "thread")
+"""The traits whose bearers the engine asks the whole world for."""
 
 
 class Compiled(NamedTuple):
@@ -330,7 +334,11 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
-        has_marks=any("mark_maker" in thing.traits for thing in things.values()),
+        bearers={
+            trait: found
+            for trait in _ASKED_FOR
+            if (found := tuple(thing.id for thing in things.values() if trait in thing.traits))
+        },
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),

@@ -598,8 +598,9 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
-    has_marks: bool = False
-    """Whether anything makes marks, so that there are words for it."""
+    bearers: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
+    """What has one of the traits that the engine asks the whole world for, by the trait; none for one that nothing has.
+    """
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
     templates: frozenset[Id] = frozenset()

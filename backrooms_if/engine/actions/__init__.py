@@ -107,7 +107,7 @@ from backrooms_if.world.model import World
 
 
 def _known(world: World) -> tuple[Action, ...]:
-    return tuple(action for action in ACTIONS.values() if world.has_marks or not action.needs_marks)
+    return tuple(action for action in ACTIONS.values() if not action.needs or action.needs in world.bearers)
 
 
 def _help(attempt: Attempt) -> None:

@@ -127,7 +127,7 @@ class Action(NamedTuple):
     """Little comes of it by itself, so that verbs of a world may have its lines, or its name and be it."""
     travels: bool = False
     """Is carried out by `travel`, which asks rules about leaving; then `carry_out` is not called."""
-    needs_marks: bool = False
-    """Has no words in a world in which nothing makes marks."""
+    needs: Literal["", "mark_maker", "thread"] = ""
+    """The trait without which, on some thing of a world, it has no words there; empty for none."""
     names_last: bool = False
     """Its lines name by words of their own what every room has, and what a world calls so comes before."""

@@ -79,7 +79,7 @@ def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     says that one of the engine's is for stands in its place.
     """
     own = [action for action in actions if not action.is_meta]
-    tried = [action for action in own if action.gives_way and not action.needs_marks]
+    tried = [action for action in own if action.gives_way and not action.needs]
     main = {action.id for action in own if action not in tried}
     said = {verb.id: verb.about for verb in verbs if verb.about}
     lines = [
