@@ -71,7 +71,7 @@ def _was_in(view: View, owner: str, near: _Near) -> bool:
 def _is_held(view: View, near: _Near) -> bool:
     """Return whether something that lies in a neighbourhood, or that somebody else has there, lets nothing change."""
     level, lattice = near.ground.expanse.level, near.ground.lattice
-    for anchor in view.world.bearers.get("anchor", ()):
+    for anchor in view.world.anchors:
         thing = view.world.things[anchor]
         room = None if scope.is_carried(view, anchor) or not view.has(thing, "anchor") else scope.room_of(view, thing)
         if room is not None and level_of(room) == level:

@@ -5,7 +5,6 @@ together. Called by the library, which hands it the actions that the engine has.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
@@ -38,6 +37,7 @@ from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.misspelt import at_their_definitions
@@ -62,9 +62,6 @@ from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
 from backrooms_if.worldfile.schema_expanse import generated_name, rooms_of
 from backrooms_if.worldfile.schema_verbs import VerbSpec
-
-_ASKED_FOR: Final = ("anchor", "mark_maker", "thread")
-"""The traits whose bearers the engine asks the whole world for."""
 
 
 class Compiled(NamedTuple):
@@ -334,11 +331,9 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
-        bearers={
-            trait: found
-            for trait in _ASKED_FOR
-            if (found := tuple(thing.id for thing in things.values() if trait in thing.traits))
-        },
+        anchors=tuple(thing.id for thing in things.values() if "anchor" in thing.traits),
+        threads=tuple(thing.id for thing in things.values() if "thread" in thing.traits),
+        offers=offers_of(things, expanses),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
@@ -542,6 +537,13 @@ def _rules(
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
     return table(made, rooms)
+
+
+def offers_of(things: Mapping[Id, Thing], expanses: Mapping[LevelId, Expanse]) -> frozenset[str]:
+    """Return what there are words for in a world, as something in it is for that."""
+    has_marks = any("mark_maker" in thing.traits for thing in things.values())
+    has_signs = any(expanse.signs for expanse in expanses.values())
+    return frozenset(word for word, is_there in (("marks", has_marks), ("signs", has_signs)) if is_there)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

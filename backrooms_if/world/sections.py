@@ -75,7 +75,7 @@ def parted(world: World) -> tuple[Index, Iterator[PartedLevel]]:
     for thing in world.things.values():
         parts[home_of(thing.id)].things.append(thing)
     # What each turn or an opening asks of the whole world is told in the index, or they would load every level.
-    asked = {*world.actors, *world.fuelled, *world.recorders, *world.bearers.get("thread", ())}
+    asked = {*world.actors, *world.fuelled, *world.recorders, *world.threads}
     of_levels = (world.things.keys() | world.hidden_exits) - asked
     fields: set[str] = set()
     for key, value in world.start_values.items():

@@ -1,7 +1,7 @@
 """TIE, PLUG IN, SET, USE, WRITE, RING, PLAY, BUY, BLOW: what needs a thing made for it, or a more exact word."""
 
 from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
-from backrooms_if.engine.actions.marking import MARKING, with_maker
+from backrooms_if.engine.actions.marking import with_maker
 from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -25,7 +25,7 @@ def _key_in_lock(view: View, command: Command) -> Command | None:
 
 def _with_chalk(view: View, command: Command) -> Command | None:
     """Take writing for marking where there is something to do it with."""
-    return with_maker(view, command) if MARKING.needs in view.world.bearers else None
+    return with_maker(view, command) if "marks" in view.world.offers else None
 
 
 TYING = Action(
