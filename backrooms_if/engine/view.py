@@ -235,8 +235,17 @@ class View:
         drift = ground.expanse.drift
         if drift is None:
             return UNTOUCHED
-        epoch = self.number((chunk_id(ground.expanse.level, ground.lattice.chunk_of(cell)), "epoch"))
-        return Held(epoch * drift.exits, frozenset(), epoch * drift.prose) if epoch else UNTOUCHED
+        owner = chunk_id(ground.expanse.level, ground.lattice.chunk_of(cell))
+        epoch = self.number((owner, "epoch"))
+        if not epoch:
+            return UNTOUCHED
+        laid = self.get((owner, "laid")) if self.world.threads else ()
+        kept: frozenset[int] = frozenset()
+        if laid and isinstance(laid, tuple):
+            from backrooms_if.state.strands import sides_held  # few worlds have threads
+
+            kept = sides_held(tuple(map(str, laid))).get(cell, kept)
+        return Held(epoch * drift.exits, kept, epoch * drift.prose)
 
     def change_ground(self, owner: str) -> None:
         """Make another of a neighbourhood, where the player was never before."""

@@ -21,6 +21,7 @@ from backrooms_if.traits.recorder import RECORDER
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
+from backrooms_if.traits.thread import THREAD
 from backrooms_if.traits.treasure import TREASURE
 from backrooms_if.traits.vehicle import VEHICLE
 from backrooms_if.traits.wearable import WEARABLE
@@ -43,6 +44,7 @@ TRAITS: Final = {
         RECORDER,
         MARK_MAKER,
         ANCHOR,
+        THREAD,
         EDIBLE,
         DRINKABLE,
         TREASURE,

@@ -543,7 +543,9 @@ def offers_of(things: Mapping[Id, Thing], expanses: Mapping[LevelId, Expanse]) -
     """Return what there are words for in a world, as something in it is for that."""
     has_marks = any("mark_maker" in thing.traits for thing in things.values())
     has_signs = any(expanse.signs for expanse in expanses.values())
-    return frozenset(word for word, is_there in (("marks", has_marks), ("signs", has_signs)) if is_there)
+    has_threads = any("thread" in thing.traits for thing in things.values())
+    offered = (("marks", has_marks), ("signs", has_signs), ("threads", has_threads))
+    return frozenset(word for word, is_there in offered if is_there)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:
