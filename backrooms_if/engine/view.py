@@ -36,6 +36,7 @@ class View:
         "_base",
         "_before",
         "_contents",
+        "_earlier",
         "_grounds",
         "_modes",
         "_now",
@@ -88,6 +89,8 @@ class View:
         self._owns_contents = False
         self._start = starts_of(state.world)
         self._before: dict[Key, Value] = {}
+        self._earlier: dict[Key, Value] = {}
+        """What the acts before this one in the same view changed, with what it was before the first."""
         self._grounds: dict[LevelId, Ground] = {}
         self._rooms: dict[Id, Room] = {}
         """The generated rooms that were asked for, until something changes the ground."""
@@ -381,6 +384,36 @@ class View:
             for key, old in self._before.items()
             if old != now[key] or type(old) is not type(now[key])
         ]
+
+    def begin_next(self) -> None:
+        """Begin another act, which meets all as it would in a new view; `all_changes` has those of the acts before."""
+        earlier = self._earlier
+        for key, old in self._before.items():
+            earlier.setdefault(key, old)
+        self._before.clear()
+        self.doer = self.player
+        self.bound = {"actor": self.player}
+        self.group = ""
+        self.ways_left = limits.WAYS_PER_ACT
+        self.effects_left = limits.EFFECTS_PER_ACT
+        self.words_left = limits.ACT_OUTPUT
+        if self.noticed is not None:
+            self.noticed.clear()
+        self.is_dying = self.has_died = self.is_first = False
+        self.sighted = 0
+        self.told = self.here
+        self.told_dark = None
+
+    def all_changes(self) -> tuple[Change, ...]:
+        """Return what all acts in this view changed, one change an entry, without those that came to nothing."""
+        now = self._now
+        return tuple(
+            [
+                Change(key, old, now[key])
+                for key, old in {**self._before, **self._earlier}.items()
+                if old != now[key] or type(old) is not type(now[key])
+            ]
+        )
 
     def take_back(self, but: Container[str]) -> None:
         """Set every entry to what it was, but for those of some fields."""

@@ -21,9 +21,11 @@ class Coins:
         """Set the bias; the fresh bits of digit number `i` stand `offsets[i]` bits up in the number that is thrown."""
         chance = (wins * SCALE * 2 + out_of) // (2 * out_of)
         self._result = -1 if chance >= SCALE else 0
-        digits = [place for place in range(DIGITS) if 0 < chance < SCALE and chance >> place << place]
-        lowest = (chance & -chance).bit_length() - 1
-        self._steps = tuple((bool(chance >> place & 1), offsets[place - lowest]) for place in digits if place >= lowest)
+        steps: list[tuple[bool, int]] = []
+        if 0 < chance < SCALE:
+            lowest = (chance & -chance).bit_length() - 1
+            steps = [(bool(chance >> digit & 1), offsets[digit - lowest]) for digit in range(lowest, DIGITS)]
+        self._steps = tuple(steps)
 
     def digits(self) -> int:
         """Return how many of the offsets a throw reads; 0 if the result is certain."""

@@ -7,8 +7,8 @@ piece. Two neighbouring chunks always share one door, so the whole is. Then each
 way (`loops`), and blocks of 2 cells a side may lose their inner walls (`halls`): more ways part nothing.
 
 A way belongs to the border between two cells and is decided once for both, so it can be gone back. The separator that
-a border belongs to is told by the number of trailing zero bits of its coordinate: nothing larger than a patch of 4
-cells a side is ever made, wherever it is. A patch is one integer with a bit for each side of each of its cells.
+a border belongs to is told by the number of trailing zero bits of its coordinate: nothing larger than a patch of some
+64 cells is ever made, wherever it is. A patch is one integer with a bit for each side of each of its cells.
 
 What changes with the epoch of a chunk is inside it; its borders do not, so chunks of different epochs fit each other.
 
@@ -23,7 +23,7 @@ side has this side beyond its own, so an exact reversal of moves returns.
 
 from typing import Final
 
-from backrooms_if.generators.blocks import SHIFT, SIDE, plan_of
+from backrooms_if.generators.blocks import Level, plan_of
 from backrooms_if.generators.caches import keep
 from backrooms_if.generators.coins import DIGITS, Coins
 from backrooms_if.generators.streams import DIGEST_BYTES, Stream
@@ -33,6 +33,8 @@ Chance = tuple[int, int]
 
 _ALWAYS: Final = -1
 """Stands where an epoch would, for what does not change."""
+_HALLS_FROM: Final = 256
+"""Where the halls begin in the digest that plans a patch; its blocks take 105 bits at most."""
 _DOOR_BITS: Final = 16
 """Bits kept for the place of a door; 10 are needed at most."""
 
@@ -47,21 +49,24 @@ class Lattice:
         self._dims = dims
         self._chunk = chunk
         self._deep = chunk.bit_length() - 1
-        self._plan = plan = plan_of(dims)
-        self._bits: int = SIDE**dims * plan.stride
+        self._plan = plan = plan_of(dims, self._deep)
+        self._shift = plan.shift
+        self._last = (1 << plan.shift) - 1
         self._cell_mask = (1 << plan.stride) - 1
         self._inner: int = sum(plan.inner)
-        self._halls = halls
         self._seams = (4 * seams[0], 3 * seams[1]) if seams is not None and dims == 1 else seams
         # Half the bits of a patch are the low sides of cells; a throw of coins has its next digit in them.
-        self._inner_coins = Coins(*loops, tuple(digit // 2 * self._bits + digit % 2 for digit in range(DIGITS)))
-        self._inner_digests = -(-((self._inner_coins.digits() + 1) // 2 * self._bits) // (8 * DIGEST_BYTES))
-        self._edges: int = SIDE ** (dims - 1)
-        self._face_coins = Coins(*loops, tuple(digit * self._edges for digit in range(DIGITS)))
+        self._loops = Coins(*loops, tuple(digit // 2 * plan.bits + digit % 2 for digit in range(DIGITS)))
+        self._loop_digests = -(-((self._loops.digits() + 1) // 2 * plan.bits) // (8 * DIGEST_BYTES))
+        self._edges = 1 << plan.shift * (dims - 1)
+        self._face_loops = Coins(*loops, tuple(digit * self._edges for digit in range(DIGITS)))
+        blocks = len(plan.levels[0].corners)
+        self._block_mask = (1 << blocks) - 1
+        # At most 16 blocks, so that the 16 digits have the upper half of the digest that plans the patch.
+        self._halls = Coins(*halls or (0, 1), tuple(_HALLS_FROM + digit * blocks for digit in range(DIGITS)))
         self._others = tuple(tuple(other for other in range(dims) if other != axis) for axis in range(dims))
         self._draw_plan = Stream(key, "plans")
         self._draw_loops = Stream(key, "loops")
-        self._draw_halls = Stream(key, "halls")
         self._draw_block = Stream(key, "blocks")
         self._draw_border = Stream(key, "borders")
         self._draw_face = Stream(key, "faces")
@@ -82,22 +87,51 @@ class Lattice:
         `epoch` is that of the cell's chunk, from 0. The order is x-, x+, y-, y+, z-, z+.
         """
         bits = self.open_sides(cell, epoch)
-        return tuple([self.beyond(cell, side) if bits >> side & 1 else None for side in range(2 * self._dims)])
+        x = cell[0]
+        inside = self._chunk - 1
+        if self._seams is not None and (x & inside == 0 or x + 1 & inside == 0):
+            return tuple([self.beyond(cell, side) if bits >> side & 1 else None for side in range(2 * self._dims)])
+        if self._dims == 2:
+            y = cell[1]
+            return (
+                (x - 1, y) if bits & 1 else None,
+                (x + 1, y) if bits & 2 else None,
+                (x, y - 1) if bits & 4 else None,
+                (x, y + 1) if bits & 8 else None,
+            )
+        if self._dims == 1:
+            return ((x - 1,), (x + 1,))
+        _, y, z = cell
+        return (
+            (x - 1, y, z) if bits & 1 else None,
+            (x + 1, y, z) if bits & 2 else None,
+            (x, y - 1, z) if bits & 4 else None,
+            (x, y + 1, z) if bits & 8 else None,
+            (x, y, z - 1) if bits & 16 else None,
+            (x, y, z + 1) if bits & 32 else None,
+        )
 
     def open_sides(self, cell: Cell, epoch: int) -> int:
         """Return the sides of a cell that have a way, as a number with a bit for each: 1 is x-, 2 is x+, 4 is y-."""
-        patch, bit = self._place(cell)
-        return self._patch(patch, epoch) >> bit & self._cell_mask
+        shift, last = self._shift, self._last
+        if self._dims == 2:
+            x, y = cell
+            patch: Cell = (x >> shift, y >> shift)
+            number = (y & last) << shift | x & last
+        else:
+            patch = tuple([at >> shift for at in cell])
+            number = 0
+            for at in reversed(cell):
+                number = number << shift | at & last
+        return self._patch(patch, epoch) >> number * self._plan.stride & self._cell_mask
 
     def is_hall(self, cell: Cell, epoch: int) -> bool:
         """Return whether a cell is part of a hall: a block of 2 cells a side without walls inside."""
-        if self._halls is None:
-            return False
-        patch = tuple([at >> SHIFT for at in cell])
+        shift, last = self._shift, self._last
         number = 0
-        for axis, at in enumerate(cell):
-            number |= (at >> 1 & 1) << axis
-        return bool(self._patch(patch, epoch) >> self._bits + number & 1)
+        for at in reversed(cell):
+            number = number << shift - 1 | (at & last) >> 1
+        return bool(self._patch(tuple([at >> shift for at in cell]), epoch) >> self._plan.bits + number & 1)
 
     def beyond(self, cell: Cell, side: int) -> Cell:
         """Return the cell behind a side of another, whether or not there is a way; the side opposite leads back."""
@@ -149,13 +183,6 @@ class Lattice:
             keep(self._seams_known, key, known)
         return known
 
-    def _place(self, cell: Cell) -> tuple[Cell, int]:
-        """Return the patch of a cell and where its bits begin in it."""
-        bit = 0
-        for at in reversed(cell):
-            bit = bit << SHIFT | at & SIDE - 1
-        return tuple([at >> SHIFT for at in cell]), bit * self._plan.stride
-
     def _patch(self, patch: Cell, epoch: int) -> int:
         """Return the bits of a patch: the open sides of each cell, then whether each block of 2 is a hall."""
         key = (epoch, *patch)
@@ -167,52 +194,54 @@ class Lattice:
 
     def _made(self, patch: Cell, epoch: int) -> int:
         plan = self._plan
-        opened = self._planned(patch, epoch)
-        fresh = b"".join([self._draw_loops(epoch, number, *patch) for number in range(self._inner_digests)])
-        opened |= self._inner_coins.thrown(int.from_bytes(fresh, "little")) & self._inner
-        halls = 0
-        if self._halls is not None:
-            wins, out_of = self._halls
-            fresh = self._draw_halls(epoch, *patch)
-            for number, corner in enumerate(plan.corners):
-                if int.from_bytes(fresh[number * 8 : number * 8 + 8], "little") * out_of < wins << 64:
-                    halls |= 1 << number
+        drawn = int.from_bytes(self._draw_plan(epoch, *patch), "little")
+        opened = self._planned(drawn)
+        fresh = b"".join([self._draw_loops(epoch, number, *patch) for number in range(self._loop_digests)])
+        opened |= self._loops.thrown(int.from_bytes(fresh, "little")) & self._inner
+        halls = self._halls.thrown(drawn) & self._block_mask
+        if halls:
+            for number, corner in enumerate(plan.levels[0].corners):
+                if halls >> number & 1:
                     opened |= plan.hall << corner
         for axis, ways in enumerate(plan.inner):
             opened |= (opened & ways) << plan.shifts[axis]
-        for axis in range(self._dims):
             opened |= self._face(axis, patch, epoch)
             opened |= self._face(axis, self._before(axis, patch), epoch) >> plan.across[axis]
-        return opened | halls << self._bits
+        return opened | halls << plan.bits
 
-    def _planned(self, patch: Cell, epoch: int) -> int:
-        """Return the ways inside a patch that its blocks of 2 and of 4 cells a side ask for, as high bits."""
+    def _planned(self, rest: int) -> int:
+        """Return the ways inside a patch that its blocks ask for, as high bits, of random bits."""
         plan = self._plan
-        rest = int.from_bytes(self._draw_plan(epoch, *patch), "little")
-        case = (1 << plan.case_bits) - 1
         opened = 0
-        for corner in plan.corners:
-            opened |= plan.small[rest & case] << corner
-            rest >>= plan.case_bits
-        joined = plan.joined[rest & case]
-        rest >>= plan.case_bits
-        places = (1 << self._dims - 1) - 1
-        for number, doors in enumerate(plan.doors):
-            if joined >> number & 1:
-                opened |= doors[rest & places]
-            rest >>= self._dims - 1
+        for level in plan.levels:
+            mask = (1 << level.case_bits) - 1
+            for corner in level.corners:
+                case = rest & mask
+                rest >>= level.case_bits
+                opened |= (level.cases[case] if level.cases else self._doors_of(level, case)) << corner
         return opened
+
+    def _doors_of(self, level: Level, case: int) -> int:
+        """Return the ways of the first block of a size, of whose cases there is no table."""
+        joined = self._plan.joined[case & len(self._plan.joined) - 1]
+        case >>= self._plan.joined_bits
+        found = 0
+        for number, places in enumerate(level.doors):
+            if joined >> number & 1:
+                found |= places[case & len(places) - 1]
+            case >>= level.place_bits
+        return found
 
     def _before(self, axis: int, patch: Cell) -> Cell:
         """Return the patch whose high face is the low face of another."""
         if axis == 0 and self._seams is not None:
-            x, *rest = self.beyond(tuple([at << SHIFT for at in patch]), 0)
-            return (x >> SHIFT, *(at >> SHIFT for at in rest))
+            x, *rest = self.beyond(tuple([at << self._shift for at in patch]), 0)
+            return (x >> self._shift, *(at >> self._shift for at in rest))
         return (*patch[:axis], patch[axis] - 1, *patch[axis + 1 :])
 
     def _face(self, axis: int, patch: Cell, epoch: int) -> int:
         """Return the ways through the high face of a patch, as high bits of its cells."""
-        corner = patch[axis] + 1 << SHIFT
+        corner = patch[axis] + 1 << self._shift
         scale = min((corner & -corner).bit_length() - 1, self._deep) if corner else self._deep
         if scale == self._deep:
             epoch = _ALWAYS
@@ -220,21 +249,21 @@ class Lattice:
         found = self._faces.get(key)
         if found is None:
             ways = self._door_in_face(axis, patch, epoch, scale)
-            fresh = int.from_bytes(self._draw_face(axis, epoch, *patch), "little") if self._face_coins.digits() else 0
-            ways |= self._face_coins.thrown(fresh) & (1 << self._edges) - 1
+            fresh = int.from_bytes(self._draw_face(axis, epoch, *patch), "little") if self._face_loops.digits() else 0
+            ways |= self._face_loops.thrown(fresh) & (1 << self._edges) - 1
             row, up = self._plan.faces[axis], self._plan.row[axis]
             found = 0
             shift = 0
             while ways:
                 found |= row[ways & len(row) - 1] << shift
-                ways >>= SIDE
+                ways >>= self._plan.row_bits
                 shift += up
             keep(self._faces, key, found)
         return found
 
     def _door_in_face(self, axis: int, patch: Cell, epoch: int, scale: int) -> int:
         """Return the door of the separator that a face is part of as a bit of the face; 0 if it is not in this one."""
-        rest = scale - SHIFT
+        rest = scale - self._shift
         others = self._others[axis]
         if scale == self._deep:
             place = int.from_bytes(self._draw_border(axis, *[at >> rest for at in patch])[:8], "little")
@@ -249,9 +278,9 @@ class Lattice:
         at = 0
         for bit, other in enumerate(others):
             along = place >> scale * bit & (1 << scale) - 1
-            if along >> SHIFT != patch[other] & (1 << rest) - 1:
+            if along >> self._shift != patch[other] & (1 << rest) - 1:
                 return 0
-            at |= (along & SIDE - 1) << SHIFT * bit
+            at |= (along & self._last) << self._shift * bit
         return 1 << at
 
     def _block(self, scale: int, block: Cell, epoch: int) -> tuple[int, int]:
@@ -260,6 +289,6 @@ class Lattice:
         found = self._blocks.get(key)
         if found is None:
             fresh = int.from_bytes(self._draw_block(scale, epoch, *block), "little")
-            found = self._plan.joined[fresh & len(self._plan.joined) - 1], fresh >> self._plan.case_bits
+            found = self._plan.joined[fresh & len(self._plan.joined) - 1], fresh >> self._plan.joined_bits
             keep(self._blocks, key, found)
         return found

@@ -15,10 +15,23 @@ class Patches:
         self._draw = Stream(key, f"{stream} share")
         self._share = share
         self._known: dict[Cell, bool] = {}
+        self._whole: dict[Cell, bool | None] = {}
 
     def holds(self, cell: Cell) -> bool:
         """Return whether a cell is in a patch."""
-        point, _ = self._points.nearest(cell)
+        points = self._points
+        shift = points.shift
+        square = tuple([at >> shift for at in cell])
+        if square in self._whole:
+            whole = self._whole[square]
+        else:
+            # Most squares lie within one patch, or in none: then no cell of them has to be looked at.
+            verdicts = {self._decided(point) for point in points.candidates(square)}
+            whole = verdicts.pop() if len(verdicts) == 1 else None
+            keep(self._whole, square, whole)
+        return self._decided(points.nearest(cell)[0]) if whole is None else whole
+
+    def _decided(self, point: Cell) -> bool:
         found = self._known.get(point)
         if found is None:
             wins, out_of = self._share

@@ -12,8 +12,8 @@ from backrooms_if.generators.caches import keep
 from backrooms_if.generators.lattice import Cell
 from backrooms_if.generators.streams import Stream
 
-_NEAR_SHIFT: Final = 3
-"""Cells whose nearest places are looked for together are a square (or cube) of at most 2**3 a side."""
+_NEAR: Final = 2
+"""Cells whose nearest places are looked for together are a square (or cube): of 16 a side where blocks have 32."""
 
 
 class Scatter:
@@ -31,9 +31,9 @@ class Scatter:
         self._steps = _steps(dims, kinds)
         self._draw = Stream(key, stream)
         self._order = _shuffled(Stream(key, f"{stream} kinds"), kinds)
-        self._shift = max(0, min(_NEAR_SHIFT, side.bit_length() - 2))
+        self.shift = max(0, side.bit_length() - _NEAR)
         self._known: dict[Cell, Cell] = {}
-        self._near: dict[Cell, tuple[Cell, ...]] = {}
+        self._near: dict[int | None, dict[Cell, tuple[Cell, ...]]] = {}
 
     @property
     def farthest(self) -> int:
@@ -68,85 +68,94 @@ class Scatter:
         along = sum([at * step for at, step in zip(block, self._steps, strict=True)])
         return self._order[along % self._kinds]
 
-    def nearest(self, cell: Cell) -> tuple[Cell, int]:
-        """Return the nearest place and how many steps along the axes it is off; of several the first by coordinates."""
-        shift = self._shift
-        patch = tuple([at >> shift for at in cell])
-        candidates = self._near.get(patch)
-        if candidates is None:
-            candidates = self._candidates(patch)
-            keep(self._near, patch, candidates)
-        best = candidates[0]
-        least = _steps_between(cell, best)
-        for place in candidates[1:]:
-            away = _steps_between(cell, place)
-            if away < least:
-                best, least = place, away
-        return best, least
-
     def kind_within(self, cell: Cell, steps: int) -> int | None:
         """Return the kind of the place that is at least one and at most so many steps off; None if there is none."""
         if steps > self._margin:
             place, away = self.nearest(cell)
         else:  # no place is so near to the border of its block that another block's could be as near
             place = self.place_in(tuple([at // self._side for at in cell]))
-            away = _steps_between(cell, place)
+            away = sum([abs(at - other) for at, other in zip(cell, place, strict=True)])
         if not 0 < away <= steps:
             return None
-        return 0 if self._kinds == 1 else self.kind_of_block(tuple([at // self._side for at in place]))
+        return self.kind_of_block(tuple([at // self._side for at in place])) if self._kinds > 1 else 0
 
-    def nearest_of(self, cell: Cell, kind: int) -> tuple[Cell, int]:
-        """Return the same for the places of one kind."""
-        if self._kinds == 1:
-            return self.nearest(cell)
-        home = tuple([at // self._side for at in cell])
-        best: tuple[int, Cell] | None = None
+    def nearest(self, cell: Cell) -> tuple[Cell, int]:
+        """Return the nearest place and how many steps along the axes it is off; of several the first by coordinates."""
+        return self.nearest_of(cell, None)
+
+    def nearest_of(self, cell: Cell, kind: int | None) -> tuple[Cell, int]:
+        """Return the same for the places of one kind; None stands for all kinds."""
+        best = cell
+        least = -1
+        if self._dims == 2:
+            x, y = cell
+            for place in self.candidates((x >> self.shift, y >> self.shift), kind):
+                at_x, at_y = place
+                away = abs(at_x - x) + abs(at_y - y)
+                if away < least or least < 0:
+                    best, least = place, away
+            return best, least
+        for place in self.candidates(tuple([at >> self.shift for at in cell]), kind):
+            away = sum([abs(at - other) for at, other in zip(cell, place, strict=True)])
+            if away < least or least < 0:
+                best, least = place, away
+        return best, least
+
+    def candidates(self, patch: Cell, kind: int | None = None) -> tuple[Cell, ...]:
+        """Return each place that may be the nearest of a cell of a patch (of 2**shift a side), in order of coordinates.
+
+        A place whose distance to the near corner of the patch is more than that of another to the far one is none.
+        """
+        near = self._near.setdefault(kind, {})
+        found = near.get(patch)
+        if found is None:
+            found = self._gathered(patch, kind)
+            keep(near, patch, found)
+        return found
+
+    def _gathered(self, patch: Cell, kind: int | None) -> tuple[Cell, ...]:
+        side = self._side
+        width = (1 << self.shift) - 1
+        low = [at << self.shift for at in patch]
+        block = self._block_of_kind(tuple([at // side for at in low]), kind)
+        _, bound = self._distances(self.place_in(block), low, width)
+        # For each axis the blocks that may have a place within the bound, and how far off that is at least.
+        near: list[list[tuple[int, int]]] = []
+        for at in low:
+            blocks = range((at - bound) // side, (at + width + bound) // side + 1)
+            begins = [(number, number * side + self._margin) for number in blocks]
+            near.append([(number, max(begin - at - width, at - begin - self._span + 1, 0)) for number, begin in begins])
+        found: list[tuple[int, Cell]] = []
+        for least, blocks_along in sorted((sum(gap for _, gap in along), along) for along in product(*near)):
+            if least > bound:
+                break
+            block = tuple([at for at, _ in blocks_along])
+            if kind is not None and self.kind_of_block(block) != kind:
+                continue
+            place = self.place_in(block)
+            nearest, farthest = self._distances(place, low, width)
+            bound = min(bound, farthest)
+            found.append((nearest, place))
+        return tuple(sorted(place for nearest, place in found if nearest <= bound))
+
+    def _block_of_kind(self, home: Cell, kind: int | None) -> Cell:
+        """Return a block of a kind, in the first ring round another that has one: along an axis each kind comes."""
         ring = 0
-        while best is None or (ring - 1) * self._side + 1 + self._margin <= best[0]:
+        while True:
             for offset in product(range(-ring, ring + 1), repeat=self._dims):
                 block = tuple([at + by for at, by in zip(home, offset, strict=True)])
-                if max(map(abs, offset)) == ring and self.kind_of_block(block) == kind:
-                    place = self.place_in(block)
-                    found = _steps_between(cell, place), place
-                    best = found if best is None else min(best, found)
+                if kind is None or self.kind_of_block(block) == kind:
+                    return block
             ring += 1
-        return best[1], best[0]
 
-    def _candidates(self, patch: Cell) -> tuple[Cell, ...]:
-        """Return, in order, each place that may be the nearest of a cell of a patch.
-
-        A place of which even the nearest corner of the patch is farther than the farthest corner from another is none.
-        Blocks are looked at in rings round that of the patch's first cell until no place of the next can be one.
-        """
-        low = tuple([at << self._shift for at in patch])
-        width = (1 << self._shift) - 1
-        home = tuple([at // self._side for at in low])
-        spans: list[tuple[int, Cell]] = []
-        bound = -1
-        ring = 0
-        # What is in a ring is at least so many steps from each cell of the patch.
-        while bound < 0 or (ring - 1) * self._side + 1 + self._margin - width <= bound:
-            for offset in product(range(-ring, ring + 1), repeat=self._dims):
-                if max(map(abs, offset)) != ring:
-                    continue
-                place = self.place_in(tuple([at + by for at, by in zip(home, offset, strict=True)]))
-                nearest = farthest = 0
-                for at, begin in zip(place, low, strict=True):
-                    end = begin + width
-                    nearest += begin - at if at < begin else at - end if at > end else 0
-                    farthest += max(abs(at - begin), abs(at - end))
-                spans.append((nearest, place))
-                if bound < 0 or farthest < bound:
-                    bound = farthest
-            ring += 1
-        return tuple(sorted(place for nearest, place in spans if nearest <= bound))
-
-
-def _steps_between(first: Cell, second: Cell) -> int:
-    away = 0
-    for at, other in zip(first, second, strict=True):
-        away += abs(at - other)
-    return away
+    def _distances(self, place: Cell, low: list[int], width: int) -> tuple[int, int]:
+        """Return how many steps a place is from the nearest and from the farthest cell of a patch."""
+        nearest = farthest = 0
+        for at, begin in zip(place, low, strict=True):
+            before, behind = begin - at, at - begin - width
+            nearest += max(before, behind, 0)
+            farthest += max(before + width, behind + width)
+        return nearest, farthest
 
 
 def _steps(dims: int, kinds: int) -> Cell:

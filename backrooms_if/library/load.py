@@ -5,8 +5,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.collecting import at_rest
 from backrooms_if.library import cache, warm
-from backrooms_if.library.collecting import at_rest
 from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
 from backrooms_if.problems import Problem, WorldFileError

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if import limits
-from backrooms_if.library.collecting import at_rest
+from backrooms_if.collecting import at_rest
 from backrooms_if.library.files import LEVELS_FOLDER, Files, read_files, read_level
 from backrooms_if.library.load import Checked, checked_of, found_at
 from backrooms_if.library.stamps import Stamp, stamps_of

@@ -64,6 +64,7 @@ _ALL: Final = (
     Code("E227", "error", "a quote or bracket that is never closed"),
     Code("E228", "error", "prose where the name of a room is wanted"),
     Code("E229", "error", "a key without its colon"),
+    Code("E230", "error", "a list that YAML reads as one text"),
     Code("E301", "error", "a room that does not exist"),
     Code("E302", "error", "a thing, group or kind that does not exist"),
     Code("E303", "error", "a flag, counter, ending or award that does not exist"),

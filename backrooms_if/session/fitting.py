@@ -58,7 +58,9 @@ def _noun_slots(world: World, action: str) -> NounSlots:
 def fits(world: World, key: Key, value: Value) -> bool:
     """Return whether an entry can belong to a state of this world."""
     owner, name = key
-    if not _is_plain(owner) or not all(map(_is_plain, value if isinstance(value, tuple) else (value,))):
+    if not owner.isprintable() or not (
+        _is_plain(value) if not isinstance(value, tuple) else all(map(_is_plain, value))
+    ):
         return False
     field = _FIELDS.get(name)
     thing = world.things.get(Id(owner))

@@ -37,6 +37,7 @@ from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.misspelt import at_their_definitions
@@ -330,7 +331,7 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
-        has_marks=any("mark_maker" in thing.traits for thing in things.values()),
+        offers=offers_of(things, expanses),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
@@ -534,6 +535,13 @@ def _rules(
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
     return table(made, rooms)
+
+
+def offers_of(things: Mapping[Id, Thing], expanses: Mapping[LevelId, Expanse]) -> frozenset[str]:
+    """Return what there are words for in a world, as something in it is for that."""
+    has_marks = any("mark_maker" in thing.traits for thing in things.values())
+    has_signs = any(expanse.signs for expanse in expanses.values())
+    return frozenset(word for word, is_there in (("marks", has_marks), ("signs", has_signs)) if is_there)
 
 
 def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

@@ -93,7 +93,7 @@ class Judge:
             "size": self._size,
             "sees": lambda names: Truth(self.is_met_with(names[0]), True),
             "asked": lambda names: Truth(self.possible.may(names[0], "answered"), True),
-            "marked": lambda names: Truth(self.world.has_marks, True),
+            "marked": lambda names: Truth("marks" in self.world.offers, True),
             "hiding": lambda names: Truth(self.possible.may(WORLD, "hiding"), True),
             "dark": lambda names: Truth(self.possible.may(WORLD, "dark"), self.possible.may(WORLD, "light")),
             "lit": self._lit,

@@ -598,8 +598,9 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
-    has_marks: bool = False
-    """Whether anything makes marks, so that there are words for it."""
+    offers: frozenset[str] = frozenset()
+    """What there are words for as something is there for it: `marks` where anything makes them, `signs` where any
+    expanse has some."""
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
     templates: frozenset[Id] = frozenset()

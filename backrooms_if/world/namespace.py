@@ -39,6 +39,10 @@ _OTHER_SORT: Final[dict[tuple[Sort, Sort], str]] = {
     ("counter", "flag"): "set a flag to `true` or `false`, or declare a counter under `counters:`",
 }
 """For what is wanted and what stands there: what is meant as a rule."""
+_MOST_LISTED: Final = 8
+"""Names that a hint lists."""
+_MOST_SEARCHED: Final = 20_000
+"""Ids of a world whose names are still listed: each fault of this kind goes through all of them."""
 _PLAYER_WORDS: Final = ("inventory", "me", "self", "you", "hero", "protagonist", "pc")
 """What other systems call the player."""
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
@@ -395,7 +399,8 @@ def resolve(
         place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         cure = (hints or {}).get(other.sort) or _OTHER_SORT.get((sorts[0], other.sort))
-        report("E307", message, cure, other=(place, "it is defined here"))
+        listed = None if cure is not None and "write `" in cure else _known(names, sorts)
+        report("E307", message, cure, listed, other=(place, "it is defined here"))
         return None
     if name == "nowhere" and "room" in sorts and name not in others:
         report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
@@ -413,6 +418,14 @@ def resolve(
         f"did you mean `{near}`?" if near else _DECLARED.get(wanted) or _DECLARED.get(code),
     )
     return None
+
+
+def _known(names: LevelNames, sorts: tuple[Sort, ...]) -> str | None:
+    """Return the first names of the wanted sort in this level, in words; None if there is none, or too many to list."""
+    few = len(names.space.sorts) <= _MOST_SEARCHED
+    known = names.space.of_sorts(names.level, sorts[:1]) if few else []
+    listed = ", ".join(known[:_MOST_LISTED])
+    return f"the {sorts[0]}s here are {listed}{', ...' if len(known) > _MOST_LISTED else ''}" if known else None
 
 
 def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> tuple[Id, ...]:

@@ -21,9 +21,9 @@ from backrooms_if.problems import CODES, Problem, Span
 from backrooms_if.problems.collected import is_cut, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
-from backrooms_if.worldfile.faults import standing
+from backrooms_if.worldfile.faults import in_lines, standing
 from backrooms_if.worldfile.formats import FORMAT
-from backrooms_if.worldfile.meant import Guesser, id_of_shown
+from backrooms_if.worldfile.meant import Guesser, effect_of_ending, id_of_shown
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.plainly import exactly
@@ -373,6 +373,8 @@ class _Translation:
         else:
             more = ", ..." if len(fields) > _MOST_KEYS else ""
             hints = (f"known here: {', '.join(list(fields)[:_MOST_KEYS])}{more}",) if fields else ()
+            if not fields and path[-2:-1]:
+                hints = (f"nothing stands below `{path[-2]}`: write `{path[-2]}: true`",)
         return Problem(code, self.positions.key(path), f"the key {quoted(str(key))} is not known here", hints, path)
 
     def _not_indented(self, empty: Path) -> Iterator[Path]:
@@ -440,8 +442,11 @@ class _Translation:
         if code == "E108" and not key and isinstance(value, list | dict) and not self.positions.is_flow(path):
             # Written in lines, it was meant as a list or mapping; only brackets can be the start of a text.
             code, message, hints = "E203", f"a text is wanted here, not {standing(value)}", (_WORDS_CURE,)
+        if isinstance(value, list | dict) and not self.positions.is_flow(path):
+            hints = tuple(in_lines(hint) for hint in hints)
         if key:
             path = (*path, key)
+            hints = tuple(effect_of_ending(self.document.data, hint) for hint in hints)
             return Problem(code, self.positions.key(path), message, hints, path)
         if code == "E207" and isinstance(value, str) and not place.is_key:
             shown = id_of_shown(self.document.data, value)

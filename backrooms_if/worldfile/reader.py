@@ -15,6 +15,7 @@ from backrooms_if import limits
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Enough, more_follow
 from backrooms_if.worldfile.characters import REFUSED, REFUSED_RUN, refused_words
+from backrooms_if.worldfile.folded import folded_lists
 from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.nodes import NodeReader, Stop, signs_in
 from backrooms_if.worldfile.plain import BROKEN
@@ -144,7 +145,8 @@ def _read(file: str, source: str) -> Document:
         ended.append(Problem("E203", places.at(start), message, (hint,)))
     data = root if isinstance(root, dict) else None
     positions = Positions(file, source, data, start, nodes.marks)
-    found = [*problems, *nodes.problems, *ended]
+    folded = [] if data is None else folded_lists(data, positions)
+    found = [*problems, *nodes.problems, *ended, *folded]
     # Where the reading ended, what was said of the same character before is only half of it.
     last = {problem.span: problem for problem in found if problem.code in _ENDS}
     found = [problem for problem in found if last.get(problem.span, problem) is problem]

@@ -18,7 +18,8 @@ from backrooms_if import limits
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
-from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
+from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing, without_brackets
+from backrooms_if.worldfile.numbers import whole_number
 from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
 from backrooms_if.worldfile.plainly import PLAIN_ID, PLAIN_PHRASE, PLAIN_REFERENCE
 from backrooms_if.worldfile.takes import Takes
@@ -64,6 +65,8 @@ _WHOLE: Final = re.compile(rf"-?[0-9]{{1,{limits.COORDINATE_DIGITS}}}").fullmatc
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
 _RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
 _DECIMAL: Final = re.compile(r"([0-9]{0,3})(?:\.([0-9]{1,4}))? ?(%?)")
+_VARIANTS: Final = ("first", "once", "cycle", "random", "shuffle", "if", "endif", "else")
+"""What a bracket of a text begins with, or what somebody may take for that."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _AS_TRUTHS: Final = {"1": "true", "0": "false", "yeah": "true", "yep": "true", "nope": "false", "never": "false"}
 _MOST_DIGITS: Final = 18  # what fits 63 bits, so that a save never holds a number that another reader rounds
@@ -87,7 +90,8 @@ def _truth(value: object) -> object:
     cure = "it is true or false, without quotes"
     near = did_you_mean(value, ("true", "false")) if isinstance(value, str) else None
     near = _AS_TRUTHS.get(str(value).lower(), near)
-    hints = () if value is None else (cure,) if near is None else (f"write {near}", cure)
+    alone = tuple(hint for hint in without_brackets(value) if "`true`" in hint or "`false`" in hint)
+    hints = () if value is None else (*alone, cure) if near is None else (f"write {near}", cure)
     raise fault("E203", f"true or false is wanted here, not {standing(value)}", *hints)
 
 
@@ -98,7 +102,7 @@ def _count(value: object) -> object:
         raise fault(
             "E205",
             f"a number of at least 0 is wanted here, not {number}",
-            "write it without the minus, or leave it out",
+            f"write `{-number}`, without the minus, or leave it out",
         )
     return number
 
@@ -116,12 +120,11 @@ def _whole(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not isinstance(value, str):
-        raise fault("E203", f"a whole number is wanted here, not {standing(value)}")
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *without_brackets(value))
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
-        counted = re.match(r"([0-9]{1,9})(?:\s+[A-Za-z]|\.0+$)", value)
-        hints = hints or [f"write `{int(counted.group(1))}`" if counted else "write digits alone, as in `12`"]
+        hints = hints or [whole_number(value)]
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
         raise fault("E215", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
@@ -159,6 +162,13 @@ def names_shared(value: object) -> bool:
     return isinstance(name, str) and all(_is_slug(part) for part in name.split("/", 1))
 
 
+def _as_text(value: list[object] | dict[str, object]) -> tuple[str, ...]:
+    """Return how to write a text that stands in brackets alone, `[A hall.]`; nothing of other lists and mappings."""
+    first = value[0] if isinstance(value, list) and len(value) == 1 else None
+    is_text = isinstance(first, str) and "|" not in first and first.partition(" ")[0] not in _VARIANTS
+    return without_brackets(value) if is_text else ()
+
+
 def _prose(value: object) -> object:
     """Read text for the player, or the name of a shared one."""
     if isinstance(value, Shared):
@@ -183,7 +193,8 @@ def _text(value: object) -> str:
     if isinstance(value, list | dict):
         sign, kind = ("[", "a list") if isinstance(value, list) else ("{", "a mapping")
         # `load` turns this into E203 where the list or mapping is written in lines: then it was meant as one.
-        raise fault("E108", f"YAML reads a text that begins with `{sign}` as {kind}", QUOTE_OR_BLOCK)
+        hints = (*_as_text(value), QUOTE_OR_BLOCK)
+        raise fault("E108", f"YAML reads a text that begins with `{sign}` as {kind}", *hints)
     raise fault("E203", f"a text is wanted here, not {standing(value)}")
 
 
@@ -194,7 +205,7 @@ def _expression(value: object) -> object:
     if value is None:
         raise fault("E213", "a condition is wanted here, and nothing stands after the colon")
     if not isinstance(value, str):
-        raise fault("E203", f"a condition is wanted here, not {standing(value)}")
+        raise fault("E203", f"a condition is wanted here, not {standing(value)}", *without_brackets(value))
     if len(value) > limits.EXPRESSION_CHARACTERS:
         message = f"a condition of {len(value):,} characters, and {limits.EXPRESSION_CHARACTERS} are the limit"
         raise fault("E210", message, "split it: a list under `when` holds if all its parts hold")
@@ -272,7 +283,7 @@ def _named_coordinate(text: str) -> str:
 def _id_text(value: object) -> str:
     """Return the text of an id; refuse what is no text."""
     if not isinstance(value, str):
-        hints = () if value is None else ("write one name, or names in a list",)
+        hints = () if value is None else without_brackets(value) or ("write one name, or names in a list",)
         raise fault("E203", f"an id is wanted here, not {standing(value)}", *hints)
     return str(value)
 

@@ -143,7 +143,9 @@ class CounterSpec(Model):
         if self.start < self.min or (self.max is not None and self.start > self.max):
             if "start" not in self.model_fields_set:
                 raise fault("E532", "it starts at 0, outside its bounds", "say where: `start: ...`", lacks="start")
-            raise fault("E532", "`start` is outside its bounds", "move it between `min` and `max`", key="start")
+            bound = self.min if self.start < self.min or self.max is None else self.max
+            cure = f"write `start: {bound}`, or move `{'min' if bound == self.min else 'max'}`"
+            raise fault("E532", "`start` is outside its bounds", f"{cure} to take it in", key="start")
         return self
 
 

@@ -78,6 +78,10 @@ class ExitSpec(Model):
     @model_validator(mode="after")
     def _leads_or_says(self) -> "ExitSpec":
         if self.to is None and self.say is None and self.do is None:
+            if self.model_fields_set == {"id"}:
+                raise fault(
+                    "E202", "an exit that leads nowhere and says nothing", "did you mean `to`?", key="id", mend="to"
+                )
             cure = "give it `to:` a room, `say:` why not, or `do:` what comes of it"
             raise fault("E202", "an exit that leads nowhere and says nothing", cure, lacks="say")
         if self.door is not None and self.to is None:

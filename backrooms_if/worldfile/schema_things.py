@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 
 from backrooms_if.language.expressions import is_condition
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
-from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.faults import fault, standing, without_brackets
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
 from backrooms_if.worldfile.scalars import Count, CountKey, Expression, Prose, Reference, Slug, Truth, Words
@@ -35,7 +35,8 @@ StatesSpec = Annotated[
 
 def _no_list(value: object) -> object:
     if isinstance(value, list):
-        raise fault("E203", "one state is wanted here, not a list", "the list of its states stands under `states:`")
+        cure = "the list of its states stands under `states:`; one of them stands here"
+        raise fault("E203", "one state is wanted here, not a list", *without_brackets(value), cure)
     return value
 
 
@@ -211,6 +212,8 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
             message = f"true or the keys of the trait are wanted here, not {standing(value)}"
             cure = f"write `{{capacity: {value}}}`" if "capacity" in keys else f"for example `{trait.example}`"
             raise fault("E203", message, cure)
+        if isinstance(value, str) and value in ("true", "false") and not isinstance(value, Plain):
+            raise fault("E215", f"in quotes, `{value}` is a text", f"drop the quotes: {value}")
         if isinstance(value, str) and is_condition(value) and not is_truth(value):
             message = f"`{trait.name}` cannot depend on a condition"
             listed = ", ".join(one.name for one in TRAITS.values() if one.may_depend)

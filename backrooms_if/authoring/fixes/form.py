@@ -11,6 +11,7 @@ from typing import Final, get_args
 from pydantic import BaseModel
 
 from backrooms_if.authoring.fixes.lookalikes import blocks, lookalikes, remarks, strays
+from backrooms_if.authoring.fixes.slips import lone_signs, pairs, quotes_within, signs
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
@@ -32,7 +33,7 @@ _SPOKEN: Final = re.compile(r"(?<=: )(\"[^\"{}\\]*\" ?[^\"{},\s][^{}\\]*?)(?= *(
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
-_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210"))
+_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210", "E230"))
 """What the reader could read, and refused: nothing of it is lost."""
 _TABS: Final = re.compile(r"[ ]*\t[ \t]*")
 _TAB_WIDTHS: Final = (2, 4, 8)
@@ -51,7 +52,9 @@ def quoted(words: str) -> str:
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
     if problem.code == "E104":
-        yield from best(problem, text, lookalikes(text, problem.span.line))  # `* apple` in a list is no alias
+        line = problem.span.line
+        # `* apple` in a list is no alias.
+        yield from best(problem, text, [*lookalikes(text, line), *lone_signs(text, line)])
     if problem.code in _REFUSED:
         return
     if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
@@ -75,6 +78,9 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
         *_echoes(text, number),
         *strays(text, number),
         *_brackets(text, number),
+        *signs(text, number),
+        *pairs(text, number),
+        *lone_signs(text, number),
         *(one for below in text.below(number)[:1] for one in lookalikes(text, below)),
         *_indents(text, number),
     ]
@@ -160,8 +166,12 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
         yield from strays(text, number)
         yield from blocks(text, number)
         yield from remarks(text, number)
+        yield from signs(text, number)
+        yield from lone_signs(text, number)
     for number in lines:
         yield from _quotes(text, number)
+        yield from quotes_within(text, number)
+        yield from pairs(text, number)
         yield from _brackets(text, number)
         yield from _commas(text, number)
     for number in lines[:2]:

@@ -25,7 +25,7 @@ def _key_in_lock(view: View, command: Command) -> Command | None:
 
 def _with_chalk(view: View, command: Command) -> Command | None:
     """Take writing for marking where there is something to do it with."""
-    return with_maker(view, command) if view.world.has_marks else None
+    return with_maker(view, command) if "marks" in view.world.offers else None
 
 
 TYING = Action(

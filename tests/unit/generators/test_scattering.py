@@ -96,3 +96,27 @@ def test_a_patch_is_larger_than_a_room() -> None:
     wet = [(x, y) for x, y in product(range(120), repeat=2) if patches.holds((x, y))]
     beside = [cell for cell in wet if patches.holds((cell[0] + 1, cell[1]))]
     assert len(beside) / len(wet) > 0.8
+
+
+@pytest.mark.parametrize(("dims", "side", "kinds"), [(1, 8, 3), (2, 32, 8), (2, 8, 2), (2, 4, 20), (3, 8, 5)])
+def test_the_nearest_of_a_kind_is_the_one_that_a_search_of_all_finds(dims: int, side: int, kinds: int) -> None:
+    scatter = Scatter(KEY, "landmarks", dims, side, kinds)
+    for index in range(20):
+        cell = tuple((index * 7919 * (axis + 3)) % (5 * side) + (FAR if index % 2 else 0) for axis in range(dims))
+        kind = index % kinds
+        blocks = [
+            tuple(at // side + by for at, by in zip(cell, offset, strict=True))
+            for offset in product(range(-8, 9) if dims < 3 else range(-4, 5), repeat=dims)
+        ]
+        places = [scatter.place_in(block) for block in blocks if scatter.kind_of_block(block) == kind]
+        least, best = min((sum(abs(a - b) for a, b in zip(cell, place, strict=True)), place) for place in places)
+        assert scatter.nearest_of(cell, kind) == (best, least)
+
+
+def test_what_is_near_is_told_by_its_kind_and_not_where_one_stands_in_it() -> None:
+    scatter = Scatter(KEY, "landmarks", 2, 32, 8)
+    place = scatter.place_in((3, -2))
+    for steps in (3, 20):
+        assert scatter.kind_within(place, steps) is None
+        assert scatter.kind_within((place[0] + 2, place[1] - 1), steps) == scatter.kind_of_block((3, -2))
+    assert scatter.kind_within((place[0] + 2, place[1] - 2), 3) is None

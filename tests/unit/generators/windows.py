@@ -6,7 +6,7 @@ from itertools import product
 from backrooms_if.generators.lattice import Cell, Lattice
 
 
-def chunks_of(lattice: Lattice, chunk: int, low: Cell, counts: Cell) -> list[Cell]:
+def chunks_of(chunk: int, low: Cell, counts: Cell) -> list[Cell]:
     """The cells of a window of whole chunks, from the chunk `low`, so many along each axis."""
     ranges = [range(at * chunk, (at + count) * chunk) for at, count in zip(low, counts, strict=True)]
     return list(product(*ranges))

@@ -140,7 +140,7 @@ SLIPS: Final = (
     Slip("        odds: 1 in 4\n", "        odds: 5 in 4\n", "E219", "5 in 4", "did you mean `4 in 5`?"),
     Slip("to: {garden: 2", "to: {garden: 0", "E219", "0", "leave the room out"),
     Slip("    supporter: {capacity: 1}", "    supporter: {capacity: 0}", "E205", "0"),
-    Slip("{start: 1, min: 0, max: 9}", "{start: 12, min: 0, max: 9}", "E532", "start", "move it between"),
+    Slip("{start: 1, min: 0, max: 9}", "{start: 12, min: 0, max: 9}", "E532", "start", "write `start: 9`"),
     Slip("{start: 1, min: 0, max: 9}", "{min: 3, max: 9}", "E532", "{", "say where: `start: ...`"),
     Slip("{start: 1, min: 0, max: 9}", "{start: 1, min: 10, max: 9}", "E532", "max", "exchange them"),
     Slip("coins: coins + 1, message", "coins: 10, message", "E410", "10"),
