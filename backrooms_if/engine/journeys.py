@@ -178,7 +178,7 @@ class _Walk:
             return "" if self.is_counted else "dark"
         if _tells_things(self.last) and not _lying(view) <= before.things:
             return "things"
-        if view.world.has_marks and marks_on(view, room.id):
+        if "marks" in view.world.offers and marks_on(view, room.id):
             return "mark"
         for sign in _signs(view, room) if room.noclips else ():
             if not any(_is_alike(sign, other) for other in before.signs):

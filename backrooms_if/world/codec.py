@@ -49,6 +49,8 @@ def shape() -> str:
 
 _PLAIN: Final = frozenset((type(None), str, int, bool))
 _WORDS: Final = frozenset((str,))
+_NOTHING: Final[dict[type, object]] = {tuple: [_TUPLE], frozenset: [_SET], dict: {}}
+"""What holds nothing, as plain data."""
 
 
 def _parts_of(record: type) -> Callable[[object], Iterable[object]]:
@@ -71,7 +73,7 @@ def encode(value: object) -> object:
         return _listed(_TAGS[kind], _PARTS[kind](value))
     if isinstance(value, dict):
         if _WORDS.issuperset(map(type, value)):
-            return dict(zip(value, _listed(None, value.values())[1:], strict=True))
+            return {key: part if type(part) in _PLAIN else encode(part) for key, part in value.items()}
         return _listed(_MAPPING, [part for entry in value.items() for part in entry])
     if kind is tuple:
         assert isinstance(value, tuple)
@@ -82,10 +84,20 @@ def encode(value: object) -> object:
     raise TypeError(f"a {kind.__name__} cannot be kept")
 
 
-def _listed(tag: int | None, parts: Iterable[object]) -> list[object]:
+def _listed(tag: int, parts: Iterable[object]) -> list[object]:
     """Return a tag and the plain data of each part behind it."""
-    # Most parts are plain, and a call for each of them would double the time.
-    return [tag, *[part if type(part) in _PLAIN else encode(part) for part in parts]]
+    # Most parts are plain, or hold nothing, and a call for each of them would double the time.
+    return [
+        tag,
+        *[
+            part
+            if type(part) in _PLAIN
+            else encode(part)
+            if part or type(part) not in _NOTHING
+            else _NOTHING[type(part)]
+            for part in parts
+        ],
+    ]
 
 
 Kind = TypeVar("Kind")

@@ -36,6 +36,14 @@ class Joints:
     """The rooms that each door stands in."""
     named: set[Id] = field(default_factory=set)
     """The doors that some exit names, rightly or not."""
+    doors: dict[Id, list[Id]] = field(default_factory=dict)
+    """The doors of each room."""
+    ranks: dict[Id, int] = field(default_factory=dict)
+    """The number of each door, in the order in which they were met."""
+
+    def doors_of(self, room: Id) -> list[Id]:
+        """Return the doors of a room in the order in which the exits of all levels name them."""
+        return sorted(self.doors.get(room, ()), key=self.ranks.__getitem__)
 
 
 @dataclass(slots=True)
@@ -201,6 +209,8 @@ class ExitMaker:
         rooms = self.joints.rooms.setdefault(door, [])
         if room not in rooms:
             rooms.append(room)
+            self.joints.doors.setdefault(room, []).append(door)
+            self.joints.ranks.setdefault(door, len(self.joints.ranks))
             if len(rooms) > 2:
                 hint = "a door joins two rooms: make another one for this exit"
                 faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)

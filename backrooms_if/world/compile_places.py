@@ -94,7 +94,7 @@ def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -
         rooms = rooms_named(writer.names, writer.faults, at, one)
         if len(rooms) == 1 and rooms[0] in made.rooms:
             writer.faults.value(at, "E312", f"`{one}` stands twice in this list", "leave one of them out")
-        made.rooms = list(dict.fromkeys((*made.rooms, *rooms)))
+        made.rooms = tuple(dict.fromkeys((*made.rooms, *rooms)))
 
 
 def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:
