@@ -5,7 +5,7 @@ Called by `library` for each file of a world. What the names in a spec mean is t
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -21,6 +21,7 @@ from backrooms_if.problems import CODES, Problem, Span
 from backrooms_if.problems.collected import is_cut, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
+from backrooms_if.worldfile.decks import with_deck
 from backrooms_if.worldfile.faults import in_lines, standing
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.meant import Guesser, effect_of_ending, id_of_shown
@@ -92,19 +93,31 @@ class Loaded(Generic[M]):
     lost: Lost = NOTHING_LOST
     format: int = FORMAT
     """The format that it is written in."""
+    decks: tuple[str, ...] = ()
+    """The files whose decks were put into it."""
 
 
-def load(file: str, data: bytes, model: type[M], written: int | None = None) -> Loaded[M]:
+def load(
+    file: str,
+    data: bytes,
+    model: type[M],
+    written: int | None = None,
+    decks: Mapping[str, bytes] | None = None,
+) -> Loaded[M]:
     """Return the spec of one file with its positions, and all problems that reading and validating found.
 
     A spec may come together with problems: it is the file without its faulty parts, so that the compiler can report
     what it finds in the rest; a world with any error is not to be played. `written` is the format that the file is in,
-    if it does not say so itself.
+    if it does not say so itself; `decks` the decks that it may name, as of `with_deck`.
     """
     document = read(file, data)
+    source = document.source
     found = format_of(document) if written is None else written
     document, notes = migrated(document, found)
+    document, used = with_deck(document, decks)
     loaded = load_document(document, model)
+    if document.source is not source:
+        loaded = replace(loaded, source=source, decks=used)
     if found == FORMAT:
         return loaded
     problems = sorted([*loaded.problems, *notes], key=lambda problem: (problem.span.line, problem.span.column))

@@ -12,6 +12,7 @@ from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
+from backrooms_if.worldfile.decks import with_deck
 from backrooms_if.worldfile.faults import standing
 from backrooms_if.worldfile.laying import Override, laid_over
 from backrooms_if.worldfile.load import Loaded, load_document
@@ -25,14 +26,18 @@ _MOST_LEVELS: Final = 20
 """Levels that a cure lists."""
 
 
-def overridden(levels: Sequence[Loaded[LevelSpec]], files: Mapping[str, bytes], world: str) -> list[Loaded[LevelSpec]]:
+def overridden(
+    levels: Sequence[Loaded[LevelSpec]], files: Mapping[str, bytes], world: str, decks: Mapping[str, bytes]
+) -> list[Loaded[LevelSpec]]:
     """Return the levels as their overrides leave them; `files` are their bytes by name, `world` is the world's id.
+
+    `decks` are the bytes of the decks that they may name.
 
     What is wrong with an override is a problem of the file that it stands in.
     """
     if not any(one.spec is not None and one.spec.override for one in levels):
         return list(levels)
-    judged = _Judged(levels, files, world)
+    judged = _Judged(levels, files, world, decks)
     seen = {(problem.span, problem.code) for one in levels for problem in one.problems}
     made = []
     for loaded in levels:
@@ -42,7 +47,7 @@ def overridden(levels: Sequence[Loaded[LevelSpec]], files: Mapping[str, bytes], 
             again = load_document(laid_over(judged.document(one.positions.file), chosen), LevelSpec)
             brought = [problem for problem in again.problems if (problem.span, problem.code) not in seen]
             problems = [*one.problems, *(_with_place(problem, chosen) for problem in brought)]
-            one = replace(again, source=one.source, problems=problems)
+            one = replace(again, source=one.source, problems=problems, decks=one.decks)
         made.append(replace(one, problems=[*one.problems, *judged.problems.get(one.positions.file, ())]))
     return made
 
@@ -50,8 +55,11 @@ def overridden(levels: Sequence[Loaded[LevelSpec]], files: Mapping[str, bytes], 
 class _Judged:
     """The overrides of all levels, parted into those that can be carried out and problems, each by its file."""
 
-    def __init__(self, levels: Sequence[Loaded[LevelSpec]], files: Mapping[str, bytes], world: str) -> None:
+    def __init__(
+        self, levels: Sequence[Loaded[LevelSpec]], files: Mapping[str, bytes], world: str, decks: Mapping[str, bytes]
+    ) -> None:
         self.world = world
+        self.decks = decks
         self.files = files
         self.levels = {one.spec.level: one.positions.file for one in reversed(levels) if one.spec is not None}
         """The file of each level; of two that bear one id, the first."""
@@ -78,7 +86,8 @@ class _Judged:
     def document(self, file: str) -> Document:
         """Return what the reader makes of a file."""
         if file not in self.documents:
-            self.documents[file] = migrated(read(file, self.files[file]), self.format)[0]
+            own = migrated(read(file, self.files[file]), self.format)[0]
+            self.documents[file] = with_deck(own, self.decks)[0]
         return self.documents[file]
 
     def _written(self, loaded: Loaded[LevelSpec]) -> Iterator[Override]:
