@@ -221,11 +221,19 @@ class Ground:
                     exits={**common.exits, **own.exits},
                     noclips=(*own.noclips, *common.noclips),
                     tags=tuple(dict.fromkeys((*own.tags, *common.tags))),
-                    fixtures=(*own.fixtures, *common.fixtures),
+                    fixtures=(*own.fixtures, *self._beside_those(own.fixtures, common.fixtures)),
                     sites=(own.id, common.id),
                 )
             self._like[key] = found
         return found
+
+    def _beside_those(self, own: tuple[Id, ...], common: tuple[Id, ...]) -> Iterator[Id]:
+        """Yield what all rooms have and a place has none of its own of: its carpet stands for everybody's carpet."""
+        things = self._world.things
+        named = {phrase.whole for one in own for phrase in things[one].phrases}
+        for one in common:
+            if "scenery" not in things[one].traits or not any(phrase.whole in named for phrase in things[one].phrases):
+                yield one
 
     def _near_written(self) -> frozenset[Cell]:
         """Return the coordinates round authored rooms, whose ways those have a say in."""
