@@ -147,7 +147,11 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
             contents[place] = (*inside[:at], who, *inside[at:])
         elif who in inside:
             at = inside.index(who)
-            contents[place] = inside[:at] + inside[at + 1 :]
+            left = inside[:at] + inside[at + 1 :]
+            if left or place in world.start_contents:
+                contents[place] = left
+            else:  # as at the start: the index does not grow with the rooms that somebody went through
+                contents.pop(place, None)
 
 
 def _order(world: World, who: Id) -> int:
@@ -169,7 +173,8 @@ class Starts(dict[Key, Value]):
         found = self._values.get(key)
         if found is None:
             found = FIELD_STARTS.get(key[1], "")
-        self[key] = found
+        if "@" not in key[0]:  # of generated rooms there is no end
+            self[key] = found
         return found
 
 
