@@ -150,8 +150,8 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
             left = inside[:at] + inside[at + 1 :]
             if left or place in world.start_contents:
                 contents[place] = left
-            else:  # as at the start: the index does not grow with the rooms that somebody went through
-                contents.pop(place, None)
+            else:
+                del contents[place]  # or the index, which each move copies, grew with every room of an expanse
 
 
 def _order(world: World, who: Id) -> int:
