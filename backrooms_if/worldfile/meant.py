@@ -367,6 +367,8 @@ def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
 
 def as_exits(value: list[object]) -> str | None:
     """Return the exits that a list of words and rooms in turn was written for; None if it is no such list."""
+    if value and all(isinstance(one, dict) and len(one) == 1 for one in value):
+        value = [part for one in value if isinstance(one, dict) for part in next(iter(one.items()))]
     if not value or len(value) % 2 or not all(isinstance(one, str) and _WORD.fullmatch(one) for one in value):
         return None
     if not all(str(word) in _DIRECTIONS for word in value[::2]):
