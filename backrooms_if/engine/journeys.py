@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, threads
 from backrooms_if.engine.act import Act
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD_ID
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.describe import message
 from backrooms_if.engine.marks import marks_on
@@ -42,23 +43,44 @@ def walk(view: View, sentence: str, command: Command, guess: Guess | None, move:
     `command` has the way as it was typed, and how far it is to lead, as `parser.distances` reads it; `move` makes the
     act of each move, in the same view.
     """
-    assert command.direction is not None, "a walk has a way"
-    typed = command.direction
+    typed = command.direction or ""
     walked = _Walk(view, command)
-    word = _word(view, typed)
+    along = None if command.direction else iter(_along(view, command))
+    word = _word(view, typed) if along is None else next(along, None)
     while True:
         before = walked.leaves(word)
-        reading = NotUnderstood("parser.no_way", typed) if word is None else Command(GOING, direction=word)
-        act = move(view, typed, reading, guess)
+        failed = NotUnderstood("parser.no_way", typed) if along is None else _no_thread(view, command, word)
+        reading = failed if not word else Command(GOING, direction=word)
+        act = move(view, typed or (word or sentence), reading, guess)
         if walked.is_over(act, before, guess is not None):
             break
-        word = _way_on(view, typed)
+        if along is None:
+            word = _way_on(view, typed)
+        else:
+            word = next(along, None)
+            if not word:
+                walked.why = "" if word is None else "one_way"
+                break
+            word = word if scope.has_way(view, word) or not scope.knows_ways(view) else None
         if word is None:
             walked.why = "end"
             break
         guess = None
         view.begin_next()
     return walked.act(sentence, act), walked.is_whole(act)
+
+
+def _along(view: View, command: Command) -> list[str]:
+    """Return the travel words along a thread, back to where it is tied; none where it does not run."""
+    return [] if command.thing is None else threads.back_along(view, command.thing) or []
+
+
+def _no_thread(view: View, command: Command, word: str | None) -> NotUnderstood:
+    """Return why a thread cannot be followed: it is not here, or ends here, or came by a way that only led in."""
+    if word is not None:
+        return NotUnderstood("following the thread.one_way", "")
+    is_here = command.thing is not None and threads.back_along(view, command.thing) is not None
+    return NotUnderstood(f"following the thread.{'there' if is_here else 'none'}", "")
 
 
 def _word(view: View, typed: str) -> str | None:
@@ -100,6 +122,7 @@ class _Walk:
         "been",
         "coda",
         "is_counted",
+        "is_thread",
         "is_until",
         "last",
         "most",
@@ -117,6 +140,7 @@ class _Walk:
     def __init__(self, view: View, command: Command) -> None:
         """Begin where the player is."""
         self.view = view
+        self.is_thread = command.action == FOLLOWING_THREAD_ID
         self.is_until = command.words == UNTIL_CHANGES
         self.is_counted = command.words.isdecimal()
         self.most = int(command.words) if self.is_counted else limits.ROOMS_PER_WALK
@@ -182,6 +206,8 @@ class _Walk:
 
     def _reason(self, before: _Place) -> str:
         """Return what in the room one would stop for, or that one is there again; empty for nothing."""
+        if self.is_thread:
+            return ""  # the hand is on it
         view = self.view
         room = view.room(view.here)
         is_dark = scope.is_dark(view)
@@ -218,22 +244,24 @@ class _Walk:
         """Return the walk as one act."""
         events = (*self.note, *self.passed, *self._told(), *self.last, *self.coda)
         is_refused = last.is_refused and not self.moves
-        action = TRAVELLING if self.moves else last.action
+        action = last.action if not self.moves else FOLLOWING_THREAD_ID if self.is_thread else TRAVELLING
         return Act(sentence, action, self.view.all_changes(), events, is_refused, self.took_time)
 
     def _told(self) -> tuple[Event, ...]:
         """Return the line that says how far the walk led and why it is over; none for one room and no reason."""
         view, found = self.view, []
+        action = FOLLOWING_THREAD_ID if self.is_thread else TRAVELLING
         if self.moves > 1:
             word = _direction_of(self.passed + list(self.last), view)
             rooms = f"{in_words(self.moves)} rooms"
-            found.append(message(view, MESSAGES, "travelling.passed", number=rooms, words=word))
+            found.append(message(view, MESSAGES, f"{action}.passed", number=rooms, words=word))
         if self.why and (self.moves > 1 or self.why != "place"):  # the heading says as much of the next room
-            found.append(message(view, MESSAGES, f"travelling.{self.why}"))
+            owner = action if self.why == "one_way" else TRAVELLING
+            found.append(message(view, MESSAGES, f"{owner}.{self.why}"))
         if not found:
             return ()
         words = " ".join(part for part, _ in found)
-        return (Done(TRAVELLING, words, tuple(text for _, texts in found for text in texts)),)
+        return (Done(action, words, tuple(text for _, texts in found for text in texts)),)
 
 
 def _direction_of(events: list[Event], view: View) -> str:
