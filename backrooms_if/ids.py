@@ -28,9 +28,43 @@ WORLD: Final = Id("world")
 """The id under which the state keeps what belongs to the whole game: turns, score, seed."""
 
 
+Cell = tuple[int, ...]
+"""Where a room of an expanse is: x, y and z, as far as it has them. East, south and up are more."""
+
+
 def level_of(full: str) -> LevelId:
-    """Return the level part of `level/name`; of an id without a level, the empty string."""
-    return LevelId(full.rpartition("/")[0])
+    """Return the level part of `level/name` or `level@12,-7`; of an id without a level, the empty string."""
+    level = full.rpartition("/")[0]
+    return LevelId(level or full[: max(0, full.find("@"))])
+
+
+def cell_id(level: str, cell: Cell) -> Id:
+    """Return the id of a generated room: `yellow@12,-7`."""
+    return Id(f"{level}@{','.join(map(str, cell))}")
+
+
+def cell_of(full: str) -> Cell | None:
+    """Return where a generated room is by its id; None for the id of anything else."""
+    _, at, numbers = full.partition("@")
+    if not at or len(numbers) > 100:
+        return None
+    try:
+        return tuple(map(int, numbers.split(",")))
+    except ValueError:
+        return None
+
+
+def common_id(level: str) -> Id:
+    """Return the id that all generated rooms of a level share that are none of its places: no author can write it."""
+    return Id(f"{level}/@")
+
+
+def template_of(room: str) -> Id:
+    """Return the id by which whatever goes over all rooms of a world knows a room.
+
+    Of one at a coordinate, that is the id of what all generated rooms of its level are like; of any other its own.
+    """
+    return common_id(level_of(room)) if "@" in room else Id(room)
 
 
 def name_of(full: str) -> str:

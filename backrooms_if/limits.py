@@ -96,6 +96,8 @@ VERB_LINES: Final = 1_000
 """Lines of all verbs of a world; the engine's own actions have some 200."""
 ACTS_PER_LINE: Final = 200
 """Acts of one line, the steps of GO TO included."""
+ROOMS_PER_WALK: Final = 5_000
+"""Rooms that one walk, GO 40 NORTH, can lead through: some 30 microseconds each."""
 COUNTER: Final = 1_000_000_000
 """Where a counter without a bound of its own stops."""
 SCRIPT_LINES: Final = 10_000
@@ -124,6 +126,14 @@ LIVES: Final = 99
 """Lives of the player; whoever needs more needs no count of them."""
 RULE_LOOKUPS: Final = 20_000
 """Places and things of which it is kept which rules are about them; of more it is looked up anew."""
+CHUNK_ROOMS: Final = 4_096
+"""Rooms of a neighbourhood of an expanse: which of them were visited is one number in the state."""
+COORDINATE_DIGITS: Final = 30
+"""Digits of a coordinate: far beyond what anybody walks, and quick to reckon with."""
+SENTENCES_PER_SLOT: Final = 1_000
+"""Sentences of one slot or fact of an expanse."""
+ROOMS_KEPT: Final = 512
+"""Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
 FORCED_PER_ACT: Final = 64
@@ -132,5 +142,13 @@ IMPLICIT_STEPS: Final = 6
 """First taking, first opening ...: a chain of six is more than any chain that a person would follow."""
 RECORDS_IN_MEMORY: Final = 1_000
 """Records of a game that are kept in memory if its file has the others: more than anybody takes back turn by turn."""
+CHANGES_APART: Final = 2_000
+"""Changes of one line that its record has one by one, so that UNDO can part its acts; of more, what they come to."""
+RECORD_BYTES: Final = 400_000
+"""Characters of a record in a save: most have some 300, and what is longer is not taken apart."""
+RECORD_BYTES_EACH: Final = 8_000
+"""As many more for each room and thing of the world: one record can hold the whole state of a large one."""
+RECORD_BYTES_EVER: Final = 20_000_000
+"""A record of any world: the whole state of a hundred thousand rooms."""
 SAVE_BYTES: Final = 64_000_000
 """A save of 100,000 turns takes about 30 MB; beyond twice that it is no save of ours."""

@@ -242,7 +242,7 @@ def _by_order(attempt: Attempt, action: Action) -> Foreseen:
 def _by_way(attempt: Attempt) -> Foreseen:
     """Return what comes of going: the first rule of the way that can hold decides, unless there is more to it."""
     view, word = attempt.view, attempt.command.direction
-    exits = view.world.rooms_by_id[view.here].exits
+    exits = view.room(view.here).exits
     found: list[ExitRule] = list(scope.that_can_hold(view, exits.get(word, ()))) if word is not None else []
     used = view.world.rules.used
     for rule in found:

@@ -28,7 +28,7 @@ def act(attempt: Attempt, actor: Actor) -> None:
         return
     view = attempt.view
     here = Id(view.place(actor.id))
-    if here not in view.world.rooms_by_id or view.get((WORLD, "ended")):
+    if not view.world.has_room(here) or view.get((WORLD, "ended")):
         return
     step = next_step(view, actor, here)
     if step is not None:
@@ -90,7 +90,7 @@ def _say(attempt: Attempt, actor: Id, which: str, second: Id | None = None, **qu
 
 def _whence(view: View, room: Id, other: Id) -> str:
     """Return from where somebody came, as it is said; empty if no direction of this room leads to the other."""
-    for word, rules in view.world.rooms_by_id[room].exits.items():
+    for word, rules in view.room(room).exits.items():
         if word in OPPOSITES and any(other in rule.to for rule in rules):
             return {"up": "above", "down": "below", "in": "inside", "out": "outside"}.get(word, f"the {word}")
     return ""

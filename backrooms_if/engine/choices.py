@@ -89,7 +89,12 @@ def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYE
         if scope.knows_ways(view):
             ways = scope.ways(view, frozenset(thing.id for thing, _ in known))
     actions = repertoire(view.world).actions
-    verbs, main_verbs = _verbs(view, known, lambda line: not has_ended or actions[line.action].is_meta)
+
+    def is_offered(line: Line) -> bool:
+        action = actions[line.action]
+        return not has_ended or (action.is_meta and not action.is_walk)
+
+    verbs, main_verbs = _verbs(view, known, is_offered)
     most = view.world.most
     return Choices(
         place=heading(view, MESSAGES),

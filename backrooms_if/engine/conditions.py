@@ -47,7 +47,9 @@ def _at(view: View, names: tuple[str, ...]) -> Answer:
     name = names[0]
     if name == view.here or "/" not in name:
         return name in (view.here, level_of(view.here))
-    room = view.world.rooms_by_id[view.here]
+    room = view.room(view.here)
+    if name in room.sites:
+        return True
     level, _, tag = name[1:].partition("/")
     return name[0] == "#" and room.level == level and tag in room.tags
 
@@ -58,13 +60,13 @@ def _place(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _seen(view: View, names: tuple[str, ...]) -> Answer:
-    if names[0] in view.world.rooms_by_id:
-        return view.number((names[0], "visits")) > 0
+    if view.world.has_room(names[0]):
+        return view.visits(names[0]) > 0
     return view.get((names[0], "seen")) is True
 
 
 def _visits(view: View, names: tuple[str, ...]) -> Answer:
-    return view.number((names[0], "visits"))
+    return view.visits(names[0])
 
 
 def _count(view: View, names: tuple[str, ...]) -> Answer:

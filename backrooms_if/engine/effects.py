@@ -111,13 +111,13 @@ def move(view: View, who: str, to: str) -> None:
     if to == "here":
         to = view.here
     if who in view.world.spread:
-        if to == NOWHERE or to in view.world.rooms_by_id:
+        if to == NOWHERE or view.world.has_room(to):
             spread(view, Id(who), (to,))
         return
     if not can_move(view, who, to):
         return
     if who != PLAYER:
-        if scope.is_around(view, who) and to not in view.world.rooms_by_id and not _has_room_around(view, to):
+        if scope.is_around(view, who) and not view.world.has_room(to) and not _has_room_around(view, to):
             view.set(PLAYER, "place", view.here)  # what is taken away from round the player leaves the player behind
         if "wearable" in view.world.things[Id(who)].traits:
             view.set(who, "worn", False)
@@ -141,7 +141,7 @@ def can_move(view: View, who: str, to: str) -> bool:
     if to in view.world.things and (scope.is_within(view, to, who) or scope.depth(view, to) >= limits.THING_NESTING):
         return False
     if who == PLAYER:
-        return to in view.world.rooms_by_id or _has_room_around(view, to)
+        return view.world.has_room(to) or _has_room_around(view, to)
     thing = view.world.things[Id(who)]
     if thing.rooms or thing.whole is not None:
         return False

@@ -74,7 +74,7 @@ def _step(view: View, actor: Actor, route: Route, here: Id) -> Step | None:
         case None:
             return None
         case Wander():
-            room = view.world.rooms_by_id[here]
+            room = view.room(here)
             open_steps = [step for step in walking.steps(view, room, actor) if step.to in goal.rooms]
             if not open_steps:
                 return None
@@ -122,7 +122,7 @@ def _away(view: View, actor: Actor, goal: Flee, here: Id) -> Step | None:
     if now > goal.within:
         return None
     best, found = now, None
-    for step in walking.steps(view, view.world.rooms_by_id[here], actor):
+    for step in walking.steps(view, view.room(here), actor):
         if far.get(step.to, most) > best:
             best, found = far.get(step.to, most), step
     return found

@@ -32,9 +32,19 @@ QUOTES: Final = (
 )
 """What may stand in braces in a message besides things: handed in by who says it, or agreeing with the thing: `s`
 and `es` end a verb, `take{s}`; `on` or `in` it, `onto` or `into`, `off` or `out of`.
-`mark` is what a mark is called."""
+`mark` is what a mark or a sign is called."""
 
 CORE_MESSAGES: Final[Mapping[str, str]] = {
+    "sensing.sound": "You hear {mark} {words}.",
+    "sensing.smell": "You smell {mark} {words}.",
+    "sensing.touch": "You feel {mark} {words}.",
+    "sensing.air": "You feel {mark} {words}.",
+    "sensing.nearer": "It is clearer {words}.",
+    "sensing.no_nearer": "It is clearer nowhere else.",
+    "sensing.sound_there": "{choices} you hear {mark} {words}.",
+    "sensing.smell_there": "{choices} you smell {mark} {words}.",
+    "sensing.touch_there": "{choices} you feel {mark} {words}.",
+    "sensing.air_there": "{choices} you feel {mark} {words}.",
     "parser.empty": "Type what you want to do, for example LOOK or HELP.",
     "parser.long": "That line is too long: {number} characters is the most.",
     "parser.many": "That line holds too many commands: {number} is the most.",

@@ -171,7 +171,7 @@ def _cannot_give(attempt: Attempt, doer: Thing) -> Refused | None:
 def _step(attempt: Attempt, doer: Thing) -> walking.Step | None:
     """Return the step that an actor is told to take; None where it leads nowhere, or somebody is in the way."""
     view, word = attempt.view, attempt.command.direction
-    room = view.world.rooms_by_id.get(Id(view.place(doer.id)))
+    room = view.found_room(view.place(doer.id))
     if word is None or room is None:
         return None
     actor = view.world.actors[doer.id]

@@ -31,7 +31,7 @@ from backrooms_if.engine.todo import (
 from backrooms_if.engine.view import View
 from backrooms_if.ids import ActionId, Id, level_of
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.model import Rule, World
+from backrooms_if.world.model import Room, Rule, World
 
 _ROOMS: Final = 256
 """Rooms, each with the rules that are live there, of which the plans are kept at once."""
@@ -55,9 +55,9 @@ class Live:
         "_bare",
         "_kept",
         "_toward",
-        "here",
         "is_steady",
         "plan",
+        "room",
         "rules",
         "stirred",
         "taken",
@@ -65,10 +65,10 @@ class Live:
         "ways",
     )
 
-    def __init__(self, plan: "Plan", here: Id, live: tuple[Rule, ...], taken: frozenset[str]) -> None:
+    def __init__(self, plan: "Plan", room: Room, live: tuple[Rule, ...], taken: frozenset[str]) -> None:
         """Sort the rules by action; `taken` are lines that are ways of the room."""
-        self.here = here
-        exits = plan.world.rooms_by_id[here].exits.values()
+        self.room = room
+        exits = room.exits.values()
         self.is_steady = not any(rule.is_hidden for found in exits for rule in found)
         """Whether the words of the room's ways are always the same."""
         self.ways: list[str] | None = None
@@ -146,7 +146,7 @@ class Live:
         """Return what has a direction and no thing, if nothing has to be asked about it but light; None else."""
         key = (saying.number, word)
         if key not in self._toward:
-            action, room = saying.action, self.plan.world.rooms_by_id[self.here]
+            action, room = saying.action, self.room
             lines, is_sure = self.lines(saying, {}, word)
             is_plain = is_sure and action.id not in self.stirred and not action.effects
             is_plain = is_plain and shared_check(action) in (SURE, IN_SIGHT) and action.otherwise is no_refusal
@@ -308,8 +308,9 @@ class Plan:
             if len(self._lives) >= _ROOMS:
                 self._lives.clear()
             ways = self.world.levels_by_id[level_of(view.here)].ways
-            taken = frozenset((*self.world.rooms_by_id[view.here].exits, *ways))
-            live = self._lives[key] = Live(self, view.here, tuple(found), taken)
+            room = view.room(view.here)
+            taken = frozenset((*room.exits, *ways))
+            live = self._lives[key] = Live(self, room, tuple(found), taken)
         return live
 
     def _can_apply(self, view: View, rule: Rule) -> bool:

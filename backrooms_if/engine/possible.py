@@ -131,7 +131,7 @@ class _Finder:
         """Yield the ways that can be taken; in the dark too, where one may go without knowing."""
         view = self.view
         going = self.plan.actions[_GOING]
-        words = [word for word, rules in view.world.rooms_by_id[view.here].exits.items() if rules[0].word == word]
+        words = [word for word, rules in view.room(view.here).exits.items() if rules[0].word == word]
         if self.live.stirred.get(_GOING):
             words += [word for word in self.ways() if word not in words]
         for word in words:
@@ -158,7 +158,7 @@ class _Finder:
             self._ways = self.live.ways
         if self._ways is None:
             view = self.view
-            exits = view.world.rooms_by_id[view.here].exits
+            exits = view.room(view.here).exits
             words = (*OPPOSITES, *(word for word in exits if scope.has_way(view, word)))
             self._ways = list(dict.fromkeys(found for word in words if (found := direction(view, (word,)))))
             if self.live.is_steady:

@@ -29,9 +29,9 @@ def _line(action: Action, spelt: str) -> Line:
     return made._replace(names_last=True) if action.names_last else made
 
 
-def _grammar(actions: Mapping[ActionId, Action], more: list[Line], *, has_marks: bool) -> Grammar:
+def _grammar(actions: Mapping[ActionId, Action], more: list[Line], offers: frozenset[str]) -> Grammar:
     """Return the grammar of actions; of lines with equally many words those in `more` come first."""
-    known = [one for one in ACTIONS.values() if actions[one.id] is one and (has_marks or not one.needs_marks)]
+    known = [one for one in ACTIONS.values() if actions[one.id] is one and (not one.needs or one.needs in offers)]
     return Grammar(
         [*more, *(_line(one, spelt) for one in known for spelt in one.grammar)],
         {action.id: action.all_of for action in actions.values() if action.all_of is not None},
@@ -48,13 +48,13 @@ def _grammar(actions: Mapping[ActionId, Action], more: list[Line], *, has_marks:
 MESSAGES: Final = Messages({**CORE_MESSAGES, **ACTION_MESSAGES})
 _GRAMMARS: Final = 8
 """Games whose words are kept at once; a program that plays more of them makes some anew."""
-ENGINE: Final = Repertoire(ACTIONS, _grammar(ACTIONS, [], has_marks=False))
-"""The repertoire of a world without verbs of its own and without marks."""
+ENGINE: Final = Repertoire(ACTIONS, _grammar(ACTIONS, [], frozenset()))
+"""The repertoire of a world without verbs of its own that offers nothing special."""
 
 
 def repertoire(world: World) -> Repertoire:
     """Return what can be done in a world."""
-    if not world.verbs and not world.has_marks:
+    if not world.verbs and not world.offers:
         return ENGINE
     made = world.made.get("repertoire")
     if not isinstance(made, Repertoire):
@@ -92,7 +92,7 @@ def _with_verbs(world: World, words: Mapping[Id, str]) -> Repertoire:
         made = _line(actions[verb.id], spelt)
         is_coined = "<" in line.spelt
         lines.append(made._replace(things=things.get("thing"), seconds=things.get("second"), is_coined=is_coined))
-    return Repertoire(actions, _grammar(actions, lines, has_marks=world.has_marks))
+    return Repertoire(actions, _grammar(actions, lines, world.offers))
 
 
 def _is_own(verb: Verb) -> bool:

@@ -13,8 +13,8 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 
 def visited(view: View) -> list[Room]:
     """Return the rooms that the player has been in, in the order of the files."""
-    ids = {view.world.start, *map(Id, view.owners("visits"))}
-    rooms = [view.world.rooms_by_id[one] for one in ids if view.number((one, "visits")) > 0]
+    ids = {view.world.start, *map(Id, view.owners("visits"))} - view.world.templates
+    rooms = [view.room(one) for one in ids if view.visits(one) > 0]
     return sorted(rooms, key=lambda room: room.order)
 
 
@@ -48,8 +48,8 @@ def way_to(view: View, target: Id) -> tuple[str, ...] | None:
             break
         if len(seen) > limits.ROUTE_ROOMS:
             return None
-        for word, there in _ways(view, view.world.rooms_by_id[here]):
-            if there not in seen and view.number((there, "visits")) > 0:
+        for word, there in _ways(view, view.room(here)):
+            if there not in seen and view.visits(there) > 0:
                 seen.add(there)
                 came[there] = (here, word)
                 queue.append(there)
@@ -67,7 +67,7 @@ def way_back(view: View) -> str | None:
 
     Where no way surely leads there, one by which chance may.
     """
-    came, here = view.get((PLAYER, "came")), view.world.rooms_by_id[view.here]
+    came, here = view.get((PLAYER, "came")), view.room(view.here)
     return next((word for word, there in (*_ways(view, here), *_chances(view, here)) if there == came), None)
 
 
@@ -76,7 +76,7 @@ def named_way(view: View, words: tuple[str, ...]) -> str | None:
 
     A room where the player never was is known by what is said of the way there, and by nothing else.
     """
-    here = view.world.rooms_by_id[view.here]
+    here = view.room(view.here)
     if not words or here.text is None or not scope.knows_ways(view):
         return None
     said = frozenset(words_of(" ".join(part for part in here.text.parts if isinstance(part, str))))
@@ -85,7 +85,7 @@ def named_way(view: View, words: tuple[str, ...]) -> str | None:
     given = set(words)
     found: dict[Id, str] = {}
     for word, there in _chances(view, here):
-        if given <= set(words_of(view.world.rooms_by_id[there].name)) and not given <= PREPOSITIONS:
+        if given <= set(words_of(view.room(there).name)) and not given <= PREPOSITIONS:
             found.setdefault(there, word)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -105,9 +105,9 @@ def _ways(view: View, room: Room) -> list[tuple[str, Id]]:
 def _beyond(view: View, room: Id) -> Id | None:
     """Return where forced rooms lead that the player has come through before; None where nobody knows."""
     for _ in range(limits.FORCED_PER_ACT):
-        if view.number((room, "visits")) == 0:
+        if view.visits(room) == 0:
             return None
-        forced = view.world.rooms_by_id[room].forced
+        forced = view.room(room).forced
         rule = next(
             (one for one in forced if not one.passes and scope.holds(view, one) and not _is_shut(view, one)), None
         )

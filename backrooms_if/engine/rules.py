@@ -96,7 +96,7 @@ def named_by(world: World, thing: Id) -> tuple[Rule, ...]:
 
 def standing(view: View) -> tuple[Rule, ...]:
     """Return the rules about what is done that stand under the player's room, its level and the world, each once."""
-    world, here = view.world, view.here
+    world, here = view.world, view.site()
     modes = view.modes() if world.rules.modes else ()
     pairs = sorted(pair for pair in world.rules.hooks if pair[0] in _OF_ACTIONS)
     found = {rule.id: rule for hook, action in pairs for _, rule in _of_room(world, hook, action, here, here, modes)}
@@ -109,7 +109,7 @@ def _found(attempt: Attempt, hook: Hook, action: str) -> Ranked:
     The modes are those that are on now.
     """
     view, command = attempt.view, attempt.command
-    world, here = view.world, view.here
+    world, here = view.world, view.site()
     modes = view.modes() if world.rules.modes else ()
     found = _of_room(world, hook, action, here, here, modes)
     if hook not in _OF_THINGS:
@@ -138,9 +138,9 @@ def _fitting(attempt: Attempt, hook: Hook, action: str, found: Ranked) -> Iterat
         if _misfit(rule, attempt, hook, action, room, thing, second) is not None:
             continue
         yield rule
-        if view.here != here and view.world.rules.is_placed:
+        if view.world.rules.is_placed and view.site() != here:
             # The player was moved: rules behind this one may ask for the room that this is now.
-            here = view.here
+            here = view.site()
             modes = view.modes() if view.world.rules.modes else ()
             others = _of_room(view.world, hook, action, room, here, modes)
             left = [pair for pair in left if pair[0] <= _ROOM]
@@ -204,7 +204,7 @@ def _asked(attempt: Attempt) -> tuple[Id, Id | None, Id | None]:
     """Return the room and the things of a command, as rules name them: of identical things the first."""
     things, command = attempt.view.world.things, attempt.command
     thing = None if command.thing is None else things[command.thing].kin
-    return attempt.view.here, thing, None if command.second is None else things[command.second].kin
+    return attempt.view.site(), thing, None if command.second is None else things[command.second].kin
 
 
 def _misfit(
@@ -247,7 +247,7 @@ def _is_way(attempt: Attempt, word: str) -> bool:
     meant, view = attempt.command.direction, attempt.view
     if word == meant or meant is None:
         return word == meant
-    exits = view.world.rooms_by_id[view.here].exits
+    exits = view.room(view.here).exits
     if word not in exits:
         word = scope.meant_way(view, word) or ""
     return exits[word][0].word == meant if word in exits else word == meant

@@ -76,7 +76,7 @@ def is_dark(view: View) -> bool:
     """Return whether the player has no light now: in the room, or in what the player is shut in."""
     if view.is_dark is None:
         shut = None if view.seat is None else shut_in(view)
-        room = view.world.rooms_by_id[view.here]
+        room = view.room(view.here)
         lit = shut is None and (room.lit if isinstance(room.lit, bool) else room.lit(view))
         if not lit and view.has_lamp is None:
             if shut is None:
@@ -91,7 +91,7 @@ def has_light(view: View, room: Id) -> bool:
     """Return whether something in a room gives light."""
     world = view.world
     return is_lit_here(view, room) or any(
-        _gives_light(view, world.things[one]) for one in view.fixtures(world.rooms_by_id[room])
+        _gives_light(view, world.things[one]) for one in view.fixtures(view.room(room))
     )
 
 
@@ -109,7 +109,7 @@ def things(view: View) -> list[Thing]:
             found.append(shut)
             _collect(view, shut.id, found)
         else:
-            room = view.world.rooms_by_id[view.here]
+            room = view.room(view.here)
             _collect(view, room.id, found)
             world = view.world.things
             for fixture in view.fixtures(room):
@@ -204,7 +204,7 @@ def _felt(view: View) -> list[Thing]:
 
 
 def _this_visit(view: View) -> tuple[str, str]:
-    return view.here, str(view.number((view.here, "visits")))
+    return view.here, str(view.visits(view.here))
 
 
 def has_felt(view: View) -> bool:
@@ -237,7 +237,7 @@ def in_reach(view: View, place: str) -> list[Thing]:
     if place in things:
         for part in things[Id(place)].parts:
             _reach(view, things[part], found)
-    room = view.world.rooms_by_id.get(Id(place))
+    room = view.found_room(place)
     for fixture in view.fixtures(room) if room is not None else ():
         if things[fixture].is_listed or things[fixture].traits & {"door", "noclip"}:
             _reach(view, things[fixture], found)
@@ -282,10 +282,8 @@ def _add(view: View, thing: Thing, found: list[Thing]) -> None:
 
 def has_way(view: View, word: str) -> bool:
     """Return whether the player's room has an exit of that word, one that is not hidden."""
-    for rule in view.world.rooms_by_id[view.here].exits.get(word, ()):
-        if rule.only != "actors" and is_shown(view, rule):
-            return True
-    return False
+    rules = view.room(view.here).exits.get(word, ())
+    return any([rule.only != "actors" and is_shown(view, rule) for rule in rules])
 
 
 def meant_way(view: View, word: str) -> str | None:
@@ -310,12 +308,12 @@ def holds(view: View, rule: ExitRule) -> bool:
 
 def knows_ways(view: View) -> bool:
     """Return whether the player can know of ways out here: by light, now or on another visit, or by touch."""
-    return not is_dark(view) or view.get((view.here, "seen")) is True or has_felt(view)
+    return not is_dark(view) or view.has_seen(view.here) or has_felt(view)
 
 
 def ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
     """Return the ways out that are open to who knows these things, each under its first word with all its words."""
-    room = view.world.rooms_by_id[view.here]
+    room = view.room(view.here)
     found: dict[str, tuple[str, ...]] = {}
     for word, rules in room.exits.items():
         if not has_way(view, word):
@@ -334,7 +332,7 @@ def known_ways(view: View, known: Container[Id]) -> dict[str, tuple[str, ...]]:
         return ways(view, known)
     came = view.get((PLAYER, "came"))
     found: dict[str, tuple[str, ...]] = {}
-    for word, rules in view.world.rooms_by_id[view.here].exits.items():
+    for word, rules in view.room(view.here).exits.items():
         if any(came in rule.to for rule in that_can_hold(view, rules)):
             first = rules[0].word
             found[first] = (*found.get(first, ()), word)

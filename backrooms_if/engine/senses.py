@@ -38,7 +38,7 @@ def _looks_about(view: View, actor: Actor, room: Id) -> bool:
     """Return whether an actor is in a room and can see there."""
     if not actor.sees or scope.room_of(view, view.world.things[actor.id]) != room:
         return False
-    lit = view.world.rooms_by_id[room].lit
+    lit = view.room(room).lit
     return (lit if isinstance(lit, bool) else lit(view)) or scope.has_light(view, room)
 
 

@@ -20,8 +20,9 @@ def make(view: View, source: Id, loud: int) -> None:
     carried = reach(view, source, loud)
     for actor in hearers:
         assert actor.hearing is not None, "only those that hear are asked"
-        where: Id | None = Id(view.place(actor.id))
-        if where not in view.world.rooms_by_id and where != NOWHERE:
+        place = view.place(actor.id)
+        where: Id | None = Id(place)
+        if place != NOWHERE and not view.world.has_room(place):
             where = scope.room_of(view, view.world.things[actor.id])  # somebody has them, or holds them in something
         if where is not None and carried.get(where, 0) >= actor.hearing:
             view.set(actor.id, "heading", source)
@@ -41,7 +42,7 @@ def reach(view: View, source: Id, loud: int) -> dict[Id, int]:
             if len(heard) == limits.WALK_ROOMS or view.ways_left < 0:
                 return heard
             heard[room] = left
-            for there, lost in _openings(view, view.world.rooms_by_id[room]):
+            for there, lost in _openings(view, view.room(room)):
                 if there not in heard:
                     waiting.setdefault(left - lost, []).append(there)
     return heard

@@ -7,10 +7,13 @@ sees the state after it. The order within an act is in `performance.py`; what fo
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import actors, clock, deciding, dying, lines, recording, rules, scope
+from backrooms_if.engine import actors, clock, deciding, dying, journeys, lines, recording, rules, scope
+from backrooms_if.engine.act import Act
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD
+from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.coining import coin
@@ -35,23 +38,13 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State, start_state
 from backrooms_if.world.model import World
 
+_WALKS: Final = (TRAVELLING.id, FOLLOWING_THREAD.id)
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
 _MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
 _PARSER_FIELDS: Final = _MEMORY | {"inquiry", "position", "draws", "seen", "fired"}
 """What an act may change without having done anything."""
-
-
-class Act(NamedTuple):
-    """One command of a line: what it changed and told. `action` is None if it was not understood."""
-
-    line: str
-    action: ActionId | None
-    changes: tuple[Change, ...]
-    events: tuple[Event, ...]
-    is_refused: bool
-    took_time: bool
 
 
 class Turn(NamedTuple):
@@ -157,9 +150,15 @@ def step(
             if not reading.is_walk and len(acts) + len(queue) > limits.COMMANDS_PER_LINE:
                 return _refusal(first, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
             continue
-        act = _act(view, sentence, reading, guess)
+        is_whole = True
+        if world.threads and isinstance(reading, Command):
+            reading = _meant(view, repertoire(world).actions[reading.action], reading)  # it may be to follow one
+        if isinstance(reading, Command) and reading.action in _WALKS and reading.actor is None:
+            act, is_whole = journeys.walk(view, sentence, reading, guess, _act)
+        else:
+            act = _act(view, sentence, reading, guess)
         guess = None
-        goes_on = bool(queue) and _goes_on(act, view)
+        goes_on = bool(queue) and is_whole and _goes_on(act, view)
         if queue and not goes_on:
             words, _ = message(view, MESSAGES, "parser.dropped", words=", ".join(map(_said, queue)))
             act = act._replace(events=(*act.events, Refused("not possible", "dropped", words)))

@@ -6,7 +6,7 @@ Rules of leaving and entering are asked here, so that they come in between.
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects, rules, scope
+from backrooms_if.engine import drifting, effects, rules, scope, threads
 from backrooms_if.engine.actions import going
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import look, message, text_of
@@ -28,7 +28,7 @@ def go(attempt: Attempt) -> None:
     while _take(attempt, rule) and rule.passes:
         if view.here != here:
             return
-        found = going.open_rule(view, view.world.rooms_by_id[here].exits[word], rule)
+        found = going.open_rule(view, view.room(here).exits[word], rule)
         refusal = going.refusal_of(attempt, found)
         if refusal is not None:
             attempt.events.append(refusal)
@@ -83,7 +83,11 @@ def arrive(attempt: Attempt, start: Id) -> None:
             return
         there = view.here
         view.set(view.player, "came", stood)
-        view.set(there, "visits", view.number((there, "visits")) + 1)
+        if view.world.threads:
+            _settle_threads(attempt)
+        if view.world.expanses:
+            drifting.come(view, there, here)
+        view.note_visit(there, here)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there
         attempt.is_refused = False
@@ -100,17 +104,27 @@ def arrive(attempt: Attempt, start: Id) -> None:
         by_force += 1  # and if the player has stayed, this was the last
 
 
+def _settle_threads(attempt: Attempt) -> None:
+    """Let what the player carries of threads run out behind, or slip out of the hands; that is told."""
+    view = attempt.view
+    bound = view.bound
+    for thread in threads.settle(view, attempt.by):
+        view.bound = {**bound, "thing": thread}
+        attempt.events.append(Said(*message(view, attempt.messages, "stringing.slips")))
+    view.bound = bound
+
+
 def tell_room(attempt: Attempt) -> None:
     """Describe the room that the player has come to; one that is forced says its text and leads on, if a rule holds."""
     view = attempt.view
-    room = view.world.rooms_by_id[view.here]
+    room = view.room(view.here)
     view.told = room.id
     rule = _forced_rule(view, room) if room.forced else None
     if rule is None or not (rule.leads or rule.passes):
         attempt.events.append(look(view, attempt.messages, is_arrival=True))
     else:
         text = text_of(view, room, is_arrival=True)
-        view.set(room.id, "seen", True)
+        view.note_seen(room.id)
         if text is not None:
             attempt.say(text)
     while rule is not None and _take(attempt, rule) and rule.passes and view.here == room.id:

@@ -4,15 +4,19 @@ Made by `step`, handed to everything that runs in a turn. It is what conditions 
 """
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if import limits, rng
 from backrooms_if.engine.watch import Draw, Watch
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.ids import PLAYER, WORLD, Cell, Id, LevelId, cell_of, level_of
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
+from backrooms_if.state.visiting import chunk_id, was_visited, with_visit
 from backrooms_if.world.model import ExitRule, Hook, Room, Thing
+
+if TYPE_CHECKING:
+    from backrooms_if.world.ground import Ground, Held
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -32,9 +36,12 @@ class View:
         "_base",
         "_before",
         "_contents",
+        "_earlier",
+        "_grounds",
         "_modes",
         "_now",
         "_owns_contents",
+        "_rooms",
         "_start",
         "bound",
         "chance",
@@ -48,8 +55,10 @@ class View:
         "in_scope",
         "is_dark",
         "is_dying",
+        "is_first",
         "noticed",
         "player",
+        "room",
         "scope",
         "seat",
         "sighted",
@@ -80,6 +89,13 @@ class View:
         self._owns_contents = False
         self._start = starts_of(state.world)
         self._before: dict[Key, Value] = {}
+        self._earlier: dict[Key, Value] = {}
+        """What the acts before this one in the same view changed, with what it was before the first."""
+        self._grounds: dict[LevelId, Ground] = {}
+        self._rooms: dict[Id, Room] = {}
+        """The generated rooms that were asked for, until something changes the ground."""
+        self.room: Callable[[Id], Room] = self._room if state.world.expanses else state.world.rooms_by_id.__getitem__
+        """Returns a room by its id: one that is written, or one of an expanse."""
         self._modes: tuple[Id, ...] | None = None
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
@@ -105,6 +121,8 @@ class View:
         """Whether that has happened in this act."""
         self.sighted = 0
         """How many of what was seen for the first time in this act have had their rules."""
+        self.is_first = False
+        """Whether the player has come to a generated room in this act, and was never there before."""
         self.here = Id(self.place(player))
         """The room that the player is in."""
         self.seat: Id | None = None
@@ -138,17 +156,119 @@ class View:
         assert isinstance(value, str), f"{who} is at {value!r}"
         return value
 
+    def _room(self, room_id: Id) -> Room:
+        """Return a room of a world that has levels without end."""
+        found = self._rooms.get(room_id)
+        if found is None:
+            world = self.world
+            if "@" in room_id or world.rooms_by_id[room_id].is_placed:
+                ground = self.ground(level_of(room_id))
+                cell = cell_of(room_id)
+                found = ground.room(room_id) if cell is None else ground.room(room_id, self.held(ground, cell))
+            else:
+                found = world.rooms_by_id[room_id]
+            self._rooms[room_id] = found
+        return found
+
+    def ground(self, level: LevelId) -> "Ground":
+        """Return the ground of a level without end, as the seed of this game has it."""
+        found = self._grounds.get(level)
+        if found is None:
+            from backrooms_if.world.ground import ground_of  # most worlds have no such level
+
+            found = self._grounds[level] = ground_of(self.world, level, self.number((WORLD, "seed")))
+        return found
+
+    def found_room(self, place: str) -> Room | None:
+        """Return a room by its id; None for the id of anything else."""
+        return self.room(Id(place)) if self.world.has_room(place) else None
+
+    def site(self) -> Id:
+        """Return the room by which rules know where the player is: of generated rooms the one that they are like."""
+        return (self.room(self.here).sites or (self.here,))[0] if self.world.expanses else self.here
+
+    def is_like(self, room: Id, rooms: Container[Id]) -> bool:
+        """Return whether a room, or one that it is like, is among some."""
+        return room in rooms or (
+            bool(self.world.expanses)
+            and self.world.has_room(room)
+            and any(site in rooms for site in self.room(room).sites)
+        )
+
+    def visits(self, room: str) -> int:
+        """Return how often the player has come to a room; of a generated one only whether, as 0 or 1."""
+        cell = cell_of(room) if self.world.expanses else None
+        if cell is None:
+            return self.number((room, "visits"))
+        return int(room == self.world.start or was_visited(self.get, self.ground(level_of(room)), cell))
+
+    def note_visit(self, room: Id, came: Id) -> None:
+        """Note that the player has come to a room from another one."""
+        cell = cell_of(room) if self.world.expanses else None
+        level = level_of(room)
+        if self.world.expanses and level in self.world.expanses and level_of(came) != level:
+            self.set(self.player, "way_in", room)
+        if cell is None:
+            self.set(room, "visits", self.number((room, "visits")) + 1)
+            return
+        owner, bits = with_visit(self.get, self.ground(level), cell)
+        self.is_first = not self.visits(room)
+        self.set(owner, "visited", bits)
+        for site in self.room(room).sites[:-1]:
+            self.set(site, "visits", self.number((site, "visits")) + 1)
+
+    def has_seen(self, room: Id) -> bool:
+        """Return whether the player has seen a room by light; of a generated one whether that was on another visit."""
+        if self.world.expanses and "@" in room:
+            return not self.is_first and bool(self.visits(room))
+        return self.get((room, "seen")) is True
+
+    def note_seen(self, room: Id) -> None:
+        """Note that the player has seen a room by light; of a generated one a visit says as much."""
+        if not self.world.expanses or "@" not in room:
+            self.set(room, "seen", True)
+
+    def held(self, ground: "Ground", cell: Cell) -> "Held":
+        """Return what play has done to the ground at a coordinate."""
+        from backrooms_if.world.ground import UNTOUCHED, Held
+
+        drift = ground.expanse.drift
+        if drift is None:
+            return UNTOUCHED
+        owner = chunk_id(ground.expanse.level, ground.lattice.chunk_of(cell))
+        epoch = self.number((owner, "epoch"))
+        if not epoch:
+            return UNTOUCHED
+        laid = self.get((owner, "laid")) if self.world.threads else ()
+        kept: frozenset[int] = frozenset()
+        if laid and isinstance(laid, tuple):
+            from backrooms_if.state.strands import sides_held  # few worlds have threads
+
+            kept = sides_held(tuple(map(str, laid))).get(cell, kept)
+        return Held(epoch * drift.exits, kept, epoch * drift.prose)
+
+    def change_ground(self, owner: str) -> None:
+        """Make another of a neighbourhood, where the player was never before."""
+        self.set(owner, "epoch", self.number((owner, "epoch")) + 1)
+        self.set(owner, "visited", "")
+        self._rooms.clear()
+        self.scope = self.is_dark = self.has_lamp = None
+
     def rooms_of(self, thing: Thing) -> tuple[Id, ...]:
-        """Return the rooms that a fixture stands in now; of what is no fixture none."""
+        """Return the rooms that a fixture stands in now; of what is no fixture none.
+
+        Of one that stands in generated rooms the player's is among them.
+        """
         start = self.world.spread.get(thing.id) if self.world.spread else None
-        return thing.rooms if start is None else self._rooms_now(thing.id, start)
+        rooms = thing.rooms if start is None else self._rooms_now(thing.id, start)
+        return (self.here, *rooms) if rooms and self.world.expanses and self.is_like(self.here, rooms) else rooms
 
     def _rooms_now(self, thing: Id, start: tuple[Id, ...]) -> tuple[Id, ...]:
         now = self.get((thing, "rooms"))
         if not now:
             return start
         assert isinstance(now, tuple), f"{thing} is in {now!r}"
-        return tuple(Id(str(room)) for room in now if room in self.world.rooms_by_id)  # an edited world has others
+        return tuple(Id(str(room)) for room in now if self.world.has_room(str(room)))  # an edited world has others
 
     def fixtures(self, room: Room) -> tuple[Id, ...]:
         """Return the doors, scenery and noclips that stand in a room now, and what else is in several rooms."""
@@ -156,7 +276,7 @@ class View:
         if not spread:
             return room.fixtures
         stays = [one for one in room.fixtures if one not in spread]
-        return (*stays, *(one for one, start in spread.items() if room.id in self._rooms_now(one, start)))
+        return (*stays, *(one for one, start in spread.items() if self.is_like(room.id, self._rooms_now(one, start))))
 
     def owners(self, field: str) -> dict[str, Value]:
         """Return who has something in a field that came to it in the game, with what it is; by what play has touched.
@@ -192,7 +312,7 @@ class View:
             self._modes = None
         if self.world.lights_depend:
             self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
-        elif not isinstance(self.world.rooms_by_id[self.here].lit, bool):
+        elif not isinstance(self.room(self.here).lit, bool):
             self.is_dark = None  # so is the room's
 
     def _move_companions(self, leader: str, place: str) -> None:
@@ -224,7 +344,7 @@ class View:
         self.seat = Id(where) if where in things else None
         while where in things:
             where = self.place(where)
-        assert where in self.world.rooms_by_id, f"the player is in {self.seat}, and that is at {where}"
+        assert self.world.has_room(where), f"the player is in {self.seat}, and that is at {where}"
         self.here = Id(where)
 
     def seen(self) -> frozenset[Id]:
@@ -285,6 +405,36 @@ class View:
             for key, old in self._before.items()
             if old != now[key] or type(old) is not type(now[key])
         ]
+
+    def begin_next(self) -> None:
+        """Begin another act, which meets all as it would in a new view; `all_changes` has those of the acts before."""
+        earlier = self._earlier
+        for key, old in self._before.items():
+            earlier.setdefault(key, old)
+        self._before.clear()
+        self.doer = self.player
+        self.bound = {"actor": self.player}
+        self.group = ""
+        self.ways_left = limits.WAYS_PER_ACT
+        self.effects_left = limits.EFFECTS_PER_ACT
+        self.words_left = limits.ACT_OUTPUT
+        if self.noticed is not None:
+            self.noticed.clear()
+        self.is_dying = self.has_died = self.is_first = False
+        self.sighted = 0
+        self.told = self.here
+        self.told_dark = None
+
+    def all_changes(self) -> tuple[Change, ...]:
+        """Return what all acts in this view changed, one change an entry, without those that came to nothing."""
+        now = self._now
+        return tuple(
+            [
+                Change(key, old, now[key])
+                for key, old in {**self._before, **self._earlier}.items()
+                if old != now[key] or type(old) is not type(now[key])
+            ]
+        )
 
     def take_back(self, but: Container[str]) -> None:
         """Set every entry to what it was, but for those of some fields."""

@@ -108,7 +108,7 @@ def _first_step(
     queue = [start]
     for here in queue:
         first, distance = came[here]
-        for step in steps(view, view.world.rooms_by_id[here], actor):
+        for step in steps(view, view.room(here), actor):
             there = step.to
             if there in came or (within is not None and there not in within):
                 continue
@@ -132,7 +132,7 @@ def distance(view: View, start: Id, targets: tuple[Id, ...]) -> int:
     steps_off: dict[Id, int] = {start: 0}
     queue = [start]
     for here in queue:
-        for rules in view.world.rooms_by_id[here].exits.values():
+        for rules in view.room(here).exits.values():
             for rule in rules:
                 view.ways_left -= 1
                 for there in rule.to if scope.is_shown(view, rule) else ():
@@ -154,7 +154,7 @@ def distances(view: View, start: Id, most: int) -> dict[Id, int]:
     for here in queue:
         if found[here] == most:
             break
-        for step in steps(view, view.world.rooms_by_id[here]):
+        for step in steps(view, view.room(here)):
             if len(found) > limits.WALK_ROOMS or view.ways_left < 0:
                 return found
             if step.to not in found:

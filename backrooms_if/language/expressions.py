@@ -136,6 +136,9 @@ _TOKEN: Final = re.compile(
 )
 _COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=", "is")
 _WRONG_SIGNS: Final = {
+    "~": "write `not`",
+    "\u2212": "write `-`",
+    "\u2013": "write `-`",
     "=": "write `==` to compare numbers, `is` for states and places",
     "&": "write `and`",
     "|": "write `or`",
@@ -156,6 +159,13 @@ _WRONG_PAIRS: Final = {
     "||": "write `or`",
 }
 """Signs of other languages that are two characters long."""
+_COMPARED: Final = {
+    **dict.fromkeys(("greater", "more", "larger", "higher", "bigger"), ">"),
+    **dict.fromkeys(("less", "fewer", "lower", "smaller"), "<"),
+}
+"""Words before `than`, and the sign that they stand for."""
+_IN_PLACE: Final = {"in": "inside", "inside": "inside", "on": "upon"}
+_HANDS: Final = ("player", "inventory")
 _WRONG_WORDS: Final = {
     "has": "for example `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
     "have": "for example `carried(lamp)` for what the player has, `inside(coin, box)` for what is in something",
@@ -260,6 +270,11 @@ class _Parser:
             return _fault(left.at, 1, "no bracket was opened that this could close", "leave it out", code="E408")
         if before.text == "if" and self.place == 1:
             return _fault(before.at, before.end - before.at, "`if` has no meaning in a condition", "leave it out")
+        worded = self.in_words()
+        if worded is not None:
+            return worded
+        if before.text == "no":
+            return _fault(before.at, 2, "`no` cannot stand here", "write `not`")
         hint = _WRONG_WORDS.get(left.text.lower(), "join two conditions with `and` or `or`")
         if left.text.lower() in ("and", "or", "is", "not"):
             hint = f"write `{left.text.lower()}`"
@@ -268,6 +283,30 @@ class _Parser:
             if not left.text.replace("_", "").isalnum():
                 hint = f"write the bracket directly behind the name: `{FUNCTIONS[before.text].example}`"
         return _fault(left.at, left.end - left.at, f"`{left.text}` cannot follow here", hint)
+
+    def in_words(self) -> ExpressionFault | None:
+        """Return the fault of a sign that is written in words, `greater than`, or of `in` between two names."""
+        at = self.place - (self.token.text == "than")
+        sign = _COMPARED.get(self.tokens[at].text)
+        if self.token.text == "to" and self.tokens[self.place - 1].text in ("equal", "equals"):
+            begin = self.tokens[self.place - 2]
+            begin = begin if begin.text == "is" else self.tokens[self.place - 1]
+            return _fault(begin.at, self.token.end - begin.at, "`equal to` is no sign", "write `==`")
+        if sign is not None and self.tokens[min(at + 1, len(self.tokens) - 1)].text == "than":
+            begin, end = self.tokens[at - (self.tokens[at - 1].text == "is")], self.tokens[at + 1]
+            words = " ".join(token.text for token in self.tokens[self.tokens.index(begin) : at + 2])
+            return _fault(begin.at, end.end - begin.at, f"`{words}` is no sign", f"write `{sign}`")
+        before, behind = self.tokens[self.place - 1], self.tokens[min(self.place + 1, len(self.tokens) - 1)]
+        if self.token.text in _IN_PLACE and before.kind == behind.kind == "name":
+            function = _IN_PLACE[self.token.text]
+            hint = f"write `{function}({before.text}, {behind.text})`, or `place({before.text}) is {behind.text}`"
+            if before.text == "player":
+                hint = f"write `at({behind.text})`"
+            elif behind.text in _HANDS:
+                hint = f"write `carried({before.text})`"
+            length = self.token.end - self.token.at
+            return _fault(self.token.at, length, f"`{self.token.text}` cannot follow here", hint)
+        return None
 
     def either(self) -> Node:
         node = self.both()
@@ -305,7 +344,9 @@ class _Parser:
         right = self.total()
         if self.token.text in _COMPARISONS:
             token = self.token
-            raise _fault(token.at, token.end - token.at, "one comparison at a time", "join two comparisons with `and`")
+            rest = self.tokens[self.place + 1].text
+            cure = f"leave `{token.text} {rest}` out" if rest == "true" else "join two comparisons with `and`"
+            raise _fault(token.at, token.end - token.at, "one comparison at a time", cure)
         return CompareNode(left.at, right.end, sign, left, right)
 
     def total(self) -> Node:
@@ -333,10 +374,11 @@ class _Parser:
             return self.named(token)
         if token.kind == "end":
             before = self.tokens[self.place - 1].text if self.place else ""
-            raise _fault(
-                max(0, token.at - 1), 1, "the condition breaks off here", f"write what belongs behind `{before}`"
-            )
-        cure = "leave it out, or write what is missing before it"
+            cure = f"write what belongs behind `{before}`"
+            if before in ("and", "or", "not"):
+                cure = f"leave `{before}` out, or write what belongs behind it"
+            raise _fault(max(0, token.at - 1), 1, "the condition breaks off here", cure)
+        cure = f"leave `{token.text}` out, or write what is missing before it"
         hint = ("write `0 - ` before what is to be taken off" if token.text == "-" else cure,)
         raise _fault(token.at, token.end - token.at, f"`{token.text}` cannot stand here", *hint)
 

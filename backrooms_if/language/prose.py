@@ -123,6 +123,8 @@ _OTHER_ELIF: Final = re.compile(r"\s*(else ?if|els?e?if|elf|elfi|elife|eilf)\b(?
 _OTHER_ELSE: Final = re.compile(r"\s*(else|otherwise|esle|els|elese|else:|otherwise:|default)\s*$", re.IGNORECASE)
 """What other systems call, or people mistype for, the words before the later arms of an `[if`."""
 
+_ELSE_COLON: Final = re.compile(r"\s*(?:else|elif [^:|]+):")
+
 
 def _meant_by(head: str) -> tuple[int, str]:
     """Return of what stands where an arm should begin how much of it is wrong, and how to mend it."""
@@ -130,6 +132,8 @@ def _meant_by(head: str) -> tuple[int, str]:
         found = pattern.match(head)
         if found is not None:
             return found.end(1), f"did you mean `{word}`?"
+    if _ELSE_COLON.match(head):
+        return len(head), "write `|` in the place of the colon"
     return len(head), "put `|else|` before what is told else"
 
 
@@ -294,6 +298,11 @@ class _Reader:
                 hint = _OTHER_OPENINGS.get(
                     word, "as in `[random|..|..]`, or in `[cycle|..|..]` for one after the other"
                 )
+            elif len(words := head.split()) == 2 and words[0].lower() in ("a", "an", "some", "the"):
+                if "|" not in self.source[self.at : self.at + 1]:
+                    hint = f"write `{{{head}}}` for the name of a thing; {_LITERAL}"
+            elif self.names.find(word, ("variable", "counter")) and head == word:
+                hint = f"write `{{{word}}}` for what it holds; {_LITERAL}"
             elif self.names.find(word, ("thing",)) and head == word:
                 hint = f"its name is told by `{{the {word}}}`; {_LITERAL}"
             self.fault(start, self.at - start, f"`[{word}` begins nothing", hint, code="E413")
@@ -341,9 +350,17 @@ class _Reader:
         arms: list[tuple[Condition | None, Text]] = []
         if self.at >= len(self.source) or self.source[self.at] != "|":
             if self.closed(start):
-                self.fault(start, self.at - start, "a condition without its text", _IF_FORM, code="E416")
+                colon = self.source.find(":", head_at, self.at)
+                cure = _IF_FORM if colon < 0 else "write `|` in the place of the colon"
+                self.fault(start, self.at - start, "a condition without its text", cure, code="E416")
                 others = _BLOCK_IF.match(self.source, self.at)
                 self.at = self.at if others is None else others.end()
+            return None
+        colon = self.source.find(":", head_at, self.at)
+        if colon >= 0:
+            message = "behind a condition stands `|`, and no colon"
+            self.fault(colon, 1, message, "write `|` in the place of the colon", code="E416")
+            self.skip(start)
             return None
         condition = self.condition(head_at, self.at)
         while True:

@@ -6,15 +6,17 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backrooms_if.collecting import at_rest
 from backrooms_if.library import cache, warm
-from backrooms_if.library.collecting import at_rest
 from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
-from backrooms_if.problems import Problem, WorldFileError
+from backrooms_if.problems import Problem, Span, WorldFileError
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backrooms_if.world.places import Places
     from backrooms_if.world.shelf import Shelf
     from backrooms_if.world.silences import Silenced
@@ -203,7 +205,8 @@ def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSp
             raise WorldFileError(tuple(files.problems), {})
         head = load(files.head_name, files.head, WorldSpec)
         named = None if files.levels is None else files.levels.items()
-        levels = None if named is None else [load(name, data, LevelSpec, head.format) for name, data in named]
+        decks = files.named_decks
+        levels = None if named is None else [load(name, data, LevelSpec, head.format, decks) for name, data in named]
         checked = checked_of(files, head, levels, with_lint=False)
         if checked.world is None or head.spec is None:
             raise WorldFileError(checked.problems, checked.sources)
@@ -222,7 +225,8 @@ def _compiled(
     head = load(files.head_name, files.head, WorldSpec)
     levels: list[Loaded[LevelSpec]] | None = None
     if files.levels is not None:
-        loaded = ((data, load(name, data, LevelSpec, head.format)) for name, data in files.levels.items())
+        decks = files.decks
+        loaded = ((data, load(name, data, LevelSpec, head.format, decks)) for name, data in files.levels.items())
         if shelf is not None:
             from backrooms_if.worldfile.later import lightened
 
@@ -254,7 +258,7 @@ def checked_of(
 
     problems = list(files.problems)
     if levels and files.levels and head.spec is not None:
-        levels = overridden(levels, files.levels, head.spec.id)
+        levels = overridden(levels, files.levels, head.spec.id, files.decks)
     every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [head, *(levels or ())]
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
@@ -271,5 +275,24 @@ def checked_of(
             from backrooms_if.world.silences import without_silenced
 
             problems, silenced = without_silenced(compiled.parts, problems, is_whole=world is not None)
+            problems += _unused_decks(files, every)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every}, tuple(silenced))
+    sources = {one.positions.file: one.source for one in every}
+    return Checked(world, tuple(problems), {**sources, **files.shown_decks()}, tuple(silenced))
+
+
+def _unused_decks(files: Files, every: "Iterable[Loaded[WorldSpec] | Loaded[LevelSpec]]") -> list[Problem]:
+    """Return a warning for each deck file that no level names, if every level could be read."""
+    from backrooms_if.worldfile.salvage import NOTHING_LOST
+
+    named = {name for one in every for name in one.decks}
+    if all(name in named for name in files.decks) or any(
+        one.spec is None or one.lost is not NOTHING_LOST for one in every
+    ):
+        return []
+    cure = "name it in a level, `decks: decks/{}` below its `expanse:`, or take the file away"
+    return [
+        Problem("W539", Span(name, 1, 1), "no level names this deck", (cure.format(name.rpartition("/")[2]),))
+        for name in files.decks
+        if name not in named
+    ]

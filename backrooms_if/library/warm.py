@@ -9,9 +9,9 @@ import zlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from backrooms_if.collecting import at_rest
 from backrooms_if.ids import LevelId, TextId
 from backrooms_if.library.cache import Kept
-from backrooms_if.library.collecting import at_rest
 from backrooms_if.records import replace
 from backrooms_if.world import codec
 from backrooms_if.world.levels import Index, Place, Section, Source, world_by_level

@@ -13,11 +13,15 @@ from backrooms_if.engine.marks import is_shown
 from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
+from backrooms_if.engine.telling import RECENT
+from backrooms_if.engine.threads import Strung
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
 from backrooms_if.state.model import Change
+from backrooms_if.state.strands import are_strands, strands_in
+from backrooms_if.state.visiting import is_hexadecimal, is_neighbourhood
 from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
@@ -56,7 +60,9 @@ def _noun_slots(world: World, action: str) -> NounSlots:
 def fits(world: World, key: Key, value: Value) -> bool:
     """Return whether an entry can belong to a state of this world."""
     owner, name = key
-    if not _is_plain(owner) or not all(map(_is_plain, value if isinstance(value, tuple) else (value,))):
+    if not owner.isprintable() or not (
+        _is_plain(value) if not isinstance(value, tuple) else all(map(_is_plain, value))
+    ):
         return False
     field = _FIELDS.get(name)
     thing = world.things.get(Id(owner))
@@ -69,7 +75,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name == "place":
         return _can_be(world, owner, str(value))
     if name in _OF_ACTORS:
-        is_room = name != "heading" or value == NOWHERE or value in world.rooms_by_id
+        is_room = name != "heading" or value == NOWHERE or world.has_room(str(value))
         is_way = name != "went" or value == () or _is_way(world, value)
         return owner in world.actors and is_room and is_way and (name != "searched" or _are_rooms(world, value))
     if name in ("turns", "score"):
@@ -78,12 +84,12 @@ def fits(world: World, key: Key, value: Value) -> bool:
         is_death = value == DEATH and world.can_die
         return owner == WORLD and (value == "" or is_death or value in world.endings)
     if name == "came":
-        return owner == PLAYER and (value == "" or value in world.rooms_by_id)
+        return owner == PLAYER and (value == "" or world.has_room(str(value)))
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
-    if name == "recorded" and not _is_tape(value):
+    if (name == "recorded" and not _is_tape(value)) or (name == "strung" and not _is_strung(world, value)):
         return False
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
@@ -91,6 +97,14 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
     if name == "visits":
         return owner in world.rooms_by_id
+    if name in ("visited", "epoch", "since"):
+        return is_neighbourhood(world, owner) and (name != "visited" or is_hexadecimal(str(value)))
+    if name == "laid":
+        return (is_neighbourhood(world, owner) or owner in world.rooms_by_id) and _are_laid(world, value)
+    if name == "way_in":
+        return owner == PLAYER and world.has_room(str(value))
+    if name == "told":
+        return owner == PLAYER and _are_sentences(value)
     if name in ("running", "left"):
         return owner in world.timers
     if name in ("won", "failed"):
@@ -106,9 +120,9 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name == "count":
         return owner in world.counters
     if name == "marks":
-        return (thing is not None or owner in world.rooms_by_id) and _are_marks(value)
+        return (thing is not None or world.has_room(str(owner))) and _are_marks(value)
     if name == "seen":
-        return thing is not None or owner in world.rooms_by_id
+        return thing is not None or world.has_room(str(owner))
     # Left is `hidden`; the seed is the header's, and no line changes it.
     return name != "seed" and (thing is not None or owner in world.hidden_exits)
 
@@ -133,7 +147,7 @@ def makes_circle(state: State, thing: str) -> bool:
     for _ in range(8 * limits.THING_NESTING):
         where = state.get((str(where), "place"))
         if where not in things:
-            return thing == PLAYER and where not in state.world.rooms_by_id
+            return thing == PLAYER and not state.world.has_room(str(where))
     return True
 
 
@@ -151,7 +165,7 @@ def _is_played(name: str, value: Value) -> bool:
 
 def _is_way(world: World, value: Value) -> bool:
     """Return whether a value is a room and a word, which an edited room need not have any more."""
-    return isinstance(value, tuple) and len(value) == 2 and value[0] in world.rooms_by_id and isinstance(value[1], str)
+    return isinstance(value, tuple) and len(value) == 2 and world.has_room(str(value[0])) and isinstance(value[1], str)
 
 
 def _are_rooms(world: World, value: Value) -> bool:
@@ -159,8 +173,13 @@ def _are_rooms(world: World, value: Value) -> bool:
     return (
         isinstance(value, tuple)
         and len(value) <= limits.ROOMS_SEARCHED
-        and all(room in world.rooms_by_id for room in value)
+        and all(world.has_room(str(room)) for room in value)
     )
+
+
+def _are_sentences(value: Value) -> bool:
+    """Return whether a value is the numbers of as many sentences as are remembered."""
+    return isinstance(value, tuple) and len(value) <= RECENT and all(type(one) is int and one >= 0 for one in value)
 
 
 def _is_tape(value: Value) -> bool:
@@ -169,6 +188,23 @@ def _is_tape(value: Value) -> bool:
         isinstance(value, tuple)
         and len(value) <= limits.RECORDED_TEXTS
         and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
+    )
+
+
+def _is_strung(world: World, value: Value) -> bool:
+    """Return whether a value is how a thread is strung: two rooms, between them a thing or none, how much is out."""
+    if not isinstance(value, tuple) or len(value) != len(Strung._fields):
+        return not value
+    tied, to, end, out = value
+    is_thing = to == "" or to in world.things
+    return is_thing and world.has_room(str(tied)) and world.has_room(str(end)) and type(out) is int and out >= 0
+
+
+def _are_laid(world: World, value: Value) -> bool:
+    """Return whether a value is pieces of threads of this world in rooms of it."""
+    return are_strands(value) and all(
+        one.thread in world.threads and world.has_room(one.at) and (not one.came or world.has_room(one.came))
+        for one in strands_in(value)
     )
 
 
@@ -182,13 +218,13 @@ def _are_marks(value: Value) -> bool:
 def _can_be(world: World, who: str, place: str) -> bool:
     if who == PLAYER:
         seat = world.things.get(Id(place))
-        return place in world.rooms_by_id or (seat is not None and "enterable" in seat.traits)
+        return world.has_room(str(place)) or (seat is not None and "enterable" in seat.traits)
     thing = world.things.get(Id(who))
     if thing is None or thing.rooms:
         return False
     if thing.whole is not None:
         return place == thing.whole
-    if place in world.rooms_by_id or place in (PLAYER, NOWHERE):
+    if world.has_room(str(place)) or place in (PLAYER, NOWHERE):
         return True
     holder = world.things.get(Id(place))
     return holder is not None and bool(holder.traits & HOLDERS)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from backrooms_if import limits
-from backrooms_if.engine.step import Act, begin, start, step
+from backrooms_if.engine.act import Act
+from backrooms_if.engine.step import begin, start, step
 from backrooms_if.engine.view import Chance
 from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Ended, Event, Requested, Status, View
@@ -18,13 +19,22 @@ from backrooms_if.ids import WORLD, Id
 from backrooms_if.presenters.plain import render
 from backrooms_if.session import catalogue, saves
 from backrooms_if.session.history import History, Parts, Steps
-from backrooms_if.session.journal import JournalFault, Kind, Record, record_line, room_name, spelt_hash, writable
+from backrooms_if.session.journal import (
+    JournalFault,
+    Kind,
+    Record,
+    is_heavy,
+    record_line,
+    room_name,
+    spelt_hash,
+    writable,
+)
 from backrooms_if.session.ledger import Ledger
 from backrooms_if.session.reading import Reader, seed_of
 from backrooms_if.session.saves import SaveError, difference
 from backrooms_if.session.transcript import Transcript
 from backrooms_if.session.whereabouts import menu, whereabouts
-from backrooms_if.state import Change, State
+from backrooms_if.state import Change, State, joined
 from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
@@ -348,6 +358,8 @@ class Game:
         chance: tuple[tuple[str, int], ...] = (),
     ) -> None:
         line = writable(line)
+        if is_heavy(changes):
+            changes, parts = joined(changes), ()
         self._record(Record(line, changes, took_time, kind, parts=parts, chance=chance), self.state)
         if kind in ("line", "author"):
             self.history.add(line, changes, took_time, parts)

@@ -12,15 +12,17 @@ from typing import Final, Literal, TypeGuard, get_args
 
 from backrooms_if import limits
 from backrooms_if.fields import Value
-from backrooms_if.ids import PLAYER, Id
+from backrooms_if.ids import PLAYER, WORLD, Id, level_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.history import Parts
-from backrooms_if.state import Change, State
-from backrooms_if.world.model import Room
+from backrooms_if.state import Change, State, joined
+from backrooms_if.world.model import Room, World
 
 FORMAT: Final = "backrooms_if journal"
 VERSION: Final = 1
 _WHERE: Final = (PLAYER, "place")
+_MANY: Final = 100
+"""Changes of a line that are never too many to be written one by one."""
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 Kind = Literal["line", "undo", "undo act", "redo", "restart", "restore", "adopt", "carry", "author"]
@@ -88,7 +90,9 @@ def record_lines(start: State, records: Iterable[Record]) -> Iterator[str]:
 
 
 def record_line(record: Record, state: State) -> str:
-    """Return a record as a line of JSON; `state` is that after it."""
+    """Return a record as a line of JSON, no longer than `check_length` lets pass; `state` is that after it."""
+    if is_heavy(record.changes):
+        record = record._replace(changes=joined(record.changes), parts=())
     content: dict[str, object] = {
         "player": PLAYER,
         "line": record.line,
@@ -117,6 +121,10 @@ def room_of(state: State) -> Room:
     where = str(state.get(_WHERE))
     while where in world.things:
         where = str(state.get((where, "place")))
+    if "@" in where:
+        from backrooms_if.world.ground import ground_of  # most worlds have no such rooms
+
+        return ground_of(world, level_of(where), int(str(state.get((WORLD, "seed"))))).room(Id(where))
     return world.rooms_by_id[Id(where)]
 
 
@@ -150,6 +158,22 @@ def unsealed(lines: Iterable[str]) -> list[str]:
     return found
 
 
+def is_heavy(changes: tuple[Change, ...]) -> bool:
+    """Return whether changes are to be joined before a record has them: a line of a journal has its bound."""
+    return len(changes) > _MANY and (
+        len(changes) > limits.CHANGES_APART
+        or sum([len(str(change.new)) for change in changes]) > limits.RECORD_BYTES // 2
+    )
+
+
+def check_length(text: str, number: int, world: World) -> None:
+    """Raise JournalFault for a line that no game of a world can have made so long, before anything is made of it."""
+    if len(text) > limits.RECORD_BYTES and len(text) > limits.RECORD_BYTES + limits.RECORD_BYTES_EACH * (
+        len(world.things) + len(world.rooms_by_id)
+    ):
+        raise JournalFault(number, "the line is longer than one that a game of this world has")
+
+
 def with_seal(line: str, seal: str) -> str:
     """Return a line of JSON with its checksum as its last entry."""
     return f'{line[:-1]},"seal":"{seal}"}}'
@@ -157,7 +181,12 @@ def with_seal(line: str, seal: str) -> str:
 
 def seal_of(before: str, line: str) -> str:
     """Return the checksum of a line, made from that of the line before it; of the first, from the empty string."""
-    return blake2b(f"{before}\n{line}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return seal_of_bytes(before, line.encode("utf-8", "surrogatepass"))
+
+
+def seal_of_bytes(before: str, line: bytes) -> str:
+    """Return what `seal_of` does, of a line in UTF-8."""
+    return blake2b(b"%s\n%s" % (before.encode(), line), digest_size=8).hexdigest()
 
 
 def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
@@ -178,11 +207,15 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
     found: list[Change] = []
     latest: dict[tuple[str, str], Value] = {}
     for change in changes:
-        if not isinstance(change, list) or len(change) != 3 or not all(isinstance(part, str) for part in change[:2]):
+        if not isinstance(change, list) or len(change) != 3:
             raise JournalFault(number, "a change that is not [id, field, value]")
-        key = (change[0], change[1])
-        old = latest.get(key, state.get(key))
-        new = _value(change[2], number)
+        owner, name, new = change
+        if not isinstance(owner, str) or not isinstance(name, str):
+            raise JournalFault(number, "a change that is not [id, field, value]")
+        key = (owner, name)
+        old = latest[key] if key in latest else state.get(key)
+        if new is not None and not isinstance(new, str | int):
+            new = _value(new, number)
         latest[key] = new
         found.append(Change(key, old, new))
     parts = _parts(content.get("acts", []), len(found), number) if kind == "line" else ()
@@ -256,8 +289,7 @@ def read_object(text: str, number: int) -> dict[str, object]:
 
 
 def _value(value: object, number: int) -> Value:
-    if value is None or isinstance(value, str | int):
-        return value
+    """Return a value that is no single text or number."""
     if isinstance(value, list) and all(part is None or isinstance(part, str | int) for part in value):
         return tuple(value)
     raise JournalFault(number, "a value that no state holds")

@@ -13,7 +13,7 @@ from backrooms_if.ids import WORLD
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.fitting import fits, misplaced
 from backrooms_if.session.history import History
-from backrooms_if.session.journal import JournalFault, Record, read_record, spelt_hash
+from backrooms_if.session.journal import JournalFault, Record, check_length, read_record, spelt_hash
 from backrooms_if.state import State
 from backrooms_if.world.model import World
 
@@ -54,6 +54,7 @@ class Reader:
 
     def take(self, text: str, number: int) -> None:
         """Take in the record on a line of JSON, whose number from 1 the fault names. Raises JournalFault."""
+        check_length(text, number, self.world)
         record, claimed = read_record(text, number, self.state)
         for key, _, new in record.changes:
             if not can_be(self.world, record, key, new):

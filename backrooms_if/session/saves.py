@@ -6,12 +6,14 @@ The journal of a running game (`autosave.py`) has the same form, but it grows, a
 import json
 import re
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, Final
 from unicodedata import combining, normalize
 
 from backrooms_if import limits
+from backrooms_if.collecting import at_rest
 from backrooms_if.engine.step import start
 from backrooms_if.fields import Key
 from backrooms_if.ids import ENGINE_VERSION, PLAYER
@@ -24,11 +26,13 @@ from backrooms_if.session.journal import (
     VERSION,
     JournalFault,
     Record,
+    check_length,
     is_whole,
     read_object,
     read_record,
     record_lines,
     room_name,
+    seal_of_bytes,
     sealed,
     spelt_hash,
     unsealed,
@@ -44,8 +48,8 @@ _MEMORIES: Final = frozenset(
 
 _BEGINNING: Final = 65_536
 """Bytes of a save that are looked at before the others are read."""
-_SHORTEST: Final = 40
-"""Bytes that each line of a save has at least: the names of its entries and a checksum are more."""
+_END: Final = 8_000_000
+"""Bytes at the end of a large save that are taken into memory without a look at their checksums before that."""
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """Names of saves are slugs, so that no name is a path."""
 
@@ -144,7 +148,8 @@ def bytes_of(path: Path) -> bytes:
             data = file.read(_BEGINNING)
             if len(data) == _BEGINNING:  # what is none of ours is not taken into memory to find that out
                 _check_beginning(data)
-                _check_lines(file)
+                file.seek(0)
+                _check_lines(file, status.st_size)
                 file.seek(0)
                 data = file.read(limits.SAVE_BYTES + 1)
     except FileNotFoundError as error:
@@ -156,14 +161,21 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def _check_lines(file: BinaryIO) -> None:
-    """Raise DamagedSave if the lines of a large save are shorter than any of ours, and so far too many."""
-    size = lines = 0
-    while piece := file.read(_BEGINNING):
-        size += len(piece)
-        lines += piece.count(b"\n")
-    if lines > 1 + size // _SHORTEST:
-        raise DamagedSave("The save is damaged: its lines are too short to be those of a game.")
+def _check_lines(file: BinaryIO, size: int) -> None:
+    """Raise DamagedSave if the lines of a large save are not those that were written, up to near its end.
+
+    What is at the end of a growing journal may be torn, and is looked at when all of it is read.
+    """
+    read, seal = 0, ""
+    for number in count(1):
+        line = file.readline(limits.RECORD_BYTES_EVER)
+        bare, _, tail = line.rpartition(b',"seal":"')
+        seal = seal_of_bytes(seal, bare + b"}")
+        if not line or tail != b'%s"}\n' % seal.encode():
+            if size - read > _END:
+                raise DamagedSave(f"The save is damaged at line {number}: the file was cut or changed.")
+            return
+        read += len(line)
 
 
 def _check_beginning(data: bytes) -> None:
@@ -205,7 +217,8 @@ def without_torn_end(data: bytes) -> bytes:
 def loads(text: str, world: World) -> Saved:
     """Return what the text of a save holds. Raises SaveError if it is damaged or of another world."""
     try:
-        return _read(text, world)
+        with at_rest():
+            return _read(text, world)
     except JournalFault as fault:
         raise DamagedSave(f"The save is damaged at line {fault.line}: {fault}.") from fault
 
@@ -285,6 +298,7 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
     for number, line in enumerate(lines[1:], 2):
         if _is_cut(line, number, lines, grows):
             break
+        check_length(line, number, world)
         record = without_memories(read_record(line, number, state)[0], world)
         lost.update(
             (change.key, None) for change in record.changes if not can_be(world, record, change.key, change.new)

@@ -6,6 +6,7 @@ A save and the file of a running game are journals both (`saves.py`); either is 
 from pathlib import Path
 from typing import Final
 
+from backrooms_if.collecting import at_rest
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.journal import (
     FORMAT,
@@ -72,7 +73,8 @@ def read_tape(path: Path) -> Tape:
     except UnicodeDecodeError as error:
         raise DamagedSave("The file is damaged: it is not text.") from error
     try:
-        return _read(text)
+        with at_rest():
+            return _read(text)
     except JournalFault as fault:
         raise DamagedSave(f"The file is damaged at line {fault.line}: {fault}.") from fault
 

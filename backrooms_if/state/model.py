@@ -18,6 +18,9 @@ from backrooms_if.world.model import FIELD_STARTS, World
 FOLD_AT: Final = 300
 """Entries in an overlay before it is folded: a copy of 300 takes about 1 us, a fold of 10,000 about 50 us."""
 
+_MANY: Final = 100
+"""Changes at once from which on it is worth while to see whether some are of the same entry."""
+
 
 class Change(NamedTuple):
     """One entry that changed, with what it was and what it is."""
@@ -25,6 +28,17 @@ class Change(NamedTuple):
     key: Key
     old: Value
     new: Value
+
+
+def joined(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return changes that lead to the same, one for each entry, without those that come to nothing."""
+    first: dict[Key, Value] = {}
+    last: dict[Key, Value] = {}
+    for key, old, new in changes:
+        if key not in first:
+            first[key] = old
+        last[key] = new
+    return tuple([Change(key, old, last[key]) for key, old in first.items() if not _same(old, last[key])])
 
 
 class State:
@@ -88,6 +102,8 @@ class State:
 
     def with_changes(self, changes: Sequence[Change]) -> "State":
         """Return the state after these changes; this one stays as it is."""
+        if len(changes) > _MANY:
+            changes = joined(changes)
         overlay, _, contents = self.parts()
         is_shared = True
         for change in changes:
@@ -103,9 +119,9 @@ class State:
         return self.with_changes([Change(key, new, old) for key, old, new in reversed(changes)])
 
     def _hash_after(self, known: int, changes: Sequence[Change]) -> int:
-        world = self.world
+        starts = starts_of(self.world)
         for key, old, new in changes:
-            start = start_value(world, key)
+            start = starts[key]
             if not _same(old, start):
                 known -= entry_hash(key, old)
             if not _same(new, start):
@@ -113,9 +129,9 @@ class State:
         return known % MODULUS
 
     def _folded(self, overlay: dict[Key, Value]) -> dict[Key, Value]:
-        world = self.world
+        starts = starts_of(self.world)
         merged = {**self._base, **overlay}
-        return {key: value for key, value in merged.items() if not _same(value, start_value(world, key))}
+        return {key: value for key, value in merged.items() if not _same(value, starts[key])}
 
 
 def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, old: str, new: str) -> None:
@@ -131,7 +147,11 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
             contents[place] = (*inside[:at], who, *inside[at:])
         elif who in inside:
             at = inside.index(who)
-            contents[place] = inside[:at] + inside[at + 1 :]
+            left = inside[:at] + inside[at + 1 :]
+            if left or place in world.start_contents:
+                contents[place] = left
+            else:
+                del contents[place]  # or the index, which each move copies, grew with every room of an expanse
 
 
 def _order(world: World, who: Id) -> int:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from backrooms_if.ids import TextId
 from backrooms_if.language import names, prose, trees
-from backrooms_if.world import effects, levels, model, odds, routes, topics
+from backrooms_if.world import effects, expanse, levels, model, odds, routes, topics
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
-_MODULES: Final = (levels, model, effects, routes, topics, odds, prose, trees, names)
+_MODULES: Final = (levels, model, expanse, effects, routes, topics, odds, prose, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:

@@ -22,6 +22,7 @@ from backrooms_if.world.compile_canon import canons_of
 from backrooms_if.world.compile_couplings import settle_companions, settle_states
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_endings import compile_ending, compile_goal, judged
+from backrooms_if.world.compile_expanse import compile_expanse
 from backrooms_if.world.compile_forced import check_forced
 from backrooms_if.world.compile_groups import settle_groups
 from backrooms_if.world.compile_levels import check_entrances, check_licences, levels_of, several
@@ -37,6 +38,7 @@ from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import exit_words, ways_of
 from backrooms_if.world.declare import declare, declare_given
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.misspelt import at_their_definitions
@@ -60,6 +62,7 @@ from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_expanse import generated_name, rooms_of
 from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
@@ -213,6 +216,11 @@ def _compiled(
     in_order = _in_order(drafts, parts)
     _make_things(stock, parts, in_order, writers, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
+    expanses = {
+        part.level: made_expanse
+        for part in parts
+        if (made_expanse := compile_expanse(part, writers[part.level], space.written)) is not None
+    }
     for hidden in space.hidden_exits:
         start[(hidden, "hidden")] = True
 
@@ -311,6 +319,10 @@ def _compiled(
         intro=intro,
         levels_by_id=levels_by_id,
         rooms_by_id=rooms,
+        expanses=expanses,
+        templates=frozenset(
+            room for part in parts for room, _, _, where in rooms_of(part.spec, part.level) if where[0] == "expanse"
+        ),
         things=things,
         counters=counters,
         flags=tuple(part.id_of(key) for part in parts for key in part.spec.flags),
@@ -318,7 +330,9 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in notable if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in notable if "recorder" in thing.traits),
-        has_marks=any("mark_maker" in thing.traits for thing in notable),
+        anchors=tuple(thing.id for thing in notable if "anchor" in thing.traits),
+        threads=tuple(thing.id for thing in notable if "thread" in thing.traits),
+        offers=offers_of(notable, expanses),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
@@ -402,11 +416,10 @@ def _draft(
         for key, body in bodies.items():
             thing = Id(f"{level}/{key}")
             drafts[thing] = things_part.draft(faults, space, thing, body, (kind, key))
-    for key, room in spec.rooms.items():
-        room_id = Id(f"{level}/{key}")
+    for room_id, key, room, where in rooms_of(spec, level):
         mine = fixtures.setdefault(room_id, [])
         for phrase, written in room.scenery.items():
-            path = ("rooms", key, "scenery", phrase)
+            path = (*where, "scenery", phrase)
             # Scenery is named by its phrases alone, so its id cannot clash with a written one: it has a dot in it.
             thing = Id(f"{level}/{key}.{slug(phrase)}")
             if thing in drafts:
@@ -421,7 +434,7 @@ def _draft(
             face = Id(f"{level}/{noclip_key}")
             if face in drafts:
                 continue  # defined twice, which has been reported
-            path = ("rooms", key, "noclip", noclip_key)
+            path = (*where, "noclip", noclip_key)
             drafts[face] = things_part.face_draft(faults, face, noclip, path, room_id)
             mine.append(face)
     return drafts, fixtures
@@ -464,9 +477,9 @@ def _make_rooms(
     order = 0
     for part in parts:
         maker, found = makers.of(part.level), []
-        for key, spec in part.spec.rooms.items():
-            room = part.id_of(key)
-            found.append(maker.room(room, order, spec, ("rooms", key), fixtures.get(room, [])))
+        otherwise = generated_name(part.spec)
+        for room, _, spec, where in rooms_of(part.spec, part.level):
+            found.append(maker.room(room, order, spec, where, fixtures.get(room, []), otherwise))
             order += 1
         joints = makers.joints.doors
         for at, made in enumerate(found):
@@ -542,14 +555,18 @@ def _rules(
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
-    rooms_of = {level.id: level.rooms for level in levels.values()}
+    rooms_of_level = {
+        part.level: tuple(room for room, _, _, _ in rooms_of(part.spec, part.level))
+        for part in parts
+        if part.level in levels
+    }
     makers = {
         part.level: RuleMaker(
             writers[part.level],
             part.level,
             effects[part.level],
             actions,
-            rooms_of,
+            rooms_of_level,
             travel_words,
             is_confined=part.is_confined,
         )
@@ -566,6 +583,15 @@ def _rules(
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
     return table(made, lambda name: space.sorts.get(name) == "room")
+
+
+def offers_of(things: Sequence[Thing], expanses: Mapping[LevelId, Expanse]) -> frozenset[str]:
+    """Return what there are words for in a world, as something in it is for that."""
+    has_marks = any("mark_maker" in thing.traits for thing in things)
+    has_signs = any(expanse.signs for expanse in expanses.values())
+    has_threads = any("thread" in thing.traits for thing in things)
+    offered = (("marks", has_marks), ("signs", has_signs), ("threads", has_threads))
+    return frozenset(word for word, is_there in offered if is_there)
 
 
 def _contents(drafts: Sequence[Draft], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

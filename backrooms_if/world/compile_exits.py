@@ -16,8 +16,9 @@ from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, each, text_id
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ExitSpec, RoomSpec
+from backrooms_if.worldfile.schema import ExitSpec
 from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 TARGET_CURES: Final[dict[Sort, str]] = {
     "ending": "a way to an ending has a rule of its own: `{odds: 1 in 4, to: ENDING}`",
@@ -57,7 +58,7 @@ class ExitMaker:
     words: dict[str, list[str]] = field(default_factory=dict)
     """The travel words of each key that was met: a level has a handful of them, under thousands of exits."""
 
-    def exits(self, room: Id, spec: RoomSpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
+    def exits(self, room: Id, spec: RoomBodySpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
         """Return the exits of a room, by travel word."""
         writer, level = self.writer, self.level
         faults, sorts = writer.faults, writer.names.space.sorts
@@ -151,7 +152,7 @@ class ExitMaker:
         if spec.to is not None and not targets:
             return None
         ending = next(iter(targets)) if len(targets) == 1 else None
-        if ending is not None and self.writer.names.space.sorts[ending] != "ending":
+        if ending is not None and self.writer.names.space.sorts.get(ending) != "ending":
             ending = None
         return ExitRule(
             rule_id,

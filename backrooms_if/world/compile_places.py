@@ -127,7 +127,7 @@ def _place_in(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draf
     where = resolve(writer.names, writer.faults, path, written, ("room", "thing"), "E301", others=others)
     if where is None or where in writer.names.space.unsure:
         return where if where not in drafts else None
-    holder = drafts.get(where) if writer.names.space.sorts[where] == "thing" else None
+    holder = drafts.get(where) if writer.names.space.sorts.get(where) == "thing" else None
     if holder is not None and not holder.traits & {"container", "actor"}:
         hint = f"write `upon: {written}`" if "supporter" in holder.traits else f"give `{written}` `container: true`"
         writer.faults.value(path, "E314", f"`{written}` is no container", hint)

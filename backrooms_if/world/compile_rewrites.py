@@ -93,6 +93,8 @@ def _words(writer: Writer, written: str, path: Path, *, is_key: bool = False) ->
     left = _PIECE.sub("", written).strip()
     if left:
         hint = "write words parted by spaces; `{topic}` stands for any words"
+        if left in ("{", "}"):
+            hint = "a slot is written `{topic}`"
         if is_key:
             report(path, _CODE, f"`{left[:20]}` is nothing that a line is read by", hint)
         else:

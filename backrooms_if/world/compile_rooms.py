@@ -17,6 +17,7 @@ from backrooms_if.world.texts import Writer, Written, each, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 
 @dataclass(slots=True)
@@ -42,8 +43,13 @@ class RoomMaker:
     level: LevelId
     exits: ExitMaker
 
-    def room(self, room_id: Id, order: int, spec: RoomSpec, path: Path, fixtures: list[Id]) -> Room:
-        """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller."""
+    def room(
+        self, room_id: Id, order: int, spec: RoomBodySpec, path: Path, fixtures: list[Id], otherwise: str = ""
+    ) -> Room:
+        """Return the room; `fixtures` are its scenery and noclip faces, doors are added by the caller.
+
+        `otherwise` is what a generated room is called that has no name.
+        """
         writer = self.writer
         base = text_id(self.level, path)
 
@@ -58,7 +64,7 @@ class RoomMaker:
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
         # Few rooms have these, and a call for each of them would take as long as all the rest.
         short = None if spec.short is None else told("short", spec.short)
-        name = spec.name
+        name = spec.name or (otherwise if path[0] == "expanse" else None)
         if name is None:  # the schema has seen to it that `short` is there
             name = (short.plain if short is not None and short.plain is not None else name_of(room_id)).rstrip(".")
         return Room(
@@ -83,6 +89,7 @@ class RoomMaker:
             forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
             touch=None if spec.touch is None else told("touch", spec.touch),
             air=None if spec.air is None else told("air", spec.air),
+            is_placed=isinstance(spec, RoomSpec) and spec.at is not None,
         )
 
     def _lit(self, written: str, path: Path) -> bool | Condition:

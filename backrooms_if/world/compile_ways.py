@@ -13,6 +13,7 @@ from backrooms_if.world.parts import Part
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema_expanse import rooms_of
 
 _CODE: Final = "E514"
 
@@ -23,7 +24,10 @@ ExitWords = dict[LevelId, dict[str, list[str]]]
 
 def exit_words(parts: Sequence[Part]) -> ExitWords:
     """Return the travel words of a world's exits."""
-    keys = {part.level: dict.fromkeys(key for room in part.spec.rooms.values() for key in room.exits) for part in parts}
+    keys = {
+        part.level: dict.fromkeys(key for _, _, room, _ in rooms_of(part.spec, part.level) for key in room.exits)
+        for part in parts
+    }
     return {level: {key: [word for word in travel_words(key) if word] for key in own} for level, own in keys.items()}
 
 

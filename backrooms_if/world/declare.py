@@ -5,8 +5,18 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
 from backrooms_if.world.texts import topic_name
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import ActorSpec, AwardSpec, ChooseSpec, EffectSpec, ExitSpec, PartSpec, WorldSpec
+from backrooms_if.worldfile.schema import (
+    ActorSpec,
+    AwardSpec,
+    ChooseSpec,
+    EffectSpec,
+    ExitSpec,
+    PartSpec,
+    RoomSpec,
+    WorldSpec,
+)
 from backrooms_if.worldfile.schema_effects import lists_in
+from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_rooms import written_rules
 from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
@@ -18,15 +28,23 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
     for key, counter in spec.counters.items():
         full = space.define(faults, level, key, "counter", ("counters", key))
         space.bounds[full] = (counter.min, counter.max)
-    for key, room in spec.rooms.items():
-        full = space.define(faults, level, key, "room", ("rooms", key))
+    if spec.expanse is not None:
+        space.expanses[level] = spec.expanse.dims
+    for full, key, room, where in rooms_of(spec, level):
+        if len(where) > 1:
+            space.define(faults, level, key, "room", where)
+        else:
+            space.sorts[full] = "room"  # what all generated rooms are like, which has no name to be written
+            space.places[full] = (faults.positions, where, False)
+        if isinstance(room, RoomSpec) and room.at is not None:
+            space.written_at(faults, level, full, room.at, (*where, "at"))
         for tag in dict.fromkeys(room.tags):
             space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in room.noclip:
-            space.define(faults, level, noclip, "noclip", ("rooms", key, "noclip", noclip))
+            space.define(faults, level, noclip, "noclip", (*where, "noclip", noclip))
         if room.forced is None and all([type(one) is str for one in room.exits.values()]):
             continue  # most exits are the name of a room, which declares nothing
-        for path, one in written_rules(key, room):
+        for path, one in written_rules(where, room):
             if not isinstance(one, str):
                 _declare_exit(one, level, space, faults, path)
     for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import ActionId, Id, LevelId, TextId
+from backrooms_if.ids import ActionId, Cell, Id, LevelId, TextId, cell_id, cell_of, level_of, template_of
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple, field, record
 from backrooms_if.traits import TRAIT_FIELDS, Setting
 from backrooms_if.world.effects import Effect
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.routes import Route
 from backrooms_if.world.topics import About, Remark, Reply, Topic
@@ -234,6 +235,15 @@ class Room:
     air: Text | None = None
     forced: tuple[ExitRule, ...] = ()
     """The rules by which the player is led on at once; none in a room to stay in."""
+    is_placed: bool = False
+    """Whether it is an authored room in an expanse, which has the ways of its coordinate besides its own."""
+    sites: tuple[Id, ...] = ()
+    """Of a generated room the rooms that it is like, by which rules and fixtures know it: its place, if it is one,
+    and what all are like."""
+    cell: Cell | None = None
+    """Where a generated room is."""
+    sides: int = 0
+    """The generated ways of a generated room: a bit for each side, west, east, north, south, down, up."""
 
 
 class Asking(NamedTuple):
@@ -588,8 +598,17 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
-    has_marks: bool = False
-    """Whether anything makes marks, so that there are words for it."""
+    anchors: tuple[Id, ...] = ()
+    """What holds the neighbourhood still in which it lies."""
+    threads: tuple[Id, ...] = ()
+    """What runs out behind whoever carries it, once it is tied."""
+    offers: frozenset[str] = frozenset()
+    """What there are words for as something is there for it: `marks` where anything makes them, `signs` where any
+    expanse has some, `threads` where anything is to be tied and followed."""
+    expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
+    """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
+    templates: frozenset[Id] = frozenset()
+    """Those of `rooms_by_id` that generated rooms are like; nobody is ever in one of them."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What others have made of this world once and keep with it; it says nothing that the rest does not."""
 
@@ -601,6 +620,31 @@ class World:
         from backrooms_if.world.canon import reading  # most games are played as the world is written
 
         return reading(self, canon)
+
+    def has_room(self, name: str) -> bool:
+        """Return whether somebody can be in a room of this id: one that is written, or one of an expanse."""
+        if not self.expanses or "@" not in name:
+            return name in self.rooms_by_id
+        cell, level = cell_of(name), level_of(name)
+        expanse = self.expanses.get(level)
+        if expanse is None or cell is None or len(cell) != expanse.dims:
+            return False
+        return name not in expanse.written and cell_id(level, cell) == name  # no number is written in two ways
+
+    def is_room(self, name: str) -> bool:
+        """Return whether an id is that of a room, or of what generated rooms are like."""
+        return name in self.rooms_by_id or ("@" in name and self.has_room(name))
+
+    def region(self, room: Id) -> tuple[Id, ...]:
+        """Return what of `rooms_by_id` somebody may come to who comes to a room that lies in an expanse, or is one.
+
+        Empty for any other room, and for a written one that is in an expanse and has no way of it.
+        """
+        expanse = self.expanses.get(level_of(room))
+        if expanse is None:
+            return ()
+        of_it = expanse.region(self.rooms_by_id)
+        return of_it if template_of(room) in of_it else ()
 
     def written_things(self) -> list[Thing]:
         """Return what is written as a thing: no door, actor or scenery of several rooms; identical things as one."""

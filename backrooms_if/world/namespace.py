@@ -6,9 +6,10 @@ from functools import partial
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.ids import Cell, Id, LevelId, cell_id, cell_of, name_of
 from backrooms_if.language.names import FieldType, Named, Sort, a_sort
 from backrooms_if.problems import Problem, Span
+from backrooms_if.problems.counted import counted
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.traits import ACTOR, DOOR, TRAITS
 from backrooms_if.world.faults import Faults
@@ -38,6 +39,10 @@ _OTHER_SORT: Final[dict[tuple[Sort, Sort], str]] = {
     ("counter", "flag"): "set a flag to `true` or `false`, or declare a counter under `counters:`",
 }
 """For what is wanted and what stands there: what is meant as a rule."""
+_MOST_LISTED: Final = 8
+"""Names that a hint lists."""
+_MOST_SEARCHED: Final = 20_000
+"""Ids of a world whose names are still listed: each fault of this kind goes through all of them."""
 _PLAYER_WORDS: Final = ("inventory", "me", "self", "you", "hero", "protagonist", "pc")
 """What other systems call the player."""
 TRAIT_NAMES: Final = frozenset((*TRAITS, DOOR.name, ACTOR.name))
@@ -78,6 +83,10 @@ class Namespace:
     """What each group and kind stands for, by its full id. Ask for them through `members.py`."""
     levels: frozenset[str] = frozenset()
     """The levels that have rooms."""
+    expanses: dict[str, int] = field(default_factory=dict)
+    """The levels that are without end, each with how many numbers a coordinate has there."""
+    written: dict[Id, Id] = field(default_factory=dict)
+    """The rooms that lie in an expanse, by the ids of their coordinates."""
     spread: dict[str, bool] = field(default_factory=dict)
     """The things that can be in several rooms, each with whether an effect puts it elsewhere."""
     hidden_exits: dict[Id, None] = field(default_factory=dict)
@@ -147,6 +156,31 @@ class Namespace:
             self.unsure.add(full)
         return Id(full)
 
+    def written_at(self, faults: Faults, level: LevelId, room: Id, at: str, path: Path) -> None:
+        """Note where in the expanse of its level an authored room lies."""
+        cell = cell_of(at)
+        if level not in self.expanses:
+            faults.key(
+                path, "E222", "`at` in a level without an expanse", "leave it out, or give the level an `expanse:`"
+            )
+        elif at.partition("@")[0] not in ("", level):
+            faults.value(path, "E307", "a room lies in the expanse of its own level", "leave `level` out")
+        elif cell is None:
+            faults.value(path, "E203", f"`{at}` is no coordinate", "write `at: {x: 0, y: 0}`")
+        elif len(cell) != self.expanses[level]:
+            faults.value(path, "E203", *self.wrong_cell(level, cell))
+        elif (other := self.written.setdefault(cell_id(level, cell), room)) != room:
+            message = f"`{name_of(other)}` lies there already"
+            faults.value(
+                path, "E505", message, "give one of both another place", other=(self.place(other), "it is here")
+            )
+
+    def wrong_cell(self, level: str, cell: Cell) -> tuple[str, str]:
+        """Return what is wrong with a coordinate of another number of axes than its level has, and the cure."""
+        dims = self.expanses[level]
+        axes = ", ".join(f"{axis}: 0" for axis in "xyz"[:dims])
+        return f"{counted(len(cell), 'number')}, and a coordinate has {dims} here", f"write it as `{{{axes}}}`"
+
     def place(self, full: str) -> Span:
         """Return where an id is defined; looked for only when a report names it."""
         positions, path, is_value = self.places[full]
@@ -207,6 +241,8 @@ class LevelNames:
         if name == "thing" and self.own is not None and self.bound(name) is None:
             found = self._find(_first_of(self.own), name, sorts)
             return None if found is None else found._replace(id=self.own, alike=1)
+        if "@" in name:
+            return self._find_cell(name) if "room" in sorts else None
         if "/" in name:
             return self._find(name, name, sorts)
         own = f"{self.level}/{name}"
@@ -215,6 +251,14 @@ class LevelNames:
         if not is_own and self.space.home not in (None, self.level):
             found = self._find(f"{self.space.home}/{name}", name, sorts) or found
         return found
+
+    def _find_cell(self, name: str) -> Named | None:
+        """Return the room at a coordinate, written or generated; None where the level has none there."""
+        level, cell = name.partition("@")[0] or self.level, cell_of(name)
+        if cell is None or len(cell) != self.space.expanses.get(level):
+            return None
+        full = cell_id(level, cell)
+        return Named("room", self.space.written.get(full, full))
 
     def is_defined(self, name: str) -> bool:
         """Return whether the level, or the world that it belongs to, defines a short name."""
@@ -334,19 +378,29 @@ def resolve(
     found = names.find(name, sorts)
     if found is not None:
         # What was left out of the file, or stands in it twice, has been reported and cannot be worked with.
-        is_there = names.space.sorts.get(found.id) == found.sort or found.id in names.space.awards
+        is_there = names.space.sorts.get(found.id) == found.sort or found.id in names.space.awards or "@" in found.id
         return Id(found.id) if is_there else None
     if is_key and "." in str(path[-1]):
         report: Callable[..., None] = partial(faults.part_of_key, path, name)
     else:
         report = partial(faults.key if is_key else faults.value, path)
     wanted = " or ".join(sorts)
+    if "@" in name:
+        level, cell = name.partition("@")[0] or names.level, cell_of(name)
+        if "room" not in sorts:
+            report("E307", f"`{name}` is a room; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here")
+        elif level in names.space.expanses and cell is not None:
+            report(code, *names.space.wrong_cell(level, cell))
+        elif not names.space.lost.is_everything:
+            report(code, f"`{level}` has no expanse, so nothing is at `{name}`", "name a room of it")
+        return None
     other = names.find(name, _EVERY_SORT)
     if other is not None:
         place = names.space.place(other.id)
         message = f"`{name}` is {a_sort(other.sort)}; {a_sort(sorts[0])[: -len(sorts[0])]}{wanted} is wanted here"
         cure = (hints or {}).get(other.sort) or _OTHER_SORT.get((sorts[0], other.sort))
-        report("E307", message, cure, other=(place, "it is defined here"))
+        listed = None if cure is not None and "write `" in cure else _known(names, sorts)
+        report("E307", message, cure, listed, other=(place, "it is defined here"))
         return None
     if name == "nowhere" and "room" in sorts and name not in others:
         report(code, "`nowhere` is no room", "a way that leads nowhere only says why: `{say: The door is locked.}`")
@@ -364,6 +418,14 @@ def resolve(
         f"did you mean `{near}`?" if near else _DECLARED.get(wanted) or _DECLARED.get(code),
     )
     return None
+
+
+def _known(names: LevelNames, sorts: tuple[Sort, ...]) -> str | None:
+    """Return the first names of the wanted sort in this level, in words; None if there is none, or too many to list."""
+    few = len(names.space.sorts) <= _MOST_SEARCHED
+    known = names.space.of_sorts(names.level, sorts[:1]) if few else []
+    listed = ", ".join(known[:_MOST_LISTED])
+    return f"the {sorts[0]}s here are {listed}{', ...' if len(known) > _MOST_LISTED else ''}" if known else None
 
 
 def rooms_named(names: LevelNames, faults: Faults, path: Path, written: str) -> tuple[Id, ...]:

@@ -1,5 +1,6 @@
 """How a validator of the schema says that something is wrong: one function, which `load` reads again."""
 
+import re
 from typing import Final
 
 from pydantic_core import PydanticCustomError
@@ -7,6 +8,8 @@ from pydantic_core import PydanticCustomError
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.plain import Plain
 
+_SPLITS: Final = re.compile(r"[\n\[\]{},]|: | #|:$")
+"""What would make a text without quotes something else."""
 QUOTE_OR_BLOCK: Final = "put the text in double quotes, or in a block: `|` after the colon, the text indented below"
 
 
@@ -52,3 +55,33 @@ def standing(value: object) -> str:
             return f"the number {value[:20]}"
         return f"the text {quoted(value, 40)}"
     return f"the quoted text {quoted(value, 40)}" if isinstance(value, str) else "something else"
+
+
+_STANDS_FOR: Final = ("id", "to", "name", "is", "value", "thing", "room", "place", "actor")
+"""Keys in braces round one name: `{id: lamp}`."""
+
+
+def without_brackets(value: object) -> tuple[str, ...]:
+    """Return how to write what stands alone in brackets or braces, as in `[lamp]`, `{id: lamp}` and `{lamp: true}`.
+
+    Nothing if more stands in them, or what would have to be quoted.
+    """
+    alone: object = None
+    while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        value = value[0]  # a link, `[[hall]]`
+    if isinstance(value, list) and len(value) == 1:
+        alone = value[0]
+    elif isinstance(value, dict) and len(value) == 1:
+        key, inner = next(iter(value.items()))
+        alone = inner if key in _STANDS_FOR else key if inner == "true" else None
+    signs = "braces" if isinstance(value, dict) else "brackets"
+    if not isinstance(alone, str) or not alone or alone[0] in "!&*@%`|>#\"'" or _SPLITS.search(alone):
+        return ()
+    return (f"write `{alone}`, without the {signs}",)
+
+
+def in_lines(hint: str) -> str:
+    """Return what `without_brackets` says as it is for what stands in lines of its own."""
+    return hint.replace(", without the brackets", ", without the dash").replace(
+        ", without the braces", ", without the key below it"
+    )

@@ -68,7 +68,13 @@ class LaterPositions(Positions):
 
 def lightened(data: bytes, loaded: Loaded[M]) -> Loaded[M]:
     """Return what was loaded of a file with less to keep; itself if there is something about it to be told."""
-    if loaded.spec is None or loaded.problems or loaded.lost is not NOTHING_LOST or loaded.format != FORMAT:
+    if (
+        loaded.spec is None
+        or loaded.problems
+        or loaded.lost is not NOTHING_LOST
+        or loaded.format != FORMAT
+        or loaded.decks
+    ):
         return loaded
     _lighten(loaded.spec, {})
     return Loaded(loaded.spec, LaterPositions(data, loaded.positions), "", [], loaded.lost, loaded.format)

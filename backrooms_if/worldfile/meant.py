@@ -3,14 +3,16 @@
 `load` says it to the author; `salvage` reads the file as if it stood there, so that what is below is looked at as well.
 """
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import slug_like
-from backrooms_if.worldfile.shape import Kind, entry, free_keys, known_keys, leaves
+from backrooms_if.worldfile.shape import Kind, entry, entry_keys, free_keys, known_keys, leaves
 
 _MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
@@ -62,7 +64,11 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "answer": ("say",),
     "action": ("do",),
     "actions": ("do",),
-    "initial": ("start",),
+    "initial": ("start", "here"),
+    "initial_appearance": ("here",),
+    "first_look": ("here",),
+    "understand": ("also",),
+    "nickname": ("also",),
     "value": ("start",),
     "default": ("start",),
     "maximum": ("max",),
@@ -98,6 +104,65 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "gender": ("pronoun",),
     "copyright": ("license",),
     "kinds": ("kind",),
+    "links": ("exits",),
+    "ways": ("exits",),
+    "directions": ("exits",),
+    "doors": ("exits",),
+    "label": ("name",),
+    "title": ("name",),
+    "called": ("name",),
+    "heading": ("name", "title"),
+    "display_name": ("name",),
+    "printed_name": ("name",),
+    "short_name": ("name",),
+    "by": ("authors",),
+    "loc": ("in",),
+    "place": ("in",),
+    "where": ("in",),
+    "located": ("in",),
+    "start_location": ("start", "in"),
+    "adj": ("adjectives",),
+    "brief": ("short",),
+    "paragraph": ("text",),
+    "content": ("text",),
+    "prose": ("text",),
+    "tell": ("say",),
+    "speak": ("say",),
+    "fail": ("refuse",),
+    "block": ("refuse",),
+    "blocked": ("refuse",),
+    "only_if": ("when",),
+    "requires": ("when",),
+    "require": ("when",),
+    "needs": ("when",),
+    "dest": ("to",),
+    "into": ("to",),
+    "leads": ("to",),
+    "per": ("every",),
+    "every_turn": ("each_turn",),
+    "post": ("after",),
+    "pre": ("before",),
+    "on_enter": ("entering",),
+    "enter": ("entering",),
+    "on_exit": ("leaving",),
+    "on_leave": ("leaving",),
+    "syntax": ("grammar",),
+    "patterns": ("grammar",),
+    "introduction": ("intro",),
+    "opening_text": ("intro",),
+    "through": ("via",),
+    "immovable": ("fixed",),
+    "clothing": ("wearable",),
+    "clothes": ("wearable",),
+    "lightable": ("light",),
+    "surface": ("supporter",),
+    "begins_in": ("start",),
+    "starting_room": ("start",),
+    "decor": ("scenery",),
+    "parent": ("in",),
+    "owner": ("in",),
+    "first_time": ("once",),
+    "licence_id": ("license",),
 }
 """What other systems call a key of ours: the first of these that may stand there is meant."""
 
@@ -145,8 +210,26 @@ _NO_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
 )
 """Keys that other systems have and this one has not, by a key that stands beside them, with what is written here."""
 
+_ONES: Final = {
+    "rooms": "a room",
+    "things": "a thing",
+    "actors": "an actor",
+    "doors": "a door",
+    "rules": "a rule",
+    "timers": "a timer",
+    "endings": "an ending",
+    "goals": "a goal",
+    "verbs": "a verb",
+    "counters": "a counter",
+    "hints": "a hint",
+}
+"""The sections whose entries have keys of their own, and what an entry is."""
+
 _DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "up", "down", "out"))
 """Travel words that are written beside the other keys of a room, where they belong under its `exits`."""
+
+_WORD: Final = re.compile(r"[a-z][\w/]*")
+_MOVED: Final = re.compile(r"`move: \{(?:player: (\w+)|(\w+): player)\}`")
 
 _MOST_ASKED: Final = 50
 """Keys looked at for one file: a guess costs about a millisecond, and a report shows twenty problems."""
@@ -186,17 +269,123 @@ class Guesser:
             cure = "write `fixed: true` in its place"
         if cure is not None:
             return Meant(cure=cure)
-        other = next((one for one in _OTHER_WORDS.get(key.lower(), ()) if one in free), None)
+        other = next((one for one in _OTHER_WORDS.get(_folded(key), ()) if one in free), None)
+        if other is None and key.rpartition(" ")[2] in free:
+            other = key.rpartition(" ")[2]  # `label rooms:`, `section things:`
         if other is not None:
             return Meant(other)
+        shaped = [one for one in free if one in lacking]
+        if len(shaped) == 1 and isinstance(entry(here, key)[1], dict | list):
+            return Meant(shaped[0])  # the only key that is missing, and what stands here can stand under it
         home = _home(kinds, here, key)
-        return Meant(None, home) if home is not None else Meant(self._near(key, tuple(free)))
+        if home is not None:
+            return Meant(None, home)
+        near = self._near(key, tuple(free))
+        other_sort = _of_other_sort(tuple(known), key)
+        return Meant(near) if other_sort is None or (near is not None and key == f"{near}s") else Meant(cure=other_sort)
 
     def _near(self, key: str, names: tuple[str, ...]) -> str | None:
         if (key, names) not in self.answers:
             few = len(self.answers) < _MOST_SEARCHES
             self.answers[(key, names)] = did_you_mean(key, names) if few else None
         return self.answers[(key, names)]
+
+
+@cache
+def _sorts() -> dict[str, tuple[str, ...]]:
+    """Return the keys that the entries of each section have."""
+    from backrooms_if.worldfile.schema import WorldSpec  # it asks this module of a key that is not known
+
+    sections = known_keys((WorldSpec,))
+    return {name: tuple(entry_keys((field.annotation,))) for name, field in sections.items()}
+
+
+class Misfiled(NamedTuple):
+    """Entries of one section that have the keys of another: `names` stand together, `one` is what each of them is."""
+
+    names: tuple[str, ...]
+    section: str
+    one: str
+    is_last: bool
+    """Whether no entry of the section itself stands behind them."""
+
+
+def misfiled(path: tuple[str | int, ...], entries: object) -> Misfiled | None:
+    """Return which entries about the one at `path` belong to another section; None if it belongs where it is."""
+    if len(path) != 2 or path[0] not in _ONES or not isinstance(entries, dict):
+        return None
+    section = _section_of(str(path[0]), entries.get(path[1]))
+    if section is None:
+        return None
+    names = [str(name) for name in entries]
+    first = last = names.index(str(path[1]))
+    while first and _section_of(str(path[0]), entries[names[first - 1]]) == section:
+        first -= 1
+    while last + 1 < len(names) and _section_of(str(path[0]), entries[names[last + 1]]) == section:
+        last += 1
+    return Misfiled(tuple(names[first : last + 1]), section, _ONES[section], last + 1 == len(names))
+
+
+def _section_of(own: str, keys: object) -> str | None:
+    """Return the section whose entries have all of these keys, if two of them or more are none of its own."""
+    if not isinstance(keys, dict):
+        return None
+    strange = [key for key in keys if key not in _sorts()[own]]
+    if len(strange) < 2 and len(strange) < len(keys):
+        return None
+    return next((name for name in _ONES if name != own and all(key in _sorts()[name] for key in keys)), None)
+
+
+def _things() -> Kind:
+    """Return the type of a thing."""
+    from backrooms_if.worldfile.schema_things import ThingSpec
+
+    return ThingSpec
+
+
+def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
+    """Return what to do about a key that entries of other sections have, in an entry that has the keys `here`."""
+    from backrooms_if.worldfile.schema import WorldSpec
+
+    own = next((name for name, keys in _sorts().items() if keys and set(keys) == set(here)), None)
+    if own not in _ONES:
+        return None
+    if key == "start" and own != "rules":
+        where = "the `start:` of the world names where the player begins"
+        return f"{where}, and this is {_ONES[own]}: write it there, or take it out"
+    found = [name for name in _ONES if key in _sorts()[name]]
+    if found:
+        cure = f"write it below the id of one, under `{found[0]}:`"
+        return f"it is a key of {' and '.join(found[:2])}, and this is {_ONES[own]}: {cure}, or take it out"
+    trait = _home((_things(),), {}, key) if own not in ("things", "kinds") else None
+    if trait is not None and "fixed" not in here:
+        return f"it belongs to `{trait}` of a thing, and this is {_ONES[own]}: write it there, or take it out"
+    if key in known_keys((WorldSpec,)) and not _sorts()[key]:
+        return f"it is a key of the whole world, and this is {_ONES[own]}: write it at the left margin, or take it out"
+    return None
+
+
+def as_exits(value: list[object]) -> str | None:
+    """Return the exits that a list of words and rooms in turn was written for; None if it is no such list."""
+    if not value or len(value) % 2 or not all(isinstance(one, str) and _WORD.fullmatch(one) for one in value):
+        return None
+    if not all(str(word) in _DIRECTIONS for word in value[::2]):
+        return None
+    pairs = ", ".join(f"{word}: {room}" for word, room in zip(value[::2], value[1::2], strict=True))
+    return f"{{{pairs}}}"
+
+
+def effect_of_ending(data: object, hint: str) -> str:
+    """Return a hint about an effect as it is for an ending, if it moves one: nobody can go there, or be handed it."""
+    found = _MOVED.search(hint)
+    endings = data.get("endings") if isinstance(data, dict) else None
+    named = found and (found[1] or found[2])
+    return f"put `end: {named}` in its place" if named and isinstance(endings, dict) and named in endings else hint
+
+
+def _folded(key: str) -> str:
+    """Return a key as the tables here spell it."""
+    return key.lower().replace(" ", "_").replace("-", "_")
 
 
 def _is_false(value: object) -> bool:
@@ -234,5 +423,5 @@ def id_of_shown(data: object, written: str) -> str | None:
 
 
 def _without_article(name: str) -> str:
-    words = name.lower().split()
+    words = name.lower().replace("-", " ").replace("_", " ").split()
     return " ".join(words[1:] if words[:1] and words[0] in ("a", "an", "the", "some") else words)

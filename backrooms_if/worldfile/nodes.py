@@ -236,7 +236,7 @@ class NodeReader:
             self.trail.append("")
             self.dropped.append(self._node(event))
             self.trail.pop()
-            hint = "write the key as one word or phrase"
+            hint = "write the key as one word or phrase, without brackets"
             self.report("E203", index, "a key is a text, never a list, mapping or alias", hint)
             return None
         key: str = event.value

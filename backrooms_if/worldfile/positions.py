@@ -86,8 +86,18 @@ class Positions:
         """Return whether all that is in the file was written there."""
         return not self._borrowed
 
+    @property
+    def beside(self) -> tuple[tuple[int, str], ...]:
+        """Return the files that stand behind the first one in the source, each with where it begins; none of most."""
+        return self._beside
+
     def let_go(self) -> None:
         """Keep nothing that can be had again; of a file as it was read, that is nothing."""
+
+    @property
+    def begins(self) -> int:
+        """Return where the root begins in the source."""
+        return self._start
 
     def longest(self) -> int:
         """Return how many entries the longest list or mapping of the file has."""

@@ -6,7 +6,7 @@ past a limit; what libyaml itself cannot read is replaced here, where it can be,
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from yaml import YAMLError
@@ -15,6 +15,7 @@ from backrooms_if import limits
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Enough, more_follow
 from backrooms_if.worldfile.characters import REFUSED, REFUSED_RUN, refused_words
+from backrooms_if.worldfile.folded import folded_lists
 from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.nodes import NodeReader, Stop, signs_in
 from backrooms_if.worldfile.plain import BROKEN
@@ -32,6 +33,10 @@ _TIGHT: Final = re.compile(r"([ ]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*:)(?=[^\s:/])")
 """The start of a line up to a colon that has no space behind it."""
 _ENTRY: Final = re.compile(r"[ ]*(?:- +)*(?:[^\s\-:#'\"\[{&*!|>%@`][^:\n]*:[ ]+|- +)(?=\S)")
 """The start of a line up to its value: indent, dashes, the key with its colon."""
+_CONFLICT: Final = re.compile(
+    r"^<{7}(?: [^\n]*)?\n(?:(?!={7}$|>{7})[^\n]*\n)*?(?P<second>={7})\n(?:(?!>{7})[^\n]*\n)*?>{7}(?: |$)", re.MULTILINE
+)
+"""What git writes where two versions of a file do not go together."""
 _SPLIT_PROSE: Final = ("E104", "E108", "E226", "E227")
 _ENDS: Final = ("E101", "E104", "E108", "E212", "E226", "E227", "E229")
 _MOST_REPAIRS: Final = 8
@@ -105,6 +110,12 @@ def _read(file: str, source: str) -> Document:
     places = Positions(file, source, None, 0, {})
     problems: list[Problem] = []
     text = _clean(source, places, problems)
+    conflict = _CONFLICT.search(source)
+    if conflict is not None:
+        message = "two versions of a merge stand here, between the lines that git has written"
+        hint = "keep one of the versions, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        document = _unread(file, source, "E101", conflict.start(), message, hint)
+        return replace(document, problems=[_marker(places, conflict, message, hint), *problems])
     plain = None if problems else by_lines(source)
     if plain is not None:
         positions = Positions(file, source, plain.data, plain.start, plain.marks)
@@ -144,7 +155,8 @@ def _read(file: str, source: str) -> Document:
         ended.append(Problem("E203", places.at(start), message, (hint,)))
     data = root if isinstance(root, dict) else None
     positions = Positions(file, source, data, start, nodes.marks)
-    found = [*problems, *nodes.problems, *ended]
+    folded = [] if data is None else folded_lists(data, positions)
+    found = [*problems, *nodes.problems, *ended, *folded]
     # Where the reading ended, what was said of the same character before is only half of it.
     last = {problem.span: problem for problem in found if problem.code in _ENDS}
     found = [problem for problem in found if last.get(problem.span, problem) is problem]
@@ -153,6 +165,12 @@ def _read(file: str, source: str) -> Document:
     return Document(
         data, positions, found, source, nodes.empty, nodes.partial, nodes.nulls, nodes.dropped, nodes.has_cut
     )
+
+
+def _marker(places: Positions, conflict: re.Match[str], message: str, hint: str) -> Problem:
+    """Return the problem of a merge that was not finished, at its first line."""
+    other = (places.at(conflict.start("second"), 7), "the second version")
+    return Problem("E101", places.at(conflict.start(), 7), message, (hint,), (), other)
 
 
 def _repaired(text: str, index: int) -> tuple[str, int] | None:

@@ -18,7 +18,8 @@ from backrooms_if import limits
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
-from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
+from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing, without_brackets
+from backrooms_if.worldfile.numbers import whole_number
 from backrooms_if.worldfile.plain import BROKEN, Broken, Cut, Plain
 from backrooms_if.worldfile.plainly import PLAIN_ID, PLAIN_PHRASE, PLAIN_REFERENCE
 from backrooms_if.worldfile.takes import Takes
@@ -41,6 +42,7 @@ __all__ = [
     "Truth",
     "Whole",
     "Words",
+    "is_coordinate",
     "names_shared",
     "phrases",
     "slug_like",
@@ -57,11 +59,16 @@ MOST_ODDS: Final = 1_000_000
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}").fullmatch
 _ARTICLES: Final = re.compile(r"^(?:an?|some|the) +(?=\S)", re.IGNORECASE)
+_SECTION: Final = re.compile(r"^(?:rooms|things|doors|actors|flags|counters|endings)[./](?=\w)")
+"""A section before the id of what stands in it."""
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
+_WHOLE: Final = re.compile(rf"-?[0-9]{{1,{limits.COORDINATE_DIGITS}}}").fullmatch
 _ODDS: Final = re.compile(r"([0-9]{1,9}) in ([0-9]{1,9})")
 _RATIO: Final = re.compile(r"([0-9]{1,6}) ?(?:/|:|out of|in) ?([0-9]{1,6})")
 _DECIMAL: Final = re.compile(r"([0-9]{0,3})(?:\.([0-9]{1,4}))? ?(%?)")
+_VARIANTS: Final = ("first", "once", "cycle", "random", "shuffle", "if", "endif", "else")
+"""What a bracket of a text begins with, or what somebody may take for that."""
 _TRUTHS: Final = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _AS_TRUTHS: Final = {"1": "true", "0": "false", "yeah": "true", "yep": "true", "nope": "false", "never": "false"}
 _MOST_DIGITS: Final = 18  # what fits 63 bits, so that a save never holds a number that another reader rounds
@@ -85,7 +92,8 @@ def _truth(value: object) -> object:
     cure = "it is true or false, without quotes"
     near = did_you_mean(value, ("true", "false")) if isinstance(value, str) else None
     near = _AS_TRUTHS.get(str(value).lower(), near)
-    hints = () if value is None else (cure,) if near is None else (f"write {near}", cure)
+    alone = tuple(hint for hint in without_brackets(value) if "`true`" in hint or "`false`" in hint)
+    hints = () if value is None else (*alone, cure) if near is None else (f"write {near}", cure)
     raise fault("E203", f"true or false is wanted here, not {standing(value)}", *hints)
 
 
@@ -96,7 +104,7 @@ def _count(value: object) -> object:
         raise fault(
             "E205",
             f"a number of at least 0 is wanted here, not {number}",
-            "write it without the minus, or leave it out",
+            f"write `{-number}`, without the minus, or leave it out",
         )
     return number
 
@@ -106,7 +114,9 @@ def _count_key(value: object) -> object:
     is_number = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6
     if is_number and (value == "0" or not str(value).startswith("0")):
         return int(str(value))
-    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", "write it in digits, as `3:`")
+    meant = whole_number(str(value))
+    cure = meant if meant.endswith("`") else "write it in digits, as `3:`"
+    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", cure)
 
 
 def _whole(value: object) -> object:
@@ -114,12 +124,13 @@ def _whole(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not isinstance(value, str):
-        raise fault("E203", f"a whole number is wanted here, not {standing(value)}")
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *without_brackets(value))
+    if value == "true":
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}", "write `1`, or another number")
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
-        counted = re.match(r"([0-9]{1,9})(?:\s+[A-Za-z]|\.0+$)", value)
-        hints = hints or [f"write `{int(counted.group(1))}`" if counted else "write digits alone, as in `12`"]
+        hints = hints or [whole_number(value)]
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *hints)
     if not isinstance(value, Plain):
         raise fault("E215", f"in quotes, {quoted(value)} is a text", f"drop the quotes: {value[:_MOST_DIGITS]}")
@@ -157,6 +168,13 @@ def names_shared(value: object) -> bool:
     return isinstance(name, str) and all(_is_slug(part) for part in name.split("/", 1))
 
 
+def _as_text(value: list[object] | dict[str, object]) -> tuple[str, ...]:
+    """Return how to write a text that stands in brackets alone, `[A hall.]`; nothing of other lists and mappings."""
+    first = value[0] if isinstance(value, list) and len(value) == 1 else None
+    is_text = isinstance(first, str) and "|" not in first and first.partition(" ")[0] not in _VARIANTS
+    return without_brackets(value) if is_text else ()
+
+
 def _prose(value: object) -> object:
     """Read text for the player, or the name of a shared one."""
     if isinstance(value, Shared):
@@ -181,7 +199,8 @@ def _text(value: object) -> str:
     if isinstance(value, list | dict):
         sign, kind = ("[", "a list") if isinstance(value, list) else ("{", "a mapping")
         # `load` turns this into E203 where the list or mapping is written in lines: then it was meant as one.
-        raise fault("E108", f"YAML reads a text that begins with `{sign}` as {kind}", QUOTE_OR_BLOCK)
+        hints = (*_as_text(value), QUOTE_OR_BLOCK)
+        raise fault("E108", f"YAML reads a text that begins with `{sign}` as {kind}", *hints)
     raise fault("E203", f"a text is wanted here, not {standing(value)}")
 
 
@@ -192,7 +211,7 @@ def _expression(value: object) -> object:
     if value is None:
         raise fault("E213", "a condition is wanted here, and nothing stands after the colon")
     if not isinstance(value, str):
-        raise fault("E203", f"a condition is wanted here, not {standing(value)}")
+        raise fault("E203", f"a condition is wanted here, not {standing(value)}", *without_brackets(value))
     if len(value) > limits.EXPRESSION_CHARACTERS:
         message = f"a condition of {len(value):,} characters, and {limits.EXPRESSION_CHARACTERS} are the limit"
         raise fault("E210", message, "split it: a list under `when` holds if all its parts hold")
@@ -220,19 +239,57 @@ def _is_slug(text: object) -> bool:
 
 
 def _reference(value: object) -> object:
-    """Read an id that is defined elsewhere, alone or as level/id."""
+    """Read an id that is defined elsewhere, alone or as level/id; or a coordinate, which is named `level@12,-7`."""
     if isinstance(value, str) and _SHORT_SLUG(value):
         return str(value)
+    if is_coordinate(value):
+        return _coordinate(value)
     text = _id_text(value)
+    if "@" in text:
+        return _named_coordinate(text)
     for part in text.split("/", 1):
         _check_slug(part, text)
     return text
 
 
+def is_coordinate(value: object) -> bool:
+    """Return whether a mapping is meant as a coordinate: `{x: 12, y: -7}`, of another level with `level` in it."""
+    return isinstance(value, dict) and "x" in value and {"x", "y", "z", "level"}.issuperset(value)
+
+
+def _coordinate(value: object) -> str:
+    """Return a coordinate as it is named: `@12,-7`, of another level `yellow@12,-7`."""
+    assert isinstance(value, dict), "only a mapping is a coordinate"
+    if "z" in value and "y" not in value:
+        raise fault("E202", "a coordinate with `z` and without `y`", "write `{x: 0, y: 0, z: 0}`", lacks="y")
+    numbers = []
+    for axis in ("x", "y", "z"):
+        if axis in value:
+            written = str(value[axis]) if isinstance(value[axis], str | int) else ""
+            if not _WHOLE(written):
+                raise fault("E203", f"`{axis}` is {standing(value[axis])}, and a whole number is wanted", key=axis)
+            numbers.append(str(int(written)))
+    level = value.get("level", "")
+    if level:
+        _check_slug(str(level), str(level))
+    return f"{level}@{','.join(numbers)}"
+
+
+def _named_coordinate(text: str) -> str:
+    """Return the name of a coordinate, its numbers without leading zeros."""
+    level, _, numbers = text.partition("@")
+    if level:
+        _check_slug(level, level)
+    parts = numbers.replace(" ", "").split(",")
+    if len(parts) > 3 or not all(map(_WHOLE, parts)):
+        raise fault("E203", f"{quoted(text)} is no coordinate", "write `{x: 12, y: -7}`, or `level@12,-7`")
+    return f"{level}@{','.join(str(int(part)) for part in parts)}"
+
+
 def _id_text(value: object) -> str:
     """Return the text of an id; refuse what is no text."""
     if not isinstance(value, str):
-        hints = () if value is None else ("write one name, or names in a list",)
+        hints = () if value is None else without_brackets(value) or ("write one name, or names in a list",)
         raise fault("E203", f"an id is wanted here, not {standing(value)}", *hints)
     return str(value)
 
@@ -242,10 +299,14 @@ def _check_slug(part: str, whole: str) -> None:
     if len(part) > limits.ID_CHARACTERS:
         raise fault("E207", f"an id of {len(part)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _SLUG.fullmatch(part):
+        written = whole
         rule = "an id is small letters, digits and `_`, and begins with a letter"
+        whole = _SECTION.sub("", whole.partition(" //")[0])
         likely = "/".join(slug_like(_ARTICLES.sub("", piece)) for piece in whole.split("/", 1))
         hints = [f"write `{likely}`"] if all(likely.split("/")) else []
-        raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
+        if " //" in written:
+            hints.append("a comment begins with `#`, not with `//`")
+        raise fault("E207", f"{quoted(written)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
 
 def _gerund(value: object) -> object:
@@ -321,7 +382,8 @@ def _odds(value: object) -> Odds:
     if isinstance(value, Odds):
         return value
     if not isinstance(value, str):
-        raise fault("E216", f"a chance is wanted here, not {standing(value)}", "write it as `1 in 4`")
+        cure = without_brackets(value) or ("write it as `1 in 4`",)
+        raise fault("E216", f"a chance is wanted here, not {standing(value)}", *cure)
     found = _ODDS.fullmatch(value)
     if found is None:
         raise _odds_fault(value)
@@ -403,7 +465,11 @@ Gerund = Annotated[str, *_as(_gerund, type="string"), Takes("a gerund")]
 
 Reference = Annotated[
     str,
-    *_as(_reference, type="string", pattern="^[a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?$"),
+    *_as(
+        _reference,
+        type="string",
+        pattern="^([a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?|([a-z][a-z0-9_]*)?@-?[0-9]+(,-?[0-9]+){0,2})$",
+    ),
     Takes("a name"),
     PLAIN_REFERENCE,
 ]

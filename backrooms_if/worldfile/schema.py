@@ -53,6 +53,7 @@ from backrooms_if.worldfile.schema_effects import (
 )
 from backrooms_if.worldfile.schema_endings import EndingSpec, GoalSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec
+from backrooms_if.worldfile.schema_expanse import ExpanseSpec
 from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_lint import LintSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
@@ -83,6 +84,7 @@ __all__ = [
     "EndSpec",
     "EndingSpec",
     "ExitSpec",
+    "ExpanseSpec",
     "ForEachSpec",
     "GoalSpec",
     "GroupSpec",
@@ -141,7 +143,9 @@ class CounterSpec(Model):
         if self.start < self.min or (self.max is not None and self.start > self.max):
             if "start" not in self.model_fields_set:
                 raise fault("E532", "it starts at 0, outside its bounds", "say where: `start: ...`", lacks="start")
-            raise fault("E532", "`start` is outside its bounds", "move it between `min` and `max`", key="start")
+            bound = self.min if self.start < self.min or self.max is None else self.max
+            cure = f"write `start: {bound}`, or move `{'min' if bound == self.min else 'max'}`"
+            raise fault("E532", "`start` is outside its bounds", f"{cure} to take it in", key="start")
         return self
 
 
@@ -200,6 +204,7 @@ class PartSpec(Model):
         dict[Slug, Annotated[CounterSpec, BeforeValidator(_bounds)]], by_id(CounterSpec, "a counter")
     ] = Field({}, description="counters with their bounds")
     rooms: Annotated[dict[Slug, RoomSpec], by_id(RoomSpec, "a room")] = Field({}, description="rooms by id")
+    expanse: ExpanseSpec | None = Field(None, description="rooms without end, generated beside those that are written")
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
     things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")

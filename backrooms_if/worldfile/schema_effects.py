@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 from backrooms_if import limits
 from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing
+from backrooms_if.worldfile.effects_meant import as_pair, meant_effect
+from backrooms_if.worldfile.faults import QUOTE_OR_BLOCK, fault, standing, without_brackets
 from backrooms_if.worldfile.scalars import Amount, Count, Expression, Prose, Reference, Slug, Truth, names_shared
 from backrooms_if.worldfile.schema_base import Conditions, Model, OneOrMore, WordsSpec, list_or_mapping, one_or_list
 from backrooms_if.worldfile.takes import Takes
@@ -33,14 +34,15 @@ def _example(name: str) -> BeforeValidator:
         if isinstance(value, dict):
             return value
         message = f"`{name}` takes {EFFECTS[name].value}, not {standing(value)}"
-        raise fault("E203", message, f"for example `{EFFECTS[name].example}`")
+        raise fault("E203", message, *as_pair(name, value), f"for example `{EFFECTS[name].example}`")
 
     return BeforeValidator(check)
 
 
 def _value(value: object) -> object:
     if not isinstance(value, str | bool) and value is not None:
-        raise fault("E203", f"a value is wanted here, not {standing(value)}")
+        cure = without_brackets(value) or ("write one word, number or condition",)
+        raise fault("E203", f"a value is wanted here, not {standing(value)}", *cure)
     return value
 
 
@@ -278,40 +280,6 @@ class DescribeSpec(Model):
     describe: Annotated[Truth, AfterValidator(_only_true)]
 
 
-_SAME_EFFECTS: Final = {
-    "print": "say",
-    "text": "say",
-    "message": "say",
-    "destroy": "remove",
-    "delete": "remove",
-    "hide": "remove",
-    "show": "reveal",
-    "kill": "die",
-    "random": "choose",
-    "call": "run",
-    "win": "end",
-    "lose": "end",
-    "finish": "end",
-}
-"""What other systems call an effect of ours that takes the same."""
-_OTHER_EFFECTS: Final = {
-    "goto": "move: {player: %s}",
-    "teleport": "move: {player: %s}",
-    "give": "move: {%s: player}",
-    "take": "move: {%s: player}",
-    "drop": "move: {%s: here}",
-    "put": "move: {%s: PLACE}",
-    "clear": "set: {%s: false}",
-    "unset": "set: {%s: false}",
-    "increase": "add: {%s: 1}",
-    "increment": "add: {%s: 1}",
-    "decrease": "add: {%s: -1}",
-    "decrement": "add: {%s: -1}",
-    "subtract": "add: {%s: -1}",
-    "score": "award: {some_id: %s}",
-    "points": "award: {some_id: %s}",
-}
-"""Effects of other systems, and what does the same here, with their value in it."""
 _EFFECT_KEYS: Final = (*EFFECTS, "when")
 _GUARD_KEYS: Final = ("when", "do", "else")
 
@@ -346,15 +314,10 @@ def _one_effect(value: object) -> object:
     near = did_you_mean(strange, _EFFECT_KEYS)
     if near is None and any(key in _GUARD_KEYS for key in value):
         raise fault("E202", "a guarded block without `when`", "write `when:`, `do:` and, if wanted, `else:`")
-    same, other = _SAME_EFFECTS.get(strange), _OTHER_EFFECTS.get(strange)
-    if same is not None:
-        raise fault("E201", f"no effect is called `{strange}`", f"did you mean `{same}`?", key=strange, mend=same)
-    if other is not None:
-        given = value[strange] if len(value) == 1 else None
-        head = other.partition(":")[0]
-        if head in ("add", "move") and isinstance(given, dict):
-            raise fault("E201", f"no effect is called `{strange}`", f"did you mean `{head}`?", key=strange, mend=head)
-        written = other % (given if isinstance(given, str) and given.replace("_", "").isalnum() else "SOME_ID")
+    word, written = meant_effect(strange, value[strange] if len(value) == 1 else None)
+    if word is not None:
+        raise fault("E201", f"no effect is called `{strange}`", f"did you mean `{word}`?", key=strange, mend=word)
+    if written is not None:
         raise fault("E201", f"no effect is called `{strange}`", f"put `{written}` in its place", key=strange)
     hint = f"did you mean `{near}`?" if near else f"effects are {', '.join(EFFECTS)}"
     raise fault("E201", f"no effect is called `{strange}`", hint, key=strange, mend=near or "")

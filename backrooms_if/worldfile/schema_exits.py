@@ -8,20 +8,22 @@ from backrooms_if import limits
 from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
-from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth
+from backrooms_if.worldfile.scalars import Count, Odds, Reference, Slug, Truth, is_coordinate
 from backrooms_if.worldfile.schema_base import Conditions, Model, WordsSpec
 from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 
 def _weight(value: int) -> int:
     if value == 0:
-        raise fault("E219", "a weight of zero is never drawn", "leave the room out, or give it a weight of 1 or more")
+        raise fault("E219", "a weight of zero is never drawn", "write `1` or more, or leave the room out")
     return value
 
 
 def value_kind(value: object) -> str:
     """Return which member of a union a value is meant for: one name, a list, or a mapping."""
-    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else "room"
+    if isinstance(value, dict):
+        return "room" if is_coordinate(value) else "mapping"
+    return "list" if isinstance(value, list) else "room"
 
 
 _ENDS: Final = (".", "!", "?", "\u2026")
@@ -76,6 +78,10 @@ class ExitSpec(Model):
     @model_validator(mode="after")
     def _leads_or_says(self) -> "ExitSpec":
         if self.to is None and self.say is None and self.do is None:
+            if self.model_fields_set == {"id"}:
+                raise fault(
+                    "E202", "an exit that leads nowhere and says nothing", "did you mean `to`?", key="id", mend="to"
+                )
             cure = "give it `to:` a room, `say:` why not, or `do:` what comes of it"
             raise fault("E202", "an exit that leads nowhere and says nothing", cure, lacks="say")
         if self.door is not None and self.to is None:
@@ -102,7 +108,7 @@ class ExitSpec(Model):
 
 ExitRuleSpec = Annotated[
     Annotated[Target, Tag("room")] | Annotated[ExitSpec, Tag("mapping")],
-    Discriminator(lambda value: "mapping" if isinstance(value, dict) else "room"),
+    Discriminator(value_kind),
 ]
 ExitsSpec = Annotated[
     Annotated[Target, Tag("room")]

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Slug
+from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Reference, Slug
 from backrooms_if.worldfile.schema_base import Conditions, Line, LineOrMore, Model, WordsSpec, by_id
 from backrooms_if.worldfile.schema_exits import ExitSpec, ExitsSpec, TargetsSpec, rules_of
 
@@ -52,8 +52,8 @@ class NoclipSpec(Model):
         return self
 
 
-class RoomSpec(Model):
-    """A room."""
+class RoomBodySpec(Model):
+    """What rooms have, those that somebody wrote and those that are generated."""
 
     name: Line | None = Field(None, description="the heading")
     text: WordsSpec | None = Field(None, description="what is seen on the first visit, and by LOOK")
@@ -79,6 +79,12 @@ class RoomSpec(Model):
         default_factory=dict, description="phrases players may use, and what they see"
     )
 
+
+class RoomSpec(RoomBodySpec):
+    """A room."""
+
+    at: Reference | None = Field(None, description="where in the expanse of its level it is: `{x: 0, y: 0}`")
+
     @model_validator(mode="after")
     def _named(self) -> "RoomSpec":
         if self.name is None and self.short is None:
@@ -89,9 +95,9 @@ class RoomSpec(Model):
         return self
 
 
-def written_rules(key: str, room: RoomSpec) -> Iterator[tuple[Path, str | ExitSpec]]:
+def written_rules(at_room: Path, room: RoomBodySpec) -> Iterator[tuple[Path, str | ExitSpec]]:
     """Yield every exit rule of a room with its path, those that are forced first."""
     forced: list[tuple[Path, ExitsSpec]] = [] if room.forced is None else [(("forced",), room.forced)]
     for at, written in (*forced, *((("exits", word), one) for word, one in room.exits.items())):
         for rule, index in rules_of(written):
-            yield ("rooms", key, *at, *index), rule
+            yield (*at_room, *at, *index), rule

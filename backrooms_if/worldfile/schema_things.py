@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 
 from backrooms_if.language.expressions import is_condition
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
-from backrooms_if.worldfile.faults import fault, standing
+from backrooms_if.worldfile.faults import fault, standing, without_brackets
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
 from backrooms_if.worldfile.scalars import Count, CountKey, Expression, Prose, Reference, Slug, Truth, Words
@@ -33,9 +33,14 @@ StatesSpec = Annotated[
 """Named states: one list, or several that change apart from each other."""
 
 
+_TRUE: Final = ("yeah", "yep", "sure", "always", "tru", "ture")
+"""What is written for `true`, and is no other word."""
+
+
 def _no_list(value: object) -> object:
     if isinstance(value, list):
-        raise fault("E203", "one state is wanted here, not a list", "the list of its states stands under `states:`")
+        cure = "the list of its states stands under `states:`; one of them stands here"
+        raise fault("E203", "one state is wanted here, not a list", *without_brackets(value), cure)
     return value
 
 
@@ -207,10 +212,15 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
         return "condition" if trait.may_depend and isinstance(value, str) else "truth"
 
     def no_text(value: object) -> object:
+        if isinstance(value, Plain) and (value.lower() in _TRUE or (value == "1" and "capacity" not in keys)):
+            message = f"true or the keys of the trait are wanted here, not {standing(value)}"
+            raise fault("E203", message, "write `true`")
         if isinstance(value, Plain) and value.isdecimal():
             message = f"true or the keys of the trait are wanted here, not {standing(value)}"
             cure = f"write `{{capacity: {value}}}`" if "capacity" in keys else f"for example `{trait.example}`"
             raise fault("E203", message, cure)
+        if isinstance(value, str) and value in ("true", "false") and not isinstance(value, Plain):
+            raise fault("E215", f"in quotes, `{value}` is a text", f"drop the quotes: {value}")
         if isinstance(value, str) and is_condition(value) and not is_truth(value):
             message = f"`{trait.name}` cannot depend on a condition"
             listed = ", ".join(one.name for one in TRAITS.values() if one.may_depend)

@@ -30,7 +30,7 @@ def layers() -> list[Layer]:
 
 
 def inner_layers(layer: str) -> list[Layer]:
-    """The layers inside a layer that has a contract of its own, `engine` or `studies`, top to bottom."""
+    """The layers inside a layer that has a contract of its own, `engine`, `studies` or `generators`, top to bottom."""
     return _contract(layer)
 
 

@@ -1,7 +1,7 @@
 """docs/architecture.md says what the contract and the tree say.
 
 How the page is read: the layer table is the first table under the heading `## Layers`, that of the engine the first
-under `### Inside the engine`, and so for the studies. A row's first cell names the modules of one layer, each in
+under `### Inside the engine`, and so on for the other parts. A row's first cell names the modules of one layer, each in
 backticks (`engine/` and `ids.py` as well as `engine`), top layer first; a row in which a module is not built yet has
 the word "absent". Every path in backticks outside fenced blocks must exist, from the top of the repository or from
 `backrooms_if/`; a path is what ends in a known suffix or a slash, or starts with a folder of the top. What contains
@@ -88,7 +88,7 @@ def test_the_layer_table_is_the_contract() -> None:
     assert shown == contract, "the first table under `## Layers` in docs/architecture.md differs from pyproject.toml"
 
 
-@pytest.mark.parametrize("within", ["engine", "studies"])
+@pytest.mark.parametrize("within", ["engine", "studies", "generators"])
 def test_the_table_of_what_is_inside_a_layer_is_its_contract(within: str) -> None:
     rows = layer_rows(read_page(), f"### Inside the {within}")
     shown = [sorted(module.removeprefix(f"{within}/") for module in row.modules) for row in rows]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from backrooms_if.authoring.fixes import entries, form, language, names, spelling, wanted
+from backrooms_if.authoring.fixes import entries, form, language, names, shapes, sorts, spelling, wanted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Fix, Problem
 
@@ -11,6 +11,24 @@ Finder: TypeAlias = Callable[[Problem, Text], Iterator[Fix]]
 """Yields what can be done about a problem of a file, the likeliest first; nothing about one that it does not know."""
 
 _FINDERS: Final[tuple[Finder, ...]] = (
+    shapes.dashed,
+    shapes.unwrapped,
+    shapes.paired,
+    shapes.numbered,
+    shapes.plural,
+    shapes.foreign_key,
+    shapes.to_the_head,
+    sorts.right_room,
+    language.put_right,
+    language.ended,
+    shapes.itemed,
+    shapes.refiled,
+    shapes.itself,
+    shapes.emptied_trait,
+    shapes.told_pair,
+    shapes.rebraced,
+    shapes.one_way,
+    shapes.unbracketed_key,
     spelling.meant,
     names.renamed,
     names.articles,
@@ -28,6 +46,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     entries.listed,
     spelling.other_key,
     spelling.told,
+    form.unmerged,
     form.quotes,
     entries.missing,
     form.misplaced,

@@ -11,6 +11,7 @@ from typing import Final, get_args
 from pydantic import BaseModel
 
 from backrooms_if.authoring.fixes.lookalikes import blocks, lookalikes, remarks, strays
+from backrooms_if.authoring.fixes.slips import lone_signs, pairs, quotes_within, signs
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.authoring.fixes.trying import Candidate, best
 from backrooms_if.problems import Edit, Fix, Problem
@@ -32,7 +33,7 @@ _SPOKEN: Final = re.compile(r"(?<=: )(\"[^\"{}\\]*\" ?[^\"{},\s][^{}\\]*?)(?= *(
 _ITEM: Final = re.compile(r"[\[,][ ]*([^\s\"'{\[,\]][^\"\[\]]*?)[ ]*(?=[,\]])")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?=\s*(?:$|[,}\]]))")
-_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210"))
+_REFUSED: Final = frozenset(("E102", "E103", "E104", "E105", "E106", "E107", "E109", "E199", "E203", "E210", "E230"))
 """What the reader could read, and refused: nothing of it is lost."""
 _TABS: Final = re.compile(r"[ ]*\t[ \t]*")
 _TAB_WIDTHS: Final = (2, 4, 8)
@@ -51,7 +52,9 @@ def quoted(words: str) -> str:
 def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield what makes the line of a fault of form, or one above it, readable."""
     if problem.code == "E104":
-        yield from best(problem, text, lookalikes(text, problem.span.line))  # `* apple` in a list is no alias
+        line = problem.span.line
+        # `* apple` in a list is no alias.
+        yield from best(problem, text, [*lookalikes(text, line), *lone_signs(text, line)])
     if problem.code in _REFUSED:
         return
     if problem.code == "E108" or (problem.severity == "error" and text.is_of_form(problem)):
@@ -59,6 +62,19 @@ def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
             # With quotes of its own inside, it is rather a list or mapping with a slip in it than a text.
             is_doubtful = any(re.match(r"\"[\[{].*\\\"", edit.text) for edit in fix.edits)
             yield fix._replace(is_sure=fix.is_sure and not is_doubtful)
+
+
+def unmerged(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield each of two versions of a merge that was not finished, without the lines that git wrote."""
+    if problem.other is None or "two versions of a merge" not in problem.message:
+        return
+    first, second = problem.span.line, problem.other[0].line
+    last = next((one for one in range(second, len(text.lines) + 1) if text.line(one).startswith(">>>>>>>")), 0)
+    if last:
+        ours = (deleting_lines(text.file, first, first), deleting_lines(text.file, second, last))
+        theirs = (deleting_lines(text.file, first, second), deleting_lines(text.file, last, last))
+        yield Fix("keep the first version", ours)
+        yield Fix("keep the second version", theirs)
 
 
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -75,6 +91,9 @@ def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
         *_echoes(text, number),
         *strays(text, number),
         *_brackets(text, number),
+        *signs(text, number),
+        *pairs(text, number),
+        *lone_signs(text, number),
         *(one for below in text.below(number)[:1] for one in lookalikes(text, below)),
         *_indents(text, number),
     ]
@@ -160,8 +179,12 @@ def _candidates(problem: Problem, text: Text) -> Iterator[Candidate]:
         yield from strays(text, number)
         yield from blocks(text, number)
         yield from remarks(text, number)
+        yield from signs(text, number)
+        yield from lone_signs(text, number)
     for number in lines:
         yield from _quotes(text, number)
+        yield from quotes_within(text, number)
+        yield from pairs(text, number)
         yield from _brackets(text, number)
         yield from _commas(text, number)
     for number in lines[:2]:
@@ -180,6 +203,12 @@ def _opener(text: Text, number: int) -> Iterator[Candidate]:
     if first is not None and text.indent(first) != to:
         own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    section = above[-1] if above else 0
+    if section and text.line(section).rstrip().endswith(":") and beside and text.indent(beside[-1]) > to:
+        # The id above the first entry is lost, and the keys of it stand directly below the section.
+        name = text.line(section).strip().rstrip(":")
+        head = f"{' ' * to}{'acting' if name == 'verbs' else f'new_{name.removesuffix(chr(115))}'}:\n"
+        yield Candidate(f"write an id above, `{head.strip()}`", (inserting(text.file, section + 1, 1, head),), "id")
     if above:
         own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
@@ -234,6 +263,9 @@ def _quotes(text: Text, number: int) -> Iterator[Candidate]:
         if closers:
             for back in range(1, closers + 1):
                 yield Candidate("close the quote", (inserting(text.file, number, end - back, '"'),), "quote")
+        for one in re.finditer(r"(?<=[\w.!?])(?= *, *[a-z]\w*: )", value):
+            place = found.start(2) + one.start() + 1
+            yield Candidate("close the quote", (inserting(text.file, number, place, '"'),), "quote")
         begin = found.end(1) + 1
         for place in [begin, *(begin + one.end() for one in re.finditer(r"[\[{,] *(?:[\w./]+: )?", value))]:
             yield Candidate("open the quote", (inserting(text.file, number, place, '"'),), "quote")
@@ -291,6 +323,12 @@ def _prose(text: Text, number: int) -> Iterator[Candidate]:
 
 def _dashes(text: Text, number: int) -> Iterator[Candidate]:
     line = text.line(number)
+    indent = text.indent(number)
+    beside = [other for other in range(number - 3, number + 4) if text.line(other).lstrip().startswith("- ")]
+    for column in dict.fromkeys(text.indent(other) for other in beside):
+        if re.match(r" *[\w\"'\[{]", line) and column in (indent, indent - 2):
+            edit = Edit(text.file, number, column + 1, number, indent + 1, "- ")
+            yield Candidate("write a dash before it", (edit,), "dash")
     found = _NO_DASH_BLANK.match(line)
     if found is not None:
         yield Candidate("write a blank behind the dash", (inserting(text.file, number, found.end() + 1, " "),), "dash")

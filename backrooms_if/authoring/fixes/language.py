@@ -8,20 +8,19 @@ from backrooms_if.authoring.fixes.form import quoted
 from backrooms_if.authoring.fixes.text import Text
 from backrooms_if.problems import Edit, Fix, Problem
 from backrooms_if.problems.edits import inserting, replacing
+from backrooms_if.worldfile.shape import entry
 
-_SIGNS: Final = ("&&", "||", "!", "&", "|")
+_SIGNS: Final = ("&&", "||", "!", "&", "|", "~")
 _WRITTEN: Final = re.compile(r"write `(and|or|not)`")
 _BRACE: Final = re.compile(r"\{(?:(?:the|an?|The|An?) )?[\w./]*[\w]")
 _IN_QUOTES: Final = re.compile("[\"'\u2018\u201c]([a-z][\\w./]*)[\"'\u2019\u201d]")
 _SQUARE: Final = re.compile(r"\[([^\[\]|]*)\]")
 _IS_TRUE: Final = re.compile(r"\s+(?:is|==) true$")
 _TWICE: Final = re.compile(r"\{\{([\w /|]+)\}\}")
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-}
+_LEAVE: Final = re.compile(r"^leave `([^`]+)` out")
+_BRACED: Final = re.compile(r"`(\{(?:(?:the|The|a|an|A|An|some|Some) )?[a-z_]+\})`")
+_SLOT: Final = re.compile(r"^a slot is written `\{\w+\}`")
+_CALLS: Final = re.compile(r"^write `(\w+\([^`]*\))`(?:, or `([^`]+)`)?$")
 _CALLED: Final = re.compile(r"^write the bracket directly behind the name: `(\w+)\((\w+)\)`$")
 _DIGITS: Final = re.compile(r"^write (-?\d+)$")
 _DROP: Final = re.compile(r"^drop the quotes: (\S+)$")
@@ -163,10 +162,6 @@ def numbers(problem: Problem, text: Text) -> Iterator[Fix]:
         found = _DIGITS.match(hint)
         if found is not None and written:
             yield Fix(f"write `{found.group(1)}`", (replacing(problem.span, found.group(1)),), is_sure=True)
-    if problem.code == "E203" and "number is wanted" in problem.message and written.lower() in _NUMBERS:
-        digits = str(_NUMBERS[written.lower()])
-        edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end + 1, digits)
-        yield Fix(f"write `{digits}`", (edit,), is_sure=True)
 
 
 def refused(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -175,3 +170,58 @@ def refused(problem: Problem, text: Text) -> Iterator[Fix]:
         span = problem.span
         edit = Edit(text.file, span.line, span.column, span.line, span.column + span.length, "")
         yield Fix("delete it", (edit,), is_sure=True)
+
+
+def put_right(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the line with what the hint names left out, put in braces, or in the place of two names and a word."""
+    number, at = problem.span.line, problem.span.column - 1
+    line, end = text.line(number), at + problem.span.length
+    for hint in problem.hints:
+        found = _LEAVE.match(hint)
+        if found is not None:
+            begin = at if line.startswith(found[1], at) else line.rfind(found[1], 0, end)
+            if begin >= 0:
+                stop = begin + len(found[1])
+                if not re.match(r"[\w{]", line[stop:]):
+                    begin -= len(line[:begin]) - len(line[:begin].rstrip())
+                elif found[1][-1].isalpha():
+                    stop += len(line[stop:]) - len(line[stop:].lstrip())
+                yield Fix(f"leave `{found[1]}` out", (Edit(text.file, number, begin + 1, number, stop + 1, ""),))
+        found = _BRACED.search(hint)
+        if found is not None and line.startswith("[", at) and line[end : end + 1] == "]":
+            yield Fix(f"write `{found[1]}`", (Edit(text.file, number, at + 1, number, end + 2, found[1]),))
+        if problem.code == "E511" and text.marked(problem.span) == "}" and _SLOT.match(hint):
+            yield Fix("leave `}` out", (replacing(problem.span, ""),))
+        found = _SLOT.match(hint)
+        if found is not None and problem.code in ("E511", "E541"):
+            slot = re.compile(r"[<\[({%$]*(\w+)[>\])}%$]*").match(line, at)
+            if slot is not None:
+                new = f"{{{slot[1]}}}"
+                yield Fix(f"write `{new}`", (Edit(text.file, number, at + 1, number, slot.end() + 1, new),))
+        found = _CALLS.match(hint)
+        between = re.compile(r"[\w./]+ +$").search(line[:at])
+        behind = re.compile(r" +[\w./]+").match(line, end)
+        if found is not None and between is not None and behind is not None:
+            for new in filter(None, found.groups()):
+                edit = Edit(text.file, number, between.start() + 1, number, behind.end() + 1, new)
+                yield Fix(f"write `{new}`", (edit,))
+        colon = line.find(":", at) if hint == "write `|` in the place of the colon" else -1
+        if colon >= 0:
+            stop = colon + 1 + (line[colon + 1 : colon + 2] == " ")
+            edit = Edit(text.file, number, colon + 1, number, stop + 1, "|")
+            yield Fix("write `|` in the place of the colon", (edit,), is_sure=True)
+
+
+def ended(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the end of an `[if` for `[endif]`: its closing bracket, or nothing where it has one."""
+    found = re.compile(r" *\[(?:endif|end if|/if|end)\]").match(text.line(problem.span.line), problem.span.column - 1)
+    if problem.code != "E413" or found is None:
+        return
+    data: object = text.document.data
+    for part in problem.path:
+        data = entry(data, part)[1]
+    before = data.partition(found.group().strip())[0] if isinstance(data, str) else ""
+    is_open = before.count("[") - 2 * before.count("[[") > before.count("]") - 2 * before.count("]]")
+    number = problem.span.line
+    edit = Edit(text.file, number, found.start() + 1, number, found.end() + 1, "]" if is_open else "")
+    yield Fix("close it with `]`" if is_open else f"leave `{found.group().strip()}` out", (edit,), is_sure=True)

@@ -30,7 +30,7 @@ def meant(problem: Problem, text: Text) -> Iterator[Fix]:
     for hint in problem.hints:
         for found in _MEANT.finditer(hint):
             word = found.group(1)
-            place = misspelt(problem.span, text, word)
+            place = misspelt(problem.span, text, word, problem.code)
             if place is not None:
                 old = text.marked(place)
                 if old == word:
@@ -55,12 +55,14 @@ def _is_one_of_several(old: str, word: str, text: Text) -> bool:
     return sum(file != text.file and bool(defined.search(source)) for file, source in text.files.items()) > 1
 
 
-def misspelt(span: Span, text: Text, word: str) -> Span | None:
+def misspelt(span: Span, text: Text, word: str, code: str = "") -> Span | None:
     """Return which part of what is marked `word` was written for; None if nothing of it is like the word."""
     marked = text.marked(span)
     if not marked:
         return None
     parts = list(_WORD.finditer(marked))
+    if code == "E304" and len(parts) > 1:
+        return span  # an action is named as a whole: `look at`
     if marked.rstrip(":") == word:
         return span  # `when:: dark`
     if " " in word or (len(parts) == 1 and parts[0].group() == marked):
@@ -71,6 +73,8 @@ def misspelt(span: Span, text: Text, word: str) -> Span | None:
     if len(near) != 1 and len(parts) > 1:
         return None
     part = near[0] if near else parts[0]
+    if part.group() == word:
+        return span  # `a coin`: the name itself, and a word too many
     return span._replace(column=span.column + part.start(), length=len(part.group()))
 
 

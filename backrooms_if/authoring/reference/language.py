@@ -101,6 +101,7 @@ LIMITS: Final = (
         "{} characters, {} commands, {} acts, those of GO TO included",
         ("LINE_CHARACTERS", "COMMANDS_PER_LINE", "ACTS_PER_LINE"),
     ),
+    Limit("a walk by one command", "{} rooms", ("ROOMS_PER_WALK",)),
     Limit("words of one noun phrase, digits of a number", "{} and {}", ("PHRASE_WORDS", "NUMBER_DIGITS")),
     Limit("readings of one line of a verb that are tried", "{}", ("MATCHES_PER_LINE",)),
     Limit("turns of one WAIT, and of WAIT UNTIL SOMETHING", "{} and {}", ("TURNS_OF_WAITING", "TURNS_UNTIL_SOMETHING")),

@@ -92,13 +92,29 @@ from backrooms_if.engine.actions.putting import PUTTING_INSIDE, PUTTING_UPON
 from backrooms_if.engine.actions.reading import READING
 from backrooms_if.engine.actions.scoring import COUNTING_TURNS, FULL_SCORING, SCORING
 from backrooms_if.engine.actions.searching import FINDING, LOOKING_BEHIND, LOOKING_INSIDE, LOOKING_UNDER, SEARCHING
-from backrooms_if.engine.actions.sensing import BREATHING, LISTENING, SMELLING, TASTING
+from backrooms_if.engine.actions.sensing import (
+    BREATHING,
+    FEELING_TOWARD,
+    LISTENING,
+    LISTENING_TOWARD,
+    SMELLING,
+    SMELLING_TOWARD,
+    TASTING,
+)
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
+from backrooms_if.engine.actions.stringing import (
+    EXAMINING_THREAD,
+    FOLLOWING_THREAD,
+    STRINGING,
+    UNSTRINGING,
+    WINDING,
+)
 from backrooms_if.engine.actions.suggesting import LISTING_TOPICS
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
 from backrooms_if.engine.actions.talking import ASKING_ABOUT, CALLING_OUT, SAYING, TALKING_TO, TELLING_ABOUT
 from backrooms_if.engine.actions.touching import TOUCHING
+from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.actions.waiting import WAITING
 from backrooms_if.engine.actions.wearing import TAKING_OFF, WEARING
 from backrooms_if.engine.attempt import Attempt
@@ -107,7 +123,7 @@ from backrooms_if.world.model import World
 
 
 def _known(world: World) -> tuple[Action, ...]:
-    return tuple(action for action in ACTIONS.values() if world.has_marks or not action.needs_marks)
+    return tuple(action for action in ACTIONS.values() if not action.needs or action.needs in world.offers)
 
 
 def _help(attempt: Attempt) -> None:
@@ -130,6 +146,7 @@ ACTIONS: Final = {
         EXAMINING,
         EXAMINING_ONESELF,
         GOING,
+        TRAVELLING,
         TAKING,
         DROPPING,
         TAKING_INVENTORY,
@@ -145,6 +162,9 @@ ACTIONS: Final = {
         SWITCHING_OFF,
         READING,
         LISTENING,
+        LISTENING_TOWARD,
+        SMELLING_TOWARD,
+        FEELING_TOWARD,
         SMELLING,
         TASTING,
         TOUCHING,
@@ -189,6 +209,11 @@ ACTIONS: Final = {
         MARKING,
         ERASING,
         EXAMINING_MARKS,
+        STRINGING,
+        UNSTRINGING,
+        WINDING,
+        FOLLOWING_THREAD,
+        EXAMINING_THREAD,
         RINGING,
         PLAYING,
         BLOWING,

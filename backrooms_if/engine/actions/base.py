@@ -125,9 +125,11 @@ class Action(NamedTuple):
     """Said to its thing: to whoever is addressed, where nobody is named."""
     gives_way: bool = False
     """Little comes of it by itself, so that verbs of a world may have its lines, or its name and be it."""
+    is_walk: bool = False
+    """Stands for moves of which each is a turn of its own, with its rules; like a meta action it has none itself."""
     travels: bool = False
     """Is carried out by `travel`, which asks rules about leaving; then `carry_out` is not called."""
-    needs_marks: bool = False
-    """Has no words in a world in which nothing makes marks."""
+    needs: str = ""
+    """What a world has to offer, or it has no words there; nothing if empty. See `World.offers`."""
     names_last: bool = False
     """Its lines name by words of their own what every room has, and what a world calls so comes before."""

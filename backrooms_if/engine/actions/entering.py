@@ -29,7 +29,7 @@ def enter(view: View, command: Command) -> Command | None:
     """Take entering a door for going through it, and entering a wall for pressing against it."""
     if command.thing is None:
         return None
-    for word, rules in view.world.rooms_by_id[view.here].exits.items():
+    for word, rules in view.room(view.here).exits.items():
         if any(rule.door == command.thing for rule in rules):
             return Command(_GOING, direction=word)
     is_wall = "noclip" in view.world.things[command.thing].traits
@@ -76,7 +76,7 @@ def _leave(view: View, command: Command) -> Command | None:
         return None
     if view.seat is not None:
         return command._replace(thing=view.seat)
-    ways = view.world.rooms_by_id[view.here].exits.get("out", ())
+    ways = view.room(view.here).exits.get("out", ())
     return Command(_GOING, direction=ways[0].word if ways else "out")
 
 

@@ -23,9 +23,9 @@ def _report(attempt: Attempt) -> None:
 
 def _report_where(attempt: Attempt) -> None:
     view = attempt.view
-    room = view.world.rooms_by_id[view.here]
+    room = view.room(view.here)
     # A room that was seen by light is known in the dark: it is the one that the player remembers walking into.
-    is_known = view.get((room.id, "seen")) is True or not scope.is_dark(view)
+    is_known = view.has_seen(room.id) or not scope.is_dark(view)
     which = "dark" if not is_known else "room"
     level = view.world.levels_by_id[room.level].title
     if is_known and level not in (view.world.title, room.name):

@@ -3,6 +3,7 @@
 from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
 from backrooms_if.engine.actions.marking import with_maker
 from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
+from backrooms_if.engine.actions.stringing import tied_with, untied
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
@@ -25,7 +26,7 @@ def _key_in_lock(view: View, command: Command) -> Command | None:
 
 def _with_chalk(view: View, command: Command) -> Command | None:
     """Take writing for marking where there is something to do it with."""
-    return with_maker(view, command) if view.world.has_marks else None
+    return with_maker(view, command) if "marks" in view.world.offers else None
 
 
 TYING = Action(
@@ -43,6 +44,7 @@ TYING = Action(
     },
     check=out_of_reach,
     otherwise=_not_tied,
+    redirect=tied_with,
     gives_way=True,
 )
 
@@ -57,6 +59,7 @@ UNTYING = Action(
     messages={"cannot": "{The thing} {is} not tied to anything."},
     check=out_of_reach,
     otherwise=no_use,
+    redirect=untied,
     gives_way=True,
 )
 

@@ -15,7 +15,7 @@ def _report(attempt: Attempt) -> None:
 
 def _door(view: View, command: Command) -> Command | None:
     """Take looking to where a door is in sight for looking at the door."""
-    rules = view.world.rooms_by_id[view.here].exits.get(command.direction or "", ())
+    rules = view.room(view.here).exits.get(command.direction or "", ())
     in_sight = {thing.id for thing in scope.things(view)}
     door = next((rule.door for rule in rules if rule.door in in_sight), None)
     return None if door is None else Command(ActionId("examining"), door)
@@ -33,7 +33,10 @@ LOOKING = Action(
     id=ActionId("looking"),
     grammar=("look|l", "look|l around"),
     about="shows the room in full",
-    messages={},
+    messages={
+        "ways": "Ways lead {words}.",
+        "way": "The one way leads {words}.",
+    },
     report=_report,
 )
 

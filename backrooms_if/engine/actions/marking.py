@@ -197,7 +197,7 @@ MARKING = Action(
     likely_second=_likely_maker,
     redirect=with_maker,
     gives_way=True,
-    needs_marks=True,
+    needs="marks",
     names_last=True,
 )
 
@@ -228,7 +228,7 @@ ERASING = Action(
     report=_report_erased,
     likely=likely_held,
     gives_way=True,
-    needs_marks=True,
+    needs="marks",
     names_last=True,
 )
 
@@ -245,6 +245,6 @@ EXAMINING_MARKS = Action(
     check=_cannot_read,
     report=_tell,
     gives_way=True,
-    needs_marks=True,
+    needs="marks",
     names_last=True,
 )

@@ -78,8 +78,8 @@ def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     What mostly comes to nothing is named in one line: it is there to be tried, and would hide the rest. What a world
     says that one of the engine's is for stands in its place.
     """
-    own = [action for action in actions if not action.is_meta]
-    tried = [action for action in own if action.gives_way and not action.needs_marks]
+    own = [action for action in actions if action.is_walk or not action.is_meta]
+    tried = [action for action in own if action.gives_way and not action.needs]
     main = {action.id for action in own if action not in tried}
     said = {verb.id: verb.about for verb in verbs if verb.about}
     lines = [
@@ -91,7 +91,7 @@ def help_view(actions: tuple[Action, ...], verbs: tuple[Verb, ...]) -> View:
     others = dict.fromkeys(_named(action.grammar[0]) for action in tried if action.id not in said)
     page.append(("or try", ", ".join(name for name in others if name not in told)))
     page += [(_shown(spelt), about) for spelt, about in REPEATING]
-    page += [(_shown(action.grammar[0]), action.about) for action in actions if action.is_meta]
+    page += [(_shown(action.grammar[0]), action.about) for action in actions if action.is_meta and not action.is_walk]
     return View("What you can do", tuple(page))
 
 

@@ -71,7 +71,7 @@ def set_off(attempt: Attempt) -> Noclip | None:
     The first that waits for the action and whose `when` holds; None if there is none.
     """
     view, command = attempt.view, attempt.command
-    for noclip in view.world.rooms_by_id[view.here].noclips:
+    for noclip in view.room(view.here).noclips:
         is_meant = command.action in noclip.by and command.thing in (None, noclip.id)
         if is_meant and (noclip.when is None or noclip.when(view)):
             return noclip

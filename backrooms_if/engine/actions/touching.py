@@ -3,6 +3,7 @@
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.actions.reach import out_of_reach
+from backrooms_if.engine.actions.sensing import told_signs
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, mark_seen, message, named, tell
 from backrooms_if.ids import ActionId, TextId
@@ -21,13 +22,15 @@ def _carry_out(attempt: Attempt) -> None:
 
 def _report(attempt: Attempt) -> None:
     view, command = attempt.view, attempt.command
-    room = view.world.rooms_by_id.get(scope.surroundings(view))
+    room = view.found_room(scope.surroundings(view))
     text = (None if room is None else room.touch) if command.thing is None else attempt.thing.texts.get("touch")
     used: list[TextId] = []
     words = tell(view, text, used) if text is not None else ""
     parts = [words] if words else []
     if scope.is_dark(view) and (command.thing is None or scope.is_only_felt(view, attempt.thing)):
         parts += _found(attempt, used)
+    if command.thing is None:
+        parts += told_signs(attempt, "touch", used)
     if parts:
         attempt.done_with(" ".join(parts), tuple(used))
     elif command.thing is not None:

@@ -69,7 +69,7 @@ def _sources(view: View, lines: Grammar) -> Iterator[Iterable[str]]:
 
 def _ways(view: View) -> set[str]:
     """Return the words of the ways out of the room, hidden ones aside, and the further words of the level."""
-    exits = view.world.rooms_by_id[view.here].exits
+    exits = view.room(view.here).exits
     further = view.world.levels_by_id[level_of(view.here)].ways
     ways = [word for word in exits if scope.has_way(view, word)]
     ways += [word for word, meant in further.items() if meant in ways]

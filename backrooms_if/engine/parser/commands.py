@@ -7,7 +7,7 @@ from typing import Final
 
 from backrooms_if.engine import routes, scope
 from backrooms_if.engine.attempt import Command
-from backrooms_if.engine.parser import grammar, resolve, several
+from backrooms_if.engine.parser import distances, grammar, resolve, several
 from backrooms_if.engine.parser.disambiguate import What, Which
 from backrooms_if.engine.parser.grammar import Grammar, Line, Match
 from backrooms_if.engine.parser.nouns import OTHER_WORDS, Fault, bare, called
@@ -52,7 +52,7 @@ def _way_called(view: View, word: str) -> str | None:
         if meant is None or not scope.has_way(view, meant):
             return None
         word = meant
-    return view.world.rooms_by_id[view.here].exits[word][0].word
+    return view.room(view.here).exits[word][0].word
 
 
 def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
@@ -73,7 +73,8 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if way is not None:
             return Command(GOING, direction=way)
         if candidates is None:
-            return NotUnderstood("parser.unknown_verb", first)
+            return _without_verb(view, lines, words) or NotUnderstood("parser.unknown_verb", first)
+    words = distances.with_rooms(words)
     furthest: NotUnderstood | None = None
     absent: Line | None = None
     question: Reading | None = None
@@ -81,8 +82,16 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
         if len(line.parts) > len(words):
             continue  # most lines of a verb want more words
         for match in grammar.matches(line, words):
-            reading = _read(view, lines, match, words)
+            reading: Reading | None
+            if line.action == distances.TRAVELLING:
+                reading = _walk(view, match, words)
+            else:
+                reading = _read(view, lines, match, words)
+            if reading is None:
+                continue
             if isinstance(reading, NotUnderstood):
+                if reading.message in distances.REFUSALS:
+                    return reading
                 furthest = _further(furthest, reading)
                 if reading.message in _NOT_HERE:
                     absent = absent or line
@@ -104,6 +113,32 @@ def read_command(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading:
     if first in ARTICLES and furthest is None:
         return NotUnderstood("parser.unknown_verb", first)  # not A BOB ABOUT LAMP, but a name with its article
     return furthest or _no_sense(view, lines, words)
+
+
+def _without_verb(view: View, lines: Grammar, words: tuple[str, ...]) -> Reading | None:
+    """Return the walk that a line without a verb means: N 40, 40 N, NORTH UNTIL SOMETHING CHANGES; None for no walk."""
+    spelt = distances.spelt_out(words)
+    if spelt is None:
+        return None
+    reading = read_command(view, lines, spelt)
+    if isinstance(reading, NotUnderstood):
+        return reading if reading.message in distances.REFUSALS else None
+    return reading if isinstance(reading, Command) and reading.action == distances.TRAVELLING else None
+
+
+def _walk(view: View, match: Match, words: tuple[str, ...]) -> Command | NotUnderstood | None:
+    """Return the walk that the words of a match mean; None if they mean none."""
+    slots = dict(match.slots)
+    is_until = not frozenset(words).isdisjoint(distances.UNTIL)
+    how_far = distances.distance(slots, is_until)
+    if how_far is None:
+        return None
+    if "direction" in slots:
+        if direction(view, slots["direction"]) is None:
+            return NotUnderstood("parser.no_way", " ".join(slots["direction"]))
+    elif words[-1] == "on" and direction(view, words[-1:]) is not None:
+        return None
+    return how_far if isinstance(how_far, NotUnderstood) else distances.walk(slots, distances.last_way(view), how_far)
 
 
 def _unfinished(view: View, lines: Grammar, candidates: list[Line], words: tuple[str, ...]) -> Reading | None:

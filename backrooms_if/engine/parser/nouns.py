@@ -119,7 +119,7 @@ def _without_direction(view: View, door: Thing, words: tuple[str, ...]) -> tuple
     """Return `north door` as `door`, of a door that an exit of that word has; else no words."""
     if len(words) < 2:
         return ()
-    rules = view.world.rooms_by_id[view.here].exits.get(SHORT_FORMS.get(words[0], words[0]), ())
+    rules = view.room(view.here).exits.get(SHORT_FORMS.get(words[0], words[0]), ())
     return words[1:] if any(rule.door == door.id for rule in rules) else ()
 
 

@@ -161,7 +161,7 @@ def _unresolved(view: View, lines: Grammar, words: tuple[str, ...]) -> Fault:
 
 def _is_place(view: View, words: tuple[str, ...]) -> bool:
     """Return whether words are the name of the room one is in."""
-    name = words_of(view.world.rooms_by_id[view.here].name)
+    name = words_of(view.room(view.here).name)
     return not scope.is_dark(view) and tuple(word for word in name if word not in ARTICLES) == words
 
 

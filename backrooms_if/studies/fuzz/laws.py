@@ -10,8 +10,9 @@ from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.engine import registry
+from backrooms_if.engine.act import Act
 from backrooms_if.engine.possible import actions
-from backrooms_if.engine.step import Act, step
+from backrooms_if.engine.step import step
 from backrooms_if.engine.view import View
 from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Asked, Done, Event, Refused, Requested

@@ -3,7 +3,7 @@
 from functools import cache
 from textwrap import dedent
 
-from backrooms_if.engine.step import Act
+from backrooms_if.engine.act import Act
 from backrooms_if.events import Asked, Described, Event, Refused
 from backrooms_if.fields import ENGINE_FIELDS, Value
 from backrooms_if.library.load import check_text

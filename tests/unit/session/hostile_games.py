@@ -1,11 +1,16 @@
 """Hostile saves: what a stranger might send as a game. Data for tests; `benchmarks/hostile.py` measures them."""
 
-from collections.abc import Callable
-from typing import Final
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from backrooms_if import limits
-from backrooms_if.session.journal import seal_of, with_seal
+from backrooms_if.engine.step import start
+from backrooms_if.ids import PLAYER
+from backrooms_if.library import load_world
+from backrooms_if.session.journal import seal_of, spelt_hash, with_seal
 
+CLOAK: Final = "cloak_of_darkness"
 MEGABYTE: Final = 1_000_000
 
 
@@ -47,6 +52,18 @@ def _record(**more: str) -> str:
     return "{" + ",".join(f'"{name}":{value}' for name, value in entries.items()) + "}"
 
 
+def _started() -> tuple[str, str]:
+    """Return the content hash of Cloak of Darkness, and the hash of its start."""
+    world = load_world(CLOAK)
+    return world.content_hash, spelt_hash(start(world, 7))
+
+
+def _of_many(changes: Sequence[list[Any]]) -> tuple[str, str]:
+    """Return a head that agrees with the world, and a record of these changes, whose hash does not."""
+    content, first = _started()
+    return head(content_hash=f'"{content}"', start_hash=f'"{first}"'), _record(changes=json.dumps(changes))
+
+
 ESCAPES: Final = _sealed(
     head(title='"\\u001b]0;owned\\u0007"', engine='"\\u001b[2J"', room='"\\u202e"'),
     _record(line='"\\u001b]0;owned\\u0007"', room='"\\u009b31m"'),
@@ -61,6 +78,24 @@ GAMES: Final[dict[str, Callable[[], bytes]]] = {
     "100 MB": lambda: b"x" * (100 * MEGABYTE),
     "60 MB of newlines behind a sealed head": lambda: (
         _sealed(head(), *[RECORD] * 800) + b"\n" * (limits.SAVE_BYTES - MEGABYTE)
+    ),
+    "60 MB of short lines behind a sealed head": lambda: (
+        _sealed(head(), *[RECORD] * 800) + b'{"line":"x"}\n' * ((limits.SAVE_BYTES - MEGABYTE) // 13)
+    ),
+    "60 MB in one line behind a sealed head": lambda: (
+        _sealed(head(), *[RECORD] * 800) + b"x" * (limits.SAVE_BYTES - MEGABYTE)
+    ),
+    "a line of 50,000 changes": lambda: _sealed(*_of_many([["world", "turns", n] for n in range(50_000)])),
+    "50,000 changes that this world can have, and one that it cannot": lambda: _sealed(
+        *_of_many(
+            [*([PLAYER, "place", f"{CLOAK}/{('bar', 'foyer')[n % 2]}"] for n in range(50_000)), ["x", "seen", True]]
+        )
+    ),
+    "changes that this world can have, in the longest line": lambda: _sealed(
+        *_of_many([[f"x{n}", "draws", n] for n in range(20_000)])
+    ),
+    "50,000 lines of which the last is wrong": lambda: _sealed(
+        _of_many([])[0], *[_record(hash=f'"{_started()[1]}"')] * 50_000, RECORD
     ),
     "a million brackets": lambda: b"[" * MEGABYTE,
     "100,000 objects in one another": lambda: b'{"a":' * 100_000,

@@ -129,7 +129,15 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         (ROOM + '    lit: "true"\n', ["E215 5:11+4 in quotes, `true` is a text | drop the quotes: true"]),
         (
             ROOM + "    lit: [true]\n",
-            ["E203 5:10+1 true or false is wanted here, not a list | it is true or false, without quotes"],
+            [
+                " | ".join(
+                    (
+                        "E203 5:10+1 true or false is wanted here, not a list",
+                        "write `true`, without the brackets",
+                        "it is true or false, without quotes",
+                    )
+                )
+            ],
         ),
         (ROOM + "    via: wal\n", ["E217 5:10+3 `wal` is none of wall, floor | did you mean `wall`?"]),
         (ROOM + "    in: Bar\n", [f"E207 5:9+3 `Bar` cannot be an id | write `bar` | {RULE}"]),
@@ -190,11 +198,25 @@ KNOWN = "known here: name, text, lit, via, odds, in, exits, variants"
         ),
         (
             "title: T\nweight: -1\n",
-            ["E205 2:9+2 a number of at least 0 is wanted here, not -1 | write it without the minus, or leave it out"],
+            [
+                " | ".join(
+                    (
+                        "E205 2:9+2 a number of at least 0 is wanted here, not -1",
+                        "write `1`, without the minus, or leave it out",
+                    )
+                )
+            ],
         ),
         (
             "title: T\nweight: heavy\n",
-            ["E203 2:9+5 a whole number is wanted here, not the text `heavy` | write digits alone, as in `12`"],
+            [
+                " | ".join(
+                    (
+                        "E203 2:9+5 a whole number is wanted here, not the text `heavy`",
+                        "write digits alone, as in `12`, or leave the key out",
+                    )
+                )
+            ],
         ),
         ("title: T\ntags: []\n", ["E213 2:7+1 at least 1 entry is wanted here, not 0"]),
     ],

@@ -1,5 +1,5 @@
-"""Lets Python's collector rest while a world is made: nothing of it is garbage, and it would walk all of it again and
-again. `load.py` and `warm.py` call it.
+"""Lets Python's collector rest while a world is made or a save is read: nothing of it is garbage, and it would walk all
+of it again and again. `library/load.py`, `library/warm.py` and `session/saves.py` call it.
 
 When the collector wakes up it would walk once through all that was made in the meantime, since to it all of that is
 new: a sixth of the time of opening a world of a thousand rooms. So what is there by then is called old before that: the

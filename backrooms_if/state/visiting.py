@@ -1,0 +1,65 @@
+"""Which rooms of an expanse were visited: a bit for each, one entry for a neighbourhood. The engine's view asks.
+
+A level without end has no entry for each of its rooms: of a walk of a million moves that would be a hundred megabytes.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+from backrooms_if import limits
+from backrooms_if.fields import Key, Value
+from backrooms_if.ids import Cell, LevelId, cell_of
+from backrooms_if.world.model import World
+
+if TYPE_CHECKING:
+    from backrooms_if.world.ground import Ground
+
+
+def chunk_id(level: str, chunk: Cell) -> str:
+    """Return what owns the entries of a neighbourhood: `yellow#0,-1`."""
+    return f"{level}#{','.join(map(str, chunk))}"
+
+
+def is_neighbourhood(world: World, owner: str) -> bool:
+    """Return whether an id is that of a neighbourhood of an expanse, as it is written here."""
+    level, _, numbers = owner.partition("#")
+    expanse = world.expanses.get(LevelId(level)) if world.expanses else None
+    if expanse is None:
+        return False
+    cell = cell_of(f"{level}@{numbers}")
+    return cell is not None and len(cell) == expanse.dims and chunk_id(level, cell) == owner
+
+
+def is_hexadecimal(written: str) -> bool:
+    """Return whether this is the bits of a neighbourhood as they are written here."""
+    return len(written) <= limits.CHUNK_ROOMS // 4 and not written.strip("0123456789abcdef") and written[:1] != "0"
+
+
+def was_visited(get: Callable[[Key], Value], ground: "Ground", cell: Cell) -> bool:
+    """Return whether the room at a coordinate has been visited."""
+    chunk, bit = _bit(ground, cell)
+    bits = get((chunk_id(ground.expanse.level, chunk), "visited"))
+    return bool(bits) and bool(int(str(bits), 16) >> bit & 1)
+
+
+def with_visit(get: Callable[[Key], Value], ground: "Ground", cell: Cell) -> tuple[str, str]:
+    """Return who owns the visits round a coordinate, and those with this one: a number in hexadecimal digits."""
+    chunk, bit = _bit(ground, cell)
+    owner = chunk_id(ground.expanse.level, chunk)
+    return owner, f"{int(str(get((owner, 'visited')) or '0'), 16) | 1 << bit:x}"
+
+
+def cells_of(ground: "Ground", chunk: Cell) -> Iterator[Cell]:
+    """Yield the coordinates of a neighbourhood."""
+    size = ground.expanse.chunk
+    return product(*(range(at * size, (at + 1) * size) for at in chunk))
+
+
+def _bit(ground: "Ground", cell: Cell) -> tuple[Cell, int]:
+    """Return the neighbourhood of a coordinate, and which of its bits stands for it."""
+    size = ground.expanse.chunk
+    bit = 0
+    for at in reversed(cell):
+        bit = bit * size + at % size
+    return tuple([at // size for at in cell]), bit
