@@ -4,15 +4,18 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.shape import Kind, entry, entry_keys, free_keys, known_keys, leaves
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 _MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
@@ -401,12 +404,18 @@ def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
     if key in _DIRECTIONS and "exits" in known:
         return "exits"
     for name, field in known.items():
-        inner = known_keys((field.annotation,)).get(key)
+        inner = _inside(cast(Hashable, field.annotation)).get(key)
         if inner is not None:
             is_truth = all(kind is bool for kind in leaves((inner.annotation,)))
             if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
                 return name
     return None
+
+
+@cache
+def _inside(kind: Hashable) -> "dict[str, FieldInfo]":
+    """Return the keys that a mapping of a type of the schema has."""
+    return known_keys((cast(Kind, kind),))
 
 
 def id_of_shown(data: object, written: str) -> str | None:
