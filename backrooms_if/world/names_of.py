@@ -1,6 +1,6 @@
 """The names of a world that is already compiled, for conditions outside its files. The playtest's checks ask it."""
 
-from backrooms_if.ids import LevelId, level_of
+from backrooms_if.ids import Id, LevelId, level_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.model import World
 from backrooms_if.world.namespace import LevelNames, Namespace
@@ -43,6 +43,9 @@ def names_of(world: World) -> LevelNames:
     for room in world.rooms_by_id.values():
         for tag in room.tags:
             space.tags.setdefault(f"{room.level}/{tag}", []).append(room.id)
+    for level, expanse in world.expanses.items():
+        space.expanses[level] = expanse.dims
+        space.written.update((Id(cell), room) for cell, room in expanse.written.items())
     space.levels = frozenset(world.levels_by_id)
     space.spread = {one.id: False for one in world.things.values() if one.rooms and not one.traits & {"door", "noclip"}}
     return LevelNames(space, level_of(world.start))
