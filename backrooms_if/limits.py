@@ -132,7 +132,7 @@ COORDINATE_DIGITS: Final = 30
 """Digits of a coordinate: far beyond what anybody walks, and quick to reckon with."""
 SENTENCES_PER_SLOT: Final = 1_000
 """Sentences of one slot or fact of an expanse."""
-ROOMS_KEPT: Final = 4_096
+ROOMS_KEPT: Final = 512
 """Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
 WINDOW_STEPS: Final = 64
 """Steps from the player that a graph of the rooms of an expanse may show: some 8,000 rooms in two dimensions."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, assert_never
 
 from backrooms_if import limits, rng
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, threads
 from backrooms_if.engine.marks import Mark, marks_on
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.printed import number_of, plural, printed
@@ -13,6 +13,7 @@ from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.language.prose import Choose, Coined, Listing, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
+from backrooms_if.world.expanse import SIDES
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
@@ -340,6 +341,10 @@ def carried_lines(view: View) -> list[str]:
     return _entries(view, _listed(view, PLAYER))
 
 
+_GENERATED: Final = tuple((SIDES.index(word), word) for word in ("north", "south", "east", "west", "up", "down"))
+"""The ways that a generator makes, as a room's `sides` has them, in the order in which EXITS names them."""
+
+
 def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     """Return the description of the player's room; on arrival, once it was seen, its short text where it has one,
     unless the player wants to be told all.
@@ -368,12 +373,20 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     view.note_seen(room.id)
     if text is not None and (text.plain is None or text.plain.rstrip(".") != room.name):  # else the heading tells it
         paragraphs.append(tell(view, text, used))
+    if room.sides:
+        # Nobody wrote of the ways that a generator made: the engine tells them, or every step would be a guess.
+        named = [word for side, word in _GENERATED if room.sides >> side & 1]
+        words, texts = message(view, messages, "looking.ways" if named[1:] else "looking.way", words=joined(named))
+        paragraphs[-1:] = [f"{paragraphs[-1]} {words}" if paragraphs else words]
+        used += texts
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
     marks = marks_told(view, messages, room.id, "marking.here", used)
     if marks:
         paragraphs.append(" ".join(marks))
+    if view.world.threads:
+        paragraphs += [" ".join(told)] if (told := threads_told(view, messages, room.id, used)) else []
     fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
     things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
     for thing in fixtures:
@@ -408,6 +421,24 @@ def marks_told(view: View, messages: Messages, owner: Id, which: str, used: list
         form = f"{which}_arrow" if points else f"{which}_written" if mark.shows else which
         words, ids = message(view, messages, form, mark=called, words=points or mark.shows)
         told.append(words)
+        used += ids
+    return told
+
+
+def threads_told(view: View, messages: Messages, room: Id, used: list[TextId]) -> list[str]:
+    """Return a sentence for each thread that lies in a room: where it is tied, and which ways it runs."""
+    told = []
+    for thread, words in threads.running(view, room).items():
+        thing = view.world.things[thread]
+        text = thing.texts.get("thread.line")
+        line = (tell(view, text, used) if text is not None else "") or message(view, messages, "stringing.line")[0]
+        strung = threads.strung(view, thread)
+        to = None if strung is None or strung.tied != room else view.world.things.get(Id(strung.to))
+        form = "" if strung is None or strung.tied != room else "tied" if to is None else "tied_to"
+        which = "_".join(part for part in (form, "runs" if words else "") if part) or "lies"
+        rail = "" if to is None else printed(view, to).definite
+        sentence, ids = message(view, messages, f"stringing.{which}", mark=line, words=joined(words), choices=rail)
+        told.append(sentence[:1].upper() + sentence[1:])
         used += ids
     return told
 

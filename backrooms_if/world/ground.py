@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final
 
 from backrooms_if import limits
+from backrooms_if.generators.caches import keep
 from backrooms_if.generators.lattice import Lattice
 from backrooms_if.generators.patches import Patches
 from backrooms_if.generators.scattering import Scatter
@@ -23,10 +24,12 @@ _LISTED: Final = (2, 3, 1, 0, 5, 4)
 
 
 class Held(NamedTuple):
-    """What play has done to the ground at a room: the epoch of its chunk, and the sides that something keeps open."""
+    """What play has done to the ground at a room: the epoch of its ways, the sides that something keeps open, and the
+    epoch of what it says."""
 
     epoch: int = 0
     open: frozenset[int] = frozenset()
+    prose: int = 0
 
 
 UNTOUCHED: Final = Held()
@@ -36,8 +39,10 @@ class Ground:
     """One expanse under one seed."""
 
     __slots__ = (
+        "_anchored",
         "_like",
         "_made",
+        "_name",
         "_sides",
         "_touched",
         "_world",
@@ -67,6 +72,8 @@ class Ground:
         }
         self.kept: dict[str, object] = {}
         """What others have made of it once."""
+        self._name = f"{expanse.level}@{','.join(['%d'] * dims)}"
+        """How a coordinate is written as an id, quicker than `cell_id` does it."""
         self._sides = tuple((SIDES[side], side) for side in _LISTED if side < 2 * dims)
         self._made: dict[tuple[Id, Held], Room] = {}
         self._like: dict[Id, Room] = {}
@@ -77,6 +84,7 @@ class Ground:
             assert at is not None, "written rooms stand under coordinates"
             self._written[at] = room
         self._touched = self._near_written()
+        self._anchored: dict[Cell, bool] = {}
 
     def room(self, room_id: Id, held: Held = UNTOUCHED) -> Room:
         """Return a generated room, or an authored one that lies in it, after what play has done to the ground there."""
@@ -107,17 +115,22 @@ class Ground:
 
     def is_anchored(self, chunk: Cell) -> bool:
         """Return whether a chunk never changes: a written room lies in it, or a place that is an anchor."""
-        if any(self.lattice.chunk_of(cell) == chunk for cell in self._written):
-            return True
-        anchoring = [pair for pair in self.strata if any(sort.is_anchor for sort in pair[0].sorts)]
-        if not anchoring:
-            return False
+        found = self._anchored.get(chunk)
+        if found is None:
+            found = any(self.lattice.chunk_of(cell) == chunk for cell in self._written) or self._has_anchor(chunk)
+            keep(self._anchored, chunk, found)
+        return found
+
+    def _has_anchor(self, chunk: Cell) -> bool:
         size = self.expanse.chunk
-        for cell in product(*(range(at * size, (at + 1) * size) for at in chunk)):
-            for stratum, scatter in anchoring:
-                kind = scatter.at(cell)
-                if kind is not None and stratum.sorts[kind].is_anchor:
-                    return True
+        for stratum, scatter in self.strata:
+            if any(sort.is_anchor for sort in stratum.sorts):
+                side = stratum.side
+                blocks = (range(at * size // side, ((at + 1) * size - 1) // side + 1) for at in chunk)
+                for block in product(*blocks):
+                    is_here = self.lattice.chunk_of(scatter.place_in(block)) == chunk
+                    if is_here and stratum.sorts[scatter.kind_of_block(block)].is_anchor:
+                        return True
         return False
 
     def ways(self, cell: Cell, held: Held = UNTOUCHED) -> list[Cell | None]:
@@ -155,17 +168,15 @@ class Ground:
         like = self._room_like(self.site(cell))
         level = self.expanse.level
         exits: dict[str, tuple[ExitRule, ...]] = {}
-        if held.open or cell in self._touched:
-            sides = 0
-            for side, to in enumerate(self.ways(cell, held)):
-                sides |= (to is not None) << side
-        else:
-            sides = self.lattice.open_sides(cell, held.epoch)
-        written, beyond = self._written, self.lattice.beyond
+        is_touched = bool(held.open) or cell in self._touched
+        ways = self.ways(cell, held) if is_touched else self.lattice.ways(cell, held.epoch)
+        written, name = self._written, self._name
+        sides = 0
         for word, side in self._sides:
-            if sides >> side & 1:
-                to = beyond(cell, side)
-                there = written.get(to) or Id(f"{level}@{','.join(map(str, to))}")
+            to = ways[side]
+            if to is not None:
+                sides |= 1 << side
+                there = (written.get(to) if is_touched else None) or Id(name % to)
                 exits[word] = (ExitRule(Id(f"{room_id}.{word}"), word, (there,), None, None, None, False),)
         if like.exits:
             exits.update(like.exits)
@@ -210,11 +221,19 @@ class Ground:
                     exits={**common.exits, **own.exits},
                     noclips=(*own.noclips, *common.noclips),
                     tags=tuple(dict.fromkeys((*own.tags, *common.tags))),
-                    fixtures=(*own.fixtures, *common.fixtures),
+                    fixtures=(*own.fixtures, *self._beside_those(own.fixtures, common.fixtures)),
                     sites=(own.id, common.id),
                 )
             self._like[key] = found
         return found
+
+    def _beside_those(self, own: tuple[Id, ...], common: tuple[Id, ...]) -> Iterator[Id]:
+        """Yield what all rooms have and a place has none of its own of: its carpet stands for everybody's carpet."""
+        things = self._world.things
+        named = {phrase.whole for one in own for phrase in things[one].phrases}
+        for one in common:
+            if "scenery" not in things[one].traits or not any(phrase.whole in named for phrase in things[one].phrases):
+                yield one
 
     def _near_written(self) -> frozenset[Cell]:
         """Return the coordinates round authored rooms, whose ways those have a say in."""

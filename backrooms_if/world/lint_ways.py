@@ -133,7 +133,7 @@ def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
                 continue
             place, there = part.positions.key(path) if path[-1] == written else part.positions.value(path), target.level
             if target.id not in entrances.get(there, {target.id}):
-                hint = f"lead to {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}"
+                hint = f"write {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}, an entrance of it"
                 hints = (hint, f"or name `{name_of(target.id)}` under `entrances:` of `{there}`")
                 yield Problem("W601", place, f"`{written}` is no entrance of its level", hints, path)
             elif not is_one_way and path[0] == "rooms" and part.id_of(str(path[1])) not in ways_out(target):

@@ -598,9 +598,13 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
+    anchors: tuple[Id, ...] = ()
+    """What holds the neighbourhood still in which it lies."""
+    threads: tuple[Id, ...] = ()
+    """What runs out behind whoever carries it, once it is tied."""
     offers: frozenset[str] = frozenset()
     """What there are words for as something is there for it: `marks` where anything makes them, `signs` where any
-    expanse has some."""
+    expanse has some, `threads` where anything is to be tied and followed."""
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
     templates: frozenset[Id] = frozenset()

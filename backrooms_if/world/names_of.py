@@ -47,5 +47,8 @@ def names_of(world: World) -> LevelNames:
         space.expanses[level] = expanse.dims
         space.written.update((Id(cell), room) for cell, room in expanse.written.items())
     space.levels = frozenset(world.levels_by_id)
+    for level, expanse in world.expanses.items():
+        space.expanses[str(level)] = expanse.dims
+        space.written.update((Id(at), room) for at, room in expanse.written.items())
     space.spread = {one.id: False for one in world.things.values() if one.rooms and not one.traits & {"door", "noclip"}}
     return LevelNames(space, level_of(world.start))
