@@ -59,6 +59,14 @@ def common_id(level: str) -> Id:
     return Id(f"{level}/@")
 
 
+def template_of(room: str) -> Id:
+    """Return the id by which whatever goes over all rooms of a world knows a room.
+
+    Of one at a coordinate, that is the id of what all generated rooms of its level are like; of any other its own.
+    """
+    return common_id(level_of(room)) if "@" in room else Id(room)
+
+
 def name_of(full: str) -> str:
     """Return the last part of `level/name`."""
     return full.rpartition("/")[2]

@@ -132,7 +132,7 @@ COORDINATE_DIGITS: Final = 30
 """Digits of a coordinate: far beyond what anybody walks, and quick to reckon with."""
 SENTENCES_PER_SLOT: Final = 1_000
 """Sentences of one slot or fact of an expanse."""
-ROOMS_KEPT: Final = 4_096
+ROOMS_KEPT: Final = 512
 """Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import actions, fuzzing, levels, playthroughs, reach, rechecking, rules, startup, turns, worlds
+from benchmarks import actions, expanse, fuzzing, levels, playthroughs, reach, rechecking, rules, startup, turns, worlds
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -58,6 +58,7 @@ def main() -> None:
         *rechecking.measure(),
         *playthroughs.measure(),
         *fuzzing.measure(),
+        *expanse.measure(),
     ]
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)

@@ -13,6 +13,7 @@ from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.language.prose import Choose, Coined, Listing, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
+from backrooms_if.world.expanse import SIDES
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
@@ -340,6 +341,10 @@ def carried_lines(view: View) -> list[str]:
     return _entries(view, _listed(view, PLAYER))
 
 
+_GENERATED: Final = tuple((SIDES.index(word), word) for word in ("north", "south", "east", "west", "up", "down"))
+"""The ways that a generator makes, as a room's `sides` has them, in the order in which EXITS names them."""
+
+
 def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     """Return the description of the player's room; on arrival, once it was seen, its short text where it has one,
     unless the player wants to be told all.
@@ -368,6 +373,12 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     view.note_seen(room.id)
     if text is not None and (text.plain is None or text.plain.rstrip(".") != room.name):  # else the heading tells it
         paragraphs.append(tell(view, text, used))
+    if room.sides:
+        # Nobody wrote of the ways that a generator made: the engine tells them, or every step would be a guess.
+        named = [word for side, word in _GENERATED if room.sides >> side & 1]
+        words, texts = message(view, messages, "looking.ways" if named[1:] else "looking.way", words=joined(named))
+        paragraphs[-1:] = [f"{paragraphs[-1]} {words}" if paragraphs else words]
+        used += texts
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))

@@ -21,7 +21,7 @@ from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Ope
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.registry import MESSAGES, grammar_of
 from backrooms_if.engine.view import View
-from backrooms_if.events import Described, Done, Event, Moved
+from backrooms_if.events import Described, Done, Event, Moved, Said
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
@@ -174,7 +174,7 @@ class _Walk:
         self.moves += 1
         self.passed += [event for event in self.last if type(event) is Moved]
         self.last = events
-        if view.get(_ENDED) or _tells_more(events):
+        if view.get(_ENDED) or _tells_more(events, before.room.id, view.here):
             return True
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):
@@ -206,19 +206,18 @@ class _Walk:
             if not any(_is_alike(sign, other) for other in before.signs):
                 return "sign"
         is_new = _is_new(view, room)
-        if (is_new or self.is_until) and _is_another(room, before.room):
+        if (is_new or self.is_until) and _is_another(room, before.room) and not _is_known_kind(view, room, before.room):
             return "place"
-        if is_new and not room.sites and not _is_alike(room.text, before.room.text):
-            return "place"
-        if self.is_counted:
+        if not self.is_counted:
+            if room.id in self.been:
+                return "circle"
+            if self.is_until and self.was_new and not is_new:
+                return "known"
+            if self.is_until and not _sides(view, room, before.word, before.room.id) <= before.sides:
+                return "fork"
+        if not is_new or room.sites or _is_alike(room.text, before.room.text):
             return ""
-        if room.id in self.been:
-            return "circle"
-        if not self.is_until:
-            return ""
-        if self.was_new and not is_new:
-            return "known"
-        return "" if _sides(view, room, before.word, before.room.id) <= before.sides else "fork"
+        return "" if _is_known_kind(view, room, before.room) else "sign"
 
     def is_whole(self, act: Act) -> bool:
         """Return whether the walk came to the end that it was to have."""
@@ -239,7 +238,7 @@ class _Walk:
             word = _direction_of(self.passed + list(self.last), view)
             rooms = f"{in_words(self.moves)} rooms"
             found.append(message(view, MESSAGES, f"{action}.passed", number=rooms, words=word))
-        if self.why:
+        if self.why and (self.moves > 1 or self.why != "place"):  # the heading says as much of the next room
             owner = action if self.why == "one_way" else TRAVELLING
             found.append(message(view, MESSAGES, f"{owner}.{self.why}"))
         if not found:
@@ -258,13 +257,21 @@ def _direction_of(events: list[Event], view: View) -> str:
     return message(view, MESSAGES, "travelling.that_way")[0]
 
 
-def _tells_more(events: tuple[Event, ...]) -> bool:
-    """Return whether a move told anything besides the room at its end; somebody's step in itself tells nothing."""
+def _tells_more(events: tuple[Event, ...], start: Id, end: Id) -> bool:
+    """Return whether a move told anything besides the room at its end, and whoever came along behind the player.
+
+    Somebody's step in itself tells nothing.
+    """
     rooms = 0
+    is_follower = False
     for event in events:
-        if type(event) is Described:
+        if type(event) is Moved:
+            is_follower = event.start == start and event.end == end and rooms > 0
+        elif type(event) is Described:
             rooms += 1
-        elif type(event) is not Moved:
+        elif is_follower and type(event) is Said:
+            is_follower = False
+        else:
             return True
     return rooms != 1
 
@@ -279,6 +286,18 @@ def _is_another(room: Room, before: Room) -> bool:
     if room.sites:
         return len(room.sites) > 1 and room.sites[0] != (*before.sites, "")[0]
     return room.name != before.name
+
+
+def _is_known_kind(view: View, room: Room, before: Room) -> bool:
+    """Return whether a room is just like one beside the room before, where the player was: a passage that goes on."""
+    if room.sites:
+        return False
+    for rules in before.exits.values():
+        for there in [to for rule in rules for to in rule.to if to != room.id]:
+            other = view.room(there)
+            if other.name == room.name and _is_alike(other.text, room.text) and view.visits(there):
+                return True
+    return False
 
 
 def _tells_things(events: tuple[Event, ...]) -> bool:

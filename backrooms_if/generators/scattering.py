@@ -119,24 +119,26 @@ class Scatter:
         low = [at << self.shift for at in patch]
         block = self._block_of_kind(tuple([at // side for at in low]), kind)
         _, bound = self._distances(self.place_in(block), low, width)
-        # For each axis the blocks that may have a place within the bound, and how far off that is at least.
-        near: list[list[tuple[int, int]]] = []
+        # Blocks that may have a place within the bound, each behind how far off that is at least: axis by axis, so that
+        # what is too far along one is not tried along the next.
+        blocks: list[tuple[int, Cell]] = [(0, ())]
         for at in low:
-            blocks = range((at - bound) // side, (at + width + bound) // side + 1)
-            begins = [(number, number * side + self._margin) for number in blocks]
-            near.append([(number, max(begin - at - width, at - begin - self._span + 1, 0)) for number, begin in begins])
+            begins = [number * side for number in range((at - bound) // side, (at + width + bound) // side + 1)]
+            before, behind = self._margin - at - width, at - self._margin - self._span + 1
+            along = [(max(begin + before, behind - begin, 0), begin // side) for begin in begins]
+            blocks = [(far + gap, (*block, one)) for far, block in blocks for gap, one in along if far + gap <= bound]
+        blocks.sort()
         found: list[tuple[int, Cell]] = []
-        for least, blocks_along in sorted((sum(gap for _, gap in along), along) for along in product(*near)):
+        for least, block in blocks:
             if least > bound:
                 break
-            block = tuple([at for at, _ in blocks_along])
             if kind is not None and self.kind_of_block(block) != kind:
                 continue
             place = self.place_in(block)
             nearest, farthest = self._distances(place, low, width)
             bound = min(bound, farthest)
             found.append((nearest, place))
-        return tuple(sorted(place for nearest, place in found if nearest <= bound))
+        return tuple(sorted([place for nearest, place in found if nearest <= bound]))
 
     def _block_of_kind(self, home: Cell, kind: int | None) -> Cell:
         """Return a block of a kind, in the first ring round another that has one: along an axis each kind comes."""
@@ -152,9 +154,15 @@ class Scatter:
         """Return how many steps a place is from the nearest and from the farthest cell of a patch."""
         nearest = farthest = 0
         for at, begin in zip(place, low, strict=True):
-            before, behind = begin - at, at - begin - width
-            nearest += max(before, behind, 0)
-            farthest += max(before + width, behind + width)
+            off = at - begin
+            if off < 0:
+                nearest -= off
+                farthest += width - off
+            elif off > width:
+                nearest += off - width
+                farthest += off
+            else:
+                farthest += off if 2 * off > width else width - off
         return nearest, farthest
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 from backrooms_if import limits
 from backrooms_if.library.files import (
+    DECKS_FOLDER,
     HEAD_FILE,
     LEVEL_SUFFIX,
     LEVELS_FOLDER,
@@ -49,27 +50,39 @@ def _world_in(file: BinaryIO, entries: list[Entry], shown: str) -> Files:
     by_name = {entry.name: entry for entry in entries if _counts(entry.name)}
     head = _head(list(by_name), entries)
     folder, _, own = head.rpartition("/")
-    inside = f"{folder}/{LEVELS_FOLDER}/" if folder else f"{LEVELS_FOLDER}/"
-    names = sorted(name.removeprefix(inside) for name in by_name if name.startswith(inside))
     data = unpacked(file, by_name[head])
-    if own != HEAD_FILE or not names:
+    base = f"{folder}/" if folder else ""
+    if own != HEAD_FILE or not any(name.startswith(f"{base}{LEVELS_FOLDER}/") for name in by_name):
         return Files(f"{shown}/{head}", data)
-    where = f"{shown}/{inside[:-1]}"
-    levels: dict[str, bytes] = {}
-    files = Files(f"{shown}/{head}", data, levels, misnamed(where, names))
-    meant = [name for name in names if name.endswith(LEVEL_SUFFIX) and "/" not in name]
+    files = Files(f"{shown}/{head}", data, {})
     room = limits.WORLD_BYTES - len(data)
-    if len(meant) > limits.WORLD_FILES:
-        files.problems.append(too_many(where, len(meant)))
-        return files
-    for name in meant:
-        level = unpacked(file, by_name[inside + name])
-        room -= len(level)
-        if room < 0:
-            files.problems.append(too_large(where))
-            break
-        levels[f"{where}/{name}"] = level
+    for each, found in ((LEVELS_FOLDER, files.levels), (DECKS_FOLDER, files.decks)):
+        inside = f"{base}{each}/"
+        assert found is not None, "it was made just now"
+        found |= _files_in(file, by_name, inside, f"{shown}/{inside[:-1]}", room, files.problems)
+        room -= sum(map(len, found.values()))
     return files
+
+
+def _files_in(
+    file: BinaryIO, by_name: dict[str, Entry], inside: str, where: str, room: int, problems: list[Problem]
+) -> dict[str, bytes]:
+    """Return the files of one folder by name; what is wrong is added to the problems. `room` is for all their bytes."""
+    names = sorted(name.removeprefix(inside) for name in by_name if name.startswith(inside))
+    problems += misnamed(where, names)
+    meant = [name for name in names if name.endswith(LEVEL_SUFFIX) and "/" not in name]
+    found: dict[str, bytes] = {}
+    if len(meant) > limits.WORLD_FILES:
+        problems.append(too_many(where, len(meant)))
+        return found
+    for name in meant:
+        data = unpacked(file, by_name[inside + name])
+        room -= len(data)
+        if room < 0:
+            problems.append(too_large(where))
+            break
+        found[f"{where}/{name}"] = data
+    return found
 
 
 def _counts(name: str) -> bool:

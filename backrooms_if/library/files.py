@@ -1,4 +1,4 @@
-"""Reads the files of a world: one, or `world.yaml` and the levels of a folder. `load.py` calls it.
+"""Reads the files of a world: one, or `world.yaml`, the levels and the decks of a folder. `load.py` calls it.
 
 Of a folder only regular files that lie in it are read: a stranger's folder must not make us read, or wait for, what is
 elsewhere.
@@ -17,6 +17,7 @@ from backrooms_if.records import field, record, replace
 
 HEAD_FILE: Final = "world.yaml"
 LEVELS_FOLDER: Final = "levels"
+DECKS_FOLDER: Final = "decks"
 LEVEL_SUFFIX: Final = ".yaml"
 ARCHIVE_SUFFIX: Final = ".zip"
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
@@ -28,28 +29,39 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 class Files:
     """The bytes of a world's files, each under the name that reports call it by.
 
-    `head` is None if it could not be read, `levels` None for a world in one file.
+    `head` is None if it could not be read, `levels` None for a world in one file; `decks` are those of a folder.
     """
 
     head_name: str
     head: bytes | None
     levels: dict[str, bytes] | None = None
     problems: list[Problem] = field(default_factory=list)
+    decks: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def named_decks(self) -> dict[str, bytes] | None:
+        """Return the decks that levels may name; None for a world in one file."""
+        return None if self.levels is None else self.decks
 
     def contents(self) -> dict[str, bytes]:
         """Return the bytes of each file that could be read, by its name, the head first."""
         head = {} if self.head is None else {self.head_name: self.head}
-        return {**head, **(self.levels or {})}
+        return {**head, **(self.levels or {}), **self.decks}
 
     def changed(self, contents: Mapping[str, bytes]) -> "Files":
         """Return the files with other bytes in some of them; a name that is none of theirs is passed over."""
         levels = None
         if self.levels is not None:
             levels = {name: contents.get(name, data) for name, data in self.levels.items()}
-        return replace(self, head=contents.get(self.head_name, self.head), levels=levels)
+        decks = {name: contents.get(name, data) for name, data in self.decks.items()}
+        return replace(self, head=contents.get(self.head_name, self.head), levels=levels, decks=decks)
+
+    def shown_decks(self) -> dict[str, str]:
+        """Return the text of each deck for excerpts; what is no text shows as U+FFFD."""
+        return {name: data.decode("utf-8-sig", "replace").replace("\r\n", "\n") for name, data in self.decks.items()}
 
     def content_hash(self) -> str:
-        """Return a hash of all bytes and of the names of level files, 16 hexadecimal digits."""
+        """Return a hash of all bytes and of the names of level files and decks, 16 hexadecimal digits."""
         return blake2b(self._content(), digest_size=8).hexdigest()
 
     def digest(self) -> bytes:
@@ -61,9 +73,11 @@ class Files:
         if self.levels is None:
             return self.head or b""
         # By name and hash, so that no byte can pass from one file to its neighbour unnoticed.
+        decks = ((f"{DECKS_FOLDER}//{name.rpartition('/')[2]}", data) for name, data in sorted(self.decks.items()))
+        levels = ((name.rpartition("/")[2], data) for name, data in sorted(self.levels.items()))
         return b"".join(
-            name.rpartition("/")[2].encode("utf-8", "surrogateescape") + b"\0" + blake2b(data).digest()
-            for name, data in (("", self.head or b""), *sorted(self.levels.items()))
+            name.encode("utf-8", "surrogateescape") + b"\0" + blake2b(data).digest()
+            for name, data in (("", self.head or b""), *levels, *decks)
         )
 
 
@@ -87,26 +101,36 @@ def read_files(path: Path, shown: str) -> Files:
     if isinstance(head, Problem):
         files.problems.append(head)
         return files
-    levels, problems = _levels(path / LEVELS_FOLDER, f"{shown}/{LEVELS_FOLDER}", limits.WORLD_BYTES - len(head))
-    return Files(head_name, head, levels, problems)
+    room = limits.WORLD_BYTES - len(head)
+    levels, problems = _files_in(path / LEVELS_FOLDER, f"{shown}/{LEVELS_FOLDER}", room)
+    decks: dict[str, bytes] = {}
+    if os.path.lexists(path / DECKS_FOLDER):
+        room -= sum(map(len, levels.values()))
+        decks, more = _files_in(path / DECKS_FOLDER, f"{shown}/{DECKS_FOLDER}", room)
+        problems += more
+    return Files(head_name, head, levels, problems, decks)
 
 
 _ONLY_FILES: Final = "only files that lie in the world's folder are read: put the file itself here"
 
 
 def read_level(path: Path, shown: str) -> bytes | Problem:
-    """Return the bytes of one level file, or why they are not to be had."""
+    """Return the bytes of one file of a folder, or why they are not to be had."""
     return _read(path, shown, _ONLY_FILES, follow=False)
 
 
-def _levels(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the level files by name, and what is wrong with what bears such a name; `room` is for all their bytes."""
+def _files_in(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the files of levels or decks by name, and what is wrong with what bears such a name.
+
+    `room` is for all their bytes.
+    """
     found: dict[str, bytes] = {}
     place = Span(shown, 1, 1)
     if folder.is_symlink():
         return {}, [Problem("E109", place, "this is a link", ("put the folder itself here",))]
     if not folder.is_dir():
-        cure = f"make a folder `{LEVELS_FOLDER}` beside `{HEAD_FILE}`, with a file for each level"
+        each = "level" if folder.name == LEVELS_FOLDER else "deck"
+        cure = f"make a folder `{folder.name}` beside `{HEAD_FILE}`, with a file for each {each}"
         return {}, [Problem("E109", place, "there is no such folder", (cure,))]
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -130,7 +154,7 @@ def _levels(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], list
 
 
 def too_many(shown: str, count: int) -> Problem:
-    """Return the problem of a world of so many levels."""
+    """Return the problem of a world of so many levels or decks."""
     message = f"{count:,} files, and a world may have {limits.WORLD_FILES:,}"
     return Problem("E210", Span(shown, 1, 1), message, ("make two worlds of it",))
 
@@ -142,7 +166,7 @@ def too_large(shown: str) -> Problem:
 
 
 def misnamed(shown: str, names: Iterable[str]) -> list[Problem]:
-    """Return a problem for each name in the folder of levels that was to be one of a level and is not."""
+    """Return a problem for each name in a folder that was to be one of a level or deck and is not."""
     return [
         Problem("E109", Span(f"{shown}/{name}", 1, 1), "it is not read under this name", (f"rename it to `{name_it}`",))
         for name in names
@@ -151,7 +175,7 @@ def misnamed(shown: str, names: Iterable[str]) -> list[Problem]:
 
 
 def _meant_name(name: str) -> str | None:
-    """Return what a level file was to be called that bears another ending of YAML; None for anything else."""
+    """Return what a file was to be called that bears another ending of YAML; None for anything else."""
     stem, dot, ending = name.rpartition(".")
     is_other = dot + ending != LEVEL_SUFFIX and ending.lower() in ("yaml", "yml")
     return stem + LEVEL_SUFFIX if is_other and not name.startswith(".") else None

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from backrooms_if.library.files import ARCHIVE_SUFFIX, HEAD_FILE, LEVELS_FOLDER
+from backrooms_if.library.files import ARCHIVE_SUFFIX, DECKS_FOLDER, HEAD_FILE, LEVELS_FOLDER
 from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted, visible
@@ -66,9 +66,14 @@ def _named_in(folder: Path) -> Iterator[str]:
 
 
 def _is_level(path: Path) -> bool:
-    """Return whether a path is the file of a level of a world in a folder."""
-    levels = path.parent.resolve()
-    return path.is_file() and levels.name == LEVELS_FOLDER and (levels.parent / HEAD_FILE).is_file()
+    """Return whether a path is the file of a level or deck of a world in a folder."""
+    folder = path.parent.resolve()
+    return (
+        path.is_file()
+        and folder.name in (LEVELS_FOLDER, DECKS_FOLDER)
+        and (folder.parent / HEAD_FILE).is_file()
+        and (folder.parent / LEVELS_FOLDER).is_dir()
+    )
 
 
 def _above(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """From a name or path to a World, or to its problems. Reads the file, validates, compiles, and for `check` lints."""
 
 from contextlib import suppress
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,12 +10,15 @@ from backrooms_if.collecting import at_rest
 from backrooms_if.library import cache, warm
 from backrooms_if.library.files import Files, read_files
 from backrooms_if.library.find import find_world
-from backrooms_if.problems import Problem, WorldFileError
+from backrooms_if.problems import Problem, Span, WorldFileError
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backrooms_if.world.places import Places
+    from backrooms_if.world.shelf import Shelf
     from backrooms_if.world.silences import Silenced
     from backrooms_if.worldfile.load import Loaded
     from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
@@ -59,15 +63,19 @@ def load_world(where: str | PathLike[str]) -> World:
     with at_rest():
         files = read_files(path, shown)
         key = None if files.problems else cache.key_of(files)
-        if key is None:
-            return _made(files)
-        if cache.has(key):
+        if key is not None and cache.has(key):
             del files  # or the bytes of a large world would be in memory beside what is kept of it
             world = _kept(key, path.absolute(), shown)
             if world is not None:
                 return world
             files = read_files(path, shown)
             key = None if files.problems else cache.key_of(files)
+        if _is_large(files):
+            packed = None if files.problems else _packed(files)
+            if packed is not None:
+                if key is not None:
+                    cache.keep(key, packed)
+                return warm.world_of(packed, partial(_again, path.absolute(), shown, key))
         world = _made(files)
         if key is not None:
             with suppress(*warm.ODD):
@@ -81,29 +89,51 @@ def _kept(key: str, path: Path, shown: str) -> World | None:
     if kept is None:
         return None
 
-    def again() -> cache.Kept:
-        # Only somebody who forged an entry and its hash brings a game here: all bytes were there when it began.
-        files = read_files(path, shown)
-        if files.problems or cache.key_of(files) != key:
-            cache.forget(key)  # or the next game would come here too
-            raise LevelLost(f"a level that was kept is damaged, and {shown} was changed since it was opened")
-        made = warm.kept_form(_made(files))
-        cache.keep(key, made)
-        return made
-
     try:
-        return warm.world_of(kept, again)
+        return warm.world_of(kept, partial(_again, path, shown, key))
+    except warm.ODD:
+        return None
+
+
+def _again(path: Path, shown: str, key: str | None) -> cache.Kept:
+    """Return anew what is kept under a key. Raises LevelLost if the files are others by now.
+
+    Only somebody who forged an entry and its hash brings a game here: all bytes were there when it began.
+    """
+    files = read_files(path, shown)
+    if key is None or files.problems or cache.key_of(files) != key:
+        if key is not None:
+            cache.forget(key)  # or the next game would come here too
+        raise LevelLost(f"a level that was kept is damaged, and {shown} was changed since it was opened")
+    made = (_packed(files) if _is_large(files) else None) or warm.kept_form(_made(files))
+    cache.keep(key, made)
+    return made
+
+
+def _is_large(files: Files) -> bool:
+    """Return whether a world is so large that it is compiled with less in memory."""
+    return sum(map(len, (files.levels or {}).values())) > _LARGE
+
+
+def _packed(files: Files) -> cache.Kept | None:
+    """Return the world of large files as it is kept, packed level by level; None if there is something wrong with it.
+
+    Too much is let go meanwhile to tell of a fault as it is to be told.
+    """
+    from backrooms_if.world.shelf import Shelf
+
+    shelf = Shelf()
+    try:
+        world = _compiled(files, with_lint=False, shelf=shelf).world
+        if world is None:
+            return None
+        return warm.with_judged(warm.kept_form(world, shelf))
     except warm.ODD:
         return None
 
 
 def _made(files: Files) -> World:
     """Return the world that files are compiled to. Raises WorldFileError for files that make none."""
-    if sum(map(len, (files.levels or {}).values())) > _LARGE:
-        world = _compiled(files, with_lint=False, is_light=True).world
-        if world is not None:
-            return world
-    # Of a large world with a fault in it too much was let go to tell of that as it is to be told.
     checked = _compiled(files, with_lint=False)
     if checked.world is None:
         raise WorldFileError(checked.problems, checked.sources)
@@ -175,7 +205,8 @@ def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSp
             raise WorldFileError(tuple(files.problems), {})
         head = load(files.head_name, files.head, WorldSpec)
         named = None if files.levels is None else files.levels.items()
-        levels = None if named is None else [load(name, data, LevelSpec, head.format) for name, data in named]
+        decks = files.named_decks
+        levels = None if named is None else [load(name, data, LevelSpec, head.format, decks) for name, data in named]
         checked = checked_of(files, head, levels, with_lint=False)
         if checked.world is None or head.spec is None:
             raise WorldFileError(checked.problems, checked.sources)
@@ -183,7 +214,7 @@ def written_world(where: str | PathLike[str]) -> "tuple[WorldSpec, tuple[LevelSp
 
 
 def _compiled(
-    files: Files, with_lint: bool, noted: "Places | None" = None, *, notes: bool = True, is_light: bool = False
+    files: Files, with_lint: bool, noted: "Places | None" = None, *, notes: bool = True, shelf: "Shelf | None" = None
 ) -> Checked:
     # Reader, schema and compiler are most of a cold start, and a warm one does without them.
     from backrooms_if.worldfile.load import Loaded, load
@@ -194,14 +225,15 @@ def _compiled(
     head = load(files.head_name, files.head, WorldSpec)
     levels: list[Loaded[LevelSpec]] | None = None
     if files.levels is not None:
-        loaded = ((name, data, load(name, data, LevelSpec, head.format)) for name, data in files.levels.items())
-        if is_light:
+        decks = files.decks
+        loaded = ((data, load(name, data, LevelSpec, head.format, decks)) for name, data in files.levels.items())
+        if shelf is not None:
             from backrooms_if.worldfile.later import lightened
 
-            levels = [lightened(name, data, one) for name, data, one in loaded]
+            levels = [lightened(data, one) for data, one in loaded]
         else:
-            levels = [one for _, _, one in loaded]
-    return checked_of(files, head, levels, with_lint=with_lint, notes=notes, noted=noted)
+            levels = [one for _, one in loaded]
+    return checked_of(files, head, levels, with_lint=with_lint, notes=notes, noted=noted, shelf=shelf)
 
 
 def checked_of(
@@ -212,11 +244,13 @@ def checked_of(
     with_lint: bool,
     notes: bool = True,
     noted: "Places | None" = None,
+    shelf: "Shelf | None" = None,
 ) -> Checked:
     """Return what became of files that were loaded: the world if it can be played, and all problems.
 
     `notes` is as of `check_world`.
-    `levels` are those of a folder, None for a world in one file. Where everything stands is put into `noted`.
+    `levels` are those of a folder, None for a world in one file. Where everything stands is put into `noted`, and rooms
+    and things on the `shelf` if there is one.
     """
     from backrooms_if.library.lexicon import LEXICON
     from backrooms_if.world.compile import compile_world
@@ -224,13 +258,13 @@ def checked_of(
 
     problems = list(files.problems)
     if levels and files.levels and head.spec is not None:
-        levels = overridden(levels, files.levels, head.spec.id)
+        levels = overridden(levels, files.levels, head.spec.id, files.decks)
     every: list[Loaded[WorldSpec] | Loaded[LevelSpec]] = [head, *(levels or ())]
     problems += (problem for one in every for problem in one.problems)
     world: World | None = None
     silenced: list[Silenced] = []
     if head.spec is not None:
-        compiled = compile_world(head, LEXICON, files.content_hash(), levels, noted)
+        compiled = compile_world(head, LEXICON, files.content_hash(), levels, noted, shelf)
         problems += compiled.problems
         world = None if any(problem.severity == "error" for problem in problems) else compiled.world
         if compiled.draft is not None and with_lint:
@@ -241,5 +275,24 @@ def checked_of(
             from backrooms_if.world.silences import without_silenced
 
             problems, silenced = without_silenced(compiled.parts, problems, is_whole=world is not None)
+            problems += _unused_decks(files, every)
     problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-    return Checked(world, tuple(problems), {one.positions.file: one.source for one in every}, tuple(silenced))
+    sources = {one.positions.file: one.source for one in every}
+    return Checked(world, tuple(problems), {**sources, **files.shown_decks()}, tuple(silenced))
+
+
+def _unused_decks(files: Files, every: "Iterable[Loaded[WorldSpec] | Loaded[LevelSpec]]") -> list[Problem]:
+    """Return a warning for each deck file that no level names, if every level could be read."""
+    from backrooms_if.worldfile.salvage import NOTHING_LOST
+
+    named = {name for one in every for name in one.decks}
+    if all(name in named for name in files.decks) or any(
+        one.spec is None or one.lost is not NOTHING_LOST for one in every
+    ):
+        return []
+    cure = "name it in a level, `decks: decks/{}` below its `expanse:`, or take the file away"
+    return [
+        Problem("W539", Span(name, 1, 1), "no level names this deck", (cure.format(name.rpartition("/")[2]),))
+        for name in files.decks
+        if name not in named
+    ]

@@ -38,6 +38,8 @@ class _Level:
     """What was read of a level file, and what it names."""
 
     data: bytes
+    decks: tuple[bytes | None, ...]
+    """What is in the decks that it names."""
     loaded: Loaded[LevelSpec]
     before: str
     """What the level was called when that was known last; the name of the file if it never was."""
@@ -46,12 +48,12 @@ class _Level:
     @cached_property
     def names(self) -> frozenset[str]:
         """Return whatever in it may name something of another level."""
-        return full_names(self.loaded.source)
+        return full_names(self.loaded.positions.source)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Return whatever in it may be an id."""
-        return words(self.loaded.source)
+        return words(self.loaded.positions.source)
 
     @cached_property
     def neighbour(self) -> Neighbour:
@@ -116,6 +118,7 @@ class Known:
         self._head = load(files.head_name, files.head, WorldSpec)
         self._head_names = full_names(self._head.source)
         self._is_folder = files.levels is not None
+        self._decks = files.decks
         is_alike = before is not None and before._head.format == self._head.format
         old: dict[str, _Level] = before._levels if before is not None and is_alike else {}
         self._levels = {name: self._read(name, data, old.get(name)) for name, data in (files.levels or {}).items()}
@@ -125,10 +128,16 @@ class Known:
             self._by_id.setdefault(level.id, level)
 
     def _read(self, name: str, data: bytes, old: _Level | None) -> _Level:
-        if old is not None and old.data == data:
+        if old is not None and old.data == data and self._has_same_decks(old):
             return old
-        loaded = load(name, data, LevelSpec, self._head.format)
-        return _Level(data, loaded, name) if old is None else _Level(data, loaded, old.id, old.offered)
+        loaded = load(name, data, LevelSpec, self._head.format, self._decks)
+        held = tuple(self._decks.get(one) for one in loaded.decks)
+        return _Level(data, held, loaded, name) if old is None else _Level(data, held, loaded, old.id, old.offered)
+
+    def _has_same_decks(self, old: _Level) -> bool:
+        """Return whether what a level names of the decks is as it was; one that it lacked may have come."""
+        is_lacking = any(problem.code == "E116" for problem in old.loaded.problems)
+        return not is_lacking and old.decks == tuple(self._decks.get(one) for one in old.loaded.decks)
 
     def loaded(self) -> tuple[Loaded[WorldSpec], list[Loaded[LevelSpec]] | None]:
         """Return the head and the level files of a folder as the compiler takes them."""
@@ -169,7 +178,12 @@ class Known:
                 return None
             problems += found
         problems.sort(key=lambda problem: (problem.span.file, problem.span.line, problem.span.column))
-        return Checked(None, tuple(problems), {name: self._levels[name].loaded.source for name in names})
+        sources = {name: self._levels[name].loaded.source for name in names}
+        return Checked(None, tuple(problems), {**sources, **self._shown_decks})
+
+    @cached_property
+    def _shown_decks(self) -> dict[str, str]:
+        return Files("", None, {}, [], self._decks).shown_decks()
 
     def _can_be_parted(self) -> bool:
         """Return whether each level means the same with only a part of the others beside it."""
@@ -228,10 +242,10 @@ class Known:
         """Return what one level has wrong by itself; None if it cannot be told without the rest."""
         if level.loaded.spec is None:
             return level.loaded.problems
-        compiled, file = self._beside(level), level.loaded.positions.file
+        compiled, own = self._beside(level), (level.loaded.positions.file, *level.loaded.decks)
         if compiled is None:
             return None
-        found = [*level.loaded.problems, *(problem for problem in compiled.problems if problem.span.file == file)]
+        found = [*level.loaded.problems, *(problem for problem in compiled.problems if problem.span.file in own)]
         broken = [problem for problem in found if problem.severity == "error"]
         part = next((one for one in compiled.parts if one.level == level.id), None)
         if compiled.draft is not None and part is not None:
@@ -253,18 +267,22 @@ class Known:
         if new.id != old.id or (new.loaded.spec is not None and new.loaded.spec.override):
             return None
         if new.loaded.spec is None:
-            return Checked(None, tuple(new.loaded.problems), {name: new.loaded.source})
+            return Checked(None, tuple(new.loaded.problems), {name: new.loaded.source, **self._shown_decks})
         before = self._beside(old)
-        if before is None or before.draft is None or any(_is_error(one, name) for one in before.problems):
+        if (
+            before is None
+            or before.draft is None
+            or any(_is_error(one, name, *old.loaded.decks) for one in before.problems)
+        ):
             return None  # what it needs of the others is not here
         self._levels[name] = self._by_id[new.id] = new
         self._note_names(new, old)
         after = self._beside(new)
         if after is None or old.offered != new.offered:
             return None
-        errors = [one for one in (*new.loaded.problems, *after.problems) if _is_error(one, name)]
+        errors = [one for one in (*new.loaded.problems, *after.problems) if _is_error(one, name, *new.loaded.decks)]
         if errors or after.draft is None:
-            return Checked(None, tuple(errors), {name: new.loaded.source}) if errors else None
+            return Checked(None, tuple(errors), {name: new.loaded.source, **self._shown_decks}) if errors else None
         made = patched(world, before.draft, after.draft, LevelId(new.id), content_hash)
         return None if made is None else Checked(made, (), {})
 
@@ -275,8 +293,8 @@ class Known:
         return [level for level in self._by_id if any(level not in chosen for chosen in sets)]
 
 
-def _is_error(problem: Problem, file: str) -> bool:
-    return problem.severity == "error" and problem.span.file == file
+def _is_error(problem: Problem, *files: str) -> bool:
+    return problem.severity == "error" and problem.span.file in files
 
 
 def files_about(files: Files, name: str, data: bytes) -> Files | None:
@@ -288,13 +306,24 @@ def files_about(files: Files, name: str, data: bytes) -> Files | None:
     if files.head is None or files.levels is None:
         return None
     by_id: dict[bytes, str] = {}
+    decks = {name.rpartition("/")[2].encode("utf-8", "surrogateescape"): deck for name, deck in files.decks.items()}
     for one, content in files.levels.items():
         found = _LEVEL.search(content)
         if found is None or found[1] in by_id:
             return None
         by_id[found[1]] = one
     own = next(level for level, one in by_id.items() if one == name)
-    said = b"\n".join((files.head, files.levels[name], data))
+    said = b"\n".join((files.head, files.levels[name], data, *_named(decks, files.levels[name] + data)))
     wanted = {by_id[word] for word in set(_WORD.findall(said)) if word in by_id}
-    wanted |= {one for one, content in files.levels.items() if own + b"/" in content}
-    return Files(files.head_name, files.head, {one: files.levels[one] for one in files.levels if one in wanted})
+    wanted |= {
+        one
+        for one, content in files.levels.items()
+        if any(own + b"/" in each for each in (content, *_named(decks, content)))
+    }
+    levels = {one: files.levels[one] for one in files.levels if one in wanted}
+    return Files(files.head_name, files.head, levels, [], files.decks)
+
+
+def _named(decks: Mapping[bytes, bytes], content: bytes) -> list[bytes]:
+    """Return what is in the decks that a level may name."""
+    return [deck for name, deck in decks.items() if name in content]

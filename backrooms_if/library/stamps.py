@@ -7,31 +7,39 @@ import os
 from pathlib import Path
 from typing import Final
 
-from backrooms_if.library.files import HEAD_FILE, LEVELS_FOLDER
+from backrooms_if.library.files import DECKS_FOLDER, HEAD_FILE, LEVELS_FOLDER
 
 Stamp = tuple[int, int, int]
 """When a file was written, in nanoseconds, its size, and which file it is: editors put a new one in the old one's
 place."""
 _LEVELS: Final = f"{LEVELS_FOLDER}/"
+_DECKS: Final = f"{DECKS_FOLDER}/"
 
 
 def stamps_of(path: Path) -> dict[str, Stamp | None]:
     """Return a stamp for each file of a world, by its name in the folder; None for what is not there.
 
-    The file of a world in one file has the empty name. What else lies in `levels` is listed too: it may be a problem.
+    The file of a world in one file has the empty name. What else lies in `levels` and `decks` is listed
+    too: it may be a problem.
     """
     if not path.is_dir():
         return {"": stamp_of(path)}
     found = {HEAD_FILE: stamp_of(path / HEAD_FILE), _LEVELS: None}
+    _add_files(found, path, _LEVELS)
+    _add_files(found, path, _DECKS)
+    return found
+
+
+def _add_files(found: dict[str, Stamp | None], path: Path, folder: str) -> None:
+    """Add a stamp for each file in a folder of the world, and for the folder that it is there."""
     try:
-        with os.scandir(path / LEVELS_FOLDER) as entries:
-            found[_LEVELS] = (0, 0, 0)
+        with os.scandir(path / folder) as entries:
+            found[folder] = (0, 0, 0)
             for entry in entries:
                 if not entry.name.startswith("."):
-                    found[_LEVELS + entry.name] = _status(entry)
-    except OSError:  # the folder has gone, which is the reader's to tell
+                    found[folder + entry.name] = _status(entry)
+    except OSError:  # there is none, or it has gone, which is the reader's to tell
         pass
-    return found
 
 
 def _status(entry: "os.DirEntry[str]") -> Stamp | None:

@@ -7,37 +7,59 @@ comes to it. Why so: docs/adr/0017-a-warm-world-opens-level-by-level.md
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from backrooms_if.collecting import at_rest
 from backrooms_if.ids import LevelId, TextId
 from backrooms_if.library.cache import Kept
+from backrooms_if.records import replace
 from backrooms_if.world import codec
 from backrooms_if.world.levels import Index, Place, Section, Source, world_by_level
 from backrooms_if.world.model import World
+
+if TYPE_CHECKING:
+    from backrooms_if.world.shelf import Shelf
 
 ODD: Final = (ValueError, TypeError, LookupError, RecursionError)
 """What is raised where something kept was not written by this engine."""
 _MOST_BYTES: Final = 1_000_000_000
 """A level of 2,000 rooms takes about 2 MB; what unpacks to more than this is none."""
-_EFFORT: Final = 1
-"""Of zlib: a tenth of the bytes is left, and a harder try leaves a twelfth."""
 
 T = TypeVar("T")
 
 
-def kept_form(world: World) -> Kept:
-    """Return what is to be kept of a world. Raises TypeError or ValueError for one that cannot be."""
-    from backrooms_if.world.sections import parted  # only where a world was compiled
+def kept_form(world: World, shelf: "Shelf | None" = None) -> Kept:
+    """Return what is to be kept of a world, of which rooms and things may be on a shelf.
 
-    index, levels = parted(world)
+    Raises TypeError or ValueError for one that cannot be.
+    """
+    # Only where a world was compiled.
+    from backrooms_if.world.sections import parted
+    from backrooms_if.world.shelf import EFFORT, spelt
+
+    index, levels = parted(world, shelf)
     entries: list[bytes] = []
     outlines: list[bytes] = []
-    for level in levels:  # one after another, so that a large world is never there in several forms as a whole
-        lines = _spelt(codec.encode(level.section)) + b"\n" + _spelt(codec.encode(level.places))
-        entries.append(zlib.compress(lines, _EFFORT))
-        outlines.append(_spelt(level.outline))
-    return Kept(_spelt(codec.encode(index)), outlines, entries)
+    # One after another, so that a large world is never there in several forms as a whole.
+    for name, level in zip(index.levels, levels, strict=True):
+        section = spelt(codec.encode(level.section))
+        if shelf is not None:
+            section = shelf.joined(name, section)
+        entries.append(zlib.compress(section + b"\n" + spelt(codec.encode(level.places)), EFFORT))
+        outlines.append(spelt(level.outline))
+    return Kept(spelt(codec.encode(index)), outlines, entries)
+
+
+def with_judged(kept: Kept) -> Kept:
+    """Return what is kept of a world with the fields that its goals and endings read, which only all levels tell."""
+    from backrooms_if.world.compile_endings import judged
+    from backrooms_if.world.shelf import spelt
+
+    found = judged(world_of(kept, lambda: kept))
+    if not found:
+        return kept
+    index = codec.decode(json.loads(kept.head), Index)
+    return kept._replace(head=spelt(codec.encode(index._replace(world=replace(index.world, judged=found)))))
 
 
 def world_of(kept: Kept, again: Callable[[], Kept]) -> World:
@@ -89,7 +111,3 @@ def _lines(packed: bytes) -> list[bytes]:
     if not unpacking.eof or len(lines) != 2:
         raise ValueError("an entry cut short, or with more behind it")
     return lines
-
-
-def _spelt(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")

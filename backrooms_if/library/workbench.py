@@ -78,7 +78,7 @@ class Workbench:
             return None
         with at_rest():
             before, files = self._files, self._reread(names) or read_files(self.path, self.shown)
-            if not files.problems and (files.head, files.levels) == (before.head, before.levels):
+            if not files.problems and files.contents() == before.contents():
                 return None
             self._files = files
             checked = self._exchanged(before, files) or self._checked(files, with_lint=False)
@@ -100,13 +100,16 @@ class Workbench:
             if not isinstance(data, bytes) or self._files.problems:
                 return None
             levels[shown] = data
-        is_too_large = sum(map(len, levels.values())) + len(self._files.head or b"") > limits.WORLD_BYTES
-        return None if is_too_large else Files(self._files.head_name, self._files.head, levels)
+        decks = self._files.decks
+        is_too_large = sum(map(len, [*levels.values(), *decks.values(), self._files.head or b""])) > limits.WORLD_BYTES
+        return None if is_too_large else Files(self._files.head_name, self._files.head, levels, [], decks)
 
     def _exchanged(self, before: Files, files: Files) -> Checked | None:
         """Return the same, if one level of many was edited and the others need not be asked; else None."""
         old, new = before.levels or {}, files.levels or {}
-        if self._world is None or files.problems or before.head != files.head or not FEW < len(old) == len(new):
+        if self._world is None or files.problems or (before.head, before.decks) != (files.head, files.decks):
+            return None
+        if not FEW < len(old) == len(new):
             return None
         changed = [name for name in new if old.get(name) != new[name]]
         if len(changed) != 1 or changed[0] not in old:

@@ -147,7 +147,11 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
             contents[place] = (*inside[:at], who, *inside[at:])
         elif who in inside:
             at = inside.index(who)
-            contents[place] = inside[:at] + inside[at + 1 :]
+            left = inside[:at] + inside[at + 1 :]
+            if left or place in world.start_contents:
+                contents[place] = left
+            else:
+                del contents[place]  # or the index, which each move copies, grew with every room of an expanse
 
 
 def _order(world: World, who: Id) -> int:

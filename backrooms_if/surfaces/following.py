@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from backrooms_if.library import WorldNotFound, find_world
-from backrooms_if.library.files import LEVELS_FOLDER
+from backrooms_if.library.files import DECKS_FOLDER, LEVELS_FOLDER
 from backrooms_if.library.stamps import Stamp, stamp_of
 from backrooms_if.playtest.discover import world_of
 from backrooms_if.playtest.reading import assembled
@@ -53,7 +53,8 @@ def depends_on(script: Path) -> frozenset[Path]:
             path = Path(where)
         found.add(path)
         if path.is_dir():
-            found.update(one for one in path.rglob("*") if one.suffix in (".yaml", ".yml") or one.name == LEVELS_FOLDER)
+            folders = (LEVELS_FOLDER, DECKS_FOLDER)
+            found.update(one for one in path.rglob("*") if one.suffix in (".yaml", ".yml") or one.name in folders)
     return frozenset(found)
 
 

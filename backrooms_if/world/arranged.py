@@ -84,5 +84,5 @@ def _draft(world: World, thing: Id) -> Draft:
     made = world.things[thing]
     count = len(world.alike.get(thing, (thing,)))
     return Draft(
-        thing, (), None, made.name, (), made.traits, {}, {}, {}, rooms=list(made.rooms), whole=made.whole, count=count
+        thing, (), None, made.name, (), made.traits, {}, {}, {}, rooms=made.rooms, whole=made.whole, count=count
     )

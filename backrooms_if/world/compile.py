@@ -32,10 +32,11 @@ from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
+from backrooms_if.world.compile_traits import NONE
 from backrooms_if.world.compile_treasures import settle_home, treasures_of
 from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
-from backrooms_if.world.compile_ways import ways_of
+from backrooms_if.world.compile_ways import exit_words, ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.faults import Faults
@@ -45,7 +46,6 @@ from backrooms_if.world.model import (
     FIELD_STARTS,
     Counter,
     Level,
-    Room,
     Rule,
     RuleTable,
     Thing,
@@ -55,6 +55,8 @@ from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without
 from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.places import Places, note_entries
 from backrooms_if.world.shared_texts import SharedTexts
+from backrooms_if.world.shelf import Shelf
+from backrooms_if.world.stock import Stock
 from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
@@ -112,15 +114,17 @@ def compile_world(
     content_hash: str,
     levels: Sequence[Loaded[LevelSpec]] | None = None,
     noted: Places | None = None,
+    shelf: Shelf | None = None,
 ) -> Compiled:
     """Return the world of a file that loaded, and what is wrong with it; `levels` are the level files of a folder.
 
     Of files that have problems the rest is compiled, and what follows from them is not reported. With more problems in
-    one file than are told the work ends, and the last one says so. Where everything stands is put into `noted`.
+    one file than are told the work ends, and the last one says so. Where everything stands is put into `noted`. If
+    there is a `shelf`, rooms and things are put there and not into the world, of which `judged` is left out then.
     """
     parts, problems = parts_of(loaded, levels)
     try:
-        return _compiled(loaded, lexicon, content_hash, levels, parts, problems, noted)
+        return _compiled(loaded, lexicon, content_hash, levels, parts, problems, noted, shelf)
     except Enough:
         for part in parts:
             problems += without_followers(part.faults.problems, part.lost)
@@ -138,6 +142,7 @@ def _compiled(
     parts: Sequence[Part],
     problems: list[Problem],
     noted: Places | None,
+    shelf: Shelf | None,
 ) -> Compiled:
     assert loaded.spec is not None, "there is nothing to compile"
     spec = loaded.spec
@@ -205,40 +210,33 @@ def _compiled(
     }
     blocks.makers = effects
     makers = RoomMakers(writers, drafts, effects)
-    made_rooms: dict[Id, Room] = {}
-    for part in parts:
-        maker = makers.of(part.level)
-        for room_id, _, room_spec, where in rooms_of(part.spec, part.level):
-            made_rooms[room_id] = maker.room(
-                room_id, len(made_rooms), room_spec, where, room_fixtures.get(room_id, []), generated_name(part.spec)
-            )
-    rooms = _with_fixtures(made_rooms, makers, drafts, spread, parts, writers)
+    stock = Stock(shelf)
+    _make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
+    _settle_doors(parts, makers, drafts, space)
+    in_order = _in_order(drafts, parts)
+    _make_things(stock, parts, in_order, writers, start)
+    rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
         part.level: made_expanse
         for part in parts
-        if (made_expanse := compile_expanse(part, writers[part.level], rooms, space.written)) is not None
+        if (made_expanse := compile_expanse(part, writers[part.level], space.written)) is not None
     }
-    things: dict[Id, Thing] = {}
-    for made in _in_order(drafts, parts):
-        alike = things_part.finish(made, len(things), writers[things_part.level_of(made)])
-        for one in alike:
-            things[one.id] = one
-        if len(alike) > 1:
-            things_part.start_alike(made, start)
     for hidden in space.hidden_exits:
         start[(hidden, "hidden")] = True
 
     engine = lexicon.beside(spec.verbs)
     # Of each action about the game its main word: one that is only another word for it may be a way.
     about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
-    ways = ways_of(parts, rooms, [spelt.split("|")[0] for spelt in about_the_game.values()])
-    travel_words = frozenset(word for room in rooms.values() for word in room.exits).union(*ways.values())
+    exits = exit_words(parts)
+    ways = ways_of(parts, exits, [spelt.split("|")[0] for spelt in about_the_game.values()])
+    words_of_exits = frozenset(word for keys in exits.values() for words in keys.values() for word in words)
+    travel_words = words_of_exits.union(*ways.values())
     verbs = VerbMaker(writer, head.level, effects[head.level], engine.actions, engine.lines, travel_words)
     grammars = {key: verbs.grammar(key, verb, ("verbs", key)) for key, verb in spec.verbs.items()}
     actions = {**engine.actions, **verbs.slots(grammars)}
     levels_by_id = levels_of(spec, parts, ways, is_folder=levels is not None)
-    rules = _rules(spec, parts, writers, actions, engine.actions, rooms, travel_words, effects, levels_by_id)
-    check_forced({part.level: part.faults for part in parts}, rooms, rules)
+    rules = _rules(spec, parts, writers, actions, engine.actions, space, travel_words, effects, levels_by_id)
+    check_forced({part.level: part.faults for part in parts}, stock.forced, rules)
     made_verbs = [verbs.verb(key, verb, grammars[key], ("verbs", key)) for key, verb in spec.verbs.items()]
     timers = {
         timer_id: compile_timer(
@@ -277,7 +275,7 @@ def _compiled(
     if spec.rewrites:
         lines = [*(line for _, line in lexicon.lines), *own_lines]
         begins = {word for line in lines for word in line.partition(" ")[0].split("|")}
-        begins.update(word for room in rooms.values() for word in room.exits)
+        begins.update(words_of_exits)
         made_rewrites = rewrites(spec.rewrites, writer, begins)
     for part in parts[1:]:
         check_entrances(part, writers[part.level].names)
@@ -293,6 +291,7 @@ def _compiled(
     blocks.finish()
     shared.finish()
     is_endless = blocks.is_endless() or shared.is_endless
+    blocks.makers, shared.writers = {}, {}  # they hold each other: of large worlds the collector would find it late
     if noted is not None:
         note_entries(noted, parts, drafts)
     for part in parts:
@@ -305,7 +304,7 @@ def _compiled(
         return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = seat = seat or first
     start[(first, "visits")] = 1
-    treasures = treasures_of(things.values())
+    treasures = treasures_of(notable)
     award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
     world = World(
@@ -329,11 +328,11 @@ def _compiled(
         flags=tuple(part.id_of(key) for part in parts for key in part.spec.flags),
         timers=timers,
         actors=actors,
-        fuelled=tuple(thing.id for thing in things.values() if "fuel" in thing.fields),
-        recorders=tuple(thing.id for thing in things.values() if "recorder" in thing.traits),
-        anchors=tuple(thing.id for thing in things.values() if "anchor" in thing.traits),
-        threads=tuple(thing.id for thing in things.values() if "thread" in thing.traits),
-        offers=offers_of(things, expanses),
+        fuelled=tuple(thing.id for thing in notable if "fuel" in thing.fields),
+        recorders=tuple(thing.id for thing in notable if "recorder" in thing.traits),
+        anchors=tuple(thing.id for thing in notable if "anchor" in thing.traits),
+        threads=tuple(thing.id for thing in notable if "thread" in thing.traits),
+        offers=offers_of(notable, expanses),
         endings=endings,
         treasures=treasures,
         slow_hints=tuple(hint for hint in hints if hint.after),
@@ -353,9 +352,9 @@ def _compiled(
         rules=rules,
         hidden_exits=frozenset(space.hidden_exits),
         spread={Id(one): tuple(drafts[Id(one)].rooms) for one, is_moved in space.spread.items() if is_moved},
-        forced=frozenset(room.id for room in rooms.values() if room.forced),
+        forced=frozenset(stock.forced),
         travel_words=travel_words,
-        passive=frozenset(action for room in rooms.values() for noclip in room.noclips for action in noclip.by),
+        passive=frozenset(stock.passive),
         hints=hints,
         about=about,
         amusing=amusing,
@@ -369,17 +368,17 @@ def _compiled(
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         companions=companions,
         sharing=sharing,
-        lights_depend=any("light" in thing.depending for thing in things.values()),
+        lights_depend=any("light" in thing.depending for thing in notable),
         verbs=tuple(verb for verb in made_verbs if verb.lines),
         blocks=blocks.made,
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
-        start_contents=_contents(things, start, seat),
+        start_contents=_contents(in_order, start, seat),
         vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
-    if is_sound:
+    if is_sound and shelf is None:
         world = replace(world, judged=judged(world))
     return Compiled(world if is_sound else None, problems, world, parts)
 
@@ -462,33 +461,80 @@ def _counters(spec: PartSpec, level: LevelId) -> dict[Id, Counter]:
     }
 
 
-def _with_fixtures(
-    made: dict[Id, Room],
-    makers: RoomMakers,
-    drafts: dict[Id, Draft],
-    spread: list[Id],
+def _make_rooms(
+    stock: Stock,
     parts: Sequence[Part],
-    writers: Mapping[LevelId, Writer],
-) -> dict[Id, Room]:
-    """Return the rooms with their doors and shared scenery, which only all exits together can place."""
+    makers: RoomMakers,
+    drafts: Mapping[Id, Draft],
+    fixtures: Mapping[Id, list[Id]],
+    spread: Sequence[Id],
+) -> None:
+    """Make the rooms, with their doors and with the scenery that they share."""
+    shared: dict[Id, list[Id]] = {}
+    for thing in spread:
+        for room in drafts[thing].rooms:
+            shared.setdefault(room, []).append(thing)
+    order = 0
     for part in parts:
-        names = writers[part.level].names
-        lost = names.space.lost
+        maker, found = makers.of(part.level), []
+        otherwise = generated_name(part.spec)
+        for room, _, spec, where in rooms_of(part.spec, part.level):
+            found.append(maker.room(room, order, spec, where, fixtures.get(room, []), otherwise))
+            order += 1
+        joints = makers.joints.doors
+        for at, made in enumerate(found):
+            if made.id in joints or made.id in shared:
+                more = (*makers.joints.doors_of(made.id), *shared.get(made.id, ()))
+                found[at] = replace(made, fixtures=(*more, *made.fixtures))
+        stock.take_rooms(part.level, found)
+
+
+def _settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, Draft], space: Namespace) -> None:
+    """Give each door its rooms, which only all exits together tell; one that no exit names is reported."""
+    lost = space.lost
+    for part in parts:
         for key in part.spec.doors:
             door = part.id_of(key)
-            drafts[door].rooms = list(makers.joints.rooms.get(door, []))
-            is_sure = door not in names.space.unsure and key not in lost.words and not lost.is_everything
+            drafts[door].rooms = tuple(makers.joints.rooms.get(door, ()))
+            is_sure = door not in space.unsure and key not in lost.words and not lost.is_everything
             if door not in makers.joints.named and is_sure:
                 hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
                 part.faults.key(("doors", key), "E524", "no exit names this door, so it is nowhere", hint)
-    more: dict[Id, list[Id]] = {}
-    for thing in (*makers.joints.rooms, *spread):
-        for room in drafts[thing].rooms:
-            more.setdefault(room, []).append(thing)
-    return {
-        room.id: replace(room, fixtures=(*more.get(room.id, ()), *room.fixtures)) if room.id in more else room
-        for room in made.values()
-    }
+
+
+def _make_things(
+    stock: Stock,
+    parts: Sequence[Part],
+    drafts: Sequence[Draft],
+    writers: Mapping[LevelId, Writer],
+    start: dict[Key, Value],
+) -> None:
+    """Make the things of their drafts, which are in the order of the world: level by level if there is a shelf."""
+    orders: list[int] = []
+    number = 0
+    for made in drafts:
+        orders.append(number)
+        number += made.count
+    if stock.shelf is None:
+        groups = [list(zip(drafts, orders, strict=True))]
+    else:
+        by_level: dict[LevelId, list[tuple[Draft, int]]] = {part.level: [] for part in parts}
+        for made, order in zip(drafts, orders, strict=True):
+            by_level[things_part.level_of(made)].append((made, order))
+        groups = list(by_level.values())
+    for part, group in zip(parts, groups, strict=False):
+        found: list[Thing] = []
+        for made, order in group:
+            alike = things_part.finish(made, order, writers[things_part.level_of(made)])
+            found += alike
+            if len(alike) > 1:
+                things_part.start_alike(made, start)
+        stock.take_things(part.level, found)
+        if stock.shelf is not None:
+            writers[part.level].places.fold(part.positions)
+            for made, _ in group:
+                made.texts, made.phrases = NONE, ()
+            group.clear()
 
 
 def _in_order(drafts: dict[Id, Draft], parts: Sequence[Part]) -> list[Draft]:
@@ -504,7 +550,7 @@ def _rules(
     writers: Mapping[LevelId, Writer],
     actions: Mapping[str, Slots],
     engine_actions: Mapping[str, Slots],
-    rooms: dict[Id, Room],
+    space: Namespace,
     travel_words: frozenset[str],
     effects: Mapping[LevelId, EffectMaker],
     levels: Mapping[LevelId, Level],
@@ -536,24 +582,25 @@ def _rules(
         if rule is not None:
             # Behind the rules, as the engine's own report would be. An id with a dot is none that an author can write.
             made.append(makers[home.level].rule(home.id_of(f"verbs.{slug(key)}"), len(made), rule, ("verbs", key)))
-    return table(made, rooms)
+    return table(made, lambda name: space.sorts.get(name) == "room")
 
 
-def offers_of(things: Mapping[Id, Thing], expanses: Mapping[LevelId, Expanse]) -> frozenset[str]:
+def offers_of(things: Sequence[Thing], expanses: Mapping[LevelId, Expanse]) -> frozenset[str]:
     """Return what there are words for in a world, as something in it is for that."""
-    has_marks = any("mark_maker" in thing.traits for thing in things.values())
+    has_marks = any("mark_maker" in thing.traits for thing in things)
     has_signs = any(expanse.signs for expanse in expanses.values())
-    has_threads = any("thread" in thing.traits for thing in things.values())
+    has_threads = any("thread" in thing.traits for thing in things)
     offered = (("marks", has_marks), ("signs", has_signs), ("threads", has_threads))
     return frozenset(word for word, is_there in offered if is_there)
 
 
-def _contents(things: dict[Id, Thing], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:
+def _contents(drafts: Sequence[Draft], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:
     contents: dict[str, list[Id]] = {}
-    for thing in things.values():
-        where = start.get((thing.id, "place"), NOWHERE)
-        if where != NOWHERE and thing.whole is None:
-            contents.setdefault(str(where), []).append(thing.id)
+    for made in drafts:
+        for thing in made.ids() if made.whole is None else ():
+            where = start.get((thing, "place"), NOWHERE)
+            if where != NOWHERE:
+                contents.setdefault(str(where), []).append(thing)
     contents.setdefault(first, []).append(PLAYER)
     return {place: tuple(inside) for place, inside in contents.items()}
 

@@ -7,6 +7,7 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import PartSpec, WorldSpec
+from backrooms_if.worldfile.schema_expanse import rooms_of
 
 
 def check_free(spec: WorldSpec, actions: Collection[str], faults: Faults) -> None:
@@ -17,9 +18,9 @@ def check_free(spec: WorldSpec, actions: Collection[str], faults: Faults) -> Non
 
 def check_passive(spec: PartSpec, actions: Collection[str], faults: Faults) -> None:
     """Report what no action is among those that set a noclip off."""
-    for key, room in spec.rooms.items():
+    for _, _, room, where in rooms_of(spec, ""):
         for name, noclip in room.noclip.items():
-            for action, at in each(noclip.by or [], ("rooms", key, "noclip", name, "by")):
+            for action, at in each(noclip.by or [], (*where, "noclip", name, "by")):
                 if action == "pressing against":
                     hint = "leave it out; `by` names what else does"
                     faults.value(at, "E206", "pressing against it sets it off in any case", hint)

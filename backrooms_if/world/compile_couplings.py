@@ -87,7 +87,7 @@ def _share(writer: Writer, follower: Draft, leader: Draft, path: Path, start: di
             message = f"`{name_of(leader.id)}` has other states: {', '.join(kind.words)}"
             writer.faults.key((*follower.path, "states"), "E306", message, hint)
             return False
-        space.fields[follower.id][name] = kind
+        space.fields[follower.id] = {**space.fields[follower.id], name: kind}
         follower.starts = {**follower.starts, name: leader.starts[name]}
         start[(follower.id, name)] = leader.starts[name]
     return True

@@ -36,6 +36,14 @@ class Joints:
     """The rooms that each door stands in."""
     named: set[Id] = field(default_factory=set)
     """The doors that some exit names, rightly or not."""
+    doors: dict[Id, list[Id]] = field(default_factory=dict)
+    """The doors of each room."""
+    ranks: dict[Id, int] = field(default_factory=dict)
+    """The number of each door, in the order in which they were met."""
+
+    def doors_of(self, room: Id) -> list[Id]:
+        """Return the doors of a room in the order in which the exits of all levels name them."""
+        return sorted(self.doors.get(room, ()), key=self.ranks.__getitem__)
 
 
 @dataclass(slots=True)
@@ -52,12 +60,20 @@ class ExitMaker:
 
     def exits(self, room: Id, spec: RoomBodySpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
         """Return the exits of a room, by travel word."""
-        faults = self.writer.faults
+        writer, level = self.writer, self.level
+        faults, sorts = writer.faults, writer.names.space.sorts
+        is_plain = writer.noted is None and writer.names.own is None and faults.positions.is_own
         found: dict[str, tuple[ExitRule, ...]] = {}
         for key, written in spec.exits.items():
             words = self.words.get(key)
             if words is None:
                 words = self.words[key] = travel_words(key)
+            if is_plain and type(written) is str and len(words) == 1:
+                # Most lead to a room of the level, and nothing else comes up: a call for each step would take longer.
+                word, to = words[0], f"{level}/{written}"
+                if sorts.get(to) == "room" and word and word not in found:
+                    found[word] = (ExitRule(Id(_base(room, word)), word, (Id(to),), None, None, None, False),)
+                    continue
             at = (*path, key)
             rules = self.rules(room, words[0], written, at)
             for word in words:
@@ -201,6 +217,8 @@ class ExitMaker:
         rooms = self.joints.rooms.setdefault(door, [])
         if room not in rooms:
             rooms.append(room)
+            self.joints.doors.setdefault(room, []).append(door)
+            self.joints.ranks.setdefault(door, len(self.joints.ranks))
             if len(rooms) > 2:
                 hint = "a door joins two rooms: make another one for this exit"
                 faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)

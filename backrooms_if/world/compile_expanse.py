@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from backrooms_if.ids import Id, common_id
+from backrooms_if.ids import Id, common_id, level_of
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.expanse import Contract, Deck, Drift, Expanse, Patch, Sentence, Sign, Sort, Stratum
 from backrooms_if.world.faults import Faults
-from backrooms_if.world.model import Room
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import Writer, text_id
@@ -31,7 +30,7 @@ _FARTHEST_WORD = 1
 """The last word of a sign holds at the place itself and in the rooms next to it."""
 
 
-def compile_expanse(part: Part, writer: Writer, rooms: Mapping[Id, Room], written: Mapping[Id, Id]) -> Expanse | None:
+def compile_expanse(part: Part, writer: Writer, written: Mapping[Id, Id]) -> Expanse | None:
     """Return the expanse of a level; None for a level without. `written` are all authored rooms at coordinates."""
     spec = part.spec.expanse
     if spec is None:
@@ -60,7 +59,7 @@ def compile_expanse(part: Part, writer: Writer, rooms: Mapping[Id, Room], writte
         decks=tuple(_decks(part, spec, writer)),
         says=spec.decks.says if isinstance(spec.decks, DecksSpec) else 2,
         near=spec.decks.near if isinstance(spec.decks, DecksSpec) else 3,
-        written={cell: room for cell, room in written.items() if rooms[room].level == part.level},
+        written={cell: room for cell, room in written.items() if level_of(room) == part.level},
         drift=None
         if drift is None
         else Drift(drift.after, drift.beyond, "exits" in drift.what, "prose" in drift.what, drift.marks),

@@ -26,6 +26,11 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
         return
     assert isinstance(spec, PlacedSpec)
     faults = writer.faults
+    if type(spec.in_) is str and spec.upon is None and not made.starts and writer.faults.positions.is_own:
+        there, space = f"{writer.names.level}/{spec.in_}", writer.names.space
+        if space.sorts.get(there) == "room" and there not in space.unsure and spec.part_of is None:
+            start[(made.id, "place")] = there  # most things are in a room of their level, and nothing else comes up
+            return
     if spec.part_of is not None:
         whole = _whole(writer, made, spec.part_of, drafts)
         if whole is not None:
@@ -94,7 +99,7 @@ def _spread(writer: Writer, made: Draft, written: str | list[str], path: Path) -
         rooms = rooms_named(writer.names, writer.faults, at, one)
         if len(rooms) == 1 and rooms[0] in made.rooms:
             writer.faults.value(at, "E312", f"`{one}` stands twice in this list", "leave one of them out")
-        made.rooms = list(dict.fromkeys((*made.rooms, *rooms)))
+        made.rooms = tuple(dict.fromkeys((*made.rooms, *rooms)))
 
 
 def _place_upon(writer: Writer, written: str, path: Path, drafts: Mapping[Id, Draft]) -> Id | None:

@@ -1,6 +1,6 @@
 """Rules: from their specs to records with every name resolved, and the table a turn looks them up in."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, get_args
 
 from backrooms_if.ids import PLAYER, ActionId, Id, LevelId, level_of
@@ -43,7 +43,6 @@ _OTHER_WORDS: Final = {
     "talk to": "talking to",
     "pick up": "taking",
     "put down": "dropping",
-    "put on": "wearing",
     "turn on": "switching on",
     "turn off": "switching off",
     "inspecting": "examining",
@@ -353,7 +352,7 @@ class RuleMaker:
         return self.effects.body(block, spec.do, (*path, "do"))
 
 
-def table(rules: list[tuple[Rule, tuple[str, ...]]], rooms: Container[str]) -> RuleTable:
+def table(rules: list[tuple[Rule, tuple[str, ...]]], is_room: Callable[[str], bool]) -> RuleTable:
     """Return the rules by hook, action and anchor: the things that a rule names, else its rooms and levels."""
     found: dict[tuple[Hook, str, str], list[Rule]] = {}
     modes: dict[Id, None] = {}
@@ -361,7 +360,7 @@ def table(rules: list[tuple[Rule, tuple[str, ...]]], rooms: Container[str]) -> R
     for rule, written in rules:
         anchors = written or ("",)
         room = _room_asked(rule)
-        if room in rooms and anchors in (("",), (level_of(Id(str(room))),)):
+        if room is not None and is_room(room) and anchors in (("",), (level_of(Id(str(room))),)):
             anchors = (f"{room}#{anchors[0]}",)
             is_placed = True
         modes.update(dict.fromkeys(rule.modes))

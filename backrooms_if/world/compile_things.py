@@ -13,7 +13,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import replace
 from backrooms_if.traits import ACTOR, DOOR, TRAIT_FIELDS, TRAITS, Given, Setting
 from backrooms_if.world.compile_states import change_texts, check_shown
-from backrooms_if.world.compile_traits import check_traits, depending, is_part, read_traits
+from backrooms_if.world.compile_traits import NONE, check_traits, depending, is_part, read_traits
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Name, Phrase, Thing
 from backrooms_if.world.namespace import Namespace, resolve
@@ -32,6 +32,8 @@ from backrooms_if.worldfile.schema import ActorSpec, BodySpec, NoclipSpec, Place
 
 _UNWRITTEN: Final = {trait.name: trait for trait in (DOOR, ACTOR)}
 """Traits that nothing is given by name: they come with the section that it stands in."""
+_SCENERY: Final = frozenset(("scenery", "fixed"))
+_FACE: Final = frozenset(("scenery", "fixed", "noclip"))
 _ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)
 
 
@@ -48,12 +50,12 @@ class Draft:
     settings: dict[str, Setting]
     texts: dict[str, tuple[Written | None, Path]]
     starts: Mapping[str, Value]
-    rooms: list[Id] = field(default_factory=list)
+    rooms: tuple[Id, ...] = ()
     is_listed: bool = True
     whole: Id | None = None
-    parts: list[Id] = field(default_factory=list)
+    parts: tuple[Id, ...] = ()
     count: int = 1
-    conditions: Mapping[str, tuple[str | list[str], Path]] = field(default_factory=dict)
+    conditions: Mapping[str, tuple[str | list[str], Path]] = field(default_factory=lambda: NONE)
     """Those of its traits that depend on a condition, with that and its place."""
 
     def ids(self) -> tuple[Id, ...]:
@@ -74,9 +76,9 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
             faults.value((*path, "name"), "E502", f"`{spec.name}` has no article", hint)
         name = Name(spec.name, "a", is_plural)
     traits, settings, texts, conditions = read_traits(space, faults, spec, path, thing)
-    starts: dict[str, Value] = {}
+    starts: dict[str, Value] = NONE
     if traits:
-        given = Given(settings, traits)
+        starts, given = {}, Given(settings, traits)
         for trait_name in sorted(traits):
             starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
     is_silent = "here" in spec.model_fields_set and isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False
@@ -116,7 +118,7 @@ def scenery_draft(faults: Faults, thing: Id, phrases: tuple[str, ...], written: 
     if name.article:
         name = Name(name.words, "the", is_plural)  # what belongs to the picture of a room is known
     texts: dict[str, tuple[Written | None, Path]] = {"text": (written, path)}
-    return Draft(thing, path, None, name, read, frozenset(("scenery", "fixed")), {}, texts, {}, [room], False)
+    return Draft(thing, path, None, name, read, _SCENERY, NONE, texts, NONE, (room,), False)
 
 
 def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id) -> Draft:
@@ -130,15 +132,17 @@ def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id
     # A prop is named by the first of `also` itself, which is read, and reported, below.
     own = [] if spec.via == "prop" and not spec.direction else [(written, (*path, "direction"))]
     phrases = _read_phrases(faults, [*own, *also])
-    traits = frozenset(("scenery", "fixed", "noclip"))
-    return Draft(thing, path, None, name, phrases, traits, {}, {}, {}, [room], False)
+    return Draft(thing, path, None, name, phrases, _FACE, NONE, NONE, NONE, (room,), False)
 
 
 def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
     texts = _texts(made, writer, made.id)
-    fields = dict(writer.names.space.fields.get(made.id, {}))
-    words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
+    fields = writer.names.space.fields.get(made.id, NONE)
+    if len(made.phrases) == 1:
+        words = frozenset((*made.phrases[0].whole, *made.phrases[0].adjectives))
+    else:
+        words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
     first = Thing(
         id=made.id,
         order=order,
@@ -149,14 +153,14 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
         settings=made.settings,
         texts=texts,
         fields=fields,
-        rooms=tuple(made.rooms),
+        rooms=made.rooms,
         is_listed=made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
         can_hide=made.spec is not None and made.spec.hidden,
         kin=made.id,
         plural=_plural(made) if made.count > 1 else "",
         whole=made.whole,
-        parts=tuple(made.parts),
-        depending=depending(writer, made, made.id),
+        parts=made.parts,
+        depending=depending(writer, made, made.id) if made.conditions else NONE,
     )
     if made.count == 1:
         return [first]
@@ -177,6 +181,8 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
 
 def _texts(made: Draft, writer: Writer, one: Id) -> dict[str, Text]:
     """Return the texts of a thing, or of one of several identical ones."""
+    if not made.texts and (made.spec is None or made.spec.change is None):
+        return NONE
     texts: dict[str, Text] = {}
     level = writer.names.level
     writer = writer if one == made.id else writer._replace(names=writer.names.of_own(one))
@@ -298,7 +304,7 @@ def _fields(faults: Faults, made: Draft, unsure: set[str]) -> dict[str, FieldTyp
     spec = made.spec
     assert spec is not None
     if not made.traits and spec.states is None and spec.state is None:
-        return {}
+        return NONE
     fields: dict[str, FieldType] = {name: FieldType(_field_kind(name)) for name in made.starts}
     if "light" in made.conditions and "switchable" not in made.traits:
         fields["lit"] = FieldType("truth", asked="lit")

@@ -3,7 +3,7 @@
 `compile_things.py` calls it for each thing and door.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.language.expressions import is_condition, is_name
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _TEXTS: Final = ("text", "sound", "smell", "touch", "taste", "shown")
 _PLAIN: Final = frozenset(("name", "adjectives", "also", "article", "plural", "in_", "upon", "count", "tags", *_TEXTS))
 """What a thing may be given that says nothing of its traits."""
-_NONE: Final[frozenset[str]] = frozenset()
+_NO_TRAITS: Final[frozenset[str]] = frozenset()
+NONE: Final[dict[str, Any]] = {}
+"""Stands for the mappings of a thing that have nothing in them, a million in a large world; nobody writes to it."""
 
 
 class ReadTraits(NamedTuple):
@@ -46,7 +48,7 @@ def read_traits(space: Namespace, faults: Faults, spec: BodySpec, path: Path, th
         key: (getattr(spec, key), (*path, key)) for key in _TEXTS if key in given
     }
     if given <= _PLAIN and isinstance(spec, PlacedSpec):
-        return ReadTraits(_NONE, {}, texts, {})  # as of most things: nothing below comes up
+        return ReadTraits(_NO_TRAITS, NONE, texts, NONE)  # as of most things: nothing below comes up
     written = written_traits(spec)
     traits: set[str] = set(written)
     settings: dict[str, Setting] = {}
@@ -108,9 +110,9 @@ def depending(writer: Writer, made: "Draft", one: Id) -> dict[str, Condition]:
 
     `thing` in them is the thing itself: `one`, of several identical ones.
     """
-    found: dict[str, Condition] = {}
     if not made.conditions:
-        return found
+        return NONE
+    found: dict[str, Condition] = {}
     writer = writer._replace(names=writer.names.of_own(one))
     for trait, (written, path) in made.conditions.items():
         condition = writer.condition(written, path)

@@ -1,24 +1,37 @@
 """Further words for travel words, of the world and of each level, and where they clash. `compile.py` calls it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
-from backrooms_if.ids import Id, LevelId, name_of
+from backrooms_if.ids import LevelId
 from backrooms_if.problems import Span
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.compile_exits import travel_words
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
-from backrooms_if.world.model import Room
 from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.parts import Part
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
+from backrooms_if.worldfile.schema_expanse import rooms_of
 
 _CODE: Final = "E514"
 
 
-def ways_of(parts: Sequence[Part], rooms: Mapping[Id, Room], lexicon: Sequence[str]) -> dict[LevelId, dict[str, str]]:
+ExitWords = dict[LevelId, dict[str, list[str]]]
+"""For each level its keys of exits, in their order, with the travel words in each."""
+
+
+def exit_words(parts: Sequence[Part]) -> ExitWords:
+    """Return the travel words of a world's exits."""
+    keys = {
+        part.level: dict.fromkeys(key for _, _, room, _ in rooms_of(part.spec, part.level) for key in room.exits)
+        for part in parts
+    }
+    return {level: {key: [word for word in travel_words(key) if word] for key in own} for level, own in keys.items()}
+
+
+def ways_of(parts: Sequence[Part], exits: ExitWords, lexicon: Sequence[str]) -> dict[LevelId, dict[str, str]]:
     """Return for each level the words that mean a travel word, with that; those of the world are in every level.
 
     `lexicon` are the main words about the game itself, which no travel word may take. What clashes is reported.
@@ -27,36 +40,42 @@ def ways_of(parts: Sequence[Part], rooms: Mapping[Id, Room], lexicon: Sequence[s
     found: dict[LevelId, dict[str, str]] = {}
     for part in parts:
         of_world = found[parts[0].level] if found else {}
-        found[part.level] = {**of_world, **_Reader(part, rooms, taken, is_world=not found).read()} or of_world
-    by_level = {part.level: part for part in parts}
-    for room in rooms.values():
-        meant = found[room.level]
-        for word, rules in room.exits.items():
-            if word in taken:
-                message = f"`{word}` is about the game itself, and this exit would hide it"
-                _tell(by_level[room.level], room, word, message, "choose another word")
-            elif word in meant and room.exits.get(meant[word], rules) is not rules:
-                message = f"`{word}` means `{meant[word]}` by `ways`, and has an exit of its own"
-                hint = f"make one exit of both, or take `{word}` out of `ways`"
-                _tell(by_level[room.level], room, word, message, hint)
+        found[part.level] = {**of_world, **_Reader(part, exits, taken, is_world=not found).read()} or of_world
+    for part in parts:
+        meant, words = found[part.level], exits[part.level]
+        if any(word in taken or word in meant for own in words.values() for word in own):
+            for name, room in part.spec.rooms.items():
+                keys: dict[str, str] = {}
+                for key in room.exits:
+                    for word in words[key]:
+                        keys.setdefault(word, key)
+                _check_room(part, name, keys, taken, meant)
     return found
 
 
-def _tell(part: Part, room: Room, word: str, message: str, hint: str) -> None:
-    """Report a travel word of a room."""
-    key = next(key for key in part.spec.rooms[name_of(room.id)].exits if word in travel_words(key))
-    part.faults.part_of_key(("rooms", name_of(room.id), "exits", key), word, _CODE, message, hint)
+def _check_room(
+    part: Part, name: str, keys: Mapping[str, str], taken: Container[str], meant: Mapping[str, str]
+) -> None:
+    """Report each travel word of a room that stands for something else as well; `keys` has the key of each word."""
+    for word, key in keys.items():
+        path: Path = ("rooms", name, "exits", key)
+        if word in taken:
+            message = f"`{word}` is about the game itself, and this exit would hide it"
+            part.faults.part_of_key(path, word, _CODE, message, "choose another word")
+        elif word in meant and keys.get(meant[word], key) != key:
+            message = f"`{word}` means `{meant[word]}` by `ways`, and has an exit of its own"
+            hint = f"make one exit of both, or take `{word}` out of `ways`"
+            part.faults.part_of_key(path, word, _CODE, message, hint)
 
 
 class _Reader:
     """Reads the words of one file."""
 
-    def __init__(self, part: Part, rooms: Mapping[Id, Room], taken: frozenset[str], *, is_world: bool) -> None:
+    def __init__(self, part: Part, exits: ExitWords, taken: frozenset[str], *, is_world: bool) -> None:
         self.part = part
         self.taken = taken
-        # Few levels have such words, and the rooms of a world are many.
-        near = rooms.values() if part.spec.ways else ()
-        words = (word for room in near if is_world or room.level == part.level for word in room.exits)
+        levels = exits if is_world else (part.level,)
+        words = (word for level in levels for own in exits[level].values() for word in own) if part.spec.ways else ()
         self.known = dict.fromkeys((*OPPOSITES, *words))
         self.found: dict[str, str] = {}
         self.places: dict[str, Span] = {}

@@ -42,6 +42,7 @@ class Ground:
         "_anchored",
         "_like",
         "_made",
+        "_name",
         "_sides",
         "_touched",
         "_world",
@@ -71,6 +72,8 @@ class Ground:
         }
         self.kept: dict[str, object] = {}
         """What others have made of it once."""
+        self._name = f"{expanse.level}@{','.join(['%d'] * dims)}"
+        """How a coordinate is written as an id, quicker than `cell_id` does it."""
         self._sides = tuple((SIDES[side], side) for side in _LISTED if side < 2 * dims)
         self._made: dict[tuple[Id, Held], Room] = {}
         self._like: dict[Id, Room] = {}
@@ -165,17 +168,15 @@ class Ground:
         like = self._room_like(self.site(cell))
         level = self.expanse.level
         exits: dict[str, tuple[ExitRule, ...]] = {}
-        if held.open or cell in self._touched:
-            sides = 0
-            for side, to in enumerate(self.ways(cell, held)):
-                sides |= (to is not None) << side
-        else:
-            sides = self.lattice.open_sides(cell, held.epoch)
-        written, beyond = self._written, self.lattice.beyond
+        is_touched = bool(held.open) or cell in self._touched
+        ways = self.ways(cell, held) if is_touched else self.lattice.ways(cell, held.epoch)
+        written, name = self._written, self._name
+        sides = 0
         for word, side in self._sides:
-            if sides >> side & 1:
-                to = beyond(cell, side)
-                there = written.get(to) or Id(f"{level}@{','.join(map(str, to))}")
+            to = ways[side]
+            if to is not None:
+                sides |= 1 << side
+                there = (written.get(to) if is_touched else None) or Id(name % to)
                 exits[word] = (ExitRule(Id(f"{room_id}.{word}"), word, (there,), None, None, None, False),)
         if like.exits:
             exits.update(like.exits)
@@ -220,11 +221,19 @@ class Ground:
                     exits={**common.exits, **own.exits},
                     noclips=(*own.noclips, *common.noclips),
                     tags=tuple(dict.fromkeys((*own.tags, *common.tags))),
-                    fixtures=(*own.fixtures, *common.fixtures),
+                    fixtures=(*own.fixtures, *self._beside_those(own.fixtures, common.fixtures)),
                     sites=(own.id, common.id),
                 )
             self._like[key] = found
         return found
+
+    def _beside_those(self, own: tuple[Id, ...], common: tuple[Id, ...]) -> Iterator[Id]:
+        """Yield what all rooms have and a place has none of its own of: its carpet stands for everybody's carpet."""
+        things = self._world.things
+        named = {phrase.whole for one in own for phrase in things[one].phrases}
+        for one in common:
+            if "scenery" not in things[one].traits or not any(phrase.whole in named for phrase in things[one].phrases):
+                yield one
 
     def _near_written(self) -> frozenset[Cell]:
         """Return the coordinates round authored rooms, whose ways those have a say in."""

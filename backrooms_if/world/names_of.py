@@ -1,6 +1,6 @@
 """The names of a world that is already compiled, for conditions outside its files. The playtest's checks ask it."""
 
-from backrooms_if.ids import LevelId, level_of
+from backrooms_if.ids import Id, LevelId, level_of
 from backrooms_if.language.names import Sort
 from backrooms_if.world.model import World
 from backrooms_if.world.namespace import LevelNames, Namespace
@@ -44,5 +44,8 @@ def names_of(world: World) -> LevelNames:
         for tag in room.tags:
             space.tags.setdefault(f"{room.level}/{tag}", []).append(room.id)
     space.levels = frozenset(world.levels_by_id)
+    for level, expanse in world.expanses.items():
+        space.expanses[str(level)] = expanse.dims
+        space.written.update((Id(at), room) for at, room in expanse.written.items())
     space.spread = {one.id: False for one in world.things.values() if one.rooms and not one.traits & {"door", "noclip"}}
     return LevelNames(space, level_of(world.start))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id
+from backrooms_if.ids import NOWHERE, PLAYER, Id, template_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import FIELD_STARTS, World
 
@@ -111,6 +111,8 @@ class Possible:
         known = self._facts.get(what)
         if known is not None and who in known:
             return True
+        if what == "reached" and "@" in who and (like := template_of(who)) != who:
+            return self.may(like, what)
         self.read((who, what))
         return False
 
@@ -137,13 +139,19 @@ class Possible:
         return [*self._facts.get(what, ())]
 
     def enter(self, room: Id) -> bool:
-        """Note that the player may come to a room; return whether that is new."""
+        """Note that the player may come to a room; return whether that is new.
+
+        Who may come to one room of an expanse may come to all: they are one region, by how they are generated.
+        """
+        room = template_of(room)
         if room in self.reached:
             return False
         self.reached[room] = None
         self.note(room, "reached")
-        if (room, "visits") in self._spans:
-            self.join(room, "visits", Span(0, ENDLESS))
+        alike = [key for key in self._spans if key[1] == "visits" and template_of(key[0]) == room]
+        for key in alike if "@" in room else [(room, "visits")]:
+            if key in self._spans:
+                self.join(*key, Span(0, ENDLESS))
         self._entered.append(room)
         return True
 
@@ -152,6 +160,8 @@ class Possible:
         if len(rooms) == 1:
             return self.may(next(iter(rooms)), "reached")
         if not rooms.isdisjoint(self.reached):
+            return True
+        if any("@" in room and template_of(room) in self.reached for room in rooms):
             return True
         self.read((ANY, "reached"))
         return False
@@ -235,7 +245,7 @@ class Possible:
         if found is None:
             start = self.start(*key)
             number = start if isinstance(start, int) else 0
-            is_entered = key[1] == "visits" and key[0] in self.reached
+            is_entered = key[1] == "visits" and template_of(key[0]) in self.reached
             found = self._spans[key] = Span(number, ENDLESS if is_entered else number)
         return found
 

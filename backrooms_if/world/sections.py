@@ -4,7 +4,8 @@
 thing, that of a place for what is in it, that of an anchor for its rules.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from backrooms_if.fields import Value
 from backrooms_if.ids import Id, LevelId, TextId, name_of
@@ -12,6 +13,9 @@ from backrooms_if.records import NamedTuple, replace
 from backrooms_if.world.levels import Index, Outline, Place, Section, home_of
 from backrooms_if.world.model import Hook, Room, Rule, Thing, World
 from backrooms_if.world.text_places import TextPlaces
+
+if TYPE_CHECKING:
+    from backrooms_if.world.shelf import Shelf
 
 _WORLD = LevelId("")
 """Stands for what belongs to no level."""
@@ -34,8 +38,6 @@ class _Part:
         self.starts: dict[str, dict[str, Value]] = {}
         self.contents: dict[str, tuple[Id, ...]] = {}
         self.rules: dict[tuple[Hook, str, str], tuple[Rule, ...]] = {}
-        self.words: dict[str, list[Id]] = {}
-        self.texts: list[TextId] = []
 
     def section(self) -> Section:
         """Return it as it is kept; a rule that stands under many anchors is in it once."""
@@ -45,10 +47,15 @@ class _Part:
         things = tuple(self.things)
         return Section(tuple(self.rooms), things, self.starts, self.contents, tuple(every.values()), anchors)
 
-    def outline(self) -> Outline:
-        """Return what is to be known of it beforehand. Raises ValueError for an id with a space."""
-        words = {word: _names(ids) for word, ids in self.words.items()}
-        return Outline(_names([room.id for room in self.rooms]), _names([thing.id for thing in self.things]), words)
+
+def outline_of(rooms: Iterable[Room], things: Sequence[Thing]) -> Outline:
+    """Return what is to be known of a level beforehand. Raises ValueError for an id with a space."""
+    words: dict[str, list[Id]] = {}
+    for thing in things:
+        for word in sorted(thing.words) if thing.kin == thing.id else ():
+            words.setdefault(word, []).append(thing.id)
+    names = {word: _names(ids) for word, ids in words.items()}
+    return Outline(_names([room.id for room in rooms]), _names([thing.id for thing in things]), names)
 
 
 def _names(ids: Sequence[Id]) -> str:
@@ -58,10 +65,11 @@ def _names(ids: Sequence[Id]) -> str:
     return " ".join(names)
 
 
-def parted(world: World) -> tuple[Index, Iterator[PartedLevel]]:
+def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[PartedLevel]]:
     """Return a world without its levels, and each level, which is made when its turn comes.
 
-    Both raise ValueError if ids are not as this takes them to be.
+    What is on a `shelf` is in neither: neither the world nor the sections of its levels have rooms or things then. Both
+    raise ValueError if ids are not as this takes them to be.
     """
     levels = dict.fromkeys((LevelId(world.id), *world.levels_by_id))
     parts = {level: _Part() for level in (_WORLD, *levels)}
@@ -76,11 +84,11 @@ def parted(world: World) -> tuple[Index, Iterator[PartedLevel]]:
         parts[home_of(thing.id)].things.append(thing)
     # What each turn or an opening asks of the whole world is told in the index, or they would load every level.
     asked = {*world.actors, *world.fuelled, *world.recorders, *world.threads}
-    of_levels = (world.things.keys() | world.hidden_exits) - asked
+    is_thing = world.things.__contains__ if shelf is None else shelf.has_thing
     fields: set[str] = set()
     for key, value in world.start_values.items():
         owner, field = key
-        is_of_level = owner in of_levels
+        is_of_level = owner not in asked and (is_thing(owner) or owner in world.hidden_exits)
         part = part_of(owner) if is_of_level else world_wide
         part.starts.setdefault(field, {})[owner] = value
         if is_of_level:
@@ -89,12 +97,7 @@ def parted(world: World) -> tuple[Index, Iterator[PartedLevel]]:
         (part_of(place) if asked.isdisjoint(inside) else world_wide).contents[place] = inside
     for anchored, rules in world.rules.by_anchor.items():
         part_of(anchored[2]).rules[anchored] = rules
-    texts = world.text_places
-    for text in texts:
-        parts[home_of(text)].texts.append(text)
-    for word, things in world.vocabulary.items():
-        for one in things:
-            parts[home_of(one)].words.setdefault(word, []).append(one)
+    places = _places_of(world.text_places)
     index = Index(
         replace(
             world,
@@ -109,16 +112,26 @@ def parted(world: World) -> tuple[Index, Iterator[PartedLevel]]:
         ),
         world_wide.section(),
         tuple(levels),
-        len(world.rooms_by_id),
-        len(world.things),
+        len(world.rooms_by_id) if shelf is None else shelf.rooms,
+        len(world.things) if shelf is None else shelf.things,
         frozenset(fields),
     )
     return index, (
         PartedLevel(
             part.section(),
-            part.outline(),
-            texts.of(part.texts) if isinstance(texts, TextPlaces) else {text: texts[text] for text in part.texts},
+            outline_of(part.rooms, part.things) if shelf is None else shelf.outline(level),
+            places(level),
         )
         for level, part in parts.items()
         if level
     )
+
+
+def _places_of(texts: Mapping[TextId, Place]) -> Callable[[LevelId], Mapping[TextId, Place]]:
+    """Return what tells where the texts of a level stand."""
+    if isinstance(texts, TextPlaces):
+        return texts.of
+    by_level: dict[LevelId, dict[TextId, Place]] = {}
+    for text, place in texts.items():
+        by_level.setdefault(home_of(text), {})[text] = place
+    return lambda level: by_level.get(level, {})

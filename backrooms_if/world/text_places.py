@@ -4,39 +4,77 @@ To find the lines and columns of all texts takes a seventh of compiling a world.
 with its path; reports ask for one, and who keeps the world asks level by level.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from backrooms_if.ids import TextId
-from backrooms_if.world.levels import Place
+from backrooms_if.ids import LevelId, TextId
+from backrooms_if.world.levels import Place, home_of
 from backrooms_if.worldfile.positions import Path, Positions
+
+_EFFORT: Final = 1
+"""Of zlib, as `shelf.py` has it."""
 
 
 class TextPlaces(Mapping[TextId, Place]):
     """The file, line and column of each text, both counted from 1."""
 
-    __slots__ = ("_noted",)
+    __slots__ = ("_files", "_folded", "_noted")
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._noted: dict[TextId, tuple[Positions, Path]] = {}
+        self._files: dict[LevelId, Positions] = {}
+        self._noted: dict[Positions, dict[TextId, Path]] = {}
+        self._folded: dict[Positions, bytes] = {}
+        """The places of what was noted of files that are done, packed."""
 
     def note(self, text: TextId, positions: Positions, path: Path) -> None:
-        """Note that a text is the value at a path."""
-        self._noted[text] = positions, path
+        """Note that a text is the value at a path; all texts of one file are of one level."""
+        noted = self._noted.get(positions)
+        if noted is None:
+            noted = self._noted[positions] = {}
+            self._files[home_of(text)] = positions
+        noted[text] = path
 
-    def of(self, texts: list[TextId]) -> dict[TextId, Place]:
-        """Return the places of some texts; what was read of their files to find them is let go."""
-        found = {text: self[text] for text in texts}
-        for positions in {id(positions): positions for positions, _ in map(self._noted.__getitem__, texts)}.values():
+    def fold(self, positions: Positions) -> None:
+        """Find the places of the texts of a file that were noted until now, and hold less of it; more may be noted."""
+        noted = self._noted.pop(positions, None)
+        if noted is not None:
+            found = {text: positions.start(path) for text, path in noted.items()}
+            self._folded[positions] = zlib.compress(json.dumps(found).encode("ascii"), _EFFORT)
             positions.let_go()
+
+    def of(self, level: LevelId) -> dict[TextId, Place]:
+        """Return the places of a level's texts; what was read of its file to find them is let go."""
+        positions = self._files.get(level)
+        if positions is None:
+            return {}
+        found = self._known(positions)
+        found.update((text, positions.start(path)) for text, path in self._noted.get(positions, {}).items())
+        positions.let_go()
         return found
 
+    def _known(self, positions: Positions) -> dict[TextId, Place]:
+        """Return the places that were found already."""
+        packed = self._folded.get(positions)
+        if packed is None:
+            return {}
+        return {TextId(text): (file, line, column) for text, (file, line, column) in _unpacked(packed)}
+
     def __getitem__(self, text: TextId) -> Place:
-        positions, path = self._noted[text]
-        return positions.start(path)
+        positions = self._files[home_of(text)]
+        path = self._noted.get(positions, {}).get(text)
+        return self._known(positions)[text] if path is None else positions.start(path)
 
     def __iter__(self) -> Iterator[TextId]:
-        return iter(self._noted)
+        for positions in self._files.values():
+            yield from dict.fromkeys((*self._known(positions), *self._noted.get(positions, ())))
 
     def __len__(self) -> int:
-        return len(self._noted)
+        return sum(1 for _ in self)
+
+
+def _unpacked(packed: bytes) -> Iterable[tuple[str, tuple[str, int, int]]]:
+    found: dict[str, tuple[str, int, int]] = json.loads(zlib.decompress(packed))
+    return found.items()

@@ -4,17 +4,21 @@ Data, source and places of all its files would take more memory than all else. N
 and a file is read again if somebody does. The library calls it where a world is opened to be played.
 """
 
+import json
 from functools import cache
 from typing import Final
+from zlib import compress, decompress
 
 from pydantic import BaseModel
 
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.load import Loaded, M
-from backrooms_if.worldfile.positions import Positions
+from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.reader import read
 from backrooms_if.worldfile.salvage import NOTHING_LOST
 
+_EFFORT: Final = 1
+"""Of zlib: as much as is needed."""
 _READ: Final = ("_beside", "_counted", "_keys", "_lines", "_marks", "_root", "_start", "_tables", "source")
 """What is had by reading; what is borrowed was noted by the compiler."""
 
@@ -22,14 +26,19 @@ _READ: Final = ("_beside", "_counted", "_keys", "_lines", "_marks", "_root", "_s
 class LaterPositions(Positions):
     """The places of a file that is read when one of them is first asked for."""
 
-    __slots__ = ("_data", "_is_read")
+    __slots__ = ("_data", "_is_read", "_known", "_packed")
 
-    def __init__(self, file: str, data: bytes) -> None:
-        """Keep the bytes of a file that has nothing wrong with its form, and is of today's format."""
-        self.file = file
+    def __init__(self, data: bytes, found: Positions) -> None:
+        """Keep the bytes of a file that has nothing wrong with its form, and is of today's format.
+
+        `found` are its places as they were read, of which those of most texts are kept, packed.
+        """
+        self.file = found.file
         self._data = data
         self._is_read = False
         self._borrowed = {}
+        self._known: dict[Path, tuple[int, int]] | None = None
+        self._packed = compress(json.dumps([*found.starts()]).encode("ascii"), _EFFORT)
 
     def __getattr__(self, name: str) -> object:
         """Read the file: what it gives is not there."""
@@ -41,20 +50,34 @@ class LaterPositions(Positions):
         self._is_read = True
         return getattr(self, name)
 
+    def start(self, path: Path) -> tuple[str, int, int]:
+        """Return file, line and column of a text; of most without reading the file."""
+        if self._known is None:
+            self._known = {tuple(one): (line, column) for one, line, column in json.loads(decompress(self._packed))}
+        place = None if self._borrowed else self._known.get(path)
+        return super().start(path) if place is None else (self.file, *place)
+
     def let_go(self) -> None:
         """Keep no more than at the beginning."""
+        self._known = None
         if self._is_read:
             self._is_read = False
             for one in _READ:
                 delattr(self, one)
 
 
-def lightened(file: str, data: bytes, loaded: Loaded[M]) -> Loaded[M]:
+def lightened(data: bytes, loaded: Loaded[M]) -> Loaded[M]:
     """Return what was loaded of a file with less to keep; itself if there is something about it to be told."""
-    if loaded.spec is None or loaded.problems or loaded.lost is not NOTHING_LOST or loaded.format != FORMAT:
+    if (
+        loaded.spec is None
+        or loaded.problems
+        or loaded.lost is not NOTHING_LOST
+        or loaded.format != FORMAT
+        or loaded.decks
+    ):
         return loaded
     _lighten(loaded.spec, {})
-    return Loaded(loaded.spec, LaterPositions(file, data), "", [], loaded.lost, loaded.format)
+    return Loaded(loaded.spec, LaterPositions(data, loaded.positions), "", [], loaded.lost, loaded.format)
 
 
 def _lighten(node: object, known: dict[frozenset[str], set[str]]) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from backrooms_if.problems import Span
 from backrooms_if.records import NamedTuple
+from backrooms_if.worldfile.joining import Entry, Joined
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.reader import Document
 from backrooms_if.worldfile.schema_rules import HOOKS
@@ -52,23 +53,19 @@ class Override(NamedTuple):
         return node
 
 
-Entry = tuple[object, tuple[int, int]]
-"""A value, with the places of its key and of itself in the joined source."""
-
-
 def laid_over(document: Document, overrides: Sequence[Override]) -> Document:
     """Return the document of a level with overrides of its entries laid over it; nothing of it is changed itself.
 
     Each override names an entry that is there, and gives keys to replace if that is a mapping.
     """
     assert document.data is not None, "a level without data has no entries"
-    made = _Joined(document)
+    made = Joined(document)
     new: dict[str, dict[str, Entry]] = {}
     for override in overrides:
         name = override.full.partition("/")[2]
         there = document.data[override.section]
         assert isinstance(there, dict), "an override names an entry that is there"
-        before, (value, places) = there[name], made.entry_of(override)
+        before, (value, places) = there[name], _entry_of(made, override)
         if isinstance(before, dict):
             assert isinstance(value, dict), "of a mapping, keys are replaced"
             value = made.with_entries(before, made.entries(value), _gone(override.section, value))
@@ -81,7 +78,7 @@ def laid_over(document: Document, overrides: Sequence[Override]) -> Document:
     )
     return Document(
         root,
-        document.positions.of_joined(root, made.marks, made.source, made.beside),
+        made.positions(root),
         [],
         made.source,
         _moved(root, document.empty, [(one, one.document.empty) for one in overrides]),
@@ -97,56 +94,14 @@ def _gone(section: str, given: Mapping[str, object]) -> frozenset[str]:
     return frozenset().union(*groups) - given.keys()
 
 
-class _Joined:
-    """The sources of several documents as one, and the places in it of all that they hold."""
-
-    def __init__(self, document: Document) -> None:
-        self.source = document.source
-        self.beside: tuple[tuple[int, str], ...] = ()
-        self.marks: dict[int, list[int]] = {}
-        self.files: list[Document] = []
-        self._entries: dict[int, dict[str, Entry]] = {}
-        """The entries of mappings that were asked for them: one with many is asked for each override of it."""
-        self._note(document, document.data, 0)
-
-    def entry_of(self, override: Override) -> Entry:
-        """Return what an override says, its file being joined if it is not yet."""
-        data = override.document.data
-        assert data is not None, "a document with an override has data"
-        if not any(override.document is file for file in self.files):
-            self.source += "\n\n"  # the last line may have no end
-            self.beside += ((len(self.source), override.document.positions.file),)
-            self._note(override.document, data["override"], len(self.source))
-            self.source += override.document.source
-            self.files.append(override.document)
-        section = data["override"]
-        assert isinstance(section, dict), "the schema has seen mappings here"
-        return self.entries(section[override.section])[override.full]
-
-    def _note(self, document: Document, node: object, shift: int) -> None:
-        if isinstance(node, dict | list):
-            self.marks[id(node)] = [place + shift for place in document.positions.marks_of(node)]
-            for inner in node.values() if isinstance(node, dict) else node:
-                self._note(document, inner, shift)
-
-    def entries(self, node: object) -> dict[str, Entry]:
-        """Return the entries of a mapping with their places."""
-        assert isinstance(node, dict), "only mappings have entries"
-        if id(node) not in self._entries:
-            marks = self.marks[id(node)]
-            self._entries[id(node)] = {
-                key: (value, (marks[2 * at], marks[2 * at + 1])) for at, (key, value) in enumerate(node.items())
-            }
-        return self._entries[id(node)]
-
-    def with_entries(
-        self, node: object, new: Mapping[str, Entry], without: frozenset[str] = frozenset()
-    ) -> dict[str, object]:
-        """Return a mapping with some entries replaced or added, and others left out."""
-        entries = {key: entry for key, entry in self.entries(node).items() if key not in without} | dict(new)
-        made = {key: value for key, (value, _) in entries.items()}
-        self.marks[id(made)] = [place for _, places in entries.values() for place in places]
-        return made
+def _entry_of(made: Joined, override: Override) -> Entry:
+    """Return what an override says, its file being joined if it is not yet."""
+    data = override.document.data
+    assert data is not None, "a document with an override has data"
+    section = data["override"]
+    made.join(override.document, section)
+    assert isinstance(section, dict), "the schema has seen mappings here"
+    return made.entries(section[override.section])[override.full]
 
 
 def _moved(root: object, own: Sequence[Path], others: Sequence[tuple[Override, Sequence[Path]]]) -> list[Path]:

@@ -86,8 +86,18 @@ class Positions:
         """Return whether all that is in the file was written there."""
         return not self._borrowed
 
+    @property
+    def beside(self) -> tuple[tuple[int, str], ...]:
+        """Return the files that stand behind the first one in the source, each with where it begins; none of most."""
+        return self._beside
+
     def let_go(self) -> None:
         """Keep nothing that can be had again; of a file as it was read, that is nothing."""
+
+    @property
+    def begins(self) -> int:
+        """Return where the root begins in the source."""
+        return self._start
 
     def longest(self) -> int:
         """Return how many entries the longest list or mapping of the file has."""
@@ -159,17 +169,41 @@ class Positions:
         if not self._borrowed and not self._beside:
             found, mark, value = self._find(path)
             if len(found) == len(path) and isinstance(value, str):
-                index = mark[1]
-                sign = self.source[index : index + 1]
-                if sign == "|":
-                    block = _BLOCK.match(self.source, index)
-                    index = -1 if block is None else block.end()
-                if index >= 0 and sign not in ("'", '"', ">", "&", "!"):
-                    lines = self._line_starts()
-                    line = bisect_right(lines, index)
-                    return self.file, line, index - lines[line - 1] + 1
+                place = self._at_once(mark[1])
+                if place is not None:
+                    return (self.file, *place)
         span = self.value(path)
         return span.file, span.line, span.column
+
+    def starts(self) -> Iterator[tuple[Path, int, int]]:
+        """Yield path, line and column of each text of several words, as `start` tells them, that is found at once."""
+        if not self._borrowed and not self._beside:
+            yield from self._starts(self._root, ())
+
+    def _starts(self, node: object, path: Path) -> Iterator[tuple[Path, int, int]]:
+        marks = self._marks[id(node)]
+        entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        for order, (part, value) in enumerate(entries):
+            if isinstance(value, dict | list):
+                yield from self._starts(value, (*path, part))
+            elif isinstance(value, str) and " " in value:
+                place = self._at_once(marks[2 * order + 1])
+                if place is not None:
+                    yield ((*path, part), *place)
+
+    def _at_once(self, index: int) -> tuple[int, int] | None:
+        """Return line and column of a text whose node begins at `index`; None if there are signs before its words."""
+        sign = self.source[index : index + 1]
+        if sign == "|":
+            block = _BLOCK.match(self.source, index)
+            if block is None:
+                return None
+            index = block.end()
+        elif sign in ("'", '"', ">", "&", "!"):
+            return None
+        lines = self._line_starts()
+        line = bisect_right(lines, index)
+        return line, index - lines[line - 1] + 1
 
     def inside(self, path: Path, offset: int, length: int = 1) -> Span:
         """Return the place of `length` characters from `offset` of the text at `path`, cut at the end of the line.

@@ -8,9 +8,9 @@ from backrooms_if.authoring.layout.tree import Collection, Tree, tree_of
 from backrooms_if.language.prose import folded
 from backrooms_if.problems import Problem
 from backrooms_if.records import NamedTuple
+from backrooms_if.worldfile.decks import model_of
 from backrooms_if.worldfile.load import load_document
 from backrooms_if.worldfile.reader import read
-from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 
 class Layout(NamedTuple):
@@ -39,9 +39,10 @@ def lay_out(file: str, data: bytes) -> Layout:
     source = data.decode("utf-8", "replace")
     problems = list(document.problems)
     if not problems and document.data is not None:
-        model = LevelSpec if "level" in document.data else WorldSpec
         # What YAML cut off a text (`room #3`) is found by what the place takes.
-        problems = [one for one in load_document(document, model).problems if one.code.startswith("E1")]
+        problems = [
+            one for one in load_document(document, model_of(document.data)).problems if one.code.startswith("E1")
+        ]
     if problems or document.data is None:
         return Layout(source, None, tuple(problems))
     tree = tree_of(document.source)

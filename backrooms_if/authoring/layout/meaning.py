@@ -18,16 +18,15 @@ from backrooms_if.authoring.reference.forms import (
     form_of_field,
     members_of,
 )
-from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+from backrooms_if.worldfile.decks import model_of
 
 _PROSE = "texts"
 """The section of the reference that tells what prose is; `Takes` names it beside each type that is some."""
 
 
 def form_of_file(root: Collection) -> Form:
-    """Return the form of a file: of a level if it says so, else of a world."""
-    is_level = any(entry.key is not None and entry.key.value == "level" for entry in root.entries)
-    return Keyed(LevelSpec if is_level else WorldSpec)
+    """Return the form of a file: of a level if it says so, of a deck by its keys, else of a world."""
+    return Keyed(model_of({entry.key.value: None for entry in root.entries if entry.key is not None}))
 
 
 @cache

@@ -23,6 +23,7 @@ from backrooms_if.worldfile.schema import (
     RuleSpec,
     WorldSpec,
 )
+from backrooms_if.worldfile.schema_expanse import DecksSpec
 from backrooms_if.worldfile.schema_routes import WanderSpec
 from backrooms_if.worldfile.schema_topics import ReplySpec
 
@@ -56,6 +57,7 @@ _FIRST: Final[Mapping[type[BaseModel], tuple[str, ...]]] = MappingProxyType(
         BodySpec: _BODY,
         ExitSpec: ("id", "when", "odds", "only", "to", "door", "one_way"),
         RuleSpec: _RULE,
+        DecksSpec: ("says", "near", "slots", "facts"),
         NoclipSpec: ("via", "direction", "also", "by"),
         ReplySpec: ("when", "suggest"),
     }

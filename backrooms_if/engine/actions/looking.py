@@ -33,7 +33,10 @@ LOOKING = Action(
     id=ActionId("looking"),
     grammar=("look|l", "look|l around"),
     about="shows the room in full",
-    messages={},
+    messages={
+        "ways": "Ways lead {words}.",
+        "way": "The one way leads {words}.",
+    },
     report=_report,
 )
 

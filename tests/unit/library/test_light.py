@@ -1,5 +1,7 @@
 """Of a very large world little is held in memory while it is compiled, and what comes of it is the same."""
 
+import gc
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 import backrooms_if as bif
 from backrooms_if.library import load, warm
 from backrooms_if.library.cache import Kept
+from backrooms_if.world.compile_things import Draft
 from benchmarks.levels import write_world
 
 
@@ -50,3 +53,94 @@ def test_a_fault_in_such_a_world_is_told_as_in_any(tmp_path: Path, monkeypatch: 
         told.append((caught.value.problems, caught.value.sources))
     assert told[0] == told[1]
     assert [problem.code for problem in told[0][0]] == ["E301"]
+
+
+_WORLD = """\
+format: 1
+id: w
+title: W
+authors: A
+license: CC0-1.0
+start: a/hall
+ways: {north: onward}
+goals:
+  all_told: {when: b/count > 1 and b/lamp.lit, award: 2}
+endings:
+  gone: {title: Gone, text: Gone., when: at(b/cave) and held(a/coin)}
+things:
+  map: {name: a map, in: a/hall, text: A map.}
+"""
+_A = """\
+level: a
+title: A
+rooms:
+  hall:
+    name: Hall
+    text: A hall. [once|New.]
+    exits: {north: {to: b/cave, door: gate}, "east, out": {to: yard, say: You go.}}
+    scenery: {"walls, wall": Bare.}
+  yard: {name: Yard, text: A yard., tags: [open], exits: {west: hall, up: {to: b/cave, door: b/hatch}}}
+doors:
+  gate: {name: a gate, text: A gate.}
+things:
+  sky: {name: the sky, in: open, text: Blue., scenery: {}}
+  coin: {name: a coin, in: hall, count: 3, text: A coin., treasure: {found: 1, kept: 2, home: box}}
+  box: {name: a box, in: yard, container: {}}
+flags: {seen: false}
+rules:
+  first: {instead: taking, thing: coin, when: at(hall) and not seen, do: [set: {seen: true}, say: Not yet.]}
+"""
+_B = """\
+level: b
+title: B
+rooms:
+  cave:
+    name: Cave
+    text: A cave.
+    exits: {south: {to: a/hall, door: a/gate}, down: {to: a/yard, door: hatch}}
+    noclip: {crack: {via: wall, to: pit, odds: 1 in 4, sign: A crack.}}
+  pit: {name: Pit, text: A pit., forced: cave}
+doors:
+  hatch: {name: a hatch, text: A hatch.}
+things:
+  lamp: {name: a lamp, in: cave, text: A lamp., light: {}, switchable: {}}
+actors:
+  rat: {name: a rat, in: cave, text: A rat.}
+counters: {count: {start: 1}}
+timers: {bell: {after: 3, running: true, do: [add: {count: 1}, say: A bell.]}}
+"""
+
+
+def test_what_levels_share_is_the_same_in_a_world_that_is_packed_as_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "levels").mkdir()
+    for name, text in (("world.yaml", _WORLD), ("levels/a.yaml", _A), ("levels/b.yaml", _B)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    packed, made = kept_of(tmp_path, monkeypatch, 0), kept_of(tmp_path, monkeypatch, 1_000_000)
+    assert json.loads(packed.head) == json.loads(made.head)
+    assert (packed.outlines, packed.levels) == (made.outlines, made.levels)
+    assert bif.load_world(tmp_path).judged >= {"count", "lit"}
+
+
+def test_such_a_world_is_kept_as_any_and_opens_warm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_world(tmp_path / "w", 3, 6)
+    monkeypatch.setenv("BACKROOMS_IF_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(load, "_LARGE", 0)
+    cold = bif.load_world(tmp_path / "w")
+    monkeypatch.setattr(load, "_packed", None)  # whoever compiled would come by it
+    warm_again = bif.load_world(tmp_path / "w")
+    assert warm.kept_form(warm_again) == warm.kept_form(cold)
+
+
+def test_nothing_of_compiling_is_left_to_the_collector(tmp_path: Path) -> None:
+    write_world(tmp_path / "w", 2, 3)
+    gc.collect()
+    gc.disable()
+    try:
+        world = bif.load_world(tmp_path / "w")
+        left = [one for one in gc.get_objects() if isinstance(one, Draft)]
+    finally:
+        gc.enable()
+    assert len(world.rooms_by_id) == 6
+    assert not left
