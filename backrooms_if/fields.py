@@ -78,6 +78,8 @@ ENGINE_FIELDS: Final = (
     Field("position", "number", 0, "narrator", "how often a varying text has been shown"),
     Field("visited", "word", "", "engine", "which rooms of a neighbourhood were visited: a bit each, in hexadecimal"),
     Field("epoch", "number", 0, "engine", "how often a neighbourhood has changed"),
+    Field("laid", "words", (), "engine", "the threads that lie in a neighbourhood or a room, piece by piece"),
+    Field("since", "number", 0, "engine", "the turn in which the player was last near a neighbourhood, once gone"),
     Field("way_in", "word", "", "engine", "where the player came into the level without end"),
     Field("told", "words", (), "narrator", "the sentences of generated rooms that were told last, by number"),
     Field("came", "word", "", "narrator", "the room that the player came from, for GO BACK"),

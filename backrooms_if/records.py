@@ -224,12 +224,16 @@ def _init(
             put(self, make())
 
     def fill_anew(self: object, values: tuple[object, ...]) -> None:
-        fill(self, tuple([value.make() if type(value) is _Made else value for value in values]))
+        fill(self, values)
+        for index, put in anew:
+            value = values[index]
+            if type(value) is _Made:
+                put(self, value.make())
 
     starts = {name: defaults[name] for name in names if name in defaults}
     if count < len(_MAKERS):
-        is_anew = any(type(start) is _Made for start in starts.values())
-        return cast("Callable[..., None]", _taker(owner, names, starts, "self", fill_anew if is_anew else fill))
+        anew = tuple((index, puts[name]) for index, name in enumerate(names) if type(starts.get(name)) is _Made)
+        return cast("Callable[..., None]", _taker(owner, names, starts, "self", fill_anew if anew else fill))
 
     def __init__(self: object, *values: object, **named: object) -> None:
         if named or len(values) != count:

@@ -1,6 +1,6 @@
 """What happens once after each command that took time: the turn is counted, rules of each turn run. `step` calls it."""
 
-from backrooms_if.engine import actors, dying, effects, remarks, rules, scope
+from backrooms_if.engine import actors, dying, effects, remarks, rules, scope, threads
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.collecting import collect
 from backrooms_if.engine.describe import message, tell
@@ -28,6 +28,8 @@ def tick(attempt: Attempt) -> None:
             if actor.remarks:
                 remarks.speak(attempt, actor)
             actors.act(attempt, actor)
+        if view.world.threads:
+            threads.settle(view, "")
         for hint in view.world.slow_hints:
             waited = view.number((hint.id, "applied"))
             if waited < hint.after and (hint.when is None or hint.when(view)):

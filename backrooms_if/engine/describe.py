@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, assert_never
 
 from backrooms_if import limits, rng
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, threads
 from backrooms_if.engine.marks import Mark, marks_on
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.printed import number_of, plural, printed
@@ -385,6 +385,8 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     marks = marks_told(view, messages, room.id, "marking.here", used)
     if marks:
         paragraphs.append(" ".join(marks))
+    if view.world.threads:
+        paragraphs += [" ".join(told)] if (told := threads_told(view, messages, room.id, used)) else []
     fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
     things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
     for thing in fixtures:
@@ -419,6 +421,24 @@ def marks_told(view: View, messages: Messages, owner: Id, which: str, used: list
         form = f"{which}_arrow" if points else f"{which}_written" if mark.shows else which
         words, ids = message(view, messages, form, mark=called, words=points or mark.shows)
         told.append(words)
+        used += ids
+    return told
+
+
+def threads_told(view: View, messages: Messages, room: Id, used: list[TextId]) -> list[str]:
+    """Return a sentence for each thread that lies in a room: where it is tied, and which ways it runs."""
+    told = []
+    for thread, words in threads.running(view, room).items():
+        thing = view.world.things[thread]
+        text = thing.texts.get("thread.line")
+        line = (tell(view, text, used) if text is not None else "") or message(view, messages, "stringing.line")[0]
+        strung = threads.strung(view, thread)
+        to = None if strung is None or strung.tied != room else view.world.things.get(Id(strung.to))
+        form = "" if strung is None or strung.tied != room else "tied" if to is None else "tied_to"
+        which = "_".join(part for part in (form, "runs" if words else "") if part) or "lies"
+        rail = "" if to is None else printed(view, to).definite
+        sentence, ids = message(view, messages, f"stringing.{which}", mark=line, words=joined(words), choices=rail)
+        told.append(sentence[:1].upper() + sentence[1:])
         used += ids
     return told
 

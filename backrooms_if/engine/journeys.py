@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, threads
 from backrooms_if.engine.act import Act
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD_ID
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.describe import message
 from backrooms_if.engine.marks import marks_on
@@ -20,7 +21,7 @@ from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Ope
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.registry import MESSAGES, grammar_of
 from backrooms_if.engine.view import View
-from backrooms_if.events import Described, Done, Event, Moved
+from backrooms_if.events import Described, Done, Event, Moved, Said
 from backrooms_if.ids import WORLD, Id
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
@@ -42,23 +43,40 @@ def walk(view: View, sentence: str, command: Command, guess: Guess | None, move:
     `command` has the way as it was typed, and how far it is to lead, as `parser.distances` reads it; `move` makes the
     act of each move, in the same view.
     """
-    assert command.direction is not None, "a walk has a way"
-    typed = command.direction
+    typed = command.direction or ""
     walked = _Walk(view, command)
-    word = _word(view, typed)
+    along = None if command.direction else iter(_along(view, command))
+    word = _word(view, typed) if along is None else next(along, None)
     while True:
         before = walked.leaves(word)
-        reading = NotUnderstood("parser.no_way", typed) if word is None else Command(GOING, direction=word)
-        act = move(view, typed, reading, guess)
+        failed = NotUnderstood("parser.no_way", typed) if along is None else _no_thread(view, command, word)
+        reading = failed if not word else Command(GOING, direction=word)
+        act = move(view, typed or (word or sentence), reading, guess)
         if walked.is_over(act, before, guess is not None):
             break
-        word = _word(view, typed)
+        word = _word(view, typed) if along is None else next(along, None)
+        if along is not None and not word:
+            walked.why = "" if word is None else "one_way"
+            break
         if word is None or (scope.knows_ways(view) and not scope.has_way(view, word)):
             walked.why = "end"
             break
         guess = None
         view.begin_next()
     return walked.act(sentence, act), walked.is_whole(act)
+
+
+def _along(view: View, command: Command) -> list[str]:
+    """Return the travel words along a thread, back to where it is tied; none where it does not run."""
+    return [] if command.thing is None else threads.back_along(view, command.thing) or []
+
+
+def _no_thread(view: View, command: Command, word: str | None) -> NotUnderstood:
+    """Return why a thread cannot be followed: it is not here, or ends here, or came by a way that only led in."""
+    if word is not None:
+        return NotUnderstood("following the thread.one_way", "")
+    is_here = command.thing is not None and threads.back_along(view, command.thing) is not None
+    return NotUnderstood(f"following the thread.{'there' if is_here else 'none'}", "")
 
 
 def _word(view: View, typed: str) -> str | None:
@@ -90,6 +108,7 @@ class _Walk:
         "been",
         "coda",
         "is_counted",
+        "is_thread",
         "is_until",
         "last",
         "most",
@@ -107,6 +126,7 @@ class _Walk:
     def __init__(self, view: View, command: Command) -> None:
         """Begin where the player is."""
         self.view = view
+        self.is_thread = command.action == FOLLOWING_THREAD_ID
         self.is_until = command.words == UNTIL_CHANGES
         self.is_counted = command.words.isdecimal()
         self.most = int(command.words) if self.is_counted else limits.ROOMS_PER_WALK
@@ -154,7 +174,7 @@ class _Walk:
         self.moves += 1
         self.passed += [event for event in self.last if type(event) is Moved]
         self.last = events
-        if view.get(_ENDED) or _tells_more(events):
+        if view.get(_ENDED) or _tells_more(events, before.room.id, view.here):
             return True
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):
@@ -169,6 +189,8 @@ class _Walk:
 
     def _reason(self, before: _Place) -> str:
         """Return what in the room one would stop for, or that one is there again; empty for nothing."""
+        if self.is_thread:
+            return ""  # the hand is on it
         view = self.view
         room = view.room(view.here)
         is_dark = scope.is_dark(view)
@@ -184,19 +206,18 @@ class _Walk:
             if not any(_is_alike(sign, other) for other in before.signs):
                 return "sign"
         is_new = _is_new(view, room)
-        if (is_new or self.is_until) and _is_another(room, before.room):
+        if (is_new or self.is_until) and _is_another(room, before.room) and not _is_known_kind(view, room, before.room):
             return "place"
-        if is_new and not room.sites and not _is_alike(room.text, before.room.text):
-            return "place"
-        if self.is_counted:
+        if not self.is_counted:
+            if room.id in self.been:
+                return "circle"
+            if self.is_until and self.was_new and not is_new:
+                return "known"
+            if self.is_until and not _sides(view, room, before.word, before.room.id) <= before.sides:
+                return "fork"
+        if not is_new or room.sites or _is_alike(room.text, before.room.text):
             return ""
-        if room.id in self.been:
-            return "circle"
-        if not self.is_until:
-            return ""
-        if self.was_new and not is_new:
-            return "known"
-        return "" if _sides(view, room, before.word, before.room.id) <= before.sides else "fork"
+        return "" if _is_known_kind(view, room, before.room) else "sign"
 
     def is_whole(self, act: Act) -> bool:
         """Return whether the walk came to the end that it was to have."""
@@ -206,22 +227,24 @@ class _Walk:
         """Return the walk as one act."""
         events = (*self.note, *self.passed, *self._told(), *self.last, *self.coda)
         is_refused = last.is_refused and not self.moves
-        action = TRAVELLING if self.moves else last.action
+        action = last.action if not self.moves else FOLLOWING_THREAD_ID if self.is_thread else TRAVELLING
         return Act(sentence, action, self.view.all_changes(), events, is_refused, self.took_time)
 
     def _told(self) -> tuple[Event, ...]:
         """Return the line that says how far the walk led and why it is over; none for one room and no reason."""
         view, found = self.view, []
+        action = FOLLOWING_THREAD_ID if self.is_thread else TRAVELLING
         if self.moves > 1:
             word = _direction_of(self.passed + list(self.last), view)
             rooms = f"{in_words(self.moves)} rooms"
-            found.append(message(view, MESSAGES, "travelling.passed", number=rooms, words=word))
-        if self.why:
-            found.append(message(view, MESSAGES, f"travelling.{self.why}"))
+            found.append(message(view, MESSAGES, f"{action}.passed", number=rooms, words=word))
+        if self.why and (self.moves > 1 or self.why != "place"):  # the heading says as much of the next room
+            owner = action if self.why == "one_way" else TRAVELLING
+            found.append(message(view, MESSAGES, f"{owner}.{self.why}"))
         if not found:
             return ()
         words = " ".join(part for part, _ in found)
-        return (Done(TRAVELLING, words, tuple(text for _, texts in found for text in texts)),)
+        return (Done(action, words, tuple(text for _, texts in found for text in texts)),)
 
 
 def _direction_of(events: list[Event], view: View) -> str:
@@ -234,13 +257,21 @@ def _direction_of(events: list[Event], view: View) -> str:
     return message(view, MESSAGES, "travelling.that_way")[0]
 
 
-def _tells_more(events: tuple[Event, ...]) -> bool:
-    """Return whether a move told anything besides the room at its end; somebody's step in itself tells nothing."""
+def _tells_more(events: tuple[Event, ...], start: Id, end: Id) -> bool:
+    """Return whether a move told anything besides the room at its end, and whoever came along behind the player.
+
+    Somebody's step in itself tells nothing.
+    """
     rooms = 0
+    is_follower = False
     for event in events:
-        if type(event) is Described:
+        if type(event) is Moved:
+            is_follower = event.start == start and event.end == end and rooms > 0
+        elif type(event) is Described:
             rooms += 1
-        elif type(event) is not Moved:
+        elif is_follower and type(event) is Said:
+            is_follower = False
+        else:
             return True
     return rooms != 1
 
@@ -255,6 +286,18 @@ def _is_another(room: Room, before: Room) -> bool:
     if room.sites:
         return len(room.sites) > 1 and room.sites[0] != (*before.sites, "")[0]
     return room.name != before.name
+
+
+def _is_known_kind(view: View, room: Room, before: Room) -> bool:
+    """Return whether a room is just like one beside the room before, where the player was: a passage that goes on."""
+    if room.sites:
+        return False
+    for rules in before.exits.values():
+        for there in [to for rule in rules for to in rule.to if to != room.id]:
+            other = view.room(there)
+            if other.name == room.name and _is_alike(other.text, room.text) and view.visits(there):
+                return True
+    return False
 
 
 def _tells_things(events: tuple[Event, ...]) -> bool:

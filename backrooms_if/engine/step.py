@@ -12,6 +12,7 @@ from backrooms_if.engine.act import Act
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD
 from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
@@ -37,6 +38,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State, start_state
 from backrooms_if.world.model import World
 
+_WALKS: Final = (TRAVELLING.id, FOLLOWING_THREAD.id)
 _ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
 _MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
@@ -149,7 +151,9 @@ def step(
                 return _refusal(first, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
             continue
         is_whole = True
-        if isinstance(reading, Command) and reading.action == TRAVELLING.id and reading.actor is None:
+        if world.threads and isinstance(reading, Command):
+            reading = _meant(view, repertoire(world).actions[reading.action], reading)  # it may be to follow one
+        if isinstance(reading, Command) and reading.action in _WALKS and reading.actor is None:
             act, is_whole = journeys.walk(view, sentence, reading, guess, _act)
         else:
             act = _act(view, sentence, reading, guess)

@@ -39,11 +39,10 @@ def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, i
     is_again = is_arrival and not view.is_first
     kept = view.get(_TOLD)
     recent: tuple[int, ...] = kept if isinstance(kept, tuple) else ()  # type: ignore[assignment]  # of numbers
-    drift = expanse.drift
     said = sayings_of(ground).told(
         cell,
         room.sides,
-        0 if drift is None or not drift.prose else view.held(ground, cell).epoch,
+        view.held(ground, cell),
         depth(view, ground, cell) if len(expanse.decks) > 1 else 0,
         is_again=is_again,
         most=1 if is_again else expanse.says,

@@ -6,7 +6,7 @@ Rules of leaving and entering are asked here, so that they come in between.
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.engine import effects, rules, scope
+from backrooms_if.engine import drifting, effects, rules, scope, threads
 from backrooms_if.engine.actions import going
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import look, message, text_of
@@ -83,6 +83,10 @@ def arrive(attempt: Attempt, start: Id) -> None:
             return
         there = view.here
         view.set(view.player, "came", stood)
+        if view.world.threads:
+            _settle_threads(attempt)
+        if view.world.expanses:
+            drifting.come(view, there, here)
         view.note_visit(there, here)
         attempt.events.append(Moved(view.player, here, there, attempt.by))
         here = there
@@ -98,6 +102,16 @@ def arrive(attempt: Attempt, start: Id) -> None:
         if view.is_dying:
             return
         by_force += 1  # and if the player has stayed, this was the last
+
+
+def _settle_threads(attempt: Attempt) -> None:
+    """Let what the player carries of threads run out behind, or slip out of the hands; that is told."""
+    view = attempt.view
+    bound = view.bound
+    for thread in threads.settle(view, attempt.by):
+        view.bound = {**bound, "thing": thread}
+        attempt.events.append(Said(*message(view, attempt.messages, "stringing.slips")))
+    view.bound = bound
 
 
 def tell_room(attempt: Attempt) -> None:

@@ -12,7 +12,7 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Cell, Id, LevelId, cell_of, level_of
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.state.visiting import was_visited, with_visit
+from backrooms_if.state.visiting import chunk_id, was_visited, with_visit
 from backrooms_if.world.model import ExitRule, Hook, Room, Thing
 
 if TYPE_CHECKING:
@@ -163,7 +163,8 @@ class View:
             world = self.world
             if "@" in room_id or world.rooms_by_id[room_id].is_placed:
                 ground = self.ground(level_of(room_id))
-                found = ground.room(room_id)
+                cell = cell_of(room_id)
+                found = ground.room(room_id) if cell is None else ground.room(room_id, self.held(ground, cell))
             else:
                 found = world.rooms_by_id[room_id]
             self._rooms[room_id] = found
@@ -229,9 +230,29 @@ class View:
 
     def held(self, ground: "Ground", cell: Cell) -> "Held":
         """Return what play has done to the ground at a coordinate."""
-        from backrooms_if.world.ground import UNTOUCHED
+        from backrooms_if.world.ground import UNTOUCHED, Held
 
-        return UNTOUCHED
+        drift = ground.expanse.drift
+        if drift is None:
+            return UNTOUCHED
+        owner = chunk_id(ground.expanse.level, ground.lattice.chunk_of(cell))
+        epoch = self.number((owner, "epoch"))
+        if not epoch:
+            return UNTOUCHED
+        laid = self.get((owner, "laid")) if self.world.threads else ()
+        kept: frozenset[int] = frozenset()
+        if laid and isinstance(laid, tuple):
+            from backrooms_if.state.strands import sides_held  # few worlds have threads
+
+            kept = sides_held(tuple(map(str, laid))).get(cell, kept)
+        return Held(epoch * drift.exits, kept, epoch * drift.prose)
+
+    def change_ground(self, owner: str) -> None:
+        """Make another of a neighbourhood, where the player was never before."""
+        self.set(owner, "epoch", self.number((owner, "epoch")) + 1)
+        self.set(owner, "visited", "")
+        self._rooms.clear()
+        self.scope = self.is_dark = self.has_lamp = None
 
     def rooms_of(self, thing: Thing) -> tuple[Id, ...]:
         """Return the rooms that a fixture stands in now; of what is no fixture none.

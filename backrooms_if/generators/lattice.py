@@ -143,6 +143,33 @@ class Lattice:
             return self._over_seam(cell, high)
         return (*cell[:axis], moved, *cell[axis + 1 :])
 
+    def chunks_near(self, cell: Cell, steps: int) -> tuple[Cell, ...]:
+        """Return the chunks that are at most so many steps off a cell, its own first, as if there were no walls.
+
+        Over seams too: what counts is where steps lead. `steps` is at most the width of a chunk.
+        """
+        size = self._chunk
+        own = self.chunk_of(cell)
+        local = [at & size - 1 for at in cell]
+        offs = [(at + 1, size - at) for at in local]
+        """How many steps lead over the low and the high border of each axis."""
+        if all(min(pair) > steps for pair in offs):
+            return (own,)
+        found: dict[Cell, None] = {own: None}
+        queue: list[tuple[Cell, Cell, int, tuple[int, ...]]] = [(own, cell, steps, tuple(range(self._dims)))]
+        for _, at, left, axes in queue:
+            for axis in axes:
+                for high, off in enumerate(offs[axis]):
+                    if off > left:
+                        continue
+                    edge = at[axis] - local[axis] + (size - 1 if high else 0)
+                    beyond = self.beyond((*at[:axis], edge, *at[axis + 1 :]), 2 * axis + high)
+                    chunk = self.chunk_of(beyond)
+                    found[chunk] = None
+                    back = tuple([(here << self._deep) + by for here, by in zip(chunk, local, strict=True)])
+                    queue.append((chunk, back, left - off, tuple(one for one in axes if one != axis)))
+        return tuple(found)
+
     def _over_seam(self, cell: Cell, high: int) -> Cell:
         """Return the cell behind the x side of a cell at the border of its chunk."""
         at = cell[0]

@@ -429,8 +429,8 @@ class Typing:
             return self.topic(node, function)
         if not isinstance(node, NameNode) or node.field is not None:
             dashed = self.dashed(node)
-            hint = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else None
-            self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", hint)
+            cure = f"did you mean `{dashed[1]}`?" if dashed and dashed[1] else "write its id, and nothing else"
+            self.fail(node, "E401", f"`{function}` wants the name of {a_sort(sorts[0])} here", cure)
             return Const(True)
         if self.is_bound(node.name) and ("thing" in sorts or self.is_among):
             return self.bound_argument(node, takes, function)
@@ -455,7 +455,9 @@ class Typing:
                 self.fail(node, code, f"no {' or '.join(sorts)} is called `{node.name}`", hint)
             elif other.is_sure:
                 message = f"`{node.name}` is {a_sort(other.sort)}; `{function}` wants {a_sort(sorts[0])} here"
-                self.fail(node, "E307", message)
+                place = sorts[0] == "thing" and other.sort == "room" and function not in ("inside", "upon")
+                cure = f"write `at({node.name})` for where the player is" if place else f"name {a_sort(sorts[0])}"
+                self.fail(node, "E307", message, cure)
             return Const(True)
         if found.is_sure:
             self.fits(node, found, takes, function)

@@ -136,6 +136,9 @@ _TOKEN: Final = re.compile(
 )
 _COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=", "is")
 _WRONG_SIGNS: Final = {
+    "~": "write `not`",
+    "\u2212": "write `-`",
+    "\u2013": "write `-`",
     "=": "write `==` to compare numbers, `is` for states and places",
     "&": "write `and`",
     "|": "write `or`",
@@ -270,6 +273,8 @@ class _Parser:
         worded = self.in_words()
         if worded is not None:
             return worded
+        if before.text == "no":
+            return _fault(before.at, 2, "`no` cannot stand here", "write `not`")
         hint = _WRONG_WORDS.get(left.text.lower(), "join two conditions with `and` or `or`")
         if left.text.lower() in ("and", "or", "is", "not"):
             hint = f"write `{left.text.lower()}`"
@@ -283,6 +288,10 @@ class _Parser:
         """Return the fault of a sign that is written in words, `greater than`, or of `in` between two names."""
         at = self.place - (self.token.text == "than")
         sign = _COMPARED.get(self.tokens[at].text)
+        if self.token.text == "to" and self.tokens[self.place - 1].text in ("equal", "equals"):
+            begin = self.tokens[self.place - 2]
+            begin = begin if begin.text == "is" else self.tokens[self.place - 1]
+            return _fault(begin.at, self.token.end - begin.at, "`equal to` is no sign", "write `==`")
         if sign is not None and self.tokens[min(at + 1, len(self.tokens) - 1)].text == "than":
             begin, end = self.tokens[at - (self.tokens[at - 1].text == "is")], self.tokens[at + 1]
             words = " ".join(token.text for token in self.tokens[self.tokens.index(begin) : at + 2])

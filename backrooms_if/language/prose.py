@@ -301,6 +301,8 @@ class _Reader:
             elif len(words := head.split()) == 2 and words[0].lower() in ("a", "an", "some", "the"):
                 if "|" not in self.source[self.at : self.at + 1]:
                     hint = f"write `{{{head}}}` for the name of a thing; {_LITERAL}"
+            elif self.names.find(word, ("variable", "counter")) and head == word:
+                hint = f"write `{{{word}}}` for what it holds; {_LITERAL}"
             elif self.names.find(word, ("thing",)) and head == word:
                 hint = f"its name is told by `{{the {word}}}`; {_LITERAL}"
             self.fault(start, self.at - start, f"`[{word}` begins nothing", hint, code="E413")

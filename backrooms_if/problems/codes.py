@@ -157,6 +157,7 @@ _ALL: Final = (
     Code("W536", "warning", "a stop of a route that the actor cannot come to"),
     Code("W538", "warning", "scenery that answers in the place of a thing"),
     Code("W539", "warning", "a deck that no level names"),
+    Code("W540", "warning", "an expanse that nobody comes into"),
     Code("W572", "warning", "a silence about nothing"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),

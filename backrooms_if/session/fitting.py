@@ -14,11 +14,13 @@ from backrooms_if.engine.parser import tokens
 from backrooms_if.engine.parser.remembering import PARTS
 from backrooms_if.engine.registry import repertoire
 from backrooms_if.engine.telling import RECENT
+from backrooms_if.engine.threads import Strung
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
 from backrooms_if.state.model import Change
+from backrooms_if.state.strands import are_strands, strands_in
 from backrooms_if.state.visiting import is_hexadecimal, is_neighbourhood
 from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
@@ -87,7 +89,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
         return owner == PLAYER and _refers(world, name, value)
-    if name == "recorded" and not _is_tape(value):
+    if (name == "recorded" and not _is_tape(value)) or (name == "strung" and not _is_strung(world, value)):
         return False
     if name in _UNREAD:
         return thing is not None and _UNREAD[name] in thing.traits
@@ -95,8 +97,10 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return thing is not None and name in thing.fields and (name != "state" or value in thing.fields[name].words)
     if name == "visits":
         return owner in world.rooms_by_id
-    if name in ("visited", "epoch"):
-        return is_neighbourhood(world, owner) and (name == "epoch" or is_hexadecimal(str(value)))
+    if name in ("visited", "epoch", "since"):
+        return is_neighbourhood(world, owner) and (name != "visited" or is_hexadecimal(str(value)))
+    if name == "laid":
+        return (is_neighbourhood(world, owner) or owner in world.rooms_by_id) and _are_laid(world, value)
     if name == "way_in":
         return owner == PLAYER and world.has_room(str(value))
     if name == "told":
@@ -184,6 +188,23 @@ def _is_tape(value: Value) -> bool:
         isinstance(value, tuple)
         and len(value) <= limits.RECORDED_TEXTS
         and all(isinstance(line, str) and len(line) <= limits.RECORDED_CHARACTERS for line in value)
+    )
+
+
+def _is_strung(world: World, value: Value) -> bool:
+    """Return whether a value is how a thread is strung: two rooms, between them a thing or none, how much is out."""
+    if not isinstance(value, tuple) or len(value) != len(Strung._fields):
+        return not value
+    tied, to, end, out = value
+    is_thing = to == "" or to in world.things
+    return is_thing and world.has_room(str(tied)) and world.has_room(str(end)) and type(out) is int and out >= 0
+
+
+def _are_laid(world: World, value: Value) -> bool:
+    """Return whether a value is pieces of threads of this world in rooms of it."""
+    return are_strands(value) and all(
+        one.thread in world.threads and world.has_room(one.at) and (not one.came or world.has_room(one.came))
+        for one in strands_in(value)
     )
 
 

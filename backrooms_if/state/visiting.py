@@ -3,7 +3,8 @@
 A level without end has no entry for each of its rooms: of a walk of a million moves that would be a hundred megabytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 from backrooms_if import limits
@@ -47,6 +48,12 @@ def with_visit(get: Callable[[Key], Value], ground: "Ground", cell: Cell) -> tup
     chunk, bit = _bit(ground, cell)
     owner = chunk_id(ground.expanse.level, chunk)
     return owner, f"{int(str(get((owner, 'visited')) or '0'), 16) | 1 << bit:x}"
+
+
+def cells_of(ground: "Ground", chunk: Cell) -> Iterator[Cell]:
+    """Yield the coordinates of a neighbourhood."""
+    size = ground.expanse.chunk
+    return product(*(range(at * size, (at + 1) * size) for at in chunk))
 
 
 def _bit(ground: "Ground", cell: Cell) -> tuple[Cell, int]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from backrooms_if.fields import Field
 from backrooms_if.traits.actor import ACTOR
+from backrooms_if.traits.anchor import ANCHOR
 from backrooms_if.traits.base import Given, Setting, Trait, TraitKey
 from backrooms_if.traits.container import CONTAINER
 from backrooms_if.traits.door import DOOR
@@ -20,6 +21,7 @@ from backrooms_if.traits.recorder import RECORDER
 from backrooms_if.traits.scenery import SCENERY
 from backrooms_if.traits.supporter import SUPPORTER
 from backrooms_if.traits.switchable import SWITCHABLE
+from backrooms_if.traits.thread import THREAD
 from backrooms_if.traits.treasure import TREASURE
 from backrooms_if.traits.vehicle import VEHICLE
 from backrooms_if.traits.wearable import WEARABLE
@@ -41,6 +43,8 @@ TRAITS: Final = {
         READABLE,
         RECORDER,
         MARK_MAKER,
+        ANCHOR,
+        THREAD,
         EDIBLE,
         DRINKABLE,
         TREASURE,

@@ -1,16 +1,21 @@
 """The records of a compiled world as plain data of JSON, and back. The library keeps worlds so between two openings.
 
-There is one mechanism for all records: the names of their fields, as Python itself keeps them for `match`. A record
-that is added to the model needs nothing here. A value of any other kind is a TypeError, and the world is not kept.
+There is one mechanism for all records: the names of their fields, as Python itself keeps them for `match`; what the
+last ones hold by themselves is left out. A record that is added to the model needs nothing here. A value of any other
+kind is a TypeError, and the world is not kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from types import ModuleType
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from backrooms_if.ids import TextId
 from backrooms_if.language import names, prose, trees
 from backrooms_if.world import effects, expanse, levels, model, odds, routes, topics
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 _MODULES: Final = (levels, model, expanse, effects, routes, topics, odds, prose, trees, names)
 
@@ -30,16 +35,26 @@ def _fields(record: type) -> tuple[str, ...]:
 RECORDS: Final[tuple[type, ...]] = tuple(record for module in _MODULES for record in _records(module))
 """Every class of which a world may consist, in the order of the modules."""
 
-_TUPLE, _SET, _MAPPING = range(3)
-"""The first entries of lists that stand for these; of a record it is its place in RECORDS, counted from here on."""
-_FIRST: Final = 3
+_TUPLE, _SET, _MAPPING, _WORDS_ALONE = range(4)
+"""The first entries of lists that stand for these; of a record it is its place in RECORDS, counted from here on.
+
+The last one is a text in which nothing varies: its id and its words.
+"""
+_FIRST: Final = 4
 _TAGS: Final = {record: number for number, record in enumerate(RECORDS, _FIRST)}
 _MAKERS: Final[tuple[Callable[[list[object]], object], ...]] = (
     tuple,
     frozenset,
     lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
+    lambda parts: _text_of(*parts),
     *(lambda parts, record=record: record(*parts) for record in RECORDS),
 )
+
+
+def _text_of(text_id: object, words: object) -> prose.Text:
+    if not isinstance(text_id, str) or not isinstance(words, str):
+        raise TypeError("a text of other things than words")
+    return prose.Text(TextId(text_id), (words,), words)
 
 
 def shape() -> str:
@@ -53,15 +68,37 @@ _NOTHING: Final[dict[type, object]] = {tuple: [_TUPLE], frozenset: [_SET], dict:
 """What holds nothing, as plain data."""
 
 
-def _parts_of(record: type) -> Callable[[object], Iterable[object]]:
+def _parts_of(record: type) -> Callable[[object], tuple[object, ...]]:
     """Return what gives the values of a record's fields."""
     fields = _fields(record)
     if len(fields) > 1:
-        return attrgetter(*fields)
-    return lambda value: [getattr(value, field) for field in fields]
+        found: Callable[[object], tuple[object, ...]] = attrgetter(*fields)
+        return found
+    return lambda value: tuple([getattr(value, field) for field in fields])
 
 
 _PARTS: Final = {record: _parts_of(record) for record in RECORDS}
+
+
+def _ends_of(record: type) -> tuple[object, ...]:
+    """Return what the last fields of a record hold unless something is given, the very last one first."""
+    if issubclass(record, tuple):
+        starts: tuple[object, ...] = tuple(getattr(record, "_field_defaults", {}).values())
+    else:
+        starts = getattr(record.__init__, "__defaults__", None) or ()
+    made = [_started(record, name, start) for name, start in zip(_fields(record)[::-1], starts[::-1], strict=False)]
+    return tuple(made)
+
+
+def _started(record: type, name: str, start: object) -> object:
+    """Return what a field holds at first; where that is made anew for each record, one that was made."""
+    fields: Mapping[str, Field[object]] = getattr(record, "__dataclass_fields__", {})  # in a later Python
+    make = getattr(start, "make", None) or getattr(fields.get(name), "default_factory", None)
+    return make() if callable(make) else start
+
+
+_ENDS: Final[dict[type, tuple[object, ...]]] = {}
+"""What was found by `_ends_of`: only who keeps a world asks for it."""
 
 
 def encode(value: object) -> object:
@@ -70,7 +107,20 @@ def encode(value: object) -> object:
     if kind in _PLAIN:
         return value
     if kind in _TAGS:
-        return _listed(_TAGS[kind], _PARTS[kind](value))
+        if isinstance(value, prose.Text) and value.plain is not None and value.parts == (value.plain,):
+            return [_WORDS_ALONE, value.id, value.plain]
+        parts, ends = _PARTS[kind](value), _ENDS.get(kind)
+        if ends is None:
+            ends = _ENDS[kind] = _ends_of(kind)
+        if ends:
+            count = len(parts)
+            for end in ends:
+                part = parts[count - 1]
+                if part is not end and (type(part) is not type(end) or part != end):
+                    break
+                count -= 1
+            parts = parts[:count]
+        return _listed(_TAGS[kind], parts)
     if isinstance(value, dict):
         if _WORDS.issuperset(map(type, value)):
             return {key: part if type(part) in _PLAIN else encode(part) for key, part in value.items()}

@@ -330,6 +330,8 @@ def _compiled(
         actors=actors,
         fuelled=tuple(thing.id for thing in notable if "fuel" in thing.fields),
         recorders=tuple(thing.id for thing in notable if "recorder" in thing.traits),
+        anchors=tuple(thing.id for thing in notable if "anchor" in thing.traits),
+        threads=tuple(thing.id for thing in notable if "thread" in thing.traits),
         offers=offers_of(notable, expanses),
         endings=endings,
         treasures=treasures,
@@ -587,7 +589,9 @@ def offers_of(things: Sequence[Thing], expanses: Mapping[LevelId, Expanse]) -> f
     """Return what there are words for in a world, as something in it is for that."""
     has_marks = any("mark_maker" in thing.traits for thing in things)
     has_signs = any(expanse.signs for expanse in expanses.values())
-    return frozenset(word for word, is_there in (("marks", has_marks), ("signs", has_signs)) if is_there)
+    has_threads = any("thread" in thing.traits for thing in things)
+    offered = (("marks", has_marks), ("signs", has_signs), ("threads", has_threads))
+    return frozenset(word for word, is_there in offered if is_there)
 
 
 def _contents(drafts: Sequence[Draft], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:

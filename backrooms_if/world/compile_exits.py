@@ -60,12 +60,20 @@ class ExitMaker:
 
     def exits(self, room: Id, spec: RoomBodySpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
         """Return the exits of a room, by travel word."""
-        faults = self.writer.faults
+        writer, level = self.writer, self.level
+        faults, sorts = writer.faults, writer.names.space.sorts
+        is_plain = writer.noted is None and writer.names.own is None and faults.positions.is_own
         found: dict[str, tuple[ExitRule, ...]] = {}
         for key, written in spec.exits.items():
             words = self.words.get(key)
             if words is None:
                 words = self.words[key] = travel_words(key)
+            if is_plain and type(written) is str and len(words) == 1:
+                # Most lead to a room of the level, and nothing else comes up: a call for each step would take longer.
+                word, to = words[0], f"{level}/{written}"
+                if sorts.get(to) == "room" and word and word not in found:
+                    found[word] = (ExitRule(Id(_base(room, word)), word, (Id(to),), None, None, None, False),)
+                    continue
             at = (*path, key)
             rules = self.rules(room, words[0], written, at)
             for word in words:

@@ -26,6 +26,11 @@ def place(writer: Writer, made: Draft, drafts: Mapping[Id, Draft], start: dict[K
         return
     assert isinstance(spec, PlacedSpec)
     faults = writer.faults
+    if type(spec.in_) is str and spec.upon is None and not made.starts and writer.faults.positions.is_own:
+        there, space = f"{writer.names.level}/{spec.in_}", writer.names.space
+        if space.sorts.get(there) == "room" and there not in space.unsure and spec.part_of is None:
+            start[(made.id, "place")] = there  # most things are in a room of their level, and nothing else comes up
+            return
     if spec.part_of is not None:
         whole = _whole(writer, made, spec.part_of, drafts)
         if whole is not None:

@@ -62,7 +62,8 @@ class RoomMaker:
         if number > limits.EXITS_PER_ROOM:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
-        short = told("short", spec.short)
+        # Few rooms have these, and a call for each of them would take as long as all the rest.
+        short = None if spec.short is None else told("short", spec.short)
         name = spec.name or (otherwise if path[0] == "expanse" else None)
         if name is None:  # the schema has seen to it that `short` is there
             name = (short.plain if short is not None and short.plain is not None else name_of(room_id)).rstrip(".")
@@ -73,8 +74,8 @@ class RoomMaker:
             name=name,
             text=told("text", spec.text),
             short=short,
-            sound=told("sound", spec.sound),
-            smell=told("smell", spec.smell),
+            sound=None if spec.sound is None else told("sound", spec.sound),
+            smell=None if spec.smell is None else told("smell", spec.smell),
             lit=spec.lit == "true" or self._lit(spec.lit, (*path, "lit")),
             exits=self.exits.exits(room_id, spec, (*path, "exits")),
             noclips=tuple(
@@ -86,8 +87,8 @@ class RoomMaker:
             tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
             forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
-            touch=told("touch", spec.touch),
-            air=told("air", spec.air),
+            touch=None if spec.touch is None else told("touch", spec.touch),
+            air=None if spec.air is None else told("air", spec.air),
             is_placed=isinstance(spec, RoomSpec) and spec.at is not None,
         )
 

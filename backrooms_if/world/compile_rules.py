@@ -43,7 +43,6 @@ _OTHER_WORDS: Final = {
     "talk to": "talking to",
     "pick up": "taking",
     "put down": "dropping",
-    "put on": "wearing",
     "turn on": "switching on",
     "turn off": "switching off",
     "inspecting": "examining",

@@ -138,8 +138,11 @@ def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id
 def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     """Return the thing with its texts read, and all that are identical with it; `order` is that of the first."""
     texts = _texts(made, writer, made.id)
-    fields = dict(writer.names.space.fields.get(made.id) or NONE) or NONE
-    words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
+    fields = writer.names.space.fields.get(made.id, NONE)
+    if len(made.phrases) == 1:
+        words = frozenset((*made.phrases[0].whole, *made.phrases[0].adjectives))
+    else:
+        words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
     first = Thing(
         id=made.id,
         order=order,
@@ -157,7 +160,7 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
         plural=_plural(made) if made.count > 1 else "",
         whole=made.whole,
         parts=made.parts,
-        depending=depending(writer, made, made.id),
+        depending=depending(writer, made, made.id) if made.conditions else NONE,
     )
     if made.count == 1:
         return [first]

@@ -170,7 +170,8 @@ class ValueMaker:
         if value in _TRUTHS:
             return Const(_TRUTHS[value])
         if value.isdecimal():
-            writer.faults.value(path, "E203", f"true or false is wanted here, not the number {value}")
+            cure = f"write `{'true' if value.strip('0') else 'false'}`"
+            writer.faults.value(path, "E203", f"true or false is wanted here, not the number {value}", cure)
             return None
         condition, faults = check_all(value, writer.names)
         for fault in faults:

@@ -188,6 +188,8 @@ class VerbMaker:
                     hint = "words stand apart, and `|` parts those that mean the same"
                     if (slot := strange.strip("<>()[]%$")) in (*_NOUNS, *_EXTRAS):
                         hint = f"a slot is written `{{{slot}}}`"
+                    elif not strange.strip("$%#@"):
+                        hint = f"leave `{strange}` out: a slot is written in braces alone"
                     self._fault(path, at, length, f"`{strange}` is no word that a player could type", hint)
                     return None
                 spelt.append("|".join(forms))

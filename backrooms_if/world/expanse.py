@@ -1,12 +1,15 @@
 """What the compiler made of an expanse: records of which the ground is generated, and that are kept with the world."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple, record
 from backrooms_if.world.odds import Odds
+
+if TYPE_CHECKING:
+    from backrooms_if.world.model import Room
 
 SIDES: Final = ("west", "east", "north", "south", "down", "up")
 """The ways that a generator makes, by axis, towards less first."""
@@ -107,3 +110,13 @@ class Expanse:
     """The authored rooms that lie in it, by the ids of their coordinates."""
     drift: Drift | None
     contract: Contract
+
+    def sites(self) -> tuple[Id, ...]:
+        """Return the ids of its places and landmarks."""
+        return tuple(sort.id for stratum in self.strata for sort in stratum.sorts)
+
+    def region(self, rooms: "Mapping[Id, Room]") -> tuple[Id, ...]:
+        """Return what generated rooms are like, and the authored rooms that have a generated way: all is one region."""
+        sides = SIDES[: 2 * self.dims]
+        open_ones = [room for room in self.written.values() if any(side not in rooms[room].exits for side in sides)]
+        return (self.common, *self.sites(), *open_ones)

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final
 
 from backrooms_if import limits
+from backrooms_if.generators.caches import keep
 from backrooms_if.generators.lattice import Lattice
 from backrooms_if.generators.patches import Patches
 from backrooms_if.generators.scattering import Scatter
@@ -23,10 +24,12 @@ _LISTED: Final = (2, 3, 1, 0, 5, 4)
 
 
 class Held(NamedTuple):
-    """What play has done to the ground at a room: the epoch of its chunk, and the sides that something keeps open."""
+    """What play has done to the ground at a room: the epoch of its ways, the sides that something keeps open, and the
+    epoch of what it says."""
 
     epoch: int = 0
     open: frozenset[int] = frozenset()
+    prose: int = 0
 
 
 UNTOUCHED: Final = Held()
@@ -36,6 +39,7 @@ class Ground:
     """One expanse under one seed."""
 
     __slots__ = (
+        "_anchored",
         "_like",
         "_made",
         "_name",
@@ -80,6 +84,7 @@ class Ground:
             assert at is not None, "written rooms stand under coordinates"
             self._written[at] = room
         self._touched = self._near_written()
+        self._anchored: dict[Cell, bool] = {}
 
     def room(self, room_id: Id, held: Held = UNTOUCHED) -> Room:
         """Return a generated room, or an authored one that lies in it, after what play has done to the ground there."""
@@ -110,17 +115,22 @@ class Ground:
 
     def is_anchored(self, chunk: Cell) -> bool:
         """Return whether a chunk never changes: a written room lies in it, or a place that is an anchor."""
-        if any(self.lattice.chunk_of(cell) == chunk for cell in self._written):
-            return True
-        anchoring = [pair for pair in self.strata if any(sort.is_anchor for sort in pair[0].sorts)]
-        if not anchoring:
-            return False
+        found = self._anchored.get(chunk)
+        if found is None:
+            found = any(self.lattice.chunk_of(cell) == chunk for cell in self._written) or self._has_anchor(chunk)
+            keep(self._anchored, chunk, found)
+        return found
+
+    def _has_anchor(self, chunk: Cell) -> bool:
         size = self.expanse.chunk
-        for cell in product(*(range(at * size, (at + 1) * size) for at in chunk)):
-            for stratum, scatter in anchoring:
-                kind = scatter.at(cell)
-                if kind is not None and stratum.sorts[kind].is_anchor:
-                    return True
+        for stratum, scatter in self.strata:
+            if any(sort.is_anchor for sort in stratum.sorts):
+                side = stratum.side
+                blocks = (range(at * size // side, ((at + 1) * size - 1) // side + 1) for at in chunk)
+                for block in product(*blocks):
+                    is_here = self.lattice.chunk_of(scatter.place_in(block)) == chunk
+                    if is_here and stratum.sorts[scatter.kind_of_block(block)].is_anchor:
+                        return True
         return False
 
     def ways(self, cell: Cell, held: Held = UNTOUCHED) -> list[Cell | None]:

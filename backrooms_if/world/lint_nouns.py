@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from backrooms_if import limits
-from backrooms_if.ids import Id
+from backrooms_if.ids import Id, common_id, template_of
 from backrooms_if.problems import Problem
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
@@ -19,7 +19,9 @@ from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.plain_words import plain_words
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Shared
-from backrooms_if.worldfile.schema import RoomSpec
+from backrooms_if.worldfile.schema_base import WordsSpec
+from backrooms_if.worldfile.schema_expanse import DecksSpec, ExpanseSpec, rooms_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 _STAYING: Final = frozenset(("fixed", "scenery", "door", "noclip"))
 """Traits of what nobody takes elsewhere."""
@@ -43,20 +45,22 @@ def answering(world: World, head: Part) -> Answering:
 
 def unanswered(world: World, part: Part, everywhere: Answering) -> Iterator[Problem]:
     """Report each noun of a room's `text` and `short` that nothing answers to, once in a room."""
-    if not part.spec.rooms:
+    if not part.spec.rooms and part.spec.expanse is None:
         return
     known = everywhere.words | everywhere.ignored | _ignored(part) | _coming(world, part)
     staying = _staying(world, part)
-    for key, spec in part.spec.rooms.items():
-        room = world.rooms_by_id.get(part.id_of(key))
+    for room_id, _, spec, where in rooms_of(part.spec, part.level):
+        room = world.rooms_by_id.get(room_id)
         if room is None:
             continue
         here: set[str] | None = None
-        for path, text in _texts(key, spec):
+        for path, text in _texts(where, spec):
             for noun in nouns(plain_words(text)):
                 if here is None:
                     here = _words_of_room(world, room)
                     here.update(*staying.get(room.id, ()))
+                    if where[0] == "expanse":
+                        here |= _words_of_ground(world, room)
                 found = [form for word in noun.name for form in forms(word)]
                 if not (known.isdisjoint(found) and here.isdisjoint(found)):
                     continue
@@ -70,15 +74,34 @@ def unanswered(world: World, part: Part, everywhere: Answering) -> Iterator[Prob
                 yield Problem("N534", span, f"nothing here answers to `{noun.word}`", cures, path)
 
 
-def _texts(key: str, room: RoomSpec) -> Iterator[tuple[Path, str]]:
-    """Yield the texts of a room that are told by LOOK, as they are written there."""
+def _texts(where: Path, room: RoomBodySpec) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of a room that are told by LOOK, as they are written there; of an expanse its decks too."""
     for name, written in (("text", room.text), ("short", room.short)):
-        path: Path = ("rooms", key, name)
-        if isinstance(written, str):
-            if not isinstance(written, Shared):
-                yield path, written
-        elif written is not None:
-            yield from (((*path, index, "say"), one.say) for index, one in enumerate(written) if _is_own(one.say))
+        yield from _in_words((*where, name), written)
+    decks = room.decks if isinstance(room, ExpanseSpec) else None
+    if isinstance(decks, DecksSpec):
+        own: Path = (*where, "decks")
+        for at, one in ((own, decks), *(((*own, "deeper", str(depth)), one) for depth, one in decks.deeper.items())):
+            for kind, named in (("slots", one.slots), ("facts", one.facts)):
+                for name, sentences in named.items():
+                    for index, sentence in enumerate(sentences):
+                        yield from _in_words((*at, kind, name, index), sentence)
+
+
+def _in_words(path: Path, written: WordsSpec | None) -> Iterator[tuple[Path, str]]:
+    if isinstance(written, str):
+        if not isinstance(written, Shared):
+            yield path, written
+    elif written is not None:
+        yield from (((*path, index, "say"), one.say) for index, one in enumerate(written) if _is_own(one.say))
+
+
+def _words_of_ground(world: World, room: Room) -> set[str]:
+    """Return the words that answer in every room of an expanse: what is fixed in all of them, and in which fields."""
+    found = _words_of_room(world, world.rooms_by_id[common_id(room.level)])
+    for sign in world.expanses[room.level].signs:
+        found.update(words_of(sign.name))
+    return found
 
 
 def _is_own(text: str) -> bool:
@@ -122,7 +145,7 @@ def place_of(world: World, thing: Thing) -> str:
             place = str(world.start_values.get((thing.id, "place"), ""))
         inside = world.things.get(Id(place))
         if inside is None:
-            return place if Id(place) in world.rooms_by_id else ""
+            return template_of(place) if world.is_room(place) else ""
         thing = inside
     return ""
 

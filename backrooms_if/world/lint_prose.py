@@ -18,6 +18,7 @@ from backrooms_if.worldfile.plain_words import plain_words
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.prose_of import prose_of
 from backrooms_if.worldfile.scalars import Odds, Shared
+from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_lint import ProseSpec
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -97,13 +98,13 @@ def _exclaimed(part: Part, path: Path, words: str, most: int) -> Problem:
 
 
 def _too_long(world: World, part: Part, most: int) -> Iterator[Problem]:
-    for key in part.spec.rooms:
-        room = world.rooms_by_id.get(part.id_of(key))
+    for room_id, _, _, where in rooms_of(part.spec, part.level):
+        room = world.rooms_by_id.get(room_id)
         if room is None or room.text is None:
             continue
         words = _most_words(room.text)
         if words > most:
-            path: Path = ("rooms", key, "text")
+            path: Path = (*where, "text")
             message = f"it tells up to {counted(words, 'word')}, and {most:,} are the most here"
             hint = "shorten it, or let a thing or scenery tell the rest when it is looked at"
             yield Problem("W532", part.positions.value(path), message, (hint,), path)

@@ -7,18 +7,21 @@ only what is out of reach in all of them is told.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from backrooms_if.ids import Id, LevelId, TextId, level_of, name_of
+from backrooms_if.ids import Id, LevelId, TextId, common_id, level_of, name_of
 from backrooms_if.problems import Problem, Span
 from backrooms_if.world.canon import left_out
 from backrooms_if.world.model import World
 from backrooms_if.world.parts import Part
 from backrooms_if.world.reaching import Reach, reach
+from backrooms_if.world.reasons import called_room
 from backrooms_if.world.texts import slug, topic_name
 from backrooms_if.world.unreached import Lost, unreached
 from backrooms_if.world.walk import exit_rules
 from backrooms_if.world.writers import Item
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema_exits import rules_of
+from backrooms_if.worldfile.schema_expanse import rooms_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 _CODES: Final = {
     "room": "W502",
@@ -121,7 +124,14 @@ def _problem(lost: Lost, places: "Places") -> Problem:
     cure = _CURES[item.kind]
     if item.kind in ("room", "ending"):
         is_plain = why.words in ("nothing leads to it", "nothing ends the game so")
-        message = f"nothing leads to `{name}`" if is_plain else f"nothing leads to `{name}`: {why.words}"
+        called = called_room(item.id) if item.kind == "room" else f"`{name}`"
+        message = f"nothing leads to {called}" if is_plain else f"nothing leads to {called}: {why.words}"
+        if name == "@":
+            code, axes = (
+                "W540",
+                ", ".join(f"{axis}: 0" for axis in "xyz"[: places.world.expanses[level_of(item.id)].dims]),
+            )
+            cure = f"write an exit or noclip `to: {{level: {level_of(item.id)}, {axes}}}`, or a room `at: {{{axes}}}`"
     elif item.kind == "lock":
         message = why.words
     elif why.at == "hidden" and why.words == "nothing reveals it":
@@ -159,6 +169,8 @@ def _named(item: Item) -> str:
         return f"the text `{item.id.partition('/')[2].partition('#')[0]}`"
     if item.kind == "effects":
         return f"effects of `{name_of(item.id.partition('#')[0])}`"
+    if item.kind == "room":
+        return called_room(item.id) if name_of(item.id) == "@" else f"the room {called_room(item.id)}"
     return f"the {item.kind} `{name_of(item.id)}`"
 
 
@@ -171,11 +183,11 @@ class Places:
         self.parts = {part.level: part for part in parts}
         self.home = parts[0]
         self._at: dict[str, Callable[[str], Path]] = {
-            "room": lambda full: ("rooms", name_of(full)),
+            "room": lambda full: self._room(full)[1],
             "thing": self._thing,
             "lock": lambda full: (*self._thing(full), "lockable"),
             "exit": self._exit,
-            "noclip": lambda full: ("rooms", name_of(world.noclips[Id(full)].room), "noclip", name_of(full)),
+            "noclip": lambda full: (*self._room(world.noclips[Id(full)].room)[1], "noclip", name_of(full)),
             "rule": self._rule,
             "timer": lambda full: ("timers", name_of(full)),
             "goal": lambda full: ("goals", name_of(full)),
@@ -217,9 +229,12 @@ class Places:
             return ("actors", name)
         if "." in name:
             room, _, phrase = name.partition(".")
-            spec = self.parts[level_of(full)].spec.rooms.get(room)
+            owner = Id(f"{level_of(full)}/{room}")
+            spec, path = self._room(
+                common_id(level_of(full)) if room == "expanse" and owner not in self.world.rooms_by_id else owner
+            )
             written = next((one for one in spec.scenery if slug(one) == phrase), None) if spec is not None else None
-            return ("rooms", room, "scenery") if written is None else ("rooms", room, "scenery", written)
+            return (*path, "scenery") if written is None else (*path, "scenery", written)
         return ("doors" if "door" in self.world.things[Id(full)].traits else "things", name)
 
     def _rule(self, full: str) -> Path:
@@ -239,14 +254,23 @@ class Places:
     def _exit(self, full: str) -> Path:
         """Return the path of an exit rule: the rules of a word are in the order in which they are written."""
         room = next(room for room in self.world.rooms_by_id.values() for rule in exit_rules(room) if rule.id == full)
-        part = self.parts[room.level]
-        key = name_of(room.id)
-        spec = part.spec.rooms[key]
+        spec, path = self._room(room.id)
+        assert spec is not None, "a room that was compiled was written"
         written = [(("forced",), spec.forced)] if spec.forced is not None else []
         every = [*written, *((("exits", word), one) for word, one in spec.exits.items())]
         made = [rules for rules in dict.fromkeys((room.forced, *room.exits.values())) if rules]
         for (at, value), rules in zip(every, made, strict=False):
             for (_, index), rule in zip(rules_of(value), rules, strict=False):
                 if rule.id == full:
-                    return ("rooms", key, *at, *index)
-        return ("rooms", key, "exits")
+                    return (*path, *at, *index)
+        return (*path, "exits")
+
+    def _room(self, full: str) -> tuple[RoomBodySpec | None, Path]:
+        """Return what is written of a room, or of a place of an expanse, and where; None if nothing is."""
+        part, name = self.parts[level_of(full)], name_of(full)
+        if name in part.spec.rooms:
+            return part.spec.rooms[name], ("rooms", name)
+        for room, _, spec, path in rooms_of(part.spec, part.level):
+            if room == full:
+                return spec, path
+        return None, ("rooms", name)

@@ -14,8 +14,10 @@ from backrooms_if.world.naming import words_of
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.plain_words import plain_words
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import RoomSpec, SaidWhen
+from backrooms_if.worldfile.schema import SaidWhen
 from backrooms_if.worldfile.schema_exits import ExitSpec, rules_of
+from backrooms_if.worldfile.schema_expanse import rooms_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 _VIA: Final = frozenset({"wall", "floor", "prop", "fall", "doorway"})
 """What every noclip may be called, so that a text which has the word says nothing of this one."""
@@ -55,7 +57,7 @@ def _is_common(rule: ExitSpec) -> bool:
 
 def unsigned_noclips(world: World, part: Part) -> Iterator[Problem]:
     """Report noclips that nothing in the room tells of: they have no sign, and no text has their name."""
-    for key, spec in part.spec.rooms.items():
+    for _, _, spec, where in rooms_of(part.spec, part.level):
         if not spec.noclip:
             continue
         said: frozenset[str] | None = None
@@ -67,12 +69,12 @@ def unsigned_noclips(world: World, part: Part) -> Iterator[Problem]:
                 said = _words_said(spec)
             if thing.words - _VIA & said:
                 continue
-            path: Path = ("rooms", key, "noclip", name)
+            path: Path = (*where, "noclip", name)
             hint = "give it a `sign:`, which is told with the room while it can be gone through"
             yield Problem("N535", part.positions.key(path), "nothing tells the player of it", (hint,), path)
 
 
-def _words_said(room: RoomSpec) -> frozenset[str]:
+def _words_said(room: RoomBodySpec) -> frozenset[str]:
     """Return the words of what a room tells."""
     texts: list[str] = list(room.scenery)
     for written in (room.text, room.short, room.sound, room.smell, room.touch, room.air, *room.scenery.values()):
@@ -87,11 +89,11 @@ def unlit(world: World, part: Part, has_light: bool) -> Iterator[Problem]:
     """Report rooms that are always dark, whose text nobody can come to read. `has_light` is whether anything lights."""
     if has_light:
         return
-    for key, spec in part.spec.rooms.items():
-        room = world.rooms_by_id.get(part.id_of(key))
+    for room_id, _, spec, where in rooms_of(part.spec, part.level):
+        room = world.rooms_by_id.get(room_id)
         if room is None or room.lit is not False or spec.text is None:
             continue
-        path: Path = ("rooms", key, "lit")
+        path: Path = (*where, "lit")
         message = "it is always dark here, and nothing in this world gives light"
         hint = "give some thing `light: true`, write a condition under `lit`, or leave `text` out"
         yield Problem("N538", part.positions.value(path), message, (hint,), path)
@@ -104,9 +106,9 @@ def gives_light(world: World) -> bool:
 
 def last_resorts(world: World, part: Part) -> Iterator[Problem]:
     """Report rooms whose text is a list that may all be passed over, so that only the name is told."""
-    for key, spec in part.spec.rooms.items():
+    for _, _, spec, where in rooms_of(part.spec, part.level):
         if isinstance(spec.text, list) and not is_exhaustive(world, part, spec.text):
-            path: Path = ("rooms", key, "text", len(spec.text) - 1, "when")
+            path: Path = (*where, "text", len(spec.text) - 1, "when")
             hint = "add a last text without `when`"
             yield Problem("W534", part.positions.key(path), "no text is left if this does not hold", (hint,), path)
 

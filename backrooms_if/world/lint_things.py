@@ -15,6 +15,7 @@ from backrooms_if.world.naming import read_phrase
 from backrooms_if.world.parts import Part
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import phrases
+from backrooms_if.worldfile.schema_expanse import rooms_of
 
 _KEYS: Final = frozenset(("key", "keycard", "keys"))
 """Nouns of what opens locks, and nearly never anything else."""
@@ -75,19 +76,19 @@ def hidden_by_name(world: World, part: Part) -> Iterator[Problem]:
 
 def hidden_by_scenery(world: World, part: Part) -> Iterator[Problem]:
     """Report scenery that is called as a thing in the same room is, or as its name ends: it answers in its place."""
-    rooms = {part.id_of(key): key for key, room in part.spec.rooms.items() if room.scenery}
-    scenery: dict[str, dict[tuple[str, ...], str]] = {}
+    rooms = {room_id: (room, path) for room_id, _, room, path in rooms_of(part.spec, part.level) if room.scenery}
+    scenery: dict[Id, dict[tuple[str, ...], str]] = {}
     for key, spec in part.spec.things.items() if rooms else ():
         thing = world.things.get(part.id_of(key))
         if thing is None or spec.hidden or thing.rooms or not thing.phrases:
             continue
-        room = rooms.get(Id(place_of(world, thing)))
-        if room is None:
+        room = Id(place_of(world, thing))
+        if room not in rooms:
             continue
         if room not in scenery:
             scenery[room] = {
                 phrase.whole: written
-                for written in part.spec.rooms[room].scenery
+                for written in rooms[room][0].scenery
                 for one in phrases(written)
                 if (phrase := read_phrase(one)) is not None
             }
@@ -96,7 +97,7 @@ def hidden_by_scenery(world: World, part: Part) -> Iterator[Problem]:
         if tails and not _are_alike(
             thing, [one for one in scenery[room] if scenery[room][one] == scenery[room][tails[0]]]
         ):
-            path: Path = ("rooms", room, "scenery", scenery[room][tails[0]])
+            path: Path = (*rooms[room][1], "scenery", scenery[room][tails[0]])
             message = f"`{' '.join(tails[0])}` is what players call `{key}`, and this answers in its place"
             hint = f"take `{' '.join(tails[0])}` out of the scenery, since the thing tells of itself"
             other = (part.positions.value(("things", key, "name")), "the thing")

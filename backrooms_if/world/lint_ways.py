@@ -16,6 +16,7 @@ from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ExitSpec, LevelSpec, PartSpec
 from backrooms_if.worldfile.schema_exits import ExitsSpec, rules_of
+from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_rooms import written_rules
 
 
@@ -24,11 +25,11 @@ def travel_words(spec: PartSpec, positions: Positions, verbs: Container[str]) ->
 
     What is the word of a verb is no slip: `eat` is a way into a gingerbread house.
     """
-    for key, room in spec.rooms.items():
+    for _, _, room, where in rooms_of(spec, ""):
         strange = [written for written in room.exits if written not in OPPOSITES]
         meant_there = {word for written in room.exits for word in phrases(written.lower())} if strange else ()
         for written in strange:
-            path: Path = ("rooms", key, "exits", written)
+            path: Path = (*where, "exits", written)
             for word in phrases(written.lower()):
                 if word == "forced" and room.forced is None:
                     hint = "a room that leads on by itself has `forced:` beside `exits:`"
@@ -41,7 +42,7 @@ def travel_words(spec: PartSpec, positions: Positions, verbs: Container[str]) ->
                     yield Problem("W504", positions.key(path), f"`{word}` is no direction", (hint,), path)
         for name, noclip in room.noclip.items():
             if noclip.direction is not None and (meant := _direction_meant(noclip.direction.lower())):
-                path = ("rooms", key, "noclip", name, "direction")
+                path = (*where, "noclip", name, "direction")
                 hint = f"did you mean `{meant}`?"
                 yield Problem("W504", positions.value(path), f"`{noclip.direction}` is no direction", (hint,), path)
 
@@ -71,7 +72,7 @@ def _is_slip(word: str, meant: str) -> bool:
 
 def last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
     """Report lists of exit rules after whose last one nothing is left for the player, if it does not hold."""
-    for key, room in spec.rooms.items():
+    for _, _, room, where in rooms_of(spec, ""):
         for word, written in room.exits.items():
             usable = [(one, at) for one, at in rules_of(written) if isinstance(one, str) or one.only != "actors"]
             if not usable:
@@ -79,7 +80,7 @@ def last_rules(spec: PartSpec, positions: Positions) -> Iterator[Problem]:
             last, index = usable[-1]
             if isinstance(last, str) or (last.odds is None and (last.when is None or not isinstance(written, list))):
                 continue
-            path: Path = ("rooms", key, "exits", word, *index)
+            path: Path = (*where, "exits", word, *index)
             at = "odds" if last.odds is not None else "when"
             hint = f"add a last rule without `{at}`, such as `say:` why one cannot go"
             message = "no rule is left if this misses" if at == "odds" else "no rule is left if this does not hold"
@@ -91,13 +92,13 @@ def unreached_rules(spec: PartSpec, positions: Positions, may_leave: Container[s
 
     `may_leave` are the levels that a canon set leaves out; what leads only there does not always hold.
     """
-    for key, room in spec.rooms.items():
+    for _, _, room, where in rooms_of(spec, ""):
         forced: list[tuple[Path, ExitsSpec | None]] = [(("forced",), room.forced)]
         for at, written in (*forced, *((("exits", word), one) for word, one in room.exits.items())):
             rules = written if isinstance(written, list) else []
             for index, rule in enumerate(rules[:-1]):
                 if _always_holds(rule) and not _may_close(rule, may_leave):
-                    path: Path = ("rooms", key, *at, index + 1)
+                    path: Path = (*where, *at, index + 1)
                     hint = "put the rule without `when` last"
                     yield Problem("W508", positions.key(path), "the rule above always holds", (hint,), path)
                     break
@@ -132,10 +133,10 @@ def between_levels(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
                 continue
             place, there = part.positions.key(path) if path[-1] == written else part.positions.value(path), target.level
             if target.id not in entrances.get(there, {target.id}):
-                hint = f"lead to {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}"
+                hint = f"write {' or '.join(sorted(f'`{one}`' for one in entrances[there]))}, an entrance of it"
                 hints = (hint, f"or name `{name_of(target.id)}` under `entrances:` of `{there}`")
                 yield Problem("W601", place, f"`{written}` is no entrance of its level", hints, path)
-            elif not is_one_way and part.id_of(str(path[1])) not in ways_out(target):
+            elif not is_one_way and path[0] == "rooms" and part.id_of(str(path[1])) not in ways_out(target):
                 hint = f"give `{written}` an exit back, or write `one_way: true` beside `to: {written}`"
                 yield Problem("W602", place, f"no way leads back from `{written}`", (hint,), path)
 
@@ -145,13 +146,13 @@ def _ways_away(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
 
     Most rooms have none.
     """
-    for key, room in spec.rooms.items():
+    for _, _, room, where in rooms_of(spec, ""):
         if all([isinstance(one, str) and one in spec.rooms for one in room.exits.values()]) and not (
             room.forced or room.noclip
         ):
             continue
-        for path, rule in written_rules(("rooms", key), room):
-            is_forced = path[2] == "forced"  # which is not a way that anybody would go back
+        for path, rule in written_rules(where, room):
+            is_forced = path[len(where)] == "forced"  # which is not a way that anybody would go back
             to = rule if isinstance(rule, str) else rule.to
             if to is None or (isinstance(to, str) and to in spec.rooms):
                 continue
@@ -160,7 +161,7 @@ def _ways_away(spec: PartSpec) -> Iterator[tuple[Path, str, bool]]:
             yield from ((where, one, is_meant) for where, one in _each_target(to, at) if one not in spec.rooms)
         for name, noclip in room.noclip.items():
             if not (isinstance(noclip.to, str) and noclip.to in spec.rooms):
-                path = ("rooms", key, "noclip", name, "to")
+                path = (*where, "noclip", name, "to")
                 yield from ((at, to, True) for at, to in _each_target(noclip.to, path) if to not in spec.rooms)
 
 

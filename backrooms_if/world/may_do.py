@@ -195,7 +195,7 @@ class Doer:
         """Let the player come to rooms, and into or onto things."""
         for place in places:
             room = Id(str(place))
-            if room in self.world.rooms_by_id:
+            if self.world.is_room(room):
                 self.possible.enter(room)
             elif room in self.world.things and "actor" not in self.world.things[room].traits:
                 self.possible.add(PLAYER, "place", room)

@@ -50,6 +50,8 @@ class Ways:
                 self._rules(rules, is_forced)  # nothing that is asked of them ever changes
             else:
                 post(partial(self._rules, rules, is_forced), is_late=not is_plain)
+        if self.world.expanses:
+            self.doer.bring_player(self.world.region(room.id))
         for noclip in room.noclips:
             is_plain = noclip.when is None and not any(
                 [_varies(text) for text in (noclip.sign, noclip.say, noclip.miss)]

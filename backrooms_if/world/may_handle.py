@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from backrooms_if.fields import Value
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id, template_of
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.language.trees import Condition
 from backrooms_if.world.may_do import Doer
@@ -170,7 +170,7 @@ class Hands:
         """Return whether the player may see what is directly at a place."""
         if place in (PLAYER, HERE, AROUND):
             return True
-        if Id(str(place)) in self.world.rooms_by_id:
+        if self.world.is_room(str(place)):
             return self.possible.may(str(place), "reached")
         holder = self.world.things.get(Id(str(place)))
         if holder is None or not self.possible.may(holder.id, "met"):
@@ -349,7 +349,7 @@ class Hands:
             among = among | route.goal.rooms if isinstance(route.goal, Wander) and among is not None else None
         among = None if is_sent else among
         places = possible.of(actor.id, "place")
-        rooms = {Id(str(place)): None for place in places if Id(str(place)) in self.world.rooms_by_id}
+        rooms = {template_of(str(place)): None for place in places if self.world.is_room(str(place))}
         if HERE in places or AROUND in places:
             possible.read(("*", "reached"))
             rooms.update(possible.reached)
@@ -360,9 +360,13 @@ class Hands:
             for room in queue:  # all in one go: many actors may wander through many rooms
                 for rules in self.world.rooms_by_id[room].exits.values():
                     for rule in rules:
-                        if self._may_walk(actor, rule, among) and rule.to[0] not in rooms:
-                            rooms[rule.to[0]] = None
-                            queue.append(rule.to[0])
+                        if self._may_walk(actor, rule, among) and (to := template_of(rule.to[0])) not in rooms:
+                            rooms[to] = None
+                            queue.append(to)
+                for to in self.world.region(room) if self.world.expanses else ():
+                    if to not in rooms:
+                        rooms[to] = None
+                        queue.append(to)
         possible.add(actor.id, "place", *rooms)
 
     def _walk(self, actor: Actor, rooms: dict[Id, None]) -> None:
@@ -378,7 +382,8 @@ class Hands:
             waiting = []
             for room in [one for one in self._barred_ways if one in rooms and one not in asked]:
                 asked[room] = None
-                waiting += [rule.to[0] for rule in self._barred_ways[room] if self._may_walk(actor, rule, None)]
+                ways = self._barred_ways[room]
+                waiting += [template_of(rule.to[0]) for rule in ways if self._may_walk(actor, rule, None)]
 
     def _area(self, start: Id) -> dict[Id, None]:
         found = self._areas.get(start)
@@ -386,17 +391,17 @@ class Hands:
             found = self._areas[start] = {start: None}
             queue = [start]
             for room in queue:
-                for rules in self.world.rooms_by_id[room].exits.values():
-                    for rule in rules:
-                        to = rule.to[0] if len(rule.to) == 1 else room
-                        if to in found or not _is_clear(rule):
-                            continue
-                        known = self._areas.get(to)
-                        if known is None:
-                            found[to] = None
-                            queue.append(to)
-                        else:
-                            found.update(known)
+                ways = [rule for rules in self.world.rooms_by_id[room].exits.values() for rule in rules]
+                targets = [template_of(rule.to[0]) for rule in ways if len(rule.to) == 1 and _is_clear(rule)]
+                for to in (*targets, *(self.world.region(room) if self.world.expanses else ())):
+                    if to in found:
+                        continue
+                    known = self._areas.get(to)
+                    if known is None:
+                        found[to] = None
+                        queue.append(to)
+                    else:
+                        found.update(known)
         return found
 
     @cached_property

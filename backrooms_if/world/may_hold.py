@@ -257,7 +257,7 @@ class Judge:
         places = self.possible.of(who, "place")
         if place in places:
             return True
-        if Id(place) in self.world.rooms_by_id:
+        if self.world.is_room(place):
             is_where_player_is = AROUND in places or HERE in places or who == PLAYER
             return is_where_player_is and self.possible.may(place, "reached")
         holder = self.world.things.get(Id(place))
@@ -324,7 +324,7 @@ class Judge:
         """Return whether what hands put somewhere may come to a place, with what it was put into."""
         if place == NOWHERE:
             return self.possible.may(NOWHERE, "holder")
-        if Id(place) in self.world.rooms_by_id:
+        if self.world.is_room(place):
             return self.possible.may(place, "reached") or self.possible.may(place, "holder")
         if place == PLAYER or self.possible.may(place, "holder"):
             return True
@@ -353,7 +353,7 @@ class Judge:
         met.add(who)
         return any(
             self.possible.may(str(place), "reached")
-            if Id(str(place)) in self.world.rooms_by_id
+            if self.world.is_room(str(place))
             else self.is_met_with(str(place), met)
             for place in places
         )
@@ -413,7 +413,7 @@ class Judge:
         found = self._areas.get(name)
         if found is None:
             rooms = self.world.rooms_by_id
-            if Id(name) in rooms:
+            if self.world.is_room(name):
                 found = frozenset((Id(name),))
             elif name.startswith("#"):
                 level, _, tag = name[1:].rpartition("/")
@@ -424,7 +424,7 @@ class Judge:
         return found
 
     def _seen(self, names: tuple[str, ...]) -> Truth:
-        if Id(names[0]) in self.world.rooms_by_id:
+        if self.world.is_room(names[0]):
             return Truth(self.possible.span(names[0], "visits").most > 0, True)
         return Truth(self.possible.may(names[0], "met") or self.possible.start(names[0], "seen") is True, True)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import ActionId, Cell, Id, LevelId, TextId, cell_id, cell_of, level_of
+from backrooms_if.ids import ActionId, Cell, Id, LevelId, TextId, cell_id, cell_of, level_of, template_of
 from backrooms_if.language.names import FieldType
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
@@ -598,9 +598,13 @@ class World:
     """The lists of effects that have a name, as far as some effect runs them."""
     recorders: tuple[Id, ...] = ()
     """What keeps what is said and heard."""
+    anchors: tuple[Id, ...] = ()
+    """What holds the neighbourhood still in which it lies."""
+    threads: tuple[Id, ...] = ()
+    """What runs out behind whoever carries it, once it is tied."""
     offers: frozenset[str] = frozenset()
     """What there are words for as something is there for it: `marks` where anything makes them, `signs` where any
-    expanse has some."""
+    expanse has some, `threads` where anything is to be tied and followed."""
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
     templates: frozenset[Id] = frozenset()
@@ -626,6 +630,21 @@ class World:
         if expanse is None or cell is None or len(cell) != expanse.dims:
             return False
         return name not in expanse.written and cell_id(level, cell) == name  # no number is written in two ways
+
+    def is_room(self, name: str) -> bool:
+        """Return whether an id is that of a room, or of what generated rooms are like."""
+        return name in self.rooms_by_id or ("@" in name and self.has_room(name))
+
+    def region(self, room: Id) -> tuple[Id, ...]:
+        """Return what of `rooms_by_id` somebody may come to who comes to a room that lies in an expanse, or is one.
+
+        Empty for any other room, and for a written one that is in an expanse and has no way of it.
+        """
+        expanse = self.expanses.get(level_of(room))
+        if expanse is None:
+            return ()
+        of_it = expanse.region(self.rooms_by_id)
+        return of_it if template_of(room) in of_it else ()
 
     def written_things(self) -> list[Thing]:
         """Return what is written as a thing: no door, actor or scenery of several rooms; identical things as one."""

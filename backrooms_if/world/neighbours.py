@@ -13,6 +13,7 @@ from backrooms_if.problems.near import did_you_mean
 from backrooms_if.worldfile.schema import LevelSpec, sections
 from backrooms_if.worldfile.schema_base import Model
 from backrooms_if.worldfile.schema_exits import ExitsSpec, rules_of
+from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_rooms import RoomSpec, written_rules
 
 Entry = tuple[str, str]
@@ -84,6 +85,10 @@ class Neighbour:
                 for key, body in getattr(self.spec, section).items():
                     for tag in body.tags:
                         self._note(tag, (section, key))
+            for _, key, made, path in rooms_of(self.spec, self.spec.level) if self.spec.expanse is not None else ():
+                if path[0] == "expanse":  # which is always there whole
+                    for other in (key, *made.noclip, *made.tags):
+                        self._at.setdefault(other, {})
         return self._at
 
     def about(self, level: str) -> Iterable[Entry]:
@@ -180,6 +185,8 @@ def stub(spec: LevelSpec, entries: Iterable[Entry], level: str) -> LevelSpec:
         if here:
             kept[section] = {key: value for key, value in here.items() if (section, key) in wanted}
     rooms: Mapping[str, RoomSpec] = {key: spec.rooms[key] for section, key in sorted(wanted) if section == "rooms"}
+    # Who names the coordinate of a written room means that room, whether or not it is named itself.
+    rooms = {key: room for key, room in spec.rooms.items() if key in rooms or room.at is not None}
     kept["rooms"] = {key: _stub_of_room(room, level) for key, room in rooms.items()}
     return spec.model_copy(update={**kept, "entrances": [], "override": {}})
 

@@ -3,6 +3,7 @@
 `compile.py` makes them from what was loaded. A world in one file is one part, whose level bears the world's id.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from backrooms_if.ids import Id, LevelId
@@ -54,7 +55,7 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
     found: dict[LevelId, Part] = {}
     problems: list[Problem] = []
     taken = {LevelId(world.id): (head.positions, "id", "the id of the world")}
-    for loaded in levels:
+    for loaded in sorted(levels, key=_is_named_otherwise):
         if loaded.spec is None or ("level",) in loaded.lost.filled:
             continue  # what it is called nobody knows
         level = LevelId(loaded.spec.level)
@@ -69,6 +70,12 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
         taken[level] = (loaded.positions, "level", "the level of this id")
         found[level] = Part(level, loaded.spec, faults, loaded.lost, True)
     return [home, *(found[level] for level in sorted(found))], problems
+
+
+def _is_named_otherwise(level: Loaded[LevelSpec]) -> bool:
+    """Return whether a file is called otherwise than its level: of two levels of one id it is the one to be changed."""
+    name = re.split(r"[/\\]", level.positions.file)[-1].rpartition(".")[0]
+    return level.spec is not None and level.spec.level != name
 
 
 def _collected(lost: Lost) -> Collected:

@@ -6,7 +6,7 @@ Asked only of what `reaching.py` has not reached. A reason that lies in another 
 from functools import cached_property
 
 from backrooms_if.fields import Key
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id, name_of
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, ActionId, Id, level_of, name_of, template_of
 from backrooms_if.language.trees import (
     Among,
     Ask,
@@ -51,6 +51,11 @@ class Why(NamedTuple):
     def root(self) -> str:
         """Return what is lacking in the end."""
         return self.least or self.words
+
+
+def called_room(room: str) -> str:
+    """Return how a room is spoken of: by its name, and what generated rooms are like by their level."""
+    return f"the expanse `{level_of(room)}`" if name_of(room) == "@" else f"`{name_of(room)}`"
 
 
 class Reasons:
@@ -146,7 +151,11 @@ class Reasons:
     # --- rooms and ways ----------------------------------------------------------------------------------------------
 
     def _room(self, room: str) -> Why:
-        ways = [one for one in self.writers.get((room, "reached"), []) if not self._is_in(one, room)]
+        region = self.world.region(Id(room))
+        if region and room != region[0]:
+            return Why("nothing leads into its expanse", (Item("room", region[0]),))
+        every = [one for to in region or (room,) for one in self.writers.get((to, "reached"), [])]
+        ways = [one for one in every if self.place_of(one) not in (region or (room,))]
         if not ways:
             return Why("nothing leads to it")
         near = [one for one in ways if self._is_near(one)]
@@ -159,10 +168,6 @@ class Reasons:
         if len(ways) == 1:
             told = f"the only way in is {self.called(near[0])}, and {reasons[0][1].words}"
         return Why(f"{told}{more}", first.causes, "", tuple(near), first.root)
-
-    def _is_in(self, way: Item, room: str) -> bool:
-        """Return whether a way is one out of the room itself."""
-        return self.place_of(way) == room
 
     def _is_near(self, way: Item) -> bool:
         place = self.place_of(way)
@@ -183,12 +188,12 @@ class Reasons:
         name = f"`{name_of(item.id)}`"
         if item.kind == "exit":
             room, rule = self.ways[item.id]
-            return f"{rule.word} of `{name_of(room)}`" if rule.word else f"the way on from `{name_of(room)}`"
+            return f"{rule.word} of {called_room(room)}" if rule.word else f"the way on from {called_room(room)}"
         return name if item.kind in ("room", "thing") else f"the {item.kind} {name}"
 
     def _exit(self, room: Id, rule: ExitRule) -> Why:
         if not self.possible.may(room, "reached"):
-            return Why(f"`{name_of(room)}` is never entered", (Item("room", room),))
+            return Why(f"{called_room(room)} is never entered", (Item("room", room),))
         if rule.is_hidden and False not in self.possible.of(rule.id, "hidden"):
             return self._lacking_writer(rule.id, "hidden", "nothing reveals it")._replace(at="hidden")
         if not self.judge.truth(rule.when, {}).may:
@@ -238,7 +243,7 @@ class Reasons:
 
     def _noclip(self, noclip: Noclip) -> Why:
         if not self.possible.may(noclip.room, "reached"):
-            return Why(f"`{name_of(noclip.room)}` is never entered", (Item("room", noclip.room),))
+            return Why(f"{called_room(noclip.room)} is never entered", (Item("room", noclip.room),))
         if not self.judge.truth(noclip.when, {}).may:
             return self.condition(noclip.when, {})
         return Why("it is hidden, and nothing reveals it")
@@ -251,7 +256,7 @@ class Reasons:
             return self._lacking_writer(thing.kin, "hidden", "nothing reveals it")._replace(at="hidden")
         if thing.rooms:
             rooms = [str(room) for room in self.judge.rooms_of(thing)]
-            listed = " and ".join(f"`{name_of(room)}`" for room in rooms[:3])
+            listed = " and ".join(called_room(room) for room in rooms[:3])
             never = "is never entered" if len(rooms) == 1 else "are never entered"
             return Why(f"{listed} {never}", tuple(Item("room", room) for room in rooms))
         if thing.whole is not None:
@@ -262,7 +267,7 @@ class Reasons:
         places = [str(place) for place in self.possible.of(thing.id, "place") if place != NOWHERE]
         if not places:
             return self._lacking_writer(thing.kin, "place", f"`{name}` is nowhere, and nothing moves it")
-        rooms = [place for place in places if Id(place) in self.world.rooms_by_id]
+        rooms = [place for place in places if self.world.is_room(place)]
         holders = [Id(place) for place in places if Id(place) in self.world.things]
         shut = [one for one in holders if self.possible.may(one, "met")]
         if shut and "actor" in self.world.things[shut[0]].traits:
@@ -270,7 +275,7 @@ class Reasons:
         if shut:
             reason = self._shut(self.world.things[shut[0]])
             return Why(f"it is in `{name_of(shut[0])}`, and {reason.words}", reason.causes)
-        causes = (*(Item("room", room) for room in rooms), *(Item("thing", one) for one in holders))
+        causes = (*(Item("room", template_of(room)) for room in rooms), *(Item("thing", one) for one in holders))
         where = name_of(places[0])
         words = f"`{where}`, where it is, is never entered" if rooms else f"it is with `{where}`, which is out of reach"
         return Why(words, causes)
@@ -291,11 +296,11 @@ class Reasons:
         possible = self.possible
         if rule.hook == "at_death" and not possible.may(WORLD, "dies"):
             return self._lacking_writer(WORLD, "dies", "nothing lets the player die")
-        if rule.rooms is not None and rule.rooms.isdisjoint(possible.reached):
-            rooms = sorted(rule.rooms, key=lambda room: self.world.rooms_by_id[room].order)
-            listed = " and ".join(f"`{name_of(room)}`" for room in rooms[:3])
+        if rule.rooms is not None and not possible.any_reached(rule.rooms):
+            rooms = sorted(rule.rooms, key=lambda room: self.world.rooms_by_id[template_of(room)].order)
+            listed = " and ".join(called_room(room) for room in rooms[:3])
             never = "is never entered" if len(rooms) == 1 else "are never entered"
-            return Why(f"{listed} {never}", tuple(Item("room", room) for room in rooms))
+            return Why(f"{listed} {never}", tuple(Item("room", template_of(room)) for room in rooms))
         if rule.modes and not any(True in possible.of(mode, "set") for mode in rule.modes):
             return self._lacking_writer(rule.modes[0], "set", f"nothing ever sets the mode `{name_of(rule.modes[0])}`")
         if rule.actions is not None and not any(self.fixpoint.can_be_tried(action) for action in rule.actions):
@@ -441,7 +446,7 @@ class Reasons:
 
     def _rooms_in(self, tree: Tree) -> tuple[Item, ...]:
         right = tree.right if isinstance(tree, Compare) else None
-        if isinstance(right, Const) and Id(str(right.value)) in self.world.rooms_by_id:
+        if isinstance(right, Const) and self.world.is_room(str(right.value)):
             return (Item("room", str(right.value)),)
         return ()
 
@@ -465,8 +470,8 @@ class Reasons:
         causes = [
             item
             for one in given
-            for item in (Item("thing", one), Item("room", one))
-            if one in (self.world.things if item.kind == "thing" else self.world.rooms_by_id)
+            for item in (Item("thing", one), Item("room", template_of(one)))
+            if (one in self.world.things if item.kind == "thing" else self.world.is_room(one))
             and not self.is_reached(item)
         ]
         if tree.name in ("held", "carried", "worn") and Id(who) in self.world.things:

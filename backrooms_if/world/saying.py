@@ -13,7 +13,7 @@ from backrooms_if.generators.streams import Stream
 from backrooms_if.ids import Cell
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.expanse import Sentence
-from backrooms_if.world.ground import Ground
+from backrooms_if.world.ground import Ground, Held
 
 _LOTS: Final = Struct("<32H").unpack
 """A digest as 32 numbers: one for the order of the slots, one for each slot and fact, and from the first again."""
@@ -44,7 +44,7 @@ class Sayings:
         self._decks = [(deck, tuple(self._fact(*fact) for fact in deck.facts)) for deck in ground.expanse.decks]
 
     def told(
-        self, cell: Cell, sides: int, epoch: int, depth: int, *, is_again: bool, most: int, but: Iterable[int]
+        self, cell: Cell, sides: int, held: Held, depth: int, *, is_again: bool, most: int, but: Iterable[int]
     ) -> list[Sentence]:
         """Return at most so many sentences of a place: facts first, then one a slot; none of some numbers.
 
@@ -57,7 +57,7 @@ class Sayings:
         deck, facts = decks[0]
         if len(decks) > 1:
             deck, facts = next(one for one in reversed(decks) if depth >= one[0].depth)
-        lots = _LOTS(self._draw(*cell, epoch))
+        lots = _LOTS(self._draw(*cell, held.prose))
         found: list[Sentence] = []
         at = 1
         for fact in facts:
@@ -67,7 +67,7 @@ class Sayings:
                 or (fact.patches is not None and fact.patches.holds(cell))
                 or (fact.scatter is not None and fact.scatter.kind_within(cell, self._near) == fact.kind)
                 or (is_again and fact.is_again)
-                or (fact.is_hall and self._ground.lattice.is_hall(cell, epoch))
+                or (fact.is_hall and self._ground.lattice.is_hall(cell, held.epoch))
             ):
                 one = fact.sentences[lots[at & 31] % len(fact.sentences)]
                 if one.number not in but:

@@ -83,7 +83,7 @@ def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[
     for thing in world.things.values():
         parts[home_of(thing.id)].things.append(thing)
     # What each turn or an opening asks of the whole world is told in the index, or they would load every level.
-    asked = {*world.actors, *world.fuelled, *world.recorders}
+    asked = {*world.actors, *world.fuelled, *world.recorders, *world.threads}
     is_thing = world.things.__contains__ if shelf is None else shelf.has_thing
     fields: set[str] = set()
     for key, value in world.start_values.items():

@@ -11,7 +11,7 @@ from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.shelf import Shelf
 
-_ASKED: Final = frozenset(("mark_maker", "recorder", "treasure"))
+_ASKED: Final = frozenset(("mark_maker", "recorder", "treasure", "anchor", "thread"))
 """The traits of which the world has to know who has them."""
 
 

@@ -7,7 +7,7 @@ rule would set the flag, which exit would lead into the room.
 from collections.abc import Iterable, Iterator
 
 from backrooms_if.fields import Key
-from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.ids import PLAYER, WORLD, Id, template_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import (
     Add,
@@ -86,12 +86,12 @@ def writers(world: World) -> dict[Key, list[Item]]:
     for room in world.rooms_by_id.values():
         for way in exit_rules(room):
             for to in way.to:
-                note(to, "reached", Item("exit", way.id))
+                note(template_of(to), "reached", Item("exit", way.id))
             if way.ending is not None:
                 note(way.ending, "ended", Item("exit", way.id))
         for noclip in room.noclips:
             for to in noclip.to:
-                note(to, "reached", Item("noclip", noclip.id))
+                note(template_of(to), "reached", Item("noclip", noclip.id))
     for goal in world.goals.values():
         for ending in (goal.won, goal.failed):
             if ending is not None:
@@ -109,7 +109,7 @@ def _written(world: World, effect: Effect, rule: Rule | None, each: tuple[Id, ..
             for who in _targets(world, effect.target, rule, each):
                 yield who, "place"
                 if who == PLAYER and not effect.to.is_bound:
-                    yield effect.to.id, "reached"
+                    yield template_of(effect.to.id), "reached"
         case Spread():
             yield effect.thing, "place"
         case Swap():

@@ -26,7 +26,7 @@ _SAME_EFFECTS: Final = {
 }
 """What other systems call an effect of ours that takes the same."""
 _OTHER_EFFECTS: Final = {
-    "goto": "move: {player: %s}",
+    **dict.fromkeys(("goto", "jump", "divert", "go", "moveto", "move_to", "transport"), "move: {player: %s}"),
     "teleport": "move: {player: %s}",
     "give": "move: {%s: player}",
     "take": "move: {%s: player}",
@@ -58,9 +58,11 @@ def meant_effect(name: str, value: object) -> tuple[str | None, str | None]:
     head = "" if other is None else other.partition(":")[0]
     if (same or other) and isinstance(value, str) and (" " in value or "\n" in value):
         return "say", None  # a sentence is never the name of anything
-    if head in ("add", "move") and isinstance(value, dict):
-        truths = [one for one in value.values() if isinstance(one, Plain) and one in ("true", "false")]
-        return "set" if truths and head == "add" else head, None
+    if (head in ("add", "move") or same == "remove") and isinstance(value, dict):
+        given = [one for one in value.values() if isinstance(one, Plain)]
+        if any(one in ("true", "false") for one in given) or any("." in str(key) for key in value):
+            return "set", None
+        return "add" if any(one.lstrip("+-").isdecimal() for one in given) else "move", None
     if same is not None or other is None:
         return same, None
     is_id = isinstance(value, str) and value.replace("_", "").isalnum()
@@ -69,6 +71,8 @@ def meant_effect(name: str, value: object) -> tuple[str | None, str | None]:
 
 def as_pair(name: str, value: object) -> tuple[str, ...]:
     """Return how to write an effect that names a field or counter without braces: `set: lamp.lit = true`."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value):
+        value = f"{value[0]} = {value[1]}"  # `award: [found, 1]`
     found = _PAIR.fullmatch(value) if isinstance(value, str) else None
     given = _GIVEN.get(name)
     if found is None or given is None:

@@ -67,6 +67,8 @@ def without_brackets(value: object) -> tuple[str, ...]:
     Nothing if more stands in them, or what would have to be quoted.
     """
     alone: object = None
+    while isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        value = value[0]  # a link, `[[hall]]`
     if isinstance(value, list) and len(value) == 1:
         alone = value[0]
     elif isinstance(value, dict) and len(value) == 1:

@@ -24,7 +24,7 @@ from backrooms_if.problems.visible import quoted
 from backrooms_if.worldfile.decks import with_deck
 from backrooms_if.worldfile.faults import in_lines, standing
 from backrooms_if.worldfile.formats import FORMAT
-from backrooms_if.worldfile.meant import Guesser, effect_of_ending, id_of_shown
+from backrooms_if.worldfile.meant import Guesser, as_exits, effect_of_ending, id_of_shown, misfiled
 from backrooms_if.worldfile.migration import format_of, migrated
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.plainly import exactly
@@ -50,6 +50,7 @@ _SHORTEST: Final = ("steps", "title", "name")
 """Keys of which one is enough: a text in place of a hint, an ending, a room or a thing is meant for it."""
 _ITEM: Final = re.compile(r"\w[\w ,]{0,40}")
 """A text that would be good as an item of a list in brackets."""
+_ROUND: Final = re.compile(r"\([\w ,]+\)")
 _COMMENTED: Final = re.compile(r"['\"]?\s*:\s+(#\w.*?)\s*")
 _EMPTY_CURE: Final = "write the value, or leave the key out"
 _OTHER_CHOICES: Final = {
@@ -277,6 +278,8 @@ class _Translation:
         self.positions = document.positions
         self.model = model
         self.guesser = Guesser()
+        self.elsewhere: set[Path] = set()
+        """Entries that stand under the wrong section."""
         self.orders: dict[int, dict[object, int]] = {}
         """The keys of the mappings that were asked for their order, each with its place."""
         few = document.empty[: limits.PROBLEMS_PER_FILE]
@@ -298,7 +301,7 @@ class _Translation:
         # Misspelt keys come first, so that what they were meant for is known when the missing ones are told.
         for error in errors:
             if error["type"] == "extra_forbidden":
-                nested = self._section_within(error)
+                nested = self._section_within(error) or self._misfiled(error)
                 if nested is None:
                     found.append(self._extra(error, missing))
                 elif nested not in found:
@@ -308,11 +311,12 @@ class _Translation:
             if error["type"] == "missing":
                 place = self._follow(error["loc"][:-1])
                 name = str(error["loc"][-1])
-                if name in missing[place.path] and not self._is_settled(place.path):
+                is_own = place.path[:2] not in self.elsewhere
+                if is_own and name in missing[place.path] and not self._is_settled(place.path):
                     found.append(self._missing(place, name))
             elif error["type"] != "extra_forbidden":
                 problem = self._other(error)
-                if problem is not None:
+                if problem is not None and problem.path[:2] not in self.elsewhere:
                     # A union without tags has an error for each member; the first one of ours says most.
                     spot = problem.path, error["loc"][-1:] == ("[key]",)
                     is_ours = error["type"] in CODES
@@ -340,6 +344,22 @@ class _Translation:
             return None
         hint = f"begin the line of `{path[1]}` at the left margin, and what belongs to it below"
         return Problem("E211", self.positions.key(path), f"`{path[1]}` stands among the {path[0]}", (hint,), path)
+
+    def _misfiled(self, error: Any) -> Problem | None:
+        """Return the problem of entries that have the keys of another section, such as rules among the things."""
+        path = self._follow(error["loc"][:-1]).path
+        entries = _value(self.document.data, path[:1])
+        found = misfiled(path, entries)
+        if found is None or not isinstance(entries, dict):
+            return None
+        self.elsewhere.update((path[0], name) for name in found.names)
+        first = (path[0], found.names[0])
+        is_there = isinstance(entry(self.document.data, found.section)[1], dict)
+        hint = f"write `{found.section}:` at the left margin, above it"
+        if is_there or not found.is_last:
+            hint = f"move it below `{found.section}:`, which stands at the left margin"
+        message = f"{quoted(str(first[1]))} has the keys of {found.one}, and stands under `{path[0]}:`"
+        return Problem("E211", self.positions.key(first), message, (hint,), first)
 
     def _extra(self, error: Any, missing: dict[Path, dict[str, Place]]) -> Problem:
         """Return the problem of a key that is not known; a near one that is missing is taken off `missing`."""
@@ -538,5 +558,9 @@ class _Translation:
             hints = ("write each entry as a key with a colon, without the dash or bracket", *hints)
         if isinstance(value, str) and takes_texts(place.kinds) and _ITEM.fullmatch(value):
             hints = (f"write `[{value}]`",)
+        if isinstance(value, str) and what == "a list" and _ROUND.fullmatch(value):
+            hints = (f"write `[{value[1:-1]}]`",)
+        if place.path[-1:] == ("exits",) and isinstance(value, list) and (ways := as_exits(value)) is not None:
+            hints = (f"write `{ways}`", *hints)
         is_other_form = (what, type(value)) in (("a mapping", list), ("a list", dict))
         return ("E214" if is_other_form else "E203"), f"{what} is wanted here, not {standing(value)}", hints

@@ -64,7 +64,11 @@ _OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "answer": ("say",),
     "action": ("do",),
     "actions": ("do",),
-    "initial": ("start",),
+    "initial": ("start", "here"),
+    "initial_appearance": ("here",),
+    "first_look": ("here",),
+    "understand": ("also",),
+    "nickname": ("also",),
     "value": ("start",),
     "default": ("start",),
     "maximum": ("max",),
@@ -224,6 +228,7 @@ _ONES: Final = {
 _DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "up", "down", "out"))
 """Travel words that are written beside the other keys of a room, where they belong under its `exits`."""
 
+_WORD: Final = re.compile(r"[a-z][\w/]*")
 _MOVED: Final = re.compile(r"`move: \{(?:player: (\w+)|(\w+): player)\}`")
 
 _MOST_ASKED: Final = 50
@@ -264,7 +269,9 @@ class Guesser:
             cure = "write `fixed: true` in its place"
         if cure is not None:
             return Meant(cure=cure)
-        other = next((one for one in _OTHER_WORDS.get(key.lower(), ()) if one in free), None)
+        other = next((one for one in _OTHER_WORDS.get(_folded(key), ()) if one in free), None)
+        if other is None and key.rpartition(" ")[2] in free:
+            other = key.rpartition(" ")[2]  # `label rooms:`, `section things:`
         if other is not None:
             return Meant(other)
         shaped = [one for one in free if one in lacking]
@@ -293,6 +300,42 @@ def _sorts() -> dict[str, tuple[str, ...]]:
     return {name: tuple(entry_keys((field.annotation,))) for name, field in sections.items()}
 
 
+class Misfiled(NamedTuple):
+    """Entries of one section that have the keys of another: `names` stand together, `one` is what each of them is."""
+
+    names: tuple[str, ...]
+    section: str
+    one: str
+    is_last: bool
+    """Whether no entry of the section itself stands behind them."""
+
+
+def misfiled(path: tuple[str | int, ...], entries: object) -> Misfiled | None:
+    """Return which entries about the one at `path` belong to another section; None if it belongs where it is."""
+    if len(path) != 2 or path[0] not in _ONES or not isinstance(entries, dict):
+        return None
+    section = _section_of(str(path[0]), entries.get(path[1]))
+    if section is None:
+        return None
+    names = [str(name) for name in entries]
+    first = last = names.index(str(path[1]))
+    while first and _section_of(str(path[0]), entries[names[first - 1]]) == section:
+        first -= 1
+    while last + 1 < len(names) and _section_of(str(path[0]), entries[names[last + 1]]) == section:
+        last += 1
+    return Misfiled(tuple(names[first : last + 1]), section, _ONES[section], last + 1 == len(names))
+
+
+def _section_of(own: str, keys: object) -> str | None:
+    """Return the section whose entries have all of these keys, if two of them or more are none of its own."""
+    if not isinstance(keys, dict):
+        return None
+    strange = [key for key in keys if key not in _sorts()[own]]
+    if len(strange) < 2 and len(strange) < len(keys):
+        return None
+    return next((name for name in _ONES if name != own and all(key in _sorts()[name] for key in keys)), None)
+
+
 def _things() -> Kind:
     """Return the type of a thing."""
     from backrooms_if.worldfile.schema_things import ThingSpec
@@ -307,7 +350,7 @@ def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
     own = next((name for name, keys in _sorts().items() if keys and set(keys) == set(here)), None)
     if own not in _ONES:
         return None
-    if key == "start":
+    if key == "start" and own != "rules":
         where = "the `start:` of the world names where the player begins"
         return f"{where}, and this is {_ONES[own]}: write it there, or take it out"
     found = [name for name in _ONES if key in _sorts()[name]]
@@ -322,12 +365,27 @@ def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
     return None
 
 
+def as_exits(value: list[object]) -> str | None:
+    """Return the exits that a list of words and rooms in turn was written for; None if it is no such list."""
+    if not value or len(value) % 2 or not all(isinstance(one, str) and _WORD.fullmatch(one) for one in value):
+        return None
+    if not all(str(word) in _DIRECTIONS for word in value[::2]):
+        return None
+    pairs = ", ".join(f"{word}: {room}" for word, room in zip(value[::2], value[1::2], strict=True))
+    return f"{{{pairs}}}"
+
+
 def effect_of_ending(data: object, hint: str) -> str:
     """Return a hint about an effect as it is for an ending, if it moves one: nobody can go there, or be handed it."""
     found = _MOVED.search(hint)
     endings = data.get("endings") if isinstance(data, dict) else None
     named = found and (found[1] or found[2])
     return f"put `end: {named}` in its place" if named and isinstance(endings, dict) and named in endings else hint
+
+
+def _folded(key: str) -> str:
+    """Return a key as the tables here spell it."""
+    return key.lower().replace(" ", "_").replace("-", "_")
 
 
 def _is_false(value: object) -> bool:
@@ -365,5 +423,5 @@ def id_of_shown(data: object, written: str) -> str | None:
 
 
 def _without_article(name: str) -> str:
-    words = name.lower().split()
+    words = name.lower().replace("-", " ").replace("_", " ").split()
     return " ".join(words[1:] if words[:1] and words[0] in ("a", "an", "the", "some") else words)

@@ -22,6 +22,7 @@ _NUMBERS: Final = {
 
 def whole_number(written: str) -> str:
     """Return what to write in the place of words or signs that stand where a whole number is wanted."""
+    written = written.strip("~=\u2248 ")
     power = _POWER.fullmatch(written)
     if power is not None:
         return f"write `{int(power.group(1)) * 10 ** int(power.group(2))}`"

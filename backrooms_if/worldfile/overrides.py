@@ -4,7 +4,7 @@ The keys that an `override` gives take the place of those of the entry, whole; n
 docs/adr/0029-a-level-may-override-entries-of-another.md
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,7 +20,7 @@ from backrooms_if.worldfile.migration import migrated
 from backrooms_if.worldfile.plain import BROKEN
 from backrooms_if.worldfile.reader import Document, read
 from backrooms_if.worldfile.schema import LevelSpec, sections
-from backrooms_if.worldfile.shape import follow, known_keys
+from backrooms_if.worldfile.shape import entry, follow, known_keys
 
 _MOST_LEVELS: Final = 20
 """Levels that a cure lists."""
@@ -63,6 +63,9 @@ class _Judged:
         self.files = files
         self.levels = {one.spec.level: one.positions.file for one in reversed(levels) if one.spec is not None}
         """The file of each level; of two that bear one id, the first."""
+        ids = [one.spec.level for one in levels if one.spec is not None]
+        self.doubled = frozenset(one for one in ids if ids.count(one) > 1) if len(self.levels) < len(ids) else ()
+        """Ids that two levels bear: which of them is meant nobody knows."""
         self.is_whole = all(one.spec is not None and ("level",) not in one.lost.filled for one in levels)
         """Whether every level is known, so that one of another name is none."""
         self.documents: dict[str, Document] = {}
@@ -99,12 +102,40 @@ class _Judged:
                 if override.value is not None and override.value is not BROKEN:
                     yield override
 
+    def _stranger(self, override: Override, own: str) -> Problem:
+        """Return the problem of an override that names no other level."""
+        world, levels = self.world, self.levels
+        level, _, name = override.full.rpartition("/")
+        shown = quoted(override.full)
+        if not level:
+            cure = "write the level before it, as in `level/name`; what is of this level is changed where it stands"
+            having = [one for one in levels if one not in (own, world) and self._has(one, override)]
+            cure = f"write `{having[0]}/{override.full}`" if len(having) == 1 else cure
+            return Problem("E563", override.span, f"{shown} names no entry of another level", (cure,), override.path)
+        if level in (own, world):
+            whose = "this level" if level == own else "the world"
+            cure = f"change `{name}` where it stands" if level == own else f"change `{name}` in `world.yaml`"
+            return Problem(
+                "E563", override.span, f"{shown} is of {whose}, not of another level", (cure,), override.path
+            )
+        near = did_you_mean(level, levels)
+        cure = (
+            f"did you mean `{near}/{name}`?" if near else f"the levels are {', '.join(sorted(levels)[:_MOST_LEVELS])}"
+        )
+        return Problem("E561", override.span, f"no level {quoted(level)}", (cure,), override.path)
+
+    def _has(self, level: str, override: Override) -> bool:
+        """Return whether a level has an entry of the name that an override of the same section gives."""
+        entries = entry(self.document(self.levels[level]).data, override.section)[1]
+        return isinstance(entries, dict) and override.full in entries
+
     def _problem(self, override: Override, own: str) -> Problem | None:
         """Return what is wrong with an override of one level; None for one that is chosen, or that nobody can judge."""
         level = override.full.partition("/")[0]
         if level in (own, self.world) or level not in self.levels:
             is_judged = self.is_whole or level in (own, self.world)
-            return _stranger(override, own, self.world, self.levels) if is_judged else None
+            is_judged = is_judged and own not in self.doubled
+            return self._stranger(override, own) if is_judged else None
         file = self.levels[level]
         if _is_unsure(override, self.document(file)):
             return None
@@ -118,22 +149,6 @@ class _Judged:
             return Problem("E564", override.span, message, (cure,), override.path, (other.span, "first here"))
         self.chosen.setdefault(file, []).append(override)
         return None
-
-
-def _stranger(override: Override, own: str, world: str, levels: Iterable[str]) -> Problem:
-    """Return the problem of an override that names no other level."""
-    level, _, name = override.full.rpartition("/")
-    shown = quoted(override.full)
-    if not level:
-        cure = "write the level before it, as in `level/name`; what is of this level is changed where it stands"
-        return Problem("E563", override.span, f"{shown} names no entry of another level", (cure,), override.path)
-    if level in (own, world):
-        whose = "this level" if level == own else "the world"
-        cure = f"change `{name}` where it stands" if level == own else f"change `{name}` in `world.yaml`"
-        return Problem("E563", override.span, f"{shown} is of {whose}, not of another level", (cure,), override.path)
-    near = did_you_mean(level, levels)
-    cure = f"did you mean `{near}/{name}`?" if near else f"the levels are {', '.join(sorted(levels)[:_MOST_LEVELS])}"
-    return Problem("E561", override.span, f"no level {quoted(level)}", (cure,), override.path)
 
 
 def _is_unsure(override: Override, document: Document) -> bool:

@@ -59,6 +59,8 @@ MOST_ODDS: Final = 1_000_000
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SHORT_SLUG: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}").fullmatch
 _ARTICLES: Final = re.compile(r"^(?:an?|some|the) +(?=\S)", re.IGNORECASE)
+_SECTION: Final = re.compile(r"^(?:rooms|things|doors|actors|flags|counters|endings)[./](?=\w)")
+"""A section before the id of what stands in it."""
 _GERUND: Final = re.compile(r"[a-z]+ing(?: [a-z]+)*")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]*")
 _WHOLE: Final = re.compile(rf"-?[0-9]{{1,{limits.COORDINATE_DIGITS}}}").fullmatch
@@ -112,7 +114,9 @@ def _count_key(value: object) -> object:
     is_number = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 6
     if is_number and (value == "0" or not str(value).startswith("0")):
         return int(str(value))
-    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", "write it in digits, as `3:`")
+    meant = whole_number(str(value))
+    cure = meant if meant.endswith("`") else "write it in digits, as `3:`"
+    raise fault("E203", f"a number is wanted as the key here, not {standing(value)}", cure)
 
 
 def _whole(value: object) -> object:
@@ -121,6 +125,8 @@ def _whole(value: object) -> object:
         return value
     if not isinstance(value, str):
         raise fault("E203", f"a whole number is wanted here, not {standing(value)}", *without_brackets(value))
+    if value == "true":
+        raise fault("E203", f"a whole number is wanted here, not {standing(value)}", "write `1`, or another number")
     digits = value.removeprefix("-")
     if not _COUNT.fullmatch(digits) or value == "-0":
         hints = [f"write {int(digits[:18])}"] if re.fullmatch(r"[+0][0-9]*", digits) and digits != "+" else []
@@ -293,10 +299,14 @@ def _check_slug(part: str, whole: str) -> None:
     if len(part) > limits.ID_CHARACTERS:
         raise fault("E207", f"an id of {len(part)} characters, and {limits.ID_CHARACTERS} are the limit")
     if not _SLUG.fullmatch(part):
+        written = whole
         rule = "an id is small letters, digits and `_`, and begins with a letter"
+        whole = _SECTION.sub("", whole.partition(" //")[0])
         likely = "/".join(slug_like(_ARTICLES.sub("", piece)) for piece in whole.split("/", 1))
         hints = [f"write `{likely}`"] if all(likely.split("/")) else []
-        raise fault("E207", f"{quoted(whole)} cannot be an id", *hints, rule, mend=likely if hints else "")
+        if " //" in written:
+            hints.append("a comment begins with `#`, not with `//`")
+        raise fault("E207", f"{quoted(written)} cannot be an id", *hints, rule, mend=likely if hints else "")
 
 
 def _gerund(value: object) -> object:
@@ -372,7 +382,8 @@ def _odds(value: object) -> Odds:
     if isinstance(value, Odds):
         return value
     if not isinstance(value, str):
-        raise fault("E216", f"a chance is wanted here, not {standing(value)}", "write it as `1 in 4`")
+        cure = without_brackets(value) or ("write it as `1 in 4`",)
+        raise fault("E216", f"a chance is wanted here, not {standing(value)}", *cure)
     found = _ODDS.fullmatch(value)
     if found is None:
         raise _odds_fault(value)

@@ -72,10 +72,13 @@ def by_id(model: type[BaseModel], what: str) -> BeforeValidator:
     A newcomer's slip, which would give a problem for each of the keys.
     """
 
+    known: set[str] = set()
+
     def check(value: object) -> object:
         if not isinstance(value, dict) or not value:
             return value
-        known = {field.alias or name for name, field in model.model_fields.items()}
+        if not known:  # not before: of a model in itself the fields are found late
+            known.update(field.alias or name for name, field in model.model_fields.items())
         if known.issuperset(value) and not all(isinstance(one, dict) for one in value.values()):
             first = next(iter(value))
             message = f"these are the keys of {what}, and its id is missing above them"

@@ -15,7 +15,7 @@ from backrooms_if.worldfile.schema_effects import EffectsSpec
 
 def _weight(value: int) -> int:
     if value == 0:
-        raise fault("E219", "a weight of zero is never drawn", "leave the room out, or give it a weight of 1 or more")
+        raise fault("E219", "a weight of zero is never drawn", "write `1` or more, or leave the room out")
     return value
 
 

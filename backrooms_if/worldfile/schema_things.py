@@ -33,6 +33,10 @@ StatesSpec = Annotated[
 """Named states: one list, or several that change apart from each other."""
 
 
+_TRUE: Final = ("yeah", "yep", "sure", "always", "tru", "ture")
+"""What is written for `true`, and is no other word."""
+
+
 def _no_list(value: object) -> object:
     if isinstance(value, list):
         cure = "the list of its states stands under `states:`; one of them stands here"
@@ -208,6 +212,9 @@ def _trait_field(trait: Trait) -> tuple[Any, Any]:
         return "condition" if trait.may_depend and isinstance(value, str) else "truth"
 
     def no_text(value: object) -> object:
+        if isinstance(value, Plain) and (value.lower() in _TRUE or (value == "1" and "capacity" not in keys)):
+            message = f"true or the keys of the trait are wanted here, not {standing(value)}"
+            raise fault("E203", message, "write `true`")
         if isinstance(value, Plain) and value.isdecimal():
             message = f"true or the keys of the trait are wanted here, not {standing(value)}"
             cure = f"write `{{capacity: {value}}}`" if "capacity" in keys else f"for example `{trait.example}`"

@@ -219,6 +219,9 @@ def _brackets(source: str, start: int, index: int) -> Explained:
         f"write a comma between two entries and `{close}` at the end",
         f"a text that begins with `{sign}` needs quotes",
     )
+    head = source[start:].partition("\n")[0]
+    if index > start + len(head) and (lost := _open_quote(head)) >= 0:
+        return _quotes("", source, start + lost, index)
     if index >= len(source.rstrip()):
         return "E227", start, f"a `{sign}` that is never closed", hints
     if source[index : index + 1] in ("[", "{"):
@@ -234,6 +237,14 @@ def _brackets(source: str, start: int, index: int) -> Explained:
             (f"close it with `{close}` at its end", hints[1]),
         )
     return "E101", index, f"a `,` or `{close}` is missing before this", hints
+
+
+def _open_quote(head: str) -> int:
+    """Return where a double quote begins a text that its line does not end; -1 if none does."""
+    if head.replace('\\"', "").count('"') % 2 == 0:
+        return -1
+    found = [one.start() for one in re.finditer(r"(?<=[\s\[{])\"(?=\S)", head)]
+    return found[-1] if found else -1
 
 
 def _opening(source: str) -> int:

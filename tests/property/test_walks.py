@@ -12,7 +12,7 @@ import pytest
 from backrooms_if.engine.act import Act
 from backrooms_if.engine.possible import possible
 from backrooms_if.engine.step import start, step
-from backrooms_if.events import Described, Done, Event, Moved
+from backrooms_if.events import Described, Done, Event, Moved, Said
 from backrooms_if.library.load import load_world
 from backrooms_if.state import State
 from tests.docs import cookbook
@@ -27,12 +27,14 @@ MOST: Final = 60
 
 
 def told(acts: tuple[Act, ...]) -> list[Event]:
-    """Return what was told but for rooms, and for the line that sums a walk up."""
+    """Return what was told but for rooms, for who came along, and for the line that sums a walk up."""
     return [
         event
         for act in acts
         for event in act.events
-        if not isinstance(event, Described) and not (isinstance(event, Done) and event.action == "travelling")
+        if not isinstance(event, Described)
+        and not (isinstance(event, Done) and event.action == "travelling")
+        and not (isinstance(event, Said) and any(text.startswith("engine/engine/comes") for text in event.texts))
     ]
 
 

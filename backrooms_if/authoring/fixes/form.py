@@ -64,6 +64,19 @@ def unreadable(problem: Problem, text: Text) -> Iterator[Fix]:
             yield fix._replace(is_sure=fix.is_sure and not is_doubtful)
 
 
+def unmerged(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield each of two versions of a merge that was not finished, without the lines that git wrote."""
+    if problem.other is None or "two versions of a merge" not in problem.message:
+        return
+    first, second = problem.span.line, problem.other[0].line
+    last = next((one for one in range(second, len(text.lines) + 1) if text.line(one).startswith(">>>>>>>")), 0)
+    if last:
+        ours = (deleting_lines(text.file, first, first), deleting_lines(text.file, second, last))
+        theirs = (deleting_lines(text.file, first, second), deleting_lines(text.file, last, last))
+        yield Fix("keep the first version", ours)
+        yield Fix("keep the second version", theirs)
+
+
 def misplaced(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield another indent for the line of a problem, or the blank behind its colon, if less is wrong in it so.
 
@@ -190,6 +203,12 @@ def _opener(text: Text, number: int) -> Iterator[Candidate]:
     if first is not None and text.indent(first) != to:
         own = Edit(text.file, first, 1, first, text.indent(first) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
+    section = above[-1] if above else 0
+    if section and text.line(section).rstrip().endswith(":") and beside and text.indent(beside[-1]) > to:
+        # The id above the first entry is lost, and the keys of it stand directly below the section.
+        name = text.line(section).strip().rstrip(":")
+        head = f"{' ' * to}{'acting' if name == 'verbs' else f'new_{name.removesuffix(chr(115))}'}:\n"
+        yield Candidate(f"write an id above, `{head.strip()}`", (inserting(text.file, section + 1, 1, head),), "id")
     if above:
         own = Edit(text.file, above[-1], 1, above[-1], text.indent(above[-1]) + 1, " " * to)
         yield Candidate(f"begin the line in column {to + 1}", (own,), "indent")
@@ -244,6 +263,9 @@ def _quotes(text: Text, number: int) -> Iterator[Candidate]:
         if closers:
             for back in range(1, closers + 1):
                 yield Candidate("close the quote", (inserting(text.file, number, end - back, '"'),), "quote")
+        for one in re.finditer(r"(?<=[\w.!?])(?= *, *[a-z]\w*: )", value):
+            place = found.start(2) + one.start() + 1
+            yield Candidate("close the quote", (inserting(text.file, number, place, '"'),), "quote")
         begin = found.end(1) + 1
         for place in [begin, *(begin + one.end() for one in re.finditer(r"[\[{,] *(?:[\w./]+: )?", value))]:
             yield Candidate("open the quote", (inserting(text.file, number, place, '"'),), "quote")
@@ -301,6 +323,12 @@ def _prose(text: Text, number: int) -> Iterator[Candidate]:
 
 def _dashes(text: Text, number: int) -> Iterator[Candidate]:
     line = text.line(number)
+    indent = text.indent(number)
+    beside = [other for other in range(number - 3, number + 4) if text.line(other).lstrip().startswith("- ")]
+    for column in dict.fromkeys(text.indent(other) for other in beside):
+        if re.match(r" *[\w\"'\[{]", line) and column in (indent, indent - 2):
+            edit = Edit(text.file, number, column + 1, number, indent + 1, "- ")
+            yield Candidate("write a dash before it", (edit,), "dash")
     found = _NO_DASH_BLANK.match(line)
     if found is not None:
         yield Candidate("write a blank behind the dash", (inserting(text.file, number, found.end() + 1, " "),), "dash")

@@ -10,14 +10,14 @@ from backrooms_if.problems import Edit, Fix, Problem
 from backrooms_if.problems.edits import inserting, replacing
 from backrooms_if.worldfile.shape import entry
 
-_SIGNS: Final = ("&&", "||", "!", "&", "|")
+_SIGNS: Final = ("&&", "||", "!", "&", "|", "~")
 _WRITTEN: Final = re.compile(r"write `(and|or|not)`")
 _BRACE: Final = re.compile(r"\{(?:(?:the|an?|The|An?) )?[\w./]*[\w]")
 _IN_QUOTES: Final = re.compile("[\"'\u2018\u201c]([a-z][\\w./]*)[\"'\u2019\u201d]")
 _SQUARE: Final = re.compile(r"\[([^\[\]|]*)\]")
 _IS_TRUE: Final = re.compile(r"\s+(?:is|==) true$")
 _TWICE: Final = re.compile(r"\{\{([\w /|]+)\}\}")
-_LEAVE: Final = re.compile(r"^leave `([\w ]+)` out")
+_LEAVE: Final = re.compile(r"^leave `([^`]+)` out")
 _BRACED: Final = re.compile(r"`(\{(?:(?:the|The|a|an|A|An|some|Some) )?[a-z_]+\})`")
 _SLOT: Final = re.compile(r"^a slot is written `\{\w+\}`")
 _CALLS: Final = re.compile(r"^write `(\w+\([^`]*\))`(?:, or `([^`]+)`)?$")
@@ -182,11 +182,16 @@ def put_right(problem: Problem, text: Text) -> Iterator[Fix]:
             begin = at if line.startswith(found[1], at) else line.rfind(found[1], 0, end)
             if begin >= 0:
                 stop = begin + len(found[1])
-                begin -= len(line[:begin]) - len(line[:begin].rstrip())
+                if not re.match(r"[\w{]", line[stop:]):
+                    begin -= len(line[:begin]) - len(line[:begin].rstrip())
+                elif found[1][-1].isalpha():
+                    stop += len(line[stop:]) - len(line[stop:].lstrip())
                 yield Fix(f"leave `{found[1]}` out", (Edit(text.file, number, begin + 1, number, stop + 1, ""),))
         found = _BRACED.search(hint)
         if found is not None and line.startswith("[", at) and line[end : end + 1] == "]":
             yield Fix(f"write `{found[1]}`", (Edit(text.file, number, at + 1, number, end + 2, found[1]),))
+        if problem.code == "E511" and text.marked(problem.span) == "}" and _SLOT.match(hint):
+            yield Fix("leave `}` out", (replacing(problem.span, ""),))
         found = _SLOT.match(hint)
         if found is not None and problem.code in ("E511", "E541"):
             slot = re.compile(r"[<\[({%$]*(\w+)[>\])}%$]*").match(line, at)

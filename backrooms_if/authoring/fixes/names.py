@@ -62,6 +62,10 @@ def renamed(problem: Problem, text: Text) -> Iterator[Fix]:
     if problem.code != "E207" or found is None or not written:
         return
     word = found.group(1)
+    if " //" in written and any("not with `//`" in hint for hint in problem.hints):
+        remark = written.partition("//")[2].strip()
+        yield Fix("write `#` before the comment", (replacing(problem.span, f"{word}  # {remark}"),), is_sure=True)
+        return
     edits = [replacing(problem.span, word)]
     if len(problem.path) == 2 and isinstance(problem.path[1], str) and problem.path[1] == written:
         edits += [edit for edit in _uses(text, written, word) if edit != edits[0]]

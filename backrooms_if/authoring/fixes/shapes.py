@@ -19,6 +19,8 @@ _WHOLE: Final = re.compile(r"^write `(\w+: \{.+\})`$")
 _NEXT: Final = re.compile(r"^write `(\d+)` or `(\d+)`: there are whole numbers only")
 _UNDER: Final = re.compile(r"^the list of its states stands under `(\w+):`")
 _ONE_WAY: Final = re.compile(r"write `one_way: true`")
+_HEADING: Final = re.compile(r"^write `(\w+):` at the left margin, above it")
+_MAPPING: Final = re.compile(r"^write `(\{[^`]+\})`")
 _PAIRS: Final = {"[": "]", "{": "}"}
 _SIGN: Final = re.compile(r"[^\w\s]{1,2} +")
 
@@ -70,7 +72,9 @@ def paired(problem: Problem, text: Text) -> Iterator[Fix]:
         return
     begin = re.compile(r"(?<!\w)\w+: +[\"']?$").search(line[:at])
     end = at + problem.span.length
-    if begin is not None:
+    if text.marked(problem.span) == "[":
+        end = end_of_brackets(text, problem.span.line, at + 1) - 1
+    if begin is not None and end > at:
         end += line[end : end + 1] in ("'", '"') and line[at - 1] == line[end]
         edit = Edit(text.file, problem.span.line, begin.start() + 1, problem.span.line, end + 1, found[1])
         yield Fix(f"write `{found[1]}`", (edit,))
@@ -221,3 +225,54 @@ def unbracketed_key(problem: Problem, text: Text) -> Iterator[Fix]:
         words = line[at + 1 : end - 2].strip()
         edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end, words)
         yield Fix(f"write `{words}`", (edit,), is_sure=True)
+
+
+def refiled(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield the heading of a section above entries that have lost theirs."""
+    found = next((found for hint in problem.hints if (found := _HEADING.match(hint))), None)
+    if problem.code == "E211" and found is not None:
+        edit = inserting(text.file, problem.span.line, 1, f"{found[1]}:\n")
+        yield Fix(f"write `{found[1]}:` above it", (edit,), is_sure=True)
+
+
+def emptied_trait(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield `true` in the place of the braces behind a trait that has no such key, or whose only number is none."""
+    line = text.line(problem.span.line)
+    begin = line.rfind("{", 0, problem.span.column)
+    end = end_of_brackets(text, problem.span.line, begin + 1) if begin >= 0 else 0
+    head = re.compile(r"(\w+): +$").search(line[: max(begin, 0)])
+    told = " ".join(problem.hints)
+    is_only = "," not in line[begin:end] and told.endswith("or leave the key out")
+    if head is not None and end and (is_only or f"write `{head[1]}: true`" in told):
+        edit = Edit(text.file, problem.span.line, begin + 1, problem.span.line, end, "true")
+        yield Fix(f"write `{head[1]}: true`", (edit,))
+
+
+def told_pair(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield another effect with its braces in the place of the one that a name of the wrong sort stands in."""
+    found = next((found for hint in problem.hints if (found := _WHOLE.match(hint))), None)
+    line, at = text.line(problem.span.line), problem.span.column - 1
+    begin = re.compile(r"(?<!\w)\w+: +\{ *$").search(line[:at])
+    end = end_of_brackets(text, problem.span.line, begin.end()) if begin is not None else 0
+    if problem.code == "E307" and found is not None and begin is not None and end and "," not in line[at : end - 1]:
+        edit = Edit(text.file, problem.span.line, begin.start() + 1, problem.span.line, end, found[1])
+        yield Fix(f"write `{found[1]}`", (edit,), is_sure=True)
+
+
+def rebraced(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield a mapping in braces, as the hint has it, in the place of a list in brackets."""
+    found = next((found for hint in problem.hints if (found := _MAPPING.match(hint))), None)
+    end = end_of_brackets(text, problem.span.line, problem.span.column) if found is not None else 0
+    if found is not None and end and text.marked(problem.span) == "[":
+        edit = Edit(text.file, problem.span.line, problem.span.column, problem.span.line, end, found[1])
+        yield Fix(f"write `{found[1]}`", (edit,))
+
+
+def itself(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield an effect that stands among the keys of the list item above it as an item of its own."""
+    number, at = problem.span.line, problem.span.column - 1
+    is_effect = any(hint.startswith("it is an effect") for hint in problem.hints)
+    is_in_item = len(problem.path) > 1 and isinstance(problem.path[-2], int)
+    if is_effect and is_in_item and at >= 2 and text.indent(number) == at:
+        edit = Edit(text.file, number, at - 1, number, at + 1, "- ")
+        yield Fix("write it as a list item of its own", (edit,), is_sure=True)

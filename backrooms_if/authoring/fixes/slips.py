@@ -17,12 +17,16 @@ _KEY_SIGN: Final = re.compile(r"^[ ]*(?:- +)*[a-z][a-z0-9_]*( *(?:;|->|=>|:=|=|,
 _FLOW_SIGN: Final = re.compile(r"(?<=[{,])( *)([a-z][\w.]*)( *(?:=|:=|->|=>|;) *| +)(?=[^\s,:}=]+ *[,}])")
 """A key in braces with another sign than a colon, or none, before one word."""
 _FLOW_TIGHT: Final = re.compile(r"(?<=[{,])( *[a-z][\w.]*):(?=[^\s:/])")
+_SEMICOLON: Final = re.compile(r" *[;|] *(?=[a-z][\w.]*: |[\w ]+[\]}])")
 _DOUBLED: Final = re.compile(r",(?: *,)+")
 _PAIR: Final = re.compile(r"^[ ]*(?:- +)*[a-z]\w*: +([a-z][\w./]*: +[^\s{\[\"'][^:{}\[\]\"']*?)\s*$")
 """A key and its value behind another key: `set: lamp.lit: true`."""
 _TWO_QUOTES: Final = re.compile(r"(?<=[\s\[{])\"\"([^\"]+)\"\"(?=\s*(?:$|[,}\]]))")
 _INNER: Final = re.compile(r"(?<=[^\s\[{,:\\])\"(?=[\s\w,.;!?)|])")
 """A quote behind a word, which may end a text before its end."""
+_KEYLESS: Final = re.compile(r"(?<=[ \[])\{([^{}:|\"']*?|\"[^\"]*\")\}(?=\s*(?:$|[,}\]]| #))")
+"""Names in braces that have no values."""
+_BEFORE_KEY: Final = re.compile(r"(?<=[{, ])\"(?=[a-z]\w*: )")
 _LONE: Final = re.compile(r"^[ ]*(?:[-*?+>|&!%@`~^]|\.{3}|[}\]]+)[ ]*$")
 """A line of nothing but a sign."""
 _QUESTION: Final = re.compile(r"^([ ]*(?:- +)*(?:\w+: +)?)([?&%!] .*\S)\s*$")
@@ -45,6 +49,9 @@ def signs(text: Text, number: int) -> Iterator[Candidate]:
         )
         if edits:
             yield Candidate("write a colon behind the key", edits, "flow colon")
+    for one in _SEMICOLON.finditer(line):
+        edit = Edit(text.file, number, one.start() + 1, number, one.end() + 1, ", ")
+        yield Candidate("write a comma between the two", (edit,), "comma")
     edits = tuple(inserting(text.file, number, one.end() + 1, " ") for one in _FLOW_TIGHT.finditer(line))
     if edits:
         yield Candidate("write a blank behind the colon", edits, "flow colon")
@@ -63,6 +70,9 @@ def pairs(text: Text, number: int) -> Iterator[Candidate]:
     if found is not None:
         edit = Edit(text.file, number, found.start(1) + 1, number, found.end(1) + 1, f"{{{found[1]}}}")
         yield Candidate(f"write `{{{found[1]}}}`", (edit,), "pair")
+    for one in _KEYLESS.finditer(line):
+        edit = Edit(text.file, number, one.start() + 1, number, one.end() + 1, f"[{one[1]}]")
+        yield Candidate(f"write `[{one[1]}]`", (edit,), "keyless")
     for at, sign in enumerate(line):
         if sign in _CLOSERS:
             edit = Edit(text.file, number, at + 1, number, at + 2, _CLOSERS[sign])
@@ -73,7 +83,7 @@ def quotes_within(text: Text, number: int) -> Iterator[Candidate]:
     """Yield the line without one of its quotes, and a list of one text that begins with speech."""
     line = text.line(number)
     if line.count('"') % 2:
-        for one in _INNER.finditer(line):
+        for one in (*_BEFORE_KEY.finditer(line), *_INNER.finditer(line)):
             edit = Edit(text.file, number, one.start() + 1, number, one.end() + 1, "")
             yield Candidate("leave the quote out", (edit,), "inner quote")
     speech = _SPEECH.search(line)

@@ -73,6 +73,8 @@ def misspelt(span: Span, text: Text, word: str, code: str = "") -> Span | None:
     if len(near) != 1 and len(parts) > 1:
         return None
     part = near[0] if near else parts[0]
+    if part.group() == word:
+        return span  # `a coin`: the name itself, and a word too many
     return span._replace(column=span.column + part.start(), length=len(part.group()))
 
 

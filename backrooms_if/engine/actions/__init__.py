@@ -102,6 +102,13 @@ from backrooms_if.engine.actions.sensing import (
     TASTING,
 )
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
+from backrooms_if.engine.actions.stringing import (
+    EXAMINING_THREAD,
+    FOLLOWING_THREAD,
+    STRINGING,
+    UNSTRINGING,
+    WINDING,
+)
 from backrooms_if.engine.actions.suggesting import LISTING_TOPICS
 from backrooms_if.engine.actions.switching import SWITCHING_OFF, SWITCHING_ON
 from backrooms_if.engine.actions.taking import TAKING
@@ -202,6 +209,11 @@ ACTIONS: Final = {
         MARKING,
         ERASING,
         EXAMINING_MARKS,
+        STRINGING,
+        UNSTRINGING,
+        WINDING,
+        FOLLOWING_THREAD,
+        EXAMINING_THREAD,
         RINGING,
         PLAYING,
         BLOWING,

@@ -3,6 +3,7 @@
 from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
 from backrooms_if.engine.actions.marking import with_maker
 from backrooms_if.engine.actions.reach import cannot_see, no_use, out_of_reach
+from backrooms_if.engine.actions.stringing import tied_with, untied
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
@@ -43,6 +44,7 @@ TYING = Action(
     },
     check=out_of_reach,
     otherwise=_not_tied,
+    redirect=tied_with,
     gives_way=True,
 )
 
@@ -57,6 +59,7 @@ UNTYING = Action(
     messages={"cannot": "{The thing} {is} not tied to anything."},
     check=out_of_reach,
     otherwise=no_use,
+    redirect=untied,
     gives_way=True,
 )
 

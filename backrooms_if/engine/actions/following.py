@@ -4,6 +4,7 @@ from typing import Final
 
 from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.speaking import likely_listener, people
+from backrooms_if.engine.actions.stringing import followed
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
@@ -15,12 +16,13 @@ _CALLED: Final = {"him": "he", "her": "she", "them": "they", "it": "it"}
 
 
 def _trail(view: View, command: Command) -> Command | None:
-    """Take following somebody who has gone for going the same way, if the player has seen it from here.
+    """Take following somebody who has gone for going the same way, if the player has seen it from here; or a thread.
 
     Words stand for somebody who is not in scope; those who were never seen are not known by any.
     """
-    if command.thing is not None or not command.words or command.actor is not None:
-        return None
+    along = followed(view, command)
+    if along is not None or command.thing is not None or not command.words or command.actor is not None:
+        return along
     found = _gone(view, command.words)
     if found is None:
         return None

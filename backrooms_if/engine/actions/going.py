@@ -1,6 +1,6 @@
 """GO: through an exit, by a direction or any other travel word."""
 
-from backrooms_if.engine import scope
+from backrooms_if.engine import scope, threads
 from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.entering import enter
 from backrooms_if.engine.actions.exits import known_ways
@@ -103,7 +103,20 @@ def _check(attempt: Attempt) -> Refused | None:
     # The steps that come first are followed by another check, and an exit's chance is drawn but once.
     rule = attempt.exit or open_rule(view, view.room(view.here).exits.get(word, ()))
     refusal = refusal_of(attempt, rule)
+    if refusal is None and rule is not None and view.world.threads:
+        refusal = _held_back(attempt, rule)
     attempt.exit = rule if refusal is None else attempt.exit
+    return refusal
+
+
+def _held_back(attempt: Attempt, rule: ExitRule) -> Refused | None:
+    """Return the refusal of a way that a thread in the player's hands is too short for; None for any other."""
+    thread = threads.holding_back(attempt.view, rule)
+    if thread is None:
+        return None
+    attempt.view.bound["thing"] = thread
+    refusal = attempt.refused("going.held_back")
+    attempt.bind()
     return refusal
 
 
@@ -137,6 +150,7 @@ GOING = Action(
         "dark": "You feel for a way there, and find none.",
         "nowhere": "Where to? GO NORTH, for example, or only N.",
         "locked": "{The thing} {is} locked.",
+        "held_back": "{The thing} {does} not reach any further. DROP {it} to go on without, or go back.",
         "left_out": "That way is closed.",
     },
     check=_check,

@@ -6,6 +6,7 @@
 from typing import Final
 
 from backrooms_if import limits
+from backrooms_if.engine import routes
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.parser.numbers import number
 from backrooms_if.engine.parser.readings import NotUnderstood
@@ -56,12 +57,16 @@ def distance(typed: dict[str, tuple[str, ...]], is_until: bool) -> str | NotUnde
 
 
 def last_way(view: View) -> str | None:
-    """Return the travel word of the last command, if that was a move; None if not."""
+    """Return the travel word by which the player goes on: that of the last command, if it was a move; else the way
+    straight away from where the player came from. None where neither is known.
+    """
     held = view.get((PLAYER, "again"))
-    if not isinstance(held, tuple) or len(held) != PARTS:
-        return None
-    command = command_of([str(part) for part in held])
-    return command.direction if command.action == "going" and command.actor is None else None
+    if isinstance(held, tuple) and len(held) == PARTS:
+        command = command_of([str(part) for part in held])
+        if command.action == "going" and command.actor is None and command.direction is not None:
+            return command.direction
+    back = routes.way_back(view)
+    return None if back is None else OPPOSITES.get(back)
 
 
 def walk(typed: dict[str, tuple[str, ...]], way: str | None, how_far: str) -> Command | NotUnderstood:

@@ -138,7 +138,7 @@ SLIPS: Final = (
     Slip("        at_most: 4", "        at_most: 0", "E205", "0", "write 1 or more"),
     Slip("        odds: 1 in 4\n", "        odds: 0 in 4\n", "E219", "0 in 4"),
     Slip("        odds: 1 in 4\n", "        odds: 5 in 4\n", "E219", "5 in 4", "did you mean `4 in 5`?"),
-    Slip("to: {garden: 2", "to: {garden: 0", "E219", "0", "leave the room out"),
+    Slip("to: {garden: 2", "to: {garden: 0", "E219", "0", "write `1` or more, or leave the room out"),
     Slip("    supporter: {capacity: 1}", "    supporter: {capacity: 0}", "E205", "0"),
     Slip("{start: 1, min: 0, max: 9}", "{start: 12, min: 0, max: 9}", "E532", "start", "write `start: 9`"),
     Slip("{start: 1, min: 0, max: 9}", "{min: 3, max: 9}", "E532", "{", "say where: `start: ...`"),

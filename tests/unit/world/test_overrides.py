@@ -111,7 +111,7 @@ def test_an_overridden_world_that_was_kept_is_the_same(tmp_path: Path, monkeypat
             "a level of its own",
         ),
         ("  doors: {one/gate: {text: x}}", 6, "E563 the level `one` has no `gate` under `doors`", "a level of its own"),
-        ("  rooms: {hall: {text: x}}", 6, "E563 `hall` names no entry of another level", "`level/name`"),
+        ("  rooms: {hall: {text: x}}", 6, "E563 `hall` names no entry of another level", "write `one/hall`"),
         (
             "  rooms: {two/sump: {text: x}}",
             6,
