@@ -76,8 +76,9 @@ class Watcher(Watch):
         self.reached.add(Mark(rule.id, "refused"))
 
     def taken(self, view: View, rule: ExitRule) -> None:
-        """Mark an exit rule that was taken."""
-        self.reached.add(Mark(rule.id, "taken"))
+        """Mark an exit rule that was taken; a way that was generated is written nowhere."""
+        if "@" not in rule.id:
+            self.reached.add(Mark(rule.id, "taken"))
 
     def pressed(self, view: View, noclip: Noclip, hit: bool) -> None:
         """Mark a noclip."""
