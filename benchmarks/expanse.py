@@ -18,7 +18,7 @@ import backrooms_if as bif
 from backrooms_if.generators.lattice import Lattice
 from backrooms_if.generators.streams import key_of
 from backrooms_if.ids import Cell, Id, LevelId, cell_id
-from backrooms_if.world.ground import Ground
+from backrooms_if.world.ground import UNTOUCHED, Ground
 from backrooms_if.world.saying import sayings_of
 from benchmarks.measuring import Row, cpu_of, side_by_side
 
@@ -102,7 +102,7 @@ def _told(world: bif.World, cells: list[Cell]) -> None:
     recent: list[int] = []
     for cell in cells:
         room = ground.room(cell_id(LevelId("endless"), cell))
-        said = sayings.told(cell, room.sides, 0, 100, is_again=False, most=2, but=recent)
+        said = sayings.told(cell, room.sides, UNTOUCHED, 100, is_again=False, most=2, but=recent)
         recent = [*recent, *[one.number for one in said]][-24:]
 
 

@@ -344,6 +344,10 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     deciding.forget(view)
     if view.get(menus.MENU):
         menus.put(view, None)
+    first = commands[0]
+    if len(commands) == 1 and first.thing is first.second is first.actor is None:
+        view.set(PLAYER, "again", kept(first))  # most moves name nobody and nothing
+        return
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:
