@@ -291,6 +291,18 @@ def test_what_rules_put_elsewhere_takes_all_of_its_line_along() -> None:
     assert (laid(game), game.state.get(("y/reel", "strung"))) == ({}, ())
 
 
+def test_who_comes_round_to_where_it_is_tied_may_untie_it_there() -> None:
+    game = game_of("tie reel", "down", "up")
+    assert not trail(game)  # back by the way it came
+    game.play("down")
+    wander(game, 3)
+    game.play("up")
+    assert (here(game), len(trail(game))) == ("y/hall", 6)
+    assert game.play("follow thread").text == "The thread goes on where no way leads."
+    assert game.play("wind reel").text == "You untie the reel of twine."
+    assert laid(game) == {}
+
+
 def test_undo_save_and_a_second_game_agree() -> None:
     lines = ["tie reel to rail", "down"]
     game, other = game_of(*lines), game_of(*lines)
