@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from backrooms_if.engine.view import View
 from backrooms_if.engine.watch import Acts, Watch
 from backrooms_if.events import Described, Ended, Moved
-from backrooms_if.ids import PLAYER, Id, TextId
+from backrooms_if.ids import PLAYER, WORLD, Id, TextId, level_of
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Branch, Guard, Pick
+from backrooms_if.world.ground import ground_of
 from backrooms_if.world.model import ExitRule, Noclip, Rule, Timer, World
 
 
@@ -92,9 +93,9 @@ class Watcher(Watch):
         world, reached = self.world, self.reached
         for event in turn.events:
             if type(event) is Described:
-                reached.add(Mark(event.room, "entered"))
+                self._entered(event.room, turn)
             elif type(event) is Moved:
-                self._moved(event)
+                self._moved(event, turn)
             elif type(event) is Ended:
                 reached.add(Mark(event.ending, "reached"))
         for at, ((owner, field), _, new) in enumerate(turn.changes):
@@ -107,11 +108,19 @@ class Watcher(Watch):
             elif owner in world.things and field in world.things[Id(owner)].fields:
                 self._came_to(Id(owner), field, new)
 
-    def _moved(self, event: Moved) -> None:
+    def _entered(self, room: Id, turn: Acts) -> None:
+        """Mark a room; of one that a generator made what it is like, which is what somebody wrote."""
+        likes: tuple[Id, ...] = (room,)
+        if room not in self.world.rooms_by_id:
+            likes = ground_of(self.world, level_of(room), int(str(turn.state.get((WORLD, "seed"))))).room(room).sites
+        self.reached.update(Mark(one, "entered") for one in likes)
+
+    def _moved(self, event: Moved, turn: Acts) -> None:
         if event.who == PLAYER:
-            self.reached.add(Mark(event.end, "entered"))
+            self._entered(event.end, turn)
             return
-        for rule in self.world.rooms_by_id[event.start].exits.get(event.by, ()):
+        start = self.world.rooms_by_id.get(event.start)  # of one that a generator made nobody wrote the exits
+        for rule in (start.exits.get(event.by, ()) if start is not None else ()):
             if rule.only == "actors" and event.end in rule.to:
                 self.reached.add(Mark(rule.id, "taken"))
 
