@@ -120,7 +120,7 @@ class Watcher(Watch):
             self._entered(event.end, turn)
             return
         start = self.world.rooms_by_id.get(event.start)  # of one that a generator made nobody wrote the exits
-        for rule in (start.exits.get(event.by, ()) if start is not None else ()):
+        for rule in start.exits.get(event.by, ()) if start is not None else ():
             if rule.only == "actors" and event.end in rule.to:
                 self.reached.add(Mark(rule.id, "taken"))
 
