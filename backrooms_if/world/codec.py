@@ -107,20 +107,18 @@ def encode(value: object) -> object:
     if kind in _PLAIN:
         return value
     if kind in _TAGS:
-        if isinstance(value, prose.Text) and value.plain is not None and value.parts == (value.plain,):
-            return [_WORDS_ALONE, value.id, value.plain]
         parts, ends = _PARTS[kind](value), _ENDS.get(kind)
+        if kind is prose.Text and parts[1] == (parts[2],) and type(parts[2]) is str:
+            return [_WORDS_ALONE, parts[0], parts[2]]
         if ends is None:
             ends = _ENDS[kind] = _ends_of(kind)
-        if ends:
-            count = len(parts)
-            for end in ends:
-                part = parts[count - 1]
-                if part is not end and (type(part) is not type(end) or part != end):
-                    break
-                count -= 1
-            parts = parts[:count]
-        return _listed(_TAGS[kind], parts)
+        given = len(parts)
+        for end in ends:
+            part = parts[given - 1]
+            if part is not end and (type(part) is not type(end) or part != end):
+                break
+            given -= 1
+        return _listed(_TAGS[kind], parts[:given])
     if isinstance(value, dict):
         if _WORDS.issuperset(map(type, value)):
             return {key: part if type(part) in _PLAIN else encode(part) for key, part in value.items()}
@@ -136,18 +134,17 @@ def encode(value: object) -> object:
 
 def _listed(tag: int, parts: Iterable[object]) -> list[object]:
     """Return a tag and the plain data of each part behind it."""
-    # Most parts are plain, or hold nothing, and a call for each of them would double the time.
-    return [
-        tag,
-        *[
-            part
-            if type(part) in _PLAIN
-            else encode(part)
-            if part or type(part) not in _NOTHING
-            else _NOTHING[type(part)]
-            for part in parts
-        ],
-    ]
+    listed: list[object] = [tag]
+    for part in parts:
+        kind = type(part)
+        # Most parts are plain, or hold nothing, and a call for each of them would double the time.
+        if kind in _PLAIN:
+            listed.append(part)
+        elif part or kind not in _NOTHING:
+            listed.append(encode(part))
+        else:
+            listed.append(_NOTHING[kind])
+    return listed
 
 
 Kind = TypeVar("Kind")

@@ -11,6 +11,8 @@ from backrooms_if.world.odds import Odds
 if TYPE_CHECKING:
     from backrooms_if.world.model import Room
 
+LANDMARKS: Final = "landmarks"
+"""The stream of the stratum of landmarks."""
 SIDES: Final = ("west", "east", "north", "south", "down", "up")
 """The ways that a generator makes, by axis, towards less first."""
 
@@ -110,6 +112,17 @@ class Expanse:
     """The authored rooms that lie in it, by the ids of their coordinates."""
     drift: Drift | None
     contract: Contract
+
+    def sentences(self) -> int:
+        """Return how many sentences its decks hold, each counted once."""
+        return len(
+            {
+                one.number
+                for deck in self.decks
+                for some in (*deck.slots, *(sentences for _, sentences in deck.facts))
+                for one in some
+            }
+        )
 
     def sites(self) -> tuple[Id, ...]:
         """Return the ids of its places and landmarks."""

@@ -4,7 +4,7 @@ Data, source and places of all its files would take more memory than all else. N
 and a file is read again if somebody does. The library calls it where a world is opened to be played.
 """
 
-import json
+import marshal
 from functools import cache
 from typing import Final
 from zlib import compress, decompress
@@ -38,7 +38,7 @@ class LaterPositions(Positions):
         self._is_read = False
         self._borrowed = {}
         self._known: dict[Path, tuple[int, int]] | None = None
-        self._packed = compress(json.dumps([*found.starts()]).encode("ascii"), _EFFORT)
+        self._packed = compress(marshal.dumps(found.starts()), _EFFORT)
 
     def __getattr__(self, name: str) -> object:
         """Read the file: what it gives is not there."""
@@ -53,7 +53,7 @@ class LaterPositions(Positions):
     def start(self, path: Path) -> tuple[str, int, int]:
         """Return file, line and column of a text; of most without reading the file."""
         if self._known is None:
-            self._known = {tuple(one): (line, column) for one, line, column in json.loads(decompress(self._packed))}
+            self._known = {one: (line, column) for one, line, column in marshal.loads(decompress(self._packed))}
         place = None if self._borrowed else self._known.get(path)
         return super().start(path) if place is None else (self.file, *place)
 

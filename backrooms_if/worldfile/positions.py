@@ -175,21 +175,27 @@ class Positions:
         span = self.value(path)
         return span.file, span.line, span.column
 
-    def starts(self) -> Iterator[tuple[Path, int, int]]:
-        """Yield path, line and column of each text of several words, as `start` tells them, that is found at once."""
+    def starts(self) -> list[tuple[Path, int, int]]:
+        """Return path, line and column of each text of several words, as `start` tells them, that is found at once."""
+        found: list[tuple[Path, int, int]] = []
         if not self._borrowed and not self._beside:
-            yield from self._starts(self._root, ())
+            self._walk(self._root, (), found)
+        return found
 
-    def _starts(self, node: object, path: Path) -> Iterator[tuple[Path, int, int]]:
+    def _walk(self, node: object, path: Path, found: list[tuple[Path, int, int]]) -> None:
+        """Add the texts of several words in a list or mapping."""
+        at = 1
         marks = self._marks[id(node)]
         entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        for order, (part, value) in enumerate(entries):
-            if isinstance(value, dict | list):
-                yield from self._starts(value, (*path, part))
-            elif isinstance(value, str) and " " in value:
-                place = self._at_once(marks[2 * order + 1])
-                if place is not None:
-                    yield ((*path, part), *place)
+        for part, value in entries:
+            if isinstance(value, str):
+                if " " in value:
+                    place = self._at_once(marks[at])
+                    if place is not None:
+                        found.append(((*path, part), *place))
+            elif isinstance(value, dict | list):
+                self._walk(value, (*path, part), found)
+            at += 2
 
     def _at_once(self, index: int) -> tuple[int, int] | None:
         """Return line and column of a text whose node begins at `index`; None if there are signs before its words."""

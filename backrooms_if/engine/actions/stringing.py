@@ -53,6 +53,12 @@ def followed(view: View, command: Command) -> Command | None:
     return Command(FOLLOWING_THREAD_ID, thread)
 
 
+def seen_line(view: View, words: str) -> Command | None:
+    """Return looking at a thread of which only the line is here, if words name one; None if not."""
+    found = _named(view, frozenset(words.split()).difference(ARTICLES))
+    return None if found is None else Command(EXAMINING_THREAD.id)
+
+
 def _named(view: View, words: frozenset[str]) -> Id | None:
     """Return the thread that runs through this room and that words mean; None for none."""
     things = view.world.things
@@ -165,6 +171,7 @@ STRINGING = Action(
     grammar=(
         "tie|fasten|bind {thing} here",
         "tie off {thing}",
+        "string {thing} to|around|round|on {second}",
         f"tie|fasten|bind {_LINES} here",
     ),
     about="ties a thread here, or TO a thing; then it runs out behind you",
@@ -198,7 +205,11 @@ STRINGING = Action(
 
 UNSTRINGING = Action(
     id=ActionId("unstringing"),
-    grammar=(f"untie|unfasten|detach|loosen {_LINES}", f"untie|unfasten|detach|loosen the {_LINES}"),
+    grammar=(
+        f"untie|unfasten|detach|loosen {_LINES}",
+        f"untie|unfasten|detach|loosen the {_LINES}",
+        "unstring {thing}",
+    ),
     about="unties a thread where it is tied, and takes it up",
     suits=suits("thread"),
     messages={
