@@ -6,6 +6,7 @@ The public names, each imported when it is first used.
 TYPE_CHECKING = False  # as the type checker knows it; importing typing is a sixth of `--help`
 if TYPE_CHECKING:
     from backrooms_if.authoring.debugging.verbs import AuthorVerbs
+    from backrooms_if.authoring.maps.window import window
     from backrooms_if.engine.possible import actions
     from backrooms_if.engine.step import Turn, start, step
     from backrooms_if.ids import ENGINE_VERSION as __version__
@@ -44,6 +45,7 @@ _HOMES = {
     "step": "backrooms_if.engine.step",
     "streams_of": "backrooms_if.world.streams",
     "universe": "backrooms_if.studies.coverage",
+    "window": "backrooms_if.authoring.maps.window",
     "writes_of": "backrooms_if.world.dependencies",
 }
 
@@ -71,6 +73,7 @@ __all__ = [
     "step",
     "streams_of",
     "universe",
+    "window",
     "writes_of",
 ]
 

@@ -134,6 +134,8 @@ SENTENCES_PER_SLOT: Final = 1_000
 """Sentences of one slot or fact of an expanse."""
 ROOMS_KEPT: Final = 512
 """Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
+WINDOW_STEPS: Final = 64
+"""Steps from the player that a graph of the rooms of an expanse may show: some 8,000 rooms in two dimensions."""
 ARRIVALS_PER_ACT: Final = 8
 """Rooms that rules may send the player on to within one act; more is two rules throwing the player back and forth."""
 FORCED_PER_ACT: Final = 64

@@ -9,7 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from benchmarks import actions, expanse, fuzzing, levels, playthroughs, reach, rechecking, rules, startup, turns, worlds
+from benchmarks import (
+    actions,
+    expanse,
+    fuzzing,
+    levels,
+    playthroughs,
+    reach,
+    rechecking,
+    rules,
+    startup,
+    turns,
+    walks,
+    worlds,
+)
 from benchmarks import parser as lines
 from benchmarks.measuring import REPOSITORY, Row
 
@@ -48,6 +61,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [
         *turns.measure(),
+        *walks.measure(),
         *lines.measure(),
         *rules.measure(),
         *reach.measure(),

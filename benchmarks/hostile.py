@@ -26,10 +26,12 @@ from backrooms_if.session import saves
 from backrooms_if.session.saves import SaveError
 from backrooms_if.world.model import World
 from tests.unit.library.hostile_archives import ARCHIVES
-from tests.unit.library.hostile_folders import FOLDERS
+from tests.unit.library.hostile_folders import FOLDERS as SMALL_FOLDERS
+from tests.unit.library.hostile_folders import HUGE
 from tests.unit.session.hostile_games import GAMES
 from tests.unit.worldfile.hostile_files import HOSTILE, LARGE, ROOMS
 
+FOLDERS = SMALL_FOLDERS | HUGE
 ROUNDS = 5
 SECONDS = 0.1
 """What any file may take, in CPU seconds on the reference machine (two shared cores)."""
@@ -131,6 +133,8 @@ def _laid(name: str, folder: Path) -> tuple[Path, list[bytes]]:
     if name not in FOLDERS:
         return folder / "w.yaml", [(folder / "w.yaml").read_bytes()]
     path = folder / "inside" / "w"
+    if name in HUGE:
+        return path, []
     levels = path / "levels"
     inside = sorted(levels.iterdir()) if levels.is_dir() and not levels.is_symlink() else []
     return path, [one.read_bytes() for one in inside if one.is_file() and not one.is_symlink()]

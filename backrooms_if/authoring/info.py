@@ -3,9 +3,11 @@
 import json
 from typing import Final
 
+from backrooms_if.ids import LevelId
 from backrooms_if.problems.counted import counted
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.expanse import LANDMARKS
 from backrooms_if.world.model import Canon, Presence, World
 from backrooms_if.world.walk import exit_rules
 
@@ -36,7 +38,7 @@ def numbers(world: World) -> Numbers:
     rooms = world.rooms_by_id.values()
     exits = {rule.id for room in rooms for rule in exit_rules(room) if rule.leads}
     return Numbers(
-        rooms=len(world.rooms_by_id),
+        rooms=len(world.rooms_by_id) - len(world.templates),
         things=len(world.written_things()),
         doors=sum(1 for thing in world.things.values() if "door" in thing.traits),
         actors=len(world.actors),
@@ -82,11 +84,38 @@ def as_json(world: World) -> str:
                 "licence": level.license,
                 "source": level.source,
                 "rooms": len(level.rooms),
+                "expanse": _expanse(world, level.id),
             }
             for level in world.levels_by_id.values()
         ],
     }
     return json.dumps(record, indent=2) + "\n"
+
+
+def _expanse(world: World, level: LevelId) -> dict[str, int] | None:
+    """Return the numbers of a level without end; None for any other. `dims` are its axes, `chunk` is in rooms."""
+    expanse = world.expanses.get(level)
+    if expanse is None:
+        return None
+    landmarks = sum(len(one.sorts) for one in expanse.strata if one.stream == LANDMARKS)
+    return {
+        "dims": expanse.dims,
+        "chunk": expanse.chunk,
+        "places": len(expanse.sites()) - landmarks,
+        "landmarks": landmarks,
+        "signs": len(expanse.signs),
+        "sentences": len(expanse.sentences()),
+    }
+
+
+def _expanse_told(world: World, level: LevelId) -> str:
+    """Return the same in words, to stand behind the number of written rooms; empty for a level that has an end."""
+    found = _expanse(world, level)
+    if found is None:
+        return ""
+    of_it = [counted(found[name], name[:-1]) for name in ("places", "landmarks", "signs", "sentences")]
+    axes = counted(found["dims"], "dimension")
+    return f" and an expanse of {axes}, in neighbourhoods {found['chunk']} rooms wide, with {', '.join(of_it)}"
 
 
 def _told(canon: Canon) -> str:
@@ -122,6 +151,6 @@ def as_text(world: World) -> str:
         by = f", by {', '.join(level.authors)}" if level.authors != world.authors else ""
         under = f", {level.license}" if level.license != world.license else ""
         after = f", source: {level.source}" if level.source not in (None, world.source) else ""
-        rooms = counted(len(level.rooms), "room")
+        rooms = counted(len(level.rooms), "room") + _expanse_told(world, level.id)
         lines.append(f"  {level.title} ({level.id}): {rooms}{by}{under}{after}")
     return "\n".join(visible(line) for line in lines)

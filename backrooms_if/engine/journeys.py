@@ -54,11 +54,15 @@ def walk(view: View, sentence: str, command: Command, guess: Guess | None, move:
         act = move(view, typed or (word or sentence), reading, guess)
         if walked.is_over(act, before, guess is not None):
             break
-        word = _word(view, typed) if along is None else next(along, None)
-        if along is not None and not word:
-            walked.why = "" if word is None else "one_way"
-            break
-        if word is None or (scope.knows_ways(view) and not scope.has_way(view, word)):
+        if along is None:
+            word = _way_on(view, typed)
+        else:
+            word = next(along, None)
+            if not word:
+                walked.why = "" if word is None else "one_way"
+                break
+            word = word if scope.has_way(view, word) or not scope.knows_ways(view) else None
+        if word is None:
             walked.why = "end"
             break
         guess = None
@@ -87,6 +91,16 @@ def _word(view: View, typed: str) -> str | None:
             reading = parse(view, grammar_of(view.world, view.get), line)
             return reading.direction if isinstance(reading, Command) and reading.action == GOING else None
     return direction(view, tuple(typed.split()))
+
+
+def _way_on(view: View, typed: str) -> str | None:
+    """Return the travel word by which a walk goes on; None where the player sees that there is no way."""
+    if not view.world.rewrites:
+        rules = view.room(view.here).exits.get(typed)
+        if rules and rules[0].word == typed and scope.has_way(view, typed):
+            return typed  # mostly, and then quickly
+    word = _word(view, typed)
+    return None if word is None or (scope.knows_ways(view) and not scope.has_way(view, word)) else word
 
 
 class _Place(NamedTuple):
@@ -172,15 +186,18 @@ class _Walk:
             self.coda = events
             return True
         self.moves += 1
-        self.passed += [event for event in self.last if type(event) is Moved]
+        for event in self.last:
+            if type(event) is Moved:
+                self.passed.append(event)
         self.last = events
         if view.get(_ENDED) or _tells_more(events, before.room.id, view.here):
             return True
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):
             return True
-        self.was_new = _is_new(view, view.room(view.here))
-        self.been.add(view.here)
+        if not self.is_counted:
+            self.was_new = _is_new(view, view.room(view.here))
+            self.been.add(view.here)
         self.ways_left -= limits.WAYS_PER_ACT - view.ways_left
         self.words_left -= limits.ACT_OUTPUT - view.words_left
         if self.moves == self.most or self.ways_left < 0 or self.words_left < 0:

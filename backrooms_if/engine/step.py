@@ -12,7 +12,7 @@ from backrooms_if.engine.act import Act
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD, seen_line
 from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
@@ -151,8 +151,8 @@ def step(
                 return _refusal(first, line, "parser.many", watch, number=str(limits.COMMANDS_PER_LINE))
             continue
         is_whole = True
-        if world.threads and isinstance(reading, Command):
-            reading = _meant(view, repertoire(world).actions[reading.action], reading)  # it may be to follow one
+        if world.threads:
+            reading = _about_thread(view, reading)
         if isinstance(reading, Command) and reading.action in _WALKS and reading.actor is None:
             act, is_whole = journeys.walk(view, sentence, reading, guess, _act)
         else:
@@ -171,6 +171,17 @@ def step(
     if watch is not None:
         watch.turned(turn)
     return turn
+
+
+def _about_thread(
+    view: View, reading: Command | Group | NotUnderstood | Open
+) -> Command | Group | NotUnderstood | Open:
+    """Return what is meant by a reading in a world with threads: to follow one, or to look at one that runs here."""
+    if isinstance(reading, Command):
+        return _meant(view, repertoire(view.world).actions[reading.action], reading)
+    if isinstance(reading, NotUnderstood) and reading.message == "parser.not_here":
+        return seen_line(view, reading.words) or reading
+    return reading
 
 
 def _said(sentence: str) -> str:
@@ -333,6 +344,10 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     deciding.forget(view)
     if view.get(menus.MENU):
         menus.put(view, None)
+    first = commands[0]
+    if len(commands) == 1 and first.thing is first.second is first.actor is None:
+        view.set(PLAYER, "again", kept(first))  # most moves name nobody and nothing
+        return
     flat: list[str] = []
     grammar = repertoire(view.world).grammar
     for command in commands:

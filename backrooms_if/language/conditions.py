@@ -357,6 +357,8 @@ class Typing:
             return self.fail_at(node.at, length, "E307", message, hint)
         near = self.names.near(node.name, ("thing", "room"))
         hint = f"did you mean `{near}`?" if near else None
+        if node.name == "player":
+            hint = "ask `at(ROOM)` for where the player is, `carried(THING)` for what the player has"
         return self.fail_at(node.at, length, "E302", f"no thing is called `{node.name}`", hint)
 
     # --- functions ---------------------------------------------------------------------------------------------------
@@ -456,7 +458,7 @@ class Typing:
             elif other.is_sure:
                 message = f"`{node.name}` is {a_sort(other.sort)}; `{function}` wants {a_sort(sorts[0])} here"
                 place = sorts[0] == "thing" and other.sort == "room" and function not in ("inside", "upon")
-                cure = f"write `at({node.name})` for where the player is" if place else f"name {a_sort(sorts[0])}"
+                cure = f"ask `at({node.name})` for where the player is" if place else f"name {a_sort(sorts[0])}"
                 self.fail(node, "E307", message, cure)
             return Const(True)
         if found.is_sure:

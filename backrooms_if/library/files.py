@@ -4,9 +4,11 @@ Of a folder only regular files that lie in it are read: a stranger's folder must
 elsewhere.
 """
 
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from heapq import nsmallest
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, Final
@@ -20,6 +22,23 @@ LEVELS_FOLDER: Final = "levels"
 DECKS_FOLDER: Final = "decks"
 LEVEL_SUFFIX: Final = ".yaml"
 ARCHIVE_SUFFIX: Final = ".zip"
+OTHER_ARCHIVES: Final = (".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar")
+"""Ends of the names of archives that are not read."""
+_PACKED: Final = {
+    b"\x1f\x8b": "packed by gzip",
+    b"BZh": "packed by bzip2",
+    b"\xfd7zXZ\0": "packed by xz",
+    b"\x28\xb5\x2f\xfd": "packed by zstd",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a rar archive",
+    b"PK\x03\x04": "a zip archive",
+}
+"""What a file begins with that is packed, as the formats' own specifications have it."""
+_TAR: Final = slice(257, 262)
+"""Where a tar archive says `ustar` (POSIX.1-1988, `ustar` interchange format)."""
+_SMALL: Final = 65_536
+"""Bytes of a file that is read without a look at its beginning."""
+_BEGINNING: Final = 4_096
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """So that what is exchanged for a link or a pipe after the look at it is not followed, nor waited for."""
@@ -89,6 +108,9 @@ def read_files(path: Path, shown: str) -> Files:
 
             return read_archive(path, shown)
         data = _read(path, shown, "give the path of a YAML file, or of a world's folder")
+        if isinstance(data, bytes) and (what := _what_is_packed(data)):
+            cure = f"name it with `{ARCHIVE_SUFFIX}` at its end" if what == _PACKED[b"PK\x03\x04"] else UNPACK
+            data = Problem("E109", Span(shown, 1, 1), f"this is {what}, and no YAML", (cure,))
         return Files(shown, None, problems=[data]) if isinstance(data, Problem) else Files(shown, data)
     shown = shown.rstrip("/\\") or shown
     head_name = f"{shown}/{HEAD_FILE}"
@@ -108,10 +130,20 @@ def read_files(path: Path, shown: str) -> Files:
         room -= sum(map(len, levels.values()))
         decks, more = _files_in(path / DECKS_FOLDER, f"{shown}/{DECKS_FOLDER}", room)
         problems += more
+    if not levels and any(problem.code == "E210" for problem in problems):
+        return Files(head_name, None, {}, problems)  # what the head says of rooms nobody can tell
     return Files(head_name, head, levels, problems, decks)
 
 
+UNPACK: Final = f"unpack it and give the path of the file or folder, or pack the world as `{ARCHIVE_SUFFIX}`"
 _ONLY_FILES: Final = "only files that lie in the world's folder are read: put the file itself here"
+
+
+def _what_is_packed(data: bytes) -> str:
+    """Return in words which archive the bytes of a file are; nothing for a file that is none."""
+    return next((what for begin, what in _PACKED.items() if data.startswith(begin)), "") or (
+        "a tar archive" if data[_TAR] == b"ustar" else ""
+    )
 
 
 def read_level(path: Path, shown: str) -> bytes | Problem:
@@ -133,12 +165,16 @@ def _files_in(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], li
         cure = f"make a folder `{folder.name}` beside `{HEAD_FILE}`, with a file for each {each}"
         return {}, [Problem("E109", place, "there is no such folder", (cure,))]
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        with os.scandir(folder) as inside:
+            names = [one.name for one in inside]
+        meant = [name for name in names if name.endswith(LEVEL_SUFFIX) and not name.startswith(".")]
+        if len(meant) > limits.WORLD_FILES:
+            return {}, [too_many(shown, len(meant))]
+        meant.sort()
+        if len(meant) * (limits.FILE_BYTES + 1) > room and _bytes_of(folder, meant) > room:
+            return {}, [too_large(shown)]  # before any of them is in memory
     except OSError as error:
         return {}, [unread(shown, error)]
-    meant = [name for name in names if name.endswith(LEVEL_SUFFIX) and not name.startswith(".")]
-    if len(meant) > limits.WORLD_FILES:
-        return {}, [too_many(shown, len(meant))]
     problems = misnamed(shown, names)
     for name in meant:
         data = _read(folder / name, f"{shown}/{name}", _ONLY_FILES, follow=False)
@@ -151,6 +187,11 @@ def _files_in(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], li
             break
         found[f"{shown}/{name}"] = data
     return found, problems
+
+
+def _bytes_of(folder: Path, names: list[str]) -> int:
+    """Return how many bytes files have together, as far as they would be read. Raises OSError."""
+    return sum(min((folder / name).lstat().st_size, limits.FILE_BYTES + 1) for name in names)
 
 
 def too_many(shown: str, count: int) -> Problem:
@@ -166,19 +207,19 @@ def too_large(shown: str) -> Problem:
 
 
 def misnamed(shown: str, names: Iterable[str]) -> list[Problem]:
-    """Return a problem for each name in a folder that was to be one of a level or deck and is not."""
+    """Return a problem for each name in a folder that was to be a level's or deck's and is not, up to 100."""
+    wrong = nsmallest(limits.PROBLEMS_PER_FILE, filter(_is_misnamed, names))
     return [
-        Problem("E109", Span(f"{shown}/{name}", 1, 1), "it is not read under this name", (f"rename it to `{name_it}`",))
-        for name in names
-        if (name_it := _meant_name(name)) is not None
+        Problem("E109", Span(f"{shown}/{name}", 1, 1), "it is not read under this name", (f"rename it to `{meant}`",))
+        for name, meant in ((name, name.rpartition(".")[0] + LEVEL_SUFFIX) for name in wrong)
     ]
 
 
-def _meant_name(name: str) -> str | None:
-    """Return what a file was to be called that bears another ending of YAML; None for anything else."""
-    stem, dot, ending = name.rpartition(".")
-    is_other = dot + ending != LEVEL_SUFFIX and ending.lower() in ("yaml", "yml")
-    return stem + LEVEL_SUFFIX if is_other and not name.startswith(".") else None
+def _is_misnamed(name: str) -> bool:
+    """Return whether a name has another ending of YAML than that of a level."""
+    return name[-4:].lower() in ("yaml", ".yml") and (
+        not name.endswith(LEVEL_SUFFIX) and name[0] != "." and name.lower().endswith((".yaml", ".yml"))
+    )
 
 
 def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | Problem:
@@ -189,9 +230,27 @@ def _read(path: Path, shown: str, cure: str, *, follow: bool = True) -> bytes | 
             return opened
         with opened[0] as file:
             # No more than there is: to make room for all that a file may have takes longer than to read most files.
-            return file.read(min(opened[1] or limits.FILE_BYTES, limits.FILE_BYTES) + 1)
+            most = min(opened[1] or limits.FILE_BYTES, limits.FILE_BYTES) + 1
+            if most <= _SMALL:
+                return file.read(most)
+            begin = file.read(_BEGINNING)
+            return _no_text(begin) or begin + file.read(most - len(begin))
     except OSError as error:
         return unread(shown, error)
+
+
+def _no_text(begin: bytes) -> bytes:
+    """Return the beginning of a file if it cannot be that of a text, else nothing.
+
+    What is wrong there is told; a folder full of pictures is not taken into memory for that.
+    """
+    try:
+        begin.decode()
+    except UnicodeDecodeError as error:
+        if error.start < len(begin) - 3:
+            return begin
+        begin = begin[: error.start]  # a sign that is cut in two
+    return begin if b"\0" in begin else b""
 
 
 def opened_file(path: Path, shown: str, cure: str, *, follow: bool = True) -> tuple[BinaryIO, int] | Problem:
@@ -208,5 +267,7 @@ def unread(shown: str, error: OSError) -> Problem:
     """Return the problem of a file or folder that the system does not let us read."""
     if isinstance(error, FileNotFoundError):
         return Problem("E109", Span(shown, 1, 1), "it is not there any more", ("put it back, or name another",))
+    if error.errno == errno.ELOOP:
+        return Problem("E109", Span(shown, 1, 1), "this is a link that leads to itself", ("put the file itself here",))
     message = f"it cannot be read: {error.strerror or error}"
     return Problem("E109", Span(shown, 1, 1), message, ("check its permissions",))

@@ -8,7 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from backrooms_if.library.files import ARCHIVE_SUFFIX, DECKS_FOLDER, HEAD_FILE, LEVELS_FOLDER
+from backrooms_if.library.files import (
+    ARCHIVE_SUFFIX,
+    DECKS_FOLDER,
+    HEAD_FILE,
+    LEVELS_FOLDER,
+    OTHER_ARCHIVES,
+    UNPACK,
+)
 from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted, visible
@@ -106,6 +113,8 @@ def find_world(name: str) -> Found:
     known = {found.name: found for found in list_worlds()}
     if name in known:
         return known[name]
+    if name.lower().endswith(OTHER_ARCHIVES) and Path(name).is_file():
+        raise WorldNotFound(name, f"of archives only `{ARCHIVE_SUFFIX}` is read; {UNPACK}")
     if Path(name).exists():
         raise WorldNotFound(name, f"to open what is called so here, write `./{name}`")
     packed = packed_worlds()

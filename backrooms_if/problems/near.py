@@ -1,6 +1,7 @@
 """Finds the word that an author probably meant. Called by the loader and the compiler for their hints."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -28,12 +29,17 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     A candidate that differs only in case or in `-` and ` ` for `_` always wins. Of many candidates those of the same
     first letter and a like length are compared, 200 at most; of equally near ones the first is taken.
     """
+    known = tuple(dict.fromkeys(candidates))
+    return _asked_before(word, known) if len(known) <= COMPARED else _nearest(word, known)
+
+
+def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     folded = _fold(word)
     if not folded or len(folded) > 80:
         return None
     wanted = len(folded)
     near = []
-    for order, candidate in enumerate(dict.fromkeys(candidates)):
+    for order, candidate in enumerate(candidates):
         if candidate == word or not candidate:
             continue
         length = len(candidate)
@@ -58,6 +64,10 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
             if ratio > ENOUGH:
                 break
     return found
+
+
+_asked_before: Final = lru_cache(16)(_nearest)
+"""One slip that stands in many places is looked for once."""
 
 
 def is_near(word: str, meant: str) -> bool:

@@ -173,7 +173,8 @@ class Starts(dict[Key, Value]):
         found = self._values.get(key)
         if found is None:
             found = FIELD_STARTS.get(key[1], "")
-        self[key] = found
+        if "@" not in key[0]:  # of generated rooms there is no end
+            self[key] = found
         return found
 
 

@@ -5,7 +5,7 @@ from itertools import count
 
 from backrooms_if.ids import Id, common_id, level_of
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.world.expanse import Contract, Deck, Drift, Expanse, Patch, Sentence, Sign, Sort, Stratum
+from backrooms_if.world.expanse import LANDMARKS, Contract, Deck, Drift, Expanse, Patch, Sentence, Sign, Sort, Stratum
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.parts import Part
@@ -88,7 +88,7 @@ def _strata(part: Part, spec: ExpanseSpec) -> Iterator[Stratum]:
     if spec.landmarks is not None:
         side = _side(part.faults, spec.landmarks.one_in, spec.dims, ("expanse", "landmarks", "one_in"))
         sorts = tuple(Sort(part.id_of(key), one.anchor) for key, one in spec.landmarks.deck.items())
-        yield Stratum("landmarks", side, sorts)
+        yield Stratum(LANDMARKS, side, sorts)
 
 
 def _side(faults: Faults, one_in: int, dims: int, path: Path) -> int:

@@ -33,7 +33,7 @@ def room_graph(world: World, level: LevelId) -> "networkx.MultiDiGraph[str]":
     Nodes have `name`. An edge is one rule and a room that it may lead to: its key is the rule's id, with a number
     behind it where there are several; `word` is the travel word (None for a noclip, and for what is forced), `order`
     the place in the list, `rule` the ExitRule or Noclip itself. Rules that lead nowhere have no edge; rooms of other
-    levels stand in it as nodes without a name.
+    levels stand in it as nodes without a name, and so do the coordinates of an expanse to which its rooms lead.
     """
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for room_id in world.levels_by_id[level].rooms:

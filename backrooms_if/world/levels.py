@@ -11,6 +11,7 @@ from typing import Final, TypeVar, cast, overload
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import Id, LevelId, TextId
 from backrooms_if.records import NamedTuple, replace
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.model import Hook, Noclip, Room, Rule, Thing, World
 
 K = TypeVar("K", bound=Hashable)
@@ -36,6 +37,8 @@ class Section(NamedTuple):
     rules: tuple[Rule, ...]
     anchors: tuple[tuple[Hook, str, str, tuple[int, ...]], ...]
     """Hook, action and anchor, each with the rules that stand there, by their place in `rules`."""
+    expanses: tuple[Expanse, ...] = ()
+    """That of the level, if it is without end."""
 
 
 class Outline(NamedTuple):
@@ -59,6 +62,8 @@ class Index(NamedTuple):
     things: int
     fields: frozenset[str]
     """The fields of which sections of levels tell the start."""
+    expanses: tuple[LevelId, ...] = ()
+    """The levels without end."""
 
 
 class Source(NamedTuple):
@@ -309,7 +314,7 @@ def world_by_level(index: Index, source: Source) -> World:
     world = replace(index.world, vocabulary=Vocabulary(outlines), text_places=texts)
     if len(levels) == 1:
         # Nothing could be left for later, and plain dicts are the quickest.
-        tables = _Tables({}, {}, {}, {}, {}, {})
+        tables = _Tables({}, {}, {}, {}, {}, {}, {})
         tables.take(index.section)
         tables.take(source.section(levels[0]))
         return tables.put_into(world)
@@ -322,11 +327,21 @@ def world_by_level(index: Index, source: Source) -> World:
         ByLevel(pending, lambda key: home_of(key[0]) if key[1] in fields else None),
         ByLevel(pending, home_of),
         ByLevel(pending, lambda anchored: home_of(anchored[2])),
+        _expanses(pending, frozenset(index.expanses)),
     )
     tables.take(index.section)
     made = tables.put_into(world)
     made.made[_OPENED] = index, source
     return made
+
+
+def _expanses(pending: Pending, levels: frozenset[LevelId]) -> dict[LevelId, Expanse]:
+    """Return the table of the levels without end; a plain one where there are none, which each turn asks."""
+    if not levels:
+        return {}
+    return ByLevel(
+        pending, lambda level: level if level in levels else None, count=len(levels), has=levels.__contains__
+    )
 
 
 def opened_by_level(world: World) -> tuple[Index, Source] | None:
@@ -344,6 +359,7 @@ class _Tables(NamedTuple):
     starts: dict[Key, Value]
     contents: dict[str, tuple[Id, ...]]
     rules: dict[tuple[Hook, str, str], tuple[Rule, ...]]
+    expanses: dict[LevelId, Expanse]
 
     def take(self, section: Section) -> None:
         """Put what a section holds into the tables."""
@@ -358,6 +374,7 @@ class _Tables(NamedTuple):
         )
         self.noclips.update((noclip.id, noclip) for room in section.rooms for noclip in room.noclips)
         self.rooms.update((room.id, room) for room in section.rooms)
+        self.expanses.update((expanse.level, expanse) for expanse in section.expanses)
 
     def put_into(self, world: World) -> World:
         """Return a world with these tables."""
@@ -369,4 +386,5 @@ class _Tables(NamedTuple):
             start_values=self.starts,
             start_contents=self.contents,
             rules=replace(world.rules, by_anchor=self.rules),
+            expanses=self.expanses,
         )

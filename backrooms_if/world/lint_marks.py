@@ -15,15 +15,19 @@ from backrooms_if.worldfile.positions import Path, Positions
 _TAG: Final = r"</?(?:b|i|u|em|strong|br|hr|p|font|span|center|h[1-6])(?: [^<>\n]*)?/?>"
 _MACRO: Final = r"<<[a-z][^<>\n]*>>"
 _BOLD: Final = r"(?<!\*)\*\*\w[^*\n]*\*\*(?!\*)"
+_ENTITY: Final = r"&(?:amp|nbsp|lt|gt|quot|apos|mdash|ndash|hellip|[lr][sd]quo|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 _VARIABLE: Final = r"\$([a-z][a-z0-9_]*)|%([a-z][a-z0-9_]*)%|\{\{ ?([a-z][a-z0-9_]*) ?\}\}"
-_FOREIGN: Final = re.compile(rf"(?P<tag>{_TAG})|(?P<macro>{_MACRO})|(?P<bold>{_BOLD})|(?P<variable>{_VARIABLE})")
+_FOREIGN: Final = re.compile(
+    rf"(?P<tag>{_TAG})|(?P<macro>{_MACRO})|(?P<bold>{_BOLD})|(?P<entity>{_ENTITY})|(?P<variable>{_VARIABLE})"
+)
 _ESCAPE: Final = re.compile(r"\\[nt\"]")
-_ANY: Final = re.compile(r"[\\<$%\u201c\u2018]|\*\*|\{\{")
+_ANY: Final = re.compile(r"[\\<$%\u201c\u2018]|&[a-z#]|\*\*|\{\{")
 _CURLY: Final = re.compile(r"\u201c[^\u201c\u201d]*\u201d|\u2018[^\u2018\u2019]*\u2019")
 _NAMES: Final = ("name", "title")
 _CURES: Final = {
     "tag": "leave it out: how words look is the reader's choice, and a blank line parts paragraphs",
     "macro": "write what varies in brackets: `[if lamp.lit|..|else|..]`, `[once|..]`",
+    "entity": "write the sign itself",
     "bold": "leave the stars out: how words look is the reader's choice",
 }
 

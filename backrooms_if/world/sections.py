@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from backrooms_if.fields import Value
 from backrooms_if.ids import Id, LevelId, TextId, name_of
 from backrooms_if.records import NamedTuple, replace
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.levels import Index, Outline, Place, Section, home_of
 from backrooms_if.world.model import Hook, Room, Rule, Thing, World
 from backrooms_if.world.text_places import TextPlaces
@@ -38,6 +39,7 @@ class _Part:
         self.starts: dict[str, dict[str, Value]] = {}
         self.contents: dict[str, tuple[Id, ...]] = {}
         self.rules: dict[tuple[Hook, str, str], tuple[Rule, ...]] = {}
+        self.expanses: tuple[Expanse, ...] = ()
 
     def section(self) -> Section:
         """Return it as it is kept; a rule that stands under many anchors is in it once."""
@@ -45,7 +47,8 @@ class _Part:
         number = {rule: at for at, rule in enumerate(every)}
         anchors = tuple((*anchored, tuple(number[rule.id] for rule in rules)) for anchored, rules in self.rules.items())
         things = tuple(self.things)
-        return Section(tuple(self.rooms), things, self.starts, self.contents, tuple(every.values()), anchors)
+        rooms, rules = tuple(self.rooms), tuple(every.values())
+        return Section(rooms, things, self.starts, self.contents, rules, anchors, self.expanses)
 
 
 def outline_of(rooms: Iterable[Room], things: Sequence[Thing]) -> Outline:
@@ -97,6 +100,8 @@ def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[
         (part_of(place) if asked.isdisjoint(inside) else world_wide).contents[place] = inside
     for anchored, rules in world.rules.by_anchor.items():
         part_of(anchored[2]).rules[anchored] = rules
+    for expanse in world.expanses.values():
+        parts[expanse.level].expanses = (expanse,)
     places = _places_of(world.text_places)
     index = Index(
         replace(
@@ -109,12 +114,14 @@ def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[
             vocabulary={},
             text_places={},
             rules=replace(world.rules, by_anchor={}),
+            expanses={},
         ),
         world_wide.section(),
         tuple(levels),
         len(world.rooms_by_id) if shelf is None else shelf.rooms,
         len(world.things) if shelf is None else shelf.things,
         frozenset(fields),
+        tuple(world.expanses),
     )
     return index, (
         PartedLevel(

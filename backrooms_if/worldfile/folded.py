@@ -16,7 +16,7 @@ from backrooms_if.worldfile.positions import Path, Positions
 _SIGNS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u00b7"
 _OTHER: Final = re.compile(rf"(?:[{_SIGNS}]|--)[ ]+(?=\S)")
 """What looks like the dash of an item, and is none."""
-_MAY_BE: Final = re.compile(rf"(?m)^[ ]*(?:[{_SIGNS}]|--)[ ]|^[ ]*[^\s#][^\n]*[^\s:|>][ ]*\n[ ]*-[ ]")
+_MAY_BE: Final = re.compile(rf"(?m)^[ ]*+(?:(?:[{_SIGNS}]|--)[ ]|[^\s#][^\n]*+(?<![:|>])\n[ ]*+-[ ])")
 """A line that begins with such a sign, or an item below a line that is no key with nothing behind it."""
 PROSE_KEYS: Final = frozenset(
     ("text", "short", "intro", "about", "sound", "smell", "touch", "air", "taste", "say", "read")

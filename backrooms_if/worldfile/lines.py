@@ -253,6 +253,8 @@ class _Reading:
                 items.append(value)
                 places += (begin, begin)
             self.in_brackets += 2
+            if self.in_brackets > limits.FILE_NODES:
+                raise _Other  # libyaml's events are told as too many without a list of all of them
             after = _FLOW_NEXT.match(source, at)
             if after is None:
                 raise _Other

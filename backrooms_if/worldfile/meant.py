@@ -4,15 +4,18 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.shape import Kind, entry, entry_keys, free_keys, known_keys, leaves
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 _MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
@@ -367,6 +370,8 @@ def _of_other_sort(here: tuple[str, ...], key: str) -> str | None:
 
 def as_exits(value: list[object]) -> str | None:
     """Return the exits that a list of words and rooms in turn was written for; None if it is no such list."""
+    if value and all(isinstance(one, dict) and len(one) == 1 for one in value):
+        value = [part for one in value if isinstance(one, dict) for part in next(iter(one.items()))]
     if not value or len(value) % 2 or not all(isinstance(one, str) and _WORD.fullmatch(one) for one in value):
         return None
     if not all(str(word) in _DIRECTIONS for word in value[::2]):
@@ -399,12 +404,18 @@ def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
     if key in _DIRECTIONS and "exits" in known:
         return "exits"
     for name, field in known.items():
-        inner = known_keys((field.annotation,)).get(key)
+        inner = _inside(cast(Hashable, field.annotation)).get(key)
         if inner is not None:
             is_truth = all(kind is bool for kind in leaves((inner.annotation,)))
             if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
                 return name
     return None
+
+
+@cache
+def _inside(kind: Hashable) -> "dict[str, FieldInfo]":
+    """Return the keys that a mapping of a type of the schema has."""
+    return known_keys((cast(Kind, kind),))
 
 
 def id_of_shown(data: object, written: str) -> str | None:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from backrooms_if import limits
+
 _MARKUP: Final = re.compile(
     r"\[(?:if\s[^|\]]*|first|once|cycle|random|shuffle)\||\|(?:elif\s[^|\]]*|else)\||\{[^{}]*\}|\[\[|\]\]|\{\{|\}\}"
 )
@@ -11,10 +13,13 @@ _MARKUP: Final = re.compile(
 def plain_words(text: str) -> str:
     """Return a text of the same length in which blanks stand for what opens variants, and signs for what is filled in.
 
-    Arms stay, parted by `|`; `#` stands for a number or name in braces.
+    Arms stay, parted by `|`; `#` stands for a number or name in braces. Of a text with more brackets than it may have
+    nothing stays: that is a fault of its own.
     """
     if "[" not in text and "{" not in text:
         return text
+    if text.count("[") + text.count("{") > limits.TEXT_MARKS:
+        return ""
     return _MARKUP.sub(_masked, text)
 
 

@@ -33,10 +33,7 @@ _TIGHT: Final = re.compile(r"([ ]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*:)(?=[^\s:/])")
 """The start of a line up to a colon that has no space behind it."""
 _ENTRY: Final = re.compile(r"[ ]*(?:- +)*(?:[^\s\-:#'\"\[{&*!|>%@`][^:\n]*:[ ]+|- +)(?=\S)")
 """The start of a line up to its value: indent, dashes, the key with its colon."""
-_CONFLICT: Final = re.compile(
-    r"^<{7}(?: [^\n]*)?\n(?:(?!={7}$|>{7})[^\n]*\n)*?(?P<second>={7})\n(?:(?!>{7})[^\n]*\n)*?>{7}(?: |$)", re.MULTILINE
-)
-"""What git writes where two versions of a file do not go together."""
+_CONFLICT: Final = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 _SPLIT_PROSE: Final = ("E104", "E108", "E226", "E227")
 _ENDS: Final = ("E101", "E104", "E108", "E212", "E226", "E227", "E229")
 _MOST_REPAIRS: Final = 8
@@ -110,12 +107,14 @@ def _read(file: str, source: str) -> Document:
     places = Positions(file, source, None, 0, {})
     problems: list[Problem] = []
     text = _clean(source, places, problems)
-    conflict = _CONFLICT.search(source)
+    conflict = _unmerged(source)
     if conflict is not None:
+        first, second = conflict
         message = "two versions of a merge stand here, between the lines that git has written"
         hint = "keep one of the versions, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        document = _unread(file, source, "E101", conflict.start(), message, hint)
-        return replace(document, problems=[_marker(places, conflict, message, hint), *problems])
+        other = (places.at(second, 7), "the second version")
+        fault = Problem("E101", places.at(first, 7), message, (hint,), (), other)
+        return replace(_unread(file, source, "E101", first, message, hint), problems=[fault, *problems])
     plain = None if problems else by_lines(source)
     if plain is not None:
         positions = Positions(file, source, plain.data, plain.start, plain.marks)
@@ -167,10 +166,11 @@ def _read(file: str, source: str) -> Document:
     )
 
 
-def _marker(places: Positions, conflict: re.Match[str], message: str, hint: str) -> Problem:
-    """Return the problem of a merge that was not finished, at its first line."""
-    other = (places.at(conflict.start("second"), 7), "the second version")
-    return Problem("E101", places.at(conflict.start(), 7), message, (hint,), (), other)
+def _unmerged(source: str) -> tuple[int, int] | None:
+    """Return where the two versions of a merge that was not finished begin; None if there is none."""
+    begun = _CONFLICT.search(source) if "\n=======\n" in source and "\n>>>>>>>" in source else None
+    second = source.find("\n=======\n", begun.start()) + 1 if begun is not None else 0
+    return (begun.start(), second) if begun is not None and second and source.find("\n>>>>>>>", second) > 0 else None
 
 
 def _repaired(text: str, index: int) -> tuple[str, int] | None:

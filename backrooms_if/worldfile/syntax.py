@@ -18,6 +18,8 @@ _CANNOT_BEGIN: Final = ("cannot start any token", "expected node content", "mapp
 _COMMENT: Final = re.compile(r":[ ]+(#\w+)")
 _TIGHT: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*):(?P<value>[^\s:/][^\n]*)")
 """A key whose colon has no space behind it."""
+_SIGNED: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z_][a-z0-9_]*)(?P<sign> *(?:;|->|=>|:=|=))(?P<value>[^\n:]*)\Z")
+"""A key with another sign than a colon behind it."""
 _BARE: Final = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ ]*\Z")
 """A key without its colon."""
 _FIRST_WORD: Final = re.compile(r"(?P<indent>[ ]*)(?P<key>[a-z_][a-z0-9_]*)(?=[ ])(?![^\n]*:(?:[ \n]|\Z))")
@@ -129,6 +131,11 @@ def _key_above(source: str, line: int) -> Explained | None:
         key, value = tight.group("key"), tight.group("value")
         cure = f"put a space behind it: {quoted(f'{key}: {value}', 60)}"
         return "E226", tight.end("key"), "no space stands behind this colon", (cure,)
+    signed = _SIGNED.match(above, begin)
+    if signed is not None:
+        key, sign, value = signed.group("key"), signed.group("sign").strip(), signed.group("value").strip()
+        message = f"`{key}` has {quoted(sign)} behind it, and no colon"
+        return "E229", signed.start("sign"), message, (f"write {quoted(f'{key}: {value}'.strip(), 60)}",)
     bare = _BARE.match(above, begin)
     if bare is None:
         return _no_colon(source, begin, line)

@@ -27,6 +27,7 @@ CHAPTERS: Final = (
     "Rules",
     "Death and endings",
     "Levels",
+    "Levels without end",
 )
 """The chapters, by their order on the page."""
 

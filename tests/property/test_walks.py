@@ -13,8 +13,9 @@ from backrooms_if.engine.act import Act
 from backrooms_if.engine.possible import possible
 from backrooms_if.engine.step import start, step
 from backrooms_if.events import Described, Done, Event, Moved, Said
-from backrooms_if.library.load import load_world
+from backrooms_if.library.load import check_text, load_world
 from backrooms_if.state import State
+from backrooms_if.world.model import World
 from tests.docs import cookbook
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -24,6 +25,37 @@ QUICK: Final = ("river_with_a_boat", "guard_on_rounds", "candle_with_stages", "t
 WALKS: Final = ("go 7 {}", "walk {} until something changes", "go {} as far as possible")
 MOST: Final = 60
 """Moves that are typed one by one; the worlds have no way that long, but some go round."""
+
+
+ENDLESS: Final = """\
+format: 1
+id: endless
+title: Endless
+authors: [the testers]
+license: CC-BY-4.0
+start: hall
+rooms:
+  hall: {name: Hall, text: A hall., exits: {north: {to: {x: 0, y: 0}}}}
+expanse:
+  chunk: 4
+  loops: 1 in 2
+  halls: 1 in 6
+  seams: 1 in 4
+  name: Yellow
+  decks:
+    says: 1
+    slots: {light: [The light hums., The light is even., A tube flickers.], wall: [Yellow paper., A strip hangs down.]}
+  places:
+    fountain: {one_in: 64, name: Dry fountain, text: A basin without water.}
+  drift: {after: 5, what: [exits, prose]}
+things:
+  lamp: {name: a lamp, in: player, light: {lit: true, fuel: 40}}
+  chalk: {name: a piece of chalk, in: player, mark_maker: a chalk mark}
+actors:
+  dog: {name: a dog, in: hall, route: [{follow: player}]}
+timers:
+  bell: {every: {from: 6, to: 9}, do: A bell rings.}
+"""
 
 
 def told(acts: tuple[Act, ...]) -> list[Event]:
@@ -64,10 +96,10 @@ def compare(state: State, line: str, word: str) -> None:
         assert [event for event in walk.events if isinstance(event, Described)][-1] == last[-1]
 
 
-def go_through(place: Path, steps: int, seed: int) -> None:
+def go_through(world: World, steps: int, seed: int) -> None:
     """Compare walks along every way of each state that chance leads to."""
     chance = Random(seed)
-    state = start(load_world(place), seed)
+    state = start(world, seed)
     for _ in range(steps):
         lines = [one.line for one in possible(state)]
         ways = [line.removeprefix("go ") for line in lines if line.startswith("go ")]
@@ -82,22 +114,29 @@ def go_through(place: Path, steps: int, seed: int) -> None:
 
 @pytest.mark.parametrize("name", QUICK)
 def test_a_walk_is_the_moves_that_it_stands_for(name: str) -> None:
-    go_through(RECIPES[name], 6, 1)
+    go_through(load_world(RECIPES[name]), 6, 1)
 
 
 def test_it_is_in_a_world_of_awkward_things() -> None:
-    go_through(AWKWARD, 3, 2)
+    go_through(load_world(AWKWARD), 3, 2)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_it_is_in_a_level_without_end(seed: int) -> None:
+    checked = check_text(ENDLESS, with_lint=False)
+    assert checked.world is not None, checked.problems
+    go_through(checked.world, 6, seed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", RECIPES)
 @pytest.mark.parametrize("seed", range(3))
 def test_it_is_in_every_world_of_the_cookbook(name: str, seed: int) -> None:
-    go_through(RECIPES[name], 25, seed)
+    go_through(load_world(RECIPES[name]), 25, seed)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("place", ["worlds/cloak_of_darkness.yaml", "worlds/level_zero"])
 def test_it_is_in_the_worlds_that_are_played(place: str) -> None:
     for seed in range(5):
-        go_through(ROOT / place, 30, seed)
+        go_through(load_world(ROOT / place), 30, seed)

@@ -236,7 +236,7 @@ def _colons(text: Text, number: int) -> Iterator[Candidate]:
             "write a blank behind the colon", (inserting(text.file, number, found.end() + 1, " "),), "colon"
         )
     found = _NO_COLON.match(line)
-    if found is not None and not line[found.end() :].startswith(":"):
+    if found is not None and not re.match(r":| *(?:->|=>|;|:=|--)", line[found.end() :]):
         title = f"write the colon behind `{found.group(1)}`"
         sign = re.compile(r" *= *").match(line, found.end())
         end = sign.end() if sign is not None else found.end()

@@ -42,11 +42,26 @@ def signs(problem: Problem, text: Text) -> Iterator[Fix]:
         return
     if word is None or sign is None:
         return
+    if problem.code == "E405" and sign in ("&&", "||", "!"):
+        edits = tuple(_all_signs(text, problem.span.line, at))
+        if len(edits) > 1:
+            yield Fix("write `and`, `or` and `not`", edits, is_sure=True)
+            return
     end = at + len(sign)
     before = " " if at and not line[at - 1].isspace() and line[at - 1] not in "([" else ""
     after = "" if line[end : end + 1] == " " else " "
     edit = Edit(text.file, problem.span.line, at + 1, problem.span.line, end + 1, f"{before}{word}{after}")
     yield Fix(f"write `{word}`", (edit,), is_sure=True)
+
+
+def _all_signs(text: Text, number: int, at: int) -> Iterator[Edit]:
+    """Yield the words for all such signs of one condition, from a place on: with one of them left it cannot be read."""
+    line = text.line(number)
+    end = re.compile(r" #|(?<!\|)\|(?!\|)|[,\]\"]|$").search(line, at)
+    for found in re.compile(r" *(&&|\|\|) *|!(?!=) *").finditer(line, at, end.start() if end else len(line)):
+        word = {"&&": " and ", "||": " or "}.get(found[1] or "", "not ")
+        word = word.lstrip() if line[: found.start()].endswith(" ") else word
+        yield Edit(text.file, number, found.start() + 1, number, found.end() + 1, word)
 
 
 def foreign(problem: Problem, text: Text) -> Iterator[Fix]:
@@ -198,6 +213,11 @@ def put_right(problem: Problem, text: Text) -> Iterator[Fix]:
             if slot is not None:
                 new = f"{{{slot[1]}}}"
                 yield Fix(f"write `{new}`", (Edit(text.file, number, at + 1, number, slot.end() + 1, new),))
+        found = re.match(r"^ask `at\((\w+)\)` for where", hint)
+        call = re.compile(r"\w+\( *$").search(line[:at]) if found is not None else None
+        if found is not None and call is not None and line[end : end + 1] == ")":
+            edit = Edit(text.file, number, call.start() + 1, number, end + 2, f"at({found[1]})")
+            yield Fix(f"write `at({found[1]})`", (edit,))
         found = _CALLS.match(hint)
         between = re.compile(r"[\w./]+ +$").search(line[:at])
         behind = re.compile(r" +[\w./]+").match(line, end)

@@ -11,10 +11,11 @@ from typing import Literal
 
 import networkx
 
-from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
+from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of, template_of
 from backrooms_if.problems.visible import visible
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Ask, Effect, End, Move, Run
+from backrooms_if.world.expanse import SIDES
 from backrooms_if.world.model import ExitRule, Noclip, Rule, World
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.reaching import reach
@@ -83,7 +84,13 @@ class Chart:
 def authored_levels(world: World) -> tuple[LevelId, ...]:
     """Return the levels that have rooms to be mapped and are in the canon set, in the order of the graph of levels."""
     levels = [LevelId(level) for level in world.levels]
-    return tuple(level for level in levels if level not in world.left_out and world.levels_by_id[level].rooms)
+    return tuple(level for level in levels if level not in world.left_out and _stops(world, level))
+
+
+def _stops(world: World, level: LevelId) -> tuple[Id, ...]:
+    """Return what a map of a level shows: its rooms, and for all that are generated there one."""
+    rooms = world.levels_by_id[level].rooms
+    return (*rooms, world.expanses[level].common) if level in world.expanses else rooms
 
 
 def charts(world: World, levels: Sequence[LevelId]) -> tuple[Chart, ...]:
@@ -107,7 +114,7 @@ class _Reader:
                     self.rules.setdefault(room, []).append(rule)
 
     def chart(self, level: LevelId) -> Chart:
-        rooms = self.world.levels_by_id[level].rooms
+        rooms = _stops(self.world, level)
         stops = tuple(Stop(room, self.label(room), room == self.world.start, room in self.reachable) for room in rooms)
         title = visible(self.world.levels_by_id[level].title)
         return Chart(level, title, stops, tuple(way for room in rooms for way in self.ways(room)))
@@ -116,17 +123,41 @@ class _Reader:
         """Return a room's name; two of one name, or one that shows nothing, have their ids behind them."""
         level = level_of(room)
         if level not in self.labels:
-            rooms = [self.world.rooms_by_id[one] for one in self.world.levels_by_id[level].rooms]
-            names = {one.id: " ".join(visible(one.name).split()) for one in rooms}
+            rooms = [self.world.rooms_by_id[one] for one in _stops(self.world, level)]
+            names = {one.id: " ".join(visible(one.name).split()) + self._kind(one.id) for one in rooms}
             count = Counter(name.casefold() for name in names.values())
             self.labels[level] = {
                 one: name if name and count[name.casefold()] == 1 else f"{name} [{name_of(one)}]".strip()
                 for one, name in names.items()
             }
-        return self.labels[level][room]
+        return self.labels[level][self._shown(room)]
+
+    def _kind(self, room: Id) -> str:
+        return ", without end" if room in self.world.templates else ""
+
+    def _shown(self, room: Id) -> Id:
+        """Return which stop stands for a room: for all rooms of an expanse there is one."""
+        room = template_of(room)
+        return self.world.expanses[level_of(room)].common if room in self.world.templates else room
 
     def ways(self, room: Id) -> Iterator[Way]:
-        """Yield the ways of a room: exits and refusals as written, noclips, then what rules do with directions."""
+        """Yield the ways of a room: exits and refusals as written, noclips, then what rules do with directions.
+
+        Those of an expanse are those of all its places; the ways between its rooms are not among them.
+        """
+        expanse = self.world.expanses.get(level_of(room))
+        if expanse is not None and room == expanse.common:
+            for one in (room, *expanse.sites()):
+                yield from (way._replace(room=room) for way in self._ways(one) if way.to != room)
+            return
+        yield from self._ways(room)
+        if expanse is not None and room in expanse.region(self.world.rooms_by_id):
+            exits = self.world.rooms_by_id[room].exits
+            words = tuple(word for word in SIDES[: 2 * expanse.dims] if word not in exits)
+            target = self.label(expanse.common)
+            yield Way(f"{room}.expanse", room, "exit", words, 0, expanse.common, target, is_sometimes=True)
+
+    def _ways(self, room: Id) -> Iterator[Way]:
         words: dict[str, list[str]] = {}
         written: dict[str, tuple[int, ExitRule]] = {}
         for word, rules in self.world.rooms_by_id[room].exits.items():
@@ -156,13 +187,13 @@ class _Reader:
                 kind="forced" if not words else "exit" if rule.leads else "refusal" if rule.refuses else "deed",
                 words=words,
                 number=number,
-                to=to,
+                to=to if to is None else self._shown(to),
                 target=ending or self._target(to, level_of(room)),
                 door="" if rule.door is None else visible(self.world.things[rule.door].name.definite),
                 is_sometimes=rule.when is not None or rule.odds is not None or len(targets) > 1,
                 odds=_odds(rule.odds, rule.weights, index),
                 is_hidden=rule.is_hidden,
-                is_one_way=to is not None and to != room and not self._leads_back(to, room),
+                is_one_way=to is not None and to != room and not self._leads_back(to, room) and "@" not in to,
             )
 
     def _leads_back(self, room: Id, to: Id) -> bool:
@@ -180,7 +211,7 @@ class _Reader:
             kind="noclip",
             words=(),
             number=number,
-            to=to,
+            to=self._shown(to),
             target=self._target(to, level_of(room)),
             through=visible(self.world.things[noclip.id].name.definite),
             is_sometimes=noclip.when is not None or noclip.odds is not None or len(noclip.to) > 1,
@@ -193,8 +224,8 @@ class _Reader:
         for effect, is_guarded in _inner(self.world, rule.effects, False):
             if isinstance(effect, End):
                 to, target = None, visible(self.world.endings[effect.ending].title)
-            elif isinstance(effect, Move) and effect.target.id == PLAYER and effect.to.id in self.world.rooms_by_id:
-                to = Id(effect.to.id)
+            elif isinstance(effect, Move) and effect.target.id == PLAYER and self.world.is_room(effect.to.id):
+                to = self._shown(Id(effect.to.id))
                 target = self._target(to, level_of(room))
             else:
                 continue

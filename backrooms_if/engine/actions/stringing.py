@@ -53,6 +53,12 @@ def followed(view: View, command: Command) -> Command | None:
     return Command(FOLLOWING_THREAD_ID, thread)
 
 
+def seen_line(view: View, words: str) -> Command | None:
+    """Return looking at a thread of which only the line is here, if words name one; None if not."""
+    found = _named(view, frozenset(words.split()).difference(ARTICLES))
+    return None if found is None else Command(EXAMINING_THREAD.id)
+
+
 def _named(view: View, words: frozenset[str]) -> Id | None:
     """Return the thread that runs through this room and that words mean; None for none."""
     things = view.world.things
@@ -70,16 +76,14 @@ def _any_thread(view: View, command: Command) -> Command | None:
 
 
 def _wound(view: View, command: Command) -> Command | None:
-    """Take winding a thread that is out for following it with it in hand, and one that is tied here for untying it."""
+    """Take winding a thread in hand for following it, and where it is tied for untying it."""
     command = _any_thread(view, command) or command
     if command.thing is None:
         return None
     strung = threads.strung(view, command.thing)
-    if strung is not None and strung.out and scope.is_carried(view, command.thing):
-        return Command(FOLLOWING_THREAD_ID, command.thing)
-    if strung is not None and not strung.out and strung.tied == view.here:
-        return Command(UNSTRINGING.id, command.thing)
-    return command
+    if strung is None or not scope.is_carried(view, command.thing):
+        return command
+    return Command(UNSTRINGING.id if strung.tied == view.here else FOLLOWING_THREAD_ID, command.thing)
 
 
 def _cannot_tie(attempt: Attempt) -> Refused | None:
@@ -123,7 +127,8 @@ def _cannot_untie(attempt: Attempt) -> Refused | None:
         return attempt.refused("unstringing.loose")
     if strung.tied != view.here:
         return attempt.refused("unstringing.elsewhere")
-    return attempt.refused("unstringing.out") if strung.out else None
+    is_at_hand = not strung.out or scope.is_carried(view, attempt.thing.id)
+    return None if is_at_hand else attempt.refused("unstringing.out")
 
 
 def _untie(attempt: Attempt) -> None:
@@ -165,6 +170,7 @@ STRINGING = Action(
     grammar=(
         "tie|fasten|bind {thing} here",
         "tie off {thing}",
+        "string {thing} to|around|round|on {second}",
         f"tie|fasten|bind {_LINES} here",
     ),
     about="ties a thread here, or TO a thing; then it runs out behind you",
@@ -198,7 +204,11 @@ STRINGING = Action(
 
 UNSTRINGING = Action(
     id=ActionId("unstringing"),
-    grammar=(f"untie|unfasten|detach|loosen {_LINES}", f"untie|unfasten|detach|loosen the {_LINES}"),
+    grammar=(
+        f"untie|unfasten|detach|loosen {_LINES}",
+        f"untie|unfasten|detach|loosen the {_LINES}",
+        "unstring {thing}",
+    ),
     about="unties a thread where it is tied, and takes it up",
     suits=suits("thread"),
     messages={

@@ -78,12 +78,14 @@ def walk(typed: dict[str, tuple[str, ...]], way: str | None, how_far: str) -> Co
 
 
 def with_rooms(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return GO 7 IN as GO 7 ROOMS IN, and GO IN 7 likewise: a preposition beside a number would not part them."""
+    """Return GO 7 IN and GO IN 7 as GO 7 ROOMS IN: else a preposition and a number side by side are not parted."""
     if len(words) != 3 or words[0] not in _VERBS:
         return words
     if number(words[1]) is not None and words[2] in PREPOSITIONS:
         return (*words[:2], "rooms", words[2])
-    return (*words, "rooms") if number(words[2]) is not None and words[1] in PREPOSITIONS else words
+    if number(words[2]) is not None and words[1] in PREPOSITIONS:
+        return words[0], words[2], "rooms", words[1]
+    return words
 
 
 def spelt_out(words: tuple[str, ...]) -> tuple[str, ...] | None:

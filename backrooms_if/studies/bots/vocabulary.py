@@ -51,7 +51,7 @@ class Moment(NamedTuple):
 def moment_of(state: State) -> Moment:
     """Return what a bot sees of a state."""
     view = new_view(state, CONDITIONS, None)
-    return Moment(state, view, view.here, scope.things(view), list(state.world.rooms_by_id[view.here].exits))
+    return Moment(state, view, view.here, scope.things(view), list(view.room(view.here).exits))
 
 
 class Vocabulary:

@@ -163,7 +163,8 @@ def ready(checked: "Checked", seconds: float) -> str:
     """Return that a world can be played, with its size and how long finding that out took."""
     world = checked.world
     assert world is not None
-    sizes = f"{counted(len(world.rooms_by_id), 'room')}, {counted(len(world.written_things()), 'thing')}"
+    rooms = len(world.rooms_by_id) - len(world.templates)
+    sizes = f"{counted(rooms, 'room')}, {counted(len(world.written_things()), 'thing')}"
     if checked.silenced:
         sizes += f", {len(checked.silenced):,} let pass"
     return f"{world.title}: {sizes}, ready to be played ({seconds:.2f} s)"

@@ -109,7 +109,8 @@ def _file_of(written: str, folder: Path | None) -> Path | int:
 
     near = did_you_mean(written, [game.name for game in games])
     hint = f"did you mean `{near}`?" if near else "`backrooms-if saves list` shows all."
-    output.note(f"There is no file {path}, and no game is called `{written}` in {kept}; {hint}")
+    there = f"{path} is no regular file" if path.exists() else f"There is no file {path}"
+    output.note(f"{there}, and no game is called `{written}` in {kept}; {hint}")
     return NO
 
 

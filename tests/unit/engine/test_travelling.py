@@ -3,6 +3,9 @@
 import pytest
 
 from backrooms_if import limits
+from backrooms_if.engine.conditions import CONDITIONS
+from backrooms_if.engine.view import View, new_view
+from backrooms_if.ids import Id
 from tests.unit.engine.inline import game_of, place, refusal, said, turns
 
 
@@ -272,6 +275,15 @@ def test_somebody_else_is_not_sent_on_a_walk() -> None:
     assert refusal(game, "clerk, go 4 north").code == "ordering.meta"
 
 
+def test_a_way_that_is_called_like_a_preposition_is_walked_too() -> None:
+    body = "rooms:\n  hall: {name: Duct, text: A duct., exits: {in: b}}\n"
+    body += (
+        "  b: {name: Duct, text: A duct., exits: {in: c, out: hall}}\n  c: {name: Duct, text: A duct., exits: {out: b}}"
+    )
+    for line in ("go 2 in", "go in 2", "in 2", "2 in", "go 2 rooms in"):
+        assert said(game_of(body), line).startswith("You go two rooms in."), line
+
+
 def test_after_the_end_nobody_walks() -> None:
     over = "rules:\n  out: {entering: p1, do: [{end: done}]}\nendings: {done: {title: Done}}"
     assert refusal(game_of(passage(9, over), "n"), "n 4").code == "engine.over"
@@ -299,3 +311,28 @@ def test_what_one_move_may_ask_and_tell_is_counted_for_each_move() -> None:
     game = game_of(passage(300, rule), "n")
     for _ in range(3):
         assert long in said(game, "n 200")  # told, and so stopped for, each time
+
+
+KEPT = frozenset(
+    (
+        *("state", "_now", "_base", "_contents", "_owns_contents", "_earlier", "_start", "_grounds", "_rooms", "room"),
+        *("_modes", "scope", "in_scope", "was_dark", "is_dark", "has_lamp"),
+    )
+)
+"""What a view keeps from act to act: the entries and what was found from them, which `set` keeps right."""
+
+
+def test_the_next_act_in_a_view_begins_as_in_a_new_one() -> None:
+    game = game_of(passage(3))
+    view = new_view(game.state, CONDITIONS, None)
+    for slot in ("ways_left", "effects_left", "words_left", "sighted"):
+        setattr(view, slot, 0)
+    view.is_dying = view.has_died = view.is_first = view.told_dark = True
+    view.bound, view.group, view.doer, view.told = {"thing": "t/x"}, "all", Id("t/x"), Id("t/p1")
+    view.set("player", "place", "t/p2")
+    view.begin_next()
+    other = new_view(view.committed(view.all_changes()), CONDITIONS, None)
+    differing = [slot for slot in View.__slots__ if slot not in KEPT and getattr(view, slot) != getattr(other, slot)]
+    assert differing == []
+    assert view.changes() == []
+    assert [change.new for change in view.all_changes()] == ["t/p2"]

@@ -84,7 +84,7 @@ ARCHIVES: Final[dict[str, Hostile]] = {
     ),
     "a file of another size at its place": Hostile(lambda: archive(Packed("w.yaml", own_size=9)), "E110"),
     "a password only at its place": Hostile(lambda: archive(Packed("w.yaml", own_flags=1)), "E110"),
-    "a name that is no UTF-8": Hostile(lambda: archive(SOUND, Packed(b"\xff\xfe.yaml", flags=0x800)), "E112"),
+    "a packed name that is no UTF-8": Hostile(lambda: archive(SOUND, Packed(b"\xff\xfe.yaml", flags=0x800)), "E112"),
     # --- ways of packing ---------------------------------------------------------------------------------------------
     "a password": Hostile(lambda: archive(Packed("w.yaml", flags=1)), "E111"),
     "another method": Hostile(lambda: archive(Packed("w.yaml", method=14)), "E111"),
@@ -107,7 +107,7 @@ ARCHIVES: Final[dict[str, Hostile]] = {
     "a name with NUL": _named("a.yaml\0.txt"),
     "a name with an escape": _named("a\x1b]0;owned\x07.yaml"),
     "a name with a newline": _named("a\nerror[E101]: all is well\n"),
-    "a name that hides its end": _named("a\u202elmay.exe"),
+    "a packed name that hides its end": _named("a\u202elmay.exe"),
     "a name without a width": _named("w\u200b.yaml"),
     "a name with a stream": _named("w.yaml:evil"),
     "a name of a device": _named("levels/con.yaml"),

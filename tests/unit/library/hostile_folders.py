@@ -82,6 +82,22 @@ def _many(template: str, count: int, suffix: str = ".yaml") -> Callable[[Path], 
     return _with(fill)
 
 
+def _sparse(count: int) -> Callable[[Path], object]:
+    """Return what fills a folder with a sound world and so many level files of 2 MB of nothing."""
+
+    def fill(levels: Path) -> None:
+        for number in range(count):
+            (levels / f"l{number}.yaml").touch()
+            os.truncate(levels / f"l{number}.yaml", limits.FILE_BYTES)
+
+    return _with(fill)
+
+
+def _garbage(levels: Path) -> None:
+    for number in range(30):
+        (levels / f"l{number}.yaml").write_bytes(bytes(range(256)) * 7_800)
+
+
 def _written(name: str | bytes, text: str) -> Callable[[Path], object]:
     def fill(levels: Path) -> None:
         path = os.fsencode(levels) + b"/" + (name if isinstance(name, bytes) else name.encode())
@@ -135,3 +151,11 @@ FOLDERS: Final[dict[str, Hostile]] = {
         "E564",
     ),
 }
+
+HUGE: Final[dict[str, Hostile]] = {
+    "100,000 levels of another ending": Hostile(_many("", 100_000, ".yml"), "E109"),
+    "100,000 levels": Hostile(_many("", 100_000), "E210"),
+    "260 MB of levels": Hostile(_sparse(130), "E210"),
+    "60 MB of garbage levels": Hostile(_with(_garbage), "E101"),
+}
+"""Those that take seconds to make, for `benchmarks/hostile.py`; tests have the like with lower limits."""
