@@ -281,3 +281,6 @@ EXAMINING_THREAD = Action(
     needs="threads",
     names_last=True,
 )
+
+MAY_FOLLOW: Final = frozenset((ActionId("following"), WINDING.id, FOLLOWING_THREAD.id))
+"""The actions that may come to following a thread, which is a walk."""
