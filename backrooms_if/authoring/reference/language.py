@@ -113,5 +113,10 @@ LIMITS: Final = (
         "a playthrough", "{} lines of {} characters, comments not counted", ("SCRIPT_LINES", "SCRIPT_LINE_CHARACTERS")
     ),
     Limit("a saved game", "{} bytes, its last {} lines in memory", ("SAVE_BYTES", "RECORDS_IN_MEMORY")),
+    Limit(
+        "a record of a saved game",
+        "{} characters, and {} more for each room and thing; {} in any world; of more than {} changes only the sum",
+        ("RECORD_BYTES", "RECORD_BYTES_EACH", "RECORD_BYTES_EVER", "CHANGES_APART"),
+    ),
 )
 """Every limit of the engine; a test compares them with `limits.py`."""

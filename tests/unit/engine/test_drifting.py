@@ -191,11 +191,11 @@ def test_ways_stay_where_only_the_prose_changes() -> None:
 def test_prose_stays_where_only_the_ways_change() -> None:
     game = loose("what: [exits]")
     before = exits_of(game)
-    text = game.play("look").text.splitlines()[2]
+    text = game.play("look").text.splitlines()[2].partition(" Ways")[0]
     for line in AWAY:
         game.play(line)
     assert exits_of(game) != before
-    assert game.play("look").text.splitlines()[2] == text
+    assert game.play("look").text.splitlines()[2].partition(" Ways")[0] == text
 
 
 def test_a_place_that_changed_is_told_as_new_and_was_never_visited() -> None:

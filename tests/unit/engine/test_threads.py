@@ -291,6 +291,39 @@ def test_what_rules_put_elsewhere_takes_all_of_its_line_along() -> None:
     assert (laid(game), game.state.get(("y/reel", "strung"))) == ({}, ())
 
 
+def test_who_comes_round_to_where_it_is_tied_may_untie_it_there() -> None:
+    game = game_of("tie reel", "down", "up")
+    assert not trail(game)  # back by the way it came
+    game.play("down")
+    wander(game, 3)
+    game.play("up")
+    assert (here(game), len(trail(game))) == ("y/hall", 6)
+    assert game.play("follow thread").text == "The thread goes on where no way leads."
+    assert game.play("wind reel").text == "You untie the reel of twine."
+    assert laid(game) == {}
+
+
+def test_it_is_told_and_held_from_a_written_room_that_lies_there_too() -> None:
+    written = WORLD.replace("  den:", "  nook: {name: Nook, at: {x: 1, y: 1}}\n  den:").replace(
+        "{to: {x: 1, y: 1}}", "nook"
+    )
+    checked = check_text(written.replace("LENGTH", "50"), with_lint=False)
+    assert checked.world is not None
+    game = Game(checked.world, 1)
+    for line in ("down", "tie reel"):
+        game.play(line)
+    wander(game, 9)
+    rooms = trail(game)
+    assert rooms[0] == "y/nook"
+    for _ in range(len(rooms) - 1):
+        assert "A length of twine runs" in told(game)
+        view = new_view(game.state, CONDITIONS, None)
+        way = threads.back_along(view, Id("y/reel"))
+        assert way is not None
+        game.play(way[0])
+    assert here(game) == "y/nook"
+
+
 def test_undo_save_and_a_second_game_agree() -> None:
     lines = ["tie reel to rail", "down"]
     game, other = game_of(*lines), game_of(*lines)
