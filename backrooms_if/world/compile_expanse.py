@@ -143,6 +143,9 @@ def _decks(part: Part, spec: ExpanseSpec, writer: Writer) -> Iterator[Deck]:
     unseen = _unseen(part, spec.decks, own)
     yield _dealt(0, slots, facts, unseen)
     for depth, deeper in sorted(spec.decks.deeper.items()):
+        if not depth:
+            hint = "write from how many rooms on, as `30:`, or put its sentences above"
+            part.faults.key((*own, "deeper", "0"), "E205", "what stands above begins there already", hint)
         more_slots, more_facts = _deck(part, spec, writer, deeper, (*own, "deeper", str(depth)), numbers)
         slots, facts = {**slots, **more_slots}, {**facts, **more_facts}
         yield _dealt(depth, slots, facts, unseen)
