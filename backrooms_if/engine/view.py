@@ -200,7 +200,7 @@ class View:
         cell = cell_of(room) if self.world.expanses else None
         if cell is None:
             return self.number((room, "visits"))
-        return int(room == self.world.start or was_visited(self.get, self.ground(level_of(room)), cell))
+        return int(room == self.world.opens_in or was_visited(self.get, self.ground(level_of(room)), cell))
 
     def note_visit(self, room: Id, came: Id) -> None:
         """Note that the player has come to a room from another one."""

@@ -543,6 +543,10 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    entered: str = ""
+    """The way in, as it was asked for, by which a game of it begins in an expanse; empty: it begins at `start`."""
+    entrance: Id = Id("")
+    """The room that the way in leads to; empty without one."""
     format: int = 1
     """The format that its files are written in."""
     left_out: frozenset[LevelId] = frozenset()
@@ -620,6 +624,11 @@ class World:
         from backrooms_if.world.canon import reading  # most games are played as the world is written
 
         return reading(self, canon)
+
+    @property
+    def opens_in(self) -> Id:
+        """Return the room in which a game begins."""
+        return self.entrance or self.start
 
     def has_room(self, name: str) -> bool:
         """Return whether somebody can be in a room of this id: one that is written, or one of an expanse."""

@@ -56,6 +56,20 @@ def lacks_canon(command: str, name: str, world: "World") -> bool:
     return True
 
 
+def lacks_way_in(command: str, asked: str, canon: str, world: "World") -> bool:
+    """Return whether a world, as a canon set has it, has no such way in, after saying so."""
+    from backrooms_if.world.entrances import NoWayIn, entered
+
+    try:
+        if not asked.strip():
+            raise NoWayIn("--enter names no place: write a word, as --enter Oshkosh, or coordinates, as --enter=12,-7")
+        entered(world.under(canon), asked)
+    except NoWayIn as fault:
+        output.note(f"backrooms-if {command}: {fault}.")
+        return True
+    return False
+
+
 def no_folder(path: Path) -> str:
     """Return what is said of a path that is no folder, where scripts are to be written; empty if it can be one."""
     return f"{path} is a file, and scripts cannot be written into it: name a folder" if path.is_file() else ""
