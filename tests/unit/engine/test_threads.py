@@ -210,6 +210,36 @@ def test_a_walk_along_it_is_the_same_as_its_single_moves() -> None:
     assert mine == others
 
 
+def test_who_follows_it_stops_for_what_is_told_on_the_way() -> None:
+    bell = "rules: {bell: {each_turn: true, at: den, when: turns > 3, say: A bell rings.}}\n"
+    game = game_of("tie reel", "e", "n", "wait", extra=bell)
+    turn = game.play("follow thread")
+    assert (here(game), turn.text.count("A bell rings.")) == ("y/den", 1)
+    game.play("follow thread")
+    assert here(game) == "y/hall"
+
+
+def test_a_walk_and_a_way_to_a_room_one_knows_take_it_along() -> None:
+    game = game_of("tie reel to rail", "e", "n", "go to hall")
+    assert (here(game), trail(game)) == ("y/hall", [])
+    game.play("go to attic")
+    assert trail(game) == ["y/hall", "y/den", "y/attic"]
+
+
+def test_two_threads_are_two() -> None:
+    other = "  spool: {name: a spool, in: player, thread: a wire}\n"
+    game = game_of("tie reel to rail", "e", "tie spool here", "n", extra=other)
+    text = game.play("look").text
+    assert "A length of twine runs south. A wire runs south." in text
+    game.play("drop reel")
+    game.play("s")
+    assert "A wire is tied here." in game.play("look").text
+    assert "A length of twine runs west and north." in game.play("look").text
+    assert game.play("untie spool").text == "You untie the spool."
+    game.play("follow twine")
+    assert here(game) == "y/hall"
+
+
 def test_winding_it_in_leads_back_with_it_and_then_unties_it() -> None:
     game = game_of("tie reel", "e", "n")
     assert "You follow the thread through two rooms." in game.play("wind in reel").text
