@@ -163,7 +163,9 @@ def _ways_out(world: World) -> Iterator[Deed]:
             yield from _done(world, rule.effects, needs)
         for noclip in room.noclips:
             moves = [((PLAYER, "place"), to) for to in noclip.to]
-            yield Deed(both(any_of([Fact("at", room.id)]), needed(noclip.when)), tuple(moves), cost=2)
+            needs = both(any_of([Fact("at", room.id)]), needed(noclip.when))
+            yield Deed(needs, tuple(moves), cost=2)
+            yield from _done(world, noclip.effects, needs)
 
 
 def to_exit(world: World, room: Id, rule: ExitRule) -> Ways:
