@@ -223,6 +223,14 @@ class View:
         if not self.world.expanses or "@" not in room:
             self.set(room, "seen", True)
 
+    def note_all_seen(self, keys: tuple[Key, ...]) -> None:
+        """Note that the player has seen all that these entries are of; most of it was seen long ago."""
+        now, base = self._now, self._base
+        for key in keys:
+            value = now.get(key)
+            if (base.get(key) if value is None else value) is not True:
+                self.set(key[0], key[1], True)
+
     def change_ground(self, owner: str) -> None:
         """Make another of a neighbourhood, where the player was never before."""
         self.set(owner, "epoch", self.number((owner, "epoch")) + 1)
