@@ -115,6 +115,8 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.variables
     if name == "misses":
         return owner in world.noclips
+    if name == "warned":
+        return owner in world.noclips and (value == "" or world.has_room(str(value)))
     if name == "set":
         return owner in world.flags
     if name == "count":

@@ -176,6 +176,17 @@ class Noclip(NamedTuple):
     miss: Text | None
     by: frozenset[str] = frozenset()
     """Ordinary actions that set it off as well."""
+    ways: tuple[str, ...] = ()
+    """The directions by which one goes through it, where no exit has them: of a doorway, and of a fall."""
+    effects: tuple[Effect, ...] = ()
+    """What is done to whoever it lets through, on the way."""
+    turns: int = 1
+    """How many turns the way takes."""
+
+    @property
+    def is_passive(self) -> bool:
+        """Return whether it can take somebody who does not mean it, and so only who was warned by its sign."""
+        return bool(self.by or self.ways)
 
 
 Presence = Literal["never", "maybe", "always"]
