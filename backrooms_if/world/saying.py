@@ -45,11 +45,12 @@ _True = tuple[tuple[int, tuple[Sentence, ...]], ...]
 class _Told:
     """A deck as it is told: its slots, and what has to be asked for its facts."""
 
-    __slots__ = ("depth", "facts", "has_halls", "known", "patches", "scatters", "slots")
+    __slots__ = ("depth", "facts", "has_halls", "known", "patches", "scatters", "slots", "unseen")
 
     def __init__(self, deck: Deck, facts: list[_Fact], patches: list[Patches], scatters: list[Scatter]) -> None:
         self.depth = deck.depth
         self.slots = deck.slots
+        self.unseen = deck.unseen
         self.facts = facts
         self.has_halls = any(fact.is_hall for fact in facts)
         self.patches = patches
