@@ -79,8 +79,7 @@ def grounds_of(world: World, seed: int, now: Mapping[Key, Value], base: Mapping[
     """Return the rooms as they are by these entries: the table that is kept with the world where nothing drifts."""
     found = world.made.get("grounds")
     if found is None:
-        is_still = all(expanse.drift is None for expanse in world.expanses.values())
-        found = world.made["grounds"] = Grounds(world, seed, {}, {}) if is_still else False
+        found = world.made["grounds"] = False if world.drifts else Grounds(world, seed, {}, {})
     if not isinstance(found, Grounds):
         return Grounds(world, seed, now, base)
     if found.seed != seed:
