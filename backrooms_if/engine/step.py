@@ -12,7 +12,7 @@ from backrooms_if.engine.act import Act
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD, seen_line
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD, MAY_FOLLOW, seen_line
 from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
@@ -179,7 +179,8 @@ def _about_thread(
 ) -> Command | Group | NotUnderstood | Open:
     """Return what is meant by a reading in a world with threads: to follow one, or to look at one that runs here."""
     if isinstance(reading, Command):
-        return _meant(view, repertoire(view.world).actions[reading.action], reading)
+        is_about_one = reading.action in MAY_FOLLOW
+        return _meant(view, repertoire(view.world).actions[reading.action], reading) if is_about_one else reading
     if isinstance(reading, NotUnderstood) and reading.message == "parser.not_here":
         return seen_line(view, reading.words) or reading
     return reading
