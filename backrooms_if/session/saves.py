@@ -276,11 +276,13 @@ def _begun(world: World, enter: object) -> World:
         raise JournalFault(1, "the way in is no text")
     if enter == world.entered:
         return world
-    if world.entered:
-        raise SaveError(other_way(enter))
-    from backrooms_if.world.entrances import NoWayIn, entered  # most games begin where the world is written to
+    from backrooms_if.world.entrances import NoWayIn, entered, way_in  # most games begin where the world is written to
 
     try:
+        if world.entered:
+            if not enter or way_in(world, enter) != world.entrance:
+                raise SaveError(other_way(enter))
+            return world
         return entered(world, enter)
     except NoWayIn as fault:
         raise SaveError(f"The game came in at {enter!a}, and {fault}.") from fault

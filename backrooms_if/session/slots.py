@@ -110,7 +110,7 @@ def open_game(
         if canon is not None and canon != game.world.canon:
             words = f"in the canon set {game.world.canon}" if game.world.canon else "in no canon set"
             told.append(Status("canon", f"This game is played {words}; for another, start with --fresh as well."))
-        if enter is not None and fresh_world.entered != game.world.entered:
+        if enter is not None and fresh_world.entrance != game.world.entrance:
             way = f"came in at {quoted_line(game.world.entered)}" if game.world.entered else "began elsewhere"
             told.append(Status("enter", f"This game {way}; to come in anew, start with --fresh as well."))
     game.opening = GameTurn((*told, *opening, *trouble), (), game.opening.acts, game.ended, False)

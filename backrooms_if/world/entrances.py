@@ -35,10 +35,11 @@ def entered(world: World, asked: str) -> World:
     if asked == world.entered:
         return world
     assert not world.entered, "a way in is chosen of a world as it is written"
-    return replace(world, entered=asked, entrance=_room(world, asked))
+    return replace(world, entered=asked, entrance=way_in(world, asked))
 
 
-def _room(world: World, asked: str) -> Id:
+def way_in(world: World, asked: str) -> Id:
+    """Return the room that a way in leads to. Raises NoWayIn."""
     expanse, said = _expanse(world, asked)
     if not said:
         raise NoWayIn(f"{quoted(asked)} names the level and no place in it: write a word behind the @, or coordinates")

@@ -48,7 +48,8 @@ def _carry_out(attempt: Attempt) -> None:
         return
     misses = view.number((noclip.id, "misses"))
     odds = chance_of(noclip, misses)
-    is_through = noclip.odds is None or view.hits(noclip.id, odds.wins, odds.out_of)
+    is_sure = odds.wins >= odds.out_of  # also for a test that fixes misses: the limit is the world's word
+    is_through = noclip.odds is None or view.hits(noclip.id, odds.wins, odds.out_of) or is_sure
     if view.watch is not None:
         view.watch.pressed(view, noclip, is_through)
     if not is_through:

@@ -11,6 +11,7 @@ from backrooms_if.session import saves, slots
 from backrooms_if.session.catalogue import summary_of
 from backrooms_if.session.game import Game
 from backrooms_if.session.journal import sealed, unsealed
+from backrooms_if.session.reloading import moved
 from backrooms_if.session.saves import DamagedSave, SaveError
 from backrooms_if.session.tapes import read_tape
 from backrooms_if.world.entrances import entered
@@ -123,6 +124,30 @@ def test_a_game_that_came_in_elsewhere_is_refused_with_how_to_get_there(tmp_path
     said(other, "save there")
     told = said(game(folder=tmp_path), "restore there")
     assert told == f"That game came in by another way: start the program {how}. The game goes on as it was."
+
+
+def test_the_same_place_by_another_spelling_is_the_same_way(tmp_path: Path) -> None:
+    said(game(folder=tmp_path), "save there")
+    assert 'Restored "there".' in said(game("OSHKOSH", folder=tmp_path), "restore there")
+
+
+def test_a_slot_is_gone_on_with_by_another_spelling_without_a_word(tmp_path: Path) -> None:
+    left(tmp_path, enter="Oshkosh")
+    again = slots.open_game(world_of(BODY), tmp_path, enter="oshkosh")
+    assert "This game" not in again.opening.text
+
+
+def test_a_game_goes_on_where_it_came_in_in_a_world_that_was_edited() -> None:
+    begun = game()
+    begun.play("drop stone")
+    found = moved(begun.state, begun.history, world_of(BODY.replace("A tube hums.", "A tube hums twice.")))
+    assert (found.state.world.entered, found.state.get(("t/stone", "place"))) == ("Oshkosh", "t@-305355,325714")
+
+
+def test_a_world_that_was_edited_and_lost_its_level_says_where_the_game_came_in() -> None:
+    begun = game()
+    with pytest.raises(SaveError, match="the game came in at 'Oshkosh', and this world cannot be entered"):
+        moved(begun.state, begun.history, world_of(PLAIN))
 
 
 def test_a_game_without_a_way_in_refuses_one_with_a_way_in(tmp_path: Path) -> None:
