@@ -104,7 +104,7 @@ def _expanse(world: World, level: LevelId) -> dict[str, int] | None:
         "places": len(expanse.sites()) - landmarks,
         "landmarks": landmarks,
         "signs": len(expanse.signs),
-        "sentences": expanse.sentences(),
+        "sentences": len(expanse.sentences()),
     }
 
 

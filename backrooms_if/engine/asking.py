@@ -24,6 +24,8 @@ _QUOTED: Final = 60
 """Letters of the player's own words that a refusal gives back."""
 _MENDED: Final = frozenset(("parser.unknown_word", "parser.unknown_verb", "ordering.nobody"))
 """Refusals that name the one word which was not known."""
+_NO_THING: Final = frozenset(("parser.unknown_word", "parser.not_here", "parser.no_noun"))
+"""Refusals of words that name nothing that is here."""
 
 
 def ask_again(view: View, events: list[Event]) -> None:
@@ -98,7 +100,12 @@ def menu(view: View) -> str:
 def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused:
     """Return what is told of words that mean nothing; OOPS can put an unknown one right."""
     quoted = reading.words if len(reading.words) <= _QUOTED else f"{reading.words[: _QUOTED - 3]}..."
-    words, texts = _of(view, reading.who, reading.message, quoted)
+    which = reading.message
+    if view.world.expanses and which in _NO_THING and not scope.is_dark(view):
+        from backrooms_if.engine.telling import names  # most worlds have no level without end
+
+        which = "parser.only_told" if names(view, reading.words) else which
+    words, texts = _of(view, reading.who, which, quoted)
     said = tokens.words(sentence)
     if reading.message == "parser.neither":
         disambiguate.ask(view, None)
@@ -108,4 +115,4 @@ def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused
         parts = (" ".join(tokens.words(part)) for part in sentence.split(","))
         line = " , ".join(part for part in parts if part)
         view.set(PLAYER, "oops", (line, reading.words) if len(line) <= limits.LINE_CHARACTERS else ())
-    return Refused("not understood", reading.message, words, texts)
+    return Refused("not understood", which, words, texts)

@@ -55,6 +55,7 @@ CORE_MESSAGES: Final[Mapping[str, str]] = {
     "parser.no_other": "There is no other.",
     "parser.is_here": "That is here.",
     "parser.not_here": "You see no {words} here.",
+    "parser.only_told": "There is no more to it than you were told.",
     "parser.not_here_dark": "It is too dark to see any {words}.",
     "parser.no_sense": 'That was understood as far as "{words}", and no further.',
     "parser.no_it": 'There is nothing that "{words}" could mean yet.',

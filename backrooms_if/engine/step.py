@@ -12,7 +12,7 @@ from backrooms_if.engine.act import Act
 from backrooms_if.engine.actions import Action
 from backrooms_if.engine.actions.replying import reply_to
 from backrooms_if.engine.actions.scoring import TELLING_SCORE
-from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD, seen_line
+from backrooms_if.engine.actions.stringing import FOLLOWING_THREAD, MAY_FOLLOW, seen_line
 from backrooms_if.engine.actions.travelling import TRAVELLING
 from backrooms_if.engine.asking import ask, ask_again, menu, not_understood, offer
 from backrooms_if.engine.attempt import Attempt, Command
@@ -94,11 +94,12 @@ def begin(world: World, seed: int = 0, watch: Watch | None = None, chance: Chanc
         attempt.say(world.intro)
     view.told = Id("")  # the first room is told when the rules are done
     rules.run(attempt, "at_start", "any")
-    view.told = world.start
+    view.told = world.opens_in
+    view.is_first = bool(world.entrance)
     dying.settle(attempt)
-    if view.here == world.start and not (view.has_died and view.get(_ENDED)):
+    if view.here == world.opens_in and not (view.has_died and view.get(_ENDED)):
         tell_room(attempt)
-    arrive_alive(attempt, world.start)
+    arrive_alive(attempt, world.opens_in)
     notice(attempt)
     _tell_ending(attempt)
     deciding.put(view, MESSAGES, attempt.events)
@@ -178,7 +179,8 @@ def _about_thread(
 ) -> Command | Group | NotUnderstood | Open:
     """Return what is meant by a reading in a world with threads: to follow one, or to look at one that runs here."""
     if isinstance(reading, Command):
-        return _meant(view, repertoire(view.world).actions[reading.action], reading)
+        is_about_one = reading.action in MAY_FOLLOW
+        return _meant(view, repertoire(view.world).actions[reading.action], reading) if is_about_one else reading
     if isinstance(reading, NotUnderstood) and reading.message == "parser.not_here":
         return seen_line(view, reading.words) or reading
     return reading

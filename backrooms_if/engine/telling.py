@@ -10,12 +10,16 @@ from typing import Final
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, Cell, Id, TextId
 from backrooms_if.language.prose import Text
+from backrooms_if.world.expanse import Sentence
 from backrooms_if.world.ground import Ground
 from backrooms_if.world.model import Room
+from backrooms_if.world.naming import words_of
 from backrooms_if.world.saying import sayings_of
 
 RECENT: Final = 24
 """Sentences that are remembered: with two to a room, those of the last twelve rooms."""
+_ALL: Final = 1_000
+"""As many sentences as there can be."""
 _TOLD: Final = (PLAYER, "told")
 _WAY_IN: Final = (PLAYER, "way_in")
 Tell = Callable[[View, Text, list[TextId]], str]
@@ -32,24 +36,37 @@ def depth(view: View, ground: Ground, cell: Cell) -> int:
 
 def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, is_arrival: bool) -> str:
     """Return what a generated room says now; on a later visit a sentence at most."""
-    cell = room.cell
-    assert cell is not None, f"{room.id} was not generated"
-    ground = view.ground(room.level)
-    expanse = ground.expanse
+    expanse = view.world.expanses[room.level]
     is_again = is_arrival and not view.is_first
     kept = view.get(_TOLD)
     recent: tuple[int, ...] = kept if isinstance(kept, tuple) else ()  # type: ignore[assignment]  # of numbers
-    said = sayings_of(ground).told(
-        cell,
-        room.sides,
-        view.held(ground, cell),
-        depth(view, ground, cell) if len(expanse.decks) > 1 else 0,
-        is_again=is_again,
-        most=1 if is_again else expanse.says,
-        but=recent if is_arrival else (),
-    )
+    most = 1 if is_again else expanse.says
+    said = _true_here(view, room, most, is_again=is_again, but=recent if is_arrival else ())
     if not said:
         return "" if room.text is None else tell(view, room.text, used)
     numbers = [one.number for one in said]
     view.set(PLAYER, "told", (*[one for one in recent if one not in numbers], *numbers)[-RECENT:])
     return " ".join([words for one in said if (words := tell(view, one.text, used))])
+
+
+def names(view: View, words: str) -> bool:
+    """Return whether some words stand in what is true of the generated room that the player is in.
+
+    What a sentence of a deck names is nothing that could be looked at more closely.
+    """
+    room = view.room(view.here)
+    if room.cell is None or not words:
+        return False
+    said = _true_here(view, room, _ALL, is_again=False, but=())
+    plain = " ".join(one.text.plain or "" for one in said)
+    return set(words_of(words)).issubset(words_of(plain))
+
+
+def _true_here(view: View, room: Room, most: int, *, is_again: bool, but: tuple[int, ...]) -> list[Sentence]:
+    """Return the sentences that are true of a generated room, as many as are wanted, without those of some numbers."""
+    cell = room.cell
+    assert cell is not None, f"{room.id} was not generated"
+    ground = view.ground(room.level)
+    off = depth(view, ground, cell) if len(ground.expanse.decks) > 1 else 0
+    held = view.held(ground, cell)
+    return sayings_of(ground).told(cell, room.sides, held, off, is_again=is_again, most=most, but=but)

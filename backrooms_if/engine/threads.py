@@ -11,7 +11,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import Id, cell_of, level_of
 from backrooms_if.records import NamedTuple
-from backrooms_if.state.strands import LETTERS, Strand, along, entry_of, strands_in
+from backrooms_if.state.strands import LETTERS, Strand, along, end_of, entry_of, sides_held, strands_in
 from backrooms_if.state.visiting import chunk_id
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.expanse import SIDES
@@ -147,17 +147,26 @@ def back_along(view: View, thread: Id) -> list[str] | None:
 
 def running(view: View, room: Id) -> dict[Id, list[str]]:
     """Return the threads that lie in a room, each with the travel words along it, in the order of the ways there."""
+    if not any([view.get((thread, "strung")) for thread in view.world.threads]):
+        return {}
+    entry = view.get((_owner(view, room), "laid"))
     found: dict[Id, dict[str, None]] = {}
-    for strand in strands_in(view.get((_owner(view, room), "laid"))):
+    for strand in strands_in(entry):
         if strand.thread not in view.world.things:
             continue
-        ways = _within(view, strand)
-        last = ways[-1].there if ways else strand.at
-        words = [word for way in ways for here, word in ((way.here, way.on), (way.there, way.back)) if here == room]
-        words += [strand.back] if strand.at == room and strand.came else []
+        last = _end(view, strand)
+        words = [strand.back] if strand.at == room and strand.came else []
         words += [strand.out] if last == room and strand.out else []
         if words or room in (strand.at, last):
             found.setdefault(strand.thread, {}).update(dict.fromkeys(words))
+    ground = _ground(view, room)
+    cell = None if ground is None else ground.cell(room)
+    if ground is not None and cell is not None and entry:
+        for thread, sides in sides_held(ground, entry).items():
+            held = sides.get(cell, 0)
+            if held and thread in view.world.things:
+                within = [SIDES[side] for side in range(2 * len(cell)) if held >> side & 1]
+                found.setdefault(thread, {}).update(dict.fromkeys(within))
     order = list(view.room(room).exits) if found else []
     return {
         thread: sorted(filter(None, words), key=lambda word: order.index(word) if word in order else len(order))
@@ -275,8 +284,17 @@ def _before(view: View, thread: Id, end: Id) -> Id | None:
     _, strands, at = _last(view, thread, end)
     if at < 0:
         return None
-    ways = _within(view, strands[at])
-    return ways[-1].here if ways else strands[at].came or None
+    strand = strands[at]
+    if not strand.path:
+        return strand.came or None
+    return _end(view, strand._replace(path=strand.path[:-1]))
+
+
+def _end(view: View, strand: Strand) -> Id:
+    """Return the room that one piece of a thread leads to."""
+    ground = _ground(view, strand.at) if strand.path else None
+    start = None if ground is None else ground.cell(strand.at)
+    return strand.at if ground is None or start is None else ground.id_at(end_of(start, strand.path))
 
 
 def _within(view: View, strand: Strand) -> list[Way]:

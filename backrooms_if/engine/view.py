@@ -200,7 +200,7 @@ class View:
         cell = cell_of(room) if self.world.expanses else None
         if cell is None:
             return self.number((room, "visits"))
-        return int(room == self.world.start or was_visited(self.get, self.ground(level_of(room)), cell))
+        return int(room == self.world.opens_in or was_visited(self.get, self.ground(level_of(room)), cell))
 
     def note_visit(self, room: Id, came: Id) -> None:
         """Note that the player has come to a room from another one."""
@@ -239,12 +239,11 @@ class View:
         epoch = self.number((owner, "epoch"))
         if not epoch:
             return UNTOUCHED
-        laid = self.get((owner, "laid")) if self.world.threads else ()
         kept: frozenset[int] = frozenset()
-        if laid and isinstance(laid, tuple):
-            from backrooms_if.state.strands import sides_held  # few worlds have threads
+        if self.world.threads and (laid := self.get((owner, "laid"))):
+            from backrooms_if.state.strands import open_sides  # few worlds have threads
 
-            kept = sides_held(tuple(map(str, laid))).get(cell, kept)
+            kept = open_sides(ground, laid, cell)
         return Held(epoch * drift.exits, kept, epoch * drift.prose)
 
     def change_ground(self, owner: str) -> None:

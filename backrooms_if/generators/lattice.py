@@ -148,26 +148,25 @@ class Lattice:
 
         Over seams too: what counts is where steps lead. `steps` is at most the width of a chunk.
         """
-        size = self._chunk
         own = self.chunk_of(cell)
-        local = [at & size - 1 for at in cell]
-        offs = [(at + 1, size - at) for at in local]
-        """How many steps lead over the low and the high border of each axis."""
-        if all(min(pair) > steps for pair in offs):
+        low = self._chunk - 1
+        if all([steps <= at & low < self._chunk - steps for at in cell]):
             return (own,)
         found: dict[Cell, None] = {own: None}
-        queue: list[tuple[Cell, Cell, int, tuple[int, ...]]] = [(own, cell, steps, tuple(range(self._dims)))]
-        for _, at, left, axes in queue:
-            for axis in axes:
-                for high, off in enumerate(offs[axis]):
-                    if off > left:
-                        continue
-                    edge = at[axis] - local[axis] + (size - 1 if high else 0)
-                    beyond = self.beyond((*at[:axis], edge, *at[axis + 1 :]), 2 * axis + high)
-                    chunk = self.chunk_of(beyond)
-                    found[chunk] = None
-                    back = tuple([(here << self._deep) + by for here, by in zip(chunk, local, strict=True)])
-                    queue.append((chunk, back, left - off, tuple(one for one in axes if one != axis)))
+        left = {cell: steps}
+        queue = [cell]
+        for here in queue:
+            for side in range(2 * self._dims):
+                axis = side >> 1
+                at = here[axis]
+                edge = at | low if side & 1 else at & ~low
+                rest = left[here] - abs(edge - at) - 1
+                if rest >= 0:  # what is reached along the other axes is the same behind the border
+                    beyond = self.beyond((*here[:axis], edge, *here[axis + 1 :]), side)
+                    if rest > left.get(beyond, -1):
+                        found[self.chunk_of(beyond)] = None
+                        left[beyond] = rest
+                        queue.append(beyond)
         return tuple(found)
 
     def _over_seam(self, cell: Cell, high: int) -> Cell:

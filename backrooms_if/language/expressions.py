@@ -131,7 +131,9 @@ class _Token(NamedTuple):
 
 
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<number>\d+)|(?P<name>(?:[A-Za-z_][A-Za-z0-9_]*)?@-?\d+(?:,-?\d+){0,2}|[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)?(?:\.[A-Za-z_][A-Za-z0-9_]*)?)"
+    r"\s*(?:(?P<number>\d+)"
+    r"|(?P<name>(?:[A-Za-z_][A-Za-z0-9_]*)?@-?\d+(?:,-?\d+){0,2}"  # the room at a coordinate
+    r"|[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)?(?:\.[A-Za-z_][A-Za-z0-9_]*)?)"
     r"|(?P<sign>==|!=|<=|>=|[<>()+,-]))"
 )
 _COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=", "is")

@@ -130,6 +130,8 @@ def read_files(path: Path, shown: str) -> Files:
         room -= sum(map(len, levels.values()))
         decks, more = _files_in(path / DECKS_FOLDER, f"{shown}/{DECKS_FOLDER}", room)
         problems += more
+    if not levels and any(problem.code == "E210" for problem in problems):
+        return Files(head_name, None, {}, problems)  # what the head says of rooms nobody can tell
     return Files(head_name, head, levels, problems, decks)
 
 

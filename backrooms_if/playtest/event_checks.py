@@ -58,7 +58,8 @@ def read_wanted(text: str, world: World) -> Wanted | Misread:
             cure = f"did you mean `{near}`?" if near else f"its fields are {', '.join(kind._fields)}"
             return Misread(at, len(name), f"an event of the kind {kind_word} has no field {quoted(name)}; {cure}")
         value = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
-        known = () if name == "texts" and value.startswith(_ENGINE) else _known(name, world)
+        is_made = (name == "texts" and value.startswith(_ENGINE)) or ("@" in value and world.has_room(value))
+        known = () if is_made else _known(name, world)
         if known and not any(_is_same(value, one, world) for one in known):
             near = did_you_mean(value, [_short(one, world) for one in known])
             few = f"; it is one of {', '.join(known)}" if name in ("reason", "implicit") else ""

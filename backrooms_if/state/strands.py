@@ -6,16 +6,19 @@ from which room it came, then a letter for each way within the neighbourhood, an
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from backrooms_if.fields import Value
-from backrooms_if.ids import Cell, Id, cell_of
+from backrooms_if.ids import Cell, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.expanse import SIDES
 
+if TYPE_CHECKING:
+    from backrooms_if.world.ground import Ground
+
 LETTERS: Final = "".join(side[0] for side in SIDES)
 """What stands for a way in a piece, by the number of the side: w, e, n, s, d, u."""
+_STEPS: Final = {letter: (side, side >> 1, 1 if side & 1 else -1) for side, letter in enumerate(LETTERS)}
 _PARTS: Final = 6
 _KEPT: Final = 32
 
@@ -61,22 +64,49 @@ def along(start: Cell, path: str) -> Iterator[tuple[Cell, int, Cell]]:
     """Yield each way of a path within a neighbourhood: the coordinate that it leaves, the side, where it comes to."""
     here = start
     for letter in path:
-        side = LETTERS.index(letter)
-        axis = side >> 1
+        side, axis, step = _STEPS[letter]
         if axis >= len(here):
             return
-        there = (*here[:axis], here[axis] + (1 if side & 1 else -1), *here[axis + 1 :])
+        there = (*here[:axis], here[axis] + step, *here[axis + 1 :])
         yield here, side, there
         here = there
 
 
-@lru_cache(maxsize=_KEPT)
-def sides_held(entry: tuple[str, ...]) -> Mapping[Cell, frozenset[int]]:
-    """Return the sides that the threads in a neighbourhood hold open, by coordinate."""
-    found: dict[Cell, set[int]] = {}
+def end_of(start: Cell, path: str) -> Cell:
+    """Return the coordinate that a path leads to."""
+    ends = list(start)
+    for axis in range(len(start)):
+        ends[axis] += path.count(LETTERS[2 * axis + 1]) - path.count(LETTERS[2 * axis])
+    return tuple(ends)
+
+
+def sides_held(ground: "Ground", entry: Value) -> Mapping[Id, Mapping[Cell, int]]:
+    """Return the sides through which each thread runs in a neighbourhood, by coordinate, as a number with bits.
+
+    The last few are kept with the ground: a room is asked for several times in a turn.
+    """
+    known = ground.kept.setdefault("strands", {})
+    assert isinstance(known, dict), "nobody else keeps anything under this name"
+    found: dict[Id, dict[Cell, int]] | None = known.get(entry)
+    if found is not None:
+        return found
+    found = {}
     for strand in strands_in(entry):
-        start = cell_of(strand.at)
-        for here, side, there in along(start, strand.path) if start is not None else ():
-            found.setdefault(here, set()).add(side)
-            found.setdefault(there, set()).add(side ^ 1)
-    return {cell: frozenset(sides) for cell, sides in found.items()}
+        start = ground.cell(strand.at)
+        if start is not None:
+            sides = found.setdefault(strand.thread, {})
+            for here, side, there in along(start, strand.path):
+                sides[here] = sides.get(here, 0) | 1 << side
+                sides[there] = sides.get(there, 0) | 1 << (side ^ 1)
+    if len(known) >= _KEPT:
+        known.clear()
+    known[entry] = found
+    return found
+
+
+def open_sides(ground: "Ground", entry: Value, cell: Cell) -> frozenset[int]:
+    """Return the sides that the threads in a neighbourhood hold open at a coordinate."""
+    bits = 0
+    for sides in sides_held(ground, entry).values():
+        bits |= sides.get(cell, 0)
+    return frozenset(side for side in range(2 * len(cell)) if bits >> side & 1)

@@ -44,21 +44,21 @@ def ways_of(parts: Sequence[Part], exits: ExitWords, lexicon: Sequence[str]) -> 
     for part in parts:
         meant, words = found[part.level], exits[part.level]
         if any(word in taken or word in meant for own in words.values() for word in own):
-            for name, room in part.spec.rooms.items():
+            for _, _, room, where in rooms_of(part.spec, part.level):
                 keys: dict[str, str] = {}
                 for key in room.exits:
                     for word in words[key]:
                         keys.setdefault(word, key)
-                _check_room(part, name, keys, taken, meant)
+                _check_room(part, where, keys, taken, meant)
     return found
 
 
 def _check_room(
-    part: Part, name: str, keys: Mapping[str, str], taken: Container[str], meant: Mapping[str, str]
+    part: Part, where: Path, keys: Mapping[str, str], taken: Container[str], meant: Mapping[str, str]
 ) -> None:
     """Report each travel word of a room that stands for something else as well; `keys` has the key of each word."""
     for word, key in keys.items():
-        path: Path = ("rooms", name, "exits", key)
+        path = (*where, "exits", key)
         if word in taken:
             message = f"`{word}` is about the game itself, and this exit would hide it"
             part.faults.part_of_key(path, word, _CODE, message, "choose another word")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
-from backrooms_if.ids import Id, LevelId
+from backrooms_if.ids import Id, LevelId, template_of
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple, record
 from backrooms_if.world.odds import Odds
@@ -67,6 +67,8 @@ class Deck(NamedTuple):
     depth: int
     slots: tuple[tuple[Sentence, ...], ...]
     facts: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    unseen: tuple[int, ...] = ()
+    """The slots that tell of no sight, by their place in `slots`."""
 
 
 class Drift(NamedTuple):
@@ -113,23 +115,27 @@ class Expanse:
     drift: Drift | None
     contract: Contract
 
-    def sentences(self) -> int:
-        """Return how many sentences its decks hold, each counted once."""
-        return len(
-            {
-                one.number
-                for deck in self.decks
-                for some in (*deck.slots, *(sentences for _, sentences in deck.facts))
-                for one in some
-            }
-        )
+    def sentences(self) -> dict[int, Text]:
+        """Return the sentences of its decks by their numbers, each once."""
+        return {
+            one.number: one.text
+            for deck in self.decks
+            for some in (*deck.slots, *(sentences for _, sentences in deck.facts))
+            for one in some
+        }
 
     def sites(self) -> tuple[Id, ...]:
         """Return the ids of its places and landmarks."""
         return tuple(sort.id for stratum in self.strata for sort in stratum.sorts)
 
     def region(self, rooms: "Mapping[Id, Room]") -> tuple[Id, ...]:
-        """Return what generated rooms are like, and the authored rooms that have a generated way: all is one region."""
-        sides = SIDES[: 2 * self.dims]
-        open_ones = [room for room in self.written.values() if any(side not in rooms[room].exits for side in sides)]
-        return (self.common, *self.sites(), *open_ones)
+        """Return what generated rooms are like, and the authored rooms that have ways of the expanse: one region."""
+        return (self.common, *self.sites(), *(room for room in self.written.values() if self._is_joined(rooms[room])))
+
+    def _is_joined(self, room: "Room") -> bool:
+        """Return whether an authored room has a way of its coordinate, or one to a coordinate, which leads back."""
+        for side in SIDES[: 2 * self.dims]:
+            rules = room.exits.get(side)
+            if rules is None or any(template_of(to) == self.common for rule in rules for to in rule.to):
+                return True
+        return False

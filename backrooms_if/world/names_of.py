@@ -43,9 +43,6 @@ def names_of(world: World) -> LevelNames:
     for room in world.rooms_by_id.values():
         for tag in room.tags:
             space.tags.setdefault(f"{room.level}/{tag}", []).append(room.id)
-    for level, expanse in world.expanses.items():
-        space.expanses[level] = expanse.dims
-        space.written.update((Id(cell), room) for cell, room in expanse.written.items())
     space.levels = frozenset(world.levels_by_id)
     for level, expanse in world.expanses.items():
         space.expanses[str(level)] = expanse.dims

@@ -77,12 +77,13 @@ class Sayings:
         slots = deck.slots
         count = len(slots)
         turn = lots[0]
+        first = deck.unseen[turn % len(deck.unseen)] if deck.unseen and turn & 1536 else turn  # in three rooms of four
         for number in range(count):
-            slot = (turn + (number if turn & 256 else -number)) % count
+            slot = (first + (number if turn & 256 else -number)) % count
             sentences = slots[slot]
             one = sentences[lots[31 - slot & 31] % len(sentences)]
             if one.number not in but:
-                found.append(one)
+                found.insert(0 if slot in deck.unseen else len(found), one)
                 if len(found) == most:
                     break
         return found

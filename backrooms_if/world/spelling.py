@@ -41,8 +41,16 @@ def spelt(value: Value | Answer, world: World) -> str:
 
 
 def short(full: str, world: World) -> str:
-    """Return an id as a condition names it: those of the level in which the world starts without their level."""
-    return name_of(full) if level_of(full) == level_of(world.start) else full
+    """Return an id as a condition names it: those of the level in which the world starts without their level.
+
+    What generated rooms are like, which no condition names, is called the expanse.
+    """
+    is_here = level_of(full) == level_of(world.start)
+    if "@" in full:
+        level, _, numbers = full.partition("@")
+        full = full if numbers else f"{level}expanse"
+        return full[full.find("@") :] if is_here and numbers else name_of(full) if is_here else full
+    return name_of(full) if is_here else full
 
 
 _LOOSE, _OR, _AND, _NOT, _COMPARED, _SUMMED, _CLOSE = range(7)

@@ -87,6 +87,9 @@ class DecksSpec(DeeperSpec):
     """What the rooms of an expanse say."""
 
     says: Annotated[Count, Field(ge=1, le=8)] = Field(2, description="how many sentences a room says")
+    unseen: list[Slug] = Field(
+        [], description="the slots that tell of no sight: most rooms that have one to say begin with it"
+    )
     slots: dict[Slug, Sentences] = Field({}, description="sentences by slot; about 25 each in four slots wear well")
     facts: dict[Slug, Sentences] = Field(
         {}, description="sentences that are said first where they are true, by fact, the weightiest fact first"
@@ -100,8 +103,8 @@ class DecksSpec(DeeperSpec):
 class DriftSpec(Model):
     """What changes while nobody looks."""
 
-    after: Annotated[Count, Field(ge=1)] = Field(description="how many turns a neighbourhood must be out of sight")
-    beyond: Count = Field(0, description="how many rooms round the player count as in sight; none unless said")
+    after: Annotated[Count, Field(ge=1)] = Field(description="how many turns the player must have been away from it")
+    beyond: Count = Field(0, description="how many rooms round the player count as near; none unless said")
     what: list[Literal["exits", "prose"]] = Field(
         ["exits", "prose"], min_length=1, description="what changes: `exits`, `prose`, or both"
     )
@@ -192,6 +195,9 @@ class ExpanseSpec(RoomBodySpec):
                 cure,
                 key="chunk",
             )
+        if self.drift is not None and self.drift.beyond > self.chunk:
+            message = f"{self.drift.beyond} rooms round the player, and a neighbourhood is {self.chunk} wide"
+            raise fault("E210", message, f"write {self.chunk} or less", key="drift")
         return self
 
 

@@ -14,7 +14,7 @@ from backrooms_if.traits import TRAITS
 from tests.docs import reference_page
 from tests.docs.quoting import quotes
 
-NO_LIMITS = {"RULE_LOOKUPS", "WORDS_COINED"}
+NO_LIMITS = {"RULE_LOOKUPS", "ROOMS_KEPT", "WORDS_COINED"}
 """What costs only time where there is more of it."""
 SECTIONS = sections()
 QUOTES = quotes()

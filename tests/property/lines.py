@@ -76,7 +76,7 @@ class Words:
         """Return a line, most likely about what can be seen now."""
         view = new_view(state, CONDITIONS, None)
         near = [" ".join(phrase.whole) for thing in scope.things(view) for phrase in thing.phrases]
-        ways = [*state.world.rooms_by_id[view.here].exits] or self.ways
+        ways = [*view.room(view.here).exits] or self.ways
         made = self._command(chance, near or self.phrases, ways)
         while chance.random() < 0.15:
             made += chance.choice(_PARTS) + self._command(chance, near or self.phrases, ways)

@@ -59,6 +59,10 @@ LIMITS: Final = (
     Limit("conditions in a list", "{}", ("CONDITIONS_PER_LIST",)),
     Limit("a room", "{} exits", ("EXITS_PER_ROOM",)),
     Limit("a file", "{} rooms", ("ROOMS_PER_FILE",)),
+    Limit("a neighbourhood of an expanse", "{} rooms", ("CHUNK_ROOMS",)),
+    Limit("a slot or fact of a deck", "{} sentences", ("SENTENCES_PER_SLOT",)),
+    Limit("a coordinate", "{} digits", ("COORDINATE_DIGITS",)),
+    Limit("a window of an expanse", "{} steps", ("WINDOW_STEPS",)),
     Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
     Limit("an archive", "{} bytes, {} files, {} bytes to list them", _ARCHIVE),
     Limit("a file in an archive", "{} times as large as its packed form", ("ARCHIVE_RATIO",)),
@@ -109,5 +113,10 @@ LIMITS: Final = (
         "a playthrough", "{} lines of {} characters, comments not counted", ("SCRIPT_LINES", "SCRIPT_LINE_CHARACTERS")
     ),
     Limit("a saved game", "{} bytes, its last {} lines in memory", ("SAVE_BYTES", "RECORDS_IN_MEMORY")),
+    Limit(
+        "a record of a saved game",
+        "{} characters, and {} more for each room and thing; {} in any world; of more than {} changes only the sum",
+        ("RECORD_BYTES", "RECORD_BYTES_EACH", "RECORD_BYTES_EVER", "CHANGES_APART"),
+    ),
 )
 """Every limit of the engine; a test compares them with `limits.py`."""

@@ -76,20 +76,20 @@ def _any_thread(view: View, command: Command) -> Command | None:
 
 
 def _wound(view: View, command: Command) -> Command | None:
-    """Take winding a thread that is out for following it with it in hand, and one that is tied here for untying it."""
+    """Take winding a thread in hand for following it, and where it is tied for untying it."""
     command = _any_thread(view, command) or command
     if command.thing is None:
         return None
     strung = threads.strung(view, command.thing)
-    if strung is not None and strung.out and scope.is_carried(view, command.thing):
-        return Command(FOLLOWING_THREAD_ID, command.thing)
-    if strung is not None and not strung.out and strung.tied == view.here:
-        return Command(UNSTRINGING.id, command.thing)
-    return command
+    if strung is None or not scope.is_carried(view, command.thing):
+        return command
+    return Command(UNSTRINGING.id if strung.tied == view.here else FOLLOWING_THREAD_ID, command.thing)
 
 
 def _cannot_tie(attempt: Attempt) -> Refused | None:
     view = attempt.view
+    if attempt.command.thing is None:
+        return attempt.refused("stringing.without")
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
@@ -129,7 +129,8 @@ def _cannot_untie(attempt: Attempt) -> Refused | None:
         return attempt.refused("unstringing.loose")
     if strung.tied != view.here:
         return attempt.refused("unstringing.elsewhere")
-    return attempt.refused("unstringing.out") if strung.out else None
+    is_at_hand = not strung.out or scope.is_carried(view, attempt.thing.id)
+    return None if is_at_hand else attempt.refused("unstringing.out")
 
 
 def _untie(attempt: Attempt) -> None:
@@ -180,6 +181,7 @@ STRINGING = Action(
     messages={
         "done": "You tie the end of {the thing} here.",
         "done_to": "You tie the end of {the thing} to {the second}.",
+        "without": "You have no thread to tie.",
         "already": "{The thing} {is} tied already. FOLLOW THREAD leads to where that is.",
         "itself": "{The thing} cannot be tied to {it}self.",
         "loose": "{The second} would come along. Something that stays where it is would do.",
@@ -282,3 +284,6 @@ EXAMINING_THREAD = Action(
     needs="threads",
     names_last=True,
 )
+
+MAY_FOLLOW: Final = frozenset((ActionId("following"), WINDING.id, FOLLOWING_THREAD.id))
+"""The actions that may come to following a thread, which is a walk."""

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final, Literal
 
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, template_of
 from backrooms_if.language.trees import Ask, Compare, Condition, Const, Logic, Not, Read, Tree
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.dependencies import all_trees
@@ -157,13 +157,22 @@ def _ways_out(world: World) -> Iterator[Deed]:
             if rule.only == "actors":
                 continue
             needs = to_exit(world, room.id, rule)
-            moves: list[Written] = [((PLAYER, "place"), to) for to in rule.to]
+            moves: list[Written] = [((PLAYER, "place"), template_of(to)) for to in rule.to]
             moves += [ending_in(rule.ending)] if rule.ending is not None else []
             yield Deed(needs, tuple(moves))
             yield from _done(world, rule.effects, needs)
         for noclip in room.noclips:
-            moves = [((PLAYER, "place"), to) for to in noclip.to]
-            yield Deed(both(any_of([Fact("at", room.id)]), needed(noclip.when)), tuple(moves), cost=2)
+            moves = [((PLAYER, "place"), template_of(to)) for to in noclip.to]
+            needs = both(any_of([Fact("at", room.id)]), needed(noclip.when))
+            yield Deed(needs, tuple(moves), cost=2)
+            yield from _done(world, noclip.effects, needs)
+    for expanse in world.expanses.values():
+        sides = {sort.id: stratum.side for stratum in expanse.strata for sort in stratum.sorts}
+        for place in expanse.region(world.rooms_by_id)[1:]:
+            yield Deed(any_of([Fact("at", place)]), (((PLAYER, "place"), expanse.common),))
+            # About as far as a block of it is wide; to a room that is written, as far as one has come from it.
+            far = sides.get(place, expanse.chunk)
+            yield Deed(any_of([Fact("at", expanse.common)]), (((PLAYER, "place"), place),), cost=far)
 
 
 def to_exit(world: World, room: Id, rule: ExitRule) -> Ways:
@@ -246,8 +255,9 @@ def _with_things(world: World) -> Iterator[Deed]:
         if traits & {"edible", "drinkable"}:
             yield Deed(near, (((thing.id, "place"), NOWHERE),))
     for one, place in asked_for(world):
-        near = both(_held(one), any_of([Fact("at" if place in world.rooms_by_id else "near", place)]))
-        if place in world.rooms_by_id or place in world.things:
+        is_room = world.is_room(place)
+        near = both(_held(one), any_of([Fact("at" if is_room else "near", template_of(place) if is_room else place)]))
+        if is_room or place in world.things:
             yield Deed(near, (((one, "place"), place),))
 
 

@@ -13,7 +13,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.conditions import CONDITIONS
 from backrooms_if.engine.view import View, new_view
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id
+from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, template_of
 from backrooms_if.language.trees import Ask, Bound, Compare, Const, OneOf, Read, ReadBound, Tree, closure
 from backrooms_if.state import State
 from backrooms_if.studies.bots.deeds import ANY, Deed, Fact, Unknown, Ways, deeds_of, ways_to
@@ -135,7 +135,7 @@ class Estimate:
         thing = self.world.things[who]
         rooms = view.rooms_of(thing)
         if rooms:
-            return [self._rooms[room] for room in rooms]
+            return [self._rooms[template_of(room)] for room in rooms]
         needs: list[int] = []
         where = view.place(who)
         while where in self.world.things:
@@ -144,9 +144,10 @@ class Estimate:
                 needs.append(opened)
             around = self.world.things[Id(where)]
             if around.rooms:
-                return [[*self._rooms[room], *needs] for room in around.rooms]
+                return [[*self._rooms[template_of(room)], *needs] for room in around.rooms]
             where = view.place(where)
-        return [[*self._rooms[Id(where)], *needs]] if where in self._rooms else []
+        room = template_of(where)
+        return [[*self._rooms[room], *needs]] if room in self._rooms else []
 
 
 class _Nearing:
@@ -168,6 +169,9 @@ def _test(world: World, fact: Fact) -> Callable[[View], bool]:
         case "at":
             if fact.what not in world.rooms_by_id:
                 return lambda view: True  # a tag or a level, of which the estimate knows nothing
+            if fact.what in world.templates:
+                sites = frozenset((Id(str(fact.what)),))
+                return lambda view: view.is_like(view.here, sites)
             return lambda view: view.here == fact.what
         case "near":
             who = Id(str(fact.what))

@@ -7,7 +7,7 @@ conditions that did not hold, with the values that they read. Then what nobody d
 from collections.abc import Iterator
 from typing import Final
 
-from backrooms_if.ids import Id
+from backrooms_if.ids import Id, template_of
 from backrooms_if.studies.coverage.entries import Entry
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.watching import Mark
@@ -78,7 +78,7 @@ class Reasons:
         for room in world.rooms_by_id.values():
             if Mark(room.id, "entered") in gathered.reached:
                 for to, way in _ways(room):
-                    self._ways.setdefault(to, []).append(way)
+                    self._ways.setdefault(template_of(to), []).append(way)
 
     def why(self, entry: Entry) -> str:
         """Return why an entry was not reached, without a full stop."""
@@ -176,6 +176,8 @@ class Reasons:
     def _unentered(self, room: str) -> str:
         """Return by which ways a room could be entered from rooms that were."""
         ways = self._ways.get(Id(room), [])
+        if not ways and room in self.world.templates:
+            return "no room was entered that is it"
         if not ways:
             return "no room that a way leads here from was entered"
         return f"nobody came through {_listed([short(one, self.world) for one in ways])}"
@@ -190,9 +192,9 @@ class Reasons:
             is_near = any(Mark(room, "entered") in reached for room in found.rooms)
             return "" if is_near else f"{_listed([short(one, self.world) for one in found.rooms])} was never entered"
         place = str(self.world.start_values.get((thing, "place"), "nowhere"))
-        if place in self.world.rooms_by_id:
+        if self.world.is_room(place):
             is_hidden = self.world.start_values.get((thing, "hidden")) is True
-            if Mark(place, "entered") in reached:
+            if Mark(template_of(place), "entered") in reached:
                 return "it starts hidden" if is_hidden else ""
             return f"it starts in `{short(place, self.world)}`, which was never entered"
         if place in self.world.things:
@@ -208,7 +210,7 @@ class Reasons:
             return ""
         reached = self.gathered.reached
         rooms, things = sorted(rule.rooms or ()), sorted((rule.things or frozenset()) | (rule.seconds or frozenset()))
-        if rooms and not any(Mark(room, "entered") in reached for room in rooms):
+        if rooms and not any(Mark(template_of(room), "entered") in reached for room in rooms):
             return f"{_listed([short(one, self.world) for one in rooms])} was never entered"
         unseen = [one for one in things if Mark(one, "seen") not in reached]
         if things and len(unseen) == len(things):

@@ -1,6 +1,6 @@
 """What was reached of one world, line by line with its place, and in figures by kind. Reports are made from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from backrooms_if.library.load import Located
@@ -9,6 +9,7 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.studies.coverage.entries import KINDS, Entry, Kind, universe
 from backrooms_if.studies.coverage.gathered import Gathered
 from backrooms_if.studies.coverage.reasons import Reasons
+from backrooms_if.studies.coverage.watching import Mark
 from backrooms_if.world.model import World
 from backrooms_if.world.places import Place
 from backrooms_if.world.spelling import short
@@ -71,6 +72,9 @@ class Sheet(NamedTuple):
     files: dict[str, str]
     is_changed: bool
     """Whether the files are others than those that were played."""
+    sentences: Figure | None = None
+    """How many sentences of decks were told; None in a world without an expanse. They are no lines: chance and a long
+    walk choose among them, so that none is asked for by itself."""
 
     @property
     def total(self) -> Figure:
@@ -89,7 +93,10 @@ class Sheet(NamedTuple):
 
 
 def _figure(lines: Iterable[Line]) -> Figure:
-    reached = [line.reached for line in lines]
+    return _figure_of([line.reached for line in lines])
+
+
+def _figure_of(reached: Sequence[bool]) -> Figure:
     return Figure(sum(reached), len(reached))
 
 
@@ -111,7 +118,16 @@ def sheet_of(gathered: Gathered, located: Located) -> Sheet:
         why = "" if is_reached else reasons.why(first)
         lines.append(Line(first.kind, first.mark.id, first.mark.how, visible(name), place, is_reached, visible(why)))
     is_changed = gathered.content_hash != world.content_hash
-    return Sheet(gathered.where, world.id, world.title, gathered.runs, tuple(lines), located.files, is_changed)
+    where, runs = gathered.where, gathered.runs
+    sentences = _sentences(world, gathered)
+    return Sheet(where, world.id, world.title, runs, tuple(lines), located.files, is_changed, sentences)
+
+
+def _sentences(world: World, gathered: Gathered) -> Figure | None:
+    if not world.expanses:
+        return None
+    texts = [text for expanse in world.expanses.values() for text in expanse.sentences().values()]
+    return _figure_of([Mark(text.id, "told") in gathered.reached for text in texts])
 
 
 def _called(entry: Entry, place: Place | None, world: World, sources: dict[str, list[str]]) -> str:

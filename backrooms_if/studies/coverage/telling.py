@@ -15,6 +15,8 @@ def as_text(sheet: Sheet) -> str:
     lines = [f"What was reached of {visible(sheet.title)} ({visible(sheet.where)}):", ""]
     lines += [row(kind, figure) for kind, figure in sheet.figures().items()]
     lines += [row("all", sheet.total)]
+    if sheet.sentences is not None:
+        lines += ["", f"Sentences of decks told: {sheet.sentences.reached} of {sheet.sentences.all}."]
     if sheet.is_changed:
         lines += ["", "The files were changed after they were played, so places may be off by some lines."]
     left = sheet.left()
@@ -42,6 +44,7 @@ def as_json(sheets: Sequence[Sheet]) -> str:
             "changed": sheet.is_changed,
             "total": _figure(sheet.total),
             "kinds": {kind: _figure(figure) for kind, figure in sheet.figures().items()},
+            "sentences": None if sheet.sentences is None else _figure(sheet.sentences),
             "entries": [
                 {
                     "kind": line.kind,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from backrooms_if.engine.view import View
 from backrooms_if.engine.watch import Acts, Watch
 from backrooms_if.events import Described, Ended, Moved
-from backrooms_if.ids import PLAYER, Id, TextId
+from backrooms_if.ids import PLAYER, WORLD, Id, TextId, cell_of, level_of
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.effects import Branch, Guard, Pick
@@ -76,8 +76,14 @@ class Watcher(Watch):
         self.reached.add(Mark(rule.id, "refused"))
 
     def taken(self, view: View, rule: ExitRule) -> None:
-        """Mark an exit rule that was taken."""
-        self.reached.add(Mark(rule.id, "taken"))
+        """Mark an exit rule that was taken; a way that was generated is written nowhere."""
+        if not self.world.expanses or self._is_written(rule):
+            self.reached.add(Mark(rule.id, "taken"))
+
+    def _is_written(self, rule: ExitRule) -> bool:
+        """Return whether a way stands in a file: one that is generated is named by its room and its word."""
+        room = self.world.rooms_by_id.get(Id(rule.id.rpartition(".")[0]))
+        return "@" not in rule.id and (room is None or rule.word in room.exits)
 
     def pressed(self, view: View, noclip: Noclip, hit: bool) -> None:
         """Mark a noclip."""
@@ -92,9 +98,9 @@ class Watcher(Watch):
         world, reached = self.world, self.reached
         for event in turn.events:
             if type(event) is Described:
-                reached.add(Mark(event.room, "entered"))
+                self._entered(turn, event.room)
             elif type(event) is Moved:
-                self._moved(event)
+                self._moved(turn, event)
             elif type(event) is Ended:
                 reached.add(Mark(event.ending, "reached"))
         for at, ((owner, field), _, new) in enumerate(turn.changes):
@@ -107,13 +113,29 @@ class Watcher(Watch):
             elif owner in world.things and field in world.things[Id(owner)].fields:
                 self._came_to(Id(owner), field, new)
 
-    def _moved(self, event: Moved) -> None:
+    def _entered(self, turn: Acts, room: Id) -> None:
+        for one in self._written(turn, room):
+            self.reached.add(Mark(one, "entered"))
+
+    def _written(self, turn: Acts, room: Id) -> tuple[Id, ...]:
+        """Return a room by what is written of it: of a generated one the place that it is, and what all are like."""
+        cell = cell_of(room) if self.world.expanses else None
+        if cell is None:
+            return (room,)
+        from backrooms_if.world.ground import ground_of  # most worlds have no level without end
+
+        ground = ground_of(self.world, level_of(room), int(str(turn.state.get((WORLD, "seed")))))
+        site, common = ground.site(cell), ground.expanse.common
+        return (common,) if site is None else (site, common)
+
+    def _moved(self, turn: Acts, event: Moved) -> None:
         if event.who == PLAYER:
-            self.reached.add(Mark(event.end, "entered"))
+            self._entered(turn, event.end)
             return
-        for rule in self.world.rooms_by_id[event.start].exits.get(event.by, ()):
-            if rule.only == "actors" and event.end in rule.to:
-                self.reached.add(Mark(rule.id, "taken"))
+        for room in self._written(turn, event.start):
+            for rule in self.world.rooms_by_id[room].exits.get(event.by, ()):
+                if rule.only == "actors" and event.end in rule.to:
+                    self.reached.add(Mark(rule.id, "taken"))
 
     def _seen(self, who: Id, turn: Acts, at: int) -> None:
         """Mark a thing, and the states in which a change shows it; of identical things the first stands for all.

@@ -57,6 +57,20 @@ def lacks_canon(command: str, name: str, world: "World") -> bool:
     return True
 
 
+def lacks_way_in(command: str, asked: str, canon: str, world: "World") -> bool:
+    """Return whether a world, as a canon set has it, has no such way in, after saying so."""
+    from backrooms_if.world.entrances import NoWayIn, entered
+
+    try:
+        if not asked.strip():
+            raise NoWayIn("--enter names no place: write a word, as --enter Oshkosh, or coordinates, as --enter=12,-7")
+        entered(world.under(canon), asked)
+    except NoWayIn as fault:
+        output.note(f"backrooms-if {command}: {fault}.")
+        return True
+    return False
+
+
 def expanses_of(
     command: str, world: "World", level: str | None, canon: str
 ) -> "tuple[World, tuple[LevelId, ...]] | None":

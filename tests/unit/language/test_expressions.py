@@ -52,6 +52,10 @@ def spelt(node: Node) -> str:
         ("upon(cloak, hook) == true", "(upon(cloak, hook) == true)"),
         ("carried_count() < 2", "(carried_count() < 2)"),
         ("  a\n  and b  ", "(a and b)"),
+        (
+            "at(yellow@-12,7) or at(@3) and visits(@1,2,-3)-1 == 0",
+            "(at(yellow@-12,7) or (at(@3) and ((visits(@1,2,-3) - 1) == 0)))",
+        ),
     ],
 )
 def test_words_and_signs_bind_as_the_format_says(source: str, expected: str) -> None:

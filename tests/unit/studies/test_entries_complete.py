@@ -32,8 +32,10 @@ def test_nothing_is_reached_that_no_universe_has(tmp_path: Path) -> None:
         mark
         for watcher in watchers.values()
         for mark in watcher.reached - {entry.mark for entry in universe(watcher.world)}
-        # Words of the engine's own, and the faces of noclips, which are counted as noclips and not as things.
+        # Words of the engine's own, and the faces of noclips, which are counted as noclips and not as things. Sentences
+        # of decks are a figure apart.
         if not mark.id.startswith("engine/") and not (mark.how == "seen" and mark.id in watcher.world.noclips)
+        if "/expanse/decks/" not in mark.id
     ]
     assert strange == []
     assert sum(len(watcher.reached) for watcher in watchers.values()) > 2000

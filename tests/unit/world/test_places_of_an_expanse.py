@@ -3,7 +3,7 @@
 from backrooms_if.ids import LevelId
 from backrooms_if.world.ground import Ground
 from backrooms_if.world.names_of import names_of
-from tests.unit.world.inline import world_of
+from tests.unit.world.inline import told, world_of
 
 WORLD = """\
 rooms:
@@ -33,3 +33,8 @@ def test_names_outside_the_file_are_those_of_the_ground_too() -> None:
     space = names_of(world_of(WORLD)).space
     assert space.expanses == {"w": 2}
     assert space.written == {"w@0,0": "w/hall"}
+
+
+def test_an_exit_of_a_place_may_not_hide_a_word_about_the_game() -> None:
+    faulty = WORLD.replace("name: Well, scenery", 'name: Well, exits: {"down, undo": hall}, scenery')
+    assert any("`undo` is about the game itself" in one for one in told(faulty)), told(faulty)

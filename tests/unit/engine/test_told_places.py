@@ -1,0 +1,94 @@
+"""What generated rooms say: true of the place first, nothing twice in a row, and nothing more than that."""
+
+from backrooms_if.ids import LevelId, cell_id
+from backrooms_if.session.game import Game, GameTurn
+from backrooms_if.world.ground import ground_of
+from tests.unit.engine.inline import world_of
+
+_WAYS = ("north", "east", "south", "west")
+PAPERED = """
+expanse:
+  name: Room
+  text: Another room.
+  loops: 1 in 4
+  decks:
+    slots:
+      light: [A tube is lit., A tube is out., The tube blinks., The tube is new., A tube fell down., Two tubes hum.]
+      floor: [The carpet is dry., The carpet has a seam., A square was cut out., The pile is brown., It is lino here.]
+    facts:
+      dead_end: [There is no way on., It ends here., The last wall has no door., "{dead}"]
+      again: [You know this nail., This was so before.]
+  places:
+    shrine:
+      one_in: 64
+      name: Shrine
+      text: A cup on a shelf.
+      scenery: {cup: It is full.}
+  scenery: {ceiling: Tiles.}
+rooms:
+  hall:
+    name: Landing
+    text: A wall.
+    at: {x: 0, y: 0}
+""".replace(', "{dead}"', "")
+
+
+def _walked(game: Game, moves: int) -> list[GameTurn]:
+    """Return the turns of a walk that takes ways in turn, as they are there."""
+    turns = []
+    for number in range(moves):
+        room = str(game.state.get(("player", "place")))
+        exits = ground_of(game.world, LevelId("t"), 5).room(room).exits  # type: ignore[arg-type]
+        ways = [way for way in _WAYS if way in exits]
+        turns.append(game.play(ways[number * 7 % len(ways)]))
+    return turns
+
+
+def test_what_was_said_lately_is_left_out_on_arrival() -> None:
+    game = Game(world_of(PAPERED), seed=5)
+    said: list[str] = []
+    for turn in _walked(game, 60):
+        texts = [text for event in turn.events for text in getattr(event, "texts", ()) if "/decks/" in text]
+        assert not set(texts) & set(said[-24:])
+        said += texts
+    assert len(set(said)) > 8
+
+
+def test_look_tells_what_arrival_left_out() -> None:
+    game = Game(world_of(PAPERED), seed=5)
+    _walked(game, 40)
+    looked = [game.play("look").text for _ in range(2)]
+    assert looked[0] == looked[1]
+    assert "." in looked[0].split("\n\n", 1)[1]
+
+
+def test_a_room_says_a_sentence_at_most_when_it_is_come_to_again() -> None:
+    game = Game(world_of(PAPERED), seed=5)
+    there = game.play("east").text
+    game.play("go back")
+    again = game.play("east").text
+    told = again.split("\n\n")[1].partition(" Way")[0]
+    assert told.count(".") == 1
+    assert told in ("You know this nail.", "This was so before.")
+    assert again != there
+
+
+def test_what_a_sentence_names_is_no_thing_and_is_answered() -> None:
+    game = Game(world_of(PAPERED), seed=5)
+    while "tube" not in game.play("look").text:
+        _walked(game, 1)
+    turn = game.play("x tube")
+    assert turn.text.endswith("There is no more to it than you were told.")
+    assert not turn.changes or all(change.key[1] in ("oops", "it") for change in turn.changes)
+    assert "not one this story knows" in game.play("x zebra").text
+    assert game.play("x ceiling").text.endswith("Tiles.")
+
+
+def test_a_place_tells_its_own_text_and_has_what_all_rooms_have() -> None:
+    world = world_of(PAPERED)
+    ground = ground_of(world, LevelId("t"), 5)
+    shrine = next(cell for cell in ((x, y) for x in range(8) for y in range(8)) if ground.site(cell) == "t/shrine")
+    room = ground.room(cell_id("t", shrine))
+    assert room.name == "Shrine"
+    assert room.sites == ("t/shrine", "t/@")
+    assert {world.things[one].name.words for one in room.fixtures} == {"cup", "ceiling"}
