@@ -1,6 +1,9 @@
 """Signs of levels without end: bots that follow them, what is held of them, and what would help."""
 
 import json
+import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from backrooms_if.ids import Id, LevelId
 from backrooms_if.session.game import Game
 from backrooms_if.studies.bots.dice import Dice
 from backrooms_if.studies.expanses.entering import scattered, ways_in
+from backrooms_if.studies.expanses.likeness import likeness
 from backrooms_if.studies.expanses.perceiving import GroundWalk, PlayedWalk
 from backrooms_if.studies.expanses.seekers import Seeker, follow, follow_words, wander, wander_on
 from backrooms_if.studies.expanses.telling import faults_of_sign
@@ -20,6 +24,7 @@ from backrooms_if.world.model import World
 from tests.unit.engine.inline import HEAD, world_of
 
 T = LevelId("t")
+ROOT = Path(__file__).parents[3]
 RUNS = 30
 
 
@@ -175,6 +180,23 @@ def test_signs_lead_in_one_and_in_three_dimensions(dims: int, one_in: int) -> No
 
 def test_seams_do_not_mislead_who_follows() -> None:
     assert report(body("seams: 1 in 4")).is_met
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "77"])
+def test_figures_do_not_depend_on_the_order_of_sets(hash_seed: str) -> None:
+    program = (
+        "from tests.unit.studies.test_wayfinding import *\n"
+        "from backrooms_if.studies.expanses.likeness import likeness\n"
+        "print(wayfinding(world(), T, 3, 6, games=1), likeness(world(), T, 3, 50))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == f"{wayfinding(world(), T, 3, 6, games=1)} {likeness(world(), T, 3, 50)}\n"
 
 
 def test_the_command_tells_the_figures_and_exits_by_them(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
