@@ -37,7 +37,7 @@ class _Known(NamedTuple):
 
 def follow(walk: Walk, most: int, dice: Dice) -> Trip:
     """Follow what LISTEN tells: a way by which it is clearer, else another that was not tried, else back to the nearest
-    room that has one."""
+    room that has one; of several straight on."""
 
     def look(walk: Walk) -> tuple[dict[str, int], int]:
         nearer = walk.nearer()
@@ -105,7 +105,7 @@ def _search(walk: Walk, most: int, look: Callable[[Walk], tuple[dict[str, int], 
         untried = known[here].untried()
         if untried:
             path = []
-            way = max(untried, key=lambda one: known[here].drawn[one])
+            way = max(untried, key=lambda one: (known[here].drawn[one], one == by))
         else:
             if not path or path[-1][0] != here:
                 path = _back(known, here)

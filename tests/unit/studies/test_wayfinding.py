@@ -1,15 +1,20 @@
 """Signs of levels without end: bots that follow them, what is held of them, and what would help."""
 
 import json
+import os
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from backrooms_if.ids import Id, LevelId
+from backrooms_if.library import load_world
 from backrooms_if.session.game import Game
 from backrooms_if.studies.bots.dice import Dice
 from backrooms_if.studies.expanses.entering import scattered, ways_in
+from backrooms_if.studies.expanses.likeness import likeness
 from backrooms_if.studies.expanses.perceiving import GroundWalk, PlayedWalk
 from backrooms_if.studies.expanses.seekers import Seeker, follow, follow_words, wander, wander_on
 from backrooms_if.studies.expanses.telling import faults_of_sign
@@ -20,6 +25,7 @@ from backrooms_if.world.model import World
 from tests.unit.engine.inline import HEAD, world_of
 
 T = LevelId("t")
+ROOT = Path(__file__).parents[3]
 RUNS = 30
 
 
@@ -177,6 +183,23 @@ def test_seams_do_not_mislead_who_follows() -> None:
     assert report(body("seams: 1 in 4")).is_met
 
 
+@pytest.mark.parametrize("hash_seed", ["1", "77"])
+def test_figures_do_not_depend_on_the_order_of_sets(hash_seed: str) -> None:
+    program = (
+        "from tests.unit.studies.test_wayfinding import *\n"
+        "from backrooms_if.studies.expanses.likeness import likeness\n"
+        "print(wayfinding(world(), T, 3, 6, games=1), likeness(world(), T, 3, 50))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == f"{wayfinding(world(), T, 3, 6, games=1)} {likeness(world(), T, 3, 50)}\n"
+
+
 def test_the_command_tells_the_figures_and_exits_by_them(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "t.yaml"
     path.write_text(HEAD + body(), encoding="utf-8")
@@ -207,3 +230,19 @@ def test_wrong_usage_says_how_to_mend_it(
 ) -> None:
     assert main(["wayfind", *given]) == status
     assert words in capsys.readouterr().err
+
+
+def test_who_follows_the_hum_of_yellow_is_out_within_sixty_commands_at_the_median() -> None:
+    shipped = load_world("level_zero")
+    expanse = shipped.expanses[LevelId("yellow")]
+    taken = []
+    for seed in range(15):
+        walk = PlayedWalk(shipped, seed, expanse.signs[0], ways_in(shipped, expanse.level)[0])
+        assert follow(walk, 1_000, Dice(seed, "x")).is_there
+        tries = 0
+        while walk.here.startswith("yellow"):
+            tries += 1
+            assert tries <= 5
+            walk.say("press thin wall")
+        taken.append(len(walk.lines))
+    assert sorted(taken)[7] <= 60
