@@ -381,6 +381,8 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
+            if noclip.is_passive:
+                view.set(noclip.id, "warned", room.id)
     marks = marks_told(view, messages, room.id, "marking.here", used)
     if marks:
         paragraphs.append(" ".join(marks))

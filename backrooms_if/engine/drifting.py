@@ -65,7 +65,7 @@ def _was_in(view: View, owner: str, near: _Near) -> bool:
     """Return whether the player has been in a neighbourhood as it is now; a game may begin in it."""
     if view.get((owner, "visited")):
         return True
-    start = view.world.start
+    start = view.world.opens_in
     cell = cell_of(start)
     is_of_it = cell is not None and level_of(start) == near.ground.expanse.level
     return is_of_it and cell is not None and near.ground.lattice.chunk_of(cell) == near.chunk

@@ -191,7 +191,7 @@ class View:
         spot = self.spot(room)
         if spot is None or spot.is_written:
             return self.number((room, "visits"))
-        return int(room == self.world.start or bool(visited(self.get, spot) & spot.bit))
+        return int(room == self.world.opens_in or bool(visited(self.get, spot) & spot.bit))
 
     def note_visit(self, room: Id, came: Id) -> None:
         """Note that the player has come to a room from another one."""

@@ -170,10 +170,14 @@ class Ground:
 
     def steps_to(self, place: Id, cell: Cell) -> int:
         """Return how many rooms off the nearest place of a kind is, as if there were no walls."""
+        return self.nearest(place, cell)[1]
+
+    def nearest(self, place: Id, cell: Cell) -> tuple[Cell, int]:
+        """Return the nearest place of a kind, and how many rooms off it is, as if there were no walls."""
         for stratum, scatter in self.strata:
             for kind, sort in enumerate(stratum.sorts):
                 if sort.id == place:
-                    return scatter.nearest_of(cell, kind)[1]
+                    return scatter.nearest_of(cell, kind)
         raise AssertionError(f"{place} is no place of {self.expanse.level}")
 
     # --- making ------------------------------------------------------------------------------------------------------

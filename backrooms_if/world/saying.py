@@ -45,11 +45,12 @@ _True = tuple[tuple[int, tuple[Sentence, ...]], ...]
 class _Told:
     """A deck as it is told: its slots, and what has to be asked for its facts."""
 
-    __slots__ = ("depth", "facts", "has_halls", "known", "patches", "scatters", "slots")
+    __slots__ = ("depth", "facts", "has_halls", "known", "patches", "scatters", "slots", "unseen")
 
     def __init__(self, deck: Deck, facts: list[_Fact], patches: list[Patches], scatters: list[Scatter]) -> None:
         self.depth = deck.depth
         self.slots = deck.slots
+        self.unseen = deck.unseen
         self.facts = facts
         self.has_halls = any(fact.is_hall for fact in facts)
         self.patches = patches
@@ -114,12 +115,13 @@ class Sayings:
         slots = deck.slots
         count = len(slots)
         turn = lots[0]
+        first = deck.unseen[turn % len(deck.unseen)] if deck.unseen and turn & 1536 else turn  # in three rooms of four
         for number in range(count):
-            slot = (turn + (number if turn & 256 else -number)) % count
+            slot = (first + (number if turn & 256 else -number)) % count
             sentences = slots[slot]
             one = sentences[lots[31 - slot & 31] % len(sentences)]
             if one.number not in but:
-                found.append(one)
+                found.insert(0 if slot in deck.unseen else len(found), one)
                 if len(found) == most:
                     break
         return found

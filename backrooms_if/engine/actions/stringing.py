@@ -88,6 +88,8 @@ def _wound(view: View, command: Command) -> Command | None:
 
 def _cannot_tie(attempt: Attempt) -> Refused | None:
     view = attempt.view
+    if attempt.command.thing is None:
+        return attempt.refused("stringing.without")
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
@@ -179,6 +181,7 @@ STRINGING = Action(
     messages={
         "done": "You tie the end of {the thing} here.",
         "done_to": "You tie the end of {the thing} to {the second}.",
+        "without": "You have no thread to tie.",
         "already": "{The thing} {is} tied already. FOLLOW THREAD leads to where that is.",
         "itself": "{The thing} cannot be tied to {it}self.",
         "loose": "{The second} would come along. Something that stays where it is would do.",
