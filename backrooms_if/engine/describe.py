@@ -376,10 +376,8 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         paragraphs.append(tell(view, text, used))
     if room.sides:
         # Nobody wrote of the ways that a generator made: the engine tells them, or every step would be a guess.
-        named = [word for side, word in _GENERATED if room.sides >> side & 1]
-        words, texts = message(view, messages, "looking.ways" if named[1:] else "looking.way", words=joined(named))
+        words = _ways_told(view, messages, room.sides, used)
         paragraphs[-1:] = [f"{paragraphs[-1]} {words}" if paragraphs else words]
-        used += texts
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
@@ -403,6 +401,23 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         things,
         tuple(used),
     )
+
+
+def _ways_told(view: View, messages: Messages, sides: int, used: list[TextId]) -> str:
+    """Return the sentence about the ways that a generator made; kept with the world where it depends on them alone."""
+    known = view.world.made.setdefault("ways told", {})
+    assert isinstance(known, dict), "nobody else keeps anything under this name"
+    if view.watch is None and sides in known:
+        kept: tuple[TextId, str] = known[sides]
+        used.append(kept[0])
+        return _within(view, kept[1])
+    named = [word for side, word in _GENERATED if sides >> side & 1]
+    which = "looking.ways" if named[1:] else "looking.way"
+    text = view.world.messages.get(which) or messages[which]
+    words = tell(view, text, used, {"words": joined(named)})
+    if view.words_left > 0 and all(isinstance(part, str) or part == Quote("words") for part in text.parts):
+        known[sides] = (text.id, words)
+    return words
 
 
 def _fixed_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ the player goes away from it, read when the player comes near. Nothing is done e
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import WORLD, Cell, Id, LevelId, cell_of, level_of
+from backrooms_if.ids import WORLD, Cell, Id, cell_of, level_of
 from backrooms_if.records import NamedTuple
-from backrooms_if.state.spots import chunk_id
+from backrooms_if.state.spots import Spot, chunk_id
 from backrooms_if.state.visiting import cells_of
 from backrooms_if.world.ground import Ground
 
@@ -25,10 +25,14 @@ def come(view: View, room: Id, came: Id) -> None:
 
     For one that was left, the time counts from now; who comes near again before it is over has not been away.
     """
-    left, come_to = _round(view, came), _round(view, room)
-    if left == come_to:
+    left, there = view.spot(came), view.spot(room)
+    if left is not None and there is not None and left.around == there.around and left.level == there.level:
         return  # so it is of most moves
-    before, now = _owned(view, *left), _owned(view, *come_to)
+    if left is not None and there is not None and left.level == there.level:
+        ground = view.ground(there.level)
+        if ground.drifting_near(left.cell, left.around) == ground.drifting_near(there.cell, there.around):
+            return
+    before, now = _near(view, left), _near(view, there)
     if before.keys() == now.keys():
         return
     turn = view.number((WORLD, "turns"))
@@ -48,17 +52,13 @@ def come(view: View, room: Id, came: Id) -> None:
                 view.set(near.ground.id_at(cell), "marks", ())
 
 
-def _round(view: View, room: Id) -> tuple[LevelId, tuple[Cell, ...]]:
-    """Return the neighbourhoods round a room that may change, its own first; none where nothing does."""
-    spot = view.spot(room)
+def _near(view: View, spot: Spot | None) -> dict[str, _Near]:
+    """Return the neighbourhoods round a spot that may change, by what owns their entries; its own is the first."""
     if spot is None:
-        return LevelId(""), ()
-    return spot.level, view.ground(spot.level).drifting_near(spot.cell)
-
-
-def _owned(view: View, level: LevelId, chunks: tuple[Cell, ...]) -> dict[str, _Near]:
-    """Return neighbourhoods by what owns their entries."""
-    return {chunk_id(level, chunk): _Near(view.ground(level), chunk) for chunk in chunks}
+        return {}
+    ground = view.ground(spot.level)
+    chunks = ground.drifting_near(spot.cell, spot.around)
+    return {chunk_id(spot.level, chunk): _Near(ground, chunk) for chunk in chunks}
 
 
 def _was_in(view: View, owner: str, near: _Near) -> bool:

@@ -17,22 +17,17 @@ from backrooms_if.world.model import Room, World
 class Grounds(dict[Id, Room]):
     """Rooms by id, each made when it is first asked for."""
 
-    __slots__ = ("_base", "_grounds", "_now", "_seed", "_world", "spots")
+    __slots__ = ("_base", "_grounds", "_now", "_world", "seed", "spots")
 
     def __init__(self, world: World, seed: int, now: Mapping[Key, Value], base: Mapping[Key, Value]) -> None:
         """Make nothing yet. `now` and `base` are the entries that play has changed, the later ones first."""
-        super().__init__()
         self._world = world
-        self._seed = seed
+        self.seed = seed
+        """What the rooms are made from."""
         self._now = now
         self._base = base
         self._grounds: dict[LevelId, Ground] = {}
         self.spots = spots_of(world)
-
-    @property
-    def seed(self) -> int:
-        """Return the seed that the rooms are made from."""
-        return self._seed
 
     def __missing__(self, room_id: Id) -> Room:
         spot = self.spots[room_id]
@@ -40,7 +35,7 @@ class Grounds(dict[Id, Room]):
             found = self._world.rooms_by_id[room_id]
         else:
             ground = self.ground(spot.level)
-            found = ground.room(room_id, self.held(spot))
+            found = ground.room(room_id, self.held(spot), None if spot.is_written else spot.cell)
         if len(self) >= limits.ROOMS_KEPT:
             self.clear()
         self[room_id] = found
@@ -50,7 +45,7 @@ class Grounds(dict[Id, Room]):
         """Return the ground of a level without end."""
         found = self._grounds.get(level)
         if found is None:
-            found = self._grounds[level] = ground_of(self._world, level, self._seed)
+            found = self._grounds[level] = ground_of(self._world, level, self.seed)
         return found
 
     def held(self, spot: Spot) -> Held:

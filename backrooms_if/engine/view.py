@@ -132,7 +132,7 @@ class View:
         """The room that the player is in."""
         self.seat: Id | None = None
         """What the player is directly in or on within that room; None for the room itself."""
-        if self.here in self.world.things:
+        if (self.grounds is None or self.grounds.spots[self.here] is None) and self.here in self.world.things:
             self._find_room()
         self.told = self.here
         """The room that was told last: where the player is now, but while an arrival is still to be told."""
@@ -188,7 +188,7 @@ class View:
 
     def visits(self, room: str) -> int:
         """Return how often the player has come to a room; of a generated one only whether, as 0 or 1."""
-        spot = None if self.grounds is None else self.grounds.spots[room]
+        spot = self.spot(room)
         if spot is None or spot.is_written:
             return self.number((room, "visits"))
         return int(room == self.world.opens_in or bool(visited(self.get, spot) & spot.bit))
@@ -198,10 +198,11 @@ class View:
         if self.grounds is None:
             self.set(room, "visits", self.number((room, "visits")) + 1)
             return
-        level = level_of(room)
-        if level in self.world.expanses and level_of(came) != level:
-            self.set(self.player, "way_in", room)
-        spot = self.grounds.spots[room]
+        spot, left = self.grounds.spots[room], self.grounds.spots[came]
+        if spot is None or left is None or spot.level != left.level:
+            level = level_of(room)
+            if level in self.world.expanses and level_of(came) != level:
+                self.set(self.player, "way_in", room)
         if spot is None or spot.is_written:
             self.set(room, "visits", self.number((room, "visits")) + 1)
             return
@@ -325,6 +326,9 @@ class View:
     def _find_room(self) -> None:
         """Find the room that the player is in, and what in it."""
         where = self.place(self.player)
+        if self.grounds is not None and self.grounds.spots[where] is not None:
+            self.here, self.seat = Id(where), None
+            return
         things = self.world.things
         self.seat = Id(where) if where in things else None
         while where in things:

@@ -4,15 +4,18 @@ Worked out from an id once and kept with the world: a move asks for the spots of
 """
 
 from backrooms_if import limits
-from backrooms_if.ids import Cell, LevelId, cell_of, level_of
+from backrooms_if.ids import Cell, LevelId, cell_id, cell_of, level_of
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.model import World
 
 
 class Spot(NamedTuple):
     """Where a room lies: the coordinate, what owns the entries of the neighbourhood, and the bit of the room there.
 
-    `is_written` says that an author wrote the room; it has entries of its own.
+    `is_written` says that an author wrote the room; it has entries of its own. `around` is the same for rooms of one
+    level that have the same neighbourhoods near them, as far as those may change: the room's own, and how many steps
+    lead over each of its borders that is near, the high ones below 0.
     """
 
     level: LevelId
@@ -20,6 +23,7 @@ class Spot(NamedTuple):
     owner: str
     bit: int
     is_written: bool
+    around: tuple[Cell, Cell]
 
 
 class Spots(dict[str, Spot | None]):
@@ -43,22 +47,31 @@ class Spots(dict[str, Spot | None]):
         expanse = self._world.expanses.get(level)
         if expanse is None:
             return None
-        cell = cell_of(name) if "@" in name and self._world.has_room(name) else None
+        cell = cell_of(name)
         if cell is not None:
-            return _spot(level, cell, expanse.chunk, is_written=False)
+            is_room = len(cell) == expanse.dims and cell_id(level, cell) == name and name not in expanse.written
+            return _spot(expanse, cell, is_written=False) if is_room else None
         for at, room in expanse.written.items():
             if room == name:
                 cell = cell_of(at)
                 assert cell is not None, "written rooms stand under coordinates"
-                return _spot(level, cell, expanse.chunk, is_written=True)
+                return _spot(expanse, cell, is_written=True)
         return None
 
 
-def _spot(level: LevelId, cell: Cell, size: int, *, is_written: bool) -> Spot:
+def _spot(expanse: Expanse, cell: Cell, *, is_written: bool) -> Spot:
+    size = expanse.chunk
+    near = 0 if expanse.drift is None else expanse.drift.beyond
     bit = 0
+    chunk = []
+    borders = []
     for at in reversed(cell):
-        bit = bit * size + at % size
-    return Spot(level, cell, chunk_id(level, tuple([at // size for at in cell])), 1 << bit, is_written)
+        along, within = divmod(at, size)
+        bit = bit * size + within
+        chunk.append(along)
+        borders.append(within + 1 if within < near else within - size if size - within <= near else 0)
+    own = tuple(chunk[::-1])
+    return Spot(expanse.level, cell, chunk_id(expanse.level, own), 1 << bit, is_written, (own, tuple(borders[::-1])))
 
 
 def chunk_id(level: str, chunk: Cell) -> str:

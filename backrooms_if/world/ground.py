@@ -88,14 +88,17 @@ class Ground:
         self._anchored: dict[Cell, bool] = {}
         self._near: dict[tuple[Cell, Cell], tuple[Cell, ...]] = {}
 
-    def room(self, room_id: Id, held: Held = UNTOUCHED) -> Room:
-        """Return a generated room, or an authored one that lies in it, after what play has done to the ground there."""
+    def room(self, room_id: Id, held: Held = UNTOUCHED, cell: Cell | None = None) -> Room:
+        """Return a generated room, or an authored one that lies in it, after what play has done to the ground there.
+
+        `cell` is that of a generated room, for who knows it.
+        """
         key = (room_id, held)
         found = self._made.get(key)
         if found is None:
             if len(self._made) >= limits.ROOMS_KEPT:
                 self._made.clear()
-            found = self._made[key] = self._make(room_id, held)
+            found = self._made[key] = self._make(room_id, held, cell or cell_of(room_id))
         return found
 
     def cell(self, room_id: Id) -> Cell | None:
@@ -123,22 +126,16 @@ class Ground:
             keep(self._anchored, chunk, found)
         return found
 
-    def drifting_near(self, cell: Cell) -> tuple[Cell, ...]:
-        """Return the chunks that may change and are near a coordinate, its own first; none where nothing changes."""
-        drift = self.expanse.drift
-        if drift is None:
-            return ()
-        size, steps = self.expanse.chunk, drift.beyond
-        borders = []
-        for at in cell:
-            low = at % size + 1
-            high = size + 1 - low
-            borders.append(low if low <= steps else -high if high <= steps else 0)
-        key = (self.lattice.chunk_of(cell), tuple(borders))  # all that is as far from the same borders has one answer
-        found = self._near.get(key)
+    def drifting_near(self, cell: Cell, around: tuple[Cell, Cell]) -> tuple[Cell, ...]:
+        """Return the chunks that may change and are near a coordinate, its own first; none where nothing changes.
+
+        `around` stands for all coordinates that have the same ones near them.
+        """
+        found = self._near.get(around)
         if found is None:
-            found = self.lattice.chunks_near(cell, steps)
-            keep(self._near, key, found)
+            drift = self.expanse.drift
+            found = () if drift is None else self.lattice.chunks_near(cell, drift.beyond)
+            keep(self._near, around, found)
         return found
 
     def _has_anchor(self, chunk: Cell) -> bool:
@@ -185,8 +182,7 @@ class Ground:
 
     # --- making ------------------------------------------------------------------------------------------------------
 
-    def _make(self, room_id: Id, held: Held) -> Room:
-        cell = cell_of(room_id)
+    def _make(self, room_id: Id, held: Held, cell: Cell | None) -> Room:
         if cell is None:
             return self._written_room(self._world.rooms_by_id[room_id], held)
         like = self._room_like(self.site(cell))
