@@ -1,9 +1,9 @@
 """What it takes to refuse the hostile files of the tests. Call it as `python -m benchmarks.hostile [NAME]...`.
 
-For each file, folder, archive and save: the CPU seconds from its bytes to the whole report, beside those that libyaml
-takes to run through the same bytes and make nothing of them, and the memory beyond that of an empty world opened before
-in the same process. Each has a process of its own. The bound is 0.1 s or twice the time of libyaml, where that is
-longer, and 50 MB.
+For each file, folder, archive, package and save: the CPU seconds from its bytes to the whole report, beside those that
+libyaml takes to run through the same bytes and make nothing of them, and the memory beyond that of an empty world
+opened before in the same process. Each has a process of its own. The bound is 0.1 s or twice the time of libyaml, where
+that is longer, and 50 MB.
 """
 
 import resource
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from yaml._yaml import CParser
 from yaml.events import StreamEndEvent
 
 from backrooms_if.library import check_world, load_world
+from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.report import render
 from backrooms_if.session import saves
 from backrooms_if.session.saves import SaveError
@@ -28,6 +30,7 @@ from backrooms_if.world.model import World
 from tests.unit.library.hostile_archives import ARCHIVES
 from tests.unit.library.hostile_folders import FOLDERS as SMALL_FOLDERS
 from tests.unit.library.hostile_folders import HUGE
+from tests.unit.library.hostile_packages import EGG, PACKAGES
 from tests.unit.session.hostile_games import GAMES
 from tests.unit.worldfile.hostile_files import HOSTILE, LARGE, ROOMS
 
@@ -88,6 +91,19 @@ def refuse_save(path: Path, world: World) -> float:
     raise AssertionError("nothing was said")
 
 
+def refuse_package(site: Path) -> float:
+    """Look for worlds in a folder of packages, as PLAY and `worlds` do, and return the CPU seconds."""
+    path = sys.path[:]
+    sys.path[:0] = [str(site), str(site / EGG)]
+    began = time.process_time()
+    found = packed_worlds()
+    took = time.process_time() - began
+    sys.path[:] = path
+    if not any(one.refusal for one in found):
+        raise AssertionError("nothing was said")
+    return took
+
+
 def run_through(files: Sequence[bytes]) -> float:
     """Return the CPU seconds that libyaml takes for its events of some files, each up to its end or a fault."""
     began = time.process_time()
@@ -110,11 +126,13 @@ def measured_here(name: str) -> Cost:
         refuse(empty)
         path, files = _laid(name, Path(folder))
         passing = median(run_through(files) for _ in range(1 if sum(map(len, files)) > 100_000 else ROUNDS))
-        world = load_world("cloak_of_darkness") if name in GAMES else None
+        refused = refuse_package if name in PACKAGES else refuse
+        if name in GAMES:
+            refused = partial(refuse_save, world=load_world("cloak_of_darkness"))
         before = peak()
-        times = [refuse(path) if world is None else refuse_save(path, world)]
+        times = [refused(path)]
         megabytes = peak() - before
-        times += [refuse(path) if world is None else refuse_save(path, world) for _ in range(ROUNDS - 1)]
+        times += [refused(path) for _ in range(ROUNDS - 1)]
     return Cost(median(times), passing, megabytes)
 
 
@@ -127,6 +145,8 @@ def _laid(name: str, folder: Path) -> tuple[Path, list[bytes]]:
     subprocess.run(command, cwd=Path(__file__).parents[1], check=True)
     if name in ARCHIVES:
         return folder / "w.zip", []
+    if name in PACKAGES:
+        return folder / "site", []
     if name in GAMES:  # to YAML each line of JSON is a document
         data = (folder / "w.ndjson").read_bytes()
         return folder / "w.ndjson", data.split(b"\n") if len(data) < LONGEST_SAVE else []
@@ -145,6 +165,9 @@ def lay(name: str, folder: Path) -> None:
     if name in FOLDERS:
         (folder / "inside" / "w").mkdir(parents=True)
         FOLDERS[name].fill(folder / "inside" / "w")
+    elif name in PACKAGES:
+        (folder / "site").mkdir()
+        PACKAGES[name].fill(folder / "site")
     elif name in ARCHIVES:
         (folder / "w.zip").write_bytes(ARCHIVES[name].make())
     elif name in GAMES:
@@ -167,7 +190,7 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--lay"]:
         lay(arguments[1], Path(arguments[2]))
         return
-    names: Iterable[str] = arguments or [*HOSTILE, *FOLDERS, *ARCHIVES, *GAMES, *LARGE]
+    names: Iterable[str] = arguments or [*HOSTILE, *FOLDERS, *ARCHIVES, *PACKAGES, *GAMES, *LARGE]
     beyond = []
     sys.stdout.write(f"{'CPU s':>8}{'libyaml':>9}{'MB':>7}\n")
     for name in names:
