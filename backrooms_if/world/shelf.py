@@ -18,10 +18,13 @@ from backrooms_if.world.sections import outline_of
 EFFORT: Final = 1
 """Of zlib: a tenth of the bytes is left, and a harder try leaves a twelfth."""
 
+# Nothing that is kept holds itself, and to watch for that takes as long as to write it.
+_SPELLING: Final = json.JSONEncoder(check_circular=False, separators=(",", ":"))
+
 
 def spelt(data: object) -> bytes:
     """Return plain data as JSON in one line."""
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    return _SPELLING.encode(data).encode("ascii")
 
 
 class Shelf:
