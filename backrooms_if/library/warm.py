@@ -5,7 +5,6 @@ comes to it. Why so: docs/adr/0017-a-warm-world-opens-level-by-level.md
 """
 
 import json
-import zlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -16,14 +15,13 @@ from backrooms_if.records import replace
 from backrooms_if.world import codec
 from backrooms_if.world.levels import Index, Place, Section, Source, world_by_level
 from backrooms_if.world.model import World
+from backrooms_if.world.pieces import END, by_file, packed, places_in, spelt, unpacked
 
 if TYPE_CHECKING:
     from backrooms_if.world.shelf import Shelf
 
 ODD: Final = (ValueError, TypeError, LookupError, RecursionError)
 """What is raised where something kept was not written by this engine."""
-_MOST_BYTES: Final = 1_000_000_000
-"""A level of 2,000 rooms takes about 2 MB; what unpacks to more than this is none."""
 
 T = TypeVar("T")
 
@@ -35,17 +33,19 @@ def kept_form(world: World, shelf: "Shelf | None" = None) -> Kept:
     """
     # Only where a world was compiled.
     from backrooms_if.world.sections import parted
-    from backrooms_if.world.shelf import EFFORT, spelt
+    from backrooms_if.world.text_places import TextPlaces
 
     index, levels = parted(world, shelf)
+    texts = world.text_places
     entries: list[bytes] = []
     outlines: list[bytes] = []
     # One after another, so that a large world is never there in several forms as a whole.
     for name, level in zip(index.levels, levels, strict=True):
         section = spelt(codec.encode(level.section))
-        if shelf is not None:
-            section = shelf.joined(name, section)
-        entries.append(zlib.compress(section + b"\n" + spelt(codec.encode(level.places)), EFFORT))
+        if shelf is not None and isinstance(texts, TextPlaces):
+            entries.append(shelf.joined(name, section) + texts.pieces(name) + END)
+        else:
+            entries.append(packed(section + b"\n" + spelt(by_file(level.places))) + END)
         outlines.append(spelt(level.outline))
     return Kept(spelt(codec.encode(index)), outlines, entries)
 
@@ -53,7 +53,6 @@ def kept_form(world: World, shelf: "Shelf | None" = None) -> Kept:
 def with_judged(kept: Kept) -> Kept:
     """Return what is kept of a world with the fields that its goals and endings read, which only all levels tell."""
     from backrooms_if.world.compile_endings import judged
-    from backrooms_if.world.shelf import spelt
 
     found = judged(world_of(kept, lambda: kept))
     if not found:
@@ -90,7 +89,7 @@ class _Levels:
 
     def places(self, level: LevelId) -> Mapping[TextId, Place]:
         """Return where the texts of a level stand."""
-        return self._decoded(level, lambda lines: codec.decode(json.loads(lines[1]), dict))
+        return self._decoded(level, lambda lines: places_in(lines[1:]))
 
     def _decoded(self, level: LevelId, decode: Callable[[list[bytes]], T]) -> T:
         with at_rest():
@@ -101,13 +100,9 @@ class _Levels:
                 return decode(_lines(self.packed[self.at[level]]))
 
 
-def _lines(packed: bytes) -> list[bytes]:
+def _lines(entry: bytes) -> list[bytes]:
     """Return the lines of an entry. Raises ValueError if it is none."""
-    unpacking = zlib.decompressobj()
-    try:
-        lines = unpacking.decompress(packed, _MOST_BYTES).split(b"\n")
-    except zlib.error as error:
-        raise ValueError("not packed by us") from error
-    if not unpacking.eof or len(lines) != 2:
-        raise ValueError("an entry cut short, or with more behind it")
+    lines = unpacked(entry).split(b"\n")
+    if len(lines) < 2:
+        raise ValueError("an entry without places")
     return lines

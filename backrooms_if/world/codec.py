@@ -1,8 +1,9 @@
 """The records of a compiled world as plain data of JSON, and back. The library keeps worlds so between two openings.
 
 There is one mechanism for all records: the names of their fields, as Python itself keeps them for `match`; what the
-last ones hold by themselves is left out. A record that is added to the model needs nothing here. A value of any other
-kind is a TypeError, and the world is not kept.
+last ones hold by themselves is left out. A record that is added to the model needs nothing here. Only rooms and things,
+of which there are most, are rows where they can be (`rows.py`). A value of any other kind is a TypeError, and the world
+is not kept.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from backrooms_if.ids import TextId
 from backrooms_if.language import names, prose, trees
 from backrooms_if.world import effects, expanse, levels, model, odds, routes, topics
+from backrooms_if.world.rows import room_of, row_of_room, row_of_thing, thing_of
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -35,18 +37,20 @@ def _fields(record: type) -> tuple[str, ...]:
 RECORDS: Final[tuple[type, ...]] = tuple(record for module in _MODULES for record in _records(module))
 """Every class of which a world may consist, in the order of the modules."""
 
-_TUPLE, _SET, _MAPPING, _WORDS_ALONE = range(4)
+_TUPLE, _SET, _MAPPING, _WORDS_ALONE, _ROOM_ROW, _THING_ROW = range(6)
 """The first entries of lists that stand for these; of a record it is its place in RECORDS, counted from here on.
 
-The last one is a text in which nothing varies: its id and its words.
+The last ones are a text in which nothing varies, its id and its words; and the rows of rooms and things.
 """
-_FIRST: Final = 4
+_FIRST: Final = 6
 _TAGS: Final = {record: number for number, record in enumerate(RECORDS, _FIRST)}
 _MAKERS: Final[tuple[Callable[[list[object]], object], ...]] = (
     tuple,
     frozenset,
     lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
     lambda parts: _text_of(*parts),
+    room_of,
+    thing_of,
     *(lambda parts, record=record: record(*parts) for record in RECORDS),
 )
 
@@ -107,6 +111,14 @@ def encode(value: object) -> object:
     if kind in _PLAIN:
         return value
     if kind in _TAGS:
+        if isinstance(value, model.Thing):
+            row = row_of_thing(value, encode)
+            if row is not None:
+                return [_THING_ROW, *row]
+        elif isinstance(value, model.Room):
+            row = row_of_room(value, encode)
+            if row is not None:
+                return [_ROOM_ROW, *row]
         parts, ends = _PARTS[kind](value), _ENDS.get(kind)
         if kind is prose.Text and parts[1] == (parts[2],) and type(parts[2]) is str:
             return [_WORDS_ALONE, parts[0], parts[2]]

@@ -71,8 +71,8 @@ def _names(ids: Sequence[Id]) -> str:
 def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[PartedLevel]]:
     """Return a world without its levels, and each level, which is made when its turn comes.
 
-    What is on a `shelf` is in neither: neither the world nor the sections of its levels have rooms or things then. Both
-    raise ValueError if ids are not as this takes them to be.
+    What is on a `shelf` is in neither: neither the world nor the sections of its levels have rooms or things then, and
+    places of texts are left out, which are packed already. Both raise ValueError for other ids than this takes.
     """
     levels = dict.fromkeys((LevelId(world.id), *world.levels_by_id))
     parts = {level: _Part() for level in (_WORLD, *levels)}
@@ -127,7 +127,7 @@ def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[
         PartedLevel(
             part.section(),
             outline_of(part.rooms, part.things) if shelf is None else shelf.outline(level),
-            places(level),
+            places(level) if shelf is None else {},
         )
         for level, part in parts.items()
         if level

@@ -4,24 +4,14 @@ As records they would take more memory than all that the compiler knows of the o
 plain data of `codec.py`, packed, as the library keeps it. Why so: docs/adr/0062-a-large-world-is-packed-as-made.md
 """
 
-import json
-import zlib
 from collections.abc import Sequence
-from typing import Final
 
 from backrooms_if.ids import LevelId
 from backrooms_if.world import codec
 from backrooms_if.world.levels import Outline
 from backrooms_if.world.model import Room, Thing
+from backrooms_if.world.pieces import packed, spelt
 from backrooms_if.world.sections import outline_of
-
-EFFORT: Final = 1
-"""Of zlib: a tenth of the bytes is left, and a harder try leaves a twelfth."""
-
-
-def spelt(data: object) -> bytes:
-    """Return plain data as JSON in one line."""
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 class Shelf:
@@ -41,13 +31,13 @@ class Shelf:
     def put_rooms(self, level: LevelId, rooms: Sequence[Room]) -> None:
         """Take the rooms of a level, before its things."""
         self.rooms += len(rooms)
-        self._rooms[level] = zlib.compress(spelt(codec.encode(tuple(rooms))), EFFORT)
+        self._rooms[level] = packed(b",%b," % spelt(codec.encode(tuple(rooms))))
         self._names[level] = outline_of(rooms, ()).rooms
 
     def put_things(self, level: LevelId, things: Sequence[Thing]) -> None:
         """Take the things of a level, in the order of the world."""
         self.things += len(things)
-        self._things[level] = zlib.compress(spelt(codec.encode(tuple(things))), EFFORT)
+        self._things[level] = packed(b"%b," % spelt(codec.encode(tuple(things))))
         self._outlines[level] = outline_of((), things)._replace(rooms=self._names.pop(level))
 
     def has_thing(self, full: str) -> bool:
@@ -63,14 +53,13 @@ class Shelf:
         return self._outlines.get(level) or outline_of((), ())
 
     def joined(self, level: LevelId, section: bytes) -> bytes:
-        """Return the section of a level with the rooms and things that were put here, both as JSON of `codec.py`."""
+        """Return the pieces of the section of a level with the rooms and things that were put here, and a line's end.
+
+        The section is given without them, as JSON of `codec.py`.
+        """
         empty = spelt(codec.encode(()))
         begin, found, rest = section.partition(b",%b,%b," % (empty, empty))
         assert found, "rooms and things are what a section begins with"
-        return b"".join(
-            (begin, b",", self._taken(self._rooms, level), b",", self._taken(self._things, level), b",", rest)
-        )
-
-    def _taken(self, packed: dict[LevelId, bytes], level: LevelId) -> bytes:
-        found = packed.pop(level, None)
-        return spelt(codec.encode(())) if found is None else zlib.decompress(found)
+        rooms = self._rooms.pop(level, None) or packed(b",%b," % empty)
+        things = self._things.pop(level, None) or packed(b"%b," % empty)
+        return b"".join((packed(begin), rooms, things, packed(rest + b"\n")))

@@ -4,17 +4,12 @@ To find the lines and columns of all texts takes a seventh of compiling a world.
 with its path; reports ask for one, and who keeps the world asks level by level.
 """
 
-import json
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
 
 from backrooms_if.ids import LevelId, TextId
 from backrooms_if.world.levels import Place, home_of
+from backrooms_if.world.pieces import END, by_file, packed, places_in, spelt, unpacked
 from backrooms_if.worldfile.positions import Path, Positions
-
-_EFFORT: Final = 1
-"""Of zlib, as `shelf.py` has it."""
 
 
 class TextPlaces(Mapping[TextId, Place]):
@@ -42,8 +37,18 @@ class TextPlaces(Mapping[TextId, Place]):
         noted = self._noted.pop(positions, None)
         if noted is not None:
             found = {text: positions.start(path) for text, path in noted.items()}
-            self._folded[positions] = zlib.compress(json.dumps(found).encode("ascii"), _EFFORT)
+            self._folded[positions] = packed(spelt(by_file(found)))
             positions.let_go()
+
+    def pieces(self, level: LevelId) -> bytes:
+        """Return pieces of the places of a level's texts: a line of `pieces.by_file`, or two."""
+        positions = self._files.get(level)
+        if positions is None:
+            return packed(b"{}")
+        piece = self._folded.get(positions) or packed(b"{}")
+        found = {text: positions.start(path) for text, path in self._noted.get(positions, {}).items()}
+        positions.let_go()
+        return piece + packed(b"\n" + spelt(by_file(found))) if found else piece
 
     def of(self, level: LevelId) -> dict[TextId, Place]:
         """Return the places of a level's texts; what was read of its file to find them is let go."""
@@ -57,10 +62,8 @@ class TextPlaces(Mapping[TextId, Place]):
 
     def _known(self, positions: Positions) -> dict[TextId, Place]:
         """Return the places that were found already."""
-        packed = self._folded.get(positions)
-        if packed is None:
-            return {}
-        return {TextId(text): (file, line, column) for text, (file, line, column) in _unpacked(packed)}
+        piece = self._folded.get(positions)
+        return {} if piece is None else places_in((unpacked(piece + END),))
 
     def __getitem__(self, text: TextId) -> Place:
         positions = self._files[home_of(text)]
@@ -73,8 +76,3 @@ class TextPlaces(Mapping[TextId, Place]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def _unpacked(packed: bytes) -> Iterable[tuple[str, tuple[str, int, int]]]:
-    found: dict[str, tuple[str, int, int]] = json.loads(zlib.decompress(packed))
-    return found.items()

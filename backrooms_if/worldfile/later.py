@@ -5,6 +5,7 @@ and a file is read again if somebody does. The library calls it where a world is
 """
 
 import marshal
+from contextlib import suppress
 from functools import cache
 from typing import Final
 from zlib import compress, decompress
@@ -13,8 +14,8 @@ from pydantic import BaseModel
 
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.load import Loaded, M
-from backrooms_if.worldfile.positions import Path, Positions
-from backrooms_if.worldfile.reader import read
+from backrooms_if.worldfile.positions import Path, Positions, Tree
+from backrooms_if.worldfile.reader import read, text_of
 from backrooms_if.worldfile.salvage import NOTHING_LOST
 
 _EFFORT: Final = 1
@@ -26,43 +27,50 @@ _READ: Final = ("_beside", "_counted", "_keys", "_lines", "_marks", "_root", "_s
 class LaterPositions(Positions):
     """The places of a file that is read when one of them is first asked for."""
 
-    __slots__ = ("_data", "_is_read", "_known", "_packed")
+    __slots__ = ("_data", "_known", "_packed")
 
     def __init__(self, data: bytes, found: Positions) -> None:
         """Keep the bytes of a file that has nothing wrong with its form, and is of today's format.
 
-        `found` are its places as they were read, of which those of most texts are kept, packed.
+        `found` are its places as they were read, of which it is kept where texts begin, packed.
         """
         self.file = found.file
         self._data = data
-        self._is_read = False
         self._borrowed = {}
-        self._known: dict[Path, tuple[int, int]] | None = None
-        self._packed = compress(marshal.dumps(found.starts()), _EFFORT)
+        self._known: Tree | None = None
+        self._packed = compress(marshal.dumps(found.begins_of_texts()), _EFFORT)
 
     def __getattr__(self, name: str) -> object:
-        """Read the file: what it gives is not there."""
+        """Take what is not there from the bytes; the file is read again for all but its text."""
         if name not in _READ:
             raise AttributeError(name)
-        found = read(self.file, self._data).positions
-        for one in _READ:
-            setattr(self, one, getattr(found, one))
-        self._is_read = True
+        if name in ("source", "_lines"):
+            self.source = text_of(self._data)
+            self._lines = None
+        else:
+            found = read(self.file, self._data).positions
+            for one in _READ:
+                setattr(self, one, getattr(found, one))
         return getattr(self, name)
 
     def start(self, path: Path) -> tuple[str, int, int]:
         """Return file, line and column of a text; of most without reading the file."""
-        if self._known is None:
-            self._known = {one: (line, column) for one, line, column in marshal.loads(decompress(self._packed))}
-        place = None if self._borrowed else self._known.get(path)
-        return super().start(path) if place is None else (self.file, *place)
+        if not self._borrowed:
+            if self._known is None:
+                self._known = marshal.loads(decompress(self._packed))
+            node: object = self._known
+            for part in path:
+                node = node.get(part) if type(node) is dict else None
+            place = self._at_once(node) if type(node) is int else None
+            if place is not None:
+                return (self.file, *place)
+        return super().start(path)
 
     def let_go(self) -> None:
         """Keep no more than at the beginning."""
         self._known = None
-        if self._is_read:
-            self._is_read = False
-            for one in _READ:
+        for one in _READ:
+            with suppress(AttributeError):
                 delattr(self, one)
 
 

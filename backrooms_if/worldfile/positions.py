@@ -15,6 +15,8 @@ from backrooms_if.problems import Span
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the document's root."""
+Tree = dict[str | int, "int | Tree"]
+"""Something for each text of a list or mapping, and for those of each that is in it, by key or index."""
 
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)*")
 """A refused anchor or tag before a value: libyaml counts it to the value, an author does not."""
@@ -175,27 +177,23 @@ class Positions:
         span = self.value(path)
         return span.file, span.line, span.column
 
-    def starts(self) -> list[tuple[Path, int, int]]:
-        """Return path, line and column of each text of several words, as `start` tells them, that is found at once."""
-        found: list[tuple[Path, int, int]] = []
-        if not self._borrowed and not self._beside:
-            self._walk(self._root, (), found)
-        return found
+    def begins_of_texts(self) -> Tree:
+        """Return the data of the file with the index at which its node begins for each text; nothing of all else.
 
-    def _walk(self, node: object, path: Path, found: list[tuple[Path, int, int]]) -> None:
-        """Add the texts of several words in a list or mapping."""
-        at = 1
-        marks = self._marks[id(node)]
+        Nothing at all if something was not written in this one file.
+        """
+        return {} if self._borrowed or self._beside else self._begins(self._root)
+
+    def _begins(self, node: object) -> Tree:
+        marks = self._marks[id(node)][1::2]
         entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        for part, value in entries:
+        found: Tree = {}
+        for (part, value), mark in zip(entries, marks, strict=True):
             if isinstance(value, str):
-                if " " in value:
-                    place = self._at_once(marks[at])
-                    if place is not None:
-                        found.append(((*path, part), *place))
+                found[part] = mark
             elif isinstance(value, dict | list):
-                self._walk(value, (*path, part), found)
-            at += 2
+                found[part] = self._begins(value)
+        return found
 
     def _at_once(self, index: int) -> tuple[int, int] | None:
         """Return line and column of a text whose node begins at `index`; None if there are signs before its words."""

@@ -80,9 +80,9 @@ def read(file: str, data: bytes) -> Document:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(data) > 3 and data[:4].count(0) in (2, 3)):
         return _unread(file, "", "E101", 0, "the file is not UTF-8 but UTF-16 or UTF-32", "save the file as UTF-8")
     try:
-        source = _text(data)
+        source = text_of(data)
     except UnicodeDecodeError as error:
-        before = _text(data[: error.start])
+        before = text_of(data[: error.start])
         # The rest of the line is kept for the excerpt; what cannot be read shows as U+FFFD.
         rest = data[error.start :].partition(b"\n")[0].decode("utf-8", "replace").rstrip("\r")
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8 here"
@@ -90,7 +90,7 @@ def read(file: str, data: bytes) -> Document:
     return _read(file, source)
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
     """Return UTF-8 as text with LF line ends and without a leading BOM."""
     return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
 
