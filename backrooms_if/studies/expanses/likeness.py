@@ -52,6 +52,8 @@ class Stroll(NamedTuple):
     overlap: int
     bare: int
     distinct: int
+    unseen: int | None
+    """Rooms that begin with what is not seen, by the slots of which decks say so; None where no deck does."""
     repeated: tuple[tuple[str, int], ...]
     """The sentences that came again within ten rooms most often, and how often."""
     runs: tuple[tuple[str, int], ...]
@@ -86,11 +88,12 @@ def likeness(world: World, level: LevelId, seed: int = 0, rooms: int = ROOMS) ->
     }
     way_in = ways_in(world, level)[0]
     told_ids: set[TextId] = set()
+    unseen = frozenset(one.text.id for deck in expanse.decks for slot in deck.unseen for one in deck.slots[slot])
     strolls = []
     for depth in [deck.depth for deck in expanse.decks] or [0]:
         walk = list(stroll(world, seed, way_in, _at_depth(world, expanse, seed, way_in, depth), rooms))
         told_ids.update(text for one in walk for text in one.texts)
-        strolls.append(_measured(depth, walk, bars))
+        strolls.append(_measured(depth, walk, bars, unseen))
     return LikenessReport(level, bars, tuple(strolls), tuple(_slots(expanse, told_ids)))
 
 
@@ -103,18 +106,19 @@ def _at_depth(world: World, expanse: Expanse, seed: int, way_in: Id, depth: int)
     return expanse.written.get((found := cell_id(expanse.level, (cell[0] + depth, *cell[1:]))), found)
 
 
-def _measured(depth: int, walk: list[Told], bars: dict[str, int]) -> Stroll:
+def _measured(depth: int, walk: list[Told], bars: dict[str, int], unseen: frozenset[TextId]) -> Stroll:
     lately: deque[tuple[frozenset[str], frozenset[tuple[str, ...]]]] = deque(maxlen=LATELY)
     repeated: Counter[str] = Counter()
     runs_again: Counter[tuple[str, ...]] = Counter()
     texts: set[tuple[str, ...]] = set()
-    rooms = repeats = overlap = bare = 0
+    rooms = repeats = overlap = bare = begun = 0
     for told in walk:
         said = frozenset(told.sentences)
         runs = frozenset(run for sentence in told.sentences for run in _runs(sentence))
         if told.is_new:
             rooms += 1
             bare += told.is_bare
+            begun += not unseen.isdisjoint(told.texts[:1])
             texts.add(told.sentences)
             again = [one for one in told.sentences if any(one in before for before, _ in lately)]
             repeats += bool(again)
@@ -139,6 +143,7 @@ def _measured(depth: int, walk: list[Told], bars: dict[str, int]) -> Stroll:
         walk[0].room,
         rooms,
         **shares,
+        unseen=begun * WHOLE // rooms if unseen else None,
         repeated=tuple(repeated.most_common(_LISTED)),
         runs=tuple((" ".join(run), count) for run, count in runs_again.most_common(_LISTED)),
         missed=tuple(missed),
@@ -158,7 +163,7 @@ def _slots(expanse: Expanse, told: set[TextId]) -> Iterator[Slot]:
     def slot(sentences: tuple[Sentence, ...], *, is_slot: bool) -> Iterator[Slot]:
         if sentences and sentences[0].number not in seen:
             seen.add(sentences[0].number)
-            name = sentences[0].text.id.rpartition("/")[0].partition("/decks/")[2]
+            name = sentences[0].text.id.partition("#")[0].partition("/decks/")[2]
             untold = tuple(one.text.id for one in sentences if one.text.id not in told)
             yield Slot(name, is_slot, len(sentences), untold)
 

@@ -106,7 +106,8 @@ class PlayedWalk:
     def _view(self) -> View:
         return new_view(self._state, CONDITIONS, None)
 
-    def _type(self, line: str) -> None:
+    def say(self, line: str) -> None:
+        """Type a line, whatever comes of it."""
         self.lines.append(line)
         self._state = step(self._world, self._state, line).state
         self.here = self._view().here
@@ -119,7 +120,7 @@ class PlayedWalk:
 
     def is_there(self) -> bool:
         """Perceive by a command, and return whether the place is here."""
-        self._type(COMMANDS[self._sign.sense])
+        self.say(COMMANDS[self._sign.sense])
         heard = self._heard()
         return heard is not None and heard.is_there
 
@@ -139,7 +140,7 @@ class PlayedWalk:
     def go(self, way: str) -> None:
         """Type a way."""
         came = self.here
-        self._type(way)
+        self.say(way)
         if not self.trouble and self.here == came:
             self.trouble = f"`{way}` does not lead on from {came}"
         elif not self.trouble and level_of(self.here) != level_of(came):

@@ -137,6 +137,10 @@ def _words_of(world: World, report: LikenessReport) -> str:
             bar = f"at {'least' if name == 'distinct' else 'most'} {report.bars[name]} %"
             word = "FAILED" if name in one.missed else "ok"
             lines.append(f"  {word:<8}{name:<10}{_per_cent(getattr(one, name)):>9}  {bar:<15} {what}")
+        if one.unseen is not None:
+            lines.append(
+                f"          {'unseen':<10}{_per_cent(one.unseen):>9}  {'':<15} rooms that begin with what is not seen"
+            )
         lines += [f"  told again {_often(count)}: {visible(words)}" for words, count in one.repeated]
         lines += [f"  four words again {_often(count)}: {visible(words)}" for words, count in one.runs if count > 1]
         parts.append("\n".join(lines))
@@ -216,6 +220,7 @@ def likeness_as_json(world: World, reports: list[LikenessReport]) -> str:
                     "first": one.first,
                     "rooms": one.rooms,
                     **{name: getattr(one, name) / 100 for name in _BARS},
+                    "unseen": None if one.unseen is None else one.unseen / 100,
                     "missed": list(one.missed),
                     "told_again": [{"words": words, "times": count} for words, count in one.repeated],
                     "four_words_again": [{"words": words, "times": count} for words, count in one.runs],

@@ -117,11 +117,20 @@ def test_a_walk_begins_also_where_each_deeper_deck_takes_over() -> None:
     assert (short.name, short.sentences) == ("deeper/50/slots/light", 1)
 
 
+def test_rooms_that_begin_with_what_is_not_seen_are_counted_where_decks_say_which_slots_that_are() -> None:
+    assert report(GOOD).strolls[0].unseen is None
+    shares = [report(body(deck(more=f"    unseen: [{slots}]\n"))).strolls[0].unseen for slots in ("air", "air, floor")]
+    assert shares[0] is not None
+    assert shares[1] is not None
+    assert 1_000 < shares[0] < shares[1] <= 10_000
+
+
 def test_sentences_that_are_never_told_are_named() -> None:
     found = report(body(deck(more="    facts: {hall: [A hall]}\n")))
     (untold,) = [slot for slot in found.slots if slot.untold]
     assert untold.name == "facts/hall"
-    assert untold.untold == ("t/expanse/decks/facts/hall/0",)
+    (told,) = untold.untold
+    assert told.startswith("t/expanse/decks/facts/hall#")
 
 
 def _walk(text: str, rooms: int, seed: int) -> list[Told]:

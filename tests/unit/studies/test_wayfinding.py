@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from backrooms_if.ids import Id, LevelId
+from backrooms_if.library import load_world
 from backrooms_if.session.game import Game
 from backrooms_if.studies.bots.dice import Dice
 from backrooms_if.studies.expanses.entering import scattered, ways_in
@@ -229,3 +230,19 @@ def test_wrong_usage_says_how_to_mend_it(
 ) -> None:
     assert main(["wayfind", *given]) == status
     assert words in capsys.readouterr().err
+
+
+def test_who_follows_the_hum_of_yellow_is_out_within_sixty_commands_at_the_median() -> None:
+    shipped = load_world("level_zero")
+    expanse = shipped.expanses[LevelId("yellow")]
+    taken = []
+    for seed in range(15):
+        walk = PlayedWalk(shipped, seed, expanse.signs[0], ways_in(shipped, expanse.level)[0])
+        assert follow(walk, 1_000, Dice(seed, "x")).is_there
+        tries = 0
+        while walk.here.startswith("yellow"):
+            tries += 1
+            assert tries <= 5
+            walk.say("press thin wall")
+        taken.append(len(walk.lines))
+    assert sorted(taken)[7] <= 60
