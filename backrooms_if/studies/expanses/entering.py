@@ -20,7 +20,7 @@ def ways_in(world: World, level: LevelId) -> tuple[Id, ...]:
     expanse = world.expanses[level]
     own = frozenset(expanse.written.values())
     found = dict.fromkeys(room for room in _led_to(world, own) if _lies_in(expanse, own, room))
-    if world.start in own:
+    if _lies_in(expanse, own, world.start):
         found = {world.start: None, **found}
     middle = cell_id(level, (0,) * expanse.dims)
     return tuple(found) or tuple(expanse.written.values()) or (middle,)

@@ -165,6 +165,12 @@ def test_one_comes_in_where_the_world_leads_in() -> None:
     assert ways_in(world(alone), T) == ("t@2,3",)
 
 
+def test_a_game_that_starts_in_an_expanse_has_its_start_for_a_way_in() -> None:
+    one = world()
+    assert one.start == "t/hall"
+    assert ways_in(one, T)[0] == one.start
+
+
 def test_scattered_starts_follow_from_the_seed_and_are_never_written_rooms() -> None:
     expanse = world().expanses[T]
     found = [scattered(expanse, seed) for seed in range(20)]
