@@ -17,6 +17,7 @@ from backrooms_if.world.expanse import SIDES
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
+from backrooms_if.world.pictures import pictures
 
 
 def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | None = None) -> str:
@@ -389,6 +390,23 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         paragraphs.append(" ".join(marks))
     if view.world.threads:
         paragraphs += [" ".join(told)] if (told := threads_told(view, messages, room.id, used)) else []
+    seen = None if view.noticed is not None or view.world.spread else pictures(view.world, room.fixtures)
+    if seen is None:
+        things = _fixed_paragraphs(view, room, used)
+    else:
+        things = _things_paragraphs(view, room.id, used)
+        view.note_all_seen(seen)
+    return Described(
+        room.id,
+        heading(view, messages),
+        tuple(part for words in paragraphs for part in words.split("\n\n") if part),
+        things,
+        tuple(used),
+    )
+
+
+def _fixed_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:
+    """Return the sentences about the things of a room, its doors and scenery among them."""
     fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
     things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
     for thing in fixtures:
@@ -397,13 +415,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
             on_it = contents_sentence(view, thing)
             if on_it:
                 things = (*things, on_it)
-    return Described(
-        room.id,
-        heading(view, messages),
-        tuple(part for words in paragraphs for part in words.split("\n\n") if part),
-        things,
-        tuple(used),
-    )
+    return things
 
 
 def mark_called(view: View, messages: Messages, mark: Mark, used: list[TextId]) -> str:

@@ -6,9 +6,10 @@ the player goes away from it, read when the player comes near. Nothing is done e
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import WORLD, Cell, Id, cell_of, level_of
+from backrooms_if.ids import WORLD, Cell, Id, LevelId, cell_of, level_of
 from backrooms_if.records import NamedTuple
-from backrooms_if.state.visiting import cells_of, chunk_id
+from backrooms_if.state.spots import chunk_id
+from backrooms_if.state.visiting import cells_of
 from backrooms_if.world.ground import Ground
 
 
@@ -24,7 +25,10 @@ def come(view: View, room: Id, came: Id) -> None:
 
     For one that was left, the time counts from now; who comes near again before it is over has not been away.
     """
-    before, now = _near(view, came), _near(view, room)
+    left, come_to = _round(view, came), _round(view, room)
+    if left == come_to:
+        return  # so it is of most moves
+    before, now = _owned(view, *left), _owned(view, *come_to)
     if before.keys() == now.keys():
         return
     turn = view.number((WORLD, "turns"))
@@ -44,18 +48,17 @@ def come(view: View, room: Id, came: Id) -> None:
                 view.set(near.ground.id_at(cell), "marks", ())
 
 
-def _near(view: View, room: Id) -> dict[str, _Near]:
-    """Return the neighbourhoods round a room that may change, by what owns their entries; its own is the first."""
-    level = level_of(room)
-    expanse = view.world.expanses.get(level)
-    if expanse is None or expanse.drift is None:
-        return {}
-    ground = view.ground(level)
-    cell = ground.cell(room)
-    if cell is None:
-        return {}
-    chunks = ground.lattice.chunks_near(cell, expanse.drift.beyond)
-    return {chunk_id(level, chunk): _Near(ground, chunk) for chunk in chunks}
+def _round(view: View, room: Id) -> tuple[LevelId, tuple[Cell, ...]]:
+    """Return the neighbourhoods round a room that may change, its own first; none where nothing does."""
+    spot = view.spot(room)
+    if spot is None:
+        return LevelId(""), ()
+    return spot.level, view.ground(spot.level).drifting_near(spot.cell)
+
+
+def _owned(view: View, level: LevelId, chunks: tuple[Cell, ...]) -> dict[str, _Near]:
+    """Return neighbourhoods by what owns their entries."""
+    return {chunk_id(level, chunk): _Near(view.ground(level), chunk) for chunk in chunks}
 
 
 def _was_in(view: View, owner: str, near: _Near) -> bool:

@@ -43,6 +43,7 @@ class Ground:
         "_like",
         "_made",
         "_name",
+        "_near",
         "_sides",
         "_touched",
         "_world",
@@ -85,6 +86,7 @@ class Ground:
             self._written[at] = room
         self._touched = self._near_written()
         self._anchored: dict[Cell, bool] = {}
+        self._near: dict[tuple[Cell, Cell], tuple[Cell, ...]] = {}
 
     def room(self, room_id: Id, held: Held = UNTOUCHED) -> Room:
         """Return a generated room, or an authored one that lies in it, after what play has done to the ground there."""
@@ -119,6 +121,24 @@ class Ground:
         if found is None:
             found = any(self.lattice.chunk_of(cell) == chunk for cell in self._written) or self._has_anchor(chunk)
             keep(self._anchored, chunk, found)
+        return found
+
+    def drifting_near(self, cell: Cell) -> tuple[Cell, ...]:
+        """Return the chunks that may change and are near a coordinate, its own first; none where nothing changes."""
+        drift = self.expanse.drift
+        if drift is None:
+            return ()
+        size, steps = self.expanse.chunk, drift.beyond
+        borders = []
+        for at in cell:
+            low = at % size + 1
+            high = size + 1 - low
+            borders.append(low if low <= steps else -high if high <= steps else 0)
+        key = (self.lattice.chunk_of(cell), tuple(borders))  # all that is as far from the same borders has one answer
+        found = self._near.get(key)
+        if found is None:
+            found = self.lattice.chunks_near(cell, steps)
+            keep(self._near, key, found)
         return found
 
     def _has_anchor(self, chunk: Cell) -> bool:

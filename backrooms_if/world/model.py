@@ -622,6 +622,8 @@ class World:
     expanse has some, `threads` where anything is to be tied and followed."""
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
+    drifts: bool = False
+    """Whether any of these changes while nobody looks: asked in each game, without decoding a level for it."""
     templates: frozenset[Id] = frozenset()
     """Those of `rooms_by_id` that generated rooms are like; nobody is ever in one of them."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
