@@ -48,8 +48,7 @@ def _carry_out(attempt: Attempt) -> None:
         return
     misses = view.number((noclip.id, "misses"))
     odds = chance_of(noclip, misses)
-    is_sure = odds.wins >= odds.out_of  # also for a test that fixes misses: the limit is the world's word
-    is_through = noclip.odds is None or view.hits(noclip.id, odds.wins, odds.out_of) or is_sure
+    is_through = noclip.odds is None or view.hits(noclip.id, odds.wins, odds.out_of)
     if view.watch is not None:
         view.watch.pressed(view, noclip, is_through)
     if not is_through:

@@ -99,13 +99,6 @@ def test_the_game_draws_what_these_functions_say(seed: int) -> None:
     assert game.state.get(("player", "place")) == landed
 
 
-def test_the_last_try_lets_through_even_where_a_test_fixes_misses() -> None:
-    game = game_of(SALT)
-    for _ in range(5):
-        game.play("press wall", chance={"t/soft": 0, "t/soft.to": 1})
-    assert place(game, "player") == "den"
-
-
 # --- UNDO ------------------------------------------------------------------------------------------------------------
 
 
