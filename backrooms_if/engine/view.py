@@ -207,7 +207,7 @@ class View:
             self.set(room, "visits", self.number((room, "visits")) + 1)
             return
         bits = visited(self.get, spot)
-        self.is_first = not bits & spot.bit and room != self.world.start
+        self.is_first = not bits & spot.bit and room != self.world.opens_in
         if not bits & spot.bit:
             self.set(spot.owner, "visited", f"{bits | spot.bit:x}")
         for site in self.room(room).sites[:-1]:

@@ -71,6 +71,18 @@ def test_the_player_was_never_where_the_world_starts() -> None:
     assert (place(begun, "player"), value(begun, "hall", "visits")) == ("t@-305355,325714", 0)
 
 
+def test_the_room_one_came_into_is_known_on_coming_back() -> None:
+    begun = game()
+    there = place(begun, "player")
+    words = {"north": "south", "south": "north", "east": "west", "west": "east"}
+    way = next(word for word in words if word in (begun.play("exits").text.lower()))
+    begun.play(way)
+    assert place(begun, "player") != there
+    told = begun.play(words[way]).text
+    assert place(begun, "player") == there
+    assert "Your own track." in told
+
+
 def test_the_room_one_comes_into_is_not_known_already() -> None:
     assert "Your own track." not in game().opening.text
 
