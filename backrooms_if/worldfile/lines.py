@@ -92,7 +92,7 @@ class _Reading:
         is_open = False  # whether `key` waits for what is below it
         at, size, most_characters = 0, len(source), limits.SCALAR_CHARACTERS
         left = limits.FILE_NODES
-        while at < size:
+        while at < size and left >= 0:
             found = line(source, at)
             if found is None:
                 break

@@ -165,3 +165,6 @@ DECKS: Final[dict[str, Hostile]] = {
     ),
 }
 """Where the code is a beginning, several are fit: what counts is that it is told."""
+
+LARGE_DECKS: Final = frozenset(f"expanse: thousands of {what}" for what in ("places", "landmarks", "signs"))
+"""Those that are well formed to the last key: they take what a sound world of their size takes."""
