@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from backrooms_if.state import State
     from backrooms_if.studies.coverage import Watcher, universe
     from backrooms_if.world.dependencies import Dependencies, dependencies, reads_of, writes_of
+    from backrooms_if.world.entrances import NoWayIn, entered
     from backrooms_if.world.model import World
     from backrooms_if.world.streams import streams_of
 
@@ -43,6 +44,8 @@ _HOMES = {
     "reads_of": "backrooms_if.world.dependencies",
     "start": "backrooms_if.engine.step",
     "step": "backrooms_if.engine.step",
+    "NoWayIn": "backrooms_if.world.entrances",
+    "entered": "backrooms_if.world.entrances",
     "streams_of": "backrooms_if.world.streams",
     "universe": "backrooms_if.studies.coverage",
     "window": "backrooms_if.authoring.maps.window",
@@ -54,6 +57,7 @@ __all__ = [
     "Dependencies",
     "Game",
     "GameTurn",
+    "NoWayIn",
     "Problem",
     "SaveError",
     "State",
@@ -66,6 +70,7 @@ __all__ = [
     "actions",
     "check_world",
     "dependencies",
+    "entered",
     "list_worlds",
     "load_world",
     "reads_of",

@@ -59,6 +59,7 @@ ENGINE_FIELDS: Final = (
     Field("applied", "number", 0, "engine", "the turns in which a hint has applied, up to those it waits for"),
     Field("priced", "truth", False, "engine", "whether the player was told what a hint costs"),
     Field("misses", "number", 0, "engine", "tries at a noclip since the last time it let somebody through"),
+    Field("warned", "word", "", "engine", "the room in which the sign of a noclip was told last"),
     Field(
         "felt",
         "words",

@@ -31,6 +31,14 @@ ARCHIVE_LIST_BYTES: Final = 4_000_000
 """The list of them at its end: some 80 bytes for each, and the name."""
 ARCHIVE_RATIO: Final = 100
 """How many times larger a file may be than its packed form: text is five times, what is more than this is a bomb."""
+PACKAGE_ENTRY_BYTES: Final = 256_000
+"""The entry points of an installed package: the longest in use have some ten thousand."""
+PACKAGE_HEADER_BYTES: Final = 64_000
+"""The beginning of its `METADATA` in which its name and version stand; a long description comes behind."""
+PACKAGE_LIST_BYTES: Final = 3_000_000
+"""The list of its files: some 100 bytes for each."""
+PACKAGE_WORLDS: Final = 100
+"""Worlds that one package brings: each is looked for, and loaded where worlds are listed."""
 CANON_SETS: Final = 32
 """Canon sets of a world: each is a world of its own to whoever checks what can be reached."""
 GATHERED_PER_FILE: Final = 300_000

@@ -73,6 +73,7 @@ def main() -> None:
         *playthroughs.measure(),
         *fuzzing.measure(),
         *expanse.measure(),
+        *expanse.found(),
     ]
     told = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(told)

@@ -1,9 +1,9 @@
 """What it takes to refuse the hostile files of the tests. Call it as `python -m benchmarks.hostile [NAME]...`.
 
-For each file, folder, archive and save: the CPU seconds from its bytes to the whole report, beside those that libyaml
-takes to run through the same bytes and make nothing of them, and the memory beyond that of an empty world opened before
-in the same process. Each has a process of its own. The bound is 0.1 s or twice the time of libyaml, where that is
-longer, and 50 MB.
+For each file, folder, archive, package and save: the CPU seconds from its bytes to the whole report, beside those that
+libyaml takes to run through the same bytes and make nothing of them, and the memory beyond that of an empty world
+opened before in the same process. Each has a process of its own. The bound is 0.1 s or twice the time of libyaml, where
+that is longer, and 50 MB.
 """
 
 import resource
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,17 +22,20 @@ from yaml._yaml import CParser
 from yaml.events import StreamEndEvent
 
 from backrooms_if.library import check_world, load_world
+from backrooms_if.library.packages import packed_worlds
 from backrooms_if.problems.report import render
 from backrooms_if.session import saves
 from backrooms_if.session.saves import SaveError
 from backrooms_if.world.model import World
 from tests.unit.library.hostile_archives import ARCHIVES
+from tests.unit.library.hostile_decks import DECKS, LARGE_DECKS
 from tests.unit.library.hostile_folders import FOLDERS as SMALL_FOLDERS
 from tests.unit.library.hostile_folders import HUGE
+from tests.unit.library.hostile_packages import EGG, PACKAGES
 from tests.unit.session.hostile_games import GAMES
 from tests.unit.worldfile.hostile_files import HOSTILE, LARGE, ROOMS
 
-FOLDERS = SMALL_FOLDERS | HUGE
+FOLDERS = SMALL_FOLDERS | DECKS | HUGE
 ROUNDS = 5
 SECONDS = 0.1
 """What any file may take, in CPU seconds on the reference machine (two shared cores)."""
@@ -88,6 +92,19 @@ def refuse_save(path: Path, world: World) -> float:
     raise AssertionError("nothing was said")
 
 
+def refuse_package(site: Path) -> float:
+    """Look for worlds in a folder of packages, as PLAY and `worlds` do, and return the CPU seconds."""
+    path = sys.path[:]
+    sys.path[:0] = [str(site), str(site / EGG)]
+    began = time.process_time()
+    found = packed_worlds()
+    took = time.process_time() - began
+    sys.path[:] = path
+    if not any(one.refusal for one in found):
+        raise AssertionError("nothing was said")
+    return took
+
+
 def run_through(files: Sequence[bytes]) -> float:
     """Return the CPU seconds that libyaml takes for its events of some files, each up to its end or a fault."""
     began = time.process_time()
@@ -110,11 +127,13 @@ def measured_here(name: str) -> Cost:
         refuse(empty)
         path, files = _laid(name, Path(folder))
         passing = median(run_through(files) for _ in range(1 if sum(map(len, files)) > 100_000 else ROUNDS))
-        world = load_world("cloak_of_darkness") if name in GAMES else None
+        refused = refuse_package if name in PACKAGES else refuse
+        if name in GAMES:
+            refused = partial(refuse_save, world=load_world("cloak_of_darkness"))
         before = peak()
-        times = [refuse(path) if world is None else refuse_save(path, world)]
+        times = [refused(path)]
         megabytes = peak() - before
-        times += [refuse(path) if world is None else refuse_save(path, world) for _ in range(ROUNDS - 1)]
+        times += [refused(path) for _ in range(ROUNDS - 1)]
     return Cost(median(times), passing, megabytes)
 
 
@@ -127,16 +146,18 @@ def _laid(name: str, folder: Path) -> tuple[Path, list[bytes]]:
     subprocess.run(command, cwd=Path(__file__).parents[1], check=True)
     if name in ARCHIVES:
         return folder / "w.zip", []
+    if name in PACKAGES:
+        return folder / "site", []
     if name in GAMES:  # to YAML each line of JSON is a document
         data = (folder / "w.ndjson").read_bytes()
         return folder / "w.ndjson", data.split(b"\n") if len(data) < LONGEST_SAVE else []
     if name not in FOLDERS:
         return folder / "w.yaml", [(folder / "w.yaml").read_bytes()]
     path = folder / "inside" / "w"
-    if name in HUGE:
+    if name in HUGE or name == "deck: a gigabyte":
         return path, []
-    levels = path / "levels"
-    inside = sorted(levels.iterdir()) if levels.is_dir() and not levels.is_symlink() else []
+    parts = [path / "levels", path / "decks"]
+    inside = [one for part in parts if part.is_dir() and not part.is_symlink() for one in sorted(part.iterdir())]
     return path, [one.read_bytes() for one in inside if one.is_file() and not one.is_symlink()]
 
 
@@ -145,6 +166,9 @@ def lay(name: str, folder: Path) -> None:
     if name in FOLDERS:
         (folder / "inside" / "w").mkdir(parents=True)
         FOLDERS[name].fill(folder / "inside" / "w")
+    elif name in PACKAGES:
+        (folder / "site").mkdir()
+        PACKAGES[name].fill(folder / "site")
     elif name in ARCHIVES:
         (folder / "w.zip").write_bytes(ARCHIVES[name].make())
     elif name in GAMES:
@@ -167,14 +191,15 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--lay"]:
         lay(arguments[1], Path(arguments[2]))
         return
-    names: Iterable[str] = arguments or [*HOSTILE, *FOLDERS, *ARCHIVES, *GAMES, *LARGE]
+    names: Iterable[str] = arguments or [*HOSTILE, *FOLDERS, *ARCHIVES, *PACKAGES, *GAMES, *LARGE]
     beyond = []
     sys.stdout.write(f"{'CPU s':>8}{'libyaml':>9}{'MB':>7}\n")
     for name in names:
         found = cost(name)
-        if not found.is_within and name not in LARGE:
+        is_large = name in LARGE or name in LARGE_DECKS
+        if not found.is_within and not is_large:
             beyond.append(name)
-        mark = "" if found.is_within else "  (large)" if name in LARGE else "  beyond the bound"
+        mark = "" if found.is_within else "  (large)" if is_large else "  beyond the bound"
         sys.stdout.write(f"{found.refusing:8.3f}{found.passing:9.3f}{found.megabytes:7.1f}  {name}{mark}\n")
         sys.stdout.flush()
     sys.stdout.write(f"{len(beyond)} beyond the bound{': ' if beyond else ''}{', '.join(beyond)}\n")

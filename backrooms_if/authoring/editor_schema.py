@@ -24,6 +24,7 @@ from backrooms_if.language.signatures import EFFECTS
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.reader import read
+from backrooms_if.worldfile.scalars import REFERENCE
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -135,6 +136,7 @@ def _definitions() -> Mapping[str, Node]:
         "action": {
             "anyOf": [{"enum": [one.id for one in ACTIONS.values() if not one.is_meta]}, {"type": list(_SCALAR)}]
         },
+        "reference": _reference(),
         "effect": {},
         "effects": {
             "anyOf": [{"$ref": "#/definitions/text"}, {"type": "array", "minItems": 1, "items": _ref("effect")}]
@@ -177,6 +179,17 @@ def _text() -> Node:
     return {"anyOf": [{"type": list(_SCALAR)}, named]}
 
 
+def _reference() -> Node:
+    """Return the schema of a name of something defined; a room of an expanse may be named by its coordinates."""
+    keys: Node = {
+        name: {"type": "integer", "description": words, "examples": [0]}
+        for name, words in (("x", "how far east"), ("y", "how far south"), ("z", "how far up"))
+    }
+    level = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "its level", "examples": ["yellow"]}
+    place = {"type": "object", "properties": {**keys, "level": level}, "required": ["x"]}
+    return {"anyOf": [{"type": "string", "pattern": REFERENCE}, {**place, "additionalProperties": False}]}
+
+
 def _simple(node: Any) -> Any:
     """Return a schema of pydantic's without what says nothing to an editor, and with shared parts named.
 
@@ -194,6 +207,8 @@ def _simple(node: Any) -> Any:
         found["anyOf"] = found.pop("oneOf")
     if node.get("type") == [*_SCALAR, "object"]:
         return {**{key: value for key, value in found.items() if key != "type"}, **_ref("text")}
+    if node.get("pattern") == REFERENCE:
+        return {**{key: value for key, value in found.items() if key not in ("type", "pattern")}, **_ref("reference")}
     if "anyOf" in found:
         members = [member for member in found["anyOf"] if member != {"type": "null"}]
         if _ref("SaySpec") in members:

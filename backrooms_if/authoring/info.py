@@ -84,7 +84,7 @@ def as_json(world: World) -> str:
                 "licence": level.license,
                 "source": level.source,
                 "rooms": len(level.rooms),
-                "expanse": _expanse(world, level.id),
+                **({"expanse": _expanse(world, level.id)} if level.id in world.expanses else {}),
             }
             for level in world.levels_by_id.values()
         ],

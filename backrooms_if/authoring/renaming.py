@@ -173,7 +173,22 @@ def definitions(file: str, document: Document) -> Iterator[Definition]:
             yield Definition(kind, level, name, file, (section, name), False)
             if isinstance(entry, dict):
                 yield from _inside(file, level, section, name, entry)
+    yield from _in_expanse(file, level, data.get("expanse"))
     yield from _deep(file, level, data, ())
+
+
+def _in_expanse(file: str, level: str, expanse: object) -> Iterator[Definition]:
+    """Yield the places and landmarks of an expanse with what they define; they are rooms to whoever names them."""
+    if not isinstance(expanse, dict):
+        return
+    landmarks = expanse.get("landmarks")
+    deck = landmarks.get("deck") if isinstance(landmarks, dict) else None
+    for path, entries in ((("expanse", "places"), expanse.get("places")), (("expanse", "landmarks", "deck"), deck)):
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            yield Definition("room", level, name, file, (*path, name), False)
+            noclips = entry.get("noclip") if isinstance(entry, dict) else None
+            for one in noclips if isinstance(noclips, dict) else ():
+                yield Definition("noclip", level, str(one), file, (*path, name, "noclip", str(one)), False)
 
 
 def _inside(file: str, level: str, section: str, name: str, entry: dict[str, object]) -> Iterator[Definition]:
@@ -359,7 +374,7 @@ def cased(written: str, new: str) -> str:
 
 _COMPARED: Final = (
     "rooms_by_id", "things", "actors", "timers", "rules", "verbs", "endings", "noclips", "flags", "counters", "goals",
-    "blocks", "awards", "start",
+    "blocks", "awards", "start", "expanses",
 )  # fmt: skip
 """What a world means to play; places and hashes of its files are others in any case."""
 

@@ -17,6 +17,7 @@ from backrooms_if.world.expanse import SIDES
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
+from backrooms_if.world.pictures import pictures
 
 
 def tell(view: View, text: Text, used: list[TextId], quotes: dict[str, str] | None = None) -> str:
@@ -375,18 +376,52 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
         paragraphs.append(tell(view, text, used))
     if room.sides:
         # Nobody wrote of the ways that a generator made: the engine tells them, or every step would be a guess.
-        named = [word for side, word in _GENERATED if room.sides >> side & 1]
-        words, texts = message(view, messages, "looking.ways" if named[1:] else "looking.way", words=joined(named))
+        words = _ways_told(view, messages, room.sides, used)
         paragraphs[-1:] = [f"{paragraphs[-1]} {words}" if paragraphs else words]
-        used += texts
     for noclip in room.noclips:
         if noclip.sign is not None and (noclip.when is None or noclip.when(view)):
             paragraphs.append(tell(view, noclip.sign, used))
+            if noclip.is_passive:
+                view.set(noclip.id, "warned", room.id)
     marks = marks_told(view, messages, room.id, "marking.here", used)
     if marks:
         paragraphs.append(" ".join(marks))
     if view.world.threads:
         paragraphs += [" ".join(told)] if (told := threads_told(view, messages, room.id, used)) else []
+    seen = None if view.noticed is not None or view.world.spread else pictures(view.world, room.fixtures)
+    if seen is None:
+        things = _fixed_paragraphs(view, room, used)
+    else:
+        things = _things_paragraphs(view, room.id, used)
+        view.note_all_seen(seen)
+    return Described(
+        room.id,
+        heading(view, messages),
+        tuple(part for words in paragraphs for part in words.split("\n\n") if part),
+        things,
+        tuple(used),
+    )
+
+
+def _ways_told(view: View, messages: Messages, sides: int, used: list[TextId]) -> str:
+    """Return the sentence about the ways that a generator made; kept with the world where it depends on them alone."""
+    known = view.world.made.setdefault("ways told", {})
+    assert isinstance(known, dict), "nobody else keeps anything under this name"
+    if view.watch is None and sides in known:
+        kept: tuple[TextId, str] = known[sides]
+        used.append(kept[0])
+        return _within(view, kept[1])
+    named = [word for side, word in _GENERATED if sides >> side & 1]
+    which = "looking.ways" if named[1:] else "looking.way"
+    text = view.world.messages.get(which) or messages[which]
+    words = tell(view, text, used, {"words": joined(named)})
+    if view.words_left > 0 and all(isinstance(part, str) or part == Quote("words") for part in text.parts):
+        known[sides] = (text.id, words)
+    return words
+
+
+def _fixed_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:
+    """Return the sentences about the things of a room, its doors and scenery among them."""
     fixtures = [view.world.things[fixture] for fixture in view.fixtures(room)]
     things = _things_paragraphs(view, room.id, used, [thing for thing in fixtures if thing.is_listed])
     for thing in fixtures:
@@ -395,13 +430,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
             on_it = contents_sentence(view, thing)
             if on_it:
                 things = (*things, on_it)
-    return Described(
-        room.id,
-        heading(view, messages),
-        tuple(part for words in paragraphs for part in words.split("\n\n") if part),
-        things,
-        tuple(used),
-    )
+    return things
 
 
 def mark_called(view: View, messages: Messages, mark: Mark, used: list[TextId]) -> str:

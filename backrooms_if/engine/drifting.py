@@ -8,7 +8,8 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import WORLD, Cell, Id, cell_of, level_of
 from backrooms_if.records import NamedTuple
-from backrooms_if.state.visiting import cells_of, chunk_id
+from backrooms_if.state.spots import Spot, chunk_id
+from backrooms_if.state.visiting import cells_of
 from backrooms_if.world.ground import Ground
 
 
@@ -24,7 +25,14 @@ def come(view: View, room: Id, came: Id) -> None:
 
     For one that was left, the time counts from now; who comes near again before it is over has not been away.
     """
-    before, now = _near(view, came), _near(view, room)
+    left, there = view.spot(came), view.spot(room)
+    if left is not None and there is not None and left.around == there.around and left.level == there.level:
+        return  # so it is of most moves
+    if left is not None and there is not None and left.level == there.level:
+        ground = view.ground(there.level)
+        if ground.drifting_near(left.cell, left.around) == ground.drifting_near(there.cell, there.around):
+            return
+    before, now = _near(view, left), _near(view, there)
     if before.keys() == now.keys():
         return
     turn = view.number((WORLD, "turns"))
@@ -44,25 +52,20 @@ def come(view: View, room: Id, came: Id) -> None:
                 view.set(near.ground.id_at(cell), "marks", ())
 
 
-def _near(view: View, room: Id) -> dict[str, _Near]:
-    """Return the neighbourhoods round a room that may change, by what owns their entries; its own is the first."""
-    level = level_of(room)
-    expanse = view.world.expanses.get(level)
-    if expanse is None or expanse.drift is None:
+def _near(view: View, spot: Spot | None) -> dict[str, _Near]:
+    """Return the neighbourhoods round a spot that may change, by what owns their entries; its own is the first."""
+    if spot is None:
         return {}
-    ground = view.ground(level)
-    cell = ground.cell(room)
-    if cell is None:
-        return {}
-    chunks = ground.lattice.chunks_near(cell, expanse.drift.beyond)
-    return {chunk_id(level, chunk): _Near(ground, chunk) for chunk in chunks}
+    ground = view.ground(spot.level)
+    chunks = ground.drifting_near(spot.cell, spot.around)
+    return {chunk_id(spot.level, chunk): _Near(ground, chunk) for chunk in chunks}
 
 
 def _was_in(view: View, owner: str, near: _Near) -> bool:
     """Return whether the player has been in a neighbourhood as it is now; a game may begin in it."""
     if view.get((owner, "visited")):
         return True
-    start = view.world.start
+    start = view.world.opens_in
     cell = cell_of(start)
     is_of_it = cell is not None and level_of(start) == near.ground.expanse.level
     return is_of_it and cell is not None and near.ground.lattice.chunk_of(cell) == near.chunk

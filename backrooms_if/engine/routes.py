@@ -13,7 +13,7 @@ from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, words_of
 
 def visited(view: View) -> list[Room]:
     """Return the rooms that the player has been in, in the order of the files."""
-    ids = {view.world.start, *map(Id, view.owners("visits"))} - view.world.templates
+    ids = {view.world.opens_in, *map(Id, view.owners("visits"))} - view.world.templates
     rooms = [view.room(one) for one in ids if view.visits(one) > 0]
     return sorted(rooms, key=lambda room: room.order)
 

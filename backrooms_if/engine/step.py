@@ -94,11 +94,12 @@ def begin(world: World, seed: int = 0, watch: Watch | None = None, chance: Chanc
         attempt.say(world.intro)
     view.told = Id("")  # the first room is told when the rules are done
     rules.run(attempt, "at_start", "any")
-    view.told = world.start
+    view.told = world.opens_in
+    view.is_first = bool(world.entrance)
     dying.settle(attempt)
-    if view.here == world.start and not (view.has_died and view.get(_ENDED)):
+    if view.here == world.opens_in and not (view.has_died and view.get(_ENDED)):
         tell_room(attempt)
-    arrive_alive(attempt, world.start)
+    arrive_alive(attempt, world.opens_in)
     notice(attempt)
     _tell_ending(attempt)
     deciding.put(view, MESSAGES, attempt.events)

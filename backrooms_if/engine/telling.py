@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Final
 
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, Cell, Id, TextId
+from backrooms_if.ids import PLAYER, TextId
 from backrooms_if.language.prose import Text
+from backrooms_if.state.spots import Spot
 from backrooms_if.world.expanse import Sentence
-from backrooms_if.world.ground import Ground
 from backrooms_if.world.model import Room
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.saying import sayings_of
@@ -25,13 +25,12 @@ _WAY_IN: Final = (PLAYER, "way_in")
 Tell = Callable[[View, Text, list[TextId]], str]
 
 
-def depth(view: View, ground: Ground, cell: Cell) -> int:
-    """Return how many rooms off the way in a coordinate is, as if there were no walls."""
-    came = str(view.get(_WAY_IN))
-    start = ground.cell(Id(came)) if came else None
-    if start is None:
-        return sum([abs(at) for at in cell])
-    return sum([abs(at - one) for at, one in zip(cell, start, strict=True)])
+def depth(view: View, spot: Spot) -> int:
+    """Return how many rooms off the way in a room is, as if there were no walls."""
+    start = view.spot(str(view.get(_WAY_IN)))
+    if start is None or start.level != spot.level:
+        return sum([abs(at) for at in spot.cell])
+    return sum([abs(at - one) for at, one in zip(spot.cell, start.cell, strict=True)])
 
 
 def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, is_arrival: bool) -> str:
@@ -64,9 +63,12 @@ def names(view: View, words: str) -> bool:
 
 def _true_here(view: View, room: Room, most: int, *, is_again: bool, but: tuple[int, ...]) -> list[Sentence]:
     """Return the sentences that are true of a generated room, as many as are wanted, without those of some numbers."""
-    cell = room.cell
-    assert cell is not None, f"{room.id} was not generated"
-    ground = view.ground(room.level)
-    off = depth(view, ground, cell) if len(ground.expanse.decks) > 1 else 0
-    held = view.held(ground, cell)
-    return sayings_of(ground).told(cell, room.sides, held, off, is_again=is_again, most=most, but=but)
+    grounds = view.grounds
+    assert grounds is not None, f"{room.id} is a room of a world that has grounds"
+    spot = grounds.spots[room.id]
+    assert spot is not None, f"{room.id} was not generated"
+    ground = grounds.ground(spot.level)
+    off = depth(view, spot) if len(ground.expanse.decks) > 1 else 0
+    return sayings_of(ground).told(
+        spot.cell, room.sides, grounds.held(spot), off, is_again=is_again, most=most, but=but
+    )

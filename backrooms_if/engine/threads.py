@@ -9,10 +9,9 @@ from typing import Final
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import Id, cell_of, level_of
+from backrooms_if.ids import Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state.strands import LETTERS, Strand, along, end_of, entry_of, sides_held, strands_in
-from backrooms_if.state.visiting import chunk_id
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.expanse import SIDES
 from backrooms_if.world.ground import Ground
@@ -217,18 +216,14 @@ def _word_to(view: View, here: Id, there: Id, preferred: str) -> str:
 
 def _ground(view: View, room: Id) -> Ground | None:
     """Return the ground that a room lies in; None for one that lies in none."""
-    if not view.world.expanses or not (cell_of(room) or view.world.rooms_by_id[room].is_placed):
-        return None
-    return view.ground(level_of(room))
+    spot = view.spot(room)
+    return None if spot is None else view.ground(spot.level)
 
 
 def _owner(view: View, room: Id) -> str:
     """Return what has the entry for the threads in a room: its neighbourhood, or the room itself."""
-    ground = _ground(view, room)
-    cell = None if ground is None else ground.cell(room)
-    if ground is None or cell is None:
-        return room
-    return chunk_id(ground.expanse.level, ground.lattice.chunk_of(cell))
+    spot = view.spot(room)
+    return room if spot is None else spot.owner
 
 
 def _last(view: View, thread: Id, room: Id) -> tuple[str, list[Strand], int]:

@@ -83,7 +83,8 @@ def runs_of(todo: list[Todo], is_lit: bool, is_reached: bool | None) -> Iterator
 
 def asked_alone(world: World, action: Action) -> int:
     """Return what has to be asked for an action without a thing that no rule is about."""
-    if action.id in world.passive or action.effects or action.otherwise is not no_refusal:
+    is_more = action.effects or action.otherwise is not no_refusal or action.redirect is not no_redirection
+    if action.id in world.passive or is_more:
         return ASKED
     return SURE if action.check in (no_refusal, out_of_reach) and action.first is nothing_first else ASKED
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Final
 from backrooms_if import limits, rng
 from backrooms_if.engine.watch import Draw, Watch
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import PLAYER, WORLD, Cell, Id, LevelId, cell_of, level_of
+from backrooms_if.ids import PLAYER, WORLD, Id, LevelId, level_of
 from backrooms_if.language.trees import Answer
 from backrooms_if.state.model import Change, State, move_in_index, starts_of
-from backrooms_if.state.visiting import chunk_id, was_visited, with_visit
+from backrooms_if.state.visiting import visited
 from backrooms_if.world.model import ExitRule, Hook, Room, Thing
 
 if TYPE_CHECKING:
-    from backrooms_if.world.ground import Ground, Held
+    from backrooms_if.engine.grounds import Grounds
+    from backrooms_if.state.spots import Spot
+    from backrooms_if.world.ground import Ground
 
 Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 """What answers the functions of conditions, by name."""
@@ -37,17 +39,16 @@ class View:
         "_before",
         "_contents",
         "_earlier",
-        "_grounds",
         "_modes",
         "_now",
         "_owns_contents",
-        "_rooms",
         "_start",
         "bound",
         "chance",
         "doer",
         "effects_left",
         "functions",
+        "grounds",
         "group",
         "has_died",
         "has_lamp",
@@ -91,11 +92,15 @@ class View:
         self._before: dict[Key, Value] = {}
         self._earlier: dict[Key, Value] = {}
         """What the acts before this one in the same view changed, with what it was before the first."""
-        self._grounds: dict[LevelId, Ground] = {}
-        self._rooms: dict[Id, Room] = {}
-        """The generated rooms that were asked for, until something changes the ground."""
-        self.room: Callable[[Id], Room] = self._room if state.world.expanses else state.world.rooms_by_id.__getitem__
+        self.grounds: Grounds | None = None
+        """The rooms of a world that has levels without end, until something changes the ground; None in any other."""
+        self.room: Callable[[Id], Room] = state.world.rooms_by_id.__getitem__
         """Returns a room by its id: one that is written, or one of an expanse."""
+        if state.world.expanses:
+            from backrooms_if.engine.grounds import grounds_of  # most worlds have no such level
+
+            self.grounds = grounds_of(state.world, self.number((WORLD, "seed")), self._now, self._base)
+            self.room = self.grounds.__getitem__
         self._modes: tuple[Id, ...] | None = None
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
@@ -127,7 +132,7 @@ class View:
         """The room that the player is in."""
         self.seat: Id | None = None
         """What the player is directly in or on within that room; None for the room itself."""
-        if self.here in self.world.things:
+        if (self.grounds is None or self.grounds.spots[self.here] is None) and self.here in self.world.things:
             self._find_room()
         self.told = self.here
         """The room that was told last: where the player is now, but while an arrival is still to be told."""
@@ -156,28 +161,14 @@ class View:
         assert isinstance(value, str), f"{who} is at {value!r}"
         return value
 
-    def _room(self, room_id: Id) -> Room:
-        """Return a room of a world that has levels without end."""
-        found = self._rooms.get(room_id)
-        if found is None:
-            world = self.world
-            if "@" in room_id or world.rooms_by_id[room_id].is_placed:
-                ground = self.ground(level_of(room_id))
-                cell = cell_of(room_id)
-                found = ground.room(room_id) if cell is None else ground.room(room_id, self.held(ground, cell))
-            else:
-                found = world.rooms_by_id[room_id]
-            self._rooms[room_id] = found
-        return found
+    def spot(self, room: str) -> "Spot | None":
+        """Return where a room lies in a level without end; None for one that does not, and the id of anything else."""
+        return None if self.grounds is None else self.grounds.spots[room]
 
     def ground(self, level: LevelId) -> "Ground":
         """Return the ground of a level without end, as the seed of this game has it."""
-        found = self._grounds.get(level)
-        if found is None:
-            from backrooms_if.world.ground import ground_of  # most worlds have no such level
-
-            found = self._grounds[level] = ground_of(self.world, level, self.number((WORLD, "seed")))
-        return found
+        assert self.grounds is not None, f"{level} is a level of a world that has grounds"
+        return self.grounds.ground(level)
 
     def found_room(self, place: str) -> Room | None:
         """Return a room by its id; None for the id of anything else."""
@@ -197,23 +188,28 @@ class View:
 
     def visits(self, room: str) -> int:
         """Return how often the player has come to a room; of a generated one only whether, as 0 or 1."""
-        cell = cell_of(room) if self.world.expanses else None
-        if cell is None:
+        spot = self.spot(room)
+        if spot is None or spot.is_written:
             return self.number((room, "visits"))
-        return int(room == self.world.start or was_visited(self.get, self.ground(level_of(room)), cell))
+        return int(room == self.world.opens_in or bool(visited(self.get, spot) & spot.bit))
 
     def note_visit(self, room: Id, came: Id) -> None:
         """Note that the player has come to a room from another one."""
-        cell = cell_of(room) if self.world.expanses else None
-        level = level_of(room)
-        if self.world.expanses and level in self.world.expanses and level_of(came) != level:
-            self.set(self.player, "way_in", room)
-        if cell is None:
+        if self.grounds is None:
             self.set(room, "visits", self.number((room, "visits")) + 1)
             return
-        owner, bits = with_visit(self.get, self.ground(level), cell)
-        self.is_first = not self.visits(room)
-        self.set(owner, "visited", bits)
+        spot, left = self.grounds.spots[room], self.grounds.spots[came]
+        if spot is None or left is None or spot.level != left.level:
+            level = level_of(room)
+            if level in self.world.expanses and level_of(came) != level:
+                self.set(self.player, "way_in", room)
+        if spot is None or spot.is_written:
+            self.set(room, "visits", self.number((room, "visits")) + 1)
+            return
+        bits = visited(self.get, spot)
+        self.is_first = not bits & spot.bit and room != self.world.opens_in
+        if not bits & spot.bit:
+            self.set(spot.owner, "visited", f"{bits | spot.bit:x}")
         for site in self.room(room).sites[:-1]:
             self.set(site, "visits", self.number((site, "visits")) + 1)
 
@@ -228,29 +224,20 @@ class View:
         if not self.world.expanses or "@" not in room:
             self.set(room, "seen", True)
 
-    def held(self, ground: "Ground", cell: Cell) -> "Held":
-        """Return what play has done to the ground at a coordinate."""
-        from backrooms_if.world.ground import UNTOUCHED, Held
-
-        drift = ground.expanse.drift
-        if drift is None:
-            return UNTOUCHED
-        owner = chunk_id(ground.expanse.level, ground.lattice.chunk_of(cell))
-        epoch = self.number((owner, "epoch"))
-        if not epoch:
-            return UNTOUCHED
-        kept: frozenset[int] = frozenset()
-        if self.world.threads and (laid := self.get((owner, "laid"))):
-            from backrooms_if.state.strands import open_sides  # few worlds have threads
-
-            kept = open_sides(ground, laid, cell)
-        return Held(epoch * drift.exits, kept, epoch * drift.prose)
+    def note_all_seen(self, keys: tuple[Key, ...]) -> None:
+        """Note that the player has seen all that these entries are of; most of it was seen long ago."""
+        now, base = self._now, self._base
+        for key in keys:
+            value = now.get(key)
+            if (base.get(key) if value is None else value) is not True:
+                self.set(key[0], key[1], True)
 
     def change_ground(self, owner: str) -> None:
         """Make another of a neighbourhood, where the player was never before."""
         self.set(owner, "epoch", self.number((owner, "epoch")) + 1)
         self.set(owner, "visited", "")
-        self._rooms.clear()
+        if self.grounds is not None:
+            self.grounds.clear()
         self.scope = self.is_dark = self.has_lamp = None
 
     def rooms_of(self, thing: Thing) -> tuple[Id, ...]:
@@ -339,12 +326,17 @@ class View:
     def _find_room(self) -> None:
         """Find the room that the player is in, and what in it."""
         where = self.place(self.player)
+        if self.grounds is not None and self.grounds.spots[where] is not None:
+            self.here, self.seat = Id(where), None
+            return
         things = self.world.things
         self.seat = Id(where) if where in things else None
         while where in things:
             where = self.place(where)
-        assert self.world.has_room(where), f"the player is in {self.seat}, and that is at {where}"
         self.here = Id(where)
+        assert self.spot(where) is not None or where in self.world.rooms_by_id, (
+            f"the player is in {self.seat}, and that is at {where}"
+        )
 
     def seen(self) -> frozenset[Id]:
         """Return all that the player has seen so far; it takes as long as that is much."""

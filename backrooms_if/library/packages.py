@@ -6,29 +6,41 @@ are read, no module of it. Why so: docs/adr/0031-worlds-of-packages-are-found-an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from backrooms_if import limits
 from backrooms_if.library.files import HEAD_FILE
+from backrooms_if.library.package_files import (
+    ENTRY_POINTS,
+    OddPackage,
+    beginning,
+    entry_points,
+    info_of,
+    listed,
+    name_and_version,
+    source_folder,
+)
 from backrooms_if.problems.visible import quoted
 from backrooms_if.records import NamedTuple
-
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution
 
 GROUP: Final = "backrooms_if.worlds"
 _NAME: Final = re.compile(rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}")
 _PACKAGE: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?")
 """What a distribution is called by the core metadata specification, field "Name"."""
 _MODULE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
-_ODD: Final = (OSError, ValueError, TypeError, LookupError, AttributeError)
-"""What is raised where the metadata of a package is not what it should be."""
+
+Wanted = tuple[str, str]
+"""Where a world may lie: its file, or the head of its folder."""
 
 
 class Packed(NamedTuple):
-    """A world that a package names. `path` is its file or folder; None where `refusal` says why it is not opened."""
+    """A world that a package names. `path` is its file or folder; None where `refusal` says why it is not opened.
+
+    Where the package itself is refused, or some of its worlds unseen, `name` is nothing.
+    """
 
     name: str
     package: str
@@ -49,87 +61,105 @@ def packed_worlds() -> list[Packed]:
     found: list[Packed] = []
     seen: set[str] = set()
     for distribution in distributions():
-        try:
-            text = distribution.read_text("entry_points.txt") or ""
-            package = distribution.name if GROUP in text else None
-        except _ODD:
-            continue  # a broken package is not ours to tell of
-        # Of two versions on the path the first is the one that is installed, as for an import.
-        if not isinstance(package, str) or re.sub(r"[-_.]+", "-", package).lower() in seen:
-            continue
-        seen.add(re.sub(r"[-_.]+", "-", package).lower())
-        found += _worlds_of(distribution, package)
+        info = info_of(distribution)
+        if info is not None:
+            found += _worlds_of(info, seen)
     return sorted(found, key=lambda one: (one.name, one.package))
 
 
-def _worlds_of(distribution: "Distribution", package: str) -> Iterator[Packed]:
+def _worlds_of(info: Any, seen: set[str]) -> Iterator[Packed]:
+    """Yield the worlds of a package, by the folder of its metadata; `seen` has the names of packages before it."""
+    package, version = str(info.name), ""
     try:
-        version = str(distribution.version)
-        entries = [(entry.name, entry.value) for entry in distribution.entry_points.select(group=GROUP)]
-    except _ODD:
-        yield Packed("", package, "", None, "its entry points cannot be read")
+        text, is_all = beginning(info, ENTRY_POINTS, limits.PACKAGE_ENTRY_BYTES)
+        if is_all and GROUP not in text:
+            return
+        named, version = name_and_version(info)
+        if not named:
+            raise OddPackage("its `METADATA` does not say what it is called")
+        package = named
+        # Of two versions on the path the first is the one that is installed, as for an import.
+        known = re.sub(r"[-_.]+", "-", package).lower()
+        if known in seen:
+            return
+        seen.add(known)
+        if not is_all:
+            raise OddPackage(f"its `{ENTRY_POINTS}` is larger than {limits.PACKAGE_ENTRY_BYTES:,} bytes")
+        entries = entry_points(text, GROUP)
+        yield from _each(info, package, version, dict(islice(entries.items(), limits.PACKAGE_WORLDS)))
+        if len(entries) > limits.PACKAGE_WORLDS:
+            most = limits.PACKAGE_WORLDS
+            raise OddPackage(f"it names {len(entries):,} worlds, and those behind the first {most} are not looked at")
+    except OddPackage as odd:
+        yield Packed("", package, version, None, str(odd))
+
+
+def _each(info: Any, package: str, version: str, entries: dict[str, str]) -> Iterator[Packed]:
+    """Yield each world that a package names, with its file or folder, or why it is not opened."""
+    wanted: dict[str, Wanted] = {}
+    for name, value in entries.items():
+        refusal = _miswritten(package, name, value)
+        if refusal:
+            yield Packed(name, package, version, None, refusal)
+        else:
+            base = value.replace(".", "/")
+            wanted[name] = (f"{base}/{name}.yaml", f"{base}/{name}/{HEAD_FILE}")
+    if not wanted:
         return
-    for name, value in dict(entries).items():
-        try:
-            found = _located(distribution, package, name, value)
-        except _ODD as error:
-            found = f"it cannot be looked for: {error}"
+    if not isinstance(info, Path):
+        refusal = "the package lies in an archive: install it as a folder"
+        yield from (Packed(name, package, version, None, refusal) for name in wanted)
+        return
+    try:
+        files = listed(info, {file for both in wanted.values() for file in both})
+        folder = None if files else source_folder(info)
+    except OddPackage as odd:
+        yield from (Packed(name, package, version, None, str(odd)) for name in wanted)
+        return
+    for name, both in wanted.items():
+        found = _located(info.parent, both, files) if folder is None else _found_in(folder, both)
         if isinstance(found, Path):
             yield Packed(name, package, version, found)
         else:
             yield Packed(name, package, version, None, found)
 
 
-def _located(distribution: "Distribution", package: str, name: str, value: str) -> Path | str:
-    """Return the file or folder of a world that a package names; or why it is not opened."""
+def _miswritten(package: str, name: str, value: str) -> str:
+    """Return why an entry point names no world, by how it is written; nothing where it may."""
     if not _PACKAGE.fullmatch(package):
         return "this is no name of a package"
     if not _NAME.fullmatch(name):
         return "a world is named with small letters, digits and `_`, and begins with a letter"
     if not _MODULE.fullmatch(value):
         return f"{quoted(value)} is no package; name the one that the world lies in, and nothing in it"
-    base = value.replace(".", "/")
-    wanted = (f"{base}/{name}.yaml", f"{base}/{name}/{HEAD_FILE}")
-    root, listed = _files(distribution, wanted)
-    if root is None:
-        return "the package lies in an archive: install it as a folder"
-    if not listed:
-        return f"the package has neither `{wanted[0]}` nor `{wanted[1]}`"
-    if len(listed) > 1:
-        return f"the package has both `{wanted[0]}` and `{wanted[1]}`"
-    path = root / listed[0]
-    if not path.is_file():
-        return f"`{listed[0]}` is listed, and is not there"
-    if not path.resolve().is_relative_to(root.resolve()):
-        return f"`{listed[0]}` leads out of the folder that the package is installed in"
-    return path.parent if path.name == HEAD_FILE else path
+    return ""
 
 
-def _files(distribution: "Distribution", wanted: tuple[str, ...]) -> tuple[Path | None, list[str]]:
-    """Return where the files of a package lie, None for an archive; and which of the wanted ones it has."""
-    root = distribution.locate_file("")
-    if not isinstance(root, Path) or not root.is_dir():
-        return None, []
-    listed = {str(file).replace("\\", "/") for file in distribution.files or ()}
-    found = [name for name in wanted if name in listed]
-    folder = None if found else _source_folder(distribution)
-    if folder is None:
-        return root, found
+def _found_in(folder: Path, wanted: Wanted) -> Path | str:
+    """Return the file or folder of a world in a package that is worked on, where no list of files is kept."""
     for place in (folder, folder / "src"):
-        here = [name for name in wanted if (place / name).is_file()]
+        try:
+            here = {file for file in wanted if (place / file).is_file()}
+        except (OSError, ValueError):  # a name that no folder can have
+            continue
         if here:
-            return place, here
-    return root, []
+            return _located(place, wanted, here)
+    return _located(folder, wanted, set())
 
 
-def _source_folder(distribution: "Distribution") -> Path | None:
-    """Return the folder of a package that was installed to be worked on, by its `direct_url.json` (PEP 610)."""
-    import json
-    from urllib.parse import urlsplit
-    from urllib.request import url2pathname
-
-    record = json.loads(distribution.read_text("direct_url.json") or "{}")
-    if not isinstance(record, dict) or not (record.get("dir_info") or {}).get("editable"):
-        return None
-    address = urlsplit(str(record.get("url")))
-    return Path(url2pathname(address.path)) if address.scheme == "file" and not address.netloc else None
+def _located(root: Path, wanted: Wanted, files: Collection[str]) -> Path | str:
+    """Return the file or folder of a world in a folder of packages that has these files; or why it is not opened."""
+    here = [file for file in wanted if file in files]
+    if not here:
+        return f"the package has neither {quoted(wanted[0], 200)} nor {quoted(wanted[1], 200)}"
+    if len(here) > 1:
+        return f"the package has both {quoted(wanted[0], 200)} and {quoted(wanted[1], 200)}"
+    path = root / here[0]
+    try:
+        if not path.is_file():
+            return f"{quoted(here[0], 200)} is listed, and is not there"
+        if not path.resolve().is_relative_to(root.resolve()):
+            return f"{quoted(here[0], 200)} leads out of the folder that the package is installed in"
+    except (OSError, RuntimeError) as error:
+        return f"{quoted(here[0], 200)} cannot be looked for: {getattr(error, 'strerror', None) or error}"
+    return path.parent if path.name == HEAD_FILE else path

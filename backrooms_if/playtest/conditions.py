@@ -3,11 +3,14 @@
 The runner calls it.
 """
 
+from collections.abc import Iterator
+
 from backrooms_if.language.conditions import Condition, check
 from backrooms_if.language.names import Fault
 from backrooms_if.playtest.matching import folded
 from backrooms_if.playtest.script import OF_THE_LINE, Check, Finding, Script, excerpt
 from backrooms_if.problems.near import did_you_mean
+from backrooms_if.world.entrances import NoWayIn, entered
 from backrooms_if.world.model import World
 from backrooms_if.world.names_of import names_of
 
@@ -18,12 +21,11 @@ def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition],
     lines = {path: text.removeprefix("\ufeff").split("\n") for path, text in script.sources.items()}
     found: dict[Check, Condition] = {}
     faults: list[Finding] = []
-    if script.canon and script.canon not in world.canons:
-        header = script.headers["canon"]
-        known = f"its canon sets are {', '.join(world.canons)}" if world.canons else "it has none"
+    for name, message in _of_the_start(script, world):
+        header = script.headers[name]
         line = lines[header.path][header.line - 1]
         shown = excerpt(line, line.index(header.value, line.index(":")) + 1, len(header.value))
-        faults.append(Finding(header.line, f"the world has no canon set {header.value!a}: {known}", shown, header.path))
+        faults.append(Finding(header.line, message, shown, header.path))
     for one in script.checks:
         if one.kind != "holds":
             continue
@@ -39,6 +41,18 @@ def conditions_of(script: Script, world: World) -> tuple[dict[Check, Condition],
         else:
             found[one] = answer
     return found, tuple(faults)
+
+
+def _of_the_start(script: Script, world: World) -> Iterator[tuple[str, str]]:
+    """Yield the headers that say in which world the game begins, and where, if this world cannot: with the reason."""
+    if script.canon and script.canon not in world.canons:
+        known = f"its canon sets are {', '.join(world.canons)}" if world.canons else "it has none"
+        yield "canon", f"the world has no canon set {script.canon!a}: {known}"
+    elif script.enter:
+        try:
+            entered(world.under(script.canon), script.enter)
+        except NoWayIn as fault:
+            yield "enter", str(fault)
 
 
 def _of_the_line(text: str, fault: Fault) -> tuple[str, ...]:

@@ -298,6 +298,7 @@ _HEADER_HINTS: Final = {
     "purpose": "say in a sentence what the playthrough shows, or leave it out",
     "world": "name a bundled world, or write a path from this file's folder",
     "canon": "name a canon set of the world, or leave it out",
+    "enter": "write a word or coordinates, as `enter: Oshkosh`, or leave it out",
     "chance": "write what comes of something, as `chance: boards hits`",
     "from": "write the path of a saved game from this file's folder, as `late.ndjson`",
     "expect": "write the code of a problem and where it is, as `expect: W504 hut.yaml:12`, or `expect: nothing`",

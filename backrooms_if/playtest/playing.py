@@ -16,6 +16,7 @@ from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.saves import Saved
 from backrooms_if.session.whereabouts import whereabouts
 from backrooms_if.state import Change, State
+from backrooms_if.world.entrances import entered
 from backrooms_if.world.model import World
 from backrooms_if.world.spelling import short, spelt
 
@@ -92,7 +93,7 @@ def begun(
     watching: Watching | None = None,
 ) -> Playing:
     """Return a script at the opening of its game. SAVE writes into the folder."""
-    world, chance = world.under(script.canon), arranged.chance
+    world, chance = entered(world.under(script.canon), script.enter), arranged.chance
     watch = None if watching is None else watching(world)
     if arranged.saved is not None:
         game = Game.resumed(arranged.saved, world, saves_folder=folder)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Failure = pytest.ExceptionInfo[BaseException]
 
 # Named and not imported: what surfaces add is for pytest alone to know.
-pytest_plugins = ("backrooms_if.surfaces.pytest_coverage",)
+pytest_plugins = ("backrooms_if.surfaces.pytest_coverage", "backrooms_if.surfaces.pytest_levels")
 
 WATCHING: "pytest.StashKey[Callable[[str, World], Watch]]" = pytest.StashKey()
 """Who gives those that watch the games of a world, by its path or name; not there if nobody watches."""

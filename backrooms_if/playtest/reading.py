@@ -24,7 +24,7 @@ DEPTH: Final = 8
 """Scripts before a script, one including the other. A start that is shared needs one or two; eight is a mistake."""
 SAVE_SUFFIX: Final = ".ndjson"
 _TREE: Final = "playthroughs"
-_INHERITED: Final = ("world", "seed", "canon", "chance", "from")
+_INHERITED: Final = ("world", "seed", "canon", "enter", "chance", "from")
 """Headers that a script has from what it includes, unless it has its own."""
 
 Reader = Callable[[Path], str | Finding]
@@ -95,7 +95,7 @@ def _with_save(path: Path, script: Script) -> Script:
     found = _found(path, header.value, SAVE_SUFFIX, "no saved game")
     if isinstance(found, str):
         return _with_fault(script, header, found)
-    for word in ("include", "seed", "canon"):
+    for word in ("include", "seed", "canon", "enter"):
         if word in script.headers:
             message = f"a saved game has its own start: leave `from` out, or the header `{word}`"
             return _with_fault(script, header, message)

@@ -6,6 +6,7 @@ A script is headers, then commands with their checks:
     world: cloak_of_darkness                a bundled world, or a path from the script's own folder
     seed: 7                                 of all chance, 0 unless said
     canon: austere                          a canon set of the world; left out, the world as it is written
+    enter: Oshkosh                          a way into a level without end: a word, or coordinates; optional
     chance: boards hits, drip picks 2       what chance decides here, from the opening on; optional
     from: late.ndjson                       a saved game that it goes on from; optional
     expect: W504 hut.yaml:12                a problem that `check` finds in the world; optional, as often as wanted
@@ -65,7 +66,7 @@ Kind = Literal[
 ]
 """What a check asks for; `accepts` and `refuses` are about a line that is only tried, `is` about a whole reply."""
 
-HEADERS: Final = ("purpose", "world", "seed", "canon", "chance", "from", "expect", "include")
+HEADERS: Final = ("purpose", "world", "seed", "canon", "enter", "chance", "from", "expect", "include")
 
 OF_THE_LINE: Final[dict[str, Kind]] = {
     "refused": "refused",
@@ -175,6 +176,11 @@ class Script:
     def canon(self) -> str:
         """Return the canon set that is played; empty for the world as it is written."""
         return self.headers["canon"].value if "canon" in self.headers else ""
+
+    @property
+    def enter(self) -> str:
+        """Return the way into a level without end by which the game begins; empty for where the world starts."""
+        return self.headers["enter"].value if "enter" in self.headers else ""
 
     @property
     def checks(self) -> tuple[Check, ...]:

@@ -13,9 +13,10 @@ from backrooms_if.playtest.replies import block_of, can_be_written
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.history import Entry
-from backrooms_if.session.saves import SaveError
+from backrooms_if.session.saves import SaveError, check_generators
 from backrooms_if.session.tapes import Tape, Taped
 from backrooms_if.world.chances import Chances
+from backrooms_if.world.entrances import NoWayIn, entered
 from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
@@ -46,8 +47,14 @@ def replay(tape: Tape, world: World, folder: Path) -> tuple[Game, Iterator[Repla
     """
     if tape.canon and tape.canon not in world.canons:
         raise SaveError(f"The game was played in the canon set {tape.canon!a}, which this world does not have.")
+    if world.expanses:
+        check_generators(tape.generators)
     lines, seed = _typeable(tape)
-    game = Game(world.under(tape.canon), seed, saves_folder=folder)
+    try:
+        begun = entered(world.under(tape.canon), tape.enter)
+    except NoWayIn as fault:
+        raise SaveError(f"The game came in at {tape.enter!a}, and {fault}.") from fault
+    game = Game(begun, seed, saves_folder=folder)
     return game, _replayed(game, lines)
 
 
@@ -113,6 +120,7 @@ def script_of(tape: Tape, world: World, named: str, replies: Replies, folder: Pa
     head = [f"purpose: {_one_line(f'a game of {world.title}, as it was typed')}", f"world: {named}"]
     head += [f"seed: {game.seed}"] if game.seed else []
     head += [f"canon: {tape.canon}"] if tape.canon else []
+    head += [f"enter: {tape.enter}"] if tape.enter else []
     parts: list[tuple[list[str], str]] = [([*head, ""], game.opening.text)]
     chances = Chances(game.world) if any(one.chance for one in tape.lines) else None
     fixed: dict[str, int] = {}

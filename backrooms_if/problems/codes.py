@@ -158,6 +158,8 @@ _ALL: Final = (
     Code("W538", "warning", "scenery that answers in the place of a thing"),
     Code("W539", "warning", "a deck that no level names"),
     Code("W540", "warning", "an expanse that nobody comes into"),
+    Code("W541", "warning", "a place that no sign leads to"),
+    Code("W542", "warning", "an expanse that nobody gets out of"),
     Code("W572", "warning", "a silence about nothing"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),
@@ -175,6 +177,7 @@ _ALL: Final = (
     Code("N537", "note", "a thing that has nothing to tell in some state"),
     Code("N538", "note", "a dark room in a world without a light"),
     Code("N539", "note", "a key that opens nothing"),
+    Code("N540", "note", "a slot of few sentences"),
 )
 
 CODES: Final = {code.code: code for code in _ALL}

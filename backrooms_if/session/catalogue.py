@@ -47,6 +47,10 @@ class Summary(NamedTuple):
     """What was typed, all of it, what was undone later among it."""
     author_lines: int = 0
     """How many of those are an author's, of `play --debug`."""
+    enter: str = ""
+    """The way in that the game was begun by; empty for where the world starts."""
+    generators: int = 0
+    """The version of the generators that made the levels without end; 0 in a world that has none."""
 
     @property
     def whereabouts(self) -> str:
@@ -139,7 +143,18 @@ def _summary(lines: list[str]) -> Summary | None:
                     is_ended = ending != ""
                 case ["world", "seed", int(other)]:
                     seed = other
-    return Summary(str(world), str(title), seed, turns, str(room), is_ended, tuple(typed), author_lines)
+    return Summary(
+        str(world),
+        str(title),
+        seed,
+        turns,
+        str(room),
+        is_ended,
+        tuple(typed),
+        author_lines,
+        str(header.get("enter", "")),
+        saves.generators_of(header),
+    )
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

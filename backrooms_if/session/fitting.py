@@ -75,7 +75,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name == "place":
         return _can_be(world, owner, str(value))
     if name in _OF_ACTORS:
-        is_room = name != "heading" or value == NOWHERE or world.has_room(str(value))
+        is_room = name != "heading" or value == NOWHERE or _is_room(world, str(value))
         is_way = name != "went" or value == () or _is_way(world, value)
         return owner in world.actors and is_room and is_way and (name != "searched" or _are_rooms(world, value))
     if name in ("turns", "score"):
@@ -84,7 +84,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
         is_death = value == DEATH and world.can_die
         return owner == WORLD and (value == "" or is_death or value in world.endings)
     if name == "came":
-        return owner == PLAYER and (value == "" or world.has_room(str(value)))
+        return owner == PLAYER and (value == "" or _is_room(world, str(value)))
     if name in ("verbose", "unnotified", "tall"):
         return owner == PLAYER
     if name in ("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to", "felt", "inquiry"):
@@ -100,9 +100,9 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name in ("visited", "epoch", "since"):
         return is_neighbourhood(world, owner) and (name != "visited" or is_hexadecimal(str(value)))
     if name == "laid":
-        return (is_neighbourhood(world, owner) or owner in world.rooms_by_id) and _are_laid(world, value)
+        return (is_neighbourhood(world, owner) or _is_room(world, str(owner))) and _are_laid(world, value)
     if name == "way_in":
-        return owner == PLAYER and world.has_room(str(value))
+        return owner == PLAYER and _is_room(world, str(value))
     if name == "told":
         return owner == PLAYER and _are_sentences(value)
     if name in ("running", "left"):
@@ -115,14 +115,16 @@ def fits(world: World, key: Key, value: Value) -> bool:
         return owner in world.variables
     if name == "misses":
         return owner in world.noclips
+    if name == "warned":
+        return owner in world.noclips and (value == "" or world.has_room(str(value)))
     if name == "set":
         return owner in world.flags
     if name == "count":
         return owner in world.counters
     if name == "marks":
-        return (thing is not None or world.has_room(str(owner))) and _are_marks(value)
+        return (thing is not None or _is_room(world, str(owner))) and _are_marks(value)
     if name == "seen":
-        return thing is not None or world.has_room(str(owner))
+        return thing is not None or _is_room(world, str(owner))
     # Left is `hidden`; the seed is the header's, and no line changes it.
     return name != "seed" and (thing is not None or owner in world.hidden_exits)
 
@@ -147,7 +149,7 @@ def makes_circle(state: State, thing: str) -> bool:
     for _ in range(8 * limits.THING_NESTING):
         where = state.get((str(where), "place"))
         if where not in things:
-            return thing == PLAYER and not state.world.has_room(str(where))
+            return thing == PLAYER and not _is_room(state.world, str(where))
     return True
 
 
@@ -163,9 +165,14 @@ def _is_played(name: str, value: Value) -> bool:
     return -_LARGEST < value < _LARGEST and (value >= 0 or name in ("count", "score"))
 
 
+def _is_room(world: World, name: str) -> bool:
+    """Return whether somebody or something can be in a room of this id: what generated rooms are like is none."""
+    return world.has_room(name) and name not in world.templates
+
+
 def _is_way(world: World, value: Value) -> bool:
     """Return whether a value is a room and a word, which an edited room need not have any more."""
-    return isinstance(value, tuple) and len(value) == 2 and world.has_room(str(value[0])) and isinstance(value[1], str)
+    return isinstance(value, tuple) and len(value) == 2 and _is_room(world, str(value[0])) and isinstance(value[1], str)
 
 
 def _are_rooms(world: World, value: Value) -> bool:
@@ -173,7 +180,7 @@ def _are_rooms(world: World, value: Value) -> bool:
     return (
         isinstance(value, tuple)
         and len(value) <= limits.ROOMS_SEARCHED
-        and all(world.has_room(str(room)) for room in value)
+        and all(_is_room(world, str(room)) for room in value)
     )
 
 
@@ -197,13 +204,13 @@ def _is_strung(world: World, value: Value) -> bool:
         return not value
     tied, to, end, out = value
     is_thing = to == "" or to in world.things
-    return is_thing and world.has_room(str(tied)) and world.has_room(str(end)) and type(out) is int and out >= 0
+    return is_thing and _is_room(world, str(tied)) and _is_room(world, str(end)) and type(out) is int and out >= 0
 
 
 def _are_laid(world: World, value: Value) -> bool:
     """Return whether a value is pieces of threads of this world in rooms of it."""
     return are_strands(value) and all(
-        one.thread in world.threads and world.has_room(one.at) and (not one.came or world.has_room(one.came))
+        one.thread in world.threads and _is_room(world, one.at) and (not one.came or _is_room(world, one.came))
         for one in strands_in(value)
     )
 
@@ -218,13 +225,13 @@ def _are_marks(value: Value) -> bool:
 def _can_be(world: World, who: str, place: str) -> bool:
     if who == PLAYER:
         seat = world.things.get(Id(place))
-        return world.has_room(str(place)) or (seat is not None and "enterable" in seat.traits)
+        return _is_room(world, str(place)) or (seat is not None and "enterable" in seat.traits)
     thing = world.things.get(Id(who))
     if thing is None or thing.rooms:
         return False
     if thing.whole is not None:
         return place == thing.whole
-    if world.has_room(str(place)) or place in (PLAYER, NOWHERE):
+    if _is_room(world, str(place)) or place in (PLAYER, NOWHERE):
         return True
     holder = world.things.get(Id(place))
     return holder is not None and bool(holder.traits & HOLDERS)

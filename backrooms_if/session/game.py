@@ -15,7 +15,7 @@ from backrooms_if.engine.step import begin, start, step
 from backrooms_if.engine.view import Chance
 from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Ended, Event, Requested, Status, View
-from backrooms_if.ids import WORLD, Id
+from backrooms_if.ids import WORLD, Id, level_of
 from backrooms_if.presenters.plain import render
 from backrooms_if.session import catalogue, saves
 from backrooms_if.session.history import History, Parts, Steps
@@ -126,7 +126,8 @@ class Game:
         self._furnish(world, seed, saves_folder, sink, slot, watch, debug)
         turn = begin(world, seed, watch, chance)
         self.state: State = turn.state
-        self.opening = GameTurn(turn.events, (), turn.acts, self.ended, False)
+        told = (Status("entered", _way_in(world, seed)), *turn.events) if world.entered else turn.events
+        self.opening = GameTurn(told, (), turn.acts, self.ended, False)
         if chance and (changes := difference(start(world, seed), self.state)):
             self._record(Record("", changes, False, "carry"), self.state)  # a journal begins as the seed has it
 
@@ -496,11 +497,23 @@ class Game:
     def _restart_anew(self, edited: World) -> tuple[Event, ...]:
         """Begin again in the world as it was edited; UNDO does not go back to the one before it."""
         canon = self.world.canon if self.world.canon in edited.canons else ""
-        turn = begin(edited.under(canon), seed_of(self.state), self.watch)
+        edited = self._entered_alike(edited.under(canon))
+        turn = begin(edited, seed_of(self.state), self.watch)
         self._next = None
         self._settle(turn.state, seed_of(turn.state), History())
         self.records = self._ledger(())
         return (*self._kept_anew((saves.header(self.world, self.seed),)), *turn.events)
+
+    def _entered_alike(self, edited: World) -> World:
+        """Return a world entered where this game came in; as it is written, if it has no such way in any more."""
+        if not self.world.entered:
+            return edited
+        from backrooms_if.world.entrances import NoWayIn, entered  # most games begin where the world is written to
+
+        try:
+            return entered(edited, self.world.entered)
+        except NoWayIn:
+            return edited
 
     def _folder(self) -> Path:
         if self.saves_folder is None:
@@ -526,6 +539,8 @@ class Game:
             saved = saves.read(kept.path, self.world)
             if saved.state.world.canon != self.world.canon:
                 raise SaveError(f"That game is played in the canon set {saved.state.world.canon}: start with --canon.")
+            if saved.state.world.entered != self.world.entered:
+                raise SaveError(saves.other_way(saved.state.world.entered))
         except SaveError as error:
             return (Status("restore", f"{error} The game goes on as it was."),), ()
         before = self.state
@@ -594,6 +609,16 @@ class Game:
         for record in saved.records:
             state = state.with_changes(record.changes)
             self._record(_moved(record, first), state)
+
+
+def _way_in(world: World, seed: int) -> str:
+    """Return what is told of the way by which a game comes in: where it leads, and how another comes to it."""
+    from backrooms_if.world.entrances import SEED  # most games begin where the world is written to
+
+    level = world.levels_by_id[level_of(world.entrance)].title
+    chosen = f" --seed {seed}" if seed != SEED else ""
+    asked = quoted_line(world.entered)
+    return f'You come in at {world.entrance}, in {level}, as everybody does with --enter "{asked}"{chosen}.'
 
 
 def _parts(acts: tuple[Act, ...]) -> Parts:

@@ -58,6 +58,13 @@ def moved(state: State, history: History, world: World) -> Moved:
     if old.canon and old.canon not in world.canons:
         raise SaveError(f"The world was changed, and no longer has the canon set {old.canon!a}.")
     world, seed = world.under(old.canon), seed_of(state)
+    if old.entered:
+        from backrooms_if.world.entrances import NoWayIn, entered  # most games begin where the world is written to
+
+        try:
+            world = entered(world, old.entered)
+        except NoWayIn as fault:
+            raise SaveError(f"The world was changed: the game came in at {old.entered!a}, and {fault}.") from fault
     first = start(old, seed)
     held = difference(first, state)
     now = _carried(held, world)

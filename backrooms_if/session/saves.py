@@ -5,7 +5,7 @@ The journal of a running game (`autosave.py`) has the same form, but it grows, a
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from stat import S_ISREG
@@ -16,6 +16,7 @@ from backrooms_if import limits
 from backrooms_if.collecting import at_rest
 from backrooms_if.engine.step import start
 from backrooms_if.fields import Key
+from backrooms_if.generators.streams import VERSION as GENERATORS
 from backrooms_if.ids import ENGINE_VERSION, PLAYER
 from backrooms_if.records import NamedTuple
 from backrooms_if.session import durable
@@ -115,6 +116,10 @@ def header(world: World, seed: int, records: int | None = None) -> str:
     }
     if world.canon:
         content["canon"] = world.canon
+    if world.entered:
+        content["enter"] = world.entered
+    if world.expanses:
+        content["generators"] = GENERATORS
     if records is not None:
         content["records"] = records
     return json.dumps(content, ensure_ascii=False)
@@ -235,7 +240,9 @@ def _read(text: str, world: World) -> Saved:
         raise SaveError(f"This save has version {_quoted(head.get('version'))}; this program reads version {VERSION}.")
     if head.get("world") != world.id:
         raise SaveError(f"This save belongs to another world, {_quoted(head.get('world'))}.")
-    world = _under(world, head.get("canon", ""))
+    world = _begun(_under(world, head.get("canon", "")), head.get("enter", ""))
+    if world.expanses:
+        check_generators(generators_of(head))
     grows = "records" not in head
     if not grows and head["records"] != len(lines) - 1:
         written = _quoted(head["records"])
@@ -261,6 +268,53 @@ def _under(world: World, canon: object) -> World:
     if canon not in world.canons:
         raise SaveError(f"This world was edited since the game was saved, and no longer has the canon set {canon!a}.")
     return world.under(canon)
+
+
+def _begun(world: World, enter: object) -> World:
+    """Return the world entered as in a save. Raises SaveError if the game that is being played came in elsewhere."""
+    if not isinstance(enter, str):
+        raise JournalFault(1, "the way in is no text")
+    if enter == world.entered:
+        return world
+    from backrooms_if.world.entrances import NoWayIn, entered, way_in  # most games begin where the world is written to
+
+    try:
+        if world.entered:
+            if not enter or way_in(world, enter) != world.entrance:
+                raise SaveError(other_way(enter))
+            return world
+        return entered(world, enter)
+    except NoWayIn as fault:
+        raise SaveError(f"The game came in at {enter!a}, and {fault}.") from fault
+
+
+def other_way(way_in: str) -> str:
+    """Return what is told of a game that came in by another way than the one that is played; empty for its start."""
+    how = f"with --enter {way_in!a}" if way_in else "without --enter"
+    return f"That game came in by another way: start the program {how}."
+
+
+def generators_of(head: Mapping[str, object]) -> int:
+    """Return which version of the generators made the levels without end of a game; 0 if its header names none.
+
+    Raises JournalFault for what is no version.
+    """
+    found = head.get("generators", 0)
+    if not is_whole(found):
+        raise JournalFault(1, "the version of its generators is no number")
+    return found
+
+
+def check_generators(version: int) -> None:
+    """Raise SaveError for a game in levels without end that are made otherwise now: its places would be others.
+
+    A header that names no version is of a world that had none of these levels yet.
+    """
+    if version not in (0, GENERATORS):
+        raise SaveError(
+            f"Its levels without end were made by version {version} of their generators, and this program makes them "
+            f"by version {GENERATORS}, with other rooms in the same places. The file is left as it is."
+        )
 
 
 def _same(lines: list[str], world: World, seed: int, start_hash: object, grows: bool) -> Saved:

@@ -68,15 +68,17 @@ def open_game(
     slot: str = DEFAULT,
     seed: int | None = None,
     canon: str | None = None,
+    enter: str | None = None,
     new_seed: Callable[[], int] = lambda: 0,
     is_fresh: bool = False,
     is_debug: bool = False,
 ) -> Game:
     """Return the game of a slot in the folder of all saves; every line of it is kept there before its text is shown.
 
-    `seed` and `canon` are for a game that begins; for None, `new_seed` is asked, and no canon set chosen. `is_fresh`:
-    it begins in any case, and what was there is kept under another name. `is_debug`: a fault of the program in reading
-    what is there is raised, not told. Raises SaveError if a saved game has the name of the slot.
+    `seed`, `canon` and `enter` are for a game that begins; for None, `new_seed` is asked, and no canon set and no way
+    in are chosen. The world must have that way in (`world.entrances`). `is_fresh`: it begins in any case, and what was
+    there is kept under another name. `is_debug`: a fault of the program in reading what is there is raised, not told.
+    Raises SaveError if a saved game has the name of the slot.
     """
     place = folder / world.id
     if slot != DEFAULT and (place / f"{slot}.ndjson").exists():
@@ -87,6 +89,10 @@ def open_game(
     fresh_seed = 0 if found.saved is not None else new_seed() if seed is None else seed
     told: list[Event] = [_copied(slot, name, found.saved is not None)] if is_copy else []
     fresh_world = world.under(canon or "")
+    if enter:
+        from backrooms_if.world.entrances import entered  # most games begin where the world is written to
+
+        fresh_world = entered(fresh_world, enter)
     autosave = _autosave(found, fresh_world, place / name / JOURNAL, lock, is_copy, fresh_seed)
     trouble = autosave.bring_up_to_date()
     told += _gave_way(found, autosave.set_aside)
@@ -104,6 +110,9 @@ def open_game(
         if canon is not None and canon != game.world.canon:
             words = f"in the canon set {game.world.canon}" if game.world.canon else "in no canon set"
             told.append(Status("canon", f"This game is played {words}; for another, start with --fresh as well."))
+        if enter is not None and fresh_world.entrance != game.world.entrance:
+            way = f"came in at {quoted_line(game.world.entered)}" if game.world.entered else "began elsewhere"
+            told.append(Status("enter", f"This game {way}; to come in anew, start with --fresh as well."))
     game.opening = GameTurn((*told, *opening, *trouble), (), game.opening.acts, game.ended, False)
     return game
 

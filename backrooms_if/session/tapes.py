@@ -19,9 +19,9 @@ from backrooms_if.session.journal import (
     read_object,
     unsealed,
 )
-from backrooms_if.session.saves import DamagedSave, SaveError, bytes_of, without_torn_end
+from backrooms_if.session.saves import DamagedSave, SaveError, bytes_of, generators_of, without_torn_end
 
-_NAMES: Final = ("world", "title", "world_version", "content_hash", "engine", "canon")
+_NAMES: Final = ("world", "title", "world_version", "content_hash", "engine", "canon", "enter")
 
 
 class Taped(NamedTuple):
@@ -57,8 +57,12 @@ class Tape(NamedTuple):
     content_hash: str
     engine: str
     canon: str
+    enter: str
+    """The way in that the game was begun by; empty for where the world starts."""
     seed: int
     lines: tuple[Taped, ...]
+    generators: int = 0
+    """The version of the generators that made the levels without end; 0 in a world that had none."""
 
     @property
     def author_lines(self) -> int:
@@ -92,15 +96,15 @@ def _read(text: str) -> Tape:
     seed = head.get("seed")
     if not is_whole(seed):
         raise JournalFault(1, "the seed is missing")
-    names = {
-        name: head.get(name, "") for name in ("world", "title", "world_version", "content_hash", "engine", "canon")
-    }
+    names = {name: head.get(name, "") for name in _NAMES}
     for name, value in names.items():
         if not isinstance(value, str):
             raise JournalFault(1, f"its {name} is no text")
     bare = unsealed(lines)
     taped = tuple(_taped(line, number) for number, line in enumerate(bare[1:], 2))
-    return Tape(**{name: str(value) for name, value in names.items()}, seed=seed, lines=taped)
+    return Tape(
+        **{name: str(value) for name, value in names.items()}, seed=seed, lines=taped, generators=generators_of(head)
+    )
 
 
 def _taped(text: str, number: int) -> Taped:

@@ -195,7 +195,18 @@ def start_value(world: World, key: Key) -> Value:
 def start_state(world: World, seed: int) -> State:
     """Return the state before anything happened, with its seed."""
     state = State(world, {}, {}, {}, None)
-    return state.with_changes([Change(("world", "seed"), 0, seed)]) if seed else state
+    changes = [Change(("world", "seed"), 0, seed)] if seed else []
+    if world.entrance:
+        changes += _entering(world, world.entrance)
+    return state.with_changes(changes) if changes else state
+
+
+def _entering(world: World, room: Id) -> list[Change]:
+    """Return what is otherwise where a game begins by a way in: the player is there, and was never at the start."""
+    wanted: dict[Key, Value] = {(PLAYER, "place"): room, (PLAYER, "way_in"): room, (world.start, "visits"): 0}
+    if "@" not in room:
+        wanted[room, "visits"] = 1
+    return [Change(key, start_value(world, key), value) for key, value in wanted.items()]
 
 
 def _same(one: Value, other: Value) -> bool:

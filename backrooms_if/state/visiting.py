@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import Cell, LevelId, cell_of
+from backrooms_if.state.spots import Spot, chunk_id
 from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.world.ground import Ground
-
-
-def chunk_id(level: str, chunk: Cell) -> str:
-    """Return what owns the entries of a neighbourhood: `yellow#0,-1`."""
-    return f"{level}#{','.join(map(str, chunk))}"
 
 
 def is_neighbourhood(world: World, owner: str) -> bool:
@@ -36,30 +32,12 @@ def is_hexadecimal(written: str) -> bool:
     return len(written) <= limits.CHUNK_ROOMS // 4 and not written.strip("0123456789abcdef") and written[:1] != "0"
 
 
-def was_visited(get: Callable[[Key], Value], ground: "Ground", cell: Cell) -> bool:
-    """Return whether the room at a coordinate has been visited."""
-    chunk, bit = _bit(ground, cell)
-    bits = get((chunk_id(ground.expanse.level, chunk), "visited"))
-    return bool(bits) and bool(int(str(bits), 16) >> bit & 1)
-
-
-def with_visit(get: Callable[[Key], Value], ground: "Ground", cell: Cell) -> tuple[str, str]:
-    """Return who owns the visits round a coordinate, and those with this one: a number in hexadecimal digits."""
-    chunk, bit = _bit(ground, cell)
-    owner = chunk_id(ground.expanse.level, chunk)
-    return owner, f"{int(str(get((owner, 'visited')) or '0'), 16) | 1 << bit:x}"
+def visited(get: Callable[[Key], Value], spot: Spot) -> int:
+    """Return the rooms of a neighbourhood that have been visited, as bits."""
+    return int(str(get((spot.owner, "visited")) or "0"), 16)
 
 
 def cells_of(ground: "Ground", chunk: Cell) -> Iterator[Cell]:
     """Yield the coordinates of a neighbourhood."""
     size = ground.expanse.chunk
     return product(*(range(at * size, (at + 1) * size) for at in chunk))
-
-
-def _bit(ground: "Ground", cell: Cell) -> tuple[Cell, int]:
-    """Return the neighbourhood of a coordinate, and which of its bits stands for it."""
-    size = ground.expanse.chunk
-    bit = 0
-    for at in reversed(cell):
-        bit = bit * size + at % size
-    return tuple([at // size for at in cell]), bit

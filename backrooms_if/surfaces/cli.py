@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "tape": "show a game that was played, play it again, or make a playthrough of it",
     "fuzz": "let bots play a world, and make what breaks a law a short script",
     "deadends": "look for states of a world from which no ending is found",
+    "wayfind": "let bots follow the signs of a level without end to its places",
+    "sameness": "say how alike the rooms of a level without end are",
     "mutants": "make small faults in a copy of a world, and say which no playthrough notices",
     "why": "say which rules ran at a line, and what kept the others from running",
     "new": "write a starter world, ready to be played and tested",

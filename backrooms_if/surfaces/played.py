@@ -5,7 +5,7 @@ Outcomes come in the order of the scripts, whoever played them.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +23,7 @@ from backrooms_if.world.model import World
 
 if TYPE_CHECKING:
     from backrooms_if.studies.coverage.gathered import Coverage
+    from backrooms_if.surfaces.level_tests import LevelTest
 
 PAYS: Final = 150
 """Scripts from which on several processes are quicker: one takes some 10 ms, and to start a process some 400 ms."""
@@ -89,6 +90,16 @@ def outcomes_of(
                 del os.environ["TMPDIR"]
             else:
                 os.environ["TMPDIR"] = before
+
+
+def level_outcomes(tests: "Iterable[LevelTest]") -> Iterator[Timed]:
+    """Yield what became of the tests of levels without end, in this process."""
+    from backrooms_if.surfaces.level_tests import outcome_of
+
+    for test in tests:
+        began = time.process_time()
+        outcome = outcome_of(test)
+        yield Timed(outcome, time.process_time() - began)
 
 
 @cache

@@ -320,6 +320,7 @@ def _compiled(
         levels_by_id=levels_by_id,
         rooms_by_id=rooms,
         expanses=expanses,
+        drifts=any(expanse.drift is not None for expanse in expanses.values()),
         templates=frozenset(
             room for part in parts for room, _, _, where in rooms_of(part.spec, part.level) if where[0] == "expanse"
         ),

@@ -1,9 +1,10 @@
 """An expanse: from its spec to the record of which its ground is made. `compile.py` calls it behind the rooms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from backrooms_if.ids import Id, common_id, level_of
+from backrooms_if.language.prose import short_hash
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.expanse import LANDMARKS, Contract, Deck, Drift, Expanse, Patch, Sentence, Sign, Sort, Stratum
 from backrooms_if.world.faults import Faults
@@ -12,6 +13,7 @@ from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import Writer, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Odds as OddsSpec
+from backrooms_if.worldfile.schema import SaidWhen
 from backrooms_if.worldfile.schema_expanse import (
     FACTS,
     SIDES,
@@ -24,6 +26,8 @@ from backrooms_if.worldfile.schema_expanse import (
     side_of,
 )
 
+Slots = dict[str, tuple[Sentence, ...]]
+"""Sentences by slot or fact."""
 _LOOPS = Odds(1, 10)
 """What the quadtree rule was measured with."""
 _FARTHEST_WORD = 1
@@ -135,25 +139,46 @@ def _decks(part: Part, spec: ExpanseSpec, writer: Writer) -> Iterator[Deck]:
         return
     numbers = count()
     own: Path = ("expanse", "decks")
-    base = _deck(part, spec, writer, spec.decks, own, numbers)
-    yield Deck(0, tuple(base[0].values()), tuple(base[1].items()))
-    slots, facts = base
+    slots, facts = _deck(part, spec, writer, spec.decks, own, numbers)
+    unseen = _unseen(part, spec.decks, own)
+    yield _dealt(0, slots, facts, unseen)
     for depth, deeper in sorted(spec.decks.deeper.items()):
+        if not depth:
+            hint = "write from how many rooms on, as `30:`, or put its sentences above"
+            part.faults.key((*own, "deeper", "0"), "E205", "what stands above begins there already", hint)
         more_slots, more_facts = _deck(part, spec, writer, deeper, (*own, "deeper", str(depth)), numbers)
         slots, facts = {**slots, **more_slots}, {**facts, **more_facts}
-        yield Deck(depth, tuple(slots.values()), tuple(facts.items()))
+        yield _dealt(depth, slots, facts, unseen)
+
+
+def _dealt(depth: int, slots: Slots, facts: Slots, unseen: list[str]) -> Deck:
+    places = tuple(place for place, name in enumerate(slots) if name in unseen)
+    return Deck(depth, tuple(slots.values()), tuple(facts.items()), places)
+
+
+def _unseen(part: Part, decks: DecksSpec, path: Path) -> list[str]:
+    """Return the slots that tell of no sight; those that there are not are reported."""
+    known = [*decks.slots, *(name for deeper in decks.deeper.values() for name in deeper.slots)]
+    for index, name in enumerate(decks.unseen):
+        if name not in known:
+            near = did_you_mean(name, known)
+            hint = f"did you mean `{near}`?" if near else f"the slots are {', '.join(known) or 'none'}"
+            part.faults.value((*path, "unseen", index), "E201", f"no slot `{name}` in these decks", hint)
+    return decks.unseen
 
 
 def _deck(
     part: Part, spec: ExpanseSpec, writer: Writer, written: DeeperSpec, path: Path, numbers: Iterator[int]
-) -> tuple[dict[str, tuple[Sentence, ...]], dict[str, tuple[Sentence, ...]]]:
+) -> tuple[Slots, Slots]:
     """Return the sentences of some decks by slot and by fact; a fact is named by its word, a place by its id."""
 
-    def read(kind: str, name: str, sentences: list[object]) -> tuple[Sentence, ...]:
+    def read(kind: str, name: str, sentences: Sequence[str | list[SaidWhen]]) -> tuple[Sentence, ...]:
         found = []
+        base = text_id(part.level, (*path, kind, name))
         for index, sentence in enumerate(sentences):
-            at = (*path, kind, name, index)
-            text = writer.text(text_id(part.level, (*path, kind, name, str(index))), sentence, at)  # type: ignore[arg-type]
+            # By its words and not by its place: a sentence that is added moves no other.
+            spelt = sentence if isinstance(sentence, str) else "".join(one.say for one in sentence)
+            text = writer.text(f"{base}#{short_hash(spelt)}", sentence, (*path, kind, name, index))
             if text is not None:
                 found.append(Sentence(next(numbers), text))
         return tuple(found)
@@ -168,5 +193,5 @@ def _deck(
             part.faults.key((*path, "facts", name), "E201", f"no fact `{name}` in this expanse", hint)
             continue
         is_place = name in spec.places or name in landmarks
-        facts[part.id_of(name) if is_place else name] = read("facts", name, sentences)  # type: ignore[arg-type]
-    return {name: read("slots", name, one) for name, one in written.slots.items()}, facts  # type: ignore[arg-type]
+        facts[part.id_of(name) if is_place else name] = read("facts", name, sentences)
+    return {name: read("slots", name, one) for name, one in written.slots.items()}, facts

@@ -8,9 +8,11 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.prose import Text
 from backrooms_if.language.signatures import OF_LIGHT
 from backrooms_if.language.trees import Condition, asks
+from backrooms_if.world.compile_blocks import Block
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.model import Noclip, Room
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, Written, each, text_id
@@ -112,6 +114,7 @@ class RoomMaker:
             return None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
 
         targets = weighted(writer, spec.to, (*path, "to"))
+        block = Block(False, writer, "say under `when` when it lets through; else it is pressed in vain")
         return Noclip(
             id=noclip,
             room=room,
@@ -126,4 +129,16 @@ class RoomMaker:
             say=told("say", spec.say),
             miss=told("miss", spec.miss),
             by=frozenset([one for one, _ in each(spec.by or [], path)]),
+            ways=_ways(spec),
+            effects=() if spec.do is None else self.exits.effects.body(block, spec.do, (*path, "do")),
+            turns=spec.cost or 1,
         )
+
+
+def _ways(spec: NoclipSpec) -> tuple[str, ...]:
+    """Return the directions by which one goes through a noclip that is open: a doorway, or an edge."""
+    if spec.via not in ("doorway", "fall"):
+        return ()
+    written = (spec.direction or "").lower()
+    named = [word for word in (SHORT_FORMS.get(written, written),) if word in OPPOSITES]
+    return (*dict.fromkeys((*named, *(["down"] if spec.via == "fall" else []))),)

@@ -67,6 +67,8 @@ class Deck(NamedTuple):
     depth: int
     slots: tuple[tuple[Sentence, ...], ...]
     facts: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    unseen: tuple[int, ...] = ()
+    """The slots that tell of no sight, by their place in `slots`."""
 
 
 class Drift(NamedTuple):

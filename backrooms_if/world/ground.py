@@ -43,6 +43,7 @@ class Ground:
         "_like",
         "_made",
         "_name",
+        "_near",
         "_sides",
         "_touched",
         "_world",
@@ -85,15 +86,19 @@ class Ground:
             self._written[at] = room
         self._touched = self._near_written()
         self._anchored: dict[Cell, bool] = {}
+        self._near: dict[tuple[Cell, Cell], tuple[Cell, ...]] = {}
 
-    def room(self, room_id: Id, held: Held = UNTOUCHED) -> Room:
-        """Return a generated room, or an authored one that lies in it, after what play has done to the ground there."""
+    def room(self, room_id: Id, held: Held = UNTOUCHED, cell: Cell | None = None) -> Room:
+        """Return a generated room, or an authored one that lies in it, after what play has done to the ground there.
+
+        `cell` is that of a generated room, for who knows it.
+        """
         key = (room_id, held)
         found = self._made.get(key)
         if found is None:
             if len(self._made) >= limits.ROOMS_KEPT:
                 self._made.clear()
-            found = self._made[key] = self._make(room_id, held)
+            found = self._made[key] = self._make(room_id, held, cell or cell_of(room_id))
         return found
 
     def cell(self, room_id: Id) -> Cell | None:
@@ -119,6 +124,18 @@ class Ground:
         if found is None:
             found = any(self.lattice.chunk_of(cell) == chunk for cell in self._written) or self._has_anchor(chunk)
             keep(self._anchored, chunk, found)
+        return found
+
+    def drifting_near(self, cell: Cell, around: tuple[Cell, Cell]) -> tuple[Cell, ...]:
+        """Return the chunks that may change and are near a coordinate, its own first; none where nothing changes.
+
+        `around` stands for all coordinates that have the same ones near them.
+        """
+        found = self._near.get(around)
+        if found is None:
+            drift = self.expanse.drift
+            found = () if drift is None else self.lattice.chunks_near(cell, drift.beyond)
+            keep(self._near, around, found)
         return found
 
     def _has_anchor(self, chunk: Cell) -> bool:
@@ -153,16 +170,19 @@ class Ground:
 
     def steps_to(self, place: Id, cell: Cell) -> int:
         """Return how many rooms off the nearest place of a kind is, as if there were no walls."""
+        return self.nearest(place, cell)[1]
+
+    def nearest(self, place: Id, cell: Cell) -> tuple[Cell, int]:
+        """Return the nearest place of a kind, and how many rooms off it is, as if there were no walls."""
         for stratum, scatter in self.strata:
             for kind, sort in enumerate(stratum.sorts):
                 if sort.id == place:
-                    return scatter.nearest_of(cell, kind)[1]
+                    return scatter.nearest_of(cell, kind)
         raise AssertionError(f"{place} is no place of {self.expanse.level}")
 
     # --- making ------------------------------------------------------------------------------------------------------
 
-    def _make(self, room_id: Id, held: Held) -> Room:
-        cell = cell_of(room_id)
+    def _make(self, room_id: Id, held: Held, cell: Cell | None) -> Room:
         if cell is None:
             return self._written_room(self._world.rooms_by_id[room_id], held)
         like = self._room_like(self.site(cell))

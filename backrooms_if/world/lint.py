@@ -15,6 +15,7 @@ from backrooms_if.problems.codes import CODES
 from backrooms_if.records import NamedTuple
 from backrooms_if.world import (
     lint_canon,
+    lint_expanses,
     lint_marks,
     lint_nouns,
     lint_order,
@@ -93,6 +94,7 @@ def lint(
     if not any(_hides_ways(problem) for problem in broken):
         found += [*_endings(world, parts, is_sound=not broken), *lint_ways.between_levels(world, parts)]
         lost = [*lint_reach.out_of_reach(world, parts, is_sound=not broken)]
+        lost += lint_expanses.without_way_out(world, parts)
         told = {problem.path for problem in found if problem.code in ("W505", "W508")}
         found += (problem for problem in lost if problem.path not in told)
     if not broken:
@@ -128,6 +130,8 @@ def _notes_of_parts(world: World, parts: Sequence[Part], wanted: _Wanted) -> Cal
             yield from lint_rooms.without_return(world, part)
         if wanted.any("N535"):
             yield from lint_rooms.unsigned_noclips(world, part)
+        if wanted.any("N540"):
+            yield from lint_expanses.thin_slots(part)
         if wanted.any("N536"):
             yield from lint_things.hidden_by_name(world, part)
         if wanted.any("N537"):
@@ -150,6 +154,7 @@ def of_file(
     yield from lint_ways.unreached_rules(part.spec, part.positions, may_leave)
     yield from lint_order.out_of_turn(part.spec, part.positions)
     yield from lint_prose.prose(world, head, part)
+    yield from lint_expanses.unsigned_places(part)
 
 
 def beside(found: Sequence[Problem], broken: Sequence[Problem]) -> list[Problem]:

@@ -74,6 +74,7 @@ def _done(world: World, part: Part) -> Iterator[tuple[Path, tuple[Effect, ...]]]
         if room.level == part.level:
             at: Path = ("rooms", name_of(room.id))
             yield from (((*at, "exits" if way.word else "forced"), way.effects) for way in exit_rules(room))
+            yield from (((*at, "noclip", name_of(one.id)), one.effects) for one in room.noclips)
     for timer in world.timers.values():
         if level_of(timer.id) == part.level:
             path: Path = ("timers", name_of(timer.id))

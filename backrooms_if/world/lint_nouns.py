@@ -20,7 +20,7 @@ from backrooms_if.worldfile.plain_words import plain_words
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Shared
 from backrooms_if.worldfile.schema_base import WordsSpec
-from backrooms_if.worldfile.schema_expanse import DecksSpec, ExpanseSpec, rooms_of
+from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 _STAYING: Final = frozenset(("fixed", "scenery", "door", "noclip"))
@@ -75,17 +75,12 @@ def unanswered(world: World, part: Part, everywhere: Answering) -> Iterator[Prob
 
 
 def _texts(where: Path, room: RoomBodySpec) -> Iterator[tuple[Path, str]]:
-    """Yield the texts of a room that are told by LOOK, as they are written there; of an expanse its decks too."""
+    """Yield the texts of a room that are told by LOOK, as they are written there.
+
+    To what a sentence of a deck names the engine has an answer: there are too many of them to describe each.
+    """
     for name, written in (("text", room.text), ("short", room.short)):
         yield from _in_words((*where, name), written)
-    decks = room.decks if isinstance(room, ExpanseSpec) else None
-    if isinstance(decks, DecksSpec):
-        own: Path = (*where, "decks")
-        for at, one in ((own, decks), *(((*own, "deeper", str(depth)), one) for depth, one in decks.deeper.items())):
-            for kind, named in (("slots", one.slots), ("facts", one.facts)):
-                for name, sentences in named.items():
-                    for index, sentence in enumerate(sentences):
-                        yield from _in_words((*at, kind, name, index), sentence)
 
 
 def _in_words(path: Path, written: WordsSpec | None) -> Iterator[tuple[Path, str]]:

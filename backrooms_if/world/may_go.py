@@ -53,9 +53,8 @@ class Ways:
         if self.world.expanses:
             self.doer.bring_player(self.world.region(room.id))
         for noclip in room.noclips:
-            is_plain = noclip.when is None and not any(
-                [_varies(text) for text in (noclip.sign, noclip.say, noclip.miss)]
-            )
+            is_plain = noclip.when is None and not noclip.effects
+            is_plain = is_plain and not any([_varies(text) for text in (noclip.sign, noclip.say, noclip.miss)])
             if is_plain and (noclip.by or self.possible.may(noclip.id, "met")):
                 self._noclip(noclip)
             else:
@@ -105,6 +104,7 @@ class Ways:
             return
         self.possible.note(noclip.id, "taken")
         self.doer.tell(noclip.say, _BOUND)
+        self.doer.run(noclip.effects, Within(_BOUND))
         if noclip.odds is not None:
             self.doer.tell(noclip.miss, _BOUND)
         self.doer.bring_player(noclip.to)

@@ -176,6 +176,17 @@ class Noclip(NamedTuple):
     miss: Text | None
     by: frozenset[str] = frozenset()
     """Ordinary actions that set it off as well."""
+    ways: tuple[str, ...] = ()
+    """The directions by which one goes through it, where no exit has them: of a doorway, and of a fall."""
+    effects: tuple[Effect, ...] = ()
+    """What is done to whoever it lets through, on the way."""
+    turns: int = 1
+    """How many turns the way takes."""
+
+    @property
+    def is_passive(self) -> bool:
+        """Return whether it can take somebody who does not mean it, and so only who was warned by its sign."""
+        return bool(self.by or self.ways)
 
 
 Presence = Literal["never", "maybe", "always"]
@@ -543,6 +554,10 @@ class World:
     """File, line and column of each text, for reports."""
     canon: str = ""
     """The canon set that this is the world of; empty for the world as it is written."""
+    entered: str = ""
+    """The way in, as it was asked for, by which a game of it begins in an expanse; empty: it begins at `start`."""
+    entrance: Id = Id("")
+    """The room that the way in leads to; empty without one."""
     format: int = 1
     """The format that its files are written in."""
     left_out: frozenset[LevelId] = frozenset()
@@ -607,6 +622,8 @@ class World:
     expanse has some, `threads` where anything is to be tied and followed."""
     expanses: Mapping[LevelId, Expanse] = field(default_factory=dict)
     """The levels without end. What their generated rooms are like stands in `rooms_by_id`."""
+    drifts: bool = False
+    """Whether any of these changes while nobody looks: asked in each game, without decoding a level for it."""
     templates: frozenset[Id] = frozenset()
     """Those of `rooms_by_id` that generated rooms are like; nobody is ever in one of them."""
     made: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -620,6 +637,11 @@ class World:
         from backrooms_if.world.canon import reading  # most games are played as the world is written
 
         return reading(self, canon)
+
+    @property
+    def opens_in(self) -> Id:
+        """Return the room in which a game begins."""
+        return self.entrance or self.start
 
     def has_room(self, name: str) -> bool:
         """Return whether somebody can be in a room of this id: one that is written, or one of an expanse."""

@@ -48,9 +48,12 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
     home = Part(LevelId(world.id), world, Faults(head.positions, _collected(head.lost)), head.lost, False)
     if levels is None:
         return [home], []
-    for key in ("rooms", "doors"):
+    for key in ("rooms", "doors", "expanse"):
         if getattr(world, key):
-            message = "in a folder the rooms and doors are those of its levels"
+            which = (
+                "an expanse is that of a level" if key == "expanse" else "the rooms and doors are those of its levels"
+            )
+            message = f"in a folder {which}"
             home.faults.key((key,), "E206", message, f"move `{key}:` to a file of the folder `levels`")
     found: dict[LevelId, Part] = {}
     problems: list[Problem] = []

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import Final
 
+from backrooms_if.generators.caches import keep
 from backrooms_if.generators.patches import Patches
 from backrooms_if.generators.scattering import Scatter
 from backrooms_if.generators.streams import Stream
 from backrooms_if.ids import Cell
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.expanse import Sentence
+from backrooms_if.world.expanse import Deck, Sentence
 from backrooms_if.world.ground import Ground, Held
 
 _LOTS: Final = Struct("<32H").unpack
@@ -20,15 +21,58 @@ _LOTS: Final = Struct("<32H").unpack
 
 
 class _Fact(NamedTuple):
-    """A fact of a deck: what tells whether it is true of a place, all others being empty, and its sentences."""
+    """A fact of a deck: what tells whether it is true of a place, all others being empty, and its sentences.
+
+    `patch` and `stratum` are numbers of what is asked once for all facts of a deck, -1 for none.
+    """
 
     sentences: tuple[Sentence, ...]
     is_again: bool = False
     is_hall: bool = False
-    patches: Patches | None = None
-    scatter: Scatter | None = None
+    patch: int = -1
+    stratum: int = -1
     kind: int = 0
     shapes: frozenset[int] = frozenset()
+
+
+_Asked = tuple[int, bool, bool, tuple[bool, ...], tuple[int | None, ...]]
+"""What decides which facts are true of a place: its ways, whether one comes again, whether it is part of a hall, in
+which patches it lies, and of which kind the place near it is, by stratum."""
+_True = tuple[tuple[int, tuple[Sentence, ...]], ...]
+"""Facts that are true together: the number by which each draws its sentence, and its sentences."""
+
+
+class _Told:
+    """A deck as it is told: its slots, and what has to be asked for its facts."""
+
+    __slots__ = ("depth", "facts", "has_halls", "known", "patches", "scatters", "slots", "unseen")
+
+    def __init__(self, deck: Deck, facts: list[_Fact], patches: list[Patches], scatters: list[Scatter]) -> None:
+        self.depth = deck.depth
+        self.slots = deck.slots
+        self.unseen = deck.unseen
+        self.facts = facts
+        self.has_halls = any(fact.is_hall for fact in facts)
+        self.patches = patches
+        self.scatters = scatters
+        self.known: dict[_Asked, _True] = {}
+
+    def true(self, asked: _Asked) -> _True:
+        """Return the facts that are true, the weightiest first."""
+        found = self.known.get(asked)
+        if found is None:
+            sides, is_again, is_hall, damp, near = asked
+            found = tuple(
+                (at, fact.sentences)
+                for at, fact in enumerate(self.facts, 2)
+                if sides in fact.shapes
+                or (fact.patch >= 0 and damp[fact.patch])
+                or (fact.stratum >= 0 and near[fact.stratum] == fact.kind)
+                or (is_again and fact.is_again)
+                or (is_hall and fact.is_hall)
+            )
+            keep(self.known, asked, found)
+        return found
 
 
 class Sayings:
@@ -41,7 +85,7 @@ class Sayings:
         self._ground = ground
         self._draw = Stream(ground.key, "prose")
         self._near = ground.expanse.near
-        self._decks = [(deck, tuple(self._fact(*fact) for fact in deck.facts)) for deck in ground.expanse.decks]
+        self._decks = [self._told(deck) for deck in ground.expanse.decks]
 
     def told(
         self, cell: Cell, sides: int, held: Held, depth: int, *, is_again: bool, most: int, but: Iterable[int]
@@ -54,50 +98,62 @@ class Sayings:
         decks = self._decks
         if not decks:
             return []
-        deck, facts = decks[0]
+        deck = decks[0]
         if len(decks) > 1:
-            deck, facts = next(one for one in reversed(decks) if depth >= one[0].depth)
+            deck = next(one for one in reversed(decks) if depth >= one.depth)
         lots = _LOTS(self._draw(*cell, held.prose))
         found: list[Sentence] = []
-        at = 1
-        for fact in facts:
-            at += 1
-            if (
-                sides in fact.shapes
-                or (fact.patches is not None and fact.patches.holds(cell))
-                or (fact.scatter is not None and fact.scatter.kind_within(cell, self._near) == fact.kind)
-                or (is_again and fact.is_again)
-                or (fact.is_hall and self._ground.lattice.is_hall(cell, held.epoch))
-            ):
-                one = fact.sentences[lots[at & 31] % len(fact.sentences)]
-                if one.number not in but:
-                    found.append(one)
-                    if len(found) == most:
-                        return found
+        is_hall = deck.has_halls and self._ground.lattice.is_hall(cell, held.epoch)
+        damp = tuple([one.holds(cell) for one in deck.patches])
+        near = tuple([one.kind_within(cell, self._near) for one in deck.scatters])
+        for at, sentences in deck.true((sides, is_again, is_hall, damp, near)):
+            one = sentences[lots[at & 31] % len(sentences)]
+            if one.number not in but:
+                found.append(one)
+                if len(found) == most:
+                    return found
         slots = deck.slots
         count = len(slots)
         turn = lots[0]
+        first = deck.unseen[turn % len(deck.unseen)] if deck.unseen and turn & 1536 else turn  # in three rooms of four
         for number in range(count):
-            slot = (turn + (number if turn & 256 else -number)) % count
+            slot = (first + (number if turn & 256 else -number)) % count
             sentences = slots[slot]
             one = sentences[lots[31 - slot & 31] % len(sentences)]
             if one.number not in but:
-                found.append(one)
+                found.insert(0 if slot in deck.unseen else len(found), one)
                 if len(found) == most:
                     break
         return found
 
-    def _fact(self, name: str, sentences: tuple[Sentence, ...]) -> _Fact:
+    def _told(self, deck: Deck) -> _Told:
+        """Return a deck with what has to be asked for its facts."""
         ground = self._ground
-        if "/" in name:
-            for stratum, scatter in ground.strata:
-                for kind, sort in enumerate(stratum.sorts):
-                    if sort.id == name:
-                        return _Fact(sentences, scatter=scatter, kind=kind)
-        if name in ground.patches:
-            return _Fact(sentences, patches=ground.patches[name])
-        sides = 2 * ground.expanse.dims
-        return _Fact(sentences, is_again=name == "again", is_hall=name == "hall", shapes=frozenset(_masks(name, sides)))
+        patches: list[str] = []
+        scatters: list[Scatter] = []
+        facts = []
+        for name, sentences in deck.facts:
+            found = self._near_sort(name)
+            if found is not None:
+                scatter, kind = found
+                if scatter not in scatters:
+                    scatters.append(scatter)
+                facts.append(_Fact(sentences, stratum=scatters.index(scatter), kind=kind))
+            elif name in ground.patches:
+                patches.append(name)
+                facts.append(_Fact(sentences, patch=len(patches) - 1))
+            else:
+                shapes = frozenset(_masks(name, 2 * ground.expanse.dims))
+                facts.append(_Fact(sentences, is_again=name == "again", is_hall=name == "hall", shapes=shapes))
+        return _Told(deck, facts, [ground.patches[name] for name in patches], scatters)
+
+    def _near_sort(self, name: str) -> tuple[Scatter, int] | None:
+        """Return which place a fact is about that is true near one; None for any other fact."""
+        for stratum, scatter in self._ground.strata:
+            for kind, sort in enumerate(stratum.sorts):
+                if sort.id == name:
+                    return scatter, kind
+        return None
 
 
 def _masks(name: str, sides: int) -> Iterable[int]:

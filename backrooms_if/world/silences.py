@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from backrooms_if.problems import Problem
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.parts import Part
+from backrooms_if.worldfile.decks import DECKS
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema_lint import UNUSED
 
@@ -21,10 +22,10 @@ class Silenced(NamedTuple):
 
 
 class _Silence(NamedTuple):
-    """One entry of `allow`: `file` and `place` are empty for any; `part` and `path` say where it stands."""
+    """One entry of `allow`: `files` and `place` are empty for any; `part` and `path` say where it stands."""
 
     code: str
-    file: str
+    files: tuple[str, ...]
     place: str
     reason: str
     part: Part
@@ -32,7 +33,7 @@ class _Silence(NamedTuple):
 
     def covers(self, problem: Problem) -> bool:
         """Return whether it is about a problem."""
-        if problem.code != self.code or (self.file and problem.span.file != self.file):
+        if problem.code != self.code or (self.files and problem.span.file not in self.files):
             return False
         at = "/".join(map(str, problem.path))
         return not self.place or at == self.place or at.startswith(f"{self.place}/")
@@ -60,7 +61,7 @@ def without_silenced(
             told.append(problem)
             continue
         # The reason that is nearest: of a place, else of the level, else of the world.
-        nearest = max(covering, key=lambda one: (len(one.place), bool(one.file)))
+        nearest = max(covering, key=lambda one: (len(one.place), bool(one.files)))
         used.add((nearest.part.level, nearest.path))
         silenced.append(Silenced(problem, nearest.reason))
     if is_whole:
@@ -70,13 +71,14 @@ def without_silenced(
 
 def _silences(part: Part, *, is_head: bool) -> list[_Silence]:
     found: list[_Silence] = []
-    file = part.positions.file
+    # A deck that the level names is read as if it stood in it.
+    own = part.positions.file, *(name for _, name in part.positions.beside if f"/{DECKS}/" in name)
     for code, written in part.spec.lint.allow.items():
         path: Path = ("lint", "allow", code)
         if isinstance(written, str):
-            found.append(_Silence(code, "" if is_head else file, "", written, part, path))
+            found.append(_Silence(code, () if is_head else own, "", written, part, path))
         else:
-            found += [_Silence(code, file, at.strip(" /"), why, part, (*path, at)) for at, why in written.items()]
+            found += [_Silence(code, own, at.strip(" /"), why, part, (*path, at)) for at, why in written.items()]
     return found
 
 

@@ -201,6 +201,8 @@ class Inner:
                 if noclip.id in taken:
                     texts_of_noclip = (noclip.sign, noclip.say, noclip.miss)
                     yield from self._texts(texts_of_noclip, UNBOUND, Item("noclip", noclip.id))
+                    bound = {**UNBOUND, "actor": (PLAYER,)}
+                    yield from self._effects(noclip.effects, bound, Item("noclip", noclip.id))
         yield from self._things()
         yield from self._speech()
         for made in all_rules(world):

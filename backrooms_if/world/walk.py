@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from backrooms_if.ids import Id
 from backrooms_if.language.prose import Choose, Text, Vary
 from backrooms_if.world.effects import Ask, Die, Effect, ForEach, Guard, Pick, Refuse, Run, Say
-from backrooms_if.world.model import Actor, ExitRule, Room, Rule, World
+from backrooms_if.world.model import Actor, ExitRule, Noclip, Room, Rule, World
 from backrooms_if.world.topics import Remark, Reply
 
 
@@ -23,15 +23,18 @@ def all_effects(world: World) -> Iterator[Effect]:
     return effects_of(world, all_rules(world), _acting_ways(world))
 
 
-def _acting_ways(world: World) -> Iterator[ExitRule]:
-    """Yield the exit rules that have effects: few of many."""
+def _acting_ways(world: World) -> Iterator[ExitRule | Noclip]:
+    """Yield the exit rules and noclips that have effects: few of many."""
     for room in world.rooms_by_id.values():
+        yield from (noclip for noclip in room.noclips if noclip.effects)
         if any([rule.effects for rules in (room.forced, *room.exits.values()) for rule in rules]):
             yield from (rule for rule in exit_rules(room) if rule.effects)
 
 
-def effects_of(world: World, rules: Iterable[Rule], ways: Iterable[ExitRule]) -> Iterator[Effect]:
-    """Yield every effect of some rules and exit rules, and of every verb, timer and answer, with what they lead to."""
+def effects_of(world: World, rules: Iterable[Rule], ways: Iterable[ExitRule | Noclip]) -> Iterator[Effect]:
+    """Yield every effect of some rules, exit rules and noclips, and of every verb, timer and answer, with what they
+    lead to.
+    """
     for rule in rules:
         yield from followed(world, rule.effects)
     for way in ways:

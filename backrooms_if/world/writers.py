@@ -50,6 +50,9 @@ def owned_effects(world: World) -> Iterator[Owned]:
         for way in exit_rules(room):
             if way.effects:
                 yield Item("exit", way.id), way.effects
+        for noclip in room.noclips:
+            if noclip.effects:
+                yield Item("noclip", noclip.id), noclip.effects
     for verb in world.verbs:
         yield Item("verb", verb.id), verb.effects
     for timer in world.timers.values():

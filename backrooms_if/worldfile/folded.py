@@ -39,7 +39,7 @@ class Folded(NamedTuple):
 def folded_lists(data: object, positions: Positions) -> list[Problem]:
     """Return a problem for each text that was meant as a list, and put BROKEN in the place of the text."""
     source = positions.source
-    if _MAY_BE.search(source) is None:
+    if (source.isascii() and "- " not in source) or _MAY_BE.search(source) is None:
         return []
     lines = source.split("\n")
     found: list[Problem] = []

@@ -22,7 +22,7 @@ _LINE: Final = re.compile(
     r"(?:([^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#\n]*+)(?<! )|([^\n]*+))\n"
 )
 """A line with what it begins with: its indent, a dash, a key; and the rest, in the fourth group if it is plain text."""
-_NOTHING: Final = re.compile(r"(?:[ ]*+(?:#[^\n]*+)?\n)*+\Z")
+_NOTHING: Final = re.compile(r"(?:#[^\n]*+\n|[ ]*+\n|[ ]++#[^\n]*+\n)*+\Z")
 _COMMENT: Final = re.compile(r"[ ]*+(?:(?<= )#[^\n]*+)?\n")
 _QUOTED: Final = re.compile(r"\"((?:[^\"\\\n]++|\\[\"\\])*+)\"|'([^'\n]*+)'(?!')")
 _ESCAPED: Final = re.compile(r"\\(.)")
@@ -92,7 +92,7 @@ class _Reading:
         is_open = False  # whether `key` waits for what is below it
         at, size, most_characters = 0, len(source), limits.SCALAR_CHARACTERS
         left = limits.FILE_NODES
-        while at < size:
+        while at < size and left >= 0:
             found = line(source, at)
             if found is None:
                 break

@@ -30,7 +30,7 @@ The sign comes first and the look back second, as `re` finds a first sign six ti
 """
 _CUT: Final = re.compile(r"[ \t](?:#|[ \t]+#(?=\S))")
 """Behind a text, what seems to cut it rather than to begin a comment: one blank before the `#`, or none after it."""
-_AFTER: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|\.\.\.(?=[\s]|\Z))*(?:[ \t]*(?:#[^\n]*)?\Z)?")
+_AFTER: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n|\.\.\.(?=[\s]|\Z))*+(?:[ \t]*+(?:#[^\n]*+)?\Z)?")
 _ANOTHER: Final = "keep one of them, or give one another name"
 _DOUBLED: Final = "move what stands below it under the first one, and leave this line out"
 _MOST_CHARACTERS: Final = 20
@@ -46,7 +46,9 @@ class Signs(NamedTuple):
 
 def signs_in(source: str) -> Signs:
     """Return whether anchors, aliases or tags may stand in a source, and whether comments may."""
-    return Signs(_MARKED.search(source) is not None, " #" in source or "\t#" in source)
+    # To look for three signs is nothing beside a search by pattern, and most files have none of them.
+    has_marks = ("&" in source or "*" in source or "!" in source) and _MARKED.search(source) is not None
+    return Signs(has_marks, " #" in source or "\t#" in source)
 
 
 class Stop(Exception):

@@ -27,7 +27,7 @@ try:
 except ImportError:  # PyYAML was built without libyaml; its pure parser is 25 times slower and recurses
     CParser = None  # type: ignore[assignment,misc]
 
-_HEAD: Final = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+(?<![ \t])(%[^\n]*+\n?+(?:[ \t]*+(?:[#%][^\n]*+)?\n)*)")
+_HEAD: Final = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+(?<![ \t])(%[^\n]*+\n?+(?:[ \t]*+(?:[#%][^\n]*+)?\n)*+)")
 """Blank lines and comments at the start of a file, and directives after them."""
 _TIGHT: Final = re.compile(r"([ ]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*:)(?=[^\s:/])")
 """The start of a line up to a colon that has no space behind it."""

@@ -463,13 +463,11 @@ Slug = Annotated[
 Gerund = Annotated[str, *_as(_gerund, type="string"), Takes("a gerund")]
 """The name of an action: `humming`, `putting upon`."""
 
+REFERENCE: Final = "^([a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?|([a-z][a-z0-9_]*)?@-?[0-9]+(,-?[0-9]+){0,2})$"
+
 Reference = Annotated[
     str,
-    *_as(
-        _reference,
-        type="string",
-        pattern="^([a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?|([a-z][a-z0-9_]*)?@-?[0-9]+(,-?[0-9]+){0,2})$",
-    ),
+    *_as(_reference, type="string", pattern=REFERENCE),
     Takes("a name"),
     PLAIN_REFERENCE,
 ]

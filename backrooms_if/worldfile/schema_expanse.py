@@ -87,6 +87,9 @@ class DecksSpec(DeeperSpec):
     """What the rooms of an expanse say."""
 
     says: Annotated[Count, Field(ge=1, le=8)] = Field(2, description="how many sentences a room says")
+    unseen: list[Slug] = Field(
+        [], description="the slots that tell of no sight: most rooms that have one to say begin with it"
+    )
     slots: dict[Slug, Sentences] = Field({}, description="sentences by slot; about 25 each in four slots wear well")
     facts: dict[Slug, Sentences] = Field(
         {}, description="sentences that are said first where they are true, by fact, the weightiest fact first"

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from backrooms_if import limits
 from backrooms_if.worldfile.faults import fault
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Count, Expression, Odds, Phrases, Reference, Slug
 from backrooms_if.worldfile.schema_base import Conditions, Line, LineOrMore, Model, WordsSpec, by_id
+from backrooms_if.worldfile.schema_effects import EffectsSpec
 from backrooms_if.worldfile.schema_exits import ExitSpec, ExitsSpec, TargetsSpec, rules_of
 
 
@@ -36,6 +38,10 @@ class NoclipSpec(Model):
     )
     to: TargetsSpec = Field(description="a room, a list of rooms, or rooms with weights")
     say: WordsSpec | None = Field(None, description="said as it lets the player through")
+    do: EffectsSpec | None = Field(None, description="effects on the way, after `say` and before `to`")
+    cost: Annotated[Count, Field(ge=1, le=limits.TURNS_OF_WAITING)] | None = Field(
+        None, description="how many turns the way through takes; 1 unless said"
+    )
     miss: WordsSpec | None = Field(None, description="said when it does not")
 
     @model_validator(mode="after")

@@ -48,7 +48,7 @@ def check_state(state: State) -> None:
             found.setdefault(str(state.get((thing.id, "place"))), []).append(thing.id)
     found.setdefault(str(state.get((PLAYER, "place"))), []).append(PLAYER)
     found.pop(NOWHERE, None)
-    places = (*world.rooms_by_id, PLAYER, *world.things)
+    places = dict.fromkeys((*found, *world.rooms_by_id, PLAYER, *world.things))
     assert {place: list(inside) for place in places if (inside := state.contents(place))} == found
 
 

@@ -108,13 +108,18 @@ def test_effects_are_watched(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
+def rooms_of(world: World) -> list[Id]:
+    """Return the rooms that somebody can be in: those that are written, and where the game begins."""
+    return list(dict.fromkeys((world.start, *(one for one in world.rooms_by_id if one not in world.templates))))
+
+
 def conditions(world: World, chance: random.Random) -> Iterator[Condition]:
     """Yield conditions that the world can answer: of functions with arguments at random, of fields, of rooms."""
     names = names_of(world)
     pools: dict[str, list[str]] = {
         "thing": [*world.things],
         "room": [*world.rooms_by_id],
-        "place": [*world.rooms_by_id, PLAYER, *world.things],
+        "place": [*rooms_of(world), PLAYER, *world.things],
         "ending": [*world.endings],
         "award": [*map(str, world.awards)],
         "goal": [*world.goals],
@@ -165,10 +170,10 @@ def shaken(state: State, chance: random.Random) -> State:
     ]
     holders = [one.id for one in movable if one.traits & {"container", "supporter"}]
     for thing in chance.sample(movable, min(len(movable), 6)):
-        place = chance.choice([*world.rooms_by_id, PLAYER, *holders, "nowhere"])
+        place = chance.choice([*rooms_of(world), PLAYER, *holders, "nowhere"])
         moved = found.with_changes([Change((thing.id, "place"), found.get((thing.id, "place")), place)])
         found = moved if is_sound(moved) else found
-    seat = chance.choice([*world.rooms_by_id, *holders])
+    seat = chance.choice([*rooms_of(world), *holders])
     visited = chance.choice([*world.rooms_by_id])
     moved = found.with_changes(
         [
@@ -187,7 +192,7 @@ def is_sound(state: State) -> bool:
     place = state.get((PLAYER, "place"))
     while Id(str(place)) in things:
         place = state.get((str(place), "place"))
-    return Id(str(place)) in state.world.rooms_by_id
+    return state.world.has_room(str(place)) and place not in state.world.templates
 
 
 def mixed(one: State, other: State, kept: frozenset[Key]) -> State:

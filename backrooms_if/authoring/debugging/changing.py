@@ -46,7 +46,12 @@ def done(state: State, written: tuple[str, ...], arranger: Arranger, chance: Cha
 
 def moved(name: str, place: str) -> str:
     """Return the effect that puts something somewhere."""
-    return f"move: {{{name}: {place}}}"
+    return f"move: {{{name}: {_quoted(place)}}}"
+
+
+def _quoted(place: str) -> str:
+    """Return a place as YAML has it: a coordinate begins with a sign and has commas."""
+    return f'"{place}"' if "@" in place else place
 
 
 def player_moved(room: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of
+from backrooms_if.ids import PLAYER, Id, LevelId, level_of, name_of, template_of
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.problems.visible import quoted, visible
 from backrooms_if.records import NamedTuple
@@ -73,14 +73,29 @@ class Names:
             return Named("room", view.here)
         for found in (self._by_id(said, view, kinds), *self._by_words(said, view, kinds)):
             if len(found) == 1:
-                return found[0]
+                return self._standing(found[0], view)
             if found:
                 return self._several(said, found)
         return self._none(said, kinds, wanted)
 
+    def _standing(self, named: Named, view: View) -> Named:
+        """Return for a place of an expanse, of which there are many, the one that is nearest to the player."""
+        if named.id not in self.world.templates:
+            return named
+        ground = view.ground(level_of(named.id))
+        cell = ground.cell(view.here) if level_of(view.here) == ground.expanse.level else None
+        nearest, _ = ground.nearest(Id(named.id), cell or (0,) * ground.expanse.dims)
+        return named._replace(id=ground.id_at(nearest))
+
     def _by_id(self, said: str, view: View, kinds: Container[Kind]) -> list[Named]:
         """Return what has this id: whole, else in the level that the player is in, where the world starts, anywhere."""
         levels = dict.fromkeys((level_of(view.here), level_of(self.world.start)))
+        if "@" in said and "room" in kinds:
+            for full in (said, *(f"{level}{said}" for level in levels)):
+                expanse = self.world.expanses.get(level_of(full))
+                room = full if expanse is None else expanse.written.get(full, full)
+                if self.world.has_room(room):
+                    return [Named("room", room)]
         for full in (said, *(f"{level}/{said}" for level in levels)):
             if self.kinds.get(full) in kinds:
                 return [Named(self.kinds[full], full)]
@@ -130,7 +145,7 @@ class Names:
         world = self.world
         match named.kind:
             case "room":
-                return f"the room {visible(world.rooms_by_id[Id(named.id)].name)}"
+                return f"the room {visible(world.rooms_by_id[template_of(named.id)].name)}"
             case "level":
                 return f"the level {visible(world.levels_by_id[LevelId(named.id)].title)}"
             case "thing" | "actor" | "noclip":
@@ -159,7 +174,8 @@ def _is_called(name: str, given: tuple[str, ...]) -> bool:
 def _ids(world: World) -> Iterator[tuple[Kind, Iterable[str]]]:
     yield "player", (PLAYER,)
     yield "level", world.levels_by_id
-    yield "room", world.rooms_by_id
+    commons = {expanse.common for expanse in world.expanses.values()}
+    yield "room", [one for one in world.rooms_by_id if one not in commons]
     yield "actor", world.actors
     yield "noclip", world.noclips
     yield "thing", world.things

@@ -102,7 +102,7 @@ class Telling:
     # --- each kind ---------------------------------------------------------------------------------------------------
 
     def _player(self, view: View) -> Lines:
-        room = self.world.rooms_by_id[view.here]
+        room = view.room(view.here)
         seat = f", in or on {self._short(view.seat)}" if view.seat is not None else ""
         yield "place", f"{self._short(room.id)} ({visible(room.name)}){seat}{self._was(PLAYER, 'place', view)}"
         yield "carries", self._list(view.contents(PLAYER))
@@ -125,11 +125,15 @@ class Telling:
         yield "left out", "true, in this canon set" if level in self.world.left_out else ""
 
     def _room(self, room: Id, view: View) -> Lines:
-        one = self.world.rooms_by_id[room]
+        one = view.room(room)
         yield "level", one.level
         yield "player here", "true" if view.here == room else ""
-        yield "visits", self._value(room, "visits", view)
-        yield "seen", self._value(room, "seen", view)
+        if room in self.world.rooms_by_id:
+            yield "visits", self._value(room, "visits", view)
+            yield "seen", self._value(room, "seen", view)
+        else:
+            yield "visited", spelt(bool(view.visits(room)), self.world)
+            yield "place", ", ".join(short(site, self.world) for site in one.sites[:-1])
         if isinstance(one.lit, bool):
             yield "lit", spelt(one.lit, self.world)
         else:

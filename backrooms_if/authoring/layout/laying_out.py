@@ -16,12 +16,15 @@ from backrooms_if.worldfile.reader import read
 class Layout(NamedTuple):
     """What became of a file: `text` is None where it was left alone, for `problems`; `source` is what stood there.
 
+    `fault` says what would have been lost where the layout failed its own check: a fault of the program, not the file.
+
     Line ends are those of the file: CRLF where its first line ends so.
     """
 
     source: str
     text: str | None
     problems: tuple[Problem, ...] = ()
+    fault: str = ""
 
     @property
     def is_changed(self) -> bool:
@@ -48,13 +51,24 @@ def lay_out(file: str, data: bytes) -> Layout:
     tree = tree_of(document.source)
     kept = Counter(_comments(tree))
     text = text_of(tree)
-    assert text == text_of(tree_of(text)), f"{file}: laid out, it is not yet as it would be laid out"
-    again = read(file, text.encode())
-    assert not again.problems, f"{file}: laid out, it cannot be read: {again.problems[0].message}"
-    assert again.data is not None
-    assert _is_same(document.data, again.data), f"{file}: laid out, it says something else"
-    assert kept == Counter(_comments(tree_of(text))), f"{file}: laid out, it has other comments"
+    fault = _lost(file, document.data, kept, text)
+    if fault:
+        return Layout(source, None, fault=fault)
     return Layout(source, text.replace("\n", "\r\n") if "\r\n" in source[: source.find("\n") + 1] else text)
+
+
+def _lost(file: str, data: object, comments: Counter[str], text: str) -> str:
+    """Return what a layout has that it may not have, or lacks; nothing where it says what the file said."""
+    if text != text_of(tree_of(text)):
+        return "laid out, it is not yet as it would be laid out"
+    again = read(file, text.encode())
+    if again.problems:
+        return f"laid out, it cannot be read: {again.problems[0].message}"
+    if not _is_same(data, again.data):
+        return "laid out, it says something else"
+    if comments != Counter(_comments(tree_of(text))):
+        return "laid out, it has other comments"
+    return ""
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -23,7 +23,7 @@ from backrooms_if.worldfile.schema import (
     RuleSpec,
     WorldSpec,
 )
-from backrooms_if.worldfile.schema_expanse import DecksSpec, ExpanseSpec, LandmarkSpec, PlaceSpec
+from backrooms_if.worldfile.schema_expanse import DecksSpec
 from backrooms_if.worldfile.schema_routes import WanderSpec
 from backrooms_if.worldfile.schema_topics import ReplySpec
 
@@ -32,7 +32,7 @@ from backrooms_if.worldfile.schema_topics import ReplySpec
 _HEAD: Final = tuple((
     "level format id version title authors license source start intro about player amusing abbreviate implicit palette "
     "entrances ways override flags counters variables "
-    "expanse rooms doors things kinds groups actors rules timers verbs texts blocks goals endings"
+    "rooms doors things kinds groups actors rules timers verbs texts blocks goals endings"
 ).split())
 _BODY: Final = (
     *"name kind article plural adjectives also in upon part_of moves_with here count size hidden tags pronoun".split(),
@@ -51,10 +51,7 @@ _FIRST: Final[Mapping[type[BaseModel], tuple[str, ...]]] = MappingProxyType(
     {
         WorldSpec: _HEAD,
         LevelSpec: _HEAD,
-        RoomSpec: ("name", "at", "lit"),
-        ExpanseSpec: ("name", "dims", "chunk", "loops", "halls", "seams", "fields"),
-        PlaceSpec: ("name", "one_in", "anchor", "lit"),
-        LandmarkSpec: ("name", "anchor", "lit"),
+        RoomSpec: ("name", "lit"),
         ActorSpec: _ACTOR,
         KindSpec: _ACTOR,
         BodySpec: _BODY,

@@ -50,6 +50,7 @@ class Limit(NamedTuple):
 
 
 _ARCHIVE: Final = ("ARCHIVE_BYTES", "ARCHIVE_ENTRIES", "ARCHIVE_LIST_BYTES")
+_PACKAGE: Final = ("PACKAGE_WORLDS", "PACKAGE_ENTRY_BYTES", "PACKAGE_HEADER_BYTES", "PACKAGE_LIST_BYTES")
 LIMITS: Final = (
     Limit("a file", "{} bytes, {} nodes, nested {} deep", ("FILE_BYTES", "FILE_NODES", "YAML_DEPTH")),
     Limit("a key, a text", "{} and {} characters", ("KEY_CHARACTERS", "SCALAR_CHARACTERS")),
@@ -66,6 +67,7 @@ LIMITS: Final = (
     Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
     Limit("an archive", "{} bytes, {} files, {} bytes to list them", _ARCHIVE),
     Limit("a file in an archive", "{} times as large as its packed form", ("ARCHIVE_RATIO",)),
+    Limit("an installed package", "{} worlds; {} bytes of entry points, {} of header, {} of list of files", _PACKAGE),
     Limit("canon sets", "{}", ("CANON_SETS",)),
     Limit("rooms and things that tags, traits and lists of a file mean", "{} together", ("GATHERED_PER_FILE",)),
     Limit("groups of groups, kinds of kinds", "{} deep", ("KIND_DEPTH",)),

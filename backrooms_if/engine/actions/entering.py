@@ -2,6 +2,7 @@
 
 from backrooms_if.engine import scope
 from backrooms_if.engine.actions.base import Action, Suits, suits
+from backrooms_if.engine.actions.letting_through import PRESSING
 from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
@@ -32,8 +33,13 @@ def enter(view: View, command: Command) -> Command | None:
     for word, rules in view.room(view.here).exits.items():
         if any(rule.door == command.thing for rule in rules):
             return Command(_GOING, direction=word)
-    is_wall = "noclip" in view.world.things[command.thing].traits
-    return Command(ActionId("pressing against"), command.thing) if is_wall else None
+    return through_noclip(view, command)
+
+
+def through_noclip(view: View, command: Command) -> Command | None:
+    """Take getting into or off what can let one through for pressing against it."""
+    is_wall = command.thing is not None and "noclip" in view.world.things[command.thing].traits
+    return Command(PRESSING, command.thing) if is_wall else None
 
 
 def _likely(view: View, thing: Thing) -> Likelihood:
@@ -73,7 +79,7 @@ def _report(attempt: Attempt) -> None:
 def _leave(view: View, command: Command) -> Command | None:
     """Take LEAVE alone for leaving what one is in or on, or, where that is the room, for going out."""
     if command.thing is not None:
-        return None
+        return through_noclip(view, command)
     if view.seat is not None:
         return command._replace(thing=view.seat)
     ways = view.room(view.here).exits.get("out", ())
@@ -133,6 +139,8 @@ ENTERING = Action(
         "enter|board {thing}",
         "get|go|walk|run|step in|into|inside|on|onto {thing}",
         "climb in|into|inside {thing}",
+        "jump|hop|leap|fall|sink in|into|inside {thing}",
+        "slip into {thing}",
         "stand|lie in|inside|on|onto|upon {thing}",
         "lie down in|inside|on|upon {thing}",
     ),
@@ -159,7 +167,7 @@ LEAVING = Action(
     id=ActionId("leaving"),
     grammar=(
         "leave|exit {thing}",
-        "get|climb|step off {thing}",
+        "get|climb|step|jump|hop|leap|fall|go|walk|run off {thing}",
         "get|climb|step out of {thing}",
         "get|climb|step down from {thing}",
         "leave|exit",

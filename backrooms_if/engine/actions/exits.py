@@ -5,7 +5,7 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message
 from backrooms_if.events import Status
-from backrooms_if.ids import ActionId
+from backrooms_if.ids import WORLD, ActionId
 
 
 def known_ways(attempt: Attempt) -> str:
@@ -31,6 +31,10 @@ def _report_where(attempt: Attempt) -> None:
     if is_known and level not in (view.world.title, room.name):
         which = "level"
     words, _ = message(view, attempt.messages, f"asking where you are.{which}", words=room.name, choices=level)
+    if is_known and room.cell is not None:
+        seed = view.number((WORLD, "seed"))
+        code = f"--enter {room.id}" + (f" --seed {seed}" if seed else "")
+        words += f" {message(view, attempt.messages, 'asking where you are.code', words=code)[0]}"
     attempt.events.append(Status("where", words))
 
 
@@ -56,6 +60,7 @@ LOCATING = Action(
         "room": "{words}.",
         "level": "{words}, in {choices}.",
         "dark": "It is too dark to tell.",
+        "code": "Somebody else comes in here with {words}.",
     },
     report=_report_where,
     is_meta=True,

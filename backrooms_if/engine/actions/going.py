@@ -4,6 +4,7 @@ from backrooms_if.engine import scope, threads
 from backrooms_if.engine.actions.base import NOTHING, Action
 from backrooms_if.engine.actions.entering import enter
 from backrooms_if.engine.actions.exits import known_ways
+from backrooms_if.engine.actions.letting_through import PRESSING, through_doorway
 from backrooms_if.engine.actions.reach import get_out_first, lock_holds, open_first
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.view import View
@@ -70,9 +71,9 @@ def _redirect(view: View, command: Command) -> Command | None:
     GO OUT is getting out of what one is in; OUT and DOWN are getting off what one is on, where no way is called so.
     """
     if command.thing is not None:
-        return enter(view, command) or Command(ActionId("pressing against"), command.thing)
+        return enter(view, command) or Command(PRESSING, command.thing)
     if view.seat is None or command.direction not in ("out", "down"):
-        return None
+        return through_doorway(view, command)
     is_on = "supporter" in view.world.things[view.seat].traits
     is_way = scope.has_way(view, command.direction) if is_on else command.direction == "down"
     return None if is_way else Command(ActionId("leaving"), view.seat)
@@ -137,6 +138,7 @@ GOING = Action(
         "go|walk|run|head to|towards {direction}",
         "go|walk|run|step through|into {direction}",
         "go|walk|run|step through {thing}",
+        "pass|slip|fall|drop|sink|climb|crawl|squeeze|jump|hop|leap through {thing}",
         "climb|return {direction}",
         "return to {direction}",
         "enter {direction}",

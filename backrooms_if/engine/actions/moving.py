@@ -2,6 +2,7 @@
 
 from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal, plain_report, suits
 from backrooms_if.engine.actions.entering import enter_if_enterable, leave_if_seated
+from backrooms_if.engine.actions.letting_through import PRESSING, warns
 from backrooms_if.engine.actions.reach import likely_held, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
@@ -33,15 +34,42 @@ def _lean(view: View, command: Command) -> Command | None:
     noclip = view.world.noclips.get(command.thing) if command.thing is not None else None
     if noclip is None or command.action in noclip.by:
         return None
-    return Command(ActionId("pressing against"), command.thing)
+    return Command(PRESSING, command.thing)
+
+
+def _over(view: View, command: Command) -> Command | None:
+    """Take jumping over an edge that one can fall from for that, where jumping over is not what sets it off."""
+    noclip = view.world.noclips.get(command.thing) if command.thing is not None else None
+    if noclip is None or noclip.via != "fall" or command.action in noclip.by:
+        return None
+    return Command(PRESSING, command.thing)
+
+
+def _climb(view: View, command: Command) -> Command | None:
+    return enter_if_enterable(view, command) or _over(view, command)
+
+
+def _jump(view: View, command: Command) -> Command | None:
+    """Take a jump beside an edge, of which the room has told, for a jump over it."""
+    for noclip in view.room(view.here).noclips:
+        if noclip.via == "fall" and command.action not in noclip.by and warns(view, noclip):
+            return Command(PRESSING, noclip.id)
+    return None
 
 
 JUMPING_OVER = Action(
     id=ActionId("jumping over"),
-    grammar=("jump|hop|leap over|across {thing}", "vault {thing}", "vault over {thing}"),
+    grammar=(
+        "jump|hop|leap over|across {thing}",
+        "step|go|walk|run|fall over {thing}",
+        "vault {thing}",
+        "vault over {thing}",
+    ),
     about="tries to jump over a thing",
     suits=NOTHING,
     messages={"cannot": "{The thing} {is} nothing to jump over."},
+    redirected=frozenset(("noclip",)),
+    redirect=_over,
     check=out_of_reach,
     otherwise=plain_refusal,
     likely=_likely_fixed,
@@ -103,6 +131,7 @@ JUMPING = Action(
     grammar=("jump|hop|leap",),
     about="jumps on the spot",
     messages={"done": "You jump, and land where you were."},
+    redirect=_jump,
     report=plain_report,
 )
 
@@ -117,7 +146,7 @@ CLIMBING = Action(
     about="climbs a thing",
     suits=NOTHING,
     messages={"cannot": "{The thing} {is} nothing to climb."},
-    redirect=enter_if_enterable,
+    redirect=_climb,
     check=out_of_reach,
     otherwise=plain_refusal,
     likely=_likely_fixed,

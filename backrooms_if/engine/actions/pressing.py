@@ -1,14 +1,24 @@
 """PRESS AGAINST: a wall that may let one through. The chance is decided here, by the noclip's own stream."""
 
+from typing import Final
+
+from backrooms_if.engine import effects
 from backrooms_if.engine.actions.base import Action
+from backrooms_if.engine.actions.letting_through import PRESSING, warns
 from backrooms_if.engine.actions.reach import get_out_first, out_of_reach
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, ActionId
+from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.world.model import Noclip, Thing
 from backrooms_if.world.odds import Odds
+
+_ENDED: Final = (WORLD, "ended")
+_OPEN: Final = frozenset(("doorway", "fall"))
+"""What nobody leans on: one goes through it, or steps over it."""
+_THROUGH: Final = {"floor": "under", "fall": "under", "doorway": "doorway"}
+"""How it is told that one is through, where that is not by leaning on something."""
 
 
 def _check(attempt: Attempt) -> Refused | None:
@@ -46,34 +56,40 @@ def _carry_out(attempt: Attempt) -> None:
         return
     view.set(noclip.id, "misses", 0)
     target = noclip.to[0] if len(noclip.to) == 1 else noclip.to[view.pick(f"{noclip.id}.to", noclip.weights)]
+    attempt.by = noclip.id
+    here = view.here
     if noclip.say is not None:
         attempt.say(noclip.say)
-    attempt.by = noclip.id
+    if noclip.effects:
+        effects.run(attempt, noclip.effects)
+        if view.here != here or view.is_dying or view.get(_ENDED):
+            return
+    attempt.extra_turns += noclip.turns - 1
     view.set(PLAYER, "place", target)
 
 
 def _report(attempt: Attempt) -> None:
     noclip = attempt.noclip
-    if noclip is None:
-        attempt.done("pressing against.solid")
-    elif attempt.by:
+    if attempt.by and noclip is not None:
         if noclip.say is None:
-            attempt.done("pressing against.through")
-    elif noclip.miss is not None:
+            attempt.done(f"pressing against.{_THROUGH.get(noclip.via, 'through')}")
+    elif noclip is not None and noclip.miss is not None:
         attempt.say(noclip.miss)
     else:
-        attempt.done("pressing against.solid")
+        face = attempt.view.world.noclips.get(attempt.command.thing or Id(""), noclip)
+        is_open = face is not None and face.via in _OPEN
+        which = "solid" if not is_open else "closed" if noclip is None else "back"
+        attempt.done(f"pressing against.{which}")
 
 
 def set_off(attempt: Attempt) -> Noclip | None:
     """Return the noclip that an ordinary action sets off: of its wall, or of the room for an action without a thing.
 
-    The first that waits for the action and whose `when` holds; None if there is none.
+    The first that waits for the action, whose `when` holds and whose sign was told here; None if there is none.
     """
-    view, command = attempt.view, attempt.command
-    for noclip in view.room(view.here).noclips:
-        is_meant = command.action in noclip.by and command.thing in (None, noclip.id)
-        if is_meant and (noclip.when is None or noclip.when(view)):
+    command = attempt.command
+    for noclip in attempt.view.room(attempt.view.here).noclips:
+        if command.action in noclip.by and command.thing in (None, noclip.id) and warns(attempt.view, noclip):
             return noclip
     return None
 
@@ -85,7 +101,7 @@ def _likely(view: View, thing: Thing) -> Likelihood:
 
 
 PRESSING_AGAINST = Action(
-    id=ActionId("pressing against"),
+    id=PRESSING,
     grammar=(
         "press|push against|on|into {thing}",
         "press {thing}",
@@ -97,6 +113,10 @@ PRESSING_AGAINST = Action(
     messages={
         "solid": "{The thing} {does} not give.",
         "through": "Then there is nothing to lean on, and you are through.",
+        "under": "Then there is nothing under you.",
+        "doorway": "You go through.",
+        "closed": "{The thing} {is} no way anywhere now.",
+        "back": "You take the step, and are where you were.",
     },
     check=_check,
     first=_first,

@@ -88,9 +88,13 @@ def _wound(view: View, command: Command) -> Command | None:
 
 def _cannot_tie(attempt: Attempt) -> Refused | None:
     view = attempt.view
+    if attempt.command.thing is None:
+        return attempt.refused("stringing.without")
     refusal = out_of_reach(attempt)
     if refusal is not None:
         return refusal
+    if not view.has(attempt.thing, "thread"):
+        return attempt.refused("engine.unwilling" if "actor" in attempt.thing.traits else "stringing.cannot")
     if threads.strung(view, attempt.thing.id) is not None:
         return attempt.refused("stringing.already")
     if attempt.command.second is None:
@@ -143,6 +147,8 @@ def _cannot_wind(attempt: Attempt) -> Refused | None:
     """Return why a thread is not wound in: what can be, is followed or untied by another action."""
     if attempt.command.thing is None:
         return attempt.refused("following the thread.none")
+    if not attempt.view.has(attempt.thing, "thread"):
+        return attempt.refused("winding.cannot")
     if threads.strung(attempt.view, attempt.thing.id) is None:
         return attempt.refused("winding.wound")
     return attempt.refused("winding.not_held")
@@ -179,6 +185,8 @@ STRINGING = Action(
     messages={
         "done": "You tie the end of {the thing} here.",
         "done_to": "You tie the end of {the thing} to {the second}.",
+        "cannot": "{The thing} {is} nothing to tie.",
+        "without": "You have no thread to tie.",
         "already": "{The thing} {is} tied already. FOLLOW THREAD leads to where that is.",
         "itself": "{The thing} cannot be tied to {it}self.",
         "loose": "{The second} would come along. Something that stays where it is would do.",
@@ -241,6 +249,7 @@ WINDING = Action(
     about="winds a thread in, going back along it, and unties it at its end",
     suits=suits("thread"),
     messages={
+        "cannot": "{The thing} {is} nothing to wind.",
         "wound": "{The thing} {is} wound up.",
         "not_held": "Take {the thing} first; FOLLOW THREAD leads along the line without it.",
     },

@@ -345,6 +345,9 @@ def _way(view: View, action: ActionId, words: tuple[str, ...], is_place: bool) -
         word = routes.way_back(view)
         return NotUnderstood("parser.no_back", "") if word is None else Command(action, direction=word)
     name = tuple(one for one in words if one not in ARTICLES)
+    walls = [thing for _, thing in called(view, name) if "noclip" in thing.traits] if len(name) > 1 else []
+    if len(walls) == 1:  # THROUGH THE NORTH WALL
+        return Command(action, walls[0].id)
     if len(name) > 1 and called(view, name[1:]):  # DOWN THE STEPS
         word = direction(view, name[:1])
         if word is not None:

@@ -163,7 +163,9 @@ def _ways_out(world: World) -> Iterator[Deed]:
             yield from _done(world, rule.effects, needs)
         for noclip in room.noclips:
             moves = [((PLAYER, "place"), template_of(to)) for to in noclip.to]
-            yield Deed(both(any_of([Fact("at", room.id)]), needed(noclip.when)), tuple(moves), cost=2)
+            needs = both(any_of([Fact("at", room.id)]), needed(noclip.when))
+            yield Deed(needs, tuple(moves), cost=2)
+            yield from _done(world, noclip.effects, needs)
     for expanse in world.expanses.values():
         sides = {sort.id: stratum.side for stratum in expanse.strata for sort in stratum.sorts}
         for place in expanse.region(world.rooms_by_id)[1:]:

@@ -132,6 +132,7 @@ def _room(world: World, room: Room) -> Iterator[Entry]:
         yield from _text(noclip.sign, entered, "sign", noclip.when)
         yield from _text(noclip.say, Mark(noclip.id, "hit"), "say")
         yield from _text(noclip.miss, Mark(noclip.id, "missed"), "miss")
+        yield from _told_by(world, noclip.effects, Mark(noclip.id, "hit"))
 
 
 def _exit(world: World, rule: ExitRule, entered: Mark, told_of: frozenset[str]) -> Iterator[Entry]:

@@ -77,8 +77,13 @@ class Watcher(Watch):
 
     def taken(self, view: View, rule: ExitRule) -> None:
         """Mark an exit rule that was taken; a way that was generated is written nowhere."""
-        if "@" not in rule.id:
+        if not self.world.expanses or self._is_written(rule):
             self.reached.add(Mark(rule.id, "taken"))
+
+    def _is_written(self, rule: ExitRule) -> bool:
+        """Return whether a way stands in a file: one that is generated is named by its room and its word."""
+        room = self.world.rooms_by_id.get(Id(rule.id.rpartition(".")[0]))
+        return "@" not in rule.id and (room is None or rule.word in room.exits)
 
     def pressed(self, view: View, noclip: Noclip, hit: bool) -> None:
         """Mark a noclip."""

@@ -102,7 +102,11 @@ def _laid_out(path: str, data: bytes) -> "Layout":
     from backrooms_if.authoring.layout.laying_out import lay_out
 
     found = lay_out(path, data)
-    if found.text is None:
+    if found.fault:
+        output.note(
+            f"{visible(path)} is left alone: {visible(found.fault)}; this is a fault of the program, please report it"
+        )
+    elif found.text is None:
         _tell(found.problems, {path: found.source})
         output.note(f"{visible(path)} is left alone: it is laid out once it can be read")
     return found

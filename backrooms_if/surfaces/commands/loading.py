@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backrooms_if.surfaces import output
 
 if TYPE_CHECKING:
+    from backrooms_if.ids import LevelId
     from backrooms_if.library import WorldNotFound
     from backrooms_if.problems import WorldFileError
     from backrooms_if.world.model import World
@@ -54,6 +55,51 @@ def lacks_canon(command: str, name: str, world: "World") -> bool:
     cure = f"did you mean `{near}`?" if near else known
     output.note(f"backrooms-if {command}: there is no canon set {quoted(name)}; {cure}")
     return True
+
+
+def lacks_way_in(command: str, asked: str, canon: str, world: "World") -> bool:
+    """Return whether a world, as a canon set has it, has no such way in, after saying so."""
+    from backrooms_if.world.entrances import NoWayIn, entered
+
+    try:
+        if not asked.strip():
+            raise NoWayIn("--enter names no place: write a word, as --enter Oshkosh, or coordinates, as --enter=12,-7")
+        entered(world.under(canon), asked)
+    except NoWayIn as fault:
+        output.note(f"backrooms-if {command}: {fault}.")
+        return True
+    return False
+
+
+def expanses_of(
+    command: str, world: "World", level: str | None, canon: str
+) -> "tuple[World, tuple[LevelId, ...]] | None":
+    """Return a world as a canon set has it, and its levels without end or the one that is asked for.
+
+    None after saying that there is no such canon set, no level without end, or none of this name.
+    """
+    from backrooms_if.ids import LevelId
+    from backrooms_if.problems.near import did_you_mean
+    from backrooms_if.problems.visible import quoted
+
+    if lacks_canon(command, canon, world):
+        return None
+    world = world.under(canon)
+    if not world.expanses:
+        output.note(
+            f"backrooms-if {command}: {world.title} has no level without end. One is made by `expanse:` in the file of"
+            " a level, beside `rooms:`."
+        )
+        return None
+    if level is None:
+        return world, tuple(world.expanses)
+    if level in world.expanses:
+        return world, (LevelId(level),)
+    near = did_you_mean(level, world.expanses)
+    known = f"levels without end are {', '.join(world.expanses)}"
+    cure = f"did you mean `{near}`?" if near else known
+    output.note(f"backrooms-if {command}: there is no level without end {quoted(level)}; {cure}")
+    return None
 
 
 def no_folder(path: Path) -> str:

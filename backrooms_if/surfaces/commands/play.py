@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.collector import at_rest
-from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, open_world
+from backrooms_if.surfaces.commands.loading import NO_WORLD, lacks_canon, lacks_way_in, open_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("world", metavar="WORLD", nargs="?", default="level_zero", help="a name or a path")
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of all chance; a new one unless said")
     parser.add_argument("--canon", metavar="SET", help="a canon set of the world, as `backrooms-if info` lists them")
+    parser.add_argument(
+        "--enter",
+        metavar="PLACE",
+        help="begin in a level without end: any word is a place of it, and so are coordinates, as --enter=12,-7",
+    )
     parser.add_argument("--plain", action="store_true", help="plain lines, without colours and line editing")
     parser.add_argument("--saves", type=Path, metavar="DIR", help="where games are kept")
     parser.add_argument("--slot", metavar="NAME", help="a game beside the usual one, kept under a name of its own")
@@ -65,6 +70,8 @@ def _begin(arguments: argparse.Namespace) -> "int | Callable[[], int]":
     from backrooms_if.session.saves import SaveError
 
     if lacks_canon("play", arguments.canon or "", world):
+        return USAGE
+    if arguments.enter is not None and lacks_way_in("play", arguments.enter, arguments.canon or "", world):
         return USAGE
     try:
         game = open_game(world, arguments)
@@ -116,7 +123,8 @@ def open_game(world: "World", arguments: argparse.Namespace) -> "Game":
             slot=catalogue.DEFAULT if arguments.slot is None else slots.slot_name(arguments.slot),
             seed=arguments.seed,
             canon=arguments.canon,
-            new_seed=new_seed if is_typed else lambda: 0,
+            enter=arguments.enter,
+            new_seed=new_seed if is_typed and arguments.enter is None else lambda: 0,  # a word is one place for all
             is_fresh=arguments.fresh,
             is_debug=arguments.debug,
         )
@@ -125,7 +133,12 @@ def open_game(world: "World", arguments: argparse.Namespace) -> "Game":
 
     if arguments.slot is not None:
         raise SaveError("through a pipe no game is kept, so --slot goes with --saves DIR")
-    return Game(world.under(arguments.canon or ""), arguments.seed or 0, saves_folder=folder)
+    begun = world.under(arguments.canon or "")
+    if arguments.enter:
+        from backrooms_if.world.entrances import entered
+
+        begun = entered(begun, arguments.enter)
+    return Game(begun, arguments.seed or 0, saves_folder=folder)
 
 
 def new_seed() -> int:

@@ -113,7 +113,9 @@ def _show(game: Game, form: str) -> int:
     output.say(f"{game.name}: {summary.title}, {summary.whereabouts}")
     authors = f", {summary.author_lines} of them of author verbs" if summary.author_lines else ""
     typed = f"{counted(len(summary.lines), 'line')}{authors}"
-    output.say(f"Seed {summary.seed}; {KINDS[game.kept.kind]}; written {_written(game)}; {typed}.")
+    entered = f", came in at {summary.enter}" if summary.enter else ""
+    made = f"generators version {summary.generators}; " if summary.generators else ""
+    output.say(f"Seed {summary.seed}{entered}; {made}{KINDS[game.kept.kind]}; written {_written(game)}; {typed}.")
     output.say(str(game.kept.path))
     for line in summary.lines[-LINES:]:
         output.say(f"> {line}")
@@ -144,6 +146,8 @@ def _record(game: Game) -> dict[str, object]:
         "written": _time(game, "%Y-%m-%dT%H:%M:%SZ", is_local=False),
         "title": known and known.title,
         "seed": None if known is None else known.seed,
+        "enter": known and known.enter,
+        "generators": known and known.generators,
         "turns": None if known is None else known.turns,
         "room": known and known.room,
         "is_ended": None if known is None else known.is_ended,

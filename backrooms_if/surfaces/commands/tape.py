@@ -116,8 +116,10 @@ def _file_of(written: str, folder: Path | None) -> Path | int:
 
 def _show(tape: "Tape") -> int:
     canon = f", canon set {tape.canon}" if tape.canon else ""
+    canon += f", came in at {tape.enter}" if tape.enter else ""
     version = f"version {tape.world_version}" if tape.world_version else "no version"
-    output.say(f"{tape.title} ({tape.world}, {version}), seed {tape.seed}{canon}; engine {tape.engine}")
+    made = f", generators version {tape.generators}" if tape.generators else ""
+    output.say(f"{tape.title} ({tape.world}, {version}), seed {tape.seed}{canon}; engine {tape.engine}{made}")
     authors = f", {tape.author_lines} of them of author verbs" if tape.author_lines else ""
     output.say(f"{counted(len(tape.lines), 'line')}{authors}:")
     for one in tape.lines:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from backrooms_if.playtest.reports import Timed
     from backrooms_if.playtest.runner import Outcome
     from backrooms_if.studies.coverage.gathered import Coverage
+    from backrooms_if.surfaces.level_tests import LevelTest
     from backrooms_if.surfaces.played import Chosen
 
 FAILED: Final = 1
@@ -28,7 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.description = (
         "Run playthroughs (.play files): each is played straight, and again with the game saved and restored before\n"
-        "every line. A folder is searched to its depths; without a path, it is tests/playthroughs."
+        "every line. A folder is searched to its depths; without a path, it is tests/playthroughs. Where the path is\n"
+        "that of a world, its levels without end are tested too: what `wayfind` and `sameness` say, with fewer runs."
     )
     parser.epilog = (
         "example: backrooms-if test tests/playthroughs/cloak_of_darkness -k blunder\n"
@@ -36,7 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "example: backrooms-if test playthroughs --coverage-report html --fail-under texts=95"
     )
     parser.add_argument(
-        "paths", metavar="PATH", nargs="*", type=Path, help="a .play file, a folder of them, or a pattern with * and **"
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="a .play file, a folder of them, a pattern with * and **, or a world",
     )
     parser.add_argument("-k", metavar="TEXT", default="", help="only those whose path, purpose or branch contains TEXT")
     parser.add_argument(
@@ -76,20 +83,40 @@ def run(arguments: argparse.Namespace) -> int:
     if wrong:
         output.note(f"backrooms-if test: {wrong}")
         return USAGE
+    tests: list[LevelTest] = []
+    rest: list[Path] = arguments.paths
+    if arguments.paths and not arguments.watch and not arguments.bless:
+        tests, rest = _level_tests(arguments.paths)
     try:
-        paths = scripts_in(arguments.paths)
+        paths = scripts_in(rest) if rest or not tests else []
     except NoScripts as error:
         output.note(f"backrooms-if test: {error}")
         return USAGE
     if arguments.watch:
         return _follow(arguments)
     chosen = _all_chosen(paths, arguments.k)
-    if not chosen:
+    tests = [one for one in tests if arguments.k.casefold() in f"{one.path} {one.name}".casefold()]
+    if not chosen and not tests:
         output.note(f"backrooms-if test: none of {_many(len(paths))} has `{arguments.k}` in its path or purpose")
         return USAGE
     if arguments.bless:
         return _bless([one.path for one in chosen], arguments.dry, arguments.debug)
-    return _run(chosen, arguments)
+    return _run(chosen, arguments, tests)
+
+
+def _level_tests(paths: list[Path]) -> "tuple[list[LevelTest], list[Path]]":
+    """Return the tests of levels without end of the worlds that paths mean, and the paths that mean playthroughs."""
+    from backrooms_if.playtest.discover import SUFFIX
+    from backrooms_if.surfaces.level_tests import given_worlds, levels_of
+
+    tests: dict[Path, list[LevelTest]] = {}
+    known: set[Path] = set()
+    for path in paths:
+        worlds = [world for world in given_worlds(path) if world.resolve() not in known]
+        known.update(world.resolve() for world in worlds)
+        tests[path] = [test for world in worlds for test in levels_of(world)]
+    rest = [path for path in paths if not tests[path] or next(path.rglob(f"*{SUFFIX}"), None) is not None]
+    return [test for found in tests.values() for test in found], rest
 
 
 def _wrong_usage(arguments: argparse.Namespace) -> str:
@@ -163,8 +190,8 @@ def _chosen(path: Path, text: str) -> "Chosen | None":
 # --- to run them -----------------------------------------------------------------------------------------------------
 
 
-def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
-    from backrooms_if.surfaces.played import outcomes_of
+def _run(chosen: "list[Chosen]", arguments: argparse.Namespace, tests: "Sequence[LevelTest]" = ()) -> int:
+    from backrooms_if.surfaces.played import level_outcomes, outcomes_of
 
     form, file = arguments.format, arguments.file
     coverage = covering.begun() if covering.is_wanted(arguments) else None
@@ -172,6 +199,10 @@ def _run(chosen: "list[Chosen]", arguments: argparse.Namespace) -> int:
     done: list[Timed] = []
     for timed in outcomes_of(chosen, arguments.jobs, arguments.debug, coverage):
         done.append(timed)
+        telling.tell(timed.outcome)
+    for timed in level_outcomes(tests):
+        done.append(timed)
+        telling.levels += 1
         telling.tell(timed.outcome)
     telling.say(telling.summary())
     if not telling.is_shown:
@@ -226,7 +257,7 @@ class _Telling:
     def __init__(self, is_shown: bool) -> None:
         self.is_shown = is_shown
         self.lines: list[str] = []
-        self.told = self.failed = self.not_run = 0
+        self.told = self.levels = self.failed = self.not_run = 0
         self.status = 0
         self._shown: set[tuple[str, ...]] = set()
 
@@ -261,9 +292,14 @@ class _Telling:
 
     def summary(self) -> str:
         """Return how many passed, failed and were not run."""
+        played = self.told - self.levels
+        many = _many(played) if played or not self.levels else ""
+        many = " and ".join(
+            [part for part in (many, counted(self.levels, "level test") if self.levels else "") if part]
+        )
         if not self.failed and not self.not_run:
-            return f"{_many(self.told)} passed"
-        parts = [f"{self.failed} of {_many(self.told)} failed"] if self.failed else [f"of {_many(self.told)}"]
+            return f"{many} passed"
+        parts = [f"{self.failed} of {many} failed"] if self.failed else [f"of {many}"]
         if self.not_run:
             parts.append(f"{self.not_run} {'was' if self.not_run == 1 else 'were'} not run")
         return ", ".join(parts)

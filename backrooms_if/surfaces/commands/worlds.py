@@ -28,7 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
     for one in packed:
         origin = visible(f"{one.package} {one.version}".strip())
         if one.path is None:
-            output.note(f"backrooms-if worlds: {quoted(one.name)} of {origin} is left out: {visible(one.refusal)}")
+            # Where nothing of a package is named, it is the package that is wrong.
+            what = f"{quoted(one.name)} of {origin} is left out" if one.name else f"of the package {origin}"
+            output.note(f"backrooms-if worlds: {what}: {visible(one.refusal)}")
             continue
         # A name that is taken twice does not say which world is meant, so the package stands before it.
         shown = one.full_name if names.count(one.name) > 1 else one.name

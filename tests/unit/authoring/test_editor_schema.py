@@ -17,6 +17,7 @@ WORLDS = [
     path
     for folder in ("worlds", "tests/worlds", "tests/unit/world/worlds", "backrooms_if/authoring/starter")
     for path in sorted((ROOT / folder).rglob("*.yaml"))
+    if path.parent.name != "decks"  # lists of sentences, which a level names
 ]
 HEAD = "format: 1\nid: w\ntitle: W\nauthors: A\nlicense: CC0-1.0\nstart: hall\n"
 ROOM = HEAD + "rooms:\n  hall:\n    name: Hall\n"

@@ -265,3 +265,20 @@ def test_standard_input_goes_to_standard_output(
 
 def test_a_blank_that_is_no_blank_of_yaml_stays() -> None:
     assert "One\u00a0 long" in laid_out(f"intro: |\n  One\u00a0\n  {LONG}\n")
+
+
+def test_a_layout_that_fails_its_own_check_leaves_that_file_alone_and_the_others_are_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from backrooms_if.authoring.layout import laying_out
+
+    real = laying_out._is_same
+    monkeypatch.setattr(laying_out, "_is_same", lambda one, other: "B" not in str(one) and real(one, other))
+    text = "id: w\nformat: 1\ntitle: %s\nauthors: us\nlicense: CC0-1.0\nstart: hall\nrooms: {hall: {name: Hall}}\n"
+    for name, title in (("bad", "B"), ("good", "G")):
+        (tmp_path / f"{name}.yaml").write_text(text % title)
+    assert main(["fmt", str(tmp_path / "bad.yaml"), str(tmp_path / "good.yaml")]) == 3
+    told = capsys.readouterr().err
+    assert "bad.yaml is left alone: laid out, it says something else; this is a fault of the program" in told
+    assert (tmp_path / "bad.yaml").read_text() == text % "B"
+    assert (tmp_path / "good.yaml").read_text().startswith("format: 1")

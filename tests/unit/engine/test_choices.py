@@ -173,7 +173,7 @@ def test_each_action_has_its_own_word_before_the_words_that_mean_the_same() -> N
 
 
 def test_to_drop_only_what_is_carried_is_offered() -> None:
-    (things,) = {sentence.things for sentence in of(game_of(WORLD)).verbs["drop"]}
+    (things,) = {one.things for one in of(game_of(WORLD)).verbs["drop"] if one.action == "dropping"}
     assert things == ("note", "all")
 
 

@@ -137,6 +137,29 @@ def test_a_game_that_begins_in_it_has_been_there() -> None:
     assert epoch(game) == 1
 
 
+def test_near_is_no_wider_than_a_neighbourhood() -> None:
+    text = HEAD.replace("{start}", "lift") + EXPANSE.replace("{drift}", "{after: 5, beyond: 9}").replace(
+        "{loops}", "1 in 4"
+    )
+    (problem,) = check_text(text + ROOMS, with_lint=False).problems
+    assert (problem.code, problem.message) == ("E210", "9 rooms round the player, and a neighbourhood is 4 wide")
+    assert problem.hints == ("write 4 or less",)
+
+
+def test_ways_of_a_place_that_changed_are_not_known_to_who_goes_to_a_room() -> None:
+    rooms = ROOMS.replace("things:", "  den: {name: Den, at: {x: 9, y: 1}}\nthings:")
+    game = game_in("{after: 5}", "e", "e", "e", "e", "e", "e", "e", "e", rooms=rooms)
+    assert here(game) == "y/den"
+    for line in ("w", "w", "w", "w", "w", "w"):
+        game.play(line)
+    game.play("go to den")
+    assert here(game) == "y/den"
+    for line in ("w", "w", "portal", "wait 9", "out"):
+        game.play(line)
+    assert epoch(game) == 2
+    assert game.play("go to den").acts[0].is_refused
+
+
 # --- what changes, and what stays ------------------------------------------------------------------------------------
 
 

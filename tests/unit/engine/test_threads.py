@@ -122,6 +122,15 @@ def test_it_is_taken_first_if_it_lies_there() -> None:
     [
         ("tie reel to stone", "The stone would come along. Something that stays where it is would do."),
         ("tie reel to reel", "The reel of twine cannot be tied to itself."),
+        ("drop reel. e. tie thread here", "You have no thread to tie."),
+        ("drop reel. e. wind thread", "No thread runs through here."),
+        ("drop reel. e. untie thread", "No thread runs through here."),
+        ("tie stone here", "The stone is nothing to tie."),
+        ("string rail to rail", "The rail is nothing to tie."),
+        ("wind stone", "The stone is nothing to wind."),
+        ("reel in rail", "The rail is nothing to wind."),
+        ("unstring stone", "The stone is not tied to anything."),
+        ("follow stone", "The stone does not go anywhere."),
         ("tie stone to rail", "The stone cannot be tied to the rail."),
         ("untie reel", "The reel of twine is not tied to anything."),
         ("wind reel", "The reel of twine is wound up."),
@@ -131,7 +140,9 @@ def test_it_is_taken_first_if_it_lies_there() -> None:
     ],
 )
 def test_what_cannot_be_is_refused_with_what_can(line: str, words: str) -> None:
-    assert game_of().play(line).text == words
+    turn = game_of().play(line)
+    assert turn.acts[-1].is_refused
+    assert turn.text.endswith(words)
 
 
 def test_a_thread_that_is_tied_is_not_tied_again() -> None:
@@ -203,6 +214,36 @@ def test_a_walk_along_it_is_the_same_as_its_single_moves() -> None:
     for memory in (("player", "again"), ("player", "it")):
         mine.pop(memory, None), others.pop(memory, None)
     assert mine == others
+
+
+def test_who_follows_it_stops_for_what_is_told_on_the_way() -> None:
+    bell = "rules: {bell: {each_turn: true, at: den, when: turns > 3, say: A bell rings.}}\n"
+    game = game_of("tie reel", "e", "n", "wait", extra=bell)
+    turn = game.play("follow thread")
+    assert (here(game), turn.text.count("A bell rings.")) == ("y/den", 1)
+    game.play("follow thread")
+    assert here(game) == "y/hall"
+
+
+def test_a_walk_and_a_way_to_a_room_one_knows_take_it_along() -> None:
+    game = game_of("tie reel to rail", "e", "n", "go to hall")
+    assert (here(game), trail(game)) == ("y/hall", [])
+    game.play("go to attic")
+    assert trail(game) == ["y/hall", "y/den", "y/attic"]
+
+
+def test_two_threads_are_two() -> None:
+    other = "  spool: {name: a spool, in: player, thread: a wire}\n"
+    game = game_of("tie reel to rail", "e", "tie spool here", "n", extra=other)
+    text = game.play("look").text
+    assert "A length of twine runs south. A wire runs south." in text
+    game.play("drop reel")
+    game.play("s")
+    assert "A wire is tied here." in game.play("look").text
+    assert "A length of twine runs west and north." in game.play("look").text
+    assert game.play("untie spool").text == "You untie the spool."
+    game.play("follow twine")
+    assert here(game) == "y/hall"
 
 
 def test_winding_it_in_leads_back_with_it_and_then_unties_it() -> None:
@@ -356,6 +397,14 @@ def test_in_a_world_without_one_nobody_is_offered_the_words() -> None:
     assert "thread" not in game.play("help").text
     assert game.play("tie reel to rail").text == "The reel of twine cannot be tied to the rail."
     assert "thread" in game_of().play("help").text
+
+
+def test_nothing_is_in_what_the_generated_rooms_are_like() -> None:
+    world = world_of()
+    assert fits(world, ("player", "place"), "y@3,4")
+    assert not fits(world, ("player", "place"), "y/@")
+    assert not fits(world, ("y/stone", "place"), "y/@")
+    assert not fits(world, ("y/reel", "strung"), ("y/@", "", "y/@", 1))
 
 
 @pytest.mark.parametrize(

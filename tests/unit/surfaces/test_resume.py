@@ -206,8 +206,8 @@ def test_saves_list_as_json_has_a_schema(played: Played) -> None:
     (game,) = content["games"]
     del game["written"], game["path"]
     assert game == {
-        "name": "gate/auto", "kind": "slot", "title": "The Gate", "seed": 5, "turns": 1, "room": "Lane",
-        "is_ended": False, "records": 1, "author_lines": 0,
+        "name": "gate/auto", "kind": "slot", "title": "The Gate", "seed": 5, "enter": "", "generators": 0, "turns": 1,
+        "room": "Lane", "is_ended": False, "records": 1, "author_lines": 0,
     }  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""The rooms of a world with levels without end, as an act finds them: those that are written, and those that are made.
+
+A made room is a function of the seed and of what play has done to its neighbourhood. Where play can do nothing, its
+rooms are the same for all acts of a game, and so is this table of them.
+"""
+
+from collections.abc import Mapping
+
+from backrooms_if import limits
+from backrooms_if.fields import Key, Value
+from backrooms_if.ids import Id, LevelId
+from backrooms_if.state.spots import Spot, spots_of
+from backrooms_if.world.ground import UNTOUCHED, Ground, Held, ground_of
+from backrooms_if.world.model import Room, World
+
+
+class Grounds(dict[Id, Room]):
+    """Rooms by id, each made when it is first asked for."""
+
+    __slots__ = ("_base", "_grounds", "_now", "_world", "seed", "spots")
+
+    def __init__(self, world: World, seed: int, now: Mapping[Key, Value], base: Mapping[Key, Value]) -> None:
+        """Make nothing yet. `now` and `base` are the entries that play has changed, the later ones first."""
+        self._world = world
+        self.seed = seed
+        """What the rooms are made from."""
+        self._now = now
+        self._base = base
+        self._grounds: dict[LevelId, Ground] = {}
+        self.spots = spots_of(world)
+
+    def __missing__(self, room_id: Id) -> Room:
+        spot = self.spots[room_id]
+        if spot is None:
+            found = self._world.rooms_by_id[room_id]
+        else:
+            ground = self.ground(spot.level)
+            found = ground.room(room_id, self.held(spot), None if spot.is_written else spot.cell)
+        if len(self) >= limits.ROOMS_KEPT:
+            self.clear()
+        self[room_id] = found
+        return found
+
+    def ground(self, level: LevelId) -> Ground:
+        """Return the ground of a level without end."""
+        found = self._grounds.get(level)
+        if found is None:
+            found = self._grounds[level] = ground_of(self._world, level, self.seed)
+        return found
+
+    def held(self, spot: Spot) -> Held:
+        """Return what play has done to the ground at a room: nothing to one that is written."""
+        owner = spot.owner
+        epoch = self._entry((owner, "epoch"))
+        if not epoch or spot.is_written:
+            return UNTOUCHED
+        drift = self.ground(spot.level).expanse.drift
+        if drift is None:
+            return UNTOUCHED
+        assert isinstance(epoch, int), f"{owner} is in epoch {epoch!r}"
+        kept: frozenset[int] = frozenset()
+        if self._world.threads and (laid := self._entry((owner, "laid"))):
+            from backrooms_if.state.strands import open_sides  # few worlds have threads
+
+            kept = open_sides(self.ground(spot.level), laid, spot.cell)
+        return Held(epoch * drift.exits, kept, epoch * drift.prose)
+
+    def _entry(self, key: Key) -> Value | None:
+        found = self._now.get(key)
+        return self._base.get(key) if found is None else found
+
+
+def grounds_of(world: World, seed: int, now: Mapping[Key, Value], base: Mapping[Key, Value]) -> Grounds:
+    """Return the rooms as they are by these entries: the table that is kept with the world where nothing drifts."""
+    found = world.made.get("grounds")
+    if found is None:
+        found = world.made["grounds"] = False if world.drifts else Grounds(world, seed, {}, {})
+    if not isinstance(found, Grounds):
+        return Grounds(world, seed, now, base)
+    if found.seed != seed:
+        found = world.made["grounds"] = Grounds(world, seed, {}, {})
+    return found
