@@ -5,8 +5,10 @@ and a file is read again if somebody does. The library calls it where a world is
 """
 
 import marshal
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from types import NoneType
 from typing import Final
 from zlib import compress, decompress
 
@@ -58,12 +60,15 @@ class LaterPositions(Positions):
         if not self._borrowed:
             if self._known is None:
                 self._known = marshal.loads(decompress(self._packed))
-            node: object = self._known
-            for part in path:
-                node = node.get(part) if type(node) is dict else None
+            node: int | Tree = self._known
+            try:
+                for part in path:
+                    node = node[part]  # type: ignore[index]  # of a number a TypeError
+            except (LookupError, TypeError):
+                return super().start(path)
             place = self._at_once(node) if type(node) is int else None
             if place is not None:
-                return (self.file, *place)
+                return self.file, place[0], place[1]
         return super().start(path)
 
     def let_go(self) -> None:
@@ -90,31 +95,42 @@ def lightened(data: bytes, loaded: Loaded[M]) -> Loaded[M]:
 
 def _lighten(node: object, known: dict[frozenset[str], set[str]]) -> None:
     """Take out of a spec, and of all in it, what was not given: the class has it, for all alike."""
-    if isinstance(node, BaseModel):
-        _bear_defaults(type(node))
-        given = node.model_fields_set
+    kind = type(node)
+    inner: Iterable[object]
+    if kind is dict:
+        inner = node.values()  # type: ignore[attr-defined]  # a dict, as its type says
+    elif kind is list or kind is tuple:
+        inner = node  # type: ignore[assignment]
+    elif _is_model(kind):  # type: ignore[arg-type]  # any type can be hashed
+        given = node.__pydantic_fields_set__  # type: ignore[attr-defined]
         given = known.setdefault(frozenset(given), given)
         values = node.__dict__
-        object.__setattr__(node, "__dict__", {name: value for name, value in values.items() if name in given})
-        object.__setattr__(node, "__pydantic_fields_set__", given)
-        for value in node.__dict__.values():
-            if type(value) not in (str, bool, int):
-                _lighten(value, known)
-    elif isinstance(node, dict):
-        for value in node.values():
-            if type(value) is not str:
-                _lighten(value, known)
-    elif isinstance(node, list | tuple):
-        for value in node:
+        values = {name: value for name, value in values.items() if name in given}
+        _put(node, "__dict__", values)
+        _put(node, "__pydantic_fields_set__", given)
+        inner = values.values()
+    else:
+        return
+    for value in inner:
+        if type(value) not in _SINGLE:
             _lighten(value, known)
 
 
+_put: Final = object.__setattr__
+_SINGLE: Final = frozenset((str, bool, int, NoneType))
+"""What nothing can be taken out of, as most values are."""
+
+
 @cache
-def _bear_defaults(model: type[BaseModel]) -> None:
-    """Have a model answer for what was taken out of its instances.
+def _is_model(kind: type) -> bool:
+    """Return whether a class is a model, to ask which takes long; have one answer for
+    what was taken out of its instances.
 
     Not where models are defined: pydantic takes such an attribute for a slip where a model is derived from it.
     """
-    for name, field in model.model_fields.items():
+    if not issubclass(kind, BaseModel):
+        return False
+    for name, field in kind.model_fields.items():
         if not field.is_required():
-            setattr(model, name, field.get_default(call_default_factory=True))
+            setattr(kind, name, field.get_default(call_default_factory=True))
+    return True

@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import zlib
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from backrooms_if.library.load import check_world
 from backrooms_if.library.workbench import Workbench
 from backrooms_if.session.game import Game
 from backrooms_if.world.model import World
+from backrooms_if.world.pieces import unpacked
 from tests.property.test_rechecking import FILES, edited, exchange, world, write
 
 __all__ = ["world"]  # the fixture
@@ -35,7 +35,7 @@ def made(folder: Path) -> World:
 def plain(world: World) -> object:
     """Return all of a world as data; in what order its tables are kept depends on where it came from."""
     kept = warm.kept_form(world)
-    levels = [[json.loads(line) for line in zlib.decompress(level).split(b"\n")] for level in kept.levels]
+    levels = [[json.loads(line) for line in unpacked(level).split(b"\n")] for level in kept.levels]
     return json.loads(kept.head), [json.loads(outline) for outline in kept.outlines], levels
 
 

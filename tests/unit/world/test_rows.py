@@ -10,7 +10,7 @@ from backrooms_if.language.prose import Text
 from backrooms_if.library.load import check_text
 from backrooms_if.records import replace
 from backrooms_if.world.codec import decode, encode
-from backrooms_if.world.model import Phrase, Room, Thing, World
+from backrooms_if.world.model import Name, Phrase, Room, Thing, World
 from backrooms_if.world.rows import room_of, row_of_room, row_of_thing, thing_of
 
 WORLD = """\
@@ -150,3 +150,16 @@ def test_what_is_no_row_of_a_room_is_refused(row: list[object]) -> None:
 def test_what_is_no_row_of_a_thing_is_refused(row: list[object]) -> None:
     with pytest.raises((ValueError, TypeError)):
         thing_of(row)
+
+
+def test_rows_know_every_field_there_is() -> None:
+    # Who adds a field to one of these adds it to the rows as well, or has records with another value have none.
+    assert {kind.__name__: " ".join(kind.__match_args__) for kind in (Room, Thing, Name, Phrase, Text)} == {
+        "Room": "id level order name text short sound smell lit exits noclips tags fixtures"
+        " touch air forced is_placed sites cell sides",
+        "Thing": "id order name phrases words traits settings texts fields rooms is_listed can_hide kin"
+        " plural whole parts depending",
+        "Name": "words article is_plural",
+        "Phrase": "noun adjectives whole",
+        "Text": "id parts plain",
+    }
