@@ -32,9 +32,10 @@ def perceived(view: View, sense: Sense) -> list[Heard]:
 
 def towards(view: View, sense: Sense, direction: str) -> list[tuple[Sign, str]]:
     """Return each sign for a sense with its word in the room that lies in a direction; none where no way is open."""
-    ground, room = _place(view)
-    if ground is None:
+    room = view.room(view.here)
+    if room.level not in view.world.expanses:
         return []
+    ground = view.ground(room.level)  # a room beside the expanse may have a way into it
     there = ways(ground, room).get(direction)
     signs = [sign for sign in ground.expanse.signs if sign.sense == sense]
     return [] if there is None else [(sign, _word(ground, sign, there)) for sign in signs]

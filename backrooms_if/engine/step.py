@@ -367,7 +367,7 @@ def _remember(view: View, commands: tuple[Command, ...]) -> None:
     meant = [
         command.second or command.thing if command.action in grammar.speech else command.thing for command in commands
     ]
-    named = [who for who in meant if who is not None]
+    named = list(dict.fromkeys(who for who in meant if who is not None))  # two of the words may mean one thing
     last = named[-1] if named else None
     if last is not None and not _is_person(view, last):
         view.set(PLAYER, "it", last)

@@ -54,6 +54,8 @@ def told(way: Way) -> str:
 
 def spelt_words(way: Way) -> str:
     """Return the words of a way: `north`, `leave (or out, stairs)`."""
+    if not way.words:
+        return "the openings"  # those that are generated, of a room that lies in an expanse
     first, *others = way.words
     return f"{first} (or {', '.join(others)})" if others else first
 
