@@ -177,7 +177,12 @@ def writes_of(world: World, done: object, bindings: Bindings | None = None) -> f
     """
     bound = _bindings(world, done) if bindings is None else bindings
     found = frozenset(key for effect in _effects(done) for key in _writes(world, effect, bound))
-    return found | _noted(done)
+    return found | _shared(world, found) | _noted(done)
+
+
+def _shared(world: World, written: frozenset[Key]) -> frozenset[Key]:
+    """Return the same fields of the things that share their named states with those that are written."""
+    return frozenset((one, field) for owner, field in written for one in world.sharing.get(Id(owner), ()))
 
 
 def _noted(part: object) -> frozenset[Key]:
