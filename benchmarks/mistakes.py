@@ -61,14 +61,12 @@ def mistakes(number: int, seed: int) -> Iterator[tuple[Files, Seeded, str]]:
             found = sound[path]
             if found is None:
                 continue
-            named = {found.head_name: found.head or b"", **(found.levels or {})}
+            named = found.contents()
             file = sorted(named)[below(draw(seed, stream, 1), len(named))]
             slip = seeded(named[file].decode(), kind, draw(seed, stream, 2))
             if slip is None:
                 continue
-            named[file] = slip.text.encode()
-            head = named.pop(found.head_name)
-            yield Files(found.head_name, head, None if found.levels is None else named), slip, file
+            yield found.changed({file: slip.text.encode()}), slip, file
             break
 
 

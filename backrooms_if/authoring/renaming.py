@@ -422,6 +422,9 @@ class _Same:
     def of(self, node: object) -> object:
         """Return data that is equal for both worlds."""
         if isinstance(node, str):
+            ids = node.split(" ") if self.is_ordering and " " in node else []
+            if ids and all("/" in one for one in ids):  # ids are kept joined, in the order of levels
+                return " ".join(sorted(map(self.words, ids)))
             return self.words(node)
         if isinstance(node, dict):
             return {self.words(str(key)): self.of(value) for key, value in node.items()}

@@ -65,6 +65,8 @@ def test_no_playthrough_leaves_what_may_be_reached(name: str) -> None:
         opened = SUITE.world_for(script)
         assert isinstance(opened, World)
         world = opened.under(script.canon)
+        if script.enter:
+            continue  # it begins elsewhere than the world that reach is asked of
         found = reach(world)
         with TemporaryDirectory() as folder:
             for step in play(script, opened, Path(folder)):
