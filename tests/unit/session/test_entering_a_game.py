@@ -9,6 +9,7 @@ from backrooms_if.generators import streams
 from backrooms_if.playtest.taping import replay, script_of
 from backrooms_if.session import saves, slots
 from backrooms_if.session.catalogue import summary_of
+from backrooms_if.session.fitting import fits
 from backrooms_if.session.game import Game
 from backrooms_if.session.journal import sealed, unsealed
 from backrooms_if.session.reloading import moved
@@ -259,3 +260,9 @@ def test_a_version_that_is_no_number_is_damage(tmp_path: Path) -> None:
         saves.read(path, world_of(BODY))
     with pytest.raises(DamagedSave, match="the version of its generators is no number"):
         read_tape(path)
+
+
+def test_a_way_in_that_is_forgotten_again_fits_a_save() -> None:
+    """RESTART writes it back to nothing."""
+    assert fits(world_of(BODY), ("player", "way_in"), "")
+    assert not fits(world_of(BODY), ("player", "way_in"), "nowhere")
