@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from backrooms_if.fields import Value
+from backrooms_if.ids import template_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.journal import room_of
@@ -20,7 +21,27 @@ LONGEST: Final = 300
 """Lines of a game that is gone on from: a longer one costs its replays and saves more than it is worth."""
 _ASKED: Final = 5
 """Rooms and moments that are drawn, of which what was gone on from least is taken."""
-_UNTOLD: Final = frozenset(("draws", "position", "again", "oops", "turns", "left", "visits", "fuel", "waited", "went"))
+_UNTOLD: Final = frozenset(
+    [
+        "draws",
+        "position",
+        "again",
+        "oops",
+        "turns",
+        "left",
+        "visits",
+        "fuel",
+        "waited",
+        "went",
+        "visited",
+        "since",
+        "epoch",
+        "told",
+        "way_in",
+        "came",
+        "warned",
+    ]
+)
 """Fields that change without anything having come of it."""
 
 
@@ -102,7 +123,7 @@ class Corpus:
             self.reached = reached
         for key, _, value in turn.changes:
             if key[1] not in _UNTOLD:
-                rough = (key[0], key[1], _rough(value))
+                rough = (template_of(key[0]), key[1], _rough(value))
                 if rough not in self._values:
                     self._values.add(rough)
                     is_new = True
@@ -114,7 +135,10 @@ class Corpus:
             self._add(game.fork(), trail)
 
     def _add(self, game: Game, trail: tuple[str, ...]) -> None:
-        here = room_of(game.state).id
+        there = room_of(game.state)
+        here = (
+            there.sites[0] if there.sites else there.id
+        )  # the rooms of a level without end are one, but for its places
         room = self._by_room.get(here)
         if room is None:
             room = self._by_room[here] = _Room()
@@ -127,4 +151,6 @@ def _rough(value: Value) -> Value:
     """Return a value as far as it matters whether it is another: a number by its order of magnitude."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value.bit_length() if abs(value) > 3 else value
+    if isinstance(value, str):
+        return template_of(value)  # another room of a level without end is nothing new
     return value if not isinstance(value, tuple) else len(value)

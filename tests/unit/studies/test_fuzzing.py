@@ -181,12 +181,14 @@ def test_a_run_is_parted_into_games_that_do_not_depend_on_how_many_play_them() -
     assert [one.seed for one in islice(pieces("w", "", 0, None, NAMES), 3)] == [0, 1, 2]
 
 
-@pytest.mark.parametrize(("turns", "share"), [(600, 25), pytest.param(50_000, 80, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("turns", "share"), [(600, 30), pytest.param(50_000, 80, marks=pytest.mark.long)])
 def test_bots_come_to_most_of_the_texts_of_level_zero_unaided(turns: int, share: int) -> None:
     report = joined(map(play_piece, pieces("level_zero", "", 0, turns, NAMES)))
     assert report.failures == ()
-    texts = sheet_of(report.gathered, locate("level_zero")).figures()["texts"]
-    assert texts.percent >= share
+    # Not those of Yellow: nobody comes to eight places of a level without end by trying.
+    lines = sheet_of(report.gathered, locate("level_zero")).lines
+    texts = [line.reached for line in lines if line.kind == "texts" and not line.id.startswith("yellow/")]
+    assert 100 * sum(texts) >= share * len(texts)
 
 
 def test_minutes_in_place_of_turns_play_one_game_at_least(
