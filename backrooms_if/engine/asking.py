@@ -110,7 +110,7 @@ def not_understood(view: View, sentence: str, reading: NotUnderstood) -> Refused
     if reading.message == "parser.neither":
         disambiguate.ask(view, None)
     # A line that began with OOPS is not kept: the word it failed on would be put right in the wrong line.
-    if reading.message in _MENDED and said[0] not in OOPS.words:
+    if which in _MENDED and said[0] not in OOPS.words:
         # With its commas, each between spaces: what is behind one may be said to whom the words before it name.
         parts = (" ".join(tokens.words(part)) for part in sentence.split(","))
         line = " , ".join(part for part in parts if part)

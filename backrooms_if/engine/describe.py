@@ -13,7 +13,7 @@ from backrooms_if.events import Described
 from backrooms_if.ids import PLAYER, WORLD, Id, TextId
 from backrooms_if.language.prose import Choose, Coined, Listing, NounPhrase, Number, Part, Quote, Text, Vary
 from backrooms_if.language.signatures import SPOKEN
-from backrooms_if.world.expanse import SIDES
+from backrooms_if.world.expanse import LISTED, SIDES
 from backrooms_if.world.model import Room, Thing
 from backrooms_if.world.naming import words_of
 from backrooms_if.world.numbers import in_words
@@ -342,7 +342,7 @@ def carried_lines(view: View) -> list[str]:
     return _entries(view, _listed(view, PLAYER))
 
 
-_GENERATED: Final = tuple((SIDES.index(word), word) for word in ("north", "south", "east", "west", "up", "down"))
+_GENERATED: Final = tuple((side, SIDES[side]) for side in LISTED)
 """The ways that a generator makes, as a room's `sides` has them, in the order in which EXITS names them."""
 
 

@@ -5,7 +5,7 @@ the last two dozen is left out, so that nobody reads it twice in a row; LOOK tel
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from backrooms_if.engine.view import View
 from backrooms_if.ids import PLAYER, TextId
@@ -38,7 +38,7 @@ def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, i
     expanse = view.world.expanses[room.level]
     is_again = is_arrival and not view.is_first
     kept = view.get(_TOLD)
-    recent: tuple[int, ...] = kept if isinstance(kept, tuple) else ()  # type: ignore[assignment]  # of numbers
+    recent = cast("tuple[int, ...]", kept) if isinstance(kept, tuple) else ()
     most = 1 if is_again else expanse.says
     said = _true_here(view, room, most, is_again=is_again, but=recent if is_arrival else ())
     if not said:

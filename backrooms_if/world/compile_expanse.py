@@ -6,7 +6,19 @@ from itertools import count
 from backrooms_if.ids import Id, common_id, level_of
 from backrooms_if.language.prose import short_hash
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.world.expanse import LANDMARKS, Contract, Deck, Drift, Expanse, Patch, Sentence, Sign, Sort, Stratum
+from backrooms_if.world.expanse import (
+    LANDMARKS,
+    SIDES,
+    Contract,
+    Deck,
+    Drift,
+    Expanse,
+    Patch,
+    Sentence,
+    Sign,
+    Sort,
+    Stratum,
+)
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.parts import Part
@@ -16,7 +28,6 @@ from backrooms_if.worldfile.scalars import Odds as OddsSpec
 from backrooms_if.worldfile.schema import SaidWhen
 from backrooms_if.worldfile.schema_expanse import (
     FACTS,
-    SIDES,
     DecksSpec,
     DeeperSpec,
     ExpanseSpec,
@@ -77,7 +88,7 @@ def _odds(spec: OddsSpec | None) -> Odds | None:
 
 def _check_ways(part: Part, spec: ExpanseSpec) -> None:
     """Report exits of generated rooms in the directions that the generator makes."""
-    made = {word for sides in SIDES[: spec.dims] for word in sides}
+    made = frozenset(SIDES[: 2 * spec.dims])
     for _, _, room, where in rooms_of(part.spec, part.level):
         for key in room.exits if where[0] == "expanse" else ():
             for word in made.intersection(one.strip() for one in key.split(",")):

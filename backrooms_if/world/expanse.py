@@ -15,6 +15,8 @@ LANDMARKS: Final = "landmarks"
 """The stream of the stratum of landmarks."""
 SIDES: Final = ("west", "east", "north", "south", "down", "up")
 """The ways that a generator makes, by axis, towards less first."""
+LISTED: Final = (2, 3, 1, 0, 5, 4)
+"""The order in which they are told, by their place there: north, south, east, west, up, down."""
 
 Sense = Literal["sound", "smell", "touch", "air"]
 

@@ -16,11 +16,8 @@ from backrooms_if.generators.scattering import Scatter
 from backrooms_if.generators.streams import key_of
 from backrooms_if.ids import Cell, Id, LevelId, cell_id, cell_of
 from backrooms_if.records import NamedTuple, replace
-from backrooms_if.world.expanse import SIDES, Expanse, Sign
+from backrooms_if.world.expanse import LISTED, SIDES, Expanse, Sign
 from backrooms_if.world.model import ExitRule, Room, World
-
-_LISTED: Final = (2, 3, 1, 0, 5, 4)
-"""The order in which ways are told, by side: north, south, east, west, up, down."""
 
 
 class Held(NamedTuple):
@@ -75,10 +72,10 @@ class Ground:
         """What others have made of it once."""
         self._name = f"{expanse.level}@{','.join(['%d'] * dims)}"
         """How a coordinate is written as an id, quicker than `cell_id` does it."""
-        self._sides = tuple((SIDES[side], side) for side in _LISTED if side < 2 * dims)
+        self._sides = tuple((SIDES[side], side) for side in LISTED if side < 2 * dims)
         self._made: dict[tuple[Id, Held], Room] = {}
         self._like: dict[Id, Room] = {}
-        """What every room of a place is like, and under no id what all others are like."""
+        """What every room of a place is like by its id, and what all others are like by theirs."""
         self._written: dict[Cell, Id] = {}
         for cell, room in expanse.written.items():
             at = cell_of(cell)

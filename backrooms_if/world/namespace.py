@@ -339,10 +339,6 @@ class LevelNames:
             return self
         return LevelNames(self.space, LevelId(lent[2]), self.bindings, self.own or f"{self.level}/{path[1]}")
 
-    def in_level(self, level: LevelId) -> "LevelNames":
-        """Return the names of the same world as another level sees them."""
-        return LevelNames(self.space, level)
-
     def in_rule(self, bindings: dict[str, tuple[str, ...]] | None) -> "LevelNames":
         """Return the same names with the bindings of a rule."""
         return LevelNames(self.space, self.level, bindings, self.own)

@@ -20,8 +20,6 @@ from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 if TYPE_CHECKING:
     from backrooms_if.worldfile.schema import PartSpec
 
-SIDES: Final = (("west", "east"), ("north", "south"), ("down", "up"))
-"""The directions of each axis of an expanse, towards less first: x, y, z."""
 FACTS: Final = ("dead_end", "passage", "corner", "crossing", "hall", "again")
 """What is true of a place by its ways, and on a second visit; fields and places have names of their own."""
 

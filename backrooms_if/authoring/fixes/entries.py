@@ -14,7 +14,6 @@ from backrooms_if.worldfile.shape import entry
 _MISSING: Final = re.compile(r"^(?:add )?`(\w+)(?:` is missing|:`)")
 _HEAD: Final = ("format", "level", "id", "version", "title", "authors", "license", "source", "start")
 """The keys of a head, in the order in which they are written."""
-_CAPITAL: Final = ("rooms", "endings", "levels")
 _NAMED: Final = ("things", "doors", "actors")
 _MOST_SEARCHED: Final = 200_000
 """Characters of a file in which aliases are looked for; each anchor and alias of it is a search of its own."""

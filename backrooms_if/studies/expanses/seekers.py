@@ -58,28 +58,21 @@ def follow_words(walk: Walk, most: int, dice: Dice) -> Trip:
 
 def wander(walk: Walk, most: int, dice: Dice) -> Trip:
     """Take any way, again and again."""
-    moves = 0
-    while not walk.is_there():
-        if moves == most:
-            return Trip(moves, moves, False)
-        ways = walk.ways()
-        if not ways:
-            return Trip(moves, moves, False)
-        walk.go(dice.one_of(ways))
-        moves += 1
-    return Trip(moves, moves, True)
+    return _wander(walk, most, dice, may_turn=True)
 
 
 def wander_on(walk: Walk, most: int, dice: Dice) -> Trip:
     """Take any way but the one back, unless there is no other."""
+    return _wander(walk, most, dice, may_turn=False)
+
+
+def _wander(walk: Walk, most: int, dice: Dice, *, may_turn: bool) -> Trip:
     moves, back = 0, ""
     while not walk.is_there():
-        if moves == most:
-            return Trip(moves, moves, False)
         ways = walk.ways()
-        if not ways:
+        if moves == most or not ways:
             return Trip(moves, moves, False)
-        way = dice.one_of([one for one in ways if one != back] or ways)
+        way = dice.one_of(ways if may_turn else [one for one in ways if one != back] or ways)
         walk.go(way)
         back = _BACK[way]
         moves += 1

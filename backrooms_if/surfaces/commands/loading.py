@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from backrooms_if.surfaces import output
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from backrooms_if.ids import LevelId
     from backrooms_if.library import WorldNotFound
     from backrooms_if.problems import WorldFileError
     from backrooms_if.world.model import World
 
 NO_WORLD = 3
+USAGE = 2
 
 
 def open_world(name: str) -> "World | None":
@@ -71,13 +74,29 @@ def lacks_way_in(command: str, asked: str, canon: str, world: "World") -> bool:
     return False
 
 
-def expanses_of(
+def take_expanses(parser: "ArgumentParser", seed: str) -> None:
+    """Declare the arguments of a study of levels without end; `seed` says what that is the seed of."""
+    parser.add_argument("world", metavar="WORLD", help="a name or a path")
+    parser.add_argument("level", metavar="LEVEL", nargs="?", help="one level without end; all of them unless said")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help=seed)
+    parser.add_argument("--canon", metavar="SET", default="", help="the world as a canon set has it")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
+
+
+def open_expanses(command: str, arguments: "Namespace") -> "tuple[World, tuple[LevelId, ...]] | int":
+    """Return the world of such arguments as a canon set has it, and its levels without end or the one asked for.
+
+    Or, after saying what is wrong, the exit status: there is no such world, canon set or level.
+    """
+    world = open_world(arguments.world)
+    if world is None:
+        return NO_WORLD
+    return _expanses_of(command, world, arguments.level, arguments.canon) or USAGE
+
+
+def _expanses_of(
     command: str, world: "World", level: str | None, canon: str
 ) -> "tuple[World, tuple[LevelId, ...]] | None":
-    """Return a world as a canon set has it, and its levels without end or the one that is asked for.
-
-    None after saying that there is no such canon set, no level without end, or none of this name.
-    """
     from backrooms_if.ids import LevelId
     from backrooms_if.problems.near import did_you_mean
     from backrooms_if.problems.visible import quoted

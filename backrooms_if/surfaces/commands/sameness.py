@@ -4,10 +4,9 @@ import argparse
 from typing import Final
 
 from backrooms_if.surfaces import output
-from backrooms_if.surfaces.commands.loading import NO_WORLD, expanses_of, open_world
+from backrooms_if.surfaces.commands.loading import USAGE, open_expanses, take_expanses
 
 FAILED: Final = 1
-USAGE: Final = 2
 ROOMS: Final = 2_000
 
 
@@ -23,12 +22,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "example: backrooms-if sameness level_zero\n"
         "example: backrooms-if sameness my_world.yaml my_world --rooms 500 --format json"
     )
-    parser.add_argument("world", metavar="WORLD", help="a name or a path")
-    parser.add_argument("level", metavar="LEVEL", nargs="?", help="one level without end; all of them unless said")
+    take_expanses(parser, "the seed of ground and walk")
     parser.add_argument("--rooms", metavar="N", type=int, default=ROOMS, help=f"new rooms; {ROOMS:,} unless said")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="the seed of ground and walk")
-    parser.add_argument("--canon", metavar="SET", default="", help="the world as a canon set has it")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,12 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not 10 <= arguments.rooms <= 100_000:
         output.note("backrooms-if sameness: --rooms is a number from 10 to 100,000, for example --rooms 500")
         return USAGE
-    world = open_world(arguments.world)
-    if world is None:
-        return NO_WORLD
-    found = expanses_of("sameness", world, arguments.level, arguments.canon)
-    if found is None:
-        return USAGE
+    found = open_expanses("sameness", arguments)
+    if isinstance(found, int):
+        return found
     world, levels = found
     from backrooms_if.studies.expanses import telling
     from backrooms_if.studies.expanses.likeness import likeness

@@ -1,6 +1,6 @@
 """The signs of a level without end: a sense tells how strong they are here, one way, and where one comes nearer."""
 
-from backrooms_if.ids import LevelId, cell_id
+from backrooms_if.ids import Id, LevelId, cell_id
 from backrooms_if.session.game import Game
 from backrooms_if.state import Change
 from backrooms_if.world.ground import Ground, ground_of
@@ -33,7 +33,7 @@ def _at(cell: tuple[int, int], seed: int = 4) -> tuple[Game, Ground]:
 
 
 def _off(ground: Ground, cell: tuple[int, int], place: str = "t/gap") -> int:
-    return ground.steps_to(place, cell)  # type: ignore[arg-type]
+    return ground.steps_to(Id(place), cell)
 
 
 def _cells(ground: Ground, wanted: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What generated rooms say: true of the place first, nothing twice in a row, and nothing more than that."""
 
-from backrooms_if.ids import LevelId, cell_id
+from backrooms_if.ids import Id, LevelId, cell_id
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.world.ground import ground_of
 from tests.unit.engine.inline import world_of
@@ -37,18 +37,22 @@ def _walked(game: Game, moves: int) -> list[GameTurn]:
     """Return the turns of a walk that takes ways in turn, as they are there."""
     turns = []
     for number in range(moves):
-        room = str(game.state.get(("player", "place")))
-        exits = ground_of(game.world, LevelId("t"), 5).room(room).exits  # type: ignore[arg-type]
+        room = Id(str(game.state.get(("player", "place"))))
+        exits = ground_of(game.world, LevelId("t"), 5).room(room).exits
         ways = [way for way in _WAYS if way in exits]
         turns.append(game.play(ways[number * 7 % len(ways)]))
     return turns
+
+
+def _deck_texts(turn: GameTurn) -> list[str]:
+    return [text for event in turn.events for text in getattr(event, "texts", ()) if "/decks/" in text]
 
 
 def test_what_was_said_lately_is_left_out_on_arrival() -> None:
     game = Game(world_of(PAPERED), seed=5)
     said: list[str] = []
     for turn in _walked(game, 60):
-        texts = [text for event in turn.events for text in getattr(event, "texts", ()) if "/decks/" in text]
+        texts = _deck_texts(turn)
         assert not set(texts) & set(said[-24:])
         said += texts
     assert len(set(said)) > 8
@@ -56,10 +60,14 @@ def test_what_was_said_lately_is_left_out_on_arrival() -> None:
 
 def test_look_tells_what_arrival_left_out() -> None:
     game = Game(world_of(PAPERED), seed=5)
-    _walked(game, 40)
-    looked = [game.play("look").text for _ in range(2)]
-    assert looked[0] == looked[1]
-    assert "." in looked[0].split("\n\n", 1)[1]
+    left_out = 0
+    for turn in _walked(game, 40):
+        arrived, looked = _deck_texts(turn), _deck_texts(game.play("look"))
+        if game.state.get(("player", "place")) == "t/hall":
+            continue
+        assert len(looked) == 2
+        left_out += not set(looked) <= set(arrived)
+    assert left_out > 5
 
 
 def test_a_room_says_a_sentence_at_most_when_it_is_come_to_again() -> None:
@@ -79,7 +87,7 @@ def test_what_a_sentence_names_is_no_thing_and_is_answered() -> None:
         _walked(game, 1)
     turn = game.play("x tube")
     assert turn.text.endswith("There is no more to it than you were told.")
-    assert not turn.changes or all(change.key[1] in ("oops", "it") for change in turn.changes)
+    assert not turn.changes
     assert "not one this story knows" in game.play("x zebra").text
     assert game.play("x ceiling").text.endswith("Tiles.")
 
