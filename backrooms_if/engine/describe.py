@@ -383,10 +383,9 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
             paragraphs.append(tell(view, noclip.sign, used))
             if noclip.is_passive:
                 view.set(noclip.id, "warned", room.id)
-    marks = marks_told(view, messages, room.id, "marking.here", used)
-    if marks:
-        paragraphs.append(" ".join(marks))
-    if view.world.threads:
+    if view.get((room.id, "marks")):
+        paragraphs.append(" ".join(marks_told(view, messages, room.id, "marking.here", used)))
+    if view.has_strung:
         paragraphs += [" ".join(told)] if (told := threads_told(view, messages, room.id, used)) else []
     seen = None if view.noticed is not None or view.world.spread else pictures(view.world, room.fixtures)
     if seen is None:
