@@ -52,6 +52,15 @@ from backrooms_if.world.model import (
     World,
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
+from backrooms_if.world.ordinary import (
+    check_spread,
+    check_ways,
+    declare_rows,
+    join_contents,
+    numbers_of_rooms,
+    numbers_of_things,
+    with_rows,
+)
 from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.places import Places, note_entries
 from backrooms_if.world.shared_texts import SharedTexts
@@ -123,6 +132,8 @@ def compile_world(
     there is a `shelf`, rooms and things are put there and not into the world, of which `judged` is left out then.
     """
     parts, problems = parts_of(loaded, levels)
+    if shelf is not None:
+        parts = with_rows(parts, shelf)
     try:
         return _compiled(loaded, lexicon, content_hash, levels, parts, problems, noted, shelf)
     except Enough:
@@ -157,15 +168,19 @@ def _compiled(
     shared.writers = writers
     faults, writer = head.faults, writers[head.level]
 
+    if shelf is not None:
+        declare_rows(parts, space)
     for part in parts:
         if len(part.spec.rooms) > limits.ROOMS_PER_FILE:
             message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
             part.faults.key(("rooms",), "E210", message, "part the world between several files")
             return Compiled(None, [*problems, *part.faults.problems], None, parts)
         declare(part.spec, part.level, space, part.faults)
-    if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
+    if (number := sum(len(part.room_ids()) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
+    if shelf is not None:
+        check_ways(parts, space)
     parts = inherit_kinds(parts, space)
     for part in parts:
         declare_given(part.spec, part.level, space, part.faults)
@@ -214,7 +229,8 @@ def _compiled(
     _make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
     _settle_doors(parts, makers, drafts, space)
     in_order = _in_order(drafts, parts)
-    _make_things(stock, parts, in_order, writers, start)
+    numbers = numbers_of_things(in_order, parts)
+    _make_things(stock, parts, in_order, numbers, writers, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
         part.level: made_expanse
@@ -304,6 +320,9 @@ def _compiled(
         return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = seat = seat or first
     start[(first, "visits")] = 1
+    contents = _contents(in_order, start, seat)
+    if shelf is not None:
+        join_contents(contents, in_order, numbers, shelf)
     treasures = treasures_of(notable)
     award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
@@ -375,7 +394,7 @@ def _compiled(
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
-        start_contents=_contents(in_order, start, seat),
+        start_contents=contents,
         vocabulary=_vocabulary(things, parts),
         text_places=places,
     )
@@ -472,16 +491,19 @@ def _make_rooms(
 ) -> None:
     """Make the rooms, with their doors and with the scenery that they share."""
     shared: dict[Id, list[Id]] = {}
+    if stock.shelf is not None:
+        check_spread(stock.shelf, [room for thing in spread for room in drafts[thing].rooms])
     for thing in spread:
         for room in drafts[thing].rooms:
             shared.setdefault(room, []).append(thing)
-    order = 0
+    first = 0
     for part in parts:
+        numbers = numbers_of_rooms(part, first)
+        first += len(numbers) if part.rows is None else len(part.rows.room_keys)
         maker, found = makers.of(part.level), []
         otherwise = generated_name(part.spec)
-        for room, _, spec, where in rooms_of(part.spec, part.level):
-            found.append(maker.room(room, order, spec, where, fixtures.get(room, []), otherwise))
-            order += 1
+        for number, (room, _, spec, where) in zip(numbers, rooms_of(part.spec, part.level), strict=True):
+            found.append(maker.room(room, number, spec, where, fixtures.get(room, []), otherwise))
         joints = makers.joints.doors
         for at, made in enumerate(found):
             if made.id in joints or made.id in shared:
@@ -507,15 +529,11 @@ def _make_things(
     stock: Stock,
     parts: Sequence[Part],
     drafts: Sequence[Draft],
+    orders: Sequence[int],
     writers: Mapping[LevelId, Writer],
     start: dict[Key, Value],
 ) -> None:
     """Make the things of their drafts, which are in the order of the world: level by level if there is a shelf."""
-    orders: list[int] = []
-    number = 0
-    for made in drafts:
-        orders.append(number)
-        number += made.count
     if stock.shelf is None:
         groups = [list(zip(drafts, orders, strict=True))]
     else:
@@ -558,6 +576,8 @@ def _rules(
 ) -> RuleTable:
     rooms_of_level = {
         part.level: tuple(room for room, _, _, _ in rooms_of(part.spec, part.level))
+        if part.rows is None
+        else part.room_ids()
         for part in parts
         if part.level in levels
     }

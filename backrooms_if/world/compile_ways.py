@@ -28,6 +28,9 @@ def exit_words(parts: Sequence[Part]) -> ExitWords:
         part.level: dict.fromkeys(key for _, _, room, _ in rooms_of(part.spec, part.level) for key in room.exits)
         for part in parts
     }
+    for part in parts:
+        if part.rows is not None:
+            keys[part.level].update(dict.fromkeys(part.rows.ways))
     return {level: {key: [word for word in travel_words(key) if word] for key in own} for level, own in keys.items()}
 
 

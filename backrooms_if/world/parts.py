@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.problems import Problem, Span
@@ -17,6 +18,9 @@ from backrooms_if.worldfile.positions import Positions
 from backrooms_if.worldfile.salvage import Lost
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 
+if TYPE_CHECKING:
+    from backrooms_if.world.ordinary import Rows
+
 
 class Part(NamedTuple):
     """One file of a world; what it declares has `level` before its id."""
@@ -27,11 +31,17 @@ class Part(NamedTuple):
     lost: Lost
     is_confined: bool
     """Whether rules that name no place and no thing are about the rooms of this level alone."""
+    rows: "Rows | None" = None
+    """The ordinary rooms and things of a very large world's level, which are not in `spec`."""
 
     @property
     def positions(self) -> Positions:
         """Return where everything in the file stands."""
         return self.faults.positions
+
+    def room_ids(self) -> tuple[Id, ...]:
+        """Return the full ids of the rooms under `rooms:`, in the order of the file."""
+        return tuple([self.id_of(key) for key in self.spec.rooms]) if self.rows is None else self.rows.room_ids()
 
     def id_of(self, key: str) -> Id:
         """Return the full id of what the file declares under a key."""

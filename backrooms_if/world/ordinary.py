@@ -1,0 +1,286 @@
+"""From the ordinary rooms and things of a level's file to what is kept of them, as `codec.py` writes their records.
+
+The patterns of `worldfile/ordinary.py` have left nothing to be decided but what names mean. Where that is in doubt this
+raises NotOrdinary, and the world is compiled as any other: then a fault is told as it is to be told. Why so:
+docs/adr/0074-ordinary-rooms-and-things-are-taken-by-pattern.md
+"""
+
+from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring_ascii as _spelt
+from typing import TYPE_CHECKING
+
+from backrooms_if.ids import Id, LevelId
+from backrooms_if.language.prose import folded
+from backrooms_if.records import NamedTuple
+from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, read_name, read_phrase
+from backrooms_if.world.pieces import packed, spelt
+from backrooms_if.world.rows import ROOM_ROW, THING_ROW, spelt_phrase
+from backrooms_if.worldfile.ordinary import At, Ordinary
+from backrooms_if.worldfile.schema_expanse import rooms_of
+
+if TYPE_CHECKING:
+    from backrooms_if.world.compile_things import Draft
+    from backrooms_if.world.namespace import Namespace
+    from backrooms_if.world.parts import Part
+    from backrooms_if.world.shelf import Shelf
+
+
+class NotOrdinary(ValueError):
+    """Something that was taken for ordinary is not, or may not be."""
+
+
+class Rows(NamedTuple):
+    """What is kept of the ordinary rooms and things of one level."""
+
+    level: LevelId
+    room_keys: tuple[str, ...]
+    """The keys of all rooms of the level in the order of its file, also of those that are not here."""
+    thing_keys: tuple[str, ...]
+    first_room: int
+    """The number of the first room of the level in the order of the world."""
+    first_thing: int
+    after_things: int
+    """The number behind that of its last thing."""
+    rooms: Mapping[str, str]
+    """The rows, as JSON, by key."""
+    things: Mapping[str, str]
+    words: Mapping[str, list[str]]
+    """The words of each thing, in their order."""
+    starts: Mapping[str, str]
+    """The room that each thing starts in; both with their full ids."""
+    contents: Mapping[str, tuple[Id, ...]]
+    """The things that start in each room."""
+    ways: tuple[str, ...]
+    """The travel words of the exits, each once."""
+    elsewhere: frozenset[str]
+    """What has to be a room of another level."""
+    texts: bytes
+    """Where the texts stand: a piece of `pieces.by_file`."""
+
+    def room_ids(self) -> tuple[Id, ...]:
+        """Return the ids of all rooms of the level in the order of its file."""
+        return tuple([Id(f"{self.level}/{key}") for key in self.room_keys])
+
+
+def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, counts: Mapping[str, int]) -> Rows:
+    """Return the rows of what was taken out of the file of a level.
+
+    `first_room` and `first_thing` are the numbers of the first ones of the level; `counts` tells how many identical
+    things its other things are. Raises NotOrdinary.
+    """
+    level = taken.level
+    local = frozenset(taken.room_keys)
+    places = _Places(file, taken.source, level)
+    elsewhere: set[str] = set()
+    ways: dict[str, None] = {}
+    rooms: dict[str, str] = {}
+    numbers = {key: number for number, key in enumerate(taken.room_keys, first_room)}
+    for key, at, name, text, exits in taken.rooms.values():
+        begin = f"rooms/{key}"
+        places.entry(at)
+        row = f'[{ROOM_ROW},"{level}/{key}",{numbers[key]},{_spelt(name)},'
+        row += "null" if text is None else places.told(f"{begin}/text", text)
+        if exits:
+            spelt_ways: list[str] = []
+            for word, to, say in exits:
+                ways[word] = None
+                if "/" in to:
+                    elsewhere.add(to)
+                elif to in local:
+                    to = f"{level}/{to}"
+                else:
+                    raise NotOrdinary(to)
+                if say is None:
+                    spelt_ways.append(f'"{word}":"{to}"')
+                else:
+                    spelt_ways.append(f'"{word}":[0,"{to}",{places.told(f"{begin}/exits/{word}/say", say)}]')
+            row += f",true,{{{','.join(spelt_ways)}}}"
+        rooms[key] = f"{row}]"
+    things: dict[str, str] = {}
+    words: dict[str, list[str]] = {}
+    starts: dict[str, str] = {}
+    contents: dict[str, list[Id]] = {}
+    number = first_thing
+    for key in taken.thing_keys:
+        numbers[key] = number
+        number += counts.get(key, 1)
+    for key, at, name, place, text in taken.things.values():
+        if place not in local:
+            raise NotOrdinary(place)
+        places.entry(at)
+        own, where = Id(f"{level}/{key}"), f"{level}/{place}"
+        begun, words[key] = _named(name)
+        texts = "" if text is None else f'"text":{places.told(f"things/{key}/text", text)}'
+        things[key] = f'[{THING_ROW},"{own}",{numbers[key]},{begun[0]},{{{texts}}}{begun[1]}]'
+        starts[own] = where
+        held = contents.get(where)
+        if held is None:
+            contents[where] = [own]
+        else:
+            held.append(own)
+    return Rows(
+        LevelId(level),
+        taken.room_keys,
+        taken.thing_keys,
+        first_room,
+        first_thing,
+        number,
+        rooms,
+        things,
+        words,
+        starts,
+        {where: tuple(held) for where, held in contents.items()},
+        tuple(ways),
+        frozenset(elsewhere),
+        places.piece(),
+    )
+
+
+def _named(written: str) -> tuple[tuple[str, str], list[str]]:
+    """Return the row of a thing with such a name up to its texts, and what is behind those; and its words."""
+    article, _, rest = written.partition(" ")
+    if rest.replace(" ", "").isalnum() and article in ARTICLES and rest.isascii() and rest.islower():
+        parts = rest.split(" ")
+        if parts[0] not in ARTICLES and PREPOSITIONS.isdisjoint(parts) and "" not in parts:
+            return (f'"{rest}","{article}"', ""), sorted({*parts})  # as nearly all are
+    name, phrase = read_name(written, None, False), read_phrase(written)
+    if name is None or phrase is None:
+        raise NotOrdinary(written)
+    told = spelt_phrase(phrase)
+    is_told = told == name.words and "," not in told and "/" not in told
+    return (f"{_spelt(name.words)},{_spelt(name.article)}", "" if is_told else f',2,"","",{_spelt(told)}'), sorted(
+        {*phrase.whole}
+    )
+
+
+def with_rows(parts: Sequence["Part"], shelf: "Shelf") -> list["Part"]:
+    """Return the parts of a world with the rows of their files, which are on the shelf."""
+    return [part._replace(rows=shelf.rows.get(part.level)) for part in parts]
+
+
+def declare_rows(parts: Sequence["Part"], space: "Namespace") -> None:
+    """Give the names of rows their sorts; where they stand nobody knows, so that whoever asks finds out."""
+    for part in parts:
+        if part.rows is not None:
+            space.sorts.update(dict.fromkeys([f"{part.level}/{key}" for key in part.rows.rooms], "room"))
+            space.sorts.update(dict.fromkeys(part.rows.starts, "thing"))
+
+
+def check_ways(parts: Sequence["Part"], space: "Namespace") -> None:
+    """Raise NotOrdinary if an exit of a row leads to no room of another level; call it when all names are known."""
+    for part in parts:
+        for full in () if part.rows is None else part.rows.elsewhere:
+            if space.sorts.get(full) != "room":
+                raise NotOrdinary(full)
+
+
+def check_spread(shelf: "Shelf", rooms: Sequence[Id]) -> None:
+    """Raise NotOrdinary if a thing that is in several rooms is in one that is a row."""
+    for room in rooms:
+        level, _, key = room.partition("/")
+        rows = shelf.rows.get(LevelId(level))
+        if rows is not None and key in rows.rooms:
+            raise NotOrdinary(room)
+
+
+def numbers_of_rooms(part: "Part", first: int) -> Sequence[int]:
+    """Return the numbers of those rooms of a part that are no rows, in the order of the world.
+
+    `first` is the number of its first room; without rows they are a range. Raises NotOrdinary if its rows have others.
+    """
+    rows = part.rows
+    if rows is None:
+        return range(first, first + sum(1 for _ in rooms_of(part.spec, part.level)))
+    if rows.first_room != first or len(rows.room_keys) != len(rows.rooms) + len(part.spec.rooms):
+        raise NotOrdinary(part.level)
+    return [number for number, key in enumerate(rows.room_keys, first) if key not in rows.rooms]
+
+
+def numbers_of_things(drafts: Sequence["Draft"], parts: Sequence["Part"]) -> list[int]:
+    """Return the number of each draft in the order of the world, among the things that are rows. Raises NotOrdinary."""
+    numbers: list[int] = []
+    number = 0
+    left = iter(drafts)
+
+    def count(made: "Draft") -> None:
+        nonlocal number
+        numbers.append(number)
+        number += made.count
+
+    for part in parts:
+        rows = part.rows
+        if rows is None:
+            for _ in part.spec.things:
+                count(next(left))
+        else:
+            first = number
+            for key in rows.thing_keys:
+                if key in rows.things:
+                    number += 1
+                else:
+                    count(next(left))
+            if (first, number) != (rows.first_thing, rows.after_things):
+                raise NotOrdinary(part.level)
+        for _ in part.spec.actors:
+            count(next(left))
+    for made in left:
+        count(made)
+    return numbers
+
+
+def join_contents(
+    contents: dict[str, tuple[Id, ...]], drafts: Sequence["Draft"], numbers: Sequence[int], shelf: "Shelf"
+) -> None:
+    """Put the things of rows among the others, in the order of the world, where both start in one room."""
+    known: dict[Id, int] = {}
+    behind: dict[Id, int] = {}
+    for made, number in zip(drafts, numbers, strict=True):
+        behind[made.id] = number + made.count
+        known.update(zip(made.ids(), range(number, behind[made.id]), strict=True))
+    last = len(known) + max([rows.after_things for rows in shelf.kept_rows()], default=0)
+    for place, inside in contents.items():
+        rows = shelf.kept_rows_of(LevelId(place.partition("/")[0]))
+        held = None if rows is None else rows.contents.get(place)
+        if rows is None or held is None:
+            continue
+        order: dict[Id, int] = {}
+        number = rows.first_thing
+        for key in rows.thing_keys:
+            one = Id(f"{rows.level}/{key}")
+            order[one] = number
+            number = behind.get(one, number + 1)
+        # The player is no thing, and is there behind all of them.
+        ranks = [order.get(one, known.get(one, last)) for one in (*held, *inside)]
+        contents[place] = tuple([one for _, one in sorted(zip(ranks, (*held, *inside), strict=True))])
+
+
+class _Places:
+    """Where the texts of a level begin, as they are met in its file."""
+
+    def __init__(self, file: str, source: str, level: str) -> None:
+        self.file, self.source, self.level = file, source, level
+        self.at = 0
+        self.line = 1
+        self.texts: list[str] = []
+        self.lines: list[int] = []
+        self.columns: list[int] = []
+
+    def entry(self, at: int) -> None:
+        """Go on to an entry, from where texts are counted."""
+        if at < self.at:
+            self.at, self.line = 0, 1
+        self.line += self.source.count("\n", self.at, at)
+        self.at = at
+
+    def told(self, name: str, text: At) -> str:
+        """Note the place of a text of the entry; return its words as they are told, as JSON."""
+        words, at = text
+        source = self.source
+        self.texts.append(f"{self.level}/{name}")
+        self.lines.append(self.line + source.count("\n", self.at, at))
+        self.columns.append(at - source.rfind("\n", 0, at))
+        return _spelt(folded(words.strip()))
+
+    def piece(self) -> bytes:
+        """Return all places as they are kept."""
+        return packed(spelt({self.file: [self.texts, self.lines, self.columns]}))

@@ -1,0 +1,276 @@
+"""The ordinary rooms and things of a level's file, each taken by a pattern; all else is left for the reader.
+
+A very large world is nearly all rooms with a name, a text and exits, and things with a name, a place and a text. To
+read, validate and compile those one by one takes ten times as long as to recognize them. Whatever is unusual about an
+entry, a fault above all, leaves it where it is, and whatever is unusual about a file leaves all of them there: nothing
+is refused here, nothing reported. Why so: docs/adr/0074-ordinary-rooms-and-things-are-taken-by-pattern.md
+"""
+
+import re
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from typing import Final
+
+from backrooms_if import limits
+from backrooms_if.records import NamedTuple
+from backrooms_if.worldfile.characters import REFUSED
+from backrooms_if.worldfile.scalars import RESERVED
+
+At = tuple[str, int]
+"""Words, and the index at which they begin in the source."""
+
+
+class OrdinaryExit(NamedTuple):
+    """An exit of one travel word, a direction."""
+
+    word: str
+    to: str
+    say: At | None
+
+
+class OrdinaryRoom(NamedTuple):
+    """A room with nothing to it but these."""
+
+    key: str
+    at: int
+    """Where its entry begins in the source."""
+    name: str
+    text: At | None
+    exits: tuple[OrdinaryExit, ...]
+
+
+class OrdinaryThing(NamedTuple):
+    """A thing with nothing to it but these, in a room of its level."""
+
+    key: str
+    at: int
+    name: str
+    room: str
+    text: At | None
+
+
+class Ordinary(NamedTuple):
+    """What was taken out of one file."""
+
+    level: str
+    source: str
+    rooms: dict[str, OrdinaryRoom]
+    things: dict[str, OrdinaryThing]
+    room_keys: tuple[str, ...]
+    """The keys of all rooms of the file, in their order, also of those that were left."""
+    thing_keys: tuple[str, ...]
+    rest: str
+    """The file without them, in which everything else stands on the line on which it stood."""
+
+
+_SLUG: Final = rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}"
+_WORDS: Final = r"(?!null\n)[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#\n\[\]{}]*+(?<! )"
+"""Words as they may stand behind a key on one line, and in which nothing varies."""
+_FLOW_WORDS: Final = r"(?!null[,}])[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#,\[\]{}?\n]*+(?<! )"
+_REFERENCE: Final = rf"{_SLUG}(?:/{_SLUG})?"
+_DIRECTION: Final = r"(?:(?:north|south)(?:east|west)?|east|west|up|down|in|out)"
+_LEVEL: Final = re.compile(rf"^level: ({_SLUG})\r?$".encode("ascii"), re.MULTILINE)
+_OTHERS: Final = ("\nexpanse", "\noverride", "\nkinds", "|+", ">+", "|1", "|2", "|3", "|4", ">1", ">2", ">3", ">4")
+"""What stands in no file of which something is taken: what brings rooms or changes entries, and blocks that keep the
+empty lines behind them, or say how they are indented."""
+
+_OPEN: Final = re.compile(r"[\[{][^\]}\n]*+\n|(?:[:\-,\[{][ ]*+|\n[ ]*+)(?:\"(?:[^\"\\\n]|\\.)*+\n|'(?:[^'\n]|'')*+\n)")
+"""A bracket or quotes that are not closed on their line: what stands below is no entry, whatever it looks like."""
+_WAY: Final = rf"{_DIRECTION}: (?:{_REFERENCE}|\{{to: {_REFERENCE}(?:, say: {_FLOW_WORDS})?\}})\n"
+_EXIT: Final = re.compile(
+    rf"({_DIRECTION}): (?:({_REFERENCE})\n|\{{to: ({_REFERENCE})(?:, say: ({_FLOW_WORDS}))?\}}\n)"
+)
+_HARMLESS: Final = bytes((0x0A, *range(0x20, 0x7F)))
+"""The characters of ASCII that may stand in such a file."""
+_MOST_NODES: Final = limits.FILE_NODES - 1_000
+
+
+class _Patterns(NamedTuple):
+    """How entries of one indent are recognized."""
+
+    room: Callable[[str, int], re.Match[str] | None]
+    """A whole room, with the blank lines and comments behind it."""
+    thing: Callable[[str, int], re.Match[str] | None]
+    other: Callable[[str, int], re.Match[str] | None]
+    """All lines of an entry of any kind, and those behind it as well."""
+    margin: str
+    """What a line of a block begins with, and the end of the line before it."""
+
+
+_KEY, _NAME, _LINE, _BLOCK, _LAST = range(1, 6)
+"""The groups of a room or thing: its key, its name, its text in a line or in a block, and its exits or its place."""
+
+
+@lru_cache(16)
+def _patterns(one: int, two: int, three: int) -> _Patterns:
+    """Return the patterns of entries that are indented so, their keys so, and what is below those so."""
+    outer, inner, block = " " * one, " " * two, " " * three
+    # A key that was there before, in whatever order, is none that may come again.
+    lines = rf"{block}(?=\S)[^\n]++\n(?:{block}[^\n]++\n|\n)*+"
+    text = rf"(?(3)(?!))(?(4)(?!))text: (?:({_WORDS})\n|\|-?\n({lines}))"
+    begin = rf"{outer}({_SLUG}):\n(?:{inner}(?:(?(2)(?!))name: ({_WORDS})\n|{text}"
+    line = r"[ ]*+(?:#[^\n]*+)?\n"
+    end = rf"))++(?:{line})*+(?={outer}[^ \n]|[^ \n]|\Z)"
+    return _Patterns(
+        re.compile(rf"{begin}|(?(5)(?!))exits:\n((?:{block}{_WAY})++){end}").match,
+        re.compile(rf"{begin}|(?(5)(?!))in: ({_SLUG})\n{end}").match,
+        re.compile(rf"(?:{outer}[^ \n][^\n]*+\n)?+(?:{outer} [^\n]*+\n|{line})*+").match,
+        f"\n{block}",
+    )
+
+
+def level_of(data: bytes) -> str:
+    """Return the id that the file of a level gives itself, if it is written plainly; else nothing."""
+    found = _LEVEL.search(data)
+    return "" if found is None else found.group(1).decode("ascii")
+
+
+def parted(data: bytes, kept: Collection[str] = ()) -> Ordinary | None:
+    """Return what is ordinary in the file of a level; None if nothing can be taken out of it.
+
+    `kept` are the keys of rooms and things that are left in the rest, whatever they look like.
+    """
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    is_harmless = source.isascii() and not data.translate(None, _HARMLESS)
+    if not is_harmless and (REFUSED.search(source) or "\t" in source):
+        return None
+    level = level_of(data)
+    if not level or source[-1:] != "\n" or 2 * source.count("\n") > _MOST_NODES:
+        return None
+    taking = _Taking(source)
+    for which in ("rooms", "things"):
+        begin = source.find(f"\n{which}:\n") + 1
+        if begin:
+            if source.find(f"\n{which}:", begin) > 0:
+                return None  # twice, which is a fault
+            taking.take(which, begin, frozenset(kept))
+    return taking.ordinary(level)
+
+
+class _Taking:
+    """One reading of one file."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.rooms: dict[str, OrdinaryRoom] = {}
+        self.things: dict[str, OrdinaryThing] = {}
+        self.keys: dict[str, list[str]] = {"rooms": [], "things": []}
+        self.spans: list[tuple[int, int]] = []
+        """What is taken out."""
+
+    def take(self, which: str, begin: int, kept: frozenset[str]) -> None:
+        """Take what is ordinary in a section that begins at an index."""
+        source, at = self.source, begin + len(which) + 2
+        one = _indent_of(source, at)
+        two = _indent_of(source, source.find("\n", at) + 1)
+        below = max(source.find(": |\n", at), source.find(" exits:\n", at))
+        three = two + 2 if below < 0 else _indent_of(source, source.find("\n", below) + 1)
+        if not 0 < one < two:
+            return
+        patterns = _patterns(one, two, three)
+        margin, other, keys = patterns.margin, patterns.other, self.keys[which].append
+        is_rooms = which == "rooms"
+        entry = patterns.room if is_rooms else patterns.thing
+        spans: list[tuple[int, int]] = []
+        is_whole = True
+        while True:
+            found = entry(source, at)
+            if found is not None:
+                key, name = found[_KEY], found[_NAME]
+                keys(key)
+                text = _text_in(found, margin) if found.lastindex != _LAST or found[_LINE] or found[_BLOCK] else None
+                if name is None or key in kept or key in RESERVED or (text is None and (found[_LINE] or found[_BLOCK])):
+                    pass
+                elif is_rooms:
+                    ways = () if found[_LAST] is None else _ways(found)
+                    if ways is not None:
+                        self.rooms[key] = OrdinaryRoom(key, at, name, text, ways)
+                        spans.append((at, at := found.end()))
+                        continue
+                elif found[_LAST] is not None:
+                    self.things[key] = OrdinaryThing(key, at, name, found[_LAST], text)
+                    spans.append((at, at := found.end()))
+                    continue
+                is_whole = False
+                at = found.end()
+                continue
+            found = other(source, at)
+            if found is None or found.end() == at:
+                break
+            is_whole = False
+            keys(_key_at(source, at))
+            at = found.end()
+        self.spans += [(begin, spans[-1][1])] if is_whole and spans else spans
+
+    def ordinary(self, level: str) -> Ordinary | None:
+        """Return what was taken, with the rest; None if it cannot be taken after all."""
+        pieces: list[str] = []
+        last = 0
+        source = self.source
+        for begin, end in sorted(self.spans):
+            pieces += (source[last:begin], _emptied(source[begin:end]))
+            last = end
+        rest = "".join((*pieces, source[last:]))
+        rooms, things = self.keys["rooms"], self.keys["things"]
+        every = {*rooms, *things}
+        # Whatever is called so elsewhere in the file may be the same name given twice.
+        written = "\n".join(filter(None, rest.split("\n"))) + "\n"
+        if (
+            any([one in written for one in _OTHERS])
+            or _OPEN.search(written)
+            or len(every) < len(rooms) + len(things)
+            or not self.spans
+        ):
+            return None
+        if len(rooms) > limits.ROOMS_PER_FILE:
+            return None
+        return Ordinary(level, source, self.rooms, self.things, tuple(rooms), tuple(things), rest)
+
+
+def _text_in(entry: re.Match[str], margin: str) -> At | None:
+    """Return the text of a room or thing as the reader would give it; None if something in it may vary, or is none."""
+    words = entry[_LINE]
+    if words is not None:
+        return (words, entry.start(_LINE)) if len(words) < limits.SCALAR_CHARACTERS else None
+    block = entry[_BLOCK]
+    if block is None or "[" in block or "{" in block or "]" in block or "}" in block:
+        return None
+    if len(block) >= limits.SCALAR_CHARACTERS:
+        return None
+    return block[len(margin) - 1 :].replace(margin, "\n"), entry.start(_BLOCK) + len(margin) - 1
+
+
+def _ways(entry: re.Match[str]) -> tuple[OrdinaryExit, ...] | None:
+    """Return the exits of a room; None if two have one word."""
+    begin, end = entry.span(_LAST)
+    ways = tuple(
+        [
+            OrdinaryExit(word, to or other, None if say is None else (say, way.start(4)))
+            for way in _EXIT.finditer(entry.string, begin, end)
+            for word, to, other, say in (way.groups(),)
+        ]
+    )
+    return ways if len({way.word for way in ways}) == len(ways) else None
+
+
+def _indent_of(source: str, at: int) -> int:
+    """Return how many blanks a line begins with."""
+    end = at
+    while source[end : end + 1] == " ":
+        end += 1
+    return end - at
+
+
+def _key_at(source: str, at: int) -> str:
+    """Return what stands at an entry of any kind up to its colon."""
+    return source[at : source.find("\n", at)].partition(":")[0].strip(" '\"")
+
+
+def _emptied(lines: str) -> str:
+    """Return as many lines with nothing in them but comments."""
+    if "#" not in lines:
+        return "\n" * lines.count("\n")
+    return "".join([f"{line}\n" if line.lstrip(" ").startswith("#") else "\n" for line in lines.split("\n")[:-1]])

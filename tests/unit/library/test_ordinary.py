@@ -1,0 +1,219 @@
+"""Of a very large world ordinary rooms and things are taken by pattern; what comes of it is the world as compiled."""
+
+from pathlib import Path
+
+import pytest
+
+import backrooms_if as bif
+from backrooms_if.library import load, taking
+from backrooms_if.library.files import read_files
+from backrooms_if.worldfile.load import load as load_file
+from tests.unit.library.test_light import kept_of, told_of
+
+_HEAD = """\
+format: 1
+id: w
+title: W
+authors: A
+license: CC0-1.0
+start: a/r0
+things:
+  map: {name: a map, in: a/r0, text: A map.}
+  note: {name: a note, in: a/r2, text: A note.}
+"""
+_OTHER = """\
+level: b
+title: B
+rooms:
+  r0:
+    name: Elsewhere
+    text: Nothing here.
+    exits:
+      up: a/r0
+  cave: {name: Cave, text: "A cave. [once|New.]", exits: {south: a/r2}}
+things:
+  pebble:
+    name: a pebble
+    in: r0
+    text: A pebble.
+"""
+_A = """\
+level: a
+title: A
+# What comes first.
+rooms:
+  r0:
+    text: |
+      The first
+      of two lines.
+
+      A paragraph; it's "here".
+    name: First room
+    exits:
+      north: r1
+      in: {to: b/r0, say: You go in.}
+  # Between them.
+
+  r1:
+    name: Caf\u00e9
+    text: One \u00e9, \u201ctwo\u201d.
+    exits:
+      south: {to: r0}
+  r2:
+    name: A dark room
+    text: |
+      Dark. {the lamp}
+    lit: false
+    exits: {north: b/cave, east: [r0, {say: No.}]}
+  r3:
+    name: 3rd
+    text: |-
+      - A list
+      - of two.
+  r4:
+    name: Last
+    noclip:
+      wall: {via: wall, to: r3, sign: A stain.}
+things:
+  lamp:
+    name: a lamp
+    in: r1
+    text: A lamp.
+  stone:
+    name: a stone
+    in: r1
+    text: A stone.
+  tin:
+    in: r0
+    name: the tin of Old polish
+  coin:
+    name: a coin
+    in: r1
+    count: 3
+  rope:
+    name: some rope
+    text: |
+      Rope, and
+      more rope.
+    in: r1
+  beam: {name: a beam, in: [r3, r4], fixed: true}
+actors:
+  rat: {name: a rat, in: r1}
+rules:
+  first: {instead: jumping, at: r0, do: [say: No.]}
+  all: {instead: singing, do: [say: No.]}
+"""
+
+
+def written(where: Path, a: str = _A, b: str = _OTHER, head: str = _HEAD) -> Path:
+    (where / "levels").mkdir(parents=True)
+    for name, text in (("world.yaml", head), ("levels/a.yaml", a), ("levels/b.yaml", b)):
+        (where / name).write_text(text, encoding="utf-8")
+    return where
+
+
+def is_packed(where: Path) -> bool:
+    return load._packed(read_files(where, str(where))) is not None  # who opens it cannot tell
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKROOMS_IF_CACHE", "off")
+
+
+def same(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_packed(where)
+    packed, made = (told_of(kept_of(where, monkeypatch, large)) for large in (0, 1_000_000))
+    assert packed == made
+
+
+def told(where: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Return the codes that a world is refused with, which are told alike with less in memory."""
+    found = []
+    for large in (0, 1_000_000):
+        monkeypatch.setattr(load, "_LARGE", large)
+        with pytest.raises(bif.WorldFileError) as caught:
+            bif.load_world(where)
+        found.append((caught.value.problems, caught.value.sources))
+    assert found[0] == found[1]
+    return {problem.code for problem in found[0][0]}
+
+
+def test_a_world_with_ordinary_rooms_among_others_is_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same(written(tmp_path / "w"), monkeypatch)
+
+
+def test_what_is_ordinary_is_not_validated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, bytes] = {}
+
+    def noted(name: str, data: bytes, *others: object) -> object:
+        seen[Path(name).name] = data
+        return load_file(name, data, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(taking, "load", noted)
+    assert is_packed(written(tmp_path / "w"))
+    assert "stone" not in seen["a.yaml"].decode()
+    assert "First room" not in seen["a.yaml"].decode()
+    assert "A dark room" in seen["a.yaml"].decode()
+    assert "pebble" not in seen["b.yaml"].decode()
+
+
+def test_a_thing_that_another_level_names_is_as_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = _OTHER.replace("[once|New.]", "{the a/stone}")
+    rules = "rules:\n  take: {instead: jumping, do: [move: {a/stone: r0}]}\n"
+    same(written(tmp_path / "w", b=other + rules), monkeypatch)
+
+
+def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = written(tmp_path / "w", _A.replace("north: r1", "north: r11"))
+    assert told(world, monkeypatch) == {"E301"}
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "code"),
+    [
+        ("in: {to: b/r0", "in: {to: b/pebble", "E307"),
+        ("in: {to: b/r0", "in: {to: b/nothing", "E301"),
+        ("    in: r1\n    text: A stone", "    in: tin\n    text: A stone", "E314"),
+        ("    in: r1\n    text: A stone", "    in: nothing\n    text: A stone", "E301"),
+        ("name: a stone", "name: stone", "E502"),
+        ("  stone:", "  tin:", "E105"),
+        ("  stone:", "  r0:", "E305"),
+        ("  stone:", "  wall:", "E305"),
+        ("  r1:", "  not:", "E310"),
+        ("south: {to: r0}", "south: {to: r0}\n      south: r3", "E105"),
+        ("    text: A stone.", "    text: A stone.\n    name: a rock", "E105"),
+        ("    text: A stone.", "    text: A stone.\n    colour: grey", "E201"),
+        ("    text: A stone.", "   text: A stone.", ""),
+        ("    text: A stone.", "    text: A stone: grey.", ""),
+        ("title: A", "title: A\n  tail", ""),
+    ],
+)
+def test_what_is_wrong_beside_ordinary_rooms_is_told_as_in_any_world(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, then: str, code: str
+) -> None:
+    assert now in _A
+    world = written(tmp_path / "w", _A.replace(now, then))
+    if then.endswith("tail"):
+        same(world, monkeypatch)
+    else:
+        assert code in (codes := told(world, monkeypatch)) or (codes and not code)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'intro: "It begins\nrooms:\n  r9:\n    name: No room\n  r8:\n    name: None"\n',
+        "flags: {one: false,\n  r9:\n    name: No room\n  }\n",
+        "intro: |+\n  Words.\n\n\n",
+        "expanse: {key: 1}\n",
+        "---\n",
+        "rooms:\n  r9:\n    name: Twice\n",
+    ],
+)
+def test_what_only_looks_like_an_entry_is_read_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str
+) -> None:
+    assert told(written(tmp_path / "w", _A + lines), monkeypatch)
