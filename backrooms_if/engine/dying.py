@@ -3,7 +3,6 @@
 `step` calls it before an arrival is told, the clock at the end of a turn.
 """
 
-
 from backrooms_if import limits
 from backrooms_if.engine import rules
 from backrooms_if.engine.attempt import Attempt

@@ -3,7 +3,6 @@
 The clock calls it. A goal is settled once; success goes before failure, goals before endings, each as written.
 """
 
-
 from backrooms_if.engine import effects
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.ids import WORLD

@@ -23,7 +23,6 @@ _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
 _ROOM, _LEVEL, _WORLD = range(3)
 
 
-
 def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
     """Run the rules of a hook that match, and return those that ran."""
     if hook not in attempt.view.world.rules.used:

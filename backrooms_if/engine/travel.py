@@ -3,7 +3,6 @@
 Rules of leaving and entering are asked here, so that they come in between.
 """
 
-
 from backrooms_if import limits
 from backrooms_if.engine import drifting, effects, rules, scope, threads
 from backrooms_if.engine.actions import going
