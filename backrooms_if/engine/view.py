@@ -282,9 +282,7 @@ class View:
 
         As quick as the state is small, however large the world; and no level is loaded for it.
         """
-        found = {
-            key[0]: value for entries in (self._base, self._now) for key, value in entries.items() if key[1] == field
-        }
+        found = self._base.owners(field) | {key[0]: value for key, value in self._now.items() if key[1] == field}
         return {owner: value for owner, value in found.items() if value}
 
     def set(self, owner: str, field: str, value: Value) -> None:
