@@ -243,6 +243,8 @@ class View:
     def note_all_seen(self, keys: tuple[Key, ...]) -> None:
         """Note that the player has seen all that these entries are of; most of it was seen long ago."""
         now, base = self._now, self._base
+        if all(map(base.get, keys)) or all(map(now.get, keys)):
+            return
         for key in keys:
             value = now.get(key)
             if (base.get(key) if value is None else value) is not True:
