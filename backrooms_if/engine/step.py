@@ -397,7 +397,7 @@ def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
 
     A player who does not want to be told of points is not.
     """
-    if not any(isinstance(event, Scored) for event in events):
+    if not any([type(event) is Scored for event in events]):
         return tuple(events)
     if view.get((PLAYER, "unnotified")) is True:
         return tuple(event for event in events if not isinstance(event, Scored))

@@ -5,6 +5,7 @@ the last two dozen is left out, so that nobody reads it twice in a row; LOOK tel
 """
 
 from collections.abc import Callable
+from operator import sub
 from typing import Final, cast
 
 from backrooms_if.engine.view import View
@@ -29,8 +30,8 @@ def depth(view: View, spot: Spot) -> int:
     """Return how many rooms off the way in a room is, as if there were no walls."""
     start = view.spot(str(view.get(_WAY_IN)))
     if start is None or start.level != spot.level:
-        return sum([abs(at) for at in spot.cell])
-    return sum([abs(at - one) for at, one in zip(spot.cell, start.cell, strict=True)])
+        return sum(map(abs, spot.cell))
+    return sum(map(abs, map(sub, spot.cell, start.cell)))
 
 
 def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, is_arrival: bool) -> str:
@@ -44,7 +45,9 @@ def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, i
     if not said:
         return "" if room.text is None else tell(view, room.text, used)
     numbers = [one.number for one in said]
-    view.set(PLAYER, "told", (*[one for one in recent if one not in numbers], *numbers)[-RECENT:])
+    if not is_arrival:
+        recent = tuple([one for one in recent if one not in numbers])
+    view.set(PLAYER, "told", (*recent, *numbers)[-RECENT:])
     return " ".join([words for one in said if (words := tell(view, one.text, used))])
 
 
