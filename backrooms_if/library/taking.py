@@ -80,7 +80,9 @@ class _Taking:
     def take_again(self) -> None:
         """Load the files again of which other files name things: what is named may be more than ordinary."""
         for level, (name, first_room, first_thing) in list(self.taken.items()):
-            named = self.named.get(level, set()).intersection(self.shelf.rows[LevelId(level)].things)
+            rows, names = self.shelf.rows[LevelId(level)], self.named.get(level, set())
+            named = names.intersection(rows.things)
+            named |= {room for room, faces in rows.faces.items() for key, _ in faces if key in names}
             if named:
                 del self.shelf.rows[LevelId(level)]
                 self.take(name, first_room, first_thing, frozenset(named))
@@ -98,12 +100,12 @@ def _taken(data: bytes, kept: frozenset[str] = frozenset()) -> Ordinary | None:
         return None
     rest = taken.rest
     names = frozenset(_NAMES.findall(rest))
-    again = names.intersection(taken.things).union(*(_NAMES.findall(rooms) for rooms in _IN_SEVERAL.findall(rest)))
-    again = again.intersection({*taken.things, *taken.rooms})
+    rooms = {name for among in _IN_SEVERAL.findall(rest) for name in _NAMES.findall(among)}
+    again = names.intersection(taken.things) | rooms.intersection(taken.rooms)
+    again |= {taken.noclips[name] for name in names.intersection(taken.noclips)}
     if again:
         taken = parted(data, kept | again)
         if taken is None:
             return None
     defined = {name for pair in _DEFINED.findall(taken.rest) for name in pair}
-    left = (defined & taken.rooms.keys()) or (defined & taken.things.keys())
-    return None if left else taken
+    return taken if defined.isdisjoint(taken.rooms) else None

@@ -54,6 +54,7 @@ from backrooms_if.world.model import (
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
 from backrooms_if.world.ordinary import (
     check_spread,
+    check_traits,
     check_ways,
     declare_rows,
     join_contents,
@@ -229,7 +230,9 @@ def _compiled(
     _make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
     _settle_doors(parts, makers, drafts, space)
     in_order = _in_order(drafts, parts)
-    numbers = numbers_of_things(in_order, parts)
+    numbers, faces = numbers_of_things(in_order, parts, room_fixtures)
+    if shelf is not None:
+        shelf.faces = faces
     _make_things(stock, parts, in_order, numbers, writers, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
@@ -322,6 +325,7 @@ def _compiled(
     start[(first, "visits")] = 1
     contents = _contents(in_order, start, seat)
     if shelf is not None:
+        check_traits(parts, space)
         join_contents(contents, in_order, numbers, shelf)
     treasures = treasures_of(notable)
     award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)

@@ -7,15 +7,18 @@ docs/adr/0074-ordinary-rooms-and-things-are-taken-by-pattern.md
 
 from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring_ascii as _spelt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from backrooms_if.ids import Id, LevelId
-from backrooms_if.language.prose import folded
+from backrooms_if.ids import Id, LevelId, TextId
+from backrooms_if.language.prose import Text, folded, plain_text
 from backrooms_if.records import NamedTuple
+from backrooms_if.world.codec import encode
+from backrooms_if.world.model import Noclip
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, read_name, read_phrase
+from backrooms_if.world.odds import Odds
 from backrooms_if.world.pieces import packed, spelt
 from backrooms_if.world.rows import ROOM_ROW, THING_ROW, spelt_phrase
-from backrooms_if.worldfile.ordinary import At, Ordinary
+from backrooms_if.worldfile.ordinary import At, Ordinary, OrdinaryNoclip
 from backrooms_if.worldfile.schema_expanse import rooms_of
 
 if TYPE_CHECKING:
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
     from backrooms_if.world.namespace import Namespace
     from backrooms_if.world.parts import Part
     from backrooms_if.world.shelf import Shelf
+
+
+FACE: Final = frozenset(("scenery", "fixed", "noclip"))
+"""The traits of what a noclip looks like."""
 
 
 class NotOrdinary(ValueError):
@@ -43,6 +50,8 @@ class Rows(NamedTuple):
     """The number behind that of its last thing."""
     rooms: Mapping[str, str]
     """The rows, as JSON, by key."""
+    faces: Mapping[str, tuple[tuple[str, str], ...]]
+    """What each room's noclips look like: the key of one, and what it is called."""
     things: Mapping[str, str]
     words: Mapping[str, list[str]]
     """The words of each thing, in their order."""
@@ -75,26 +84,38 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
     ways: dict[str, None] = {}
     rooms: dict[str, str] = {}
     numbers = {key: number for number, key in enumerate(taken.room_keys, first_room)}
-    for key, at, name, text, exits in taken.rooms.values():
+
+    def target(written: str) -> str:
+        """Return the full id of a room; one of another level is looked up when all are known."""
+        if "/" in written:
+            elsewhere.add(written)
+            return written
+        if written not in local:
+            raise NotOrdinary(written)
+        return f"{level}/{written}"
+
+    faces: dict[str, tuple[tuple[str, str], ...]] = {}
+    for key, at, name, text, exits, noclips in taken.rooms.values():
         begin = f"rooms/{key}"
         places.entry(at)
         row = f'[{ROOM_ROW},"{level}/{key}",{numbers[key]},{_spelt(name)},'
         row += "null" if text is None else places.told(f"{begin}/text", text)
-        if exits:
+        if exits or noclips:
             spelt_ways: list[str] = []
-            for word, to, say in exits:
+            for word, written, say in exits:
                 ways[word] = None
-                if "/" in to:
-                    elsewhere.add(to)
-                elif to in local:
-                    to = f"{level}/{to}"
-                else:
-                    raise NotOrdinary(to)
+                to = target(written)
                 if say is None:
                     spelt_ways.append(f'"{word}":"{to}"')
                 else:
                     spelt_ways.append(f'"{word}":[0,"{to}",{places.told(f"{begin}/exits/{word}/say", say)}]')
             row += f",true,{{{','.join(spelt_ways)}}}"
+        if noclips:
+            # As a record, with its texts in their places: what a noclip is made of is told where records are.
+            made = [_noclip(one, level, key, target(one.to), places) for one in noclips]
+            names = ",".join([f'"{level}/{one.key}"' for one in noclips])
+            row += f",[0,{','.join(made)}],[0],[0,{names}]"
+            faces[key] = tuple([(one.key, one.via) for one in noclips])
         rooms[key] = f"{row}]"
     things: dict[str, str] = {}
     words: dict[str, list[str]] = {}
@@ -126,6 +147,7 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
         first_thing,
         number,
         rooms,
+        faces,
         things,
         words,
         starts,
@@ -153,6 +175,38 @@ def _named(written: str) -> tuple[tuple[str, str], list[str]]:
     )
 
 
+def _noclip(one: OrdinaryNoclip, level: str, room: str, to: str, places: "_Places") -> str:
+    """Return the record of a noclip as it is kept."""
+
+    def told(key: str) -> Text | None:
+        text = one.texts.get(key)
+        if text is None:
+            return None
+        name = f"rooms/{room}/noclip/{one.key}/{key}"
+        return plain_text(TextId(f"{level}/{name}"), places.noted(name, text))
+
+    noclip = Noclip(
+        id=Id(f"{level}/{one.key}"),
+        room=Id(f"{level}/{room}"),
+        via=one.via,
+        sign=told("sign"),
+        when=None,
+        odds=None if one.odds is None else Odds(*one.odds),
+        rising=None,
+        at_most=None,
+        to=(Id(to),),
+        weights=(1,),
+        say=told("say"),
+        miss=told("miss"),
+    )
+    return spelt(encode(noclip)).decode("ascii")
+
+
+def row_of_face(level: str, room: str, key: str, name: str, number: int) -> str:
+    """Return the row of what a noclip looks like: `compile_things.face_draft` says what that is."""
+    return f'[{THING_ROW},"{level}/{key}",{number},"{name}","the",{{}},0,"fixed noclip scenery","{level}/{room}"]'
+
+
 def with_rows(parts: Sequence["Part"], shelf: "Shelf") -> list["Part"]:
     """Return the parts of a world with the rows of their files, which are on the shelf."""
     return [part._replace(rows=shelf.rows.get(part.level)) for part in parts]
@@ -164,6 +218,8 @@ def declare_rows(parts: Sequence["Part"], space: "Namespace") -> None:
         if part.rows is not None:
             space.sorts.update(dict.fromkeys([f"{part.level}/{key}" for key in part.rows.rooms], "room"))
             space.sorts.update(dict.fromkeys(part.rows.starts, "thing"))
+            of_noclips = [f"{part.level}/{key}" for faces in part.rows.faces.values() for key, _ in faces]
+            space.sorts.update(dict.fromkeys(of_noclips, "noclip"))
 
 
 def check_ways(parts: Sequence["Part"], space: "Namespace") -> None:
@@ -183,6 +239,12 @@ def check_spread(shelf: "Shelf", rooms: Sequence[Id]) -> None:
             raise NotOrdinary(room)
 
 
+def check_traits(parts: Sequence["Part"], space: "Namespace") -> None:
+    """Raise NotOrdinary if something is about all things of a trait that the faces of noclips have."""
+    if not FACE.isdisjoint(space.asked) and any(part.rows is not None and part.rows.faces for part in parts):
+        raise NotOrdinary("a trait")
+
+
 def numbers_of_rooms(part: "Part", first: int) -> Sequence[int]:
     """Return the numbers of those rooms of a part that are no rows, in the order of the world.
 
@@ -196,36 +258,53 @@ def numbers_of_rooms(part: "Part", first: int) -> Sequence[int]:
     return [number for number, key in enumerate(rows.room_keys, first) if key not in rows.rooms]
 
 
-def numbers_of_things(drafts: Sequence["Draft"], parts: Sequence["Part"]) -> list[int]:
-    """Return the number of each draft in the order of the world, among the things that are rows. Raises NotOrdinary."""
-    numbers: list[int] = []
-    number = 0
-    left = iter(drafts)
+def numbers_of_things(
+    drafts: Sequence["Draft"], parts: Sequence["Part"], fixtures: Mapping[Id, Sequence[Id]]
+) -> tuple[list[int], dict[Id, int]]:
+    """Return the number of each draft in the order of the world, among the things that are rows.
 
-    def count(made: "Draft") -> None:
-        nonlocal number
-        numbers.append(number)
-        number += made.count
+    And that of each face in a row. `fixtures` are the scenery and faces of each room that is no row. Raises
+    NotOrdinary if things in rows have other numbers.
+    """
+    numbers: list[int] = []
+    faces: dict[Id, int] = {}
+    number = at = 0
+
+    def count(several: int) -> None:
+        nonlocal number, at
+        for made in drafts[at : at + several]:
+            numbers.append(number)
+            number += made.count
+        at += several
 
     for part in parts:
         rows = part.rows
         if rows is None:
-            for _ in part.spec.things:
-                count(next(left))
+            count(len(part.spec.things))
         else:
             first = number
             for key in rows.thing_keys:
                 if key in rows.things:
                     number += 1
                 else:
-                    count(next(left))
+                    count(1)
             if (first, number) != (rows.first_thing, rows.after_things):
                 raise NotOrdinary(part.level)
-        for _ in part.spec.actors:
-            count(next(left))
-    for made in left:
-        count(made)
-    return numbers
+        count(len(part.spec.actors))
+    for part in parts:
+        count(len(part.spec.doors))
+        if part.rows is not None:
+            for key in part.rows.room_keys:
+                if key not in part.rows.rooms:
+                    count(len(fixtures[part.id_of(key)]))
+                    continue
+                for face, _ in part.rows.faces.get(key, ()):
+                    faces[Id(f"{part.level}/{face}")] = number
+                    number += 1
+        else:
+            count(sum([len(fixtures[room]) for room, _, _, _ in rooms_of(part.spec, part.level)]))
+    count(len(drafts) - at)
+    return numbers, faces
 
 
 def join_contents(
@@ -274,12 +353,16 @@ class _Places:
 
     def told(self, name: str, text: At) -> str:
         """Note the place of a text of the entry; return its words as they are told, as JSON."""
+        return _spelt(folded(self.noted(name, text).strip()))
+
+    def noted(self, name: str, text: At) -> str:
+        """Note the place of a text of the entry; return its words as they are written."""
         words, at = text
         source = self.source
         self.texts.append(f"{self.level}/{name}")
         self.lines.append(self.line + source.count("\n", self.at, at))
         self.columns.append(at - source.rfind("\n", 0, at))
-        return _spelt(folded(words.strip()))
+        return words
 
     def piece(self) -> bytes:
         """Return all places as they are kept."""

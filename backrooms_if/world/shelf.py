@@ -11,6 +11,7 @@ from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.world import codec
 from backrooms_if.world.levels import Outline
 from backrooms_if.world.model import Room, Thing
+from backrooms_if.world.ordinary import row_of_face
 from backrooms_if.world.pieces import packed, spelt
 from backrooms_if.world.sections import outline_of, outlined
 
@@ -29,6 +30,8 @@ class Shelf:
         self.things = 0
         self.rows: dict[LevelId, Rows] = {}
         """The ordinary rooms and things of each level, before the compiler makes the others."""
+        self.faces: Mapping[Id, int] = {}
+        """The number of each face in a row, once all things are counted."""
         self._rooms: dict[LevelId, bytes] = {}
         self._names: dict[LevelId, list[str]] = {}
         self._things: dict[LevelId, bytes] = {}
@@ -65,6 +68,9 @@ class Shelf:
                 else:
                     made += [_made(thing) for thing in others.pop(key)]
         made += [_made(thing) for alike in others.values() for thing in alike]
+        for room, faces in () if rows is None else rows.faces.items():
+            for key, name in faces:
+                made.append((key, (name,), row_of_face(level, room, key, name, self.faces[Id(f"{level}/{key}")])))
         self.things += len(made)
         self._things[level] = packed(f"{_listed([row for _, _, row in made])},".encode("ascii"))
         self._outlines[level] = outlined(self._names.pop(level), [(name, words) for name, words, _ in made])

@@ -7,14 +7,14 @@ is refused here, nothing reported. Why so: docs/adr/0074-ordinary-rooms-and-thin
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.characters import REFUSED
-from backrooms_if.worldfile.scalars import RESERVED
+from backrooms_if.worldfile.scalars import MOST_ODDS, RESERVED
 
 At = tuple[str, int]
 """Words, and the index at which they begin in the source."""
@@ -28,6 +28,17 @@ class OrdinaryExit(NamedTuple):
     say: At | None
 
 
+class OrdinaryNoclip(NamedTuple):
+    """A way through a wall, the floor or a doorway, of which nothing has to be asked but its odds."""
+
+    key: str
+    via: str
+    to: str
+    odds: tuple[int, int] | None
+    texts: dict[str, At]
+    """Its `sign`, `say` and `miss`."""
+
+
 class OrdinaryRoom(NamedTuple):
     """A room with nothing to it but these."""
 
@@ -37,6 +48,7 @@ class OrdinaryRoom(NamedTuple):
     name: str
     text: At | None
     exits: tuple[OrdinaryExit, ...]
+    noclips: tuple[OrdinaryNoclip, ...]
 
 
 class OrdinaryThing(NamedTuple):
@@ -56,6 +68,8 @@ class Ordinary(NamedTuple):
     source: str
     rooms: dict[str, OrdinaryRoom]
     things: dict[str, OrdinaryThing]
+    noclips: dict[str, str]
+    """The room of each noclip."""
     room_keys: tuple[str, ...]
     """The keys of all rooms of the file, in their order, also of those that were left."""
     thing_keys: tuple[str, ...]
@@ -76,10 +90,14 @@ empty lines behind them, or say how they are indented."""
 
 _OPEN: Final = re.compile(r"[\[{][^\]}\n]*+\n|(?:[:\-,\[{][ ]*+|\n[ ]*+)(?:\"(?:[^\"\\\n]|\\.)*+\n|'(?:[^'\n]|'')*+\n)")
 """A bracket or quotes that are not closed on their line: what stands below is no entry, whatever it looks like."""
-_WAY: Final = rf"{_DIRECTION}: (?:{_REFERENCE}|\{{to: {_REFERENCE}(?:, say: {_FLOW_WORDS})?\}})\n"
-_EXIT: Final = re.compile(
-    rf"({_DIRECTION}): (?:({_REFERENCE})\n|\{{to: ({_REFERENCE})(?:, say: ({_FLOW_WORDS}))?\}}\n)"
-)
+_KEY_OF_NOCLIP: Final = "(?:via|to|odds|sign|say|miss)"
+_VIA: Final = frozenset(("wall", "floor", "doorway"))
+_IN_FLOW: Final = re.compile(rf"({_KEY_OF_NOCLIP}): ({_FLOW_WORDS})")
+_IN_LINES: Final = re.compile(rf"({_KEY_OF_NOCLIP}): ({_WORDS})\n")
+_TARGET: Final = re.compile(_REFERENCE).fullmatch
+_ODDS: Final = re.compile(r"([1-9][0-9]{0,6}) in ([1-9][0-9]{0,6})").fullmatch
+_BETWEEN: Final = re.compile(r"(?:[ ]*+(?:#[^\n]*+)?\n)*+").match
+"""Blank lines and comments."""
 _HARMLESS: Final = bytes((0x0A, *range(0x20, 0x7F)))
 """The characters of ASCII that may stand in such a file."""
 _MOST_NODES: Final = limits.FILE_NODES - 1_000
@@ -93,30 +111,46 @@ class _Patterns(NamedTuple):
     thing: Callable[[str, int], re.Match[str] | None]
     other: Callable[[str, int], re.Match[str] | None]
     """All lines of an entry of any kind, and those behind it as well."""
+    ways: Callable[[str, int, int], Iterator[re.Match[str]]]
+    """The exits of a room."""
+    noclips: Callable[[str, int, int], Iterator[re.Match[str]]]
     margin: str
     """What a line of a block begins with, and the end of the line before it."""
 
 
-_KEY, _NAME, _LINE, _BLOCK, _LAST = range(1, 6)
-"""The groups of a room or thing: its key, its name, its text in a line or in a block, and its exits or its place."""
+_KEY, _NAME, _LINE, _BLOCK, _LAST, _NOCLIPS = range(1, 7)
+"""The groups of a room or thing: its key, its name, its text in a line or in a block, its exits or place, noclips."""
 
 
 @lru_cache(16)
 def _patterns(one: int, two: int, three: int) -> _Patterns:
     """Return the patterns of entries that are indented so, their keys so, and what is below those so."""
-    outer, inner, block = " " * one, " " * two, " " * three
+    outer, inner, block, deepest = " " * one, " " * two, " " * three, " " * (2 * three - two)
     # A key that was there before, in whatever order, is none that may come again.
     lines = rf"{block}(?=\S)[^\n]++\n(?:{block}[^\n]++\n|\n)*+"
     text = rf"(?(3)(?!))(?(4)(?!))text: (?:({_WORDS})\n|\|-?\n({lines}))"
     begin = rf"{outer}({_SLUG}):\n(?:{inner}(?:(?(2)(?!))name: ({_WORDS})\n|{text}"
     line = r"[ ]*+(?:#[^\n]*+)?\n"
     end = rf"))++(?:{line})*+(?={outer}[^ \n]|[^ \n]|\Z)"
+    to, say = rf"to: ({_REFERENCE})", rf"say: ({_FLOW_WORDS})"
+    way = rf"{block}({_DIRECTION}):(?: ({_REFERENCE})\n| \{{{to}(?:, {say})?\}}\n"
+    way += rf"|\n{deepest}{to}\n(?:{deepest}say: ({_WORDS})\n)?)"
+    pair = _IN_FLOW.pattern
+    noclip = rf"{block}({_SLUG}):(?: \{{({pair}(?:, {pair})*+)\}}\n|\n((?:{deepest}{_IN_LINES.pattern})++))"
+    exits, noclips = rf"exits:\n((?:{_groupless(way)})++)", rf"noclip:\n((?:{_groupless(noclip)})++)"
     return _Patterns(
-        re.compile(rf"{begin}|(?(5)(?!))exits:\n((?:{block}{_WAY})++){end}").match,
+        re.compile(rf"{begin}|(?(5)(?!)){exits}|(?(6)(?!)){noclips}{end}").match,
         re.compile(rf"{begin}|(?(5)(?!))in: ({_SLUG})\n{end}").match,
         re.compile(rf"(?:{outer}[^ \n][^\n]*+\n)?+(?:{outer} [^\n]*+\n|{line})*+").match,
+        re.compile(way).finditer,
+        re.compile(rf"{block}({_SLUG}):(?: \{{([^\n]*+)\n|\n((?:{deepest}[^\n]*+\n)++))").finditer,
         f"\n{block}",
     )
+
+
+def _groupless(pattern: str) -> str:
+    """Return a pattern whose groups are not kept."""
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
 
 
 def level_of(data: bytes) -> str:
@@ -158,52 +192,69 @@ class _Taking:
         self.rooms: dict[str, OrdinaryRoom] = {}
         self.things: dict[str, OrdinaryThing] = {}
         self.keys: dict[str, list[str]] = {"rooms": [], "things": []}
+        self.noclips: dict[str, str] = {}
+        self.are_twice = False
         self.spans: list[tuple[int, int]] = []
         """What is taken out."""
 
     def take(self, which: str, begin: int, kept: frozenset[str]) -> None:
         """Take what is ordinary in a section that begins at an index."""
         source, at = self.source, begin + len(which) + 2
+        between = _BETWEEN(source, at)
+        at = at if between is None else between.end()
         one = _indent_of(source, at)
-        two = _indent_of(source, source.find("\n", at) + 1)
-        below = max(source.find(": |\n", at), source.find(" exits:\n", at))
+        second = re.compile(rf"\n( {{{one + 1},}}+)[a-z]").search(source, at)
+        if not one or second is None:
+            return
+        two = len(second.group(1))
+        below = max(source.find(": |\n", at), source.find(" exits:\n", at), source.find(" noclip:\n", at))
         three = two + 2 if below < 0 else _indent_of(source, source.find("\n", below) + 1)
-        if not 0 < one < two:
+        if three <= two:
             return
         patterns = _patterns(one, two, three)
-        margin, other, keys = patterns.margin, patterns.other, self.keys[which].append
+        other, keys = patterns.other, self.keys[which].append
         is_rooms = which == "rooms"
         entry = patterns.room if is_rooms else patterns.thing
         spans: list[tuple[int, int]] = []
         is_whole = True
         while True:
             found = entry(source, at)
-            if found is not None:
-                key, name = found[_KEY], found[_NAME]
-                keys(key)
-                text = _text_in(found, margin) if found.lastindex != _LAST or found[_LINE] or found[_BLOCK] else None
-                if name is None or key in kept or key in RESERVED or (text is None and (found[_LINE] or found[_BLOCK])):
-                    pass
-                elif is_rooms:
-                    ways = () if found[_LAST] is None else _ways(found)
-                    if ways is not None:
-                        self.rooms[key] = OrdinaryRoom(key, at, name, text, ways)
-                        spans.append((at, at := found.end()))
-                        continue
-                elif found[_LAST] is not None:
-                    self.things[key] = OrdinaryThing(key, at, name, found[_LAST], text)
-                    spans.append((at, at := found.end()))
-                    continue
+            if found is None:
+                found = other(source, at)
+                if found is None or found.end() == at:
+                    break
                 is_whole = False
-                at = found.end()
-                continue
-            found = other(source, at)
-            if found is None or found.end() == at:
-                break
-            is_whole = False
-            keys(_key_at(source, at))
+                keys(_key_at(source, at))
+            else:
+                key = found[_KEY]
+                keys(key)
+                if key not in kept and key not in RESERVED and self._is_taken(found, patterns, is_rooms):
+                    spans.append((at, found.end()))
+                else:
+                    is_whole = False
             at = found.end()
         self.spans += [(begin, spans[-1][1])] if is_whole and spans else spans
+
+    def _is_taken(self, entry: re.Match[str], patterns: _Patterns, is_room: bool) -> bool:
+        """Take a room or thing; return whether there is no doubt about it."""
+        key, name = entry[_KEY], entry[_NAME]
+        text = _text_in(entry, patterns.margin)
+        if name is None or (text is None and (entry[_LINE] or entry[_BLOCK])):
+            return False
+        if not is_room:
+            if entry[_LAST] is None:
+                return False
+            self.things[key] = OrdinaryThing(key, entry.start(), name, entry[_LAST], text)
+            return True
+        ways = () if entry[_LAST] is None else _ways(entry, patterns)
+        noclips = () if entry[_NOCLIPS] is None else _noclips(entry, patterns)
+        if ways is None or noclips is None:
+            return False
+        for noclip in noclips:
+            self.are_twice |= noclip.key in self.noclips
+            self.noclips[noclip.key] = key
+        self.rooms[key] = OrdinaryRoom(key, entry.start(), name, text, ways, noclips)
+        return True
 
     def ordinary(self, level: str) -> Ordinary | None:
         """Return what was taken, with the rest; None if it cannot be taken after all."""
@@ -215,19 +266,20 @@ class _Taking:
             last = end
         rest = "".join((*pieces, source[last:]))
         rooms, things = self.keys["rooms"], self.keys["things"]
-        every = {*rooms, *things}
+        every = {*rooms, *things, *self.noclips}
         # Whatever is called so elsewhere in the file may be the same name given twice.
         written = "\n".join(filter(None, rest.split("\n"))) + "\n"
         if (
             any([one in written for one in _OTHERS])
             or _OPEN.search(written)
-            or len(every) < len(rooms) + len(things)
+            or len(every) < len(rooms) + len(things) + len(self.noclips)
+            or self.are_twice
             or not self.spans
         ):
             return None
         if len(rooms) > limits.ROOMS_PER_FILE:
             return None
-        return Ordinary(level, source, self.rooms, self.things, tuple(rooms), tuple(things), rest)
+        return Ordinary(level, source, self.rooms, self.things, self.noclips, tuple(rooms), tuple(things), rest)
 
 
 def _text_in(entry: re.Match[str], margin: str) -> At | None:
@@ -243,17 +295,49 @@ def _text_in(entry: re.Match[str], margin: str) -> At | None:
     return block[len(margin) - 1 :].replace(margin, "\n"), entry.start(_BLOCK) + len(margin) - 1
 
 
-def _ways(entry: re.Match[str]) -> tuple[OrdinaryExit, ...] | None:
+def _ways(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryExit, ...] | None:
     """Return the exits of a room; None if two have one word."""
-    begin, end = entry.span(_LAST)
-    ways = tuple(
-        [
-            OrdinaryExit(word, to or other, None if say is None else (say, way.start(4)))
-            for way in _EXIT.finditer(entry.string, begin, end)
-            for word, to, other, say in (way.groups(),)
-        ]
-    )
-    return ways if len({way.word for way in ways}) == len(ways) else None
+    found: dict[str, OrdinaryExit] = {}
+    number = 0
+    for way in patterns.ways(entry.string, *entry.span(_LAST)):
+        word, to, other, say, below, said = way.groups()
+        told = None if way.lastindex not in (4, 6) else (say or said, way.start(way.lastindex))
+        found[word] = OrdinaryExit(word, to or other or below, told)
+        number += 1
+    return tuple(found.values()) if len(found) == number else None
+
+
+def _noclips(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryNoclip, ...] | None:
+    """Return the noclips of a room; None if there is anything unusual about one."""
+    source = entry.string
+    made: list[OrdinaryNoclip] = []
+    for found in patterns.noclips(source, *entry.span(_NOCLIPS)):
+        key, flow, _ = found.groups()
+        pairs = (_IN_LINES if flow is None else _IN_FLOW).finditer(source, *found.span(3 if flow is None else 2))
+        given: dict[str, At] = {}
+        number = 0
+        for pair in pairs:
+            given[pair[1]] = pair[2], pair.start(2)
+            number += 1
+        via, to, odds = given.pop("via", _NONE)[0], given.pop("to", _NONE)[0], given.pop("odds", None)
+        chance = None if odds is None else _chance(odds[0])
+        is_plain = len(given) + (odds is not None) + 2 == number and via in _VIA and _TARGET(to) is not None
+        if not is_plain or (odds is not None and chance is None) or (odds is None and "miss" in given):
+            return None
+        if key in RESERVED:
+            return None
+        made.append(OrdinaryNoclip(key, via, to, chance, given))
+    return tuple(made)
+
+
+_NONE: Final = "", 0
+
+
+def _chance(written: str) -> tuple[int, int] | None:
+    """Return odds as numbers; None for what may be none."""
+    found = _ODDS(written)
+    wins, out_of = (0, 0) if found is None else (int(found[1]), int(found[2]))
+    return (wins, out_of) if 0 < wins <= out_of <= MOST_ODDS else None
 
 
 def _indent_of(source: str, at: int) -> int:

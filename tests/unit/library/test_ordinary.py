@@ -74,6 +74,28 @@ rooms:
     name: Last
     noclip:
       wall: {via: wall, to: r3, sign: A stain.}
+      pane: {say: "No, not here.", via: wall, to: r3, sign: A stain.}
+  r5:
+    name: Thin
+    exits:
+      up:
+        to: r4
+        say: Up, and on.
+      west: {to: b/cave}
+      down:
+        to: r2
+    noclip:
+      thin: {to: b/r0, via: floor, odds: 1 in 12, say: You fall.}
+      thinner:
+        via: wall
+        to: r3
+        sign: Paper, and thin.
+        odds: 3 in 4
+        miss: Nothing.
+  r6:
+    name: Thick
+    noclip:
+      thick: {via: doorway, to: r3}
 things:
   lamp:
     name: a lamp
@@ -166,6 +188,21 @@ def test_a_thing_that_another_level_names_is_as_any_other(tmp_path: Path, monkey
     same(written(tmp_path / "w", b=other + rules), monkeypatch)
 
 
+def test_a_noclip_that_another_level_names_is_as_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = "rules:\n  press: {instead: pushing, thing: a/thick, do: [say: No.]}\n"
+    same(written(tmp_path / "w", b=_OTHER + rules), monkeypatch)
+
+
+def test_a_world_that_asks_for_all_that_is_fixed_is_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = "rules:\n  take: {instead: taking, thing: fixed, do: [say: No.]}\n"
+    world = written(tmp_path / "w", b=_OTHER + rules)
+    assert not is_packed(world)
+    packed, made = (told_of(kept_of(world, monkeypatch, large)) for large in (0, 1_000_000))
+    assert packed == made
+
+
 def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     world = written(tmp_path / "w", _A.replace("north: r1", "north: r11"))
     assert told(world, monkeypatch) == {"E301"}
@@ -182,6 +219,12 @@ def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch:
         ("  stone:", "  tin:", "E105"),
         ("  stone:", "  r0:", "E305"),
         ("  stone:", "  wall:", "E305"),
+        ("  stone:", "  thick:", "E305"),
+        ("      thick:", "      thin:", "E305"),
+        ("via: doorway", "via: door", "E217"),
+        ("odds: 3 in 4", "odds: 4 in 3", "E219"),
+        ("        odds: 3 in 4\n", "", "E222"),
+        ("via: doorway, to: r3", "via: doorway, to: r33", "E301"),
         ("  r1:", "  not:", "E310"),
         ("south: {to: r0}", "south: {to: r0}\n      south: r3", "E105"),
         ("    text: A stone.", "    text: A stone.\n    name: a rock", "E105"),
