@@ -37,7 +37,7 @@ def _fields(record: type) -> tuple[str, ...]:
 RECORDS: Final[tuple[type, ...]] = tuple(record for module in _MODULES for record in _records(module))
 """Every class of which a world may consist, in the order of the modules."""
 
-_TUPLE, _SET, _MAPPING, _WORDS_ALONE = range(4)
+_TUPLE, _SET, _MAPPING, WORDS_ALONE = range(4)
 """The first entries of lists that stand for these; of a record it is its place in RECORDS, counted from here on.
 
 The last ones are a text in which nothing varies, its id and its words; and the rows of rooms and things.
@@ -53,6 +53,11 @@ _MAKERS: Final[tuple[Callable[[list[object]], object], ...]] = (
     thing_of,
     *(lambda parts, record=record: record(*parts) for record in RECORDS),
 )
+
+
+def tag_of(record: type) -> int:
+    """Return the first entry of the list that stands for a record of this class."""
+    return _TAGS[record]
 
 
 def _text_of(text_id: object, words: object) -> prose.Text:
@@ -121,7 +126,7 @@ def encode(value: object) -> object:
                 return [ROOM_ROW, *row]
         parts, ends = _PARTS[kind](value), _ENDS.get(kind)
         if kind is prose.Text and parts[1] == (parts[2],) and type(parts[2]) is str:
-            return [_WORDS_ALONE, parts[0], parts[2]]
+            return [WORDS_ALONE, parts[0], parts[2]]
         if ends is None:
             ends = _ENDS[kind] = _ends_of(kind)
         given = len(parts)

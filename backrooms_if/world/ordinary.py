@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring_ascii as _spelt
 from typing import TYPE_CHECKING, Final
 
-from backrooms_if.ids import Id, LevelId, TextId
-from backrooms_if.language.prose import Text, folded, plain_text
+from backrooms_if.ids import Id, LevelId
+from backrooms_if.language.prose import folded
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.codec import encode
+from backrooms_if.world.codec import WORDS_ALONE, tag_of
 from backrooms_if.world.model import Noclip
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, read_name, read_phrase
 from backrooms_if.world.odds import Odds
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from backrooms_if.world.shelf import Shelf
 
 
+_NOCLIP: Final = tag_of(Noclip)
+_ODDS: Final = tag_of(Odds)
 FACE: Final = frozenset(("scenery", "fixed", "noclip"))
 """The traits of what a noclip looks like."""
 
@@ -95,9 +97,8 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
         return f"{level}/{written}"
 
     faces: dict[str, tuple[tuple[str, str], ...]] = {}
-    for key, at, name, text, exits, noclips in taken.rooms.values():
+    for key, name, text, exits, noclips in taken.rooms.values():
         begin = f"rooms/{key}"
-        places.entry(at)
         row = f'[{ROOM_ROW},"{level}/{key}",{numbers[key]},{_spelt(name)},'
         row += "null" if text is None else places.told(f"{begin}/text", text)
         if exits or noclips:
@@ -111,7 +112,6 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
                     spelt_ways.append(f'"{word}":[0,"{to}",{places.told(f"{begin}/exits/{word}/say", say)}]')
             row += f",true,{{{','.join(spelt_ways)}}}"
         if noclips:
-            # As a record, with its texts in their places: what a noclip is made of is told where records are.
             made = [_noclip(one, level, key, target(one.to), places) for one in noclips]
             names = ",".join([f'"{level}/{one.key}"' for one in noclips])
             row += f",[0,{','.join(made)}],[0],[0,{names}]"
@@ -125,10 +125,9 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
     for key in taken.thing_keys:
         numbers[key] = number
         number += counts.get(key, 1)
-    for key, at, name, place, text in taken.things.values():
+    for key, name, place, text in taken.things.values():
         if place not in local:
             raise NotOrdinary(place)
-        places.entry(at)
         own, where = Id(f"{level}/{key}"), f"{level}/{place}"
         begun, words[key] = _named(name)
         texts = "" if text is None else f'"text":{places.told(f"things/{key}/text", text)}'
@@ -178,28 +177,16 @@ def _named(written: str) -> tuple[tuple[str, str], list[str]]:
 def _noclip(one: OrdinaryNoclip, level: str, room: str, to: str, places: "_Places") -> str:
     """Return the record of a noclip as it is kept."""
 
-    def told(key: str) -> Text | None:
+    def told(key: str) -> str:
         text = one.texts.get(key)
         if text is None:
-            return None
+            return "null"
         name = f"rooms/{room}/noclip/{one.key}/{key}"
-        return plain_text(TextId(f"{level}/{name}"), places.noted(name, text))
+        return f'[{WORDS_ALONE},"{level}/{name}",{places.told(name, text)}]'
 
-    noclip = Noclip(
-        id=Id(f"{level}/{one.key}"),
-        room=Id(f"{level}/{room}"),
-        via=one.via,
-        sign=told("sign"),
-        when=None,
-        odds=None if one.odds is None else Odds(*one.odds),
-        rising=None,
-        at_most=None,
-        to=(Id(to),),
-        weights=(1,),
-        say=told("say"),
-        miss=told("miss"),
-    )
-    return spelt(encode(noclip)).decode("ascii")
+    odds = "null" if one.odds is None else f"[{_ODDS},{one.odds[0]},{one.odds[1]}]"
+    begun = f'[{_NOCLIP},"{level}/{one.key}","{level}/{room}","{one.via}",{told("sign")},null,{odds},null,null'
+    return f'{begun},[0,"{to}"],[0,1],{told("say")},{told("miss")}]'
 
 
 def row_of_face(level: str, room: str, key: str, name: str, number: int) -> str:
@@ -338,31 +325,30 @@ class _Places:
 
     def __init__(self, file: str, source: str, level: str) -> None:
         self.file, self.source, self.level = file, source, level
-        self.at = 0
+        self.at = self.begin = 0
         self.line = 1
         self.texts: list[str] = []
         self.lines: list[int] = []
         self.columns: list[int] = []
 
-    def entry(self, at: int) -> None:
-        """Go on to an entry, from where texts are counted."""
-        if at < self.at:
-            self.at, self.line = 0, 1
-        self.line += self.source.count("\n", self.at, at)
-        self.at = at
-
     def told(self, name: str, text: At) -> str:
-        """Note the place of a text of the entry; return its words as they are told, as JSON."""
-        return _spelt(folded(self.noted(name, text).strip()))
-
-    def noted(self, name: str, text: At) -> str:
-        """Note the place of a text of the entry; return its words as they are written."""
+        """Note the place of a text; return its words as they are told, as JSON. Most come in the order of the file."""
         words, at = text
-        source = self.source
-        self.texts.append(f"{self.level}/{name}")
-        self.lines.append(self.line + source.count("\n", self.at, at))
-        self.columns.append(at - source.rfind("\n", 0, at))
-        return words
+        source, last = self.source, self.at
+        if at > last:
+            more = source.count("\n", last, at)
+            if more:
+                self.line += more
+                self.begin = source.rfind("\n", last, at) + 1
+            self.at = at
+            self.texts.append(f"{self.level}/{name}")
+            self.lines.append(self.line)
+            self.columns.append(at - self.begin + 1)
+        else:
+            self.texts.append(f"{self.level}/{name}")
+            self.lines.append(source.count("\n", 0, at) + 1)
+            self.columns.append(at - source.rfind("\n", 0, at))
+        return _spelt(folded(words.strip()))
 
     def piece(self) -> bytes:
         """Return all places as they are kept."""

@@ -43,8 +43,6 @@ class OrdinaryRoom(NamedTuple):
     """A room with nothing to it but these."""
 
     key: str
-    at: int
-    """Where its entry begins in the source."""
     name: str
     text: At | None
     exits: tuple[OrdinaryExit, ...]
@@ -55,7 +53,6 @@ class OrdinaryThing(NamedTuple):
     """A thing with nothing to it but these, in a room of its level."""
 
     key: str
-    at: int
     name: str
     room: str
     text: At | None
@@ -244,7 +241,7 @@ class _Taking:
         if not is_room:
             if entry[_LAST] is None:
                 return False
-            self.things[key] = OrdinaryThing(key, entry.start(), name, entry[_LAST], text)
+            self.things[key] = OrdinaryThing(key, name, entry[_LAST], text)
             return True
         ways = () if entry[_LAST] is None else _ways(entry, patterns)
         noclips = () if entry[_NOCLIPS] is None else _noclips(entry, patterns)
@@ -253,7 +250,7 @@ class _Taking:
         for noclip in noclips:
             self.are_twice |= noclip.key in self.noclips
             self.noclips[noclip.key] = key
-        self.rooms[key] = OrdinaryRoom(key, entry.start(), name, text, ways, noclips)
+        self.rooms[key] = OrdinaryRoom(key, name, text, ways, noclips)
         return True
 
     def ordinary(self, level: str) -> Ordinary | None:
