@@ -58,6 +58,7 @@ from backrooms_if.world.ordinary import (
     check_ways,
     declare_rows,
     join_contents,
+    note_doors,
     numbers_of_rooms,
     numbers_of_things,
     with_rows,
@@ -503,17 +504,21 @@ def _make_rooms(
     first = 0
     for part in parts:
         numbers = numbers_of_rooms(part, first)
-        first += len(numbers) if part.rows is None else len(part.rows.room_keys)
         maker, found = makers.of(part.level), []
+        done = 0
         otherwise = generated_name(part.spec)
         for number, (room, _, spec, where) in zip(numbers, rooms_of(part.spec, part.level), strict=True):
+            note_doors(part, makers.joints, drafts, done, number - first)
+            done = number - first
             found.append(maker.room(room, number, spec, where, fixtures.get(room, []), otherwise))
+        first += len(numbers) if part.rows is None else len(part.rows.room_keys)
+        note_doors(part, makers.joints, drafts, done, first)
         joints = makers.joints.doors
         for at, made in enumerate(found):
             if made.id in joints or made.id in shared:
                 more = (*makers.joints.doors_of(made.id), *shared.get(made.id, ()))
                 found[at] = replace(made, fixtures=(*more, *made.fixtures))
-        stock.take_rooms(part.level, found)
+        stock.take_rooms(part.level, found, makers.joints.doors_of)
 
 
 def _settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, Draft], space: Namespace) -> None:

@@ -41,6 +41,16 @@ class Joints:
     ranks: dict[Id, int] = field(default_factory=dict)
     """The number of each door, in the order in which they were met."""
 
+    def join(self, door: Id, room: Id) -> list[Id]:
+        """Note that an exit of a room names a door; return the rooms that it stands in by now."""
+        self.named.add(door)
+        rooms = self.rooms.setdefault(door, [])
+        if room not in rooms:
+            rooms.append(room)
+            self.doors.setdefault(room, []).append(door)
+            self.ranks.setdefault(door, len(self.ranks))
+        return rooms
+
     def doors_of(self, room: Id) -> list[Id]:
         """Return the doors of a room in the order in which the exits of all levels name them."""
         return sorted(self.doors.get(room, ()), key=self.ranks.__getitem__)
@@ -214,14 +224,10 @@ class ExitMaker:
             hint = "things that stand between rooms are written under `doors:`"
             faults.value(path, "E307", f"`{written}` is not a door", hint)
             return None
-        rooms = self.joints.rooms.setdefault(door, [])
-        if room not in rooms:
-            rooms.append(room)
-            self.joints.doors.setdefault(room, []).append(door)
-            self.joints.ranks.setdefault(door, len(self.joints.ranks))
-            if len(rooms) > 2:
-                hint = "a door joins two rooms: make another one for this exit"
-                faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)
+        is_new = room not in self.joints.rooms.get(door, ())
+        if len(self.joints.join(door, room)) > 2 and is_new:
+            hint = "a door joins two rooms: make another one for this exit"
+            faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)
         return door
 
 

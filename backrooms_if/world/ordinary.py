@@ -13,7 +13,7 @@ from backrooms_if.ids import Id, LevelId
 from backrooms_if.language.prose import folded
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.codec import WORDS_ALONE, tag_of
-from backrooms_if.world.model import Noclip
+from backrooms_if.world.model import ExitRule, Noclip
 from backrooms_if.world.naming import ARTICLES, PREPOSITIONS, read_name, read_phrase
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.pieces import packed, spelt
@@ -22,13 +22,18 @@ from backrooms_if.worldfile.ordinary import At, Ordinary, OrdinaryNoclip
 from backrooms_if.worldfile.schema_expanse import rooms_of
 
 if TYPE_CHECKING:
+    from backrooms_if.world.compile_exits import Joints
     from backrooms_if.world.compile_things import Draft
     from backrooms_if.world.namespace import Namespace
     from backrooms_if.world.parts import Part
     from backrooms_if.world.shelf import Shelf
 
 
+_EXIT: Final = tag_of(ExitRule)
 _NOCLIP: Final = tag_of(Noclip)
+_MOST_ROOMS: Final = 2
+"""A door stands between so many."""
+_QUOTE: Final = '"'
 _ODDS: Final = tag_of(Odds)
 FACE: Final = frozenset(("scenery", "fixed", "noclip"))
 """The traits of what a noclip looks like."""
@@ -51,7 +56,9 @@ class Rows(NamedTuple):
     after_things: int
     """The number behind that of its last thing."""
     rooms: Mapping[str, str]
-    """The rows, as JSON, by key."""
+    """The rows by key, as JSON without what stands in each room and what ends the row."""
+    doors: Mapping[str, tuple[Id, ...]]
+    """The doors that each room's exits name."""
     faces: Mapping[str, tuple[tuple[str, str], ...]]
     """What each room's noclips look like: the key of one, and what it is called."""
     things: Mapping[str, str]
@@ -67,6 +74,14 @@ class Rows(NamedTuple):
     """What has to be a room of another level."""
     texts: bytes
     """Where the texts stand: a piece of `pieces.by_file`."""
+
+    def row_of_room(self, key: str, doors: Sequence[Id]) -> str | None:
+        """Return the row of a room that has these doors, as JSON; None of one that is not here."""
+        row = self.rooms.get(key)
+        if row is None or not (doors or key in self.faces):
+            return None if row is None else f"{row}]"
+        fixtures = [*doors, *(f"{self.level}/{face}" for face, _ in self.faces.get(key, ()))]
+        return f"{row},[0,{','.join([f'{_QUOTE}{one}{_QUOTE}' for one in fixtures])}]]"
 
     def room_ids(self) -> tuple[Id, ...]:
         """Return the ids of all rooms of the level in the order of its file."""
@@ -97,26 +112,40 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
         return f"{level}/{written}"
 
     faces: dict[str, tuple[tuple[str, str], ...]] = {}
+    doors: dict[str, tuple[Id, ...]] = {}
     for key, name, text, exits, noclips in taken.rooms.values():
         begin = f"rooms/{key}"
         row = f'[{ROOM_ROW},"{level}/{key}",{numbers[key]},{_spelt(name)},'
         row += "null" if text is None else places.told(f"{begin}/text", text)
         if exits or noclips:
             spelt_ways: list[str] = []
-            for word, written, say in exits:
+            of_doors: dict[str, None] = {}
+            for word, written, say, door, odds in exits:
                 ways[word] = None
                 to = target(written)
-                if say is None:
+                name = f"{begin}/exits/{word}/say"
+                told = "null" if say is None else places.told(name, say)
+                if door is not None or odds is not None:
+                    told = "null" if say is None else f'[{WORDS_ALONE},"{level}/{name}",{told}]'
+                    rule = f'"{level}/{key}.{word}","{word}",[0,"{to}"],{_quoted(level, door)},null,{told},false'
+                    chance = "" if odds is None else f",[{_ODDS},{odds[0]},{odds[1]}]"
+                    spelt_ways.append(f'"{word}":[0,[{_EXIT},{rule}{chance}]]')
+                    if door is not None:
+                        of_doors[f"{level}/{door}"] = None
+                elif say is None:
                     spelt_ways.append(f'"{word}":"{to}"')
                 else:
-                    spelt_ways.append(f'"{word}":[0,"{to}",{places.told(f"{begin}/exits/{word}/say", say)}]')
+                    spelt_ways.append(f'"{word}":[0,"{to}",{told}]')
             row += f",true,{{{','.join(spelt_ways)}}}"
+            if of_doors:
+                doors[key] = tuple(map(Id, of_doors))
         if noclips:
             made = [_noclip(one, level, key, target(one.to), places) for one in noclips]
-            names = ",".join([f'"{level}/{one.key}"' for one in noclips])
-            row += f",[0,{','.join(made)}],[0],[0,{names}]"
+            row += f",[0,{','.join(made)}],[0]"
             faces[key] = tuple([(one.key, one.via) for one in noclips])
-        rooms[key] = f"{row}]"
+        elif key in doors:
+            row += ",[0],[0]"
+        rooms[key] = row
     things: dict[str, str] = {}
     words: dict[str, list[str]] = {}
     starts: dict[str, str] = {}
@@ -146,6 +175,7 @@ def rows_of(taken: Ordinary, file: str, first_room: int, first_thing: int, count
         first_thing,
         number,
         rooms,
+        doors,
         faces,
         things,
         words,
@@ -187,6 +217,10 @@ def _noclip(one: OrdinaryNoclip, level: str, room: str, to: str, places: "_Place
     odds = "null" if one.odds is None else f"[{_ODDS},{one.odds[0]},{one.odds[1]}]"
     begun = f'[{_NOCLIP},"{level}/{one.key}","{level}/{room}","{one.via}",{told("sign")},null,{odds},null,null'
     return f'{begun},[0,"{to}"],[0,1],{told("say")},{told("miss")}]'
+
+
+def _quoted(level: str, name: str | None) -> str:
+    return "null" if name is None else f'"{level}/{name}"'
 
 
 def row_of_face(level: str, room: str, key: str, name: str, number: int) -> str:
@@ -243,6 +277,19 @@ def numbers_of_rooms(part: "Part", first: int) -> Sequence[int]:
     if rows.first_room != first or len(rows.room_keys) != len(rows.rooms) + len(part.spec.rooms):
         raise NotOrdinary(part.level)
     return [number for number, key in enumerate(rows.room_keys, first) if key not in rows.rooms]
+
+
+def note_doors(part: "Part", joints: "Joints", drafts: Mapping[Id, "Draft"], begin: int, end: int) -> None:
+    """Note the doors of those ordinary rooms of a part that are the `begin`-th to before the `end`-th of its file.
+
+    Raises NotOrdinary if one is no door of the level, or one too many.
+    """
+    rows = part.rows
+    for key in () if rows is None or not rows.doors else rows.room_keys[begin:end]:
+        for door in rows.doors.get(key, ()) if rows is not None else ():
+            made = drafts.get(door)
+            if made is None or "door" not in made.traits or len(joints.join(door, part.id_of(key))) > _MOST_ROOMS:
+                raise NotOrdinary(door)
 
 
 def numbers_of_things(

@@ -4,7 +4,7 @@ As records they would take more memory than all that the compiler knows of the o
 plain data of `codec.py`, packed, as the library keeps it. Why so: docs/adr/0062-a-large-world-is-packed-as-made.md
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from backrooms_if.ids import Id, LevelId, name_of
@@ -41,15 +41,16 @@ class Shelf:
         self._last: tuple[str, frozenset[str]] = "", frozenset()
         """The level that was asked last with the names of its things: who asks goes through level by level."""
 
-    def put_rooms(self, level: LevelId, rooms: Sequence[Room]) -> None:
-        """Take the rooms of a level, before its things; they are put among its rows."""
+    def put_rooms(self, level: LevelId, rooms: Sequence[Room], doors_of: Callable[[Id], Sequence[Id]]) -> None:
+        """Take the rooms of a level, before its things; they are put among its rows, of which this gives the doors."""
         names = [name_of(room.id) for room in rooms]
         made = [_row(room) for room in rooms]
         rows = self.rows.get(level)
         if rows is not None:
             others = dict(zip(names, made, strict=True))
             names = list(rows.room_keys)
-            made = [rows.rooms.get(key) or others[key] for key in names]
+            doors = {key: doors_of(Id(f"{level}/{key}")) for key in rows.doors}
+            made = [rows.row_of_room(key, doors.get(key, ())) or others[key] for key in names]
         self.rooms += len(made)
         self._rooms[level] = packed(f",{_listed(made)},".encode("ascii"))
         self._names[level] = names

@@ -4,7 +4,7 @@ Of most worlds they all stay here. Those of a very large one are put on a shelf 
 stays is the few that somebody asks for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from backrooms_if.ids import Id, LevelId
@@ -31,8 +31,8 @@ class Stock:
         """The actions by which some noclip is set off."""
         self._notable: list[Thing] = []
 
-    def take_rooms(self, level: LevelId, rooms: Sequence[Room]) -> None:
-        """Take the rooms of a level as they are to be."""
+    def take_rooms(self, level: LevelId, rooms: Sequence[Room], doors_of: Callable[[Id], Sequence[Id]]) -> None:
+        """Take the rooms of a level as they are to be. `doors_of` gives the doors of those that are rows."""
         for room in rooms:
             if room.forced:
                 self.forced[room.id] = room
@@ -41,7 +41,7 @@ class Stock:
         if self.shelf is None:
             self.rooms.update((room.id, room) for room in rooms)
         else:
-            self.shelf.put_rooms(level, rooms)
+            self.shelf.put_rooms(level, rooms, doors_of)
 
     def take_things(self, level: LevelId, things: Sequence[Thing]) -> None:
         """Take things of a level; with a shelf, all that it has."""

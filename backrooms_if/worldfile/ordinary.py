@@ -21,11 +21,13 @@ At = tuple[str, int]
 
 
 class OrdinaryExit(NamedTuple):
-    """An exit of one travel word, a direction."""
+    """An exit of one travel word, a direction: one rule that leads to one room."""
 
     word: str
     to: str
-    say: At | None
+    say: At | None = None
+    door: str | None = None
+    odds: tuple[int, int] | None = None
 
 
 class OrdinaryNoclip(NamedTuple):
@@ -87,10 +89,13 @@ empty lines behind them, or say how they are indented."""
 
 _OPEN: Final = re.compile(r"[\[{][^\]}\n]*+\n|(?:[:\-,\[{][ ]*+|\n[ ]*+)(?:\"(?:[^\"\\\n]|\\.)*+\n|'(?:[^'\n]|'')*+\n)")
 """A bracket or quotes that are not closed on their line: what stands below is no entry, whatever it looks like."""
-_KEY_OF_NOCLIP: Final = "(?:via|to|odds|sign|say|miss)"
+_KEY_OF_WAY: Final = "(?:via|to|door|odds|sign|say|miss)"
+_OF_EXIT: Final = frozenset(("say",))
+_OF_NOCLIP: Final = frozenset(("sign", "say", "miss"))
 _VIA: Final = frozenset(("wall", "floor", "doorway"))
-_IN_FLOW: Final = re.compile(rf"({_KEY_OF_NOCLIP}): ({_FLOW_WORDS})")
-_IN_LINES: Final = re.compile(rf"({_KEY_OF_NOCLIP}): ({_WORDS})\n")
+_IN_FLOW: Final = re.compile(rf"({_KEY_OF_WAY}): ({_FLOW_WORDS})")
+_IN_LINES: Final = re.compile(rf"({_KEY_OF_WAY}): ({_WORDS})\n")
+_NAME_HERE: Final = re.compile(_SLUG).fullmatch
 _TARGET: Final = re.compile(_REFERENCE).fullmatch
 _ODDS: Final = re.compile(r"([1-9][0-9]{0,6}) in ([1-9][0-9]{0,6})").fullmatch
 _BETWEEN: Final = re.compile(r"(?:[ ]*+(?:#[^\n]*+)?\n)*+").match
@@ -129,18 +134,17 @@ def _patterns(one: int, two: int, three: int) -> _Patterns:
     begin = rf"{outer}({_SLUG}):\n(?:{inner}(?:(?(2)(?!))name: ({_WORDS})\n|{text}"
     line = r"[ ]*+(?:#[^\n]*+)?\n"
     end = rf"))++(?:{line})*+(?={outer}[^ \n]|[^ \n]|\Z)"
-    to, say = rf"to: ({_REFERENCE})", rf"say: ({_FLOW_WORDS})"
-    way = rf"{block}({_DIRECTION}):(?: ({_REFERENCE})\n| \{{{to}(?:, {say})?\}}\n"
-    way += rf"|\n{deepest}{to}\n(?:{deepest}say: ({_WORDS})\n)?)"
     pair = _IN_FLOW.pattern
-    noclip = rf"{block}({_SLUG}):(?: \{{({pair}(?:, {pair})*+)\}}\n|\n((?:{deepest}{_IN_LINES.pattern})++))"
+    below = rf" \{{({pair}(?:, {pair})*+)\}}\n|\n((?:{deepest}{_IN_LINES.pattern})++)"
+    way, noclip = rf"{block}({_DIRECTION}):(?: ({_REFERENCE})\n|{below})", rf"{block}({_SLUG}):(?:{below})"
+    parts = rf" \{{([^\n]*+)\n|\n((?:{deepest}[^\n]*+\n)++)"
     exits, noclips = rf"exits:\n((?:{_groupless(way)})++)", rf"noclip:\n((?:{_groupless(noclip)})++)"
     return _Patterns(
         re.compile(rf"{begin}|(?(5)(?!)){exits}|(?(6)(?!)){noclips}{end}").match,
         re.compile(rf"{begin}|(?(5)(?!))in: ({_SLUG})\n{end}").match,
         re.compile(rf"(?:{outer}[^ \n][^\n]*+\n)?+(?:{outer} [^\n]*+\n|{line})*+").match,
-        re.compile(way).finditer,
-        re.compile(rf"{block}({_SLUG}):(?: \{{([^\n]*+)\n|\n((?:{deepest}[^\n]*+\n)++))").finditer,
+        re.compile(rf"{block}([a-z]++):(?: ({_REFERENCE})\n|{parts})").finditer,
+        re.compile(rf"{block}({_SLUG}):()(?:{parts})").finditer,
         f"\n{block}",
     )
 
@@ -293,38 +297,63 @@ def _text_in(entry: re.Match[str], margin: str) -> At | None:
 
 
 def _ways(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryExit, ...] | None:
-    """Return the exits of a room; None if two have one word."""
-    found: dict[str, OrdinaryExit] = {}
+    """Return the exits of a room; None if there is anything unusual about one."""
+    made: dict[str, OrdinaryExit] = {}
     number = 0
-    for way in patterns.ways(entry.string, *entry.span(_LAST)):
-        word, to, other, say, below, said = way.groups()
-        told = None if way.lastindex not in (4, 6) else (say or said, way.start(way.lastindex))
-        found[word] = OrdinaryExit(word, to or other or below, told)
+    for found in patterns.ways(entry.string, *entry.span(_LAST)):
+        word, to = found[1], found[2]
         number += 1
-    return tuple(found.values()) if len(found) == number else None
+        if to is not None:
+            made[word] = OrdinaryExit(word, to)
+            continue
+        way = _way(found, _OF_EXIT)
+        if way is None or way.via:
+            return None
+        made[word] = OrdinaryExit(word, way.to, way.texts.get("say"), way.door, way.odds)
+    return tuple(made.values()) if len(made) == number else None
 
 
 def _noclips(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryNoclip, ...] | None:
     """Return the noclips of a room; None if there is anything unusual about one."""
-    source = entry.string
     made: list[OrdinaryNoclip] = []
-    for found in patterns.noclips(source, *entry.span(_NOCLIPS)):
-        key, flow, _ = found.groups()
-        pairs = (_IN_LINES if flow is None else _IN_FLOW).finditer(source, *found.span(3 if flow is None else 2))
-        given: dict[str, At] = {}
-        number = 0
-        for pair in pairs:
-            given[pair[1]] = pair[2], pair.start(2)
-            number += 1
-        via, to, odds = given.pop("via", _NONE)[0], given.pop("to", _NONE)[0], given.pop("odds", None)
-        chance = None if odds is None else _chance(odds[0])
-        is_plain = len(given) + (odds is not None) + 2 == number and via in _VIA and _TARGET(to) is not None
-        if not is_plain or (odds is not None and chance is None) or (odds is None and "miss" in given):
+    for found in patterns.noclips(entry.string, *entry.span(_NOCLIPS)):
+        key, way = found[1], _way(found, _OF_NOCLIP)
+        if way is None or way.door is not None or way.via not in _VIA or key in RESERVED:
             return None
-        if key in RESERVED:
+        if way.odds is None and "miss" in way.texts:
             return None
-        made.append(OrdinaryNoclip(key, via, to, chance, given))
+        made.append(OrdinaryNoclip(key, way.via, way.to, way.odds, way.texts))
     return tuple(made)
+
+
+class _Way(NamedTuple):
+    """What an exit or noclip says of itself, in brackets or in lines."""
+
+    to: str
+    via: str
+    door: str | None
+    odds: tuple[int, int] | None
+    texts: dict[str, At]
+
+
+def _way(found: re.Match[str], texts: frozenset[str]) -> _Way | None:
+    """Return what is below the key of a way, which may have these texts; None if it is unusual."""
+    group, pattern = (4, _IN_LINES) if found[3] is None else (3, _IN_FLOW)
+    given: dict[str, At] = {}
+    number = 0
+    for pair in pattern.finditer(found.string, *found.span(group)):
+        given[pair[1]] = pair[2], pair.start(2)
+        number += 1
+    if len(given) < number:
+        return None
+    via, to, door = given.pop("via", _NONE)[0], given.pop("to", _NONE)[0], given.pop("door", None)
+    odds = given.pop("odds", None)
+    chance = None if odds is None else _chance(odds[0])
+    if _TARGET(to) is None or (odds is not None and chance is None) or not texts.issuperset(given):
+        return None
+    if door is not None and _NAME_HERE(door[0]) is None:
+        return None
+    return _Way(to, via, None if door is None else door[0], chance, given)
 
 
 _NONE: Final = "", 0

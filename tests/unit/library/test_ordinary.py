@@ -84,6 +84,9 @@ rooms:
       west: {to: b/cave}
       down:
         to: r2
+      north: {to: r6, door: hatch}
+      south: {door: gate, to: r4, say: Through.}
+      east: {to: r3, odds: 1 in 4, door: gap}
     noclip:
       thin: {to: b/r0, via: floor, odds: 1 in 12, say: You fall.}
       thinner:
@@ -92,8 +95,12 @@ rooms:
         sign: Paper, and thin.
         odds: 3 in 4
         miss: Nothing.
+  r7: {name: More, exits: {north: {to: r6, door: gap}}}
   r6:
     name: Thick
+    exits:
+      west: {to: b/cave, say: On., odds: 3 in 4}
+      south: {to: r5, door: hatch}
     noclip:
       thick: {via: doorway, to: r3}
 things:
@@ -119,6 +126,10 @@ things:
       more rope.
     in: r1
   beam: {name: a beam, in: [r3, r4], fixed: true}
+doors:
+  gate: {name: a gate}
+  hatch: {name: a hatch}
+  gap: {name: a gap}
 actors:
   rat: {name: a rat, in: r1}
 rules:
@@ -222,6 +233,13 @@ def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch:
         ("  stone:", "  thick:", "E305"),
         ("      thick:", "      thin:", "E305"),
         ("via: doorway", "via: door", "E217"),
+        ("door: gate, to: r4", "to: r4", "E524"),
+        ("to: r5, door: hatch", "to: r5, door: stone", "E307"),
+        ("to: r5, door: hatch", "to: r5, door: map", "E307"),
+        ("to: r5, door: hatch", "to: r5, door: none_such", "E302"),
+        ("to: r5, door: hatch", "to: r5, door: gap", "E505"),
+        ("to: b/cave, say: On., odds: 3 in 4", "to: b/cave, say: On., odds: 4 in 3", "E219"),
+        ("to: b/cave, say: On., odds: 3 in 4", "to: b/cave, say: On., sign: On.", "E201"),
         ("odds: 3 in 4", "odds: 4 in 3", "E219"),
         ("        odds: 3 in 4\n", "", "E222"),
         ("via: doorway, to: r3", "via: doorway, to: r33", "E301"),
