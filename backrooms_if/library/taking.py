@@ -72,6 +72,10 @@ class _Taking:
         self.note(text_of(rest))
         if here is None:
             return first_room + len(spec.rooms), first_thing + _things_of(spec)
+        here = here._replace(
+            room_keys=here.room_keys if here.rooms else tuple(spec.rooms),
+            thing_keys=here.thing_keys if here.things else tuple(spec.things),
+        )
         counts = {key: thing.count for key, thing in spec.things.items()}
         rows = self.shelf.rows[LevelId(here.level)] = rows_of(here, name, first_room, first_thing, counts)
         self.taken[here.level] = name, first_room, first_thing

@@ -322,7 +322,8 @@ def numbers_of_things(
                     number += 1
                 else:
                     count(1)
-            if (first, number) != (rows.first_thing, rows.after_things):
+            is_whole = len(rows.thing_keys) == len(rows.things) + len(part.spec.things)
+            if not is_whole or (first, number) != (rows.first_thing, rows.after_things):
                 raise NotOrdinary(part.level)
         count(len(part.spec.actors))
     for part in parts:

@@ -70,7 +70,7 @@ class Ordinary(NamedTuple):
     noclips: dict[str, str]
     """The room of each noclip."""
     room_keys: tuple[str, ...]
-    """The keys of all rooms of the file, in their order, also of those that were left."""
+    """The keys of all rooms of the file, in their order, also of those that were left; not known if all were left."""
     thing_keys: tuple[str, ...]
     rest: str
     """The file without them, in which everything else stands on the line on which it stood."""
@@ -100,6 +100,8 @@ _TARGET: Final = re.compile(_REFERENCE).fullmatch
 _ODDS: Final = re.compile(r"([1-9][0-9]{0,6}) in ([1-9][0-9]{0,6})").fullmatch
 _BETWEEN: Final = re.compile(r"(?:[ ]*+(?:#[^\n]*+)?\n)*+").match
 """Blank lines and comments."""
+_INDENTED: Final = re.compile(r"[^\n]*+\n++( *)").match
+"""The rest of a line, and what the next one that is not empty begins with."""
 _HARMLESS: Final = bytes((0x0A, *range(0x20, 0x7F)))
 """The characters of ASCII that may stand in such a file."""
 _MOST_NODES: Final = limits.FILE_NODES - 1_000
@@ -209,7 +211,8 @@ class _Taking:
             return
         two = len(second.group(1))
         below = max(source.find(": |\n", at), source.find(" exits:\n", at), source.find(" noclip:\n", at))
-        three = two + 2 if below < 0 else _indent_of(source, source.find("\n", below) + 1)
+        begun = _INDENTED(source, below)
+        three = two + 2 if below < 0 or begun is None else len(begun.group(1))
         if three <= two:
             return
         patterns = _patterns(one, two, three)

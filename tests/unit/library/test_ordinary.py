@@ -10,7 +10,7 @@ from backrooms_if.library.files import read_files
 from backrooms_if.worldfile.load import load as load_file
 from tests.unit.library.test_light import kept_of, told_of
 
-_HEAD = """\
+HEAD = """\
 format: 1
 id: w
 title: W
@@ -21,7 +21,7 @@ things:
   map: {name: a map, in: a/r0, text: A map.}
   note: {name: a note, in: a/r2, text: A note.}
 """
-_OTHER = """\
+OTHER = """\
 level: b
 title: B
 rooms:
@@ -37,7 +37,7 @@ things:
     in: r0
     text: A pebble.
 """
-_A = """\
+A = """\
 level: a
 title: A
 # What comes first.
@@ -138,7 +138,7 @@ rules:
 """
 
 
-def written(where: Path, a: str = _A, b: str = _OTHER, head: str = _HEAD) -> Path:
+def written(where: Path, a: str = A, b: str = OTHER, head: str = HEAD) -> Path:
     (where / "levels").mkdir(parents=True)
     for name, text in (("world.yaml", head), ("levels/a.yaml", a), ("levels/b.yaml", b)):
         (where / name).write_text(text, encoding="utf-8")
@@ -194,28 +194,28 @@ def test_what_is_ordinary_is_not_validated(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_thing_that_another_level_names_is_as_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = _OTHER.replace("[once|New.]", "{the a/stone}")
+    other = OTHER.replace("[once|New.]", "{the a/stone}")
     rules = "rules:\n  take: {instead: jumping, do: [move: {a/stone: r0}]}\n"
     same(written(tmp_path / "w", b=other + rules), monkeypatch)
 
 
 def test_a_noclip_that_another_level_names_is_as_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = "rules:\n  press: {instead: pushing, thing: a/thick, do: [say: No.]}\n"
-    same(written(tmp_path / "w", b=_OTHER + rules), monkeypatch)
+    same(written(tmp_path / "w", b=OTHER + rules), monkeypatch)
 
 
 def test_a_world_that_asks_for_all_that_is_fixed_is_as_any_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rules = "rules:\n  take: {instead: taking, thing: fixed, do: [say: No.]}\n"
-    world = written(tmp_path / "w", b=_OTHER + rules)
+    world = written(tmp_path / "w", b=OTHER + rules)
     assert not is_packed(world)
     packed, made = (told_of(kept_of(world, monkeypatch, large)) for large in (0, 1_000_000))
     assert packed == made
 
 
 def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    world = written(tmp_path / "w", _A.replace("north: r1", "north: r11"))
+    world = written(tmp_path / "w", A.replace("north: r1", "north: r11"))
     assert told(world, monkeypatch) == {"E301"}
 
 
@@ -255,8 +255,8 @@ def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch:
 def test_what_is_wrong_beside_ordinary_rooms_is_told_as_in_any_world(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, then: str, code: str
 ) -> None:
-    assert now in _A
-    world = written(tmp_path / "w", _A.replace(now, then))
+    assert now in A
+    world = written(tmp_path / "w", A.replace(now, then))
     if then.endswith("tail"):
         same(world, monkeypatch)
     else:
@@ -277,4 +277,4 @@ def test_what_is_wrong_beside_ordinary_rooms_is_told_as_in_any_world(
 def test_what_only_looks_like_an_entry_is_read_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str
 ) -> None:
-    assert told(written(tmp_path / "w", _A + lines), monkeypatch)
+    assert told(written(tmp_path / "w", A + lines), monkeypatch)
