@@ -4,18 +4,15 @@
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.shape import Kind, entry, entry_keys, free_keys, known_keys, leaves
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
 
 _MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
@@ -403,19 +400,23 @@ def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
     known = known_keys(kinds)
     if key in _DIRECTIONS and "exits" in known:
         return "exits"
-    for name, field in known.items():
-        inner = _inside(cast(Hashable, field.annotation)).get(key)
-        if inner is not None:
-            is_truth = all(kind is bool for kind in leaves((inner.annotation,)))
-            if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
+    may_be_truth = isinstance(value, Plain) and value in ("true", "false")
+    for kind in leaves(kinds):
+        for name, is_truth in _homes(kind).get(key, ()) if isinstance(kind, type) else ():
+            if may_be_truth or not is_truth:
                 return name
     return None
 
 
 @cache
-def _inside(kind: Hashable) -> "dict[str, FieldInfo]":
-    """Return the keys that a mapping of a type of the schema has."""
-    return known_keys((cast(Kind, kind),))
+def _homes(kind: type) -> dict[str, list[tuple[str, bool]]]:
+    """Return for each key in the mappings of a model below which of its keys it is known, and whether it is a truth."""
+    homes: dict[str, list[tuple[str, bool]]] = {}
+    for name, field in known_keys((kind,)).items():
+        for key, inner in known_keys((field.annotation,)).items():
+            is_truth = all(one is bool for one in leaves((inner.annotation,)))
+            homes.setdefault(key, []).append((name, is_truth))
+    return homes
 
 
 def id_of_shown(data: object, written: str) -> str | None:
