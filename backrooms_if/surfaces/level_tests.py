@@ -134,7 +134,7 @@ def _level_of(path: Path) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return []
+    from backrooms_if.playtest.reading import read
+
+    text = read(path)
+    return text.removeprefix("\ufeff").split("\n") if isinstance(text, str) else []  # why not, the world's check says
