@@ -155,6 +155,7 @@ def of_file(
     yield from lint_order.out_of_turn(part.spec, part.positions)
     yield from lint_prose.prose(world, head, part)
     yield from lint_expanses.unsigned_places(part)
+    yield from lint_expanses.wordless_signs(part)
 
 
 def beside(found: Sequence[Problem], broken: Sequence[Problem]) -> list[Problem]:

@@ -40,6 +40,9 @@ class SignSpec(Model):
     )
     sense: Literal["sound", "smell", "touch", "air"] = Field("sound", description="what it is perceived by")
     name: Line | None = Field(None, description="what it is called: `the hum`; its id unless said")
+    say: WordsSpec | None = Field(
+        None, description="what is told of it in a room: `The hum is {words} here.`; `{words}` is its word there"
+    )
     reach: Annotated[Count, Field(ge=2)] | None = Field(
         None, description="from how many rooms off it is perceived; the side of a block of its place unless said"
     )
