@@ -415,9 +415,14 @@ def _ways_told(view: View, messages: Messages, sides: int, used: list[TextId]) -
     which = "looking.ways" if named[1:] else "looking.way"
     text = view.world.messages.get(which) or messages[which]
     words = tell(view, text, used, {"words": joined(named)})
-    if view.words_left > 0 and all(isinstance(part, str) or part == Quote("words") for part in text.parts):
+    if view.words_left > 0 and only_quotes(text):
         known[sides] = (text.id, words)
     return words
+
+
+def only_quotes(text: Text) -> bool:
+    """Return whether a text is the same each time but for the words that are put in, and telling it changes nothing."""
+    return all(isinstance(part, str) or part == Quote("words") for part in text.parts)
 
 
 def _fixed_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ says stop. Only rules that can apply are looked at, so that rules about other th
 are in a room, and which for a thing, is looked up in the table once and kept with the world.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from backrooms_if import limits
@@ -59,6 +59,16 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
 def _is_over(view: View) -> bool:
     """Return whether the player is dying or the game has ended: what was to come next is not done any more."""
     return view.is_dying or bool(view.get(_ENDED))
+
+
+def may_run(view: View, pairs: Iterable[tuple[Hook, str]]) -> bool:
+    """Return whether, where the player is, a rule stands under one of some hooks and actions that names no thing."""
+    used = view.world.rules.used
+    asked = [pair for pair in pairs if pair[0] in used]
+    if not asked:
+        return False
+    here, modes = view.site(), view.modes() if view.world.rules.modes else ()
+    return any(_of_room(view.world, hook, action, here, here, modes) for hook, action in asked)
 
 
 def answers(attempt: Attempt, hook: Hook, action: str) -> bool:

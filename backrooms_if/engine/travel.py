@@ -85,7 +85,7 @@ def arrive(attempt: Attempt, start: Id) -> None:
         view.set(view.player, "came", stood)
         if view.world.threads:
             _settle_threads(attempt)
-        if view.world.expanses:
+        if view.world.drifts:
             drifting.come(view, there, here)
         view.note_visit(there, here)
         attempt.events.append(Moved(view.player, here, there, attempt.by))

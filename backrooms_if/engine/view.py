@@ -39,9 +39,11 @@ class View:
         "_before",
         "_contents",
         "_earlier",
+        "_is_fickle",
         "_modes",
         "_now",
         "_owns_contents",
+        "_site",
         "_start",
         "bound",
         "chance",
@@ -102,6 +104,10 @@ class View:
             self.grounds = grounds_of(state.world, self.number((WORLD, "seed")), self._now, self._base)
             self.room = self.grounds.__getitem__
         self._modes: tuple[Id, ...] | None = None
+        self._site: Id | None = None
+        """What `site` found, until the player is in another room."""
+        self._is_fickle: bool | None = None
+        """Whether light here hangs on conditions, which may read anything; None until something is written here."""
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
         self.in_scope: frozenset[Id] | None = None
@@ -176,7 +182,11 @@ class View:
 
     def site(self) -> Id:
         """Return the room by which rules know where the player is: of generated rooms the one that they are like."""
-        return (self.room(self.here).sites or (self.here,))[0] if self.world.expanses else self.here
+        found = self._site
+        if found is None:
+            found = (self.room(self.here).sites or (self.here,))[0] if self.world.expanses else self.here
+            self._site = found
+        return found
 
     def is_like(self, room: Id, rooms: Container[Id]) -> bool:
         """Return whether a room, or one that it is like, is among some."""
@@ -277,12 +287,13 @@ class View:
     def set(self, owner: str, field: str, value: Value) -> None:
         """Write an entry."""
         key = (owner, field)
-        old = self.get(key)
+        now = self._now
+        old = now[key] if key in now else self.get(key)
         if old == value and type(old) is type(value):
             return
         if key not in self._before:
             self._before[key] = old
-        self._now[key] = value
+        now[key] = value
         if field in _SEEN_BY_SCOPE:
             self.scope = self.is_dark = self.has_lamp = None
             if field == "place":
@@ -296,10 +307,12 @@ class View:
             return
         if field == "set":
             self._modes = None
-        if self.world.lights_depend:
-            self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
-        elif not isinstance(self.room(self.here).lit, bool):
-            self.is_dark = None  # so is the room's
+        if self._is_fickle is None:
+            self._is_fickle = self.world.lights_depend or not isinstance(self.room(self.here).lit, bool)
+        if self._is_fickle:
+            self.is_dark = None
+            if self.world.lights_depend:
+                self.has_lamp = None
 
     def _move_companions(self, leader: str, place: str) -> None:
         """Move what goes with a thing to where that is now: not into itself, and nothing is worn any more by it."""
@@ -326,6 +339,7 @@ class View:
     def _find_room(self) -> None:
         """Find the room that the player is in, and what in it."""
         where = self.place(self.player)
+        self._site = self._is_fickle = None
         if self.grounds is not None and self.grounds.spots[where] is not None:
             self.here, self.seat = Id(where), None
             return

@@ -143,6 +143,9 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
         if inside is None:
             inside = world.start_contents.get(place, ())
         if is_there:
+            if not inside or who == PLAYER:  # who comes after every thing
+                contents[place] = (*inside, who)
+                continue
             at = bisect(inside, _order(world, who), key=lambda one: _order(world, one))
             contents[place] = (*inside[:at], who, *inside[at:])
         elif who in inside:
