@@ -134,7 +134,7 @@ def _drawn(shown: Plan, letters: dict[Cell, str]) -> list[str]:
     rows: dict[tuple[int, ...], list[Stop]] = {}
     for stop in shown.stops.values():
         rows.setdefault(stop.cell[1:], []).append(stop)
-    lines = []
+    lines: list[str] = []
     for row in rows.values():
         across, down = [_line(shown, row[0], 0)[0]], [" "]
         above = [" "]
