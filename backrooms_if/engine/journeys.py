@@ -23,7 +23,7 @@ from backrooms_if.engine.registry import MESSAGES, grammar_of
 from backrooms_if.engine.strides import are_plain, stride
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described, Done, Event, Moved, Said
-from backrooms_if.ids import WORLD, Id
+from backrooms_if.ids import Id
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES
@@ -33,7 +33,6 @@ from backrooms_if.world.numbers import in_words
 Mover = Callable[[View, str, Command | Group | NotUnderstood | Open, Guess | None], Act]
 """What makes an act of a command that was read."""
 
-_ENDED: Final = (WORLD, "ended")
 _BUDGET: Final = 10
 """Acts of which a walk may ask for all the ways, and tell all the words, that one may."""
 
@@ -214,7 +213,7 @@ class _Walk:
             if type(event) is Moved:
                 self.passed.append(event)
         self.last = events
-        if view.get(_ENDED) or _tells_more(events, before.room.id, view.here):
+        if view.ended or _tells_more(events, before.room.id, view.here):
             return True
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):

@@ -42,7 +42,6 @@ _ASKED: Final[tuple[tuple[Hook, str], ...]] = (
     ("each_turn", "any"),
 )
 """The hooks and actions by which rules may stand that a move would run."""
-_ENDED: Final = (WORLD, "ended")
 
 
 def stride(view: View, word: str, most: int, passes: Passes) -> list[Moved]:
@@ -183,7 +182,7 @@ def _is_still(view: View) -> bool:
     world = view.world
     if view.watch is not None or view.seat is not None or view.player != PLAYER or view.noticed is not None:
         return False
-    if not _has_still_parts(world) or view.get(_ENDED):
+    if view.has_strung or view.ended or not _has_still_parts(world):
         return False
     if any([view.get((timer, "running")) is True for timer in world.timers]):
         return False
@@ -196,6 +195,6 @@ def _has_still_parts(world: World) -> bool:
     """Return whether a world has nothing that may do something in any turn, wherever the player is."""
     if any(actor.routes or actor.remarks for actor in world.actors.values()):
         return False
-    parts = (world.threads, world.spread, world.companions, world.slow_hints, world.judged, world.recorders)
+    parts = (world.spread, world.companions, world.slow_hints, world.judged, world.recorders)
     told = [world.messages[which] for which in ("looking.ways", "looking.way") if which in world.messages]
     return not any(parts) and not world.lights_depend and all(map(only_quotes, told))
