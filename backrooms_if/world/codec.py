@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from backrooms_if.ids import TextId
 from backrooms_if.language import names, prose, trees
-from backrooms_if.world import effects, expanse, levels, model, odds, routes, topics
+from backrooms_if.world import effects, expanse, levels, model, odds, rooms, routes, rulings, things, topics
 from backrooms_if.world.rows import room_of, row_of_room, row_of_thing, thing_of
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
-_MODULES: Final = (levels, model, expanse, effects, routes, topics, odds, prose, trees, names)
+_MODULES: Final = (levels, model, things, rooms, rulings, expanse, effects, routes, topics, odds, prose, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:
