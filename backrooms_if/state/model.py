@@ -44,6 +44,24 @@ def joined(changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple([Change(key, old, last[key]) for key, old in first.items() if not _same(old, last[key])])
 
 
+class Base(dict[Key, Value]):
+    """Entries that many states share and none writes to, so that what is asked about all of them is asked once."""
+
+    __slots__ = ("_by_field",)
+
+    def __init__(self, entries: Mapping[Key, Value]) -> None:
+        """Take over these entries."""
+        super().__init__(entries)
+        self._by_field: dict[str, dict[str, Value]] = {}
+
+    def owners(self, field: str) -> dict[str, Value]:
+        """Return who has an entry in a field, with its value."""
+        found = self._by_field.get(field)
+        if found is None:
+            found = self._by_field[field] = {key[0]: value for key, value in self.items() if key[1] == field}
+        return found
+
+
 class State:
     """The whole of a game at one moment. Make the first with `start_state`, others with `with_changes`."""
 
@@ -52,7 +70,7 @@ class State:
     def __init__(
         self,
         world: World,
-        base: Mapping[Key, Value],
+        base: Base,
         overlay: dict[Key, Value],
         contents: dict[str, tuple[Id, ...]],
         known_hash: int | None,
@@ -92,7 +110,7 @@ class State:
             self._hash = sum(entry_hash(key, value) for key, value in self.entries().items()) % MODULUS
         return self._hash
 
-    def parts(self) -> tuple[dict[Key, Value], Mapping[Key, Value], dict[str, tuple[Id, ...]]]:
+    def parts(self) -> tuple[dict[Key, Value], Base, dict[str, tuple[Id, ...]]]:
         """Return a copy of the overlay, the base, and the index of contents, for a view to work on; see `committed`."""
         return self._overlay.copy(), self._base, self._contents
 
@@ -135,10 +153,10 @@ class State:
                 known += entry_hash(key, new)
         return known % MODULUS
 
-    def _folded(self, overlay: dict[Key, Value]) -> dict[Key, Value]:
+    def _folded(self, overlay: dict[Key, Value]) -> Base:
         starts = starts_of(self.world)
         merged = {**self._base, **overlay}
-        return {key: value for key, value in merged.items() if not _same(value, starts[key])}
+        return Base({key: value for key, value in merged.items() if not _same(value, starts[key])})
 
 
 def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, old: str, new: str) -> None:
@@ -204,7 +222,7 @@ def start_value(world: World, key: Key) -> Value:
 
 def start_state(world: World, seed: int) -> State:
     """Return the state before anything happened, with its seed."""
-    state = State(world, {}, {}, {}, None, _untouched(world))
+    state = State(world, Base({}), {}, {}, None, _untouched(world))
     changes = [Change(("world", "seed"), 0, seed)] if seed else []
     if world.entrance:
         changes += _entering(world, world.entrance)
