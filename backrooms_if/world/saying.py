@@ -24,6 +24,8 @@ _LOTS: Final = Struct("<32H").unpack
 class _Fact(NamedTuple):
     """A fact of a deck: what tells whether it is true of a place, all others being empty, and its sentences.
 
+    That one comes again is true of the player as well as of the place: of its sentences another is told each time.
+
     `patch` and `stratum` are numbers of what is asked once for all facts of a deck, -1 for none.
     """
 
@@ -39,8 +41,9 @@ class _Fact(NamedTuple):
 _Asked = tuple[int, bool, bool, tuple[bool, ...], tuple[int | None, ...]]
 """What decides which facts are true of a place: its ways, whether one comes again, whether it is part of a hall, in
 which patches it lies, and of which kind the place near it is, by stratum."""
-_True = tuple[tuple[int, tuple[Sentence, ...]], ...]
-"""Facts that are true together: the number by which each draws its sentence, and its sentences."""
+_True = tuple[tuple[int, tuple[Sentence, ...], bool], ...]
+"""Facts that are true together: the number by which each draws its sentence, its sentences, and whether another of them
+may be told in the place of one that was told lately."""
 
 
 class _Told:
@@ -64,7 +67,7 @@ class _Told:
         if found is None:
             sides, is_again, is_hall, damp, near = asked
             found = tuple(
-                (at, fact.sentences)
+                (at, fact.sentences, fact.is_again)
                 for at, fact in enumerate(self.facts, 2)
                 if sides in fact.shapes
                 or (fact.patch >= 0 and damp[fact.patch])
@@ -117,8 +120,10 @@ class Sayings:
             here = self._drawn(cell, sides, held, deck, is_again=is_again)
         lots = here.lots
         found: list[Sentence] = []
-        for at, sentences in here.true:
+        for at, sentences, is_dealt in here.true:
             one = sentences[lots[at & 31] % len(sentences)]
+            if is_dealt and one.number in but:
+                one = _next(sentences, lots[at & 31], but)
             if one.number not in but:
                 found.append(one)
                 if len(found) == most:
@@ -177,6 +182,13 @@ class Sayings:
                 if sort.id == name:
                     return scatter, kind
         return None
+
+
+def _next(sentences: tuple[Sentence, ...], first: int, but: Iterable[int]) -> Sentence:
+    """Return the next of some sentences behind the one of a number that is none of `but`; that one if all are."""
+    count = len(sentences)
+    turned = [sentences[(first + at) % count] for at in range(count)]
+    return next((one for one in turned if one.number not in but), turned[0])
 
 
 def _masks(name: str, sides: int) -> Iterable[int]:

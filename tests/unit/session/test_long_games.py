@@ -12,9 +12,10 @@ import pytest
 
 from backrooms_if import limits
 from backrooms_if.session import saves, slots
-from backrooms_if.session.game import LOST, Game
+from backrooms_if.session.game import Game
 from backrooms_if.session.history import Entry, Steps
 from backrooms_if.session.journal import Record
+from backrooms_if.session.kept import LOST
 from backrooms_if.state import Change
 from tests.unit.engine.inline import said, world_of
 
