@@ -10,7 +10,7 @@ from backrooms_if.engine.heading import next_step
 from backrooms_if.engine.view import View
 from backrooms_if.engine.walking import Step
 from backrooms_if.events import Heard, Moved, Said
-from backrooms_if.ids import NOWHERE, WORLD, Id, TextId
+from backrooms_if.ids import NOWHERE, Id, TextId
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.model import Actor
 
@@ -28,7 +28,7 @@ def act(attempt: Attempt, actor: Actor) -> None:
         return
     view = attempt.view
     here = Id(view.place(actor.id))
-    if not view.world.has_room(here) or view.get((WORLD, "ended")):
+    if not view.world.has_room(here) or view.ended:
         return
     step = next_step(view, actor, here)
     if step is not None:
@@ -59,7 +59,7 @@ def walk(attempt: Attempt, actor: Actor, here: Id, step: Step) -> None:
             _say(attempt, actor.id, "engine.comes", words=whence)
         else:
             _say(attempt, actor.id, "engine.comes_in")
-    elif actor.heard is not None and view.here in sound.reach(view, there, actor.loud):
+    elif actor.heard is not None and sound.carries(view, there, actor.loud, view.here):
         used: list[TextId] = []
         words = tell(view, actor.heard, used)
         if words:

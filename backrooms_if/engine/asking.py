@@ -13,7 +13,7 @@ from backrooms_if.engine.printed import printed
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event, Refused, Requested, Status
-from backrooms_if.ids import PLAYER, WORLD, Id, TextId
+from backrooms_if.ids import PLAYER, Id, TextId
 from backrooms_if.world.model import Thing
 from backrooms_if.world.repeating import OOPS
 
@@ -43,7 +43,7 @@ def offer(attempt: Attempt) -> None:
     """Show what can be asked, by number, to who has just talked with somebody who has a menu; and let it stand."""
     view, command = attempt.view, attempt.command
     actor = view.world.actors.get(command.thing) if command.thing is not None else None
-    if actor is None or not actor.has_menu or not scope.is_in_scope(view, actor.id) or view.get((WORLD, "ended")):
+    if actor is None or not actor.has_menu or not scope.is_in_scope(view, actor.id) or view.ended:
         return
     suggested = tuple(topics.suggestions(view, actor))
     if not suggested:

@@ -7,7 +7,7 @@ from backrooms_if.engine.describe import message, tell
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Reason, Refused, Said
-from backrooms_if.ids import PLAYER, WORLD, ActionId, Id, TextId
+from backrooms_if.ids import PLAYER, ActionId, Id, TextId
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import ExitRule, Noclip, Thing
@@ -125,7 +125,7 @@ class Attempt:
     def done_untold(self) -> None:
         """Say that it is done where nothing was told of it; a question or an ending that is told next is enough."""
         asks = bool(self.view.world.asks) and bool(self.view.get((PLAYER, "inquiry")))
-        if not self.events and not asks and not self.view.get((WORLD, "ended")):
+        if not self.events and not asks and not self.view.ended:
             self.done("engine.done")
 
     def say(self, text: Text) -> None:

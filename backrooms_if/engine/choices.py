@@ -80,7 +80,7 @@ class Choices(NamedTuple):
 def choices(state: State, read: Container[str] = frozenset(), player: Id = PLAYER) -> Choices:
     """Return what can be typed in a state. `read` are the words, in lower case, that the player has been shown."""
     view = new_view(state, CONDITIONS, None, player)
-    has_ended = bool(view.get((WORLD, "ended")))
+    has_ended = bool(view.ended)
     is_dark = scope.is_dark(view)
     known: list[tuple[Thing, Known]] = []
     ways: dict[str, tuple[str, ...]] = {}

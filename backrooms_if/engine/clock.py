@@ -14,7 +14,7 @@ def tick(attempt: Attempt) -> None:
     """Count the turn and run what belongs to each turn; after an ending nothing more happens."""
     view = attempt.view
     view.set(WORLD, "turns", view.number((WORLD, "turns")) + 1)
-    if not view.get((WORLD, "ended")):
+    if not view.ended:
         rules.run(attempt, "each_turn", "any")
         attempt.is_refused = False
         # What another timer starts or sets anew in this turn begins with the next one, wherever it stands in the file.
@@ -28,7 +28,7 @@ def tick(attempt: Attempt) -> None:
             if actor.remarks:
                 remarks.speak(attempt, actor)
             actors.act(attempt, actor)
-        if view.world.threads:
+        if view.has_strung:
             threads.settle(view, "")
         for hint in view.world.slow_hints:
             waited = view.number((hint.id, "applied"))
@@ -42,7 +42,7 @@ def tick(attempt: Attempt) -> None:
 def _run(attempt: Attempt, timer: Timer) -> None:
     """Let a turn of a timer go by, if it runs and its condition holds; do what belongs to the turns that are left."""
     view = attempt.view
-    if view.get((timer.id, "running")) is not True or view.get((WORLD, "ended")):
+    if view.get((timer.id, "running")) is not True or view.ended:
         return
     if timer.when is not None and not timer.when(view):
         return
@@ -95,7 +95,7 @@ def _burn(attempt: Attempt, light: Id) -> None:
 def ending_of(attempt: Attempt) -> Ended:
     """Return how a game that is over has ended, in finished words."""
     view = attempt.view
-    reached = Id(str(view.get((WORLD, "ended"))))
+    reached = Id(str(view.ended))
     if reached == DEATH:
         ending = Ending(DEATH, message(view, attempt.messages, "engine.died")[0], None)
     else:

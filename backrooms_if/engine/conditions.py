@@ -5,7 +5,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.engine import scope, senses, walking
 from backrooms_if.engine.view import Functions, View
-from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, level_of
+from backrooms_if.ids import NOWHERE, PLAYER, Id, level_of
 from backrooms_if.language.trees import Answer
 
 
@@ -135,7 +135,7 @@ def _hiding(view: View, names: tuple[str, ...]) -> Answer:
 
 
 def _ended(view: View, names: tuple[str, ...]) -> Answer:
-    return view.get((WORLD, "ended")) == names[0]
+    return view.ended == names[0]
 
 
 def _awarded(view: View, names: tuple[str, ...]) -> Answer:

@@ -12,7 +12,7 @@ from backrooms_if.engine.describe import tell
 from backrooms_if.engine.messages import Messages
 from backrooms_if.engine.view import View
 from backrooms_if.events import Asked, Event
-from backrooms_if.ids import PLAYER, WORLD, ActionId, Id, TextId
+from backrooms_if.ids import PLAYER, ActionId, Id, TextId
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Asking
 
@@ -78,7 +78,7 @@ def put(view: View, messages: Messages, events: list[Event]) -> None:
     question = standing(view)
     if question is None:
         return
-    if view.get((WORLD, "ended")):
+    if view.ended:
         forget(view)
         return
     bound = view.bound

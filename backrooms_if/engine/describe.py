@@ -357,7 +357,7 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
     if scope.is_dark(view):
         words, texts = message(view, messages, "engine.dark")
         return Described(room.id, heading(view, messages), (words,), (), texts)
-    shut = scope.shut_in(view)
+    shut = None if view.seat is None else scope.shut_in(view)
     if shut is not None:
         words = _inside_words(view, messages, shut, used)
         things = _things_paragraphs(view, shut.id, used)
@@ -383,10 +383,9 @@ def look(view: View, messages: Messages, *, is_arrival: bool) -> Described:
             paragraphs.append(tell(view, noclip.sign, used))
             if noclip.is_passive:
                 view.set(noclip.id, "warned", room.id)
-    marks = marks_told(view, messages, room.id, "marking.here", used)
-    if marks:
-        paragraphs.append(" ".join(marks))
-    if view.world.threads:
+    if view.get((room.id, "marks")):
+        paragraphs.append(" ".join(marks_told(view, messages, room.id, "marking.here", used)))
+    if view.has_strung:
         paragraphs += [" ".join(told)] if (told := threads_told(view, messages, room.id, used)) else []
     seen = None if view.noticed is not None or view.world.spread else pictures(view.world, room.fixtures)
     if seen is None:
@@ -415,9 +414,14 @@ def _ways_told(view: View, messages: Messages, sides: int, used: list[TextId]) -
     which = "looking.ways" if named[1:] else "looking.way"
     text = view.world.messages.get(which) or messages[which]
     words = tell(view, text, used, {"words": joined(named)})
-    if view.words_left > 0 and all(isinstance(part, str) or part == Quote("words") for part in text.parts):
+    if view.words_left > 0 and only_quotes(text):
         known[sides] = (text.id, words)
     return words
+
+
+def only_quotes(text: Text) -> bool:
+    """Return whether a text is the same each time but for the words that are put in, and telling it changes nothing."""
+    return all(isinstance(part, str) or part == Quote("words") for part in text.parts)
 
 
 def _fixed_paragraphs(view: View, room: Room, used: list[TextId]) -> tuple[str, ...]:
@@ -517,6 +521,8 @@ def _things_paragraphs(view: View, place: Id, used: list[TextId], fixtures: Sequ
     listed: list[Thing] = []
     told: set[Id] = set()
     inside = [world[one] for one in view.contents(place) if one != PLAYER]
+    if not (inside or fixtures):
+        return ()
     for thing in sorted((*inside, *fixtures), key=lambda thing: thing.order) if fixtures else inside:
         if scope.is_hidden(view, thing):
             continue

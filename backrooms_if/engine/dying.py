@@ -3,16 +3,12 @@
 `step` calls it before an arrival is told, the clock at the end of a turn.
 """
 
-from typing import Final
-
 from backrooms_if import limits
 from backrooms_if.engine import rules
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.travel import arrive
 from backrooms_if.engine.view import View
 from backrooms_if.ids import DEATH, WORLD, Id
-
-_ENDED: Final = (WORLD, "ended")
 
 
 def settle(attempt: Attempt) -> None:
@@ -24,7 +20,7 @@ def settle(attempt: Attempt) -> None:
     if not view.is_dying:
         return
     attempt.is_refused = False
-    if not view.get(_ENDED):
+    if not view.ended:
         here = view.here
         rules.run(attempt, "at_death", "any")
         if view.here != here and not attempt.by:
@@ -38,7 +34,7 @@ def arrive_alive(attempt: Attempt, start: Id) -> None:
     view, here = attempt.view, start
     for _ in range(limits.ARRIVALS_PER_ACT):
         settle(attempt)
-        if view.here == here or (view.has_died and view.get(_ENDED)):
+        if view.here == here or (view.has_died and view.ended):
             return
         arrive(attempt, here)
         here = view.here
@@ -55,7 +51,7 @@ def _take_life(view: View) -> None:
         view.set(world.lives, "count", max(left, 0))
         if left > 0:
             return
-    if view.get(_ENDED):
+    if view.ended:
         return
     fitting = (one.id for one in world.endings.values() if one.is_death and (one.when is None or one.when(view)))
     view.set(WORLD, "ended", next(fitting, DEATH))

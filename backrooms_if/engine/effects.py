@@ -75,10 +75,10 @@ def run(attempt: Attempt, effects: tuple[Effect, ...]) -> None:
             case Award():
                 award(attempt, effect.id, effect.points)
             case End():
-                if not view.get((WORLD, "ended")):
+                if not view.ended:
                     view.set(WORLD, "ended", effect.ending)
             case Die():
-                if not view.is_dying and not view.get((WORLD, "ended")):
+                if not view.is_dying and not view.ended:
                     attempt.say(effect.text)
                     view.is_dying = view.has_died = True
             case Clockwork():

@@ -20,9 +20,10 @@ from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.registry import MESSAGES, grammar_of
+from backrooms_if.engine.strides import are_plain, stride
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described, Done, Event, Moved, Said
-from backrooms_if.ids import WORLD, Id
+from backrooms_if.ids import Id
 from backrooms_if.language.prose import Text
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.directions import OPPOSITES
@@ -32,7 +33,6 @@ from backrooms_if.world.numbers import in_words
 Mover = Callable[[View, str, Command | Group | NotUnderstood | Open, Guess | None], Act]
 """What makes an act of a command that was read."""
 
-_ENDED: Final = (WORLD, "ended")
 _BUDGET: Final = 10
 """Acts of which a walk may ask for all the ways, and tell all the words, that one may."""
 
@@ -67,6 +67,8 @@ def walk(view: View, sentence: str, command: Command, guess: Guess | None, move:
             break
         guess = None
         view.begin_next()
+        if along is None and word == typed:
+            walked.strides(word)
     return walked.act(sentence, act), walked.is_whole(act)
 
 
@@ -176,6 +178,27 @@ class _Walk:
             _sides(view, room, word or "", None) if self.is_until and word else frozenset(),
         )
 
+    def strides(self, word: str) -> None:
+        """Pass the rooms that are like all others, as far as they are; the next move is an act again."""
+        view = self.view
+        moves = stride(view, word, self.most - self.moves - 1, self._passes)
+        if moves:
+            self.passed += [event for event in self.last if type(event) is Moved]
+            self.passed += moves
+            self.moves += len(moves)
+            self.last = ()
+            view.begin_next()
+
+    def _passes(self, room: Room, before: Room, is_new: bool) -> bool:
+        """Return whether the walk goes on from a room that is like all others; note that it was there."""
+        if self.is_counted:
+            return True
+        if room.id in self.been or (self.is_until and ((self.was_new and not is_new) or _forks(room, before))):
+            return False
+        self.been.add(room.id)
+        self.was_new = is_new
+        return True
+
     def is_over(self, act: Act, before: _Place, has_note: bool) -> bool:
         """Note what a move came to; return whether the walk is over, with the reason noted."""
         view, events = self.view, act.events
@@ -190,7 +213,7 @@ class _Walk:
             if type(event) is Moved:
                 self.passed.append(event)
         self.last = events
-        if view.get(_ENDED) or _tells_more(events, before.room.id, view.here):
+        if view.ended or _tells_more(events, before.room.id, view.here):
             return True
         self.why = self._reason(before)
         if self.why or (self.is_counted and self.moves == self.most):
@@ -262,6 +285,13 @@ class _Walk:
             return ()
         words = " ".join(part for part, _ in found)
         return (Done(action, words, tuple(text for _, texts in found for text in texts)),)
+
+
+def _forks(room: Room, before: Room) -> bool:
+    """Return whether a room may have ways at the sides that the one before it had not."""
+    if not (are_plain(room) and are_plain(before)):
+        return True
+    return not {word for word, ways in room.exits.items() if before.id not in ways[0].to} <= before.exits.keys()
 
 
 def _direction_of(events: list[Event], view: View) -> str:

@@ -3,27 +3,23 @@
 The clock calls it. A goal is settled once; success goes before failure, goals before endings, each as written.
 """
 
-from typing import Final
-
 from backrooms_if.engine import effects
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.ids import WORLD
 from backrooms_if.world.model import UNTOLD, Goal
 
-_ENDED: Final = (WORLD, "ended")
-
 
 def judge(attempt: Attempt) -> None:
     """Settle the goals that are reached or failed now, and end the game where an ending's condition holds."""
     view, judged = attempt.view, attempt.view.world.judged
-    if not judged or view.get(_ENDED):
+    if not judged or view.ended:
         return
     # In the first turn all are asked: until then nobody has.
     if UNTOLD not in judged and view.number((WORLD, "turns")) > 1 and not view.has_touched(judged):
         return
     while any([_is_settled_now(attempt, goal) for goal in view.world.goals.values()]):
         pass  # one goal may ask for another that stands behind it
-    if view.get(_ENDED):
+    if view.ended:
         return
     for ending in view.world.endings.values():
         if ending.when is not None and ending.when(view):
@@ -46,6 +42,6 @@ def _is_settled_now(attempt: Attempt, goal: Goal) -> bool:
         ending = goal.failed
     else:
         return False
-    if ending is not None and not view.get(_ENDED):
+    if ending is not None and not view.ended:
         view.set(WORLD, "ended", ending)
     return True

@@ -10,7 +10,7 @@ from backrooms_if.engine import rules
 from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.travel import arrive
 from backrooms_if.events import Event
-from backrooms_if.ids import WORLD, ActionId, Id
+from backrooms_if.ids import ActionId, Id
 from backrooms_if.world.model import Hook
 
 NOTICING: Final = ActionId("noticing")
@@ -27,7 +27,7 @@ def notice(attempt: Attempt) -> None:
         return
     for _ in range(limits.ARRIVALS_PER_ACT):
         told = _new(attempt)
-        if not told or view.get((WORLD, "ended")):
+        if not told or view.ended:
             return
         here = view.here
         for hook, who in told:

@@ -14,9 +14,8 @@ from backrooms_if.engine.registry import MESSAGES, repertoire
 from backrooms_if.engine.reports import told_together
 from backrooms_if.engine.view import View
 from backrooms_if.events import Done, Event, Refused, Said
-from backrooms_if.ids import PLAYER, WORLD, ActionId
+from backrooms_if.ids import PLAYER, ActionId
 
-_ENDED: Final = (WORLD, "ended")
 _ASKED: Final = (PLAYER, "inquiry")
 
 
@@ -32,7 +31,7 @@ def carry_out_each(view: View, commands: tuple[Command, ...], events: list[Event
         attempt = Attempt(view, MESSAGES, command, [])
         _carry_out(attempt)
         attempts.append(attempt)
-        if view.here != here or view.is_dying or view.get(_ENDED) or (view.world.asks and view.get(_ASKED)):
+        if view.here != here or view.is_dying or view.ended or (view.world.asks and view.get(_ASKED)):
             break
     told = dict.fromkeys(event for attempt in attempts for event in attempt.events)
     # Who declines all that is asked, declines once.
@@ -45,7 +44,7 @@ def _carry_out(attempt: Attempt) -> None:
     """Run one action in its order: before, instead, check, what must come first, carry out, after, report."""
     action = repertoire(attempt.view.world).actions[attempt.command.action]
     rules.run(attempt, "before", action.id)
-    is_over = attempt.view.is_dying or attempt.view.get(_ENDED)
+    is_over = attempt.view.is_dying or attempt.view.ended
     if attempt.is_refused or is_over or rules.run(attempt, "instead", action.id):
         return
     if attempt.command.actor is not None:
@@ -159,7 +158,7 @@ def _has_done_first(attempt: Attempt, action: Action) -> bool:
     view, here = attempt.view, attempt.view.here
     for _ in range(limits.IMPLICIT_STEPS):
         needed = attempt.steps[0]
-        if not _step_first(attempt, needed) or view.here != here or view.is_dying or view.get(_ENDED):
+        if not _step_first(attempt, needed) or view.here != here or view.is_dying or view.ended:
             return False
         refusal = _lost_sight(attempt) or _impossible(attempt, action)
         if refusal is not None:

@@ -29,7 +29,7 @@ from backrooms_if.engine.phrasing import Possible, Saying
 from backrooms_if.engine.planning import plan_of
 from backrooms_if.engine.todo import PLAIN, SURE, Todo
 from backrooms_if.engine.view import View, new_view
-from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.state import State
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.world.model import Rule, Thing
@@ -50,7 +50,7 @@ def actions(state: State, player: Id = PLAYER) -> tuple[str, ...]:
 def possible(state: State, player: Id = PLAYER) -> list[Possible]:
     """Return the commands that would be accepted in a state, each with its line."""
     view = new_view(state, CONDITIONS, None, player)
-    return [] if view.get((WORLD, "ended")) else _Finder(view).found()
+    return [] if view.ended else _Finder(view).found()
 
 
 class _Finder:

@@ -2,7 +2,6 @@
 
 from backrooms_if.engine import effects, scope
 from backrooms_if.engine.attempt import Attempt
-from backrooms_if.ids import WORLD
 from backrooms_if.world.model import Actor
 from backrooms_if.world.topics import Remark
 
@@ -14,7 +13,7 @@ def speak(attempt: Attempt, actor: Actor) -> None:
     """
     view = attempt.view
     thing = view.world.things[actor.id]
-    if view.get((WORLD, "ended")) or scope.room_of(view, thing) != view.here or scope.is_hidden(view, thing):
+    if view.ended or scope.room_of(view, thing) != view.here or scope.is_hidden(view, thing):
         return
     view.bound = {"actor": str(view.player), "thing": actor.id}
     due: Remark | None = None

@@ -5,7 +5,7 @@ says stop. Only rules that can apply are looked at, so that rules about other th
 are in a room, and which for a thing, is looked up in the table once and kept with the world.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from backrooms_if import limits
@@ -13,7 +13,7 @@ from backrooms_if.engine import effects, scope, topics
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.view import View
 from backrooms_if.engine.watch import Misfit
-from backrooms_if.ids import WORLD, Id
+from backrooms_if.ids import Id
 from backrooms_if.world.model import NOTICING, Hook, Ranked, Rule, RuleTable, World
 from backrooms_if.world.topics import About
 
@@ -21,8 +21,6 @@ _OF_ACTIONS: Final[frozenset[Hook]] = frozenset(("before", "instead", "after"))
 _OF_THINGS: Final[frozenset[Hook]] = _OF_ACTIONS | NOTICING
 """The hooks of which rules can stand under a thing."""
 _ROOM, _LEVEL, _WORLD = range(3)
-
-_ENDED: Final = (WORLD, "ended")
 
 
 def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
@@ -58,7 +56,17 @@ def run(attempt: Attempt, hook: Hook, action: str) -> list[Rule]:
 
 def _is_over(view: View) -> bool:
     """Return whether the player is dying or the game has ended: what was to come next is not done any more."""
-    return view.is_dying or bool(view.get(_ENDED))
+    return view.is_dying or bool(view.ended)
+
+
+def may_run(view: View, pairs: Iterable[tuple[Hook, str]]) -> bool:
+    """Return whether, where the player is, a rule stands under one of some hooks and actions that names no thing."""
+    used = view.world.rules.used
+    asked = [pair for pair in pairs if pair[0] in used]
+    if not asked:
+        return False
+    here, modes = view.site(), view.modes() if view.world.rules.modes else ()
+    return any(_of_room(view.world, hook, action, here, here, modes) for hook, action in asked)
 
 
 def answers(attempt: Attempt, hook: Hook, action: str) -> bool:

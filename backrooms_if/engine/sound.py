@@ -7,8 +7,8 @@ loud it is there; at nothing it is not heard.
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import NOWHERE, Id
-from backrooms_if.world.model import Room
+from backrooms_if.ids import NOWHERE, Id, level_of
+from backrooms_if.world.model import Room, World
 
 
 def make(view: View, source: Id, loud: int) -> None:
@@ -26,6 +26,12 @@ def make(view: View, source: Id, loud: int) -> None:
             where = scope.room_of(view, view.world.things[actor.id])  # somebody has them, or holds them in something
         if where is not None and carried.get(where, 0) >= actor.hearing:
             view.set(actor.id, "heading", source)
+
+
+def carries(view: View, source: Id, loud: int, to: Id) -> bool:
+    """Return whether a noise in a room reaches another."""
+    within = _within(view.world, source, loud)
+    return (within is None or to in within) and to in reach(view, source, loud)
 
 
 def reach(view: View, source: Id, loud: int) -> dict[Id, int]:
@@ -61,3 +67,33 @@ def _openings(view: View, room: Room) -> list[tuple[Id, int]]:
             lost = 1 if door is None or scope.is_open(view, door) else 2
             found += [(there, lost) for there in rule.to]
     return found
+
+
+def _within(world: World, source: Id, loud: int) -> frozenset[Id] | None:
+    """Return the rooms that a noise may reach at most, whatever is open; None where some of them are generated.
+
+    Kept with the world: somebody far away is not listened to anew at each of their steps.
+    """
+    known = world.made.setdefault("rooms within", {})
+    assert isinstance(known, dict), "nobody else keeps anything under this name"
+    key = (source, loud)
+    if key not in known:
+        if len(known) >= limits.ROOMS_KEPT:
+            known.clear()
+        known[key] = _beyond(world, source, loud)
+    found: frozenset[Id] | None = known[key]
+    return found
+
+
+def _beyond(world: World, source: Id, loud: int) -> frozenset[Id] | None:
+    found: dict[Id, int] = {source: loud}
+    for room in (queue := [source]):
+        if level_of(room) in world.expanses:
+            return None
+        for there in [to for rules in world.rooms_by_id[room].exits.values() for rule in rules for to in rule.to]:
+            if there not in found and found[room] > 1:
+                if len(found) == limits.WALK_ROOMS:
+                    return None
+                found[there] = found[room] - 1
+                queue.append(there)
+    return frozenset(found)

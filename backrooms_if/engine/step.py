@@ -33,13 +33,12 @@ from backrooms_if.engine.travel import tell_room
 from backrooms_if.engine.view import Chance, View, new_view
 from backrooms_if.engine.watch import Watch
 from backrooms_if.events import Asked, Ended, Event, Moved, Refused, Requested, Said, Scored
-from backrooms_if.ids import PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import PLAYER, ActionId, Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.state import Change, State, start_state
 from backrooms_if.world.model import World
 
 _WALKS: Final = (TRAVELLING.id, FOLLOWING_THREAD.id)
-_ENDED: Final = (WORLD, "ended")
 _QUESTION: Final = (PLAYER, "question")
 _MEMORY: Final = frozenset(("it", "whom", "them", "again", "oops", "question", "menu", "spoken_to"))
 """What the parser remembers of the lines that were typed."""
@@ -97,7 +96,7 @@ def begin(world: World, seed: int = 0, watch: Watch | None = None, chance: Chanc
     view.told = world.opens_in
     view.is_first = bool(world.entrance)
     dying.settle(attempt)
-    if view.here == world.opens_in and not (view.has_died and view.get(_ENDED)):
+    if view.here == world.opens_in and not (view.has_died and view.ended):
         tell_room(attempt)
     arrive_alive(attempt, world.opens_in)
     notice(attempt)
@@ -207,7 +206,7 @@ def _goes_on(act: Act, view: View) -> bool:
 
     Of the meta commands those that only show something let the line go on.
     """
-    if act.is_refused or view.get(_ENDED):
+    if act.is_refused or view.ended:
         return False
     return not any(isinstance(event, Asked | Requested) for event in act.events)
 
@@ -223,10 +222,10 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
         reading = _to_topic(view, reading) or reading
     if isinstance(reading, Command) and reading.actor is not None and actions[reading.action].is_meta:
         reading = NotUnderstood("ordering.meta", "", reading.actor)
-    if view.get(_ENDED) and not (isinstance(reading, Command) and actions[reading.action].is_meta):
+    if view.ended and not (isinstance(reading, Command) and actions[reading.action].is_meta):
         reading = NotUnderstood("engine.over", menu(view))
     before, was_dark = view.here, scope.is_dark(view)
-    if not view.get(_ENDED):
+    if not view.ended:
         answered = lines.answered(view, MESSAGES, sentence, reading, actions)
         if answered is not None:
             return _over(answered, sentence, None, answered.is_refused, before, was_dark)
@@ -251,7 +250,7 @@ def _act(view: View, sentence: str, reading: Command | Group | NotUnderstood | O
     action = actions[commands[0].action]
     if action.is_meta:
         attempt = Attempt(view, MESSAGES, commands[0], events)
-        if action.id in TELLING_SCORE and not view.get(_ENDED):
+        if action.id in TELLING_SCORE and not view.ended:
             rules.run(attempt, "at_score", "any")
             attempt.is_refused = False
         action.report(attempt)
@@ -303,17 +302,17 @@ def _let_time_pass(attempt: Attempt, there: Id) -> None:
         attempt.is_refused = False
         was_dark, view.told_dark = scope.is_dark(view), None
         clock.tick(attempt)
-        if view.here != there and not (view.has_died and view.get(_ENDED)):
+        if view.here != there and not (view.has_died and view.ended):
             arrive_alive(attempt, there)
             there = view.here
-        elif _is_light_changed(view, was_dark) and not view.get(_ENDED):
+        elif _is_light_changed(view, was_dark) and not view.ended:
             # A lamp has burned down, or somebody has come or gone with one.
             attempt.events.append(look(view, MESSAGES, is_arrival=True))
         notice(attempt)
         if view.is_dying:
             arrive_alive(attempt, view.here)
             there = view.here
-        if view.get(_ENDED):
+        if view.ended:
             return
         # Somebody's step out of sight is an event that nothing is told of; it must not give itself away here.
         if attempt.turns > 1 and any(not isinstance(event, Moved) for event in attempt.events[told:]):
@@ -388,7 +387,7 @@ def _is_several(view: View, who: Id) -> bool:
 
 
 def _tell_ending(attempt: Attempt) -> None:
-    if attempt.view.get(_ENDED):
+    if attempt.view.ended:
         rules.run(attempt, "at_score", "any")  # an ending tells the score
         attempt.events.append(clock.ending_of(attempt))
 
@@ -398,7 +397,7 @@ def _points_last(view: View, events: list[Event]) -> tuple[Event, ...]:
 
     A player who does not want to be told of points is not.
     """
-    if not any(isinstance(event, Scored) for event in events):
+    if not any([type(event) is Scored for event in events]):
         return tuple(events)
     if view.get((PLAYER, "unnotified")) is True:
         return tuple(event for event in events if not isinstance(event, Scored))

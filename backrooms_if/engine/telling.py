@@ -5,6 +5,7 @@ the last two dozen is left out, so that nobody reads it twice in a row; LOOK tel
 """
 
 from collections.abc import Callable
+from operator import sub
 from typing import Final, cast
 
 from backrooms_if.engine.view import View
@@ -29,8 +30,8 @@ def depth(view: View, spot: Spot) -> int:
     """Return how many rooms off the way in a room is, as if there were no walls."""
     start = view.spot(str(view.get(_WAY_IN)))
     if start is None or start.level != spot.level:
-        return sum([abs(at) for at in spot.cell])
-    return sum([abs(at - one) for at, one in zip(spot.cell, start.cell, strict=True)])
+        return sum(map(abs, spot.cell))
+    return sum(map(abs, map(sub, spot.cell, start.cell)))
 
 
 def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, is_arrival: bool) -> str:

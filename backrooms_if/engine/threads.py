@@ -45,6 +45,8 @@ class Way(NamedTuple):
 def strung(view: View, thread: Id) -> Strung | None:
     """Return how a thread is strung; None for one that is not tied."""
     kept = view.get((thread, "strung"))
+    if not kept:
+        return None
     if not isinstance(kept, tuple) or len(kept) != len(Strung._fields):
         return None
     tied, to, end, out = kept
@@ -146,7 +148,7 @@ def back_along(view: View, thread: Id) -> list[str] | None:
 
 def running(view: View, room: Id) -> dict[Id, list[str]]:
     """Return the threads that lie in a room, each with the travel words along it, in the order of the ways there."""
-    if not any([view.get((thread, "strung")) for thread in view.world.threads]):
+    if not view.has_strung:
         return {}
     entry = view.get((_owner(view, room), "laid"))
     found: dict[Id, dict[str, None]] = {}

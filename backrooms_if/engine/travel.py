@@ -3,8 +3,6 @@
 Rules of leaving and entering are asked here, so that they come in between.
 """
 
-from typing import Final
-
 from backrooms_if import limits
 from backrooms_if.engine import drifting, effects, rules, scope, threads
 from backrooms_if.engine.actions import going
@@ -14,8 +12,6 @@ from backrooms_if.engine.view import View
 from backrooms_if.events import Moved, Said
 from backrooms_if.ids import PLAYER, WORLD, Id
 from backrooms_if.world.model import ExitRule, Room
-
-_ENDED: Final = (WORLD, "ended")
 
 
 def go(attempt: Attempt) -> None:
@@ -45,7 +41,7 @@ def _take(attempt: Attempt, rule: ExitRule) -> bool:
     view, here = attempt.view, attempt.view.here
     if rule.leads:
         rules.run(attempt, "leaving", "any")
-        if attempt.is_refused or view.is_dying or view.get(_ENDED) or view.here != here:
+        if attempt.is_refused or view.is_dying or view.ended or view.here != here:
             return False
     if rule.say is not None:
         attempt.say(rule.say)
@@ -54,7 +50,7 @@ def _take(attempt: Attempt, rule: ExitRule) -> bool:
         attempt.by = rule.id
     if view.watch is not None:
         view.watch.taken(view, rule)
-    if attempt.is_refused or view.is_dying or view.get(_ENDED):
+    if attempt.is_refused or view.is_dying or view.ended:
         return False
     attempt.extra_turns = min(attempt.extra_turns + rule.turns - 1, limits.TURNS_OF_WAITING)
     if rule.ending is not None:
@@ -83,9 +79,9 @@ def arrive(attempt: Attempt, start: Id) -> None:
             return
         there = view.here
         view.set(view.player, "came", stood)
-        if view.world.threads:
+        if view.has_strung:
             _settle_threads(attempt)
-        if view.world.expanses:
+        if view.world.drifts:
             drifting.come(view, there, here)
         view.note_visit(there, here)
         attempt.events.append(Moved(view.player, here, there, attempt.by))

@@ -11,7 +11,7 @@ from backrooms_if.engine.watch import Draw, Watch
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import PLAYER, WORLD, Id, LevelId, level_of
 from backrooms_if.language.trees import Answer
-from backrooms_if.state.model import Change, State, move_in_index, starts_of
+from backrooms_if.state.model import GROUND, Change, State, move_in_index, starts_of
 from backrooms_if.state.visiting import visited
 from backrooms_if.world.model import ExitRule, Hook, Room, Thing
 
@@ -26,8 +26,8 @@ Functions = Mapping[str, "Callable[[View, tuple[str, ...]], Answer]"]
 Chance = Mapping[str, int]
 """Fixed outcomes by stream, in place of draws: 1 for a hit, 0 for a miss, or the index that is picked."""
 
-_SEEN_BY_SCOPE: Final = frozenset(("place", "rooms", "open", "lit", "hidden", "felt"))
-"""Fields that decide what is in scope and whether it is dark."""
+_FOLLOWED: Final = GROUND | {"place", "rooms", "open", "lit", "hidden", "felt", "ended", "set", "strung"}
+"""Fields of which a view keeps what follows from them: what is in scope, whether it is dark, where the player is."""
 _MISSING: Final = object()
 
 
@@ -39,19 +39,23 @@ class View:
         "_before",
         "_contents",
         "_earlier",
+        "_is_fickle",
         "_modes",
         "_now",
         "_owns_contents",
+        "_site",
         "_start",
         "bound",
         "chance",
         "doer",
         "effects_left",
+        "ended",
         "functions",
         "grounds",
         "group",
         "has_died",
         "has_lamp",
+        "has_strung",
         "here",
         "in_scope",
         "is_dark",
@@ -99,9 +103,13 @@ class View:
         if state.world.expanses:
             from backrooms_if.engine.grounds import grounds_of  # most worlds have no such level
 
-            self.grounds = grounds_of(state.world, self.number((WORLD, "seed")), self._now, self._base)
+            self.grounds = grounds_of(state, self.number((WORLD, "seed")))
             self.room = self.grounds.__getitem__
         self._modes: tuple[Id, ...] | None = None
+        self._site: Id | None = None
+        """What `site` found, until the player is in another room."""
+        self._is_fickle: bool | None = None
+        """Whether light here hangs on conditions, which may read anything; None until something is written here."""
         self.scope: list[Thing] | None = None
         """What `scope.things` found, until something changes."""
         self.in_scope: frozenset[Id] | None = None
@@ -128,6 +136,10 @@ class View:
         """How many of what was seen for the first time in this act have had their rules."""
         self.is_first = False
         """Whether the player has come to a generated room in this act, and was never there before."""
+        self.has_strung = self._has_strung() if self.world.threads else False
+        """Whether a thread is tied anywhere."""
+        self.ended = str(self.get((WORLD, "ended")))
+        """The ending that was reached; empty while the story goes on."""
         self.here = Id(self.place(player))
         """The room that the player is in."""
         self.seat: Id | None = None
@@ -176,7 +188,11 @@ class View:
 
     def site(self) -> Id:
         """Return the room by which rules know where the player is: of generated rooms the one that they are like."""
-        return (self.room(self.here).sites or (self.here,))[0] if self.world.expanses else self.here
+        found = self._site
+        if found is None:
+            found = (self.room(self.here).sites or (self.here,))[0] if self.world.expanses else self.here
+            self._site = found
+        return found
 
     def is_like(self, room: Id, rooms: Container[Id]) -> bool:
         """Return whether a room, or one that it is like, is among some."""
@@ -236,9 +252,6 @@ class View:
         """Make another of a neighbourhood, where the player was never before."""
         self.set(owner, "epoch", self.number((owner, "epoch")) + 1)
         self.set(owner, "visited", "")
-        if self.grounds is not None:
-            self.grounds.clear()
-        self.scope = self.is_dark = self.has_lamp = None
 
     def rooms_of(self, thing: Thing) -> tuple[Id, ...]:
         """Return the rooms that a fixture stands in now; of what is no fixture none.
@@ -277,29 +290,49 @@ class View:
     def set(self, owner: str, field: str, value: Value) -> None:
         """Write an entry."""
         key = (owner, field)
-        old = self.get(key)
+        now = self._now
+        old = now[key] if key in now else self.get(key)
         if old == value and type(old) is type(value):
             return
         if key not in self._before:
             self._before[key] = old
-        self._now[key] = value
-        if field in _SEEN_BY_SCOPE:
-            self.scope = self.is_dark = self.has_lamp = None
-            if field == "place":
-                if not self._owns_contents:
-                    self._contents, self._owns_contents = self._contents.copy(), True
-                move_in_index(self.world, self._contents, Id(owner), str(old), str(value))
-                if owner == self.player or self.seat is not None:  # what one is in may be what is moved
-                    self._find_room()
-                if self.world.companions and owner in self.world.companions:
-                    self._move_companions(owner, str(value))
-            return
+        now[key] = value
+        if field in _FOLLOWED:
+            self._follow(owner, field, str(old), str(value))
+        if self._is_fickle is None:
+            self._is_fickle = self.world.lights_depend or not isinstance(self.room(self.here).lit, bool)
+        if self._is_fickle:
+            self.is_dark = None
+            if self.world.lights_depend:
+                self.has_lamp = None
+
+    def _follow(self, owner: str, field: str, old: str, value: str) -> None:
+        """Bring up to date what follows from an entry that was written."""
         if field == "set":
             self._modes = None
-        if self.world.lights_depend:
-            self.is_dark = self.has_lamp = None  # some lamp's light is a condition, which may read anything
-        elif not isinstance(self.room(self.here).lit, bool):
-            self.is_dark = None  # so is the room's
+            return
+        if field == "ended":
+            self.ended = value
+            return
+        if field == "strung":
+            self.has_strung = self._has_strung()
+            return
+        self.scope = self.is_dark = self.has_lamp = None
+        if field in GROUND:
+            if self.grounds is not None:
+                self.grounds = self.grounds.anew(self.get)
+                self.room = self.grounds.__getitem__
+        elif field == "place":
+            if not self._owns_contents:
+                self._contents, self._owns_contents = self._contents.copy(), True
+            move_in_index(self.world, self._contents, Id(owner), old, value)
+            if owner == self.player or self.seat is not None:  # what one is in may be what is moved
+                self._find_room()
+            if self.world.companions and owner in self.world.companions:
+                self._move_companions(owner, value)
+
+    def _has_strung(self) -> bool:
+        return any([self.get((thread, "strung")) for thread in self.world.threads])
 
     def _move_companions(self, leader: str, place: str) -> None:
         """Move what goes with a thing to where that is now: not into itself, and nothing is worn any more by it."""
@@ -326,6 +359,7 @@ class View:
     def _find_room(self) -> None:
         """Find the room that the player is in, and what in it."""
         where = self.place(self.player)
+        self._site = self._is_fickle = None
         if self.grounds is not None and self.grounds.spots[where] is not None:
             self.here, self.seat = Id(where), None
             return
@@ -435,7 +469,10 @@ class View:
 
     def committed(self, changes: Sequence[Change]) -> State:
         """Return the state that this view has come to; the view must not be written to any more."""
-        return self.state.committed(self._now, self._contents, changes) if changes else self.state
+        if not changes:
+            return self.state
+        ground = self.state.ground if self.grounds is None else self.grounds.stands_for
+        return self.state.committed(self._now, self._contents, changes, ground)
 
     def draw(self, stream: str) -> int:
         """Return the next draw of a stream, in `range(rng.SCALE)`, and count it."""

@@ -220,7 +220,7 @@ class Game:
         turn = step(self.world, self.state, line, chance=chance, watch=self.watch)
         changes = turn.changes
         self.state = turn.state
-        took_time = any(act.took_time for act in turn.acts)
+        took_time = any([act.took_time for act in turn.acts])
         request = None
         if turn.acts:
             for event in turn.acts[-1].events:

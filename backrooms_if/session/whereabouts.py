@@ -12,7 +12,7 @@ from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.registry import MESSAGES
 from backrooms_if.engine.view import new_view
 from backrooms_if.events import Event
-from backrooms_if.ids import WORLD, ActionId
+from backrooms_if.ids import ActionId
 from backrooms_if.state import State
 
 
@@ -21,7 +21,7 @@ def whereabouts(state: State) -> tuple[Event, ...]:
     view = new_view(state, CONDITIONS, None)
     events: list[Event] = [look(view, MESSAGES, is_arrival=False)]
     question = disambiguate.standing(view)
-    if view.get((WORLD, "ended")):
+    if view.ended:
         events.append(ending_of(Attempt(view, MESSAGES, Command(ActionId("looking")), [])))
     elif question is not None:
         events.append(asking.asked(view, question, disambiguate.offered(view, question)))

@@ -18,6 +18,9 @@ from backrooms_if.world.model import FIELD_STARTS, World
 FOLD_AT: Final = 300
 """Entries in an overlay before it is folded: a copy of 300 takes about 1 us, a fold of 10,000 about 50 us."""
 
+GROUND: Final = frozenset(("epoch", "laid"))
+"""Fields that decide what the rooms of levels without end are like."""
+
 _MANY: Final = 100
 """Changes at once from which on it is worth while to see whether some are of the same entry."""
 
@@ -44,7 +47,7 @@ def joined(changes: Sequence[Change]) -> tuple[Change, ...]:
 class State:
     """The whole of a game at one moment. Make the first with `start_state`, others with `with_changes`."""
 
-    __slots__ = ("_base", "_contents", "_hash", "_overlay", "world")
+    __slots__ = ("_base", "_contents", "_hash", "_overlay", "ground", "world")
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class State:
         overlay: dict[Key, Value],
         contents: dict[str, tuple[Id, ...]],
         known_hash: int | None,
+        ground: object,
     ) -> None:
         """Take ownership of the parts; other modules use `start_state`, `with_changes` and `committed`."""
         self.world = world
@@ -60,6 +64,8 @@ class State:
         self._overlay = overlay
         self._contents = contents
         self._hash = known_hash
+        self.ground = ground
+        """Stands for what play has done to levels without end: the same object as long as that is the same."""
 
     def get(self, key: Key) -> Value:
         """Return the value of an entry: the state's, else the world's at the start, else the field's own start."""
@@ -91,14 +97,14 @@ class State:
         return self._overlay.copy(), self._base, self._contents
 
     def committed(
-        self, overlay: dict[Key, Value], contents: dict[str, tuple[Id, ...]], changes: Sequence[Change]
+        self, overlay: dict[Key, Value], contents: dict[str, tuple[Id, ...]], changes: Sequence[Change], ground: object
     ) -> "State":
         """Return the state that a view has made of `parts`; it gives the overlay and contents away."""
         known = None if self._hash is None else self._hash_after(self._hash, changes)
         base = self._base
         if len(overlay) > FOLD_AT:
             base, overlay = self._folded(overlay), {}
-        return State(self.world, base, overlay, contents, known)
+        return State(self.world, base, overlay, contents, known, ground)
 
     def with_changes(self, changes: Sequence[Change]) -> "State":
         """Return the state after these changes; this one stays as it is."""
@@ -112,7 +118,8 @@ class State:
                 if is_shared:
                     contents, is_shared = contents.copy(), False
                 move_in_index(self.world, contents, Id(change.key[0]), str(change.old), str(change.new))
-        return self.committed(overlay, contents, changes)
+        is_same = not any([change.key[1] in GROUND for change in changes])
+        return self.committed(overlay, contents, changes, self.ground if is_same else object())
 
     def without_changes(self, changes: Sequence[Change]) -> "State":
         """Return the state before these changes, which must be the last that led to this one."""
@@ -143,6 +150,9 @@ def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, ol
         if inside is None:
             inside = world.start_contents.get(place, ())
         if is_there:
+            if not inside or who == PLAYER:  # who comes after every thing
+                contents[place] = (*inside, who)
+                continue
             at = bisect(inside, _order(world, who), key=lambda one: _order(world, one))
             contents[place] = (*inside[:at], who, *inside[at:])
         elif who in inside:
@@ -194,11 +204,16 @@ def start_value(world: World, key: Key) -> Value:
 
 def start_state(world: World, seed: int) -> State:
     """Return the state before anything happened, with its seed."""
-    state = State(world, {}, {}, {}, None)
+    state = State(world, {}, {}, {}, None, _untouched(world))
     changes = [Change(("world", "seed"), 0, seed)] if seed else []
     if world.entrance:
         changes += _entering(world, world.entrance)
     return state.with_changes(changes) if changes else state
+
+
+def _untouched(world: World) -> object:
+    """Return what stands for the ground as the generators make it, the same for all games of a world."""
+    return world.made.setdefault("untouched ground", object())
 
 
 def _entering(world: World, room: Id) -> list[Change]:

@@ -15,7 +15,7 @@ class Spot(NamedTuple):
 
     `is_written` says that an author wrote the room; it has entries of its own. `around` is the same for rooms of one
     level that have the same neighbourhoods near them, as far as those may change: the room's own, and how many steps
-    lead over each of its borders that is near, the high ones below 0.
+    lead over each of its borders that is near, the high ones below 0; where nothing changes, its own alone.
     """
 
     level: LevelId
@@ -49,7 +49,7 @@ class Spots(dict[str, Spot | None]):
             return None
         cell = cell_of(name)
         if cell is not None:
-            is_room = len(cell) == expanse.dims and cell_id(level, cell) == name and name not in expanse.written
+            is_room = len(cell) == expanse.dims and name not in expanse.written and cell_id(level, cell) == name
             return _spot(expanse, cell, is_written=False) if is_room else None
         for at, room in expanse.written.items():
             if room == name:
@@ -61,17 +61,18 @@ class Spots(dict[str, Spot | None]):
 
 def _spot(expanse: Expanse, cell: Cell, *, is_written: bool) -> Spot:
     size = expanse.chunk
-    near = 0 if expanse.drift is None else expanse.drift.beyond
+    own = tuple([at // size for at in cell])
     bit = 0
-    chunk = []
-    borders = []
     for at in reversed(cell):
-        along, within = divmod(at, size)
-        bit = bit * size + within
-        chunk.append(along)
-        borders.append(within + 1 if within < near else within - size if size - within <= near else 0)
-    own = tuple(chunk[::-1])
-    return Spot(expanse.level, cell, chunk_id(expanse.level, own), 1 << bit, is_written, (own, tuple(borders[::-1])))
+        bit = bit * size + at % size
+    near = 0 if expanse.drift is None else expanse.drift.beyond
+    borders = tuple([_border(at % size, size, near) for at in cell]) if near else ()
+    return Spot(expanse.level, cell, chunk_id(expanse.level, own), 1 << bit, is_written, (own, borders))
+
+
+def _border(within: int, size: int, near: int) -> int:
+    """Return how many steps lead over the border that is near; below 0 for the high one, 0 where none is near."""
+    return within + 1 if within < near else within - size if size - within <= near else 0
 
 
 def chunk_id(level: str, chunk: Cell) -> str:

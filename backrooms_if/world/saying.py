@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import Final
 
+from backrooms_if import limits
 from backrooms_if.generators.caches import keep
 from backrooms_if.generators.patches import Patches
 from backrooms_if.generators.scattering import Scatter
@@ -75,16 +76,26 @@ class _Told:
         return found
 
 
+class _Here(NamedTuple):
+    """What decides what is said at a place: what was asked of it under a deck, what was drawn, and what is true."""
+
+    deck: _Told
+    asked: tuple[int, bool, Held]
+    lots: tuple[int, ...]
+    true: _True
+
+
 class Sayings:
     """The sentences of one expanse under one seed."""
 
-    __slots__ = ("_decks", "_draw", "_ground", "_near")
+    __slots__ = ("_decks", "_draw", "_ground", "_here", "_near")
 
     def __init__(self, ground: Ground) -> None:
         """Sort the facts of the decks by how each is told."""
         self._ground = ground
         self._draw = Stream(ground.key, "prose")
         self._near = ground.expanse.near
+        self._here: dict[Cell, _Here] = {}
         self._decks = [self._told(deck) for deck in ground.expanse.decks]
 
     def told(
@@ -101,12 +112,12 @@ class Sayings:
         deck = decks[0]
         if len(decks) > 1:
             deck = next(one for one in reversed(decks) if depth >= one.depth)
-        lots = _LOTS(self._draw(*cell, held.prose))
+        here = self._here.get(cell)
+        if here is None or here.deck is not deck or here.asked != (sides, is_again, held):
+            here = self._drawn(cell, sides, held, deck, is_again=is_again)
+        lots = here.lots
         found: list[Sentence] = []
-        is_hall = deck.has_halls and self._ground.lattice.is_hall(cell, held.epoch)
-        damp = tuple([one.holds(cell) for one in deck.patches])
-        near = tuple([one.kind_within(cell, self._near) for one in deck.scatters])
-        for at, sentences in deck.true((sides, is_again, is_hall, damp, near)):
+        for at, sentences in here.true:
             one = sentences[lots[at & 31] % len(sentences)]
             if one.number not in but:
                 found.append(one)
@@ -124,6 +135,18 @@ class Sayings:
                 found.insert(0 if slot in deck.unseen else len(found), one)
                 if len(found) == most:
                     break
+        return found
+
+    def _drawn(self, cell: Cell, sides: int, held: Held, deck: _Told, *, is_again: bool) -> _Here:
+        """Return what decides what is said at a place, and keep it: who goes to and fro comes by again and again."""
+        is_hall = deck.has_halls and self._ground.lattice.is_hall(cell, held.epoch)
+        damp = tuple([one.holds(cell) for one in deck.patches])
+        near = tuple([one.kind_within(cell, self._near) for one in deck.scatters])
+        lots = _LOTS(self._draw(*cell, held.prose))
+        found = _Here(deck, (sides, is_again, held), lots, deck.true((sides, is_again, is_hall, damp, near)))
+        if len(self._here) >= limits.ROOMS_KEPT:
+            self._here.clear()
+        self._here[cell] = found
         return found
 
     def _told(self, deck: Deck) -> _Told:

@@ -9,7 +9,9 @@ from typing import Final
 
 import pytest
 
+from backrooms_if.engine import clock
 from backrooms_if.engine.act import Act
+from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.possible import possible
 from backrooms_if.engine.step import start, step
 from backrooms_if.events import Described, Done, Event, Moved, Said
@@ -56,6 +58,59 @@ actors:
 timers:
   bell: {every: {from: 6, to: 9}, do: A bell rings.}
 """
+
+STILL: Final = """\
+format: 1
+id: still
+title: Still
+authors: [the testers]
+license: CC-BY-4.0
+start: hall
+rooms:
+  hall: {name: Hall, text: A hall., exits: {north: {to: {CELL}}}}
+expanse:
+  dims: DIMS
+  chunk: CHUNK
+  loops: 3 in 4
+  halls: 1 in 3
+  seams: 1 in 4
+  name: Yellow
+  text: Rooms.
+  DRIFT
+  fields: {damp: {share: 1 in 3, across: 4}}
+  decks:
+    says: 1
+    slots:
+      light: [The light hums., The light is even., The light is brown., The light is grey.]
+      wall: [Yellow paper., Grey paper., "[first|A strip hangs down.|It hangs still.]"]
+    facts: {again: [You were here.], damp: [The carpet is damp.], dead_end: [No way on.]}
+    deeper:
+      9:
+        slots: {light: [The light is low., A tube is out., A tube flickers.]}
+  scenery: {paper: It is yellow.}
+  places:
+    fountain: {one_in: 4096, name: Dry fountain, text: A basin without water.}
+things:
+  lamp: {name: a lamp, in: player, light: {lit: true}}
+  chalk: {name: a piece of chalk, in: player, mark_maker: a chalk mark}
+  box: {name: a box, in: player}
+rules:
+  kept: {instead: taking, thing: box, at: hall, say: Not here.}
+"""
+"""A world in which nothing happens on a move, so that most rooms of a walk are passed at once."""
+
+
+def still(dims: int, *, drifts: bool) -> World:
+    """Return the still world with so many dimensions."""
+    cell = ", ".join(f"{axis}: 0" for axis in "xyz"[:dims])
+    drift = "drift: {after: 9, what: [exits, prose]}" if drifts else ""
+    parts = {"CELL": cell, "DIMS": str(dims), "CHUNK": "32" if dims == 1 else "8", "DRIFT": drift}
+    text = STILL
+    for name, part in parts.items():
+        text = text.replace(name, part)
+    checked = check_text(text, with_lint=False)
+    assert checked.world is not None, checked.problems
+    return checked.world
 
 
 def told(acts: tuple[Act, ...]) -> list[Event]:
@@ -126,6 +181,44 @@ def test_it_is_in_a_level_without_end(seed: int) -> None:
     checked = check_text(ENDLESS, with_lint=False)
     assert checked.world is not None, checked.problems
     go_through(checked.world, 6, seed)
+
+
+@pytest.mark.parametrize("dims", [1, 2, 3])
+@pytest.mark.parametrize("drifts", [False, True])
+def test_it_is_where_rooms_are_passed_without_an_act_for_each(dims: int, drifts: bool) -> None:
+    go_through(still(dims, drifts=drifts), 6, dims)
+
+
+@pytest.mark.parametrize("drifts", [False, True])
+def test_a_long_line_of_rooms_is_the_moves_that_it_stands_for(drifts: bool) -> None:
+    world = still(1, drifts=drifts)
+    walked = single = step(world, start(world, 4), "north").state
+    for line in ("go 150 east", "go 40 west", "write x on wall", "go 90 west", "walk east until something changes"):
+        walk = step(world, walked, line)
+        walked = walk.state
+        word = "west" if "west" in line else "east"
+        for _ in [event for event in walk.events if isinstance(event, Moved)]:
+            single = step(world, single, word).state
+        if "go" not in line and "walk" not in line:
+            single = step(world, single, line).state
+        assert single.entries() == walked.entries(), line
+        assert single.hash() == walked.hash() == walked.with_changes(()).hash()
+
+
+def test_most_rooms_of_a_long_line_are_no_acts_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = still(1, drifts=False)
+    state = step(world, start(world, 4), "north").state
+    acts: list[str] = []
+    made = clock.tick
+
+    def counted(attempt: Attempt) -> None:
+        acts.append("a turn went by")
+        made(attempt)
+
+    monkeypatch.setattr(clock, "tick", counted)
+    moves = [event for event in step(world, state, "go 400 east").events if isinstance(event, Moved)]
+    assert len(moves) == 400
+    assert len(acts) < 100
 
 
 @pytest.mark.long

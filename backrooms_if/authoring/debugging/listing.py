@@ -6,7 +6,7 @@ from typing import Final
 from backrooms_if.authoring.debugging.names import Kind, Named, Names
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
-from backrooms_if.ids import NOWHERE, WORLD, Id
+from backrooms_if.ids import NOWHERE, Id
 from backrooms_if.problems.visible import visible
 from backrooms_if.world.spelling import short, spelt
 from backrooms_if.world.walk import all_rules
@@ -73,7 +73,7 @@ def _standing(names: Names, named: Named, view: View) -> str:
             ]
             return spelt(view.get((named.id, field)), world)
         case "ending":
-            reached = ", reached" if view.get((WORLD, "ended")) == named.id else ""
+            reached = ", reached" if view.ended == named.id else ""
             return f"{visible(world.endings[Id(named.id)].title)}{reached}"
         case _:
             return names.what(named)

@@ -88,7 +88,7 @@ class Telling:
             case "ending":
                 ending = self.world.endings[Id(named.id)]
                 yield "title", visible(ending.title)
-                yield "reached", "true" if view.get((WORLD, "ended")) == named.id else "false"
+                yield "reached", "true" if view.ended == named.id else "false"
                 yield "when", self._condition(ending.when, view)
             case "award":
                 yield "points", str(self.world.awards[Id(named.id)])
@@ -110,7 +110,7 @@ class Telling:
         for field in ("turns", "score"):
             if field == "turns" or self.world.most is not None:
                 yield field, self._value(WORLD, field, view)
-        yield "ended", self._value(WORLD, "ended", view) if view.get((WORLD, "ended")) else ""
+        yield "ended", self._value(WORLD, "ended", view) if view.ended else ""
         yield "seed", str(view.get((WORLD, "seed")))
         yield "canon set", self.world.canon
         yield "in scope", self._list(one.id for one in scope.things(view))

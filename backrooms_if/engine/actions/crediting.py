@@ -4,7 +4,7 @@ from backrooms_if.engine.actions.base import Action
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.engine.describe import joined, message
 from backrooms_if.events import Status, View
-from backrooms_if.ids import ENGINE_VERSION, WORLD, ActionId
+from backrooms_if.ids import ENGINE_VERSION, ActionId
 
 
 def _about(attempt: Attempt) -> None:
@@ -55,7 +55,7 @@ def _version(attempt: Attempt) -> None:
 def _amusing(attempt: Attempt) -> None:
     view = attempt.view
     text = view.world.amusing
-    if text is not None and view.get((WORLD, "ended")):
+    if text is not None and view.ended:
         attempt.say(text)
         return
     which = "none" if text is None else "early"

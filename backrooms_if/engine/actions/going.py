@@ -104,7 +104,7 @@ def _check(attempt: Attempt) -> Refused | None:
     # The steps that come first are followed by another check, and an exit's chance is drawn but once.
     rule = attempt.exit or open_rule(view, view.room(view.here).exits.get(word, ()))
     refusal = refusal_of(attempt, rule)
-    if refusal is None and rule is not None and view.world.threads:
+    if refusal is None and rule is not None and view.has_strung:
         refusal = _held_back(attempt, rule)
     attempt.exit = rule if refusal is None else attempt.exit
     return refusal

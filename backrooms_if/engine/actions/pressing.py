@@ -10,11 +10,10 @@ from backrooms_if.engine.attempt import Attempt, Command
 from backrooms_if.engine.likelihood import Likelihood
 from backrooms_if.engine.view import View
 from backrooms_if.events import Refused
-from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.ids import PLAYER, Id
 from backrooms_if.world.model import Noclip, Thing
 from backrooms_if.world.odds import Odds
 
-_ENDED: Final = (WORLD, "ended")
 _OPEN: Final = frozenset(("doorway", "fall"))
 """What nobody leans on: one goes through it, or steps over it."""
 _THROUGH: Final = {"floor": "under", "fall": "under", "doorway": "doorway"}
@@ -62,7 +61,7 @@ def _carry_out(attempt: Attempt) -> None:
         attempt.say(noclip.say)
     if noclip.effects:
         effects.run(attempt, noclip.effects)
-        if view.here != here or view.is_dying or view.get(_ENDED):
+        if view.here != here or view.is_dying or view.ended:
             return
     attempt.extra_turns += noclip.turns - 1
     view.set(PLAYER, "place", target)

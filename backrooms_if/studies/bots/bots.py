@@ -12,7 +12,7 @@ from backrooms_if.engine import deciding
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.grammar import Line, Slot
 from backrooms_if.engine.possible import actions
-from backrooms_if.ids import WORLD, ActionId
+from backrooms_if.ids import ActionId
 from backrooms_if.records import NamedTuple
 from backrooms_if.studies.bots.dice import Dice
 from backrooms_if.studies.bots.likely import likely_at
@@ -89,7 +89,7 @@ class Bots:
     # --- sensible ----------------------------------------------------------------------------------------------------
 
     def _sensible(self, dice: Dice, moment: Moment) -> Typed:
-        if moment.view.get((WORLD, "ended")):
+        if moment.view.ended:
             return Typed(dice.one_of(("undo", "restart")))
         lines: Sequence[str] = ()
         is_promised = self._rest <= 0
@@ -107,7 +107,7 @@ class Bots:
     # --- wordy -------------------------------------------------------------------------------------------------------
 
     def _wordy(self, dice: Dice, moment: Moment) -> str:
-        if moment.view.get((WORLD, "ended")):
+        if moment.view.ended:
             return dice.one_of(("undo", "restart", "look", "score", "restore"))
         answers = self._answers(moment)
         if answers and dice.hits(2):

@@ -10,7 +10,7 @@ from typing import Final
 from backrooms_if.engine import deciding, scope
 from backrooms_if.engine.parser import disambiguate
 from backrooms_if.engine.parser.grammar import Slot
-from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.ids import PLAYER, Id
 from backrooms_if.state import State
 from backrooms_if.studies.bots.vocabulary import Moment, Proposal, Vocabulary, moment_of
 from backrooms_if.world.model import Thing
@@ -38,7 +38,7 @@ def likely(state: State, words: Vocabulary, *, with_drops: bool = True) -> list[
 def likely_at(moment: Moment, words: Vocabulary, *, with_drops: bool = True) -> list[str]:
     """Return such lines at a moment, some perhaps twice."""
     view = moment.view
-    if view.get((WORLD, "ended")):
+    if view.ended:
         return []
     if view.get((PLAYER, "menu")):
         return ["1", "2", "3", *(f"go {word}" for word in moment.ways)]

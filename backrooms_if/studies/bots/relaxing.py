@@ -165,7 +165,7 @@ def _test(world: World, fact: Fact) -> Callable[[View], bool]:
     """Return what says whether a fact holds in a state."""
     match fact.kind:
         case "end":
-            return lambda view: view.get((WORLD, "ended")) == fact.what
+            return lambda view: view.ended == fact.what
         case "at":
             if fact.what not in world.rooms_by_id:
                 return lambda view: True  # a tag or a level, of which the estimate knows nothing

@@ -315,8 +315,8 @@ def test_what_one_move_may_ask_and_tell_is_counted_for_each_move() -> None:
 
 KEPT = frozenset(
     (
-        *("state", "_now", "_base", "_contents", "_owns_contents", "_earlier", "_start", "_grounds", "_rooms", "room"),
-        *("_modes", "scope", "in_scope", "was_dark", "is_dark", "has_lamp"),
+        *("state", "_now", "_base", "_contents", "_owns_contents", "_earlier", "_start", "grounds", "room"),
+        *("_modes", "_site", "_is_fickle", "scope", "in_scope", "was_dark", "is_dark", "has_lamp"),
     )
 )
 """What a view keeps from act to act: the entries and what was found from them, which `set` keeps right."""
