@@ -60,7 +60,6 @@ from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
-from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
@@ -167,7 +166,7 @@ def _compiled(
             message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
             part.faults.key(("rooms",), "E210", message, "part the world between several files")
             return Compiled(None, [*problems, *part.faults.problems], None, parts)
-        declare(part.spec, part.level, space, part.faults)
+        declare(part, space)
     if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
@@ -177,14 +176,15 @@ def _compiled(
     settle_groups(parts, space, is_early=True)
     parts = inherit_groups(parts, space)
     drafts: dict[Id, Draft] = {}
-    drafts_by_level: dict[LevelId, dict[Id, Draft]] = {}
+    lots: dict[LevelId, tuple[list[Draft], list[Draft]]] = {}
     room_fixtures: dict[Id, list[Id]] = {}
     start: dict[Key, Value] = {}
     for part in parts:
-        drafts_by_level[part.level], fixtures_here = contents_part.draft_part(part, space)
-        drafts |= drafts_by_level[part.level]
+        made_here, fixtures_here = contents_part.draft_part(part, space)
+        drafts |= made_here
         room_fixtures |= fixtures_here
-        start |= contents_part.start_values(part.spec, part.level, drafts_by_level[part.level])
+        start |= contents_part.start_values(part.spec, part.level, made_here)
+        lots[part.level] = contents_part.parted(part, made_here)
     space.bearers = things_part.bearers_of(drafts)
     settle_groups(parts, space)
     for made in drafts.values():
@@ -196,8 +196,7 @@ def _compiled(
     sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
-        for key in (*part.spec.things, *part.spec.actors):
-            made = drafts[part.id_of(key)]
+        for made in lots[part.level][0]:
             if made.where is not None:
                 start[(made.id, "place")] = made.where
             else:
@@ -223,8 +222,8 @@ def _compiled(
     stock = Stock(shelf)
     contents_part.make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
     contents_part.settle_doors(parts, makers, drafts, space)
-    lots = contents_part.in_order(parts, drafts_by_level)
-    contents_part.make_things(stock, parts, lots, writers, places, start)
+    in_order = contents_part.in_order(parts, lots)
+    contents_part.make_things(stock, parts, in_order, writers, places, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
         part.level: made_expanse
@@ -269,7 +268,7 @@ def _compiled(
         _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
     for part in parts:
-        check_passive(part.spec, actions, part.faults)
+        check_passive(part, actions)
     messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {
         part.id_of(key): compile_ending(part.id_of(key), ending, writers[part.level])
@@ -332,7 +331,7 @@ def _compiled(
         expanses=expanses,
         drifts=any(expanse.drift is not None for expanse in expanses.values()),
         templates=frozenset(
-            room for part in parts for room, _, _, where in rooms_of(part.spec, part.level) if where[0] == "expanse"
+            room for part in parts if part.spec.expanse for room, _, _, where in part.rooms if where[0] == "expanse"
         ),
         things=things,
         counters=counters,
@@ -385,7 +384,7 @@ def _compiled(
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
-        start_contents=contents_part.contents_of(lots, start, seat),
+        start_contents=contents_part.contents_of(in_order, start, seat),
         vocabulary=contents_part.vocabulary_of(stock, parts),
         text_places=places,
     )
@@ -436,9 +435,7 @@ def _rules(
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
     rooms_of_level = {
-        part.level: tuple(room for room, _, _, _ in rooms_of(part.spec, part.level))
-        for part in parts
-        if part.level in levels
+        part.level: tuple([room for room, _, _, _ in part.rooms]) for part in parts if part.level in levels
     }
     makers = {
         part.level: RuleMaker(

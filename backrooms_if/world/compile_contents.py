@@ -21,7 +21,7 @@ from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug
 from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import PartSpec
-from backrooms_if.worldfile.schema_expanse import generated_name, rooms_of
+from backrooms_if.worldfile.schema_expanse import generated_name
 
 
 class Lot(NamedTuple):
@@ -45,8 +45,8 @@ def draft_part(part: Part, space: Namespace) -> tuple[dict[Id, Draft], dict[Id, 
     for key, actor in spec.actors.items():
         thing = Id(f"{level}/{key}")
         drafts[thing] = things_part.draft(faults, space, thing, actor, ("actors", key))
-    for room_id, key, room, where in rooms_of(spec, level):
-        if not room.scenery and not room.noclip:
+    for room_id, key, room, where in part.rooms:
+        if not room.__dict__.get("scenery") and not room.__dict__.get("noclip"):
             continue
         mine = fixtures.setdefault(room_id, [])
         for phrase, written in room.scenery.items():
@@ -105,11 +105,11 @@ def make_rooms(
     for part in parts:
         maker, found = makers.of(part.level), []
         otherwise = generated_name(part.spec)
-        for room, _, spec, where in rooms_of(part.spec, part.level):
+        for room, _, spec, where in part.rooms:
             found.append(maker.room(room, order, spec, where, fixtures.get(room, []), otherwise))
             order += 1
         joints = makers.joints.doors
-        for at, made in enumerate(found):
+        for at, made in enumerate(found if joints or shared else ()):
             if made.id in joints or made.id in shared:
                 more = (*makers.joints.doors_of(made.id), *shared.get(made.id, ()))
                 found[at] = replace(made, fixtures=(*more, *made.fixtures))
@@ -129,15 +129,17 @@ def settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, 
                 part.faults.key(("doors", key), "E524", "no exit names this door, so it is nowhere", hint)
 
 
-def in_order(parts: Sequence[Part], drafts: Mapping[LevelId, Mapping[Id, Draft]]) -> list[Lot]:
+def parted(part: Part, drafts: Mapping[Id, Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Return the drafts of things and actors in the order of the file, and of all else there."""
+    written = [part.id_of(key) for key in (*part.spec.things, *part.spec.actors)]
+    first = set(written)
+    others = [made for made in drafts.values() if made.id not in first] if len(drafts) > len(first) else []
+    return [drafts[thing] for thing in written], others
+
+
+def in_order(parts: Sequence[Part], parted: Mapping[LevelId, tuple[list[Draft], list[Draft]]]) -> list[Lot]:
     """Return the drafts of each level in the order of lists: things as written, actors, then doors, scenery, faces."""
-    written = {part.level: [part.id_of(key) for key in (*part.spec.things, *part.spec.actors)] for part in parts}
-    lots: list[tuple[Part, list[Draft]]] = []
-    for part in parts:
-        lots.append((part, [drafts[part.level][thing] for thing in written[part.level]]))
-    for part in parts:
-        first = set(written[part.level])
-        lots.append((part, [made for made in drafts[part.level].values() if made.id not in first]))
+    lots = [(part, parted[part.level][0]) for part in parts] + [(part, parted[part.level][1]) for part in parts]
     found: list[Lot] = []
     order = 0
     for part, some in lots:
