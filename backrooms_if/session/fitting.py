@@ -19,7 +19,7 @@ from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
 from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id, cell_of
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
-from backrooms_if.state.model import Change
+from backrooms_if.state.model import Bare
 from backrooms_if.state.strands import are_strands, strands_in
 from backrooms_if.state.visiting import are_bits, is_neighbourhood
 from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
@@ -130,9 +130,9 @@ def fits(world: World, key: Key, value: Value) -> bool:
     return name != "seed" and (thing is not None or owner in world.hidden_exits)
 
 
-def misplaced(state: State, changes: Iterable[Change]) -> list[Key]:
+def misplaced(state: State, changes: Iterable[Bare]) -> list[Key]:
     """Return the places, of those that changes led to, that make a circle, and the player's if that is in no room."""
-    moved = [change.key for change in changes if change.key[1] == "place"]
+    moved = [key for key, _, _ in changes if key[1] == "place"]
     if moved and (PLAYER, "place") not in moved:
         moved.append((PLAYER, "place"))
     return [key for key in moved if makes_circle(state, key[0])]

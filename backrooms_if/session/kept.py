@@ -15,7 +15,7 @@ from backrooms_if.session.journal import JournalFault, Kind, Record, is_heavy, r
 from backrooms_if.session.ledger import Ledger
 from backrooms_if.session.reading import Reader
 from backrooms_if.session.saves import difference
-from backrooms_if.state import Change, State, joined
+from backrooms_if.state import Bare, State, bare, joined
 from backrooms_if.world.model import World
 
 LOST: Final = (
@@ -69,7 +69,7 @@ class KeptGame:
     def _note(
         self,
         line: str,
-        changes: tuple[Change, ...],
+        changes: tuple[Bare, ...],
         took_time: bool,
         kind: Kind,
         parts: Parts = (),
@@ -78,6 +78,7 @@ class KeptGame:
         line = writable(line)
         if is_heavy(changes):
             changes, parts = joined(changes), ()
+        changes = bare(changes)
         self._record(Record(line, changes, took_time, kind, parts=parts, chance=chance), self.state)
         if kind in ("line", "author"):
             self.history.add(line, changes, took_time, parts)

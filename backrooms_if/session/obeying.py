@@ -19,7 +19,7 @@ from backrooms_if.session.reading import seed_of
 from backrooms_if.session.saves import SaveError, difference
 from backrooms_if.session.transcript import Transcript
 from backrooms_if.session.whereabouts import whereabouts
-from backrooms_if.state import Change
+from backrooms_if.state import Bare, Change
 from backrooms_if.world.model import World
 
 _NO_TIME: Final = ()
@@ -108,7 +108,7 @@ class ObeyingGame(KeptGame):
         if found is None:
             return (Status("redo", "There is nothing to bring back."),), ()
         self.state, entry = found
-        changes = (_reversed(pending) if pending else ()) + entry.changes
+        changes = (*(_reversed(pending) if pending else ()), *(Change(*change) for change in entry.changes))
         self._note("redo", changes, False, "redo")
         told = Status("redo", f'Done again: "{quoted_line(entry.line)}". {self._where()}')
         return (told, *(event for event in whereabouts(self.state) if isinstance(event, Ended))), changes
@@ -243,7 +243,7 @@ class ObeyingGame(KeptGame):
             self._record(_moved(record, first), state)
 
 
-def _reversed(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+def _reversed(changes: tuple[Bare, ...]) -> tuple[Change, ...]:
     return tuple(Change(key, new, old) for key, old, new in reversed(changes))
 
 
