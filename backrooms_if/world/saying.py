@@ -80,12 +80,13 @@ class _Told:
 
 
 class _Here(NamedTuple):
-    """What decides what is said at a place: what was asked of it under a deck, what was drawn, and what is true."""
+    """What decides what is said at a place under a deck, as play has left it: what was drawn, and whether it is part
+    of a hall, in which patches it lies, and which places are near it."""
 
     deck: _Told
-    asked: tuple[int, bool, Held]
+    held: Held
     lots: tuple[int, ...]
-    true: _True
+    asked: tuple[bool, tuple[bool, ...], tuple[int | None, ...]]
 
 
 class Sayings:
@@ -99,7 +100,8 @@ class Sayings:
         self._draw = Stream(ground.key, "prose")
         self._near = ground.expanse.near
         self._here: dict[Cell, _Here] = {}
-        self._decks = [self._told(deck) for deck in ground.expanse.decks]
+        self._decks = [self._told(deck) for deck in reversed(ground.expanse.decks)]
+        """The deepest first."""
 
     def told(
         self, cell: Cell, sides: int, held: Held, depth: int, *, is_again: bool, most: int, but: Iterable[int]
@@ -109,18 +111,17 @@ class Sayings:
         `sides` are its generated ways, `depth` is how many rooms off the way in it is; `is_again` says that the player
         has been there before.
         """
-        decks = self._decks
-        if not decks:
+        for deck in self._decks:
+            if depth >= deck.depth:
+                break
+        else:
             return []
-        deck = decks[0]
-        if len(decks) > 1:
-            deck = next(one for one in reversed(decks) if depth >= one.depth)
         here = self._here.get(cell)
-        if here is None or here.deck is not deck or here.asked != (sides, is_again, held):
-            here = self._drawn(cell, sides, held, deck, is_again=is_again)
+        if here is None or here.deck is not deck or here.held != held:
+            here = self._drawn(cell, held, deck)
         lots = here.lots
         found: list[Sentence] = []
-        for at, sentences, is_dealt in here.true:
+        for at, sentences, is_dealt in deck.true((sides, is_again, *here.asked)):
             one = sentences[lots[at & 31] % len(sentences)]
             if is_dealt and one.number in but:
                 one = _next(sentences, lots[at & 31], but)
@@ -142,13 +143,12 @@ class Sayings:
                     break
         return found
 
-    def _drawn(self, cell: Cell, sides: int, held: Held, deck: _Told, *, is_again: bool) -> _Here:
+    def _drawn(self, cell: Cell, held: Held, deck: _Told) -> _Here:
         """Return what decides what is said at a place, and keep it: who goes to and fro comes by again and again."""
         is_hall = deck.has_halls and self._ground.lattice.is_hall(cell, held.epoch)
         damp = tuple([one.holds(cell) for one in deck.patches])
         near = tuple([one.kind_within(cell, self._near) for one in deck.scatters])
-        lots = _LOTS(self._draw(*cell, held.prose))
-        found = _Here(deck, (sides, is_again, held), lots, deck.true((sides, is_again, is_hall, damp, near)))
+        found = _Here(deck, held, _LOTS(self._draw(*cell, held.prose)), (is_hall, damp, near))
         if len(self._here) >= limits.ROOMS_KEPT:
             self._here.clear()
         self._here[cell] = found
@@ -187,8 +187,11 @@ class Sayings:
 def _next(sentences: tuple[Sentence, ...], first: int, but: Iterable[int]) -> Sentence:
     """Return the next of some sentences behind the one of a number that is none of `but`; that one if all are."""
     count = len(sentences)
-    turned = [sentences[(first + at) % count] for at in range(count)]
-    return next((one for one in turned if one.number not in but), turned[0])
+    for at in range(count):
+        one = sentences[(first + at) % count]
+        if one.number not in but:
+            return one
+    return sentences[first % count]
 
 
 def _masks(name: str, sides: int) -> Iterable[int]:
