@@ -57,8 +57,10 @@ def _fixed_steps(world: World, room: Room, actor: Actor | None) -> tuple[int, tu
 def _always(world: World, room: Room, actor: Actor | None) -> tuple[int, tuple[Step, ...]] | None:
     found: dict[Id, Step] = {}
     for word, rules in room.exits.items():
+        if len(rules) != 1:
+            return None
         rule = rules[0]
-        if len(rules) > 1 or rule.when is not None or rule.is_hidden or rule.door is not None:
+        if rule.when is not None or rule.is_hidden or rule.door is not None:
             return None
         is_way = rule.odds is None and len(rule.to) == 1 and not rule.passes and rule.only != "player"
         avoids = frozenset() if actor is None else actor.avoids
