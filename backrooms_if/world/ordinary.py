@@ -19,7 +19,6 @@ from backrooms_if.world.odds import Odds
 from backrooms_if.world.pieces import packed, spelt
 from backrooms_if.world.rows import ROOM_ROW, THING_ROW, spelt_phrase
 from backrooms_if.worldfile.ordinary import At, Ordinary, OrdinaryNoclip
-from backrooms_if.worldfile.schema_expanse import rooms_of
 
 if TYPE_CHECKING:
     from backrooms_if.world.compile_exits import Joints
@@ -273,7 +272,7 @@ def numbers_of_rooms(part: "Part", first: int) -> Sequence[int]:
     """
     rows = part.rows
     if rows is None:
-        return range(first, first + sum(1 for _ in rooms_of(part.spec, part.level)))
+        return range(first, first + len(part.rooms))
     if rows.first_room != first or len(rows.room_keys) != len(rows.rooms) + len(part.spec.rooms):
         raise NotOrdinary(part.level)
     return [number for number, key in enumerate(rows.room_keys, first) if key not in rows.rooms]
@@ -292,66 +291,73 @@ def note_doors(part: "Part", joints: "Joints", drafts: Mapping[Id, "Draft"], beg
                 raise NotOrdinary(door)
 
 
-def numbers_of_things(
-    drafts: Sequence["Draft"], parts: Sequence["Part"], fixtures: Mapping[Id, Sequence[Id]]
-) -> tuple[list[int], dict[Id, int]]:
-    """Return the number of each draft in the order of the world, among the things that are rows.
+Runs = list[tuple[list["Draft"], int]]
+"""Drafts that follow each other in the order of the world, with the number of the first."""
 
-    And that of each face in a row. `fixtures` are the scenery and faces of each room that is no row. Raises
-    NotOrdinary if things in rows have other numbers.
+
+def runs_of_things(part: "Part", drafts: list["Draft"], first: int) -> tuple[Runs, int]:
+    """Return the drafts of a part's things and actors between the things that are rows; and the number behind them.
+
+    `first` is the number of its first thing. Raises NotOrdinary if things in rows have other numbers.
     """
-    numbers: list[int] = []
-    faces: dict[Id, int] = {}
-    number = at = 0
-
-    def count(several: int) -> None:
-        nonlocal number, at
-        for made in drafts[at : at + several]:
-            numbers.append(number)
+    rows = part.rows
+    if rows is None:
+        return [(drafts, first)], first + sum([made.count for made in drafts])
+    runs: Runs = []
+    number = first
+    left = iter(drafts)
+    for key in rows.thing_keys:
+        if key in rows.things:
+            number += 1
+        else:
+            made = next(left)
+            runs.append(([made], number))
             number += made.count
-        at += several
-
-    for part in parts:
-        rows = part.rows
-        if rows is None:
-            count(len(part.spec.things))
-        else:
-            first = number
-            for key in rows.thing_keys:
-                if key in rows.things:
-                    number += 1
-                else:
-                    count(1)
-            is_whole = len(rows.thing_keys) == len(rows.things) + len(part.spec.things)
-            if not is_whole or (first, number) != (rows.first_thing, rows.after_things):
-                raise NotOrdinary(part.level)
-        count(len(part.spec.actors))
-    for part in parts:
-        count(len(part.spec.doors))
-        if part.rows is not None:
-            for key in part.rows.room_keys:
-                if key not in part.rows.rooms:
-                    count(len(fixtures[part.id_of(key)]))
-                    continue
-                for face, _ in part.rows.faces.get(key, ()):
-                    faces[Id(f"{part.level}/{face}")] = number
-                    number += 1
-        else:
-            count(sum([len(fixtures[room]) for room, _, _, _ in rooms_of(part.spec, part.level)]))
-    count(len(drafts) - at)
-    return numbers, faces
+    is_whole = len(rows.thing_keys) == len(rows.things) + len(part.spec.things)
+    if not is_whole or (first, number) != (rows.first_thing, rows.after_things):
+        raise NotOrdinary(part.level)
+    actors = list(left)
+    return [*runs, (actors, number)], number + sum([made.count for made in actors])
 
 
-def join_contents(
-    contents: dict[str, tuple[Id, ...]], drafts: Sequence["Draft"], numbers: Sequence[int], shelf: "Shelf"
-) -> None:
+def runs_of_fixtures(
+    part: "Part", drafts: list["Draft"], first: int, fixtures: Mapping[Id, Sequence[Id]], shelf: "Shelf | None"
+) -> tuple[Runs, int]:
+    """Return the same of doors, scenery and faces. `fixtures` has those of each room that is no row.
+
+    The shelf is told the number of each face that is in a row.
+    """
+    rows = part.rows
+    if rows is None or shelf is None or not rows.faces:
+        return [(drafts, first)], first + sum([made.count for made in drafts])
+    number = first + len(part.spec.doors)
+    runs: Runs = [(drafts[: len(part.spec.doors)], first)]
+    at = len(part.spec.doors)
+    for key in rows.room_keys:
+        for face, _ in rows.faces.get(key, ()):
+            shelf.faces[Id(f"{part.level}/{face}")] = number
+            number += 1
+        several = 0 if key in rows.rooms else len(fixtures.get(part.id_of(key), ()))
+        if several:
+            runs.append((drafts[at : at + several], number))
+            number += several
+            at += several
+    if at != len(drafts):
+        raise NotOrdinary(part.level)
+    return runs, number
+
+
+def join_contents(contents: dict[str, tuple[Id, ...]], runs: Runs, shelf: "Shelf") -> None:
     """Put the things of rows among the others, in the order of the world, where both start in one room."""
     known: dict[Id, int] = {}
     behind: dict[Id, int] = {}
-    for made, number in zip(drafts, numbers, strict=True):
-        behind[made.id] = number + made.count
-        known.update(zip(made.ids(), range(number, behind[made.id]), strict=True))
-    last = len(known) + max([rows.after_things for rows in shelf.kept_rows()], default=0)
+    for drafts, first in runs:
+        number = first
+        for made in drafts:
+            behind[made.id] = number + made.count
+            known.update(zip(made.ids(), range(number, behind[made.id]), strict=True))
+            number = behind[made.id]
+    last = 1 + max([*known.values(), *(rows.after_things for rows in shelf.kept_rows())], default=0)
     for place, inside in contents.items():
         rows = shelf.kept_rows_of(LevelId(place.partition("/")[0]))
         held = None if rows is None else rows.contents.get(place)

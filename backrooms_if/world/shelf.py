@@ -30,7 +30,7 @@ class Shelf:
         self.things = 0
         self.rows: dict[LevelId, Rows] = {}
         """The ordinary rooms and things of each level, before the compiler makes the others."""
-        self.faces: Mapping[Id, int] = {}
+        self.faces: dict[Id, int] = {}
         """The number of each face in a row, once all things are counted."""
         self._rooms: dict[LevelId, bytes] = {}
         self._names: dict[LevelId, list[str]] = {}

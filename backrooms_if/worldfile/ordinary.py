@@ -104,7 +104,6 @@ _INDENTED: Final = re.compile(r"[^\n]*+\n++( *)").match
 """The rest of a line, and what the next one that is not empty begins with."""
 _HARMLESS: Final = bytes((0x0A, *range(0x20, 0x7F)))
 """The characters of ASCII that may stand in such a file."""
-_MOST_NODES: Final = limits.FILE_NODES - 1_000
 
 
 class _Patterns(NamedTuple):
@@ -175,7 +174,7 @@ def parted(data: bytes, kept: Collection[str] = ()) -> Ordinary | None:
     if not is_harmless and (REFUSED.search(source) or "\t" in source):
         return None
     level = level_of(data)
-    if not level or source[-1:] != "\n" or 2 * source.count("\n") > _MOST_NODES:
+    if not level or source[-1:] != "\n" or _may_be_too_long(source):
         return None
     taking = _Taking(source)
     for which in ("rooms", "things"):
@@ -185,6 +184,11 @@ def parted(data: bytes, kept: Collection[str] = ()) -> Ordinary | None:
                 return None  # twice, which is a fault
             taking.take(which, begin, frozenset(kept))
     return taking.ordinary(level)
+
+
+def _may_be_too_long(source: str) -> bool:
+    """Return whether a file may have more nodes than it may: each key with its value has a colon, each item a sign."""
+    return 2 * source.count(":") + source.count(",") + source.count("- ") >= limits.FILE_NODES
 
 
 class _Taking:

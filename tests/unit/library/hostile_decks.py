@@ -127,21 +127,19 @@ DECKS: Final[dict[str, Hostile]] = {
     ),
     "expanse: a place one in nought": Hostile(_expanse(lambda: "  places: {a: {name: A, one_in: 0}}\n"), "E"),
     "expanse: thousands of places": Hostile(
-        _expanse(lambda: "  places:\n" + "".join(f"    p{n}: {{name: P, one_in: 3}}\n" for n in range(6_000))), "E"
+        _expanse(lambda: "  places:\n" + "".join(f"    p{n}: {{name: P, one_in: 4}}\n" for n in range(6_000))), "E210"
     ),
     "expanse: thousands of landmarks": Hostile(
         _expanse(
             lambda: (
-                "  landmarks:\n    one_in: 3\n    deck:\n" + "".join(f"      l{n}: {{name: L}}\n" for n in range(9_000))
+                "  landmarks:\n    one_in: 4\n    deck:\n" + "".join(f"      l{n}: {{name: L}}\n" for n in range(9_000))
             )
         ),
-        "E",
+        "E210",
     ),
     "expanse: thousands of signs": Hostile(
-        _expanse(
-            lambda: "  sign:\n" + "".join(f"    s{n}: {{to: nowhere, words: [near, far]}}\n" for n in range(5_000))
-        ),
-        "E",
+        _expanse(lambda: "  sign:\n" + "".join(f"    s{n}: {{to: p, words: [near, far]}}\n" for n in range(5_000))),
+        "E210",
     ),
     "expanse: a sign of 40 words": Hostile(
         _expanse(
@@ -165,6 +163,3 @@ DECKS: Final[dict[str, Hostile]] = {
     ),
 }
 """Where the code is a beginning, several are fit: what counts is that it is told."""
-
-LARGE_DECKS: Final = frozenset(f"expanse: thousands of {what}" for what in ("places", "landmarks", "signs"))
-"""Those that are well formed to the last key: they take what a sound world of their size takes."""

@@ -7,6 +7,7 @@ import pytest
 import backrooms_if as bif
 from backrooms_if.library import load, taking
 from backrooms_if.library.files import read_files
+from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.worldfile.load import load as load_file
 from tests.unit.library.test_light import kept_of, told_of
 
@@ -278,3 +279,9 @@ def test_what_only_looks_like_an_entry_is_read_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: str
 ) -> None:
     assert told(written(tmp_path / "w", A + lines), monkeypatch)
+
+
+def test_a_file_that_is_too_long_is_refused_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ways = "".join(f"      {word}: {{to: r0, say: Words}}\n" for word in OPPOSITES)
+    rooms = "".join(f"  r{number}:\n    name: Room\n    exits:\n{ways}" for number in range(700))
+    assert "E102" in told(written(tmp_path / "w", f"level: a\ntitle: A\nrooms:\n{rooms}", head=HEAD), monkeypatch)
