@@ -14,6 +14,7 @@ from typing import Final
 from backrooms_if import limits
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.characters import REFUSED
+from backrooms_if.worldfile.lines import FOLDED
 from backrooms_if.worldfile.scalars import MOST_ODDS, RESERVED
 
 At = tuple[str, int]
@@ -79,6 +80,12 @@ class Ordinary(NamedTuple):
 _SLUG: Final = rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}"
 _WORDS: Final = r"(?!null\n)[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#\n\[\]{}]*+(?<! )"
 """Words as they may stand behind a key on one line, and in which nothing varies."""
+_MORE_WORDS: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#\n\[\]{}]*+(?<! )"
+"""A further line of them."""
+_IN_QUOTES: Final = (("'", r"(?:[^'\n\[\]{}]|'')"), ('"', r'[^"\\\n\[\]{}]'))
+"""The quotes, each with a sign of a text between them."""
+_BREAK: Final = re.compile(r" *+\n((?: *+\n)*+) *+")
+"""The end of a line of a text in quotes."""
 _FLOW_WORDS: Final = r"(?!null[,}])[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#,\[\]{}?\n]*+(?<! )"
 _REFERENCE: Final = rf"{_SLUG}(?:/{_SLUG})?"
 _DIRECTION: Final = r"(?:(?:north|south)(?:east|west)?|east|west|up|down|in|out)"
@@ -121,8 +128,9 @@ class _Patterns(NamedTuple):
     """What a line of a block begins with, and the end of the line before it."""
 
 
-_KEY, _NAME, _LINE, _BLOCK, _LAST, _NOCLIPS = range(1, 7)
-"""The groups of a room or thing: its key, its name, its text in a line or in a block, its exits or place, noclips."""
+_KEY, _NAME, _LINE, _QUOTED, _SIGN, _BLOCK, _LAST, _NOCLIPS = range(1, 9)
+"""The groups of a room or thing: its key, name, text in lines, in quotes, or in a block with its sign, exits or place,
+noclips."""
 
 
 @lru_cache(16)
@@ -131,7 +139,12 @@ def _patterns(one: int, two: int, three: int) -> _Patterns:
     outer, inner, block, deepest = " " * one, " " * two, " " * three, " " * (2 * three - two)
     # A key that was there before, in whatever order, is none that may come again.
     lines = rf"{block}(?=\S)[^\n]++\n(?:{block}[^\n]++\n|\n)*+"
-    text = rf"(?(3)(?!))(?(4)(?!))text: (?:({_WORDS})\n|\|-?\n({lines}))"
+    words = rf"{_WORDS}(?:\n{inner} ++{_MORE_WORDS})*+"
+    further = rf"(?:\n++{inner} ++(?=\S)|(?=SIGN))"
+    quoted = "|".join(
+        [rf"{sign}(?=[^\s{sign}])(?:{one}*+{further.replace('SIGN', sign)})++{sign}" for sign, one in _IN_QUOTES]
+    )
+    text = rf"(?(3)(?!))(?(4)(?!))(?(6)(?!))text: (?:({words})\n|({quoted})\n|([|>])-?\n({lines}))"
     begin = rf"{outer}({_SLUG}):\n(?:{inner}(?:(?(2)(?!))name: ({_WORDS})\n|{text}"
     line = r"[ ]*+(?:#[^\n]*+)?\n"
     end = rf"))++(?:{line})*+(?={outer}[^ \n]|[^ \n]|\Z)"
@@ -141,8 +154,8 @@ def _patterns(one: int, two: int, three: int) -> _Patterns:
     parts = rf" \{{([^\n]*+)\n|\n((?:{deepest}[^\n]*+\n)++)"
     exits, noclips = rf"exits:\n((?:{_groupless(way)})++)", rf"noclip:\n((?:{_groupless(noclip)})++)"
     return _Patterns(
-        re.compile(rf"{begin}|(?(5)(?!)){exits}|(?(6)(?!)){noclips}{end}").match,
-        re.compile(rf"{begin}|(?(5)(?!))in: ({_SLUG})\n{end}").match,
+        re.compile(rf"{begin}|(?(7)(?!)){exits}|(?(8)(?!)){noclips}{end}").match,
+        re.compile(rf"{begin}|(?(7)(?!))in: ({_SLUG})\n{end}").match,
         re.compile(rf"(?:{outer}[^ \n][^\n]*+\n)?+(?:{outer} [^\n]*+\n|{line})*+").match,
         re.compile(rf"{block}([a-z]++):(?: ({_REFERENCE})\n|{parts})").finditer,
         re.compile(rf"{block}({_SLUG}):()(?:{parts})").finditer,
@@ -214,7 +227,12 @@ class _Taking:
         if not one or second is None:
             return
         two = len(second.group(1))
-        below = max(source.find(": |\n", at), source.find(" exits:\n", at), source.find(" noclip:\n", at))
+        below = max(
+            source.find(": |\n", at),
+            source.find(": >\n", at),
+            source.find(" exits:\n", at),
+            source.find(" noclip:\n", at),
+        )
         begun = _INDENTED(source, below)
         three = two + 2 if below < 0 or begun is None else len(begun.group(1))
         if three <= two:
@@ -247,7 +265,7 @@ class _Taking:
         """Take a room or thing; return whether there is no doubt about it."""
         key, name = entry[_KEY], entry[_NAME]
         text = _text_in(entry, patterns.margin)
-        if name is None or (text is None and (entry[_LINE] or entry[_BLOCK])):
+        if name is None or (text is None and (entry[_LINE] or entry[_QUOTED] or entry[_BLOCK])):
             return False
         if not is_room:
             if entry[_LAST] is None:
@@ -294,13 +312,26 @@ def _text_in(entry: re.Match[str], margin: str) -> At | None:
     """Return the text of a room or thing as the reader would give it; None if something in it may vary, or is none."""
     words = entry[_LINE]
     if words is not None:
+        if "\n" in words:
+            words = " ".join([line.strip(" ") for line in words.split("\n")])
         return (words, entry.start(_LINE)) if len(words) < limits.SCALAR_CHARACTERS else None
+    words = entry[_QUOTED]
+    if words is not None:
+        told = _BREAK.sub(lambda found: "\n" * found[1].count("\n") or " ", words[1:-1])
+        told = told.replace("''", "'") if words[0] == "'" else told
+        return (told, entry.start(_QUOTED) + 1) if len(words) < limits.SCALAR_CHARACTERS else None
     block = entry[_BLOCK]
     if block is None or "[" in block or "{" in block or "]" in block or "}" in block:
         return None
     if len(block) >= limits.SCALAR_CHARACTERS:
         return None
-    return block[len(margin) - 1 :].replace(margin, "\n"), entry.start(_BLOCK) + len(margin) - 1
+    words = block[len(margin) - 1 :].replace(margin, "\n")
+    if entry[_SIGN] == ">":
+        words = words.rstrip("\n")
+        if "\n " in words or " \n" in words or words[-1] == " ":
+            return None  # lines with further indent are not folded
+        words = FOLDED.sub(lambda found: found.group(1) or " ", words)
+    return words, entry.start(_BLOCK) + len(margin) - 1
 
 
 def _ways(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryExit, ...] | None:

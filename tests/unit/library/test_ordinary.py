@@ -72,7 +72,14 @@ rooms:
       - A list
       - of two.
   r4:
+    exits:
+      down:
+        say: Down.
+        to: r3
     name: Last
+    text: Words that go on
+      in the next line, "as said",
+       and in another.
     noclip:
       wall: {via: wall, to: r3, sign: A stain.}
       pane: {say: "No, not here.", via: wall, to: r3, sign: A stain.}
@@ -126,6 +133,42 @@ things:
       Rope, and
       more rope.
     in: r1
+  cord:
+    in: r2
+    name: a cord
+    text: >
+      Cord, in
+      two lines.
+
+      And a third.
+  thread:
+    text: 'It''s a thread.
+
+
+      Of "two" colours, and
+      long.'
+    name: a thread
+    in: r2
+  yarn:
+    text: "A yarn."
+    name: some yarn
+    in: r2
+  floss:
+    text: "Floss, \\"fine\\" and more."
+    name: some floss
+    in: r2
+  lint:
+    text: 'Lint,
+      and so on.
+      '
+    name: some lint
+    in: r2
+  twine:
+    in: r2
+    name: some twine of some kind
+    text: >-
+      Twine.
+        Not folded.
   beam: {name: a beam, in: [r3, r4], fixed: true}
 doors:
   gate: {name: a gate}
@@ -213,6 +256,14 @@ def test_a_world_that_asks_for_all_that_is_fixed_is_as_any_other(
     assert not is_packed(world)
     packed, made = (told_of(kept_of(world, monkeypatch, large)) for large in (0, 1_000_000))
     assert packed == made
+
+
+@pytest.mark.parametrize("text", ['"\n      Wool. "', "'Wool\n    and so on.'", '"Wool,\\\n      and more."'])
+def test_texts_in_quotes_that_are_unusual_are_read_as_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    wool = f"  wool:\n    name: some wool\n    in: r2\n    text: {text}\n"
+    same(written(tmp_path / "w", A.replace("things:\n", f"things:\n{wool}")), monkeypatch)
 
 
 def test_a_fault_of_an_ordinary_room_is_told_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
