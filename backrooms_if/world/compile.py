@@ -16,6 +16,7 @@ from backrooms_if.world import compile_contents as contents_part
 from backrooms_if.world import compile_places as places_part
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
+from backrooms_if.world.among_rows import check_traits, check_ways, declare_rows, join_contents, with_rows
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_blocks import BlockMaker
@@ -51,7 +52,6 @@ from backrooms_if.world.model import (
     World,
 )
 from backrooms_if.world.namespace import LevelNames, Namespace, resolve, without_followers
-from backrooms_if.world.ordinary import check_traits, check_ways, declare_rows, join_contents, with_rows
 from backrooms_if.world.parts import Part, lost_in, parts_of
 from backrooms_if.world.places import Places, note_entries
 from backrooms_if.world.shared_texts import SharedTexts

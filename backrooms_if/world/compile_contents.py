@@ -9,19 +9,19 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
 from backrooms_if.records import NamedTuple, replace
 from backrooms_if.world import compile_things as things_part
-from backrooms_if.world.compile_plain import draft_things, plain_thing
-from backrooms_if.world.compile_rooms import RoomMakers
-from backrooms_if.world.compile_things import Draft
-from backrooms_if.world.compile_traits import NONE
-from backrooms_if.world.model import Thing
-from backrooms_if.world.namespace import Namespace
-from backrooms_if.world.ordinary import (
+from backrooms_if.world.among_rows import (
     check_spread,
     note_doors,
     numbers_of_rooms,
     runs_of_fixtures,
     runs_of_things,
 )
+from backrooms_if.world.compile_plain import draft_things, plain_thing
+from backrooms_if.world.compile_rooms import RoomMakers
+from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.compile_traits import NONE
+from backrooms_if.world.model import Thing
+from backrooms_if.world.namespace import Namespace
 from backrooms_if.world.parts import Part
 from backrooms_if.world.shelf import Shelf
 from backrooms_if.world.stock import Stock

@@ -7,13 +7,28 @@ is refused here, nothing reported. Why so: docs/adr/0074-ordinary-rooms-and-thin
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection
 from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.records import NamedTuple
 from backrooms_if.worldfile.characters import REFUSED
+from backrooms_if.worldfile.entry_patterns import (
+    BLOCK,
+    IN_FLOW,
+    IN_LINES,
+    KEY,
+    LAST,
+    LINE,
+    NAME,
+    NOCLIPS,
+    QUOTED,
+    REFERENCE,
+    SIGN,
+    SLUG,
+    Patterns,
+    patterns_of,
+)
 from backrooms_if.worldfile.lines import FOLDED
 from backrooms_if.worldfile.scalars import MOST_ODDS, RESERVED
 
@@ -77,33 +92,20 @@ class Ordinary(NamedTuple):
     """The file without them, in which everything else stands on the line on which it stood."""
 
 
-_SLUG: Final = rf"[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}"
-_WORDS: Final = r"(?!null\n)[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#\n\[\]{}]*+(?<! )"
-"""Words as they may stand behind a key on one line, and in which nothing varies."""
-_MORE_WORDS: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#\n\[\]{}]*+(?<! )"
-"""A further line of them."""
-_IN_QUOTES: Final = (("'", r"(?:[^'\n\[\]{}]|'')"), ('"', r'[^"\\\n\[\]{}]'))
-"""The quotes, each with a sign of a text between them."""
 _BREAK: Final = re.compile(r" *+\n((?: *+\n)*+) *+")
 """The end of a line of a text in quotes."""
-_FLOW_WORDS: Final = r"(?!null[,}])[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:#,\[\]{}?\n]*+(?<! )"
-_REFERENCE: Final = rf"{_SLUG}(?:/{_SLUG})?"
-_DIRECTION: Final = r"(?:(?:north|south)(?:east|west)?|east|west|up|down|in|out)"
-_LEVEL: Final = re.compile(rf"^level: ({_SLUG})\r?$".encode("ascii"), re.MULTILINE)
+_LEVEL: Final = re.compile(rf"^level: ({SLUG})\r?$".encode("ascii"), re.MULTILINE)
 _OTHERS: Final = ("\nexpanse", "\noverride", "\nkinds", "|+", ">+", "|1", "|2", "|3", "|4", ">1", ">2", ">3", ">4")
 """What stands in no file of which something is taken: what brings rooms or changes entries, and blocks that keep the
 empty lines behind them, or say how they are indented."""
 
 _OPEN: Final = re.compile(r"[\[{][^\]}\n]*+\n|(?:[:\-,\[{][ ]*+|\n[ ]*+)(?:\"(?:[^\"\\\n]|\\.)*+\n|'(?:[^'\n]|'')*+\n)")
 """A bracket or quotes that are not closed on their line: what stands below is no entry, whatever it looks like."""
-_KEY_OF_WAY: Final = "(?:via|to|door|odds|sign|say|miss)"
 _OF_EXIT: Final = frozenset(("say",))
 _OF_NOCLIP: Final = frozenset(("sign", "say", "miss"))
 _VIA: Final = frozenset(("wall", "floor", "doorway"))
-_IN_FLOW: Final = re.compile(rf"({_KEY_OF_WAY}): ({_FLOW_WORDS})")
-_IN_LINES: Final = re.compile(rf"({_KEY_OF_WAY}): ({_WORDS})\n")
-_NAME_HERE: Final = re.compile(_SLUG).fullmatch
-_TARGET: Final = re.compile(_REFERENCE).fullmatch
+_NAME_HERE: Final = re.compile(SLUG).fullmatch
+_TARGET: Final = re.compile(REFERENCE).fullmatch
 _ODDS: Final = re.compile(r"([1-9][0-9]{0,6}) in ([1-9][0-9]{0,6})").fullmatch
 _BETWEEN: Final = re.compile(r"(?:[ ]*+(?:#[^\n]*+)?\n)*+").match
 """Blank lines and comments."""
@@ -111,61 +113,6 @@ _INDENTED: Final = re.compile(r"[^\n]*+\n++( *)").match
 """The rest of a line, and what the next one that is not empty begins with."""
 _HARMLESS: Final = bytes((0x0A, *range(0x20, 0x7F)))
 """The characters of ASCII that may stand in such a file."""
-
-
-class _Patterns(NamedTuple):
-    """How entries of one indent are recognized."""
-
-    room: Callable[[str, int], re.Match[str] | None]
-    """A whole room, with the blank lines and comments behind it."""
-    thing: Callable[[str, int], re.Match[str] | None]
-    other: Callable[[str, int], re.Match[str] | None]
-    """All lines of an entry of any kind, and those behind it as well."""
-    ways: Callable[[str, int, int], Iterator[re.Match[str]]]
-    """The exits of a room."""
-    noclips: Callable[[str, int, int], Iterator[re.Match[str]]]
-    margin: str
-    """What a line of a block begins with, and the end of the line before it."""
-
-
-_KEY, _NAME, _LINE, _QUOTED, _SIGN, _BLOCK, _LAST, _NOCLIPS = range(1, 9)
-"""The groups of a room or thing: its key, name, text in lines, in quotes, or in a block with its sign, exits or place,
-noclips."""
-
-
-@lru_cache(16)
-def _patterns(one: int, two: int, three: int) -> _Patterns:
-    """Return the patterns of entries that are indented so, their keys so, and what is below those so."""
-    outer, inner, block, deepest = " " * one, " " * two, " " * three, " " * (2 * three - two)
-    # A key that was there before, in whatever order, is none that may come again.
-    lines = rf"{block}(?=\S)[^\n]++\n(?:{block}[^\n]++\n|\n)*+"
-    words = rf"{_WORDS}(?:\n{inner} ++{_MORE_WORDS})*+"
-    further = rf"(?:\n++{inner} ++(?=\S)|(?=SIGN))"
-    quoted = "|".join(
-        [rf"{sign}(?=[^\s{sign}])(?:{one}*+{further.replace('SIGN', sign)})++{sign}" for sign, one in _IN_QUOTES]
-    )
-    text = rf"(?(3)(?!))(?(4)(?!))(?(6)(?!))text: (?:({words})\n|({quoted})\n|([|>])-?\n({lines}))"
-    begin = rf"{outer}({_SLUG}):\n(?:{inner}(?:(?(2)(?!))name: ({_WORDS})\n|{text}"
-    line = r"[ ]*+(?:#[^\n]*+)?\n"
-    end = rf"))++(?:{line})*+(?={outer}[^ \n]|[^ \n]|\Z)"
-    pair = _IN_FLOW.pattern
-    below = rf" \{{({pair}(?:, {pair})*+)\}}\n|\n((?:{deepest}{_IN_LINES.pattern})++)"
-    way, noclip = rf"{block}({_DIRECTION}):(?: ({_REFERENCE})\n|{below})", rf"{block}({_SLUG}):(?:{below})"
-    parts = rf" \{{([^\n]*+)\n|\n((?:{deepest}[^\n]*+\n)++)"
-    exits, noclips = rf"exits:\n((?:{_groupless(way)})++)", rf"noclip:\n((?:{_groupless(noclip)})++)"
-    return _Patterns(
-        re.compile(rf"{begin}|(?(7)(?!)){exits}|(?(8)(?!)){noclips}{end}").match,
-        re.compile(rf"{begin}|(?(7)(?!))in: ({_SLUG})\n{end}").match,
-        re.compile(rf"(?:{outer}[^ \n][^\n]*+\n)?+(?:{outer} [^\n]*+\n|{line})*+").match,
-        re.compile(rf"{block}([a-z]++):(?: ({_REFERENCE})\n|{parts})").finditer,
-        re.compile(rf"{block}({_SLUG}):()(?:{parts})").finditer,
-        f"\n{block}",
-    )
-
-
-def _groupless(pattern: str) -> str:
-    """Return a pattern whose groups are not kept."""
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
 
 
 def level_of(data: bytes) -> str:
@@ -237,7 +184,7 @@ class _Taking:
         three = two + 2 if below < 0 or begun is None else len(begun.group(1))
         if three <= two:
             return
-        patterns = _patterns(one, two, three)
+        patterns = patterns_of(one, two, three)
         other, keys = patterns.other, self.keys[which].append
         is_rooms = which == "rooms"
         entry = patterns.room if is_rooms else patterns.thing
@@ -252,7 +199,7 @@ class _Taking:
                 is_whole = False
                 keys(_key_at(source, at))
             else:
-                key = found[_KEY]
+                key = found[KEY]
                 keys(key)
                 if key not in kept and key not in RESERVED and self._is_taken(found, patterns, is_rooms):
                     spans.append((at, found.end()))
@@ -261,19 +208,19 @@ class _Taking:
             at = found.end()
         self.spans += [(begin, spans[-1][1])] if is_whole and spans else spans
 
-    def _is_taken(self, entry: re.Match[str], patterns: _Patterns, is_room: bool) -> bool:
+    def _is_taken(self, entry: re.Match[str], patterns: Patterns, is_room: bool) -> bool:
         """Take a room or thing; return whether there is no doubt about it."""
-        key, name = entry[_KEY], entry[_NAME]
+        key, name = entry[KEY], entry[NAME]
         text = _text_in(entry, patterns.margin)
-        if name is None or (text is None and (entry[_LINE] or entry[_QUOTED] or entry[_BLOCK])):
+        if name is None or (text is None and (entry[LINE] or entry[QUOTED] or entry[BLOCK])):
             return False
         if not is_room:
-            if entry[_LAST] is None:
+            if entry[LAST] is None:
                 return False
-            self.things[key] = OrdinaryThing(key, name, entry[_LAST], text)
+            self.things[key] = OrdinaryThing(key, name, entry[LAST], text)
             return True
-        ways = () if entry[_LAST] is None else _ways(entry, patterns)
-        noclips = () if entry[_NOCLIPS] is None else _noclips(entry, patterns)
+        ways = () if entry[LAST] is None else _ways(entry, patterns)
+        noclips = () if entry[NOCLIPS] is None else _noclips(entry, patterns)
         if ways is None or noclips is None:
             return False
         for noclip in noclips:
@@ -310,35 +257,35 @@ class _Taking:
 
 def _text_in(entry: re.Match[str], margin: str) -> At | None:
     """Return the text of a room or thing as the reader would give it; None if something in it may vary, or is none."""
-    words = entry[_LINE]
+    words = entry[LINE]
     if words is not None:
         if "\n" in words:
             words = " ".join([line.strip(" ") for line in words.split("\n")])
-        return (words, entry.start(_LINE)) if len(words) < limits.SCALAR_CHARACTERS else None
-    words = entry[_QUOTED]
+        return (words, entry.start(LINE)) if len(words) < limits.SCALAR_CHARACTERS else None
+    words = entry[QUOTED]
     if words is not None:
         told = _BREAK.sub(lambda found: "\n" * found[1].count("\n") or " ", words[1:-1])
         told = told.replace("''", "'") if words[0] == "'" else told
-        return (told, entry.start(_QUOTED) + 1) if len(words) < limits.SCALAR_CHARACTERS else None
-    block = entry[_BLOCK]
+        return (told, entry.start(QUOTED) + 1) if len(words) < limits.SCALAR_CHARACTERS else None
+    block = entry[BLOCK]
     if block is None or "[" in block or "{" in block or "]" in block or "}" in block:
         return None
     if len(block) >= limits.SCALAR_CHARACTERS:
         return None
     words = block[len(margin) - 1 :].replace(margin, "\n")
-    if entry[_SIGN] == ">":
+    if entry[SIGN] == ">":
         words = words.rstrip("\n")
         if "\n " in words or " \n" in words or words[-1] == " ":
             return None  # lines with further indent are not folded
         words = FOLDED.sub(lambda found: found.group(1) or " ", words)
-    return words, entry.start(_BLOCK) + len(margin) - 1
+    return words, entry.start(BLOCK) + len(margin) - 1
 
 
-def _ways(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryExit, ...] | None:
+def _ways(entry: re.Match[str], patterns: Patterns) -> tuple[OrdinaryExit, ...] | None:
     """Return the exits of a room; None if there is anything unusual about one."""
     made: dict[str, OrdinaryExit] = {}
     number = 0
-    for found in patterns.ways(entry.string, *entry.span(_LAST)):
+    for found in patterns.ways(entry.string, *entry.span(LAST)):
         word, to = found[1], found[2]
         number += 1
         if to is not None:
@@ -351,10 +298,10 @@ def _ways(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryExit, ...]
     return tuple(made.values()) if len(made) == number else None
 
 
-def _noclips(entry: re.Match[str], patterns: _Patterns) -> tuple[OrdinaryNoclip, ...] | None:
+def _noclips(entry: re.Match[str], patterns: Patterns) -> tuple[OrdinaryNoclip, ...] | None:
     """Return the noclips of a room; None if there is anything unusual about one."""
     made: list[OrdinaryNoclip] = []
-    for found in patterns.noclips(entry.string, *entry.span(_NOCLIPS)):
+    for found in patterns.noclips(entry.string, *entry.span(NOCLIPS)):
         key, way = found[1], _way(found, _OF_NOCLIP)
         if way is None or way.door is not None or way.via not in _VIA or key in RESERVED:
             return None
@@ -376,7 +323,7 @@ class _Way(NamedTuple):
 
 def _way(found: re.Match[str], texts: frozenset[str]) -> _Way | None:
     """Return what is below the key of a way, which may have these texts; None if it is unusual."""
-    group, pattern = (4, _IN_LINES) if found[3] is None else (3, _IN_FLOW)
+    group, pattern = (4, IN_LINES) if found[3] is None else (3, IN_FLOW)
     given: dict[str, At] = {}
     number = 0
     for pair in pattern.finditer(found.string, *found.span(group)):
