@@ -158,23 +158,23 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     else:
         words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
     first = Thing(
-        id=made.id,
-        order=order,
-        name=made.name,
-        phrases=made.phrases,
-        words=words,
-        traits=made.traits,
-        settings=made.settings,
-        texts=texts,
-        fields=fields,
-        rooms=made.rooms,
-        is_listed=made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
-        can_hide=made.spec is not None and made.spec.hidden,
-        kin=made.id,
-        plural=_plural(made) if made.count > 1 else "",
-        whole=made.whole,
-        parts=made.parts,
-        depending=depending(writer, made, made.id) if made.conditions else NONE,
+        made.id,
+        order,
+        made.name,
+        made.phrases,
+        words,
+        made.traits,
+        made.settings,
+        texts,
+        fields,
+        made.rooms,
+        made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
+        made.spec is not None and made.spec.hidden,
+        made.id,
+        _plural(made) if made.count > 1 else "",
+        made.whole,
+        made.parts,
+        depending(writer, made, made.id) if made.conditions else NONE,
     )
     if made.count == 1:
         return [first]
@@ -366,7 +366,7 @@ def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
     for made in drafts.values():
-        for trait in sorted(made.traits) if made.traits else ():
+        for trait in sorted(made.traits) if not made.is_plain and made.traits else ():
             found.setdefault(trait, []).append(made.id)
     return {trait: tuple(things) for trait, things in found.items()}
 

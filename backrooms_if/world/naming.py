@@ -14,6 +14,8 @@ from backrooms_if.world.model import Name, Phrase
 NO_WORD: Final = "no word is left of this that a player could type"
 """What is wrong with a phrase of signs alone."""
 ARTICLES: Final = ("a", "an", "some", "the")
+_BEGINS: Final = "aAsStT"
+"""What articles begin with; of a name that does not begin so nothing is cut off at once."""
 PREPOSITIONS: Final = frozenset(
     [
         "about",
@@ -102,14 +104,20 @@ def read_plainly(written: str) -> tuple[Name, Phrase] | None:
 
     None of any other name, in which there is more to be looked at.
     """
-    words = written.lower().split()
-    if len(words) < 2 or words[0] not in ARTICLES or words[1] in ARTICLES or not written.isascii():
+    article, *words = written.lower().split() or ("",)
+    if not words or article not in ARTICLES or not written.isascii() or not "".join(words).isalnum():
         return None
-    if not "".join(words).isalnum() or not PREPOSITIONS.isdisjoint(words) or not written[0].isalpha():
+    if written[0] not in _BEGINS or words[0] in ARTICLES or not PREPOSITIONS.isdisjoint(words):
         return None
-    article, *adjectives, noun = words
+    whole = tuple(words)
     name = Name(written[len(article) + 1 :].strip(), article, False)
-    return name, Phrase(noun, frozenset(adjectives), tuple(words[1:]))
+    return name, Phrase(whole[-1], _all_of(whole[:-1]), whole)
+
+
+@lru_cache(maxsize=1_024)
+def _all_of(words: tuple[str, ...]) -> frozenset[str]:
+    """Return some words as a set: the adjectives of a world are a few, again and again."""
+    return frozenset(words)
 
 
 def is_plural_of_itself(written: str) -> bool:
