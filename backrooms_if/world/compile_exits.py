@@ -6,7 +6,7 @@ from typing import Final
 
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
-from backrooms_if.records import NamedTuple
+from backrooms_if.records import NamedTuple, of_values
 from backrooms_if.world.compile_blocks import Block
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_things import Draft
@@ -100,7 +100,7 @@ class ExitMaker:
                     if say is not None:
                         say_id = f"{level}/rooms/{path[1]}/exits/{slug_of_word}/say"
                         told = writer.text(say_id, say, (*path, key, "say"))
-                    found[word] = (ExitRule(Id(room + tail), word, (to,), None, None, told, False),)
+                    found[word] = (of_values(ExitRule, (room + tail, word, (to,), None, None, told, *_REST)),)
                     continue
             at = (*path, key)
             rules = self.rules(room, words[0], written, at)
@@ -296,6 +296,8 @@ def _key(key: str) -> _Key:
     return _Key(words, only, _base(Id(""), only), slug(only))
 
 
+_REST: Final = ExitRule(Id(""), "", (), None, None, None, False)[6:]
+"""What the last fields hold of a way of which nothing is written but where it leads and what is told."""
 _PLAIN: Final = frozenset(("to", "say"))
 """What most ways are given that are more than the name of a room."""
 
