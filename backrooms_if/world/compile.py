@@ -176,24 +176,27 @@ def _compiled(
     settle_groups(parts, space, is_early=True)
     parts = inherit_groups(parts, space)
     drafts: dict[Id, Draft] = {}
+    odd: list[Draft] = []  # those that are not plain: the few of which more can be asked than where they are
     lots: dict[LevelId, tuple[list[Draft], list[Draft]]] = {}
     room_fixtures: dict[Id, list[Id]] = {}
     start: dict[Key, Value] = {}
     for part in parts:
         made_here, fixtures_here = contents_part.draft_part(part, space)
         drafts |= made_here
+        odd_here = [made for made in made_here.values() if not made.is_plain]
+        odd += odd_here
         room_fixtures |= fixtures_here
-        start |= contents_part.start_values(part.spec, part.level, made_here)
+        start |= contents_part.start_values(part.spec, part.level, odd_here)
         lots[part.level] = contents_part.parted(part, made_here)
-    space.bearers = things_part.bearers_of(drafts)
+    space.bearers = things_part.bearers_of(odd)
     settle_groups(parts, space)
-    for made in drafts.values():
-        if not made.is_plain and made.settings:
+    for made in odd:
+        if made.settings:
             its_writer = writers[things_part.level_of(made)]
             things_part.settle_keys(its_writer, made)
             things_part.settle_layers(its_writer, made, drafts)
             settle_home(its_writer, made, drafts)
-    sharing = settle_states(writers, drafts, start)
+    sharing = settle_states(writers, drafts, odd, start)
     spread: list[Id] = []
     for part in parts:
         for made in lots[part.level][0]:
@@ -201,8 +204,8 @@ def _compiled(
                 start[(made.id, "place")] = made.where
             else:
                 places_part.place(writers[part.level], made, drafts, start, spread)
-    companions = settle_companions(writers, drafts, start)
-    places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
+    companions = settle_companions(writers, drafts, odd, start)
+    places_part.check_nesting({part.level: part.faults for part in parts}, drafts, odd, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
     spans = {timer_id: timer.span() for timer_id, (_, timer) in clocks.items()}
@@ -222,7 +225,7 @@ def _compiled(
     stock = Stock(shelf)
     contents_part.make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
     contents_part.settle_doors(parts, makers, drafts, space)
-    in_order = contents_part.in_order(parts, lots)
+    in_order = contents_part.in_order(parts, lots, is_counted=bool(space.counts))
     contents_part.make_things(stock, parts, in_order, writers, places, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
@@ -373,7 +376,7 @@ def _compiled(
         abbreviate=spec.abbreviate or 0,
         implicit=spec.implicit,
         player=player,
-        alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
+        alike={made.id: made.ids() for made in odd if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         companions=companions,

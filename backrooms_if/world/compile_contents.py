@@ -3,7 +3,7 @@
 `compile.py` calls it: first everything is drafted, since a text may name any thing, then rooms and things are made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
@@ -71,16 +71,14 @@ def draft_part(part: Part, space: Namespace) -> tuple[dict[Id, Draft], dict[Id, 
     return drafts, fixtures
 
 
-def start_values(spec: PartSpec, level: LevelId, drafts: Mapping[Id, Draft]) -> dict[Key, Value]:
-    """Return what fields hold at the start, but for places."""
+def start_values(spec: PartSpec, level: LevelId, drafts: Iterable[Draft]) -> dict[Key, Value]:
+    """Return what fields hold at the start, but for places; `drafts` may be without the plain ones."""
     start: dict[Key, Value] = {}
     for key, is_set in spec.flags.items():
         start[(f"{level}/{key}", "set")] = is_set
     for key, counter in spec.counters.items():
         start[(f"{level}/{key}", "count")] = counter.start
-    for made in drafts.values():
-        if made.is_plain:
-            continue
+    for made in drafts:
         for field, value in made.starts.items():
             start[(made.id, field)] = value
         if made.spec is not None and made.spec.hidden:
@@ -140,14 +138,19 @@ def parted(part: Part, drafts: Mapping[Id, Draft]) -> tuple[list[Draft], list[Dr
     return [drafts[thing] for thing in written], [one for one in made if one.id not in first]
 
 
-def in_order(parts: Sequence[Part], parted: Mapping[LevelId, tuple[list[Draft], list[Draft]]]) -> list[Lot]:
-    """Return the drafts of each level in the order of lists: things as written, actors, then doors, scenery, faces."""
+def in_order(
+    parts: Sequence[Part], parted: Mapping[LevelId, tuple[list[Draft], list[Draft]]], *, is_counted: bool
+) -> list[Lot]:
+    """Return the drafts of each level in the order of lists: things as written, actors, then doors, scenery, faces.
+
+    `is_counted`: whether some stand for several identical things.
+    """
     lots = [(part, parted[part.level][0]) for part in parts] + [(part, parted[part.level][1]) for part in parts]
     found: list[Lot] = []
     order = 0
     for part, some in lots:
         found.append(Lot(part, some, order))
-        order += sum([made.count for made in some])
+        order += sum([made.count for made in some]) if is_counted else len(some)
     return found
 
 

@@ -1,6 +1,6 @@
 """Things, doors, scenery and the faces of noclips: from their specs to records, places and start values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -368,11 +368,11 @@ def _field_kind(name: str) -> Literal["truth", "number", "word", "place"]:
     return kind
 
 
-def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
+def bearers_of(drafts: Iterable[Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
-    for made in drafts.values():
-        for trait in sorted(made.traits) if not made.is_plain and made.traits else ():
+    for made in drafts:
+        for trait in sorted(made.traits):
             found.setdefault(trait, []).append(made.id)
     return {trait: tuple(things) for trait, things in found.items()}
 
