@@ -91,7 +91,10 @@ expanse:
   places:
     fountain: {one_in: 4096, name: Dry fountain, text: A basin without water.}
 things:
-  lamp: {name: a lamp, in: player, light: {lit: true, fuel: 170, low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}}}
+  lamp:
+    name: a lamp
+    in: player
+    light: {lit: true, fuel: 170, low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}}
   chalk: {name: a piece of chalk, in: player, mark_maker: a chalk mark}
   box: {name: a box, in: player}
 timers:
