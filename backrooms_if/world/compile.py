@@ -36,7 +36,7 @@ from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_treasures import settle_home, treasures_of
 from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
-from backrooms_if.world.compile_ways import exit_words, ways_of
+from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
@@ -188,7 +188,7 @@ def _compiled(
     space.bearers = things_part.bearers_of(drafts)
     settle_groups(parts, space)
     for made in drafts.values():
-        if made.settings:
+        if not made.is_plain and made.settings:
             its_writer = writers[things_part.level_of(made)]
             things_part.settle_keys(its_writer, made)
             things_part.settle_layers(its_writer, made, drafts)
@@ -236,7 +236,7 @@ def _compiled(
     engine = lexicon.beside(spec.verbs)
     # Of each action about the game its main word: one that is only another word for it may be a way.
     about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
-    exits = exit_words(parts)
+    exits = makers.joints.words()
     ways = ways_of(parts, exits, [spelt.split("|")[0] for spelt in about_the_game.values()])
     words_of_exits = frozenset(word for keys in exits.values() for words in keys.values() for word in words)
     travel_words = words_of_exits.union(*ways.values())
@@ -267,7 +267,7 @@ def _compiled(
     for part, kind, body in unused_kinds(parts, space):
         _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
-    for part in parts:
+    for part in parts if stock.passive else ():
         check_passive(part, actions)
     messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {

@@ -131,10 +131,13 @@ def settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, 
 
 def parted(part: Part, drafts: Mapping[Id, Draft]) -> tuple[list[Draft], list[Draft]]:
     """Return the drafts of things and actors in the order of the file, and of all else there."""
+    made = list(drafts.values())
+    number = len(part.spec.things) + len(part.spec.actors)
+    if not part.spec.doors and [one.path[0] for one in made[:number]].count("things") == len(part.spec.things):
+        return made[:number], made[number:]  # as they were drafted: no key stands in two sections
     written = [part.id_of(key) for key in (*part.spec.things, *part.spec.actors)]
     first = set(written)
-    others = [made for made in drafts.values() if made.id not in first] if len(drafts) > len(first) else []
-    return [drafts[thing] for thing in written], others
+    return [drafts[thing] for thing in written], [one for one in made if one.id not in first]
 
 
 def in_order(parts: Sequence[Part], parted: Mapping[LevelId, tuple[list[Draft], list[Draft]]]) -> list[Lot]:
@@ -196,12 +199,18 @@ def contents_of(lots: Sequence[Lot], start: Mapping[Key, Value], seat: Id) -> di
     contents: dict[str, list[Id]] = {}
     for lot in lots:
         for made in lot.drafts:
-            if made.whole is not None:
-                continue
-            for thing in made.ids() if made.count > 1 else (made.id,):
-                where = made.where or start.get((thing, "place"), NOWHERE)
-                if where != NOWHERE:
-                    contents.setdefault(str(where), []).append(thing)
+            if made.is_plain:
+                assert made.where is not None, "a plain thing is in a room"
+                inside = contents.get(made.where)
+                if inside is None:
+                    contents[made.where] = [made.id]
+                else:
+                    inside.append(made.id)
+            elif made.whole is None:
+                for thing in made.ids():
+                    where = start.get((thing, "place"), NOWHERE)
+                    if where != NOWHERE:
+                        contents.setdefault(str(where), []).append(thing)
     contents.setdefault(seat, []).append(PLAYER)
     return {place: tuple(inside) for place, inside in contents.items()}
 

@@ -59,6 +59,7 @@ def declare(part: Part, space: Namespace) -> None:
 def _declare_rooms(part: Part, space: Namespace) -> None:
     level, faults, sorts, places = part.level, part.faults, space.sorts, space.places
     positions, is_whole = faults.positions, not space.lost.parts
+    here = space.rooms[level] = {}
     for full, key, room, where in part.rooms:
         if len(where) == 1 or (is_whole and full not in sorts):
             # What all generated rooms are like has no name to be written, and nothing can be called the same.
@@ -66,6 +67,8 @@ def _declare_rooms(part: Part, space: Namespace) -> None:
             places[full] = (positions, where, False)
         else:
             space.define(faults, level, key, "room", where)
+        if sorts[full] == "room" and len(where) > 1:
+            here[key] = full
         given = room.__dict__  # most rooms have little of this, and to ask a model for a field takes long
         if isinstance(room, RoomSpec) and room.at is not None:
             space.written_at(faults, level, full, room.at, (*where, "at"))
