@@ -115,5 +115,7 @@ def plain_text(text_id: TextId, source: str) -> Text | None:
     """Return the text that `source` spells if nothing in it varies; None if it has markup, or may have."""
     if "[" in source or "{" in source or "]" in source or "}" in source:
         return None
-    words = folded(source.strip())
+    words = source.strip()
+    if "\n" in words:
+        words = folded(words)
     return Text(text_id, (words,), words)

@@ -19,7 +19,6 @@ from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import World
 from backrooms_if.world.names_of import names_of
 from backrooms_if.world.shared_texts import SharedTexts
-from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.load import load
@@ -69,7 +68,7 @@ class Arranger:
             return Arranged((), (), False)
         problems: list[Problem] = []
         faults = Faults(loaded.positions, problems)
-        writer = Writer(self._names, faults, TextPlaces(), SharedTexts(()))
+        writer = Writer(self._names, faults, {}, SharedTexts(()))
         effects = self._maker.change(writer, spec, ("do", 0))
         return Arranged(tuple(effects), tuple(map(_moved, problems)), True)
 
@@ -83,6 +82,6 @@ def _draft(world: World, thing: Id) -> Draft:
     """Return what effects ask of a thing, from the thing as it was compiled."""
     made = world.things[thing]
     count = len(world.alike.get(thing, (thing,)))
-    return Draft(
-        thing, (), None, made.name, (), made.traits, {}, {}, {}, rooms=made.rooms, whole=made.whole, count=count
-    )
+    draft = Draft(thing, (), None, made.name, ())
+    draft.traits, draft.rooms, draft.whole, draft.count = made.traits, made.rooms, made.whole, count
+    return draft

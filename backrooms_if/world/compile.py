@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
-from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId, level_of, name_of
+from backrooms_if.ids import PLAYER, Id, LevelId, name_of
 from backrooms_if.problems import Problem
 from backrooms_if.problems.collected import Collected, Enough, more_follow
 from backrooms_if.records import NamedTuple, replace
+from backrooms_if.world import compile_contents as contents_part
 from backrooms_if.world import compile_places as places_part
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
@@ -32,14 +33,12 @@ from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_rules import RuleMaker, Slots, table
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.compile_timers import compile_timer
-from backrooms_if.world.compile_traits import NONE
 from backrooms_if.world.compile_treasures import settle_home, treasures_of
 from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
 from backrooms_if.world.compile_ways import exit_words, ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.expanse import Expanse
-from backrooms_if.world.faults import Faults
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
 from backrooms_if.world.misspelt import at_their_definitions
 from backrooms_if.world.model import (
@@ -60,9 +59,7 @@ from backrooms_if.world.stock import Stock
 from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug, text_id
 from backrooms_if.worldfile.load import Loaded
-from backrooms_if.worldfile.scalars import phrases
 from backrooms_if.worldfile.schema import ActorSpec, BodySpec, LevelSpec, PartSpec, WorldSpec
-from backrooms_if.worldfile.schema_expanse import generated_name, rooms_of
 from backrooms_if.worldfile.schema_verbs import VerbSpec
 
 
@@ -152,7 +149,14 @@ def _compiled(
     places = TextPlaces()
     shared = SharedTexts(parts)
     writers = {
-        part.level: Writer(LevelNames(space, part.level), part.faults, places, shared, noted=noted) for part in parts
+        part.level: Writer(
+            LevelNames(space, part.level),
+            part.faults,
+            places.of_file(part.level, part.positions),
+            shared,
+            noted=noted,
+        )
+        for part in parts
     }
     shared.writers = writers
     faults, writer = head.faults, writers[head.level]
@@ -162,7 +166,7 @@ def _compiled(
             message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
             part.faults.key(("rooms",), "E210", message, "part the world between several files")
             return Compiled(None, [*problems, *part.faults.problems], None, parts)
-        declare(part.spec, part.level, space, part.faults)
+        declare(part, space)
     if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
@@ -172,13 +176,15 @@ def _compiled(
     settle_groups(parts, space, is_early=True)
     parts = inherit_groups(parts, space)
     drafts: dict[Id, Draft] = {}
+    lots: dict[LevelId, tuple[list[Draft], list[Draft]]] = {}
     room_fixtures: dict[Id, list[Id]] = {}
     start: dict[Key, Value] = {}
     for part in parts:
-        made_here, fixtures_here = _draft(part.spec, part.level, space, part.faults)
+        made_here, fixtures_here = contents_part.draft_part(part, space)
         drafts |= made_here
         room_fixtures |= fixtures_here
-        start |= _start_values(part.spec, part.level, made_here)
+        start |= contents_part.start_values(part.spec, part.level, made_here)
+        lots[part.level] = contents_part.parted(part, made_here)
     space.bearers = things_part.bearers_of(drafts)
     settle_groups(parts, space)
     for made in drafts.values():
@@ -190,8 +196,11 @@ def _compiled(
     sharing = settle_states(writers, drafts, start)
     spread: list[Id] = []
     for part in parts:
-        for key in (*part.spec.things, *part.spec.actors):
-            places_part.place(writers[part.level], drafts[part.id_of(key)], drafts, start, spread)
+        for made in lots[part.level][0]:
+            if made.where is not None:
+                start[(made.id, "place")] = made.where
+            else:
+                places_part.place(writers[part.level], made, drafts, start, spread)
     companions = settle_companions(writers, drafts, start)
     places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
 
@@ -211,10 +220,10 @@ def _compiled(
     blocks.makers = effects
     makers = RoomMakers(writers, drafts, effects)
     stock = Stock(shelf)
-    _make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
-    _settle_doors(parts, makers, drafts, space)
-    in_order = _in_order(drafts, parts)
-    _make_things(stock, parts, in_order, writers, start)
+    contents_part.make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
+    contents_part.settle_doors(parts, makers, drafts, space)
+    in_order = contents_part.in_order(parts, lots)
+    contents_part.make_things(stock, parts, in_order, writers, places, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
         part.level: made_expanse
@@ -259,7 +268,7 @@ def _compiled(
         _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
     for part in parts:
-        check_passive(part.spec, actions, part.faults)
+        check_passive(part, actions)
     messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {
         part.id_of(key): compile_ending(part.id_of(key), ending, writers[part.level])
@@ -322,7 +331,7 @@ def _compiled(
         expanses=expanses,
         drifts=any(expanse.drift is not None for expanse in expanses.values()),
         templates=frozenset(
-            room for part in parts for room, _, _, where in rooms_of(part.spec, part.level) if where[0] == "expanse"
+            room for part in parts if part.spec.expanse for room, _, _, where in part.rooms if where[0] == "expanse"
         ),
         things=things,
         counters=counters,
@@ -375,8 +384,8 @@ def _compiled(
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
-        start_contents=_contents(in_order, start, seat),
-        vocabulary=_vocabulary(things, parts),
+        start_contents=contents_part.contents_of(in_order, start, seat),
+        vocabulary=contents_part.vocabulary_of(stock, parts),
         text_places=places,
     )
     if is_sound and shelf is None:
@@ -407,142 +416,11 @@ def _check_kind(
     del space.sorts[kind]
 
 
-def _draft(
-    spec: PartSpec, level: LevelId, space: Namespace, faults: Faults
-) -> tuple[dict[Id, Draft], dict[Id, list[Id]]]:
-    """Return the drafts of everything that players can name, and each room's scenery and noclip faces."""
-    drafts: dict[Id, Draft] = {}
-    fixtures: dict[Id, list[Id]] = {}
-    for kind, bodies in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
-        for key, body in bodies.items():
-            thing = Id(f"{level}/{key}")
-            drafts[thing] = things_part.draft(faults, space, thing, body, (kind, key))
-    for room_id, key, room, where in rooms_of(spec, level):
-        mine = fixtures.setdefault(room_id, [])
-        for phrase, written in room.scenery.items():
-            path = (*where, "scenery", phrase)
-            # Scenery is named by its phrases alone, so its id cannot clash with a written one: it has a dot in it.
-            thing = Id(f"{level}/{key}.{slug(phrase)}")
-            if thing in drafts:
-                first = phrase.partition(",")[0]
-                other = (faults.positions.key(drafts[thing].path), "first here")
-                cure = "make one of both, or begin with another phrase"
-                faults.key(path, "E305", f"`{first}` is scenery of this room already", cure, other=other)
-                continue
-            drafts[thing] = things_part.scenery_draft(faults, thing, phrases(phrase), written, path, room_id)
-            mine.append(thing)
-        for noclip_key, noclip in room.noclip.items():
-            face = Id(f"{level}/{noclip_key}")
-            if face in drafts:
-                continue  # defined twice, which has been reported
-            path = (*where, "noclip", noclip_key)
-            drafts[face] = things_part.face_draft(faults, face, noclip, path, room_id)
-            mine.append(face)
-    return drafts, fixtures
-
-
-def _start_values(spec: PartSpec, level: LevelId, drafts: dict[Id, Draft]) -> dict[Key, Value]:
-    start: dict[Key, Value] = {}
-    for key, is_set in spec.flags.items():
-        start[(f"{level}/{key}", "set")] = is_set
-    for key, counter in spec.counters.items():
-        start[(f"{level}/{key}", "count")] = counter.start
-    for made in drafts.values():
-        for field, value in made.starts.items():
-            start[(made.id, field)] = value
-        if made.spec is not None and made.spec.hidden:
-            start[(made.id, "hidden")] = True
-    return start
-
-
 def _counters(spec: PartSpec, level: LevelId) -> dict[Id, Counter]:
     return {
         Id(f"{level}/{key}"): Counter(Id(f"{level}/{key}"), counter.min, counter.max)
         for key, counter in spec.counters.items()
     }
-
-
-def _make_rooms(
-    stock: Stock,
-    parts: Sequence[Part],
-    makers: RoomMakers,
-    drafts: Mapping[Id, Draft],
-    fixtures: Mapping[Id, list[Id]],
-    spread: Sequence[Id],
-) -> None:
-    """Make the rooms, with their doors and with the scenery that they share."""
-    shared: dict[Id, list[Id]] = {}
-    for thing in spread:
-        for room in drafts[thing].rooms:
-            shared.setdefault(room, []).append(thing)
-    order = 0
-    for part in parts:
-        maker, found = makers.of(part.level), []
-        otherwise = generated_name(part.spec)
-        for room, _, spec, where in rooms_of(part.spec, part.level):
-            found.append(maker.room(room, order, spec, where, fixtures.get(room, []), otherwise))
-            order += 1
-        joints = makers.joints.doors
-        for at, made in enumerate(found):
-            if made.id in joints or made.id in shared:
-                more = (*makers.joints.doors_of(made.id), *shared.get(made.id, ()))
-                found[at] = replace(made, fixtures=(*more, *made.fixtures))
-        stock.take_rooms(part.level, found)
-
-
-def _settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, Draft], space: Namespace) -> None:
-    """Give each door its rooms, which only all exits together tell; one that no exit names is reported."""
-    lost = space.lost
-    for part in parts:
-        for key in part.spec.doors:
-            door = part.id_of(key)
-            drafts[door].rooms = tuple(makers.joints.rooms.get(door, ()))
-            is_sure = door not in space.unsure and key not in lost.words and not lost.is_everything
-            if door not in makers.joints.named and is_sure:
-                hint = f"name it in an exit: `north: {{to: ROOM, door: {key}}}`"
-                part.faults.key(("doors", key), "E524", "no exit names this door, so it is nowhere", hint)
-
-
-def _make_things(
-    stock: Stock,
-    parts: Sequence[Part],
-    drafts: Sequence[Draft],
-    writers: Mapping[LevelId, Writer],
-    start: dict[Key, Value],
-) -> None:
-    """Make the things of their drafts, which are in the order of the world: level by level if there is a shelf."""
-    orders: list[int] = []
-    number = 0
-    for made in drafts:
-        orders.append(number)
-        number += made.count
-    if stock.shelf is None:
-        groups = [list(zip(drafts, orders, strict=True))]
-    else:
-        by_level: dict[LevelId, list[tuple[Draft, int]]] = {part.level: [] for part in parts}
-        for made, order in zip(drafts, orders, strict=True):
-            by_level[things_part.level_of(made)].append((made, order))
-        groups = list(by_level.values())
-    for part, group in zip(parts, groups, strict=False):
-        found: list[Thing] = []
-        for made, order in group:
-            alike = things_part.finish(made, order, writers[things_part.level_of(made)])
-            found += alike
-            if len(alike) > 1:
-                things_part.start_alike(made, start)
-        stock.take_things(part.level, found)
-        if stock.shelf is not None:
-            writers[part.level].places.fold(part.positions)
-            for made, _ in group:
-                made.texts, made.phrases = NONE, ()
-            group.clear()
-
-
-def _in_order(drafts: dict[Id, Draft], parts: Sequence[Part]) -> list[Draft]:
-    """Return the drafts in the order of lists: things as written, actors, then doors, scenery and faces."""
-    written = [part.id_of(key) for part in parts for key in (*part.spec.things, *part.spec.actors)]
-    first = set(written)
-    return [drafts[thing] for thing in written] + [made for made in drafts.values() if made.id not in first]
 
 
 def _rules(
@@ -557,9 +435,7 @@ def _rules(
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
     rooms_of_level = {
-        part.level: tuple(room for room, _, _, _ in rooms_of(part.spec, part.level))
-        for part in parts
-        if part.level in levels
+        part.level: tuple([room for room, _, _, _ in part.rooms]) for part in parts if part.level in levels
     }
     makers = {
         part.level: RuleMaker(
@@ -593,23 +469,3 @@ def offers_of(things: Sequence[Thing], expanses: Mapping[LevelId, Expanse]) -> f
     has_threads = any("thread" in thing.traits for thing in things)
     offered = (("marks", has_marks), ("signs", has_signs), ("threads", has_threads))
     return frozenset(word for word, is_there in offered if is_there)
-
-
-def _contents(drafts: Sequence[Draft], start: dict[Key, Value], first: Id) -> dict[str, tuple[Id, ...]]:
-    contents: dict[str, list[Id]] = {}
-    for made in drafts:
-        for thing in made.ids() if made.whole is None else ():
-            where = start.get((thing, "place"), NOWHERE)
-            if where != NOWHERE:
-                contents.setdefault(str(where), []).append(thing)
-    contents.setdefault(first, []).append(PLAYER)
-    return {place: tuple(inside) for place, inside in contents.items()}
-
-
-def _vocabulary(things: dict[Id, Thing], parts: Sequence[Part]) -> dict[str, tuple[Id, ...]]:
-    rank = {part.level: number for number, part in enumerate(parts)}
-    found: dict[str, list[Id]] = {}
-    for thing in sorted(things.values(), key=lambda thing: rank[level_of(thing.id)]):
-        for word in sorted(thing.words) if thing.kin == thing.id else ():
-            found.setdefault(word, []).append(thing.id)
-    return {word: tuple(ids) for word, ids in found.items()}

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.world.faults import Faults
+from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema import PartSpec, WorldSpec
-from backrooms_if.worldfile.schema_expanse import rooms_of
+from backrooms_if.worldfile.schema import WorldSpec
 
 
 def check_free(spec: WorldSpec, actions: Collection[str], faults: Faults) -> None:
@@ -16,10 +16,11 @@ def check_free(spec: WorldSpec, actions: Collection[str], faults: Faults) -> Non
         _check(action, actions, faults, ("free", index))
 
 
-def check_passive(spec: PartSpec, actions: Collection[str], faults: Faults) -> None:
+def check_passive(part: Part, actions: Collection[str]) -> None:
     """Report what no action is among those that set a noclip off."""
-    for _, _, room, where in rooms_of(spec, ""):
-        for name, noclip in room.noclip.items():
+    faults = part.faults
+    for _, _, room, where in part.rooms:
+        for name, noclip in (room.__dict__.get("noclip") or {}).items():
             for action, at in each(noclip.by or [], (*where, "noclip", name, "by")):
                 if action == "pressing against":
                     hint = "leave it out; `by` names what else does"

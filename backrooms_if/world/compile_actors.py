@@ -65,7 +65,7 @@ def _opened(spec: ActorSpec, writer: Writer, path: Path) -> frozenset[Id] | None
         door = resolve(writer.names, writer.faults, at, one, ("thing",), "E302")
         if door is None or door in space.unsure:
             continue
-        if "door" not in space.traits[door]:
+        if "door" not in space.traits.get(door, ()):
             writer.faults.value(at, "E307", f"`{one}` is no door", "name what stands under `doors:`")
         found.append(door)
     return frozenset(found)

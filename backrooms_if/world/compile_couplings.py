@@ -9,6 +9,7 @@ from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, Id, LevelId, name_of
 from backrooms_if.world.compile_things import Draft, level_of
+from backrooms_if.world.compile_traits import NONE
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.model import Companion
 from backrooms_if.world.namespace import LOST, resolve
@@ -23,6 +24,8 @@ def settle_states(writers: Writers, drafts: Mapping[Id, Draft], start: dict[Key,
     """Give what follows the states of another thing those states; return whom each thing shares them with."""
     leaders: dict[Id, Id] = {}
     for made in drafts.values():
+        if made.is_plain:
+            continue
         if made.spec is not None and made.spec.state_follows is not None:
             path = (*made.path, "state_follows")
             leader = _other(writers[level_of(made)], made, made.spec.state_follows, path, drafts)
@@ -75,7 +78,7 @@ def _share(writer: Writer, follower: Draft, leader: Draft, path: Path, start: di
     space = writer.names.space
     if leader.id in space.unsure or follower.id in space.unsure:
         return False
-    states = {name: kind for name, kind in space.fields[leader.id].items() if kind.kind == "word"}
+    states = {name: kind for name, kind in space.fields.get(leader.id, NONE).items() if kind.kind == "word"}
     if not states:
         hint = f"give `{name_of(leader.id)}` its `states:`"
         writer.faults.value(path, "E313", f"`{name_of(leader.id)}` has no states to follow", hint)
@@ -100,6 +103,8 @@ def settle_companions(
     found: dict[str, dict[Id, Companion]] = {}
     waiting: dict[Id, Id] = {}
     for made in drafts.values():
+        if made.is_plain:
+            continue
         written = made.spec.moves_with if isinstance(made.spec, PlacedSpec) else None
         if written is None or not isinstance(made.spec, PlacedSpec):
             continue

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeGuard
 
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
+from backrooms_if.records import NamedTuple
 from backrooms_if.world.compile_blocks import Block
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_things import Draft
@@ -14,7 +15,7 @@ from backrooms_if.world.model import ExitRule
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.odds import Odds
-from backrooms_if.world.texts import Writer, each, text_id
+from backrooms_if.world.texts import Writer, each, slug, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ExitSpec
 from backrooms_if.worldfile.schema_exits import rules_of
@@ -55,25 +56,33 @@ class ExitMaker:
     drafts: Mapping[Id, Draft]
     effects: EffectMaker
     joints: Joints
-    words: dict[str, list[str]] = field(default_factory=dict)
+    keys: dict[str, "_Key"] = field(default_factory=dict)
     """The travel words of each key that was met: a level has a handful of them, under thousands of exits."""
 
     def exits(self, room: Id, spec: RoomBodySpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
         """Return the exits of a room, by travel word."""
         writer, level = self.writer, self.level
         faults, sorts = writer.faults, writer.names.space.sorts
-        is_plain = writer.noted is None and writer.names.own is None and faults.positions.is_own
+        is_plain = writer.noted is None and writer.names.own is None and faults.positions.is_own and path[0] == "rooms"
         found: dict[str, tuple[ExitRule, ...]] = {}
         for key, written in spec.exits.items():
-            words = self.words.get(key)
-            if words is None:
-                words = self.words[key] = travel_words(key)
-            if is_plain and type(written) is str and len(words) == 1:
-                # Most lead to a room of the level, and nothing else comes up: a call for each step would take longer.
-                word, to = words[0], f"{level}/{written}"
-                if sorts.get(to) == "room" and word and word not in found:
-                    found[word] = (ExitRule(Id(_base(room, word)), word, (Id(to),), None, None, None, False),)
-                    continue
+            known = self.keys.get(key)
+            if known is None:
+                known = self.keys[key] = _key(key)
+            words, word, tail, told = known
+            if is_plain and word and word not in found:
+                # Most lead to a room, perhaps with some words, and nothing else comes up: a call for each step would
+                # take longer.
+                to = written if type(written) is str else written.to if _is_plain(written) else None
+                if type(to) is str:
+                    to = to if "/" in to else f"{level}/{to}"
+                    if sorts.get(to) == "room":
+                        say = None
+                        if type(written) is ExitSpec and written.say is not None:
+                            say_id = f"{level}/rooms/{path[1]}/exits/{told}/say"
+                            say = writer.text(say_id, written.say, (*path, key, "say"))
+                        found[word] = (ExitRule(Id(room + tail), word, (Id(to),), None, None, say, False),)
+                        continue
             at = (*path, key)
             rules = self.rules(room, words[0], written, at)
             for word in words:
@@ -227,6 +236,11 @@ class ExitMaker:
 
 def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Path) -> dict[Id, int]:
     """Return the rooms of which chance picks one, with their weights; what is named wrongly is reported."""
+    names = writer.names
+    if type(written) is str and names.own is None and writer.faults.positions.is_own:
+        to = Id(written if "/" in written else f"{names.level}/{written}")
+        if names.space.sorts.get(to) == "room":
+            return {to: 1}  # as most
     items: list[tuple[str, int, Path]] = []
     if isinstance(written, dict):
         items = [(one, weight, (*path, one)) for one, weight in written.items()]
@@ -243,6 +257,32 @@ def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Pa
         elif target is not None:
             found[target] = weight
     return found
+
+
+class _Key(NamedTuple):
+    """What follows from a key of `exits`."""
+
+    words: list[str]
+    only: str
+    """The one travel word of it; empty if there are several, or none."""
+    tail: str
+    """What the ids of its rules end in."""
+    told: str
+    """What stands for it in the ids of texts."""
+
+
+def _key(key: str) -> _Key:
+    words = travel_words(key)
+    only = words[0] if len(words) == 1 else ""
+    return _Key(words, only, _base(Id(""), only), slug(only))
+
+
+_PLAIN: Final = frozenset(("to", "say"))
+
+
+def _is_plain(written: object) -> TypeGuard[ExitSpec]:
+    """Return whether of an exit nothing is written but where it leads and what is told on the way."""
+    return type(written) is ExitSpec and written.__pydantic_fields_set__ <= _PLAIN
 
 
 def travel_words(key: str) -> list[str]:

@@ -33,7 +33,6 @@ from backrooms_if.worldfile.schema_expanse import (
     ExpanseSpec,
     SignSpec,
     blocks_near,
-    rooms_of,
     side_of,
 )
 
@@ -89,7 +88,7 @@ def _odds(spec: OddsSpec | None) -> Odds | None:
 def _check_ways(part: Part, spec: ExpanseSpec) -> None:
     """Report exits of generated rooms in the directions that the generator makes."""
     made = frozenset(SIDES[: 2 * spec.dims])
-    for _, _, room, where in rooms_of(part.spec, part.level):
+    for _, _, room, where in part.rooms:
         for key in room.exits if where[0] == "expanse" else ():
             for word in made.intersection(one.strip() for one in key.split(",")):
                 hint = "give the way another word, as `down` or `through`, or write a room `at:` a coordinate"

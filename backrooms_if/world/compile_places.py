@@ -169,6 +169,8 @@ def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft
     depths: dict[str, int] = {}
     """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
     for made in drafts.values():
+        if made.is_plain:
+            continue
         where: Value = start.get((made.id, "place"))
         if where not in drafts:
             depths[made.id] = 0  # most things are in a room

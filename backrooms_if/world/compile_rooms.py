@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from backrooms_if import limits
 from backrooms_if.ids import Id, LevelId, name_of
@@ -13,6 +14,7 @@ from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_exits import ExitMaker, Joints, weighted
 from backrooms_if.world.compile_things import Draft
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
+from backrooms_if.world.effects import Effect
 from backrooms_if.world.model import Noclip, Room
 from backrooms_if.world.odds import Odds
 from backrooms_if.world.texts import Writer, Written, each, text_id
@@ -20,6 +22,10 @@ from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_exits import rules_of
 from backrooms_if.worldfile.schema_rooms import RoomBodySpec
+
+_PLAIN: Final = frozenset(("name", "text", "exits", "noclip"))
+"""What most rooms have, and nothing besides."""
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -53,7 +59,8 @@ class RoomMaker:
         `otherwise` is what a generated room is called that has no name.
         """
         writer = self.writer
-        base = text_id(self.level, path)
+        # The key of a room is an id, which stands in ids of texts as it is.
+        base = f"{self.level}/rooms/{path[1]}" if path[0] == "rooms" else text_id(self.level, path)
 
         def told(key: str, written: Written | None) -> Text | None:
             return None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
@@ -64,6 +71,22 @@ class RoomMaker:
         if number > limits.EXITS_PER_ROOM:
             message = f"{number} exits, and a room may have {limits.EXITS_PER_ROOM}"
             writer.faults.key((*path, "exits"), "E210", message, "split the room")
+        if spec.__pydantic_fields_set__ <= _PLAIN and spec.name:  # as of most rooms: nothing below comes up
+            return Room(
+                room_id,
+                self.level,
+                order,
+                spec.name,
+                None if spec.text is None else writer.text(f"{base}/text", spec.text, (*path, "text")),
+                None,
+                None,
+                None,
+                True,
+                self.exits.exits(room_id, spec, (*path, "exits")),
+                self._noclips(room_id, spec, path) if spec.noclip else (),
+                (),
+                tuple(fixtures),
+            )
         # Few rooms have these, and a call for each of them would take as long as all the rest.
         short = None if spec.short is None else told("short", spec.short)
         name = spec.name or (otherwise if path[0] == "expanse" else None)
@@ -80,12 +103,7 @@ class RoomMaker:
             smell=None if spec.smell is None else told("smell", spec.smell),
             lit=spec.lit == "true" or self._lit(spec.lit, (*path, "lit")),
             exits=self.exits.exits(room_id, spec, (*path, "exits")),
-            noclips=tuple(
-                [
-                    self._noclip(room_id, Id(f"{self.level}/{key}"), noclip, (*path, "noclip", key))
-                    for key, noclip in spec.noclip.items()
-                ]
-            ),
+            noclips=self._noclips(room_id, spec, path),
             tags=tuple(dict.fromkeys(spec.tags)),
             fixtures=tuple(fixtures),
             forced=() if spec.forced is None else self.exits.forced(room_id, spec.forced, (*path, "forced")),
@@ -106,32 +124,44 @@ class RoomMaker:
             return True
         return condition or True
 
+    def _noclips(self, room: Id, spec: RoomBodySpec, path: Path) -> tuple[Noclip, ...]:
+        return tuple(
+            [
+                self._noclip(room, Id(f"{self.level}/{key}"), noclip, (*path, "noclip", key))
+                for key, noclip in spec.noclip.items()
+            ]
+        )
+
     def _noclip(self, room: Id, noclip: Id, spec: NoclipSpec, path: Path) -> Noclip:
         writer = self.writer
         base = text_id(self.level, path)
-
-        def told(key: str, written: Written | None) -> Text | None:
-            return None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
-
-        targets = weighted(writer, spec.to, (*path, "to"))
-        block = Block(False, writer, "say under `when` when it lets through; else it is pressed in vain")
+        to: dict[Id, int] = weighted(writer, spec.to, (*path, "to"))
+        when = None if spec.when is None else writer.condition(spec.when, (*path, "when"))
+        sign, say, miss = [
+            None if written is None else writer.text(f"{base}/{key}", written, (*path, key))
+            for key, written in (("sign", spec.sign), ("say", spec.say), ("miss", spec.miss))
+        ]
+        effects: tuple[Effect, ...] = ()
+        if spec.do is not None:
+            block = Block(False, writer, "say under `when` when it lets through; else it is pressed in vain")
+            effects = self.exits.effects.body(block, spec.do, (*path, "do"))
         return Noclip(
-            id=noclip,
-            room=room,
-            via=spec.via,
-            sign=told("sign", spec.sign),
-            when=writer.condition(spec.when, (*path, "when")),
-            odds=None if spec.odds is None else Odds(spec.odds.wins, spec.odds.out_of),
-            rising=None if spec.rising is None else Odds(spec.rising.wins, spec.rising.out_of),
-            at_most=spec.at_most,
-            to=tuple(targets),
-            weights=tuple(targets.values()),
-            say=told("say", spec.say),
-            miss=told("miss", spec.miss),
-            by=frozenset([one for one, _ in each(spec.by or [], path)]),
-            ways=_ways(spec),
-            effects=() if spec.do is None else self.exits.effects.body(block, spec.do, (*path, "do")),
-            turns=spec.cost or 1,
+            noclip,
+            room,
+            spec.via,
+            sign,
+            when,
+            None if spec.odds is None else Odds(*spec.odds),
+            None if spec.rising is None else Odds(*spec.rising),
+            spec.at_most,
+            tuple(to),
+            tuple(to.values()),
+            say,
+            miss,
+            frozenset([one for one, _ in each(spec.by, path)]) if spec.by else _NOTHING,
+            _ways(spec),
+            effects,
+            spec.cost or 1,
         )
 
 

@@ -1,7 +1,6 @@
 """Things, doors, scenery and the faces of noclips: from their specs to records, places and start values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from backrooms_if import limits
@@ -37,26 +36,35 @@ _FACE: Final = frozenset(("scenery", "fixed", "noclip"))
 _ENGINE_FIELDS: Final = frozenset(one.name for one in ENGINE_FIELDS)
 
 
-@dataclass(slots=True)
 class Draft:
-    """A thing on its way: what is known before its texts can be read, since texts may name any thing."""
+    """A thing on its way: what is known before its texts can be read, since texts may name any thing.
 
-    id: Id
-    path: Path
-    spec: BodySpec | None
-    name: Name
-    phrases: tuple[Phrase, ...]
-    traits: frozenset[str]
-    settings: dict[str, Setting]
-    texts: dict[str, tuple[Written | None, Path]]
-    starts: Mapping[str, Value]
+    Of most things only the first five fields say anything, and the others are those of the class.
+    """
+
+    traits: frozenset[str] = frozenset()
+    settings: dict[str, Setting] = NONE
+    texts: Mapping[str, tuple[Written | None, Path]] = NONE
+    starts: Mapping[str, Value] = NONE
     rooms: tuple[Id, ...] = ()
     is_listed: bool = True
     whole: Id | None = None
     parts: tuple[Id, ...] = ()
     count: int = 1
-    conditions: Mapping[str, tuple[str | list[str], Path]] = field(default_factory=lambda: NONE)
+    conditions: Mapping[str, tuple[str | list[str], Path]] = NONE
     """Those of its traits that depend on a condition, with that and its place."""
+    where: Id | None = None
+    """The room that it starts in, where there is no question about it."""
+    is_plain: bool = False
+    """Whether it is a thing of which nothing is written but a name, one text and its room (`compile_plain.py`)."""
+
+    def __init__(self, id: Id, path: Path, spec: BodySpec | None, name: Name, phrases: tuple[Phrase, ...]) -> None:
+        """Begin with nothing else known."""
+        self.id = id
+        self.path = path
+        self.spec = spec
+        self.name = name
+        self.phrases = phrases
 
     def ids(self) -> tuple[Id, ...]:
         """Return the id of each of the identical things; no author can write those behind the first."""
@@ -83,8 +91,10 @@ def draft(faults: Faults, space: Namespace, thing: Id, spec: BodySpec, path: Pat
             starts.update((_UNWRITTEN.get(trait_name) or TRAITS[trait_name]).starts(given))
     is_silent = "here" in spec.model_fields_set and isinstance(spec, PlacedSpec | ActorSpec) and spec.here is False
     is_listed = not is_silent and not is_part(spec)
-    made = Draft(thing, path, spec, name, phrases, traits, settings, texts, starts, is_listed=is_listed)
-    made.conditions = conditions
+    made = Draft(thing, path, spec, name, phrases)
+    made.traits, made.settings, made.texts, made.conditions = traits, settings, texts, conditions
+    made.starts = starts
+    made.is_listed = is_listed
     if traits and thing not in space.unsure:
         check_traits(faults, made)
     space.traits[thing] = traits
@@ -117,8 +127,10 @@ def scenery_draft(faults: Faults, thing: Id, phrases: tuple[str, ...], written: 
     name = read_name(phrases[0], None, is_plural) or Name(phrases[0], "the", is_plural)
     if name.article:
         name = Name(name.words, "the", is_plural)  # what belongs to the picture of a room is known
-    texts: dict[str, tuple[Written | None, Path]] = {"text": (written, path)}
-    return Draft(thing, path, None, name, read, _SCENERY, NONE, texts, NONE, (room,), False)
+    made = Draft(thing, path, None, name, read)
+    made.traits, made.rooms, made.is_listed = _SCENERY, (room,), False
+    made.texts = {"text": (written, path)}
+    return made
 
 
 def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id) -> Draft:
@@ -132,7 +144,9 @@ def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id
     # A prop is named by the first of `also` itself, which is read, and reported, below.
     own = [] if spec.via == "prop" and not spec.direction else [(written, (*path, "direction"))]
     phrases = _read_phrases(faults, [*own, *also])
-    return Draft(thing, path, None, name, phrases, _FACE, NONE, NONE, NONE, (room,), False)
+    made = Draft(thing, path, None, name, phrases)
+    made.traits, made.rooms, made.is_listed = _FACE, (room,), False
+    return made
 
 
 def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:

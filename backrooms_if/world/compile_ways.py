@@ -13,7 +13,6 @@ from backrooms_if.world.parts import Part
 from backrooms_if.world.repeating import AGAIN, OOPS
 from backrooms_if.world.texts import each
 from backrooms_if.worldfile.positions import Path
-from backrooms_if.worldfile.schema_expanse import rooms_of
 
 _CODE: Final = "E514"
 
@@ -24,10 +23,11 @@ ExitWords = dict[LevelId, dict[str, list[str]]]
 
 def exit_words(parts: Sequence[Part]) -> ExitWords:
     """Return the travel words of a world's exits."""
-    keys = {
-        part.level: dict.fromkeys(key for _, _, room, _ in rooms_of(part.spec, part.level) for key in room.exits)
-        for part in parts
-    }
+    keys: dict[LevelId, dict[str, object]] = {}
+    for part in parts:
+        own = keys[part.level] = {}
+        for _, _, room, _ in part.rooms:
+            own.update(room.exits)
     return {level: {key: [word for word in travel_words(key) if word] for key in own} for level, own in keys.items()}
 
 
@@ -44,7 +44,7 @@ def ways_of(parts: Sequence[Part], exits: ExitWords, lexicon: Sequence[str]) -> 
     for part in parts:
         meant, words = found[part.level], exits[part.level]
         if any(word in taken or word in meant for own in words.values() for word in own):
-            for _, _, room, where in rooms_of(part.spec, part.level):
+            for _, _, room, where in part.rooms:
                 keys: dict[str, str] = {}
                 for key in room.exits:
                     for word in words[key]:

@@ -1,8 +1,11 @@
 """Gives every id of a file its sort, before anything is looked up. `compile.py` calls it for each part of a world."""
 
+from typing import Final
+
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import Namespace
+from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import topic_name
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import (
@@ -16,13 +19,15 @@ from backrooms_if.worldfile.schema import (
     WorldSpec,
 )
 from backrooms_if.worldfile.schema_effects import lists_in
-from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_rooms import written_rules
 from backrooms_if.worldfile.schema_topics import Replies, replies_of
 
+_WITHOUT: Final = frozenset(("id", "do"))
 
-def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
-    """Give every id its sort, in the order in which a reader meets them."""
+
+def declare(part: Part, space: Namespace) -> None:
+    """Give every id of a file its sort, in the order in which a reader meets them."""
+    spec, level, faults = part.spec, part.level, part.faults
     for key in spec.flags:
         space.define(faults, level, key, "flag", ("flags", key))
     for key, counter in spec.counters.items():
@@ -30,26 +35,9 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.bounds[full] = (counter.min, counter.max)
     if spec.expanse is not None:
         space.expanses[level] = spec.expanse.dims
-    for full, key, room, where in rooms_of(spec, level):
-        if len(where) > 1:
-            space.define(faults, level, key, "room", where)
-        else:
-            space.sorts[full] = "room"  # what all generated rooms are like, which has no name to be written
-            space.places[full] = (faults.positions, where, False)
-        if isinstance(room, RoomSpec) and room.at is not None:
-            space.written_at(faults, level, full, room.at, (*where, "at"))
-        for tag in dict.fromkeys(room.tags):
-            space.tags.setdefault(f"{level}/{tag}", []).append(full)
-        for noclip in room.noclip:
-            space.define(faults, level, noclip, "noclip", (*where, "noclip", noclip))
-        if room.forced is None and all([type(one) is str for one in room.exits.values()]):
-            continue  # most exits are the name of a room, which declares nothing
-        for path, one in written_rules(where, room):
-            if not isinstance(one, str):
-                _declare_exit(one, level, space, faults, path)
+    _declare_rooms(part, space)
     for section, things in (("doors", spec.doors), ("things", spec.things), ("actors", spec.actors)):
-        for key in things:
-            space.define(faults, level, key, "thing", (section, key))
+        space.define_all(faults, level, things, "thing", section)
     for key in spec.groups:
         space.define(faults, level, key, "group", ("groups", key))
     for key in spec.kinds:
@@ -68,11 +56,40 @@ def declare(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) ->
         space.bounds[made] = (0, None)
 
 
+def _declare_rooms(part: Part, space: Namespace) -> None:
+    level, faults, sorts, places = part.level, part.faults, space.sorts, space.places
+    positions, is_whole = faults.positions, not space.lost.parts
+    for full, key, room, where in part.rooms:
+        if len(where) == 1 or (is_whole and full not in sorts):
+            # What all generated rooms are like has no name to be written, and nothing can be called the same.
+            sorts[full] = "room"
+            places[full] = (positions, where, False)
+        else:
+            space.define(faults, level, key, "room", where)
+        given = room.__dict__  # most rooms have little of this, and to ask a model for a field takes long
+        if isinstance(room, RoomSpec) and room.at is not None:
+            space.written_at(faults, level, full, room.at, (*where, "at"))
+        for tag in dict.fromkeys(given.get("tags") or ()):
+            space.tags.setdefault(f"{level}/{tag}", []).append(full)
+        for noclip in given.get("noclip") or ():
+            space.define(faults, level, noclip, "noclip", (*where, "noclip", noclip))
+        if given.get("forced") is None and all(map(_declares_nothing, given.get("exits", {}).values())):
+            continue
+        for path, one in written_rules(where, room):
+            if not isinstance(one, str):
+                _declare_exit(one, level, space, faults, path)
+
+
+def _declares_nothing(written: object) -> bool:
+    """Return whether an exit has neither an id nor effects, at one look."""
+    return type(written) is str or (type(written) is ExitSpec and _WITHOUT.isdisjoint(written.__pydantic_fields_set__))
+
+
 def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faults) -> None:
     """Note the tags of things and the awards: a thing may have them of its kind."""
     for things in (spec.doors, spec.things, spec.actors):
         for key, thing in things.items():
-            for tag in dict.fromkeys(thing.tags):
+            for tag in dict.fromkeys(thing.__dict__.get("tags") or ()):
                 space.thing_tags.setdefault(f"{level}/{tag}", []).append(Id(f"{level}/{key}"))
     for key, goal in spec.goals.items():
         if goal.award is not None:

@@ -156,6 +156,18 @@ class Namespace:
             self.unsure.add(full)
         return Id(full)
 
+    def define_all(self, faults: Faults, level: LevelId, names: Iterable[str], sort: Sort, section: str) -> None:
+        """Define what stands in a section, each by its key."""
+        sorts, places, positions = self.sorts, self.places, faults.positions
+        is_whole = not self.lost.parts
+        for name in names:
+            full = f"{level}/{name}"
+            if is_whole and full not in sorts:
+                sorts[full] = sort
+                places[full] = (positions, (section, name), False)
+            else:
+                self.define(faults, level, name, sort, (section, name))
+
     def written_at(self, faults: Faults, level: LevelId, room: Id, at: str, path: Path) -> None:
         """Note where in the expanse of its level an authored room lies."""
         cell = cell_of(at)

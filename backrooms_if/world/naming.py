@@ -97,6 +97,21 @@ def read_name(written: str, article: str | None, is_plural: bool) -> Name | None
     return None
 
 
+def read_plainly(written: str) -> tuple[Name, Phrase] | None:
+    """Return name and phrase of plain words behind an article, as of most things: just what the others return.
+
+    None of any other name, in which there is more to be looked at.
+    """
+    words = written.lower().split()
+    if len(words) < 2 or words[0] not in ARTICLES or words[1] in ARTICLES or not written.isascii():
+        return None
+    if not "".join(words).isalnum() or not PREPOSITIONS.isdisjoint(words) or not written[0].isalpha():
+        return None
+    article, *adjectives, noun = words
+    name = Name(written[len(article) + 1 :].strip(), article, False)
+    return name, Phrase(noun, frozenset(adjectives), tuple(words[1:]))
+
+
 def is_plural_of_itself(written: str) -> bool:
     """Return whether a name of which several have another is a plural too: `some scissors` are, `some bread` is not."""
     phrase = read_phrase(written)

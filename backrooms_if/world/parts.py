@@ -13,9 +13,11 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import is_ours
 from backrooms_if.worldfile.load import Loaded
-from backrooms_if.worldfile.positions import Positions
+from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.salvage import Lost
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+from backrooms_if.worldfile.schema_expanse import rooms_of
+from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
 
 class Part(NamedTuple):
@@ -27,6 +29,8 @@ class Part(NamedTuple):
     lost: Lost
     is_confined: bool
     """Whether rules that name no place and no thing are about the rooms of this level alone."""
+    rooms: Sequence[tuple[Id, str, RoomBodySpec, Path]]
+    """Its rooms and what those of its expanse are like, as `rooms_of` has them; ids and paths are those of all."""
 
     @property
     def positions(self) -> Positions:
@@ -45,7 +49,14 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
     """
     assert head.spec is not None, "there is nothing to part"
     world = head.spec
-    home = Part(LevelId(world.id), world, Faults(head.positions, _collected(head.lost)), head.lost, False)
+    home = Part(
+        LevelId(world.id),
+        world,
+        Faults(head.positions, _collected(head.lost)),
+        head.lost,
+        False,
+        list(rooms_of(world, world.id)),
+    )
     if levels is None:
         return [home], []
     for key in ("rooms", "doors", "expanse"):
@@ -71,7 +82,7 @@ def parts_of(head: Loaded[WorldSpec], levels: Sequence[Loaded[LevelSpec]] | None
             problems += faults.problems
             continue
         taken[level] = (loaded.positions, "level", "the level of this id")
-        found[level] = Part(level, loaded.spec, faults, loaded.lost, True)
+        found[level] = Part(level, loaded.spec, faults, loaded.lost, True, list(rooms_of(loaded.spec, level)))
     return [home, *(found[level] for level in sorted(found))], problems
 
 

@@ -13,7 +13,6 @@ from backrooms_if.world.parts import Part
 from backrooms_if.world.texts import slug
 from backrooms_if.worldfile.positions import Path, Positions
 from backrooms_if.worldfile.schema import WorldSpec
-from backrooms_if.worldfile.schema_expanse import rooms_of
 
 if TYPE_CHECKING:
     from backrooms_if.world.compile_things import Draft
@@ -80,7 +79,7 @@ def note_entries(places: Places, parts: Iterable[Part], drafts: Mapping[Id, "Dra
             for key in getattr(part.spec, section):
                 places.key(part.id_of(key), part.positions, (section, key))
         if part.spec.expanse is not None:
-            for room, _, _, path in rooms_of(part.spec, part.level):
+            for room, _, _, path in part.rooms:
                 places.key(room, part.positions, path)
         for key, timer in part.spec.timers.items():
             for left in timer.left:

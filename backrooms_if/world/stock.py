@@ -29,6 +29,7 @@ class Stock:
         """The rooms that lead on by themselves."""
         self.passive: set[str] = set()
         """The actions by which some noclip is set off."""
+        self._by_level: dict[LevelId, list[Thing]] = {}
         self._notable: list[Thing] = []
 
     def take_rooms(self, level: LevelId, rooms: Sequence[Room]) -> None:
@@ -46,12 +47,18 @@ class Stock:
     def take_things(self, level: LevelId, things: Sequence[Thing]) -> None:
         """Take things of a level; with a shelf, all that it has."""
         for thing in things:
-            if thing.depending or "fuel" in thing.fields or not _ASKED.isdisjoint(thing.traits):
+            # Nothing burns, or depends on a condition, but by a trait.
+            if thing.traits and (thing.depending or "fuel" in thing.fields or not _ASKED.isdisjoint(thing.traits)):
                 self._notable.append(thing)
         if self.shelf is None:
-            self.things.update((thing.id, thing) for thing in things)
+            self.things.update([(thing.id, thing) for thing in things])
+            self._by_level.setdefault(level, []).extend(things)
         else:
             self.shelf.put_things(level, things)
+
+    def of_level(self, level: LevelId) -> Sequence[Thing]:
+        """Return the things of a level in the order in which they were taken; none if there is a shelf."""
+        return self._by_level.get(level, ())
 
     def notable(self) -> list[Thing]:
         """Return, in order, the things that burn, depend on a condition, or have a trait that counts in the world."""

@@ -24,20 +24,20 @@ class TextPlaces(Mapping[TextId, Place]):
         self._folded: dict[Positions, bytes] = {}
         """The places of what was noted of files that are done, packed."""
 
-    def note(self, text: TextId, positions: Positions, path: Path) -> None:
-        """Note that a text is the value at a path; all texts of one file are of one level."""
-        noted = self._noted.get(positions)
-        if noted is None:
-            noted = self._noted[positions] = {}
-            self._files[home_of(text)] = positions
-        noted[text] = path
+    def of_file(self, level: LevelId, positions: Positions) -> dict[TextId, Path]:
+        """Return a mapping in which to note of each text of a file at what path it is; all of them are of one level."""
+        self._files[level] = positions
+        noted: dict[TextId, Path] = {}
+        self._noted[positions] = noted
+        return noted
 
     def fold(self, positions: Positions) -> None:
         """Find the places of the texts of a file that were noted until now, and hold less of it; more may be noted."""
-        noted = self._noted.pop(positions, None)
-        if noted is not None:
+        noted = self._noted[positions]
+        if noted:
             found = {text: positions.start(path) for text, path in noted.items()}
             self._folded[positions] = packed(spelt(by_file(found)))
+            noted.clear()
             positions.let_go()
 
     def pieces(self, level: LevelId) -> bytes:

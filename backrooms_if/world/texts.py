@@ -13,7 +13,6 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.world.faults import Faults
 from backrooms_if.world.namespace import LevelNames
 from backrooms_if.world.naming import words_of
-from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.scalars import Shared, slug_like
 from backrooms_if.worldfile.schema import SaidWhen
@@ -64,7 +63,8 @@ class Writer(NamedTuple):
 
     names: LevelNames
     faults: Faults
-    places: TextPlaces
+    begins: dict[TextId, Path]
+    """The path of each text, for `TextPlaces`."""
     shared: "SharedTexts"
     quotes: tuple[str, ...] = ()
     """Words that may stand in braces besides, which the engine fills in."""
@@ -101,11 +101,11 @@ class Writer(NamedTuple):
         """Return the text that words spell, or the shared one that they name."""
         if isinstance(source, Shared):
             return self.shared.text(self, source, path)
-        positions = self.faults.positions
         text = plain_text(TextId(text_id), source) if self.noted is None else None  # most are, and name nothing
         if text is None:
-            text = self._compiled(text_id, source, path, self.names.at(positions, path), self.quotes)
-        self.places.note(text.id, positions, path)
+            names = self.names.at(self.faults.positions, path)
+            text = self._compiled(text_id, source, path, names, self.quotes)
+        self.begins[text.id] = path
         return text
 
     def text(self, text_id: str, written: Written | None, path: Path, owner: Id | None = None) -> Text | None:

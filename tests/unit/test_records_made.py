@@ -130,6 +130,20 @@ def test_a_record_is_compared_and_shown_by_what_it_was_given() -> None:
         replace(one, weight=1)  # type: ignore[call-arg]
 
 
+def test_a_record_of_more_fields_than_most_is_filled_in_their_order() -> None:
+    names = [f"field{number}" for number in range(len(records._PUT_NAMES) + 1)]
+    for count in (1, 2, len(names) - 1, len(names)):
+        body = {"__annotations__": dict.fromkeys(names[:count], int), "__qualname__": "Row", "__module__": __name__}
+        row: type = record(frozen=True, slots=True)(type("Row", (), body))
+        made = row(*range(count))
+        assert [getattr(made, name) for name in names[:count]] == list(range(count))
+        assert type(made) is row
+        with pytest.raises(TypeError):
+            row(*range(count + 1))
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(made, names[0], 1)
+
+
 def test_records_can_be_copied_and_pickled() -> None:
     for made in (Point(1, 2), Box("a", 2, [1])):
         assert copy.deepcopy(made) == made
