@@ -140,6 +140,12 @@ COORDINATE_DIGITS: Final = 30
 """Digits of a coordinate: far beyond what anybody walks, and quick to reckon with."""
 SENTENCES_PER_SLOT: Final = 1_000
 """Sentences of one slot or fact of an expanse."""
+LANDMARKS: Final = 1_000
+"""Landmarks of an expanse: nobody walks far enough to meet a hundred."""
+PLACES: Final = 200
+"""Places of which an expanse has one in each block, beside its landmarks."""
+SIGNS: Final = 50
+"""Signs of an expanse: how strong each is, is asked in every room that the player listens in."""
 ROOMS_KEPT: Final = 512
 """Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
 WINDOW_STEPS: Final = 64

@@ -28,7 +28,7 @@ from backrooms_if.session import saves
 from backrooms_if.session.saves import SaveError
 from backrooms_if.world.model import World
 from tests.unit.library.hostile_archives import ARCHIVES
-from tests.unit.library.hostile_decks import DECKS, LARGE_DECKS
+from tests.unit.library.hostile_decks import DECKS
 from tests.unit.library.hostile_folders import FOLDERS as SMALL_FOLDERS
 from tests.unit.library.hostile_folders import HUGE
 from tests.unit.library.hostile_packages import EGG, PACKAGES
@@ -196,7 +196,7 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(f"{'CPU s':>8}{'libyaml':>9}{'MB':>7}\n")
     for name in names:
         found = cost(name)
-        is_large = name in LARGE or name in LARGE_DECKS
+        is_large = name in LARGE
         if not found.is_within and not is_large:
             beyond.append(name)
         mark = "" if found.is_within else "  (large)" if is_large else "  beyond the bound"

@@ -26,10 +26,11 @@ from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.reader import read
 from backrooms_if.worldfile.scalars import REFERENCE
 from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
+from backrooms_if.worldfile.schema_expanse import DecksSpec
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-KINDS: Final = ("any", "world", "level")
-"""What a schema can be for: any file of a world, told apart by its key `level`; or one of the two."""
+KINDS: Final = ("any", "world", "level", "deck")
+"""What a schema can be for: any file of a world, told apart by its keys; or one of the three kinds of file."""
 _SLUG: Final = f"^[a-z][a-z0-9_]{{0,{limits.ID_CHARACTERS - 1}}}$"
 _SCALAR: Final = ["string", "number", "boolean"]
 _OFFERED: Final = {
@@ -59,6 +60,8 @@ _SNIPPETS: Final = {
     ),
     "timers": ("a timer", {"${1:id}": {"after": "${2:6}", "do": ["${3:What happens.}"]}}),
     "endings": ("an ending", {"${1:id}": {"title": "${2:You have won}", "text": "${3:How it ends.}"}}),
+    "slots": ("a slot", {"${1:light}": ["${2:A sentence that holds anywhere.}", "${3:Another.}"]}),
+    "facts": ("a fact", {"${1:dead_end}": ["${2:A sentence that is true of it.}"]}),
     "noclip": ("a noclip", {"${1:id}": {"via": "${2:wall}", "sign": "${3:What is noticed.}", "to": "${4:room}"}}),
 }
 """What the editor writes for an entry of a section, by its key."""
@@ -71,18 +74,28 @@ Node = dict[str, Any]
 def schema(kind: str = "any") -> Node:
     """Return the JSON Schema of one kind of file, one of `KINDS`."""
     world, level = {"$ref": "#/definitions/WorldSpec"}, {"$ref": "#/definitions/LevelSpec"}
+    deck = {"$ref": "#/definitions/DecksSpec"}
+    # No world has a key of these: a file with one of them is a deck, and one that is still empty is a world.
+    of_decks: Node = {"anyOf": [{"required": [key]} for key in DecksSpec.model_fields]}
+    beside: Node = {"if": of_decks, "then": deck, "else": world}
     bodies: dict[str, Node] = {
-        "any": {"if": {"required": ["level"]}, "then": level, "else": world},
+        "any": {"if": {"required": ["level"]}, "then": level, "else": beside},
         "world": {"allOf": [world]},
         "level": {"allOf": [level]},
+        "deck": {"allOf": [deck]},
     }
     body = bodies[kind]
-    title = {"any": "a file of a world", "world": "a world", "level": "a level of a world"}[kind]
+    titles = {
+        "any": "a file of a world",
+        "world": "a world",
+        "level": "a level of a world",
+        "deck": "a deck of a world",
+    }
     definitions = _definitions()
     wanted = _reached(body, definitions)
     return {
         "$schema": DRAFT,
-        "title": title,
+        "title": titles[kind],
         "description": f"For backrooms_if {ENGINE_VERSION}. `backrooms-if schema` writes this file.",
         "type": "object",
         **body,

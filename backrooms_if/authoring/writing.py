@@ -8,12 +8,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from typing import BinaryIO
+from backrooms_if.session.durable import beside
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -78,9 +76,10 @@ def _in_place_of(target: Path, data: bytes) -> Iterator[Path]:
 
     If anything fails, or is refused while it is looked at, the target is as it was and the new file is gone.
     """
-    temporary, file = _beside(target)
+    # Rights for all, less what the user masks: a map is for whoever may read its folder.
+    handle, temporary = beside(target, 0o666)
     try:
-        with file:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -89,18 +88,6 @@ def _in_place_of(target: Path, data: bytes) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _beside(target: Path) -> "tuple[Path, BinaryIO]":
-    """Return a new file in the folder of another one, open for writing."""
-    # Not `tempfile`: its files are for the user alone, and a map is for whoever may read its folder.
-    for number in count():
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}")
-        try:
-            return temporary, temporary.open("xb")
-        except FileExistsError:
-            continue
-    raise AssertionError("unreachable: there is no last number")
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -18,10 +18,11 @@ def tick(attempt: Attempt) -> None:
         rules.run(attempt, "each_turn", "any")
         attempt.is_refused = False
         # What another timer starts or sets anew in this turn begins with the next one, wherever it stands in the file.
-        running = [timer for timer in view.world.timers.values() if view.get((timer.id, "running")) is True]
-        for timer, left in [(timer, view.number((timer.id, "left"))) for timer in running]:
-            if view.number((timer.id, "left")) == left:
-                _run(attempt, timer)
+        timers = view.world.timers
+        running = [(one, view.number((one, "left"))) for one in timers if view.get((one, "running")) is True]
+        for one, left in running:
+            if view.number((one, "left")) == left:
+                _run(attempt, timers[one], left)
         for light in view.world.fuelled:
             _burn(attempt, light)
         for actor in view.world.actors.values():
@@ -39,14 +40,13 @@ def tick(attempt: Attempt) -> None:
         judge(attempt)
 
 
-def _run(attempt: Attempt, timer: Timer) -> None:
+def _run(attempt: Attempt, timer: Timer, left: int) -> None:
     """Let a turn of a timer go by, if it runs and its condition holds; do what belongs to the turns that are left."""
     view = attempt.view
     if view.get((timer.id, "running")) is not True or view.ended:
         return
     if timer.when is not None and not timer.when(view):
         return
-    left = view.number((timer.id, "left"))
     if left <= 0:  # that it begins is known only now, and with it how many turns it has
         left = timer.turns
         if timer.most > timer.turns:

@@ -20,7 +20,7 @@ from backrooms_if.engine.parser.parse import parse
 from backrooms_if.engine.parser.readings import Group, Guess, NotUnderstood, Open
 from backrooms_if.engine.parser.rewriting import rewritten
 from backrooms_if.engine.registry import MESSAGES, grammar_of
-from backrooms_if.engine.strides import are_plain, stride
+from backrooms_if.engine.strides import stride
 from backrooms_if.engine.view import View
 from backrooms_if.events import Described, Done, Event, Moved, Said
 from backrooms_if.ids import Id
@@ -189,13 +189,13 @@ class _Walk:
             self.last = ()
             view.begin_next()
 
-    def _passes(self, room: Room, before: Room, is_new: bool) -> bool:
+    def _passes(self, room: Id, is_new: bool, forks: bool) -> bool:
         """Return whether the walk goes on from a room that is like all others; note that it was there."""
         if self.is_counted:
             return True
-        if room.id in self.been or (self.is_until and ((self.was_new and not is_new) or _forks(room, before))):
+        if room in self.been or (self.is_until and (forks or (self.was_new and not is_new))):
             return False
-        self.been.add(room.id)
+        self.been.add(room)
         self.was_new = is_new
         return True
 
@@ -285,13 +285,6 @@ class _Walk:
             return ()
         words = " ".join(part for part, _ in found)
         return (Done(action, words, tuple(text for _, texts in found for text in texts)),)
-
-
-def _forks(room: Room, before: Room) -> bool:
-    """Return whether a room may have ways at the sides that the one before it had not."""
-    if not (are_plain(room) and are_plain(before)):
-        return True
-    return not {word for word, ways in room.exits.items() if before.id not in ways[0].to} <= before.exits.keys()
 
 
 def _direction_of(events: list[Event], view: View) -> str:

@@ -1,37 +1,40 @@
 """The rooms that a walk only passes, where nothing but the rooms changes: taken at once, without asking in each what is
 known beforehand. `journeys` calls it between two moves that are acts of their own.
 
-It is for generated rooms that are like all others of their level, while nobody moves, nothing runs out and no rule is
+It is for generated rooms that are like all others of their level, while nobody moves, nothing is due and no rule is
 about a move there. Of such a move the state keeps where the player is and came from, the visit, which sentences were
-said, and the turn. Whatever is more than that is left to an act. So is the room behind which there is no plain way on:
-the last room of a walk is always one that was told. A property test holds this to the acts that it stands for.
+said, and the turn, which timers and lights count too. Whatever is more than that is left to an act. So is the room
+behind which there is no plain way on: the last room of a walk is always one that was told. A property test holds this
+to the acts that it stands for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, cast
 
 from backrooms_if.engine import rules
 from backrooms_if.engine.attempt import Command
 from backrooms_if.engine.describe import only_quotes
-from backrooms_if.engine.marks import marks_on
 from backrooms_if.engine.parser.commands import GOING
 from backrooms_if.engine.parser.remembering import kept
 from backrooms_if.engine.telling import RECENT, depth
 from backrooms_if.engine.view import View
 from backrooms_if.events import Moved
 from backrooms_if.ids import PLAYER, WORLD, Id
-from backrooms_if.state.spots import Spot
+from backrooms_if.records import NamedTuple
+from backrooms_if.state.spots import Spot, spot_at
 from backrooms_if.state.visiting import visited
-from backrooms_if.world.ground import UNTOUCHED
-from backrooms_if.world.model import ExitRule, Hook, Room, World
+from backrooms_if.world.expanse import SIDES
+from backrooms_if.world.ground import UNTOUCHED, Held
+from backrooms_if.world.model import Hook, Room, World
 from backrooms_if.world.pictures import pictures
 from backrooms_if.world.saying import sayings_of
 
-Passes = Callable[[Room, Room, bool], bool]
-"""Says of a room, the one before it and whether it is new that a walk goes on from it, and takes note of it."""
+_LOW: Final = "light.low."
+"""Before the turns that are left, what a light tells then."""
+Passes = Callable[[Id, bool, bool], bool]
+"""Says of a room, whether it is new and whether it has ways at the sides that the one before had not, that a walk goes
+on from it, and takes note of it."""
 
-_PLAIN: Final = ExitRule(Id(""), "", (), None, None, None, False)[3:]
-"""What an exit rule has that leads to a room and does no more."""
 _ASKED: Final[tuple[tuple[Hook, str], ...]] = (
     ("typed", "going"),
     ("before", "going"),
@@ -47,81 +50,97 @@ _ASKED: Final[tuple[tuple[Hook, str], ...]] = (
 def stride(view: View, word: str, most: int, passes: Passes) -> list[Moved]:
     """Pass at most so many rooms by ways of one word; return the moves, none where the next room is one to be told.
 
-    The player then stands in the last of them, as after as many acts, and there is a plain way on by the same word.
+    The player then stands in the last of them, as after as many acts, and there is a way on by the same word.
     """
     if most < 1 or view.grounds is None or not _is_still(view):
         return []
-    spot, room = view.grounds.spots[view.here], view.room(view.here)
-    if spot is None or spot.is_written or not _is_common(view, room):
+    clocks = _clocks(view)
+    most = min(most, *[clock.quiet for clock in clocks]) if clocks else most
+    spot, side = view.grounds.spots[view.here], SIDES.index(word) if word in SIDES else -1
+    if side < 0 or spot is None or spot.is_written or not _is_common(view, view.room(view.here)):
         return []
-    taken = _Stride(view, word, room, spot)
+    taken = _Stride(view, spot, side)
     while len(taken.moves) < most and taken.goes_on(passes):
         pass
-    taken.keep()
+    taken.keep(clocks)
     return taken.moves
 
 
+class _Clock(NamedTuple):
+    """What counts turns: the field that has how many are left, and how many go by before anything comes of it."""
+
+    owner: Id
+    field: str
+    left: int
+    quiet: int
+
+
 class _Stride:
-    """Rooms that are passed, and what the state will keep of them."""
+    """Rooms that are passed, and what the state will keep of them. None of them is made: only what is asked of it."""
 
     __slots__ = (
         "bits",
+        "expanse",
+        "ground",
         "has_marks",
+        "held",
+        "here",
         "moves",
         "owner",
         "recent",
-        "room",
-        "says",
+        "side",
+        "sides",
         "spot",
-        "start",
         "told",
         "view",
-        "word",
     )
 
-    def __init__(self, view: View, word: str, room: Room, spot: Spot) -> None:
+    def __init__(self, view: View, spot: Spot, side: int) -> None:
         self.view = view
-        self.word = word
-        self.room = room
+        self.side = side
+        self.here = view.here
         """The room that was come to last."""
         self.spot = spot
-        self.start = view.here
+        self.ground = view.ground(spot.level)
+        self.expanse = self.ground.expanse
+        self.held = self._held(spot)
+        self.sides = view.room(view.here).sides
+        """The ways out of it."""
         self.moves: list[Moved] = []
         self.owner = spot.owner
         self.bits = visited(view.get, spot)
         """What was visited of the neighbourhood."""
-        self.told = sayings_of(view.ground(spot.level)).told
-        self.says = view.world.expanses[spot.level].says
+        self.told = sayings_of(self.ground).told
         lately = view.get((PLAYER, "told"))
         self.recent = cast("tuple[int, ...]", lately) if isinstance(lately, tuple) else ()
         self.has_marks = "marks" in view.world.offers
 
     def goes_on(self, passes: Passes) -> bool:
         """Come to the next room, if it is one to be passed; return whether it is."""
-        view, word, room = self.view, self.word, self.room
-        ways = room.exits.get(word)
-        if ways is None or not _is_plain(word, ways):
+        view, ground, side, before = self.view, self.ground, self.side, self.sides
+        if not before >> side & 1:
             return False
-        to = ways[0].to[0]
-        there, spot = view.room(to), _spot(view, to)
-        if spot is None or spot.level != self.spot.level or there.sites != room.sites:
+        cell = ground.lattice.beyond(self.spot.cell, side)
+        if not ground.is_common(cell):
             return False
-        on = there.exits.get(word)
-        if on is None or not _is_plain(word, on) or view.contents(to) or (self.has_marks and marks_on(view, to)):
-            return False
-        held = UNTOUCHED
-        if view.world.drifts:
-            if spot.around != self.spot.around:
+        spot = spot_at(self.expanse, cell)
+        held = self.held
+        if spot.owner != self.owner or view.world.drifts:
+            if view.world.drifts and spot.around != self.spot.around:
                 return False  # a neighbourhood is left, or come near to
-            assert view.grounds is not None, f"{to} is a generated room"
-            held = view.grounds.held(spot)
+            held = self._held(spot)
+        sides = ground.lattice.open_sides(cell, held.epoch)
+        to = ground.id_at(cell)
+        if not sides >> side & 1 or view.contents(to) or (self.has_marks and view.get((to, "marks"))):
+            return False
         bits = self.bits if spot.owner == self.owner else visited(view.get, spot)
         is_new = not bits & spot.bit and to != view.world.opens_in
-        most = self.says if is_new else 1
-        said = self.told(
-            spot.cell, there.sides, held, depth(view, spot), is_again=not is_new, most=most, but=self.recent
-        )
-        if not all([one.text.plain is not None for one in said]) or not passes(there, room, is_new):
+        most = self.expanse.says if is_new else 1
+        said = self.told(cell, sides, held, depth(view, spot), is_again=not is_new, most=most, but=self.recent)
+        if not all([one.text.plain is not None for one in said]):
+            return False
+        along = 1 << side | 1 << (side ^ 1)
+        if not passes(to, is_new, bool(sides & ~before & ~along)):
             return False
         if spot.owner != self.owner:
             self._note_visits()
@@ -129,48 +148,39 @@ class _Stride:
         self.bits = bits | spot.bit
         if said:
             self.recent = (*self.recent, *[one.number for one in said])[-RECENT:]
-        self.moves.append(Moved(PLAYER, room.id, to, word))
-        self.room, self.spot = there, spot
+        self.moves.append(Moved(PLAYER, self.here, to, SIDES[side]))
+        self.here, self.spot, self.held, self.sides = to, spot, held, sides
         return True
 
-    def keep(self) -> None:
+    def keep(self, clocks: list[_Clock]) -> None:
         """Write all that the moves have changed."""
         if not self.moves:
             return
         view = self.view
+        for clock in clocks:
+            view.set(clock.owner, clock.field, clock.left - len(self.moves))
         self._note_visits()
         view.set(PLAYER, "told", self.recent)
-        view.set(PLAYER, "again", kept(Command(GOING, direction=self.word)))
+        view.set(PLAYER, "again", kept(Command(GOING, direction=SIDES[self.side])))
         view.set(PLAYER, "came", self.moves[-1].start)
-        view.set(PLAYER, "place", self.room.id)
+        view.set(PLAYER, "place", self.here)
         view.set(WORLD, "turns", view.number((WORLD, "turns")) + len(self.moves))
+
+    def _held(self, spot: Spot) -> Held:
+        assert self.view.grounds is not None, f"{spot.cell} lies on some ground"
+        return self.view.grounds.held(spot) if self.view.world.drifts else UNTOUCHED
 
     def _note_visits(self) -> None:
         if self.bits:
             self.view.set(self.owner, "visited", f"{self.bits:x}")
 
 
-def _spot(view: View, room: Id) -> Spot | None:
-    """Return where a generated room lies; None for any other."""
-    spot = view.spot(room)
-    return None if spot is None or spot.is_written else spot
-
-
-def _is_plain(word: str, ways: tuple[ExitRule, ...]) -> bool:
-    """Return whether the ways of a word are just one, that leads to a room and does no more."""
-    way = ways[0]
-    return len(ways) == 1 and way[3:] == _PLAIN and way.word == word and len(way.to) == 1
-
-
-def are_plain(room: Room) -> bool:
-    """Return whether all ways out of a room are such."""
-    return all([_is_plain(word, ways) for word, ways in room.exits.items()])
-
-
 def _is_common(view: View, room: Room) -> bool:
     """Return whether a room is one of those that have nothing of their own, and all it says is known beforehand."""
     if len(room.sites) != 1 or room.lit is not True or room.noclips or room.forced:
         return False
+    if view.world.rooms_by_id[room.sites[0]].exits:
+        return False  # of every room, and of any kind
     seen = pictures(view.world, room.fixtures)
     if seen is None or (room.text is not None and room.text.plain is None):
         return False
@@ -184,11 +194,29 @@ def _is_still(view: View) -> bool:
         return False
     if view.has_strung or view.ended or not _has_still_parts(world):
         return False
-    if any([view.get((timer, "running")) is True for timer in world.timers]):
-        return False
-    if any([view.get((light, "lit")) is True for light in world.fuelled]):
-        return False
     return not rules.may_run(view, _ASKED)
+
+
+def _clocks(view: View) -> list[_Clock]:
+    """Return the timers that run and the lights that burn down."""
+    found: list[_Clock] = []
+    for timer in view.world.timers.values():
+        if view.get((timer.id, "running")) is True:
+            left = view.number((timer.id, "left"))
+            quiet = 0 if timer.when is not None else _quiet(left, timer.stages)
+            found.append(_Clock(timer.id, "left", left, quiet))
+    for light in view.world.fuelled:
+        if view.get((light, "lit")) is True:
+            left = view.number((light, "fuel"))
+            texts = view.world.things[light].texts
+            low = [int(one.removeprefix(_LOW)) for one in texts if one.startswith(_LOW)]
+            found.append(_Clock(light, "fuel", left, _quiet(left, low)))
+    return found
+
+
+def _quiet(left: int, stages: Iterable[int]) -> int:
+    """Return how many turns go by before none or a stage is left."""
+    return max(0, left - 1 - max([0, *[stage for stage in stages if stage < left]]))
 
 
 def _has_still_parts(world: World) -> bool:

@@ -45,7 +45,9 @@ def generated_words(view: View, room: Room, tell: Tell, used: list[TextId], *, i
     if not said:
         return "" if room.text is None else tell(view, room.text, used)
     numbers = [one.number for one in said]
-    view.set(PLAYER, "told", (*[one for one in recent if one not in numbers], *numbers)[-RECENT:])
+    if not is_arrival:
+        recent = tuple([one for one in recent if one not in numbers])
+    view.set(PLAYER, "told", (*recent, *numbers)[-RECENT:])
     return " ".join([words for one in said if (words := tell(view, one.text, used))])
 
 

@@ -243,6 +243,8 @@ class View:
     def note_all_seen(self, keys: tuple[Key, ...]) -> None:
         """Note that the player has seen all that these entries are of; most of it was seen long ago."""
         now, base = self._now, self._base
+        if all(map(base.get, keys)) or all(map(now.get, keys)):
+            return
         for key in keys:
             value = now.get(key)
             if (base.get(key) if value is None else value) is not True:
@@ -282,9 +284,7 @@ class View:
 
         As quick as the state is small, however large the world; and no level is loaded for it.
         """
-        found = {
-            key[0]: value for entries in (self._base, self._now) for key, value in entries.items() if key[1] == field
-        }
+        found = self._base.owners(field) | {key[0]: value for key, value in self._now.items() if key[1] == field}
         return {owner: value for owner, value in found.items() if value}
 
     def set(self, owner: str, field: str, value: Value) -> None:

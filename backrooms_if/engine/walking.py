@@ -5,7 +5,7 @@ from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
 from backrooms_if.ids import Id
 from backrooms_if.records import NamedTuple
-from backrooms_if.world.model import Actor, Room, Thing
+from backrooms_if.world.model import Actor, Room, Thing, World
 
 
 class Step(NamedTuple):
@@ -23,6 +23,11 @@ def steps(view: View, room: Room, actor: Actor | None = None) -> list[Step]:
     What the player alone may use and what chance decides is left out, and rooms that lead on, in which nobody can stay.
     What a rule says and does is for the player too. Empty where the act has asked too many ways already.
     """
+    fixed = _fixed_steps(view.world, room, actor) if room.cell is None else None
+    if fixed is not None:
+        asked, always = fixed
+        view.ways_left -= asked
+        return list(always) if view.ways_left >= 0 else []
     found: dict[Id, Step] = {}
     for word in room.exits:
         if view.ways_left < 0:
@@ -31,6 +36,37 @@ def steps(view: View, room: Room, actor: Actor | None = None) -> list[Step]:
         if step is not None:
             found.setdefault(step.to, step)
     return list(found.values()) if view.ways_left >= 0 else []
+
+
+def _fixed_steps(world: World, room: Room, actor: Actor | None) -> tuple[int, tuple[Step, ...]] | None:
+    """Return how many rules the ways out of a written room have, and its steps, where these never change; None if
+    they may. Kept with the world, by the ways: those of a room in an expanse may be others.
+    """
+    known = world.made.setdefault("steps", {})
+    assert isinstance(known, dict), "nobody else keeps anything under this name"
+    key = (room.id, None if actor is None else actor.id)
+    found = known.get(key)
+    if found is None or found[0] is not room.exits:
+        if len(known) >= limits.ROOMS_KEPT:
+            known.clear()
+        found = known[key] = (room.exits, _always(world, room, actor))
+    steps: tuple[int, tuple[Step, ...]] | None = found[1]
+    return steps
+
+
+def _always(world: World, room: Room, actor: Actor | None) -> tuple[int, tuple[Step, ...]] | None:
+    found: dict[Id, Step] = {}
+    for word, rules in room.exits.items():
+        if len(rules) != 1:
+            return None
+        rule = rules[0]
+        if rule.when is not None or rule.is_hidden or rule.door is not None:
+            return None
+        is_way = rule.odds is None and len(rule.to) == 1 and not rule.passes and rule.only != "player"
+        avoids = frozenset() if actor is None else actor.avoids
+        if is_way and rule.to[0] != room.id and rule.to[0] not in world.forced and rule.to[0] not in avoids:
+            found.setdefault(rule.to[0], Step(word, rule.to[0]))
+    return len(room.exits), tuple(found.values())
 
 
 def way(view: View, room: Room, word: str, actor: Actor | None) -> Step | None:

@@ -11,7 +11,7 @@ class Patches:
 
     def __init__(self, key: bytes, stream: str, dims: int, across: int, share: Chance) -> None:
         """Make them; `share` is (wins, out of)."""
-        self._points = Scatter(key, f"{stream} points", dims, across, margin=0)
+        self._points = Scatter(key, f"{stream} points", dims, across, margin=0, near=1)
         self._draw = Stream(key, f"{stream} share")
         self._share = share
         self._known: dict[Cell, bool] = {}

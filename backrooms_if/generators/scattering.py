@@ -6,6 +6,7 @@ the own block is at most `Scatter.farthest` steps away.
 """
 
 from itertools import product
+from operator import floordiv, mul, sub
 from typing import Final
 
 from backrooms_if.generators.caches import keep
@@ -13,16 +14,28 @@ from backrooms_if.generators.lattice import Cell
 from backrooms_if.generators.streams import Stream
 
 _NEAR: Final = 2
-"""Cells whose nearest places are looked for together are a square (or cube): of 16 a side where blocks have 32."""
+"""Cells whose nearest places are looked for together are a square (or cube): of 16 a side where blocks have 32. By one
+less it is twice as wide: cheaper to make for each of its cells, with more places to choose from in each."""
 
 
 class Scatter:
     """Places of one name, one in each block of `side` cells along each axis; of `kinds` kinds if there are several."""
 
     def __init__(
-        self, key: bytes, stream: str, dims: int, side: int, kinds: int = 1, *, margin: int | None = None
+        self,
+        key: bytes,
+        stream: str,
+        dims: int,
+        side: int,
+        kinds: int = 1,
+        *,
+        margin: int | None = None,
+        near: int = _NEAR,
     ) -> None:
-        """Make them. `margin` cells at the sides of a block have none: a quarter of the side unless said."""
+        """Make them. `margin` cells at the sides of a block have none: a quarter of the side unless said.
+
+        `near` halves the squares that are looked through together.
+        """
         self._dims = dims
         self._side = side
         self._margin = side // 4 if margin is None else margin
@@ -31,7 +44,8 @@ class Scatter:
         self._steps = _steps(dims, kinds)
         self._draw = Stream(key, stream)
         self._order = _shuffled(Stream(key, f"{stream} kinds"), kinds)
-        self.shift = max(0, side.bit_length() - _NEAR)
+        self._sides = (side,) * dims
+        self.shift = max(0, side.bit_length() - near)
         self._known: dict[Cell, Cell] = {}
         self._near: dict[int | None, dict[Cell, tuple[Cell, ...]]] = {}
 
@@ -42,8 +56,7 @@ class Scatter:
 
     def at(self, cell: Cell) -> int | None:
         """Return the kind of what is in a cell, 0 where there is one kind; None where nothing is."""
-        side = self._side
-        block = tuple([at // side for at in cell])
+        block = tuple(map(floordiv, cell, self._sides))
         return self.kind_of_block(block) if self.place_in(block) == cell else None
 
     def place_in(self, block: Cell) -> Cell:
@@ -65,7 +78,7 @@ class Scatter:
         In 2 dimensions, of 5 kinds or more no two among the 8 blocks around a block are of its kind; of fewer, and in 3
         dimensions of fewer than 14, none of those that share a side are.
         """
-        along = sum([at * step for at, step in zip(block, self._steps, strict=True)])
+        along: int = sum(map(mul, block, self._steps))
         return self._order[along % self._kinds]
 
     def kind_within(self, cell: Cell, steps: int) -> int | None:
@@ -73,11 +86,11 @@ class Scatter:
         if steps > self._margin:
             place, away = self.nearest(cell)
         else:  # no place is so near to the border of its block that another block's could be as near
-            place = self.place_in(tuple([at // self._side for at in cell]))
-            away = sum([abs(at - other) for at, other in zip(cell, place, strict=True)])
+            place = self.place_in(tuple(map(floordiv, cell, self._sides)))
+            away = sum(map(abs, map(sub, cell, place)))
         if not 0 < away <= steps:
             return None
-        return self.kind_of_block(tuple([at // self._side for at in place])) if self._kinds > 1 else 0
+        return self.kind_of_block(tuple(map(floordiv, place, self._sides))) if self._kinds > 1 else 0
 
     def nearest(self, cell: Cell) -> tuple[Cell, int]:
         """Return the nearest place and how many steps along the axes it is off; of several the first by coordinates."""
@@ -96,7 +109,7 @@ class Scatter:
                     best, least = place, away
             return best, least
         for place in self.candidates(tuple([at >> self.shift for at in cell]), kind):
-            away = sum([abs(at - other) for at, other in zip(cell, place, strict=True)])
+            away = sum(map(abs, map(sub, cell, place)))
             if away < least or least < 0:
                 best, least = place, away
         return best, least

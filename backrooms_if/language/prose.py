@@ -1,11 +1,9 @@
 """Prose with its sparse markup, read into a tree: `[first|..]`, `[if ..|..]`, `{counter}`, `{the lamp}`.
 
-The compiler makes Texts, the engine tells them. Most prose has no markup and is kept as a plain string. Newlines
-inside a block are spaces, a blank line parts paragraphs, a line that begins with a space or `- ` keeps its break.
+The compiler makes `Text`s of it, which are `texts.py`; all of them are handed out here.
 """
 
 import re
-from hashlib import blake2b
 from typing import Final, Literal
 
 from backrooms_if import limits
@@ -13,13 +11,46 @@ from backrooms_if.ids import Id, TextId
 from backrooms_if.language.names import Fault, Names, a_sort
 from backrooms_if.language.plurals import plurals, singulars
 from backrooms_if.language.signatures import BOUND_WORDS, HOLDERS, SPOKEN
+from backrooms_if.language.texts import (
+    PACES,
+    Choose,
+    Coined,
+    Listing,
+    NounPhrase,
+    Number,
+    Pace,
+    Part,
+    Quote,
+    Text,
+    Vary,
+    choose,
+    folded,
+    plain_text,
+    short_hash,
+)
 from backrooms_if.language.trees import Condition, Const, Tree
 from backrooms_if.problems.collected import Enough
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.records import NamedTuple, of_values
 
-Pace = Literal["first", "once", "cycle", "random", "shuffle"]
-PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle", "random", "shuffle")
+__all__ = (
+    "PACES",
+    "Choose",
+    "Coined",
+    "Listing",
+    "NounPhrase",
+    "Number",
+    "Pace",
+    "Part",
+    "Quote",
+    "Text",
+    "Vary",
+    "choose",
+    "compile_text",
+    "folded",
+    "plain_text",
+    "short_hash",
+)
+
 _OPENINGS: Final = (*PACES, "if")
 _LITERAL: Final = "write `[[` for a bracket that is only a bracket"
 _LITERAL_BRACE: Final = "write `{{` for a brace that is only a brace"
@@ -38,84 +69,12 @@ _IF_FORM: Final = "write all of it in one bracket: `[if lamp.lit|..|else|..]`"
 _IN_BRACES: Final = "in braces stands a number, as `{turns}`, or a thing with an article, as `{the lamp}`"
 
 
-class Vary(NamedTuple):
-    """Arms shown in turn: `first` stays at the last, `once` is shown one time, `cycle` goes round.
-
-    `random` shows any of them, `shuffle` each once before one comes again.
-    """
-
-    pace: Pace
-    slot: TextId
-    """The id under which the state counts how often this was shown."""
-    arms: "tuple[Text, ...]"
-
-
-class Choose(NamedTuple):
-    """The first arm whose condition holds; a condition of None always does. Nothing, if none holds."""
-
-    arms: "tuple[tuple[Condition | None, Text], ...]"
-
-
 _SPOKEN_IN: Final = {
     "words": "it stands for what was typed, in a rule of `unparsed` or `typed`",
     "last_word": "it stands for the last word that was typed, in a rule of `unparsed` or `typed`",
     "topic": "it stands for a verb's slot `{topic}`, in that verb and in rules about it",
     "direction": "it stands for a verb's slot `{direction}`, in that verb and in rules about it",
 }
-
-
-class Number(NamedTuple):
-    """The value of a counter or number: in digits, in words, or in digits with what it counts behind it."""
-
-    tree: Tree
-    form: Literal["digits", "words", "counted"] = "digits"
-    one: str = ""
-    """What is counted, where there is one of it."""
-    many: str = ""
-
-
-class Listing(NamedTuple):
-    """What is directly in or on a place, with articles: `who` is an id, or a bound word if `is_bound`."""
-
-    who: str
-    is_bound: bool
-
-
-class NounPhrase(NamedTuple):
-    """A thing's name with an article: `form` is the, a, The or A; `who` an id, or a bound word if `is_bound`."""
-
-    form: Literal["the", "a", "The", "A"]
-    who: str
-    is_bound: bool
-
-
-class Quote(NamedTuple):
-    """Words that the engine hands to one of its own messages, as they are."""
-
-    word: str
-
-
-class Coined(NamedTuple):
-    """The word of this game that a variable stands for; `is_capital` at the head of a sentence."""
-
-    variable: Id
-    is_capital: bool
-
-
-Part = str | Vary | Choose | Number | NounPhrase | Listing | Quote | Coined
-
-
-class Text(NamedTuple):
-    """A text, or an arm of one. `plain` is its words where nothing varies, else None."""
-
-    id: TextId
-    parts: tuple[Part, ...]
-    plain: str | None
-
-
-_PARAGRAPH: Final = re.compile(r"[ \t]*\n[ \t]*\n\s*")
-_KEPT: Final = re.compile(r"[ \t]*\n(?=-\s)|[ \t]*\n[ ]+")
-_NEWLINE: Final = re.compile(r"[ \t]*\n")
 _MARK: Final = re.compile(r"\[\[|\]\]|\{\{|\}\}|[\[\]{|]")
 
 
@@ -135,42 +94,6 @@ def _meant_by(head: str) -> tuple[int, str]:
     if _ELSE_COLON.match(head):
         return len(head), "write `|` in the place of the colon"
     return len(head), "put `|else|` before what is told else"
-
-
-def folded(words: str) -> str:
-    """Return words with newlines as the format means them: spaces, paragraphs, kept breaks."""
-    if "\n" not in words:
-        return words
-    joined = words.replace("\n", " ")
-    if "\t" not in words and "  " not in joined and ("-" not in words or "\n-" not in words):
-        return joined  # no empty line, and none that begins or ends with a blank: the common case, ten times as fast
-    paragraphs = _PARAGRAPH.split(words)
-    return "\n\n".join(
-        "\n".join(_NEWLINE.sub(" ", line) for line in _KEPT.split(paragraph)) for paragraph in paragraphs
-    )
-
-
-def short_hash(words: str) -> str:
-    """Return six letters and digits that follow from the words alone, for ids that survive edits elsewhere.
-
-    How they are broken into lines changes nothing, so that wrapping a text anew moves none of its counts in a game.
-    """
-    return blake2b(folded(words.removesuffix("\n")).encode(), digest_size=3).hexdigest()
-
-
-def choose(text_id: TextId, arms: tuple[tuple[Condition | None, Text], ...]) -> Text:
-    """Return the text that is the first of `arms` whose condition holds."""
-    return Text(text_id, (Choose(arms),), None)
-
-
-def plain_text(text_id: TextId, source: str) -> Text | None:
-    """Return the text that `source` spells if nothing in it varies; None if it has markup, or may have."""
-    if "[" in source or "{" in source or "]" in source or "}" in source:
-        return None
-    words = source.strip()
-    if "\n" in words:
-        words = folded(words)
-    return of_values(Text, (text_id, (words,), words))
 
 
 def compile_text(

@@ -12,6 +12,8 @@ from typing import Final
 from backrooms_if.playtest.discover import SUFFIX, world_of
 from backrooms_if.playtest.meaning import meaning_of
 from backrooms_if.playtest.parsing import parse
+from backrooms_if.playtest.reading import read
+from backrooms_if.playtest.script import Finding
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import World
 
@@ -70,10 +72,10 @@ def scripts_of(world: Path, where: Iterable[Path] = ()) -> Iterator[Path]:
 
 def _plays(file: Path, world: Path) -> bool:
     """Return whether a script says that it plays a world; one without a header may be a part of one that does."""
-    try:
-        header = parse(file.read_text(encoding="utf-8"), str(file)).headers.get("world")
-    except (OSError, UnicodeDecodeError):
+    text = read(file)
+    if isinstance(text, Finding):
         return False
+    header = parse(text, str(file)).headers.get("world")
     if header is None:
         return world.resolve() in file.resolve().parents
     where = Path(world_of(file, header.value))

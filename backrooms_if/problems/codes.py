@@ -160,6 +160,8 @@ _ALL: Final = (
     Code("W540", "warning", "an expanse that nobody comes into"),
     Code("W541", "warning", "a place that no sign leads to"),
     Code("W542", "warning", "an expanse that nobody gets out of"),
+    Code("W543", "warning", "a sign that never says how strong it is"),
+    Code("W544", "warning", "a sentence that a comma has split"),
     Code("W572", "warning", "a silence about nothing"),
     Code("W601", "warning", "a way past the entrances of another level"),
     Code("W602", "warning", "a way to another level that does not lead back"),

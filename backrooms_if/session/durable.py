@@ -34,7 +34,7 @@ def put(path: Path, data: bytes) -> os.stat_result:
     Raises OSError, and ValueError for a path that no system can have.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = _beside(path)
+    handle, temporary = beside(path)
     try:
         try:
             written = append(handle, data)
@@ -128,10 +128,42 @@ def set_aside(path: Path, suffix: str) -> Path:
     raise AssertionError("numbers have no end")
 
 
-def _beside(path: Path) -> tuple[int, Path]:
-    """Return a new file beside the place where it is to go. `tempfile` does so too, and takes 7 ms to import."""
+def beside(path: Path, rights: int = 0o600) -> tuple[int, Path]:
+    """Return a new file beside the place where it is to go, open for writing; its rights are less what the user masks.
+
+    What a process left that was killed while it wrote the same file is taken away. `tempfile` makes such files too, and
+    takes 7 ms to import.
+    """
+    _sweep(path)
     for number in count():
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{number}")
         with suppress(FileExistsError):  # what is left of a process that was killed and had the same number
-            return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), temporary
+            return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, rights), temporary
     raise AssertionError("numbers have no end")
+
+
+def _sweep(path: Path) -> None:
+    """Take away the new files that were to go to a place and whose process has gone.
+
+    Who is gone only POSIX tells without harm: on Windows what was left stays.
+    """
+    if os.name == "nt":
+        return
+    begin = f".{path.name}."
+    with suppress(OSError):
+        for other in path.parent.iterdir():
+            if other.name.startswith(begin):
+                process, dash, number = other.name.removeprefix(begin).partition("-")
+                if dash and process.isdecimal() and number.isdecimal() and _has_gone(int(process)):
+                    other.unlink()
+
+
+def _has_gone(process: int) -> bool:
+    """Return whether no process has this number."""
+    try:
+        os.kill(process, 0)  # nothing is sent: the system only looks
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):  # another user's; no number of a process
+        return False
+    return False

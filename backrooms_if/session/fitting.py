@@ -16,12 +16,12 @@ from backrooms_if.engine.registry import repertoire
 from backrooms_if.engine.telling import RECENT
 from backrooms_if.engine.threads import Strung
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value, kind_fits
-from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id
+from backrooms_if.ids import DEATH, NOWHERE, PLAYER, WORLD, ActionId, Id, cell_of
 from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.state import State
-from backrooms_if.state.model import Change
+from backrooms_if.state.model import Bare
 from backrooms_if.state.strands import are_strands, strands_in
-from backrooms_if.state.visiting import is_hexadecimal, is_neighbourhood
+from backrooms_if.state.visiting import are_bits, is_neighbourhood
 from backrooms_if.traits import ACTOR, TRAIT_FIELDS, TRAITS
 from backrooms_if.world.model import World
 
@@ -37,6 +37,7 @@ _MOST_NAMED: Final = 2 * limits.THINGS_AT_ONCE
 """Things for one slot of a question: those of a list, and what else can be chosen."""
 _LARGEST: Final = 1 << 63
 """Beyond this a number was not played: a turn a second for the age of the universe comes to less."""
+_FURTHEST: Final = 10 ** (limits.COORDINATE_DIGITS + 1)
 NounSlots = frozenset[frozenset[str]]
 
 
@@ -98,7 +99,7 @@ def fits(world: World, key: Key, value: Value) -> bool:
     if name == "visits":
         return owner in world.rooms_by_id
     if name in ("visited", "epoch", "since"):
-        return is_neighbourhood(world, owner) and (name != "visited" or is_hexadecimal(str(value)))
+        return is_neighbourhood(world, owner) and (name != "visited" or are_bits(world, owner, str(value)))
     if name == "laid":
         return (is_neighbourhood(world, owner) or _is_room(world, str(owner))) and _are_laid(world, value)
     if name == "way_in":
@@ -129,9 +130,9 @@ def fits(world: World, key: Key, value: Value) -> bool:
     return name != "seed" and (thing is not None or owner in world.hidden_exits)
 
 
-def misplaced(state: State, changes: Iterable[Change]) -> list[Key]:
+def misplaced(state: State, changes: Iterable[Bare]) -> list[Key]:
     """Return the places, of those that changes led to, that make a circle, and the player's if that is in no room."""
-    moved = [change.key for change in changes if change.key[1] == "place"]
+    moved = [key for key, _, _ in changes if key[1] == "place"]
     if moved and (PLAYER, "place") not in moved:
         moved.append((PLAYER, "place"))
     return [key for key in moved if makes_circle(state, key[0])]
@@ -166,8 +167,14 @@ def _is_played(name: str, value: Value) -> bool:
 
 
 def _is_room(world: World, name: str) -> bool:
-    """Return whether somebody or something can be in a room of this id: what generated rooms are like is none."""
-    return world.has_room(name) and name not in world.templates
+    """Return whether somebody or something can be in a room of this id: what generated rooms are like is none.
+
+    A walk can lead further than to where a game can be begun, but nobody walks so far that it has two more digits.
+    """
+    if not world.has_room(name) or name in world.templates:
+        return False
+    cell = cell_of(name) if "@" in name else None
+    return cell is None or max(map(abs, cell)) < _FURTHEST
 
 
 def _is_way(world: World, value: Value) -> bool:
@@ -204,7 +211,8 @@ def _is_strung(world: World, value: Value) -> bool:
         return not value
     tied, to, end, out = value
     is_thing = to == "" or to in world.things
-    return is_thing and _is_room(world, str(tied)) and _is_room(world, str(end)) and type(out) is int and out >= 0
+    is_length = type(out) is int and 0 <= out < _LARGEST
+    return is_thing and is_length and _is_room(world, str(tied)) and _is_room(world, str(end))
 
 
 def _are_laid(world: World, value: Value) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from backrooms_if.records import NamedTuple
-from backrooms_if.state import Change, State
+from backrooms_if.state import Bare, State
 
 Parts = tuple[tuple[str, int], ...]
 """The acts of a line that took time, each with its words and how many of the line's changes are its own, in order.
@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     """One step of UNDO: the line that took time, and all changes since the step before."""
 
     line: str
-    changes: tuple[Change, ...]
+    changes: tuple[Bare, ...]
     parts: Parts = ()
 
     def parted(self) -> "tuple[Entry, Entry] | None":
@@ -102,7 +102,7 @@ class History:
         """Begin with nothing to take back."""
         self.behind = NONE
         self.ahead = NONE
-        self.pending: tuple[Change, ...] = ()
+        self.pending: tuple[Bare, ...] = ()
         """Changes of lines that took no time, since the last that did."""
 
     def copy(self) -> "History":
@@ -111,7 +111,7 @@ class History:
         other.behind, other.ahead, other.pending = self.behind, self.ahead, self.pending
         return other
 
-    def add(self, line: str, changes: tuple[Change, ...], took_time: bool, parts: Parts = ()) -> None:
+    def add(self, line: str, changes: tuple[Bare, ...], took_time: bool, parts: Parts = ()) -> None:
         """Note a line; one that took time ends what REDO could bring back."""
         if took_time:
             self.behind = Steps(Entry(line, self.pending + changes, parts), self.behind)

@@ -15,7 +15,7 @@ from backrooms_if.fields import Value
 from backrooms_if.ids import PLAYER, WORLD, Id, level_of
 from backrooms_if.records import NamedTuple
 from backrooms_if.session.history import Parts
-from backrooms_if.state import Change, State, joined
+from backrooms_if.state import Bare, State, bare, joined
 from backrooms_if.world.model import Room, World
 
 FORMAT: Final = "backrooms_if journal"
@@ -42,7 +42,7 @@ class Record(NamedTuple):
     """One line and what it changed. `took_time` tells whether UNDO stops at it."""
 
     line: str
-    changes: tuple[Change, ...]
+    changes: tuple[Bare, ...]
     took_time: bool
     kind: Kind = "line"
     point: int | None = None
@@ -92,7 +92,7 @@ def record_lines(start: State, records: Iterable[Record]) -> Iterator[str]:
 def record_line(record: Record, state: State) -> str:
     """Return a record as a line of JSON, no longer than `check_length` lets pass; `state` is that after it."""
     if is_heavy(record.changes):
-        record = record._replace(changes=joined(record.changes), parts=())
+        record = record._replace(changes=bare(joined(record.changes)), parts=())
     content: dict[str, object] = {
         "player": PLAYER,
         "line": record.line,
@@ -108,7 +108,7 @@ def record_line(record: Record, state: State) -> str:
         content["acts"] = record.parts
     if record.chance:
         content["chance"] = dict(record.chance)
-    moved = [change.key for change in record.changes if change.key[1] == "place"]
+    moved = [key for key, _, _ in record.changes if key[1] == "place"]
     if _WHERE in moved or (moved and state.get(_WHERE) in state.world.things):  # what one is in may have gone with one
         content["room"] = room_name(state)  # for lists of games: no world is opened for them
     content["changes"] = [[key[0], key[1], new] for key, _, new in record.changes]
@@ -158,11 +158,10 @@ def unsealed(lines: Iterable[str]) -> list[str]:
     return found
 
 
-def is_heavy(changes: tuple[Change, ...]) -> bool:
+def is_heavy(changes: tuple[Bare, ...]) -> bool:
     """Return whether changes are to be joined before a record has them: a line of a journal has its bound."""
     return len(changes) > _MANY and (
-        len(changes) > limits.CHANGES_APART
-        or sum([len(str(change.new)) for change in changes]) > limits.RECORD_BYTES // 2
+        len(changes) > limits.CHANGES_APART or sum([len(str(new)) for _, _, new in changes]) > limits.RECORD_BYTES // 2
     )
 
 
@@ -204,7 +203,7 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
     if not _is_kind(kind) or not isinstance(changes, list):
         raise JournalFault(number, "a record of an unknown kind")
     point, seed, follow = _where_from(kind, content, number)
-    found: list[Change] = []
+    found: list[Bare] = []
     latest: dict[tuple[str, str], Value] = {}
     for change in changes:
         if not isinstance(change, list) or len(change) != 3:
@@ -217,7 +216,7 @@ def read_record(text: str, number: int, state: State) -> tuple[Record, str]:
         if new is not None and not isinstance(new, str | int):
             new = _value(new, number)
         latest[key] = new
-        found.append(Change(key, old, new))
+        found.append((key, old, new))
     parts = _parts(content.get("acts", []), len(found), number) if kind == "line" else ()
     chance = chance_of(content, number) if kind == "line" else ()
     return Record(line, tuple(found), took_time, kind, point, seed, follow, parts, chance), claimed

@@ -16,7 +16,7 @@ from backrooms_if.session.history import Entry, History
 from backrooms_if.session.journal import JournalFault, Record, record_line
 from backrooms_if.session.reading import Reader, can_be, seed_of
 from backrooms_if.session.saves import SaveError, difference, header, lost_words, without_memories
-from backrooms_if.state import Change, State
+from backrooms_if.state import Bare, State
 from backrooms_if.world.model import World
 
 READ_AGAIN: Final = "The world was changed and read again."
@@ -68,7 +68,7 @@ def moved(state: State, history: History, world: World) -> Moved:
     first = start(old, seed)
     held = difference(first, state)
     now = _carried(held, world)
-    if lacking := [change.key for change in now.changes if not can_be(world, now, change.key, change.new)]:
+    if lacking := [key for key, _, new in now.changes if not can_be(world, now, key, new)]:
         raise SaveError(lost_words(lacking, "The world was changed, and no longer has"))
     kept = _kept(history, world)
     while True:
@@ -80,7 +80,7 @@ def moved(state: State, history: History, world: World) -> Moved:
             kept = []  # things were elsewhere then, where they would make a circle now
 
 
-def _carried(changes: tuple[Change, ...], world: World) -> Record:
+def _carried(changes: tuple[Bare, ...], world: World) -> Record:
     return without_memories(Record("", changes, False, "carry"), world)
 
 
@@ -90,8 +90,8 @@ def _kept(history: History, world: World) -> list[Entry]:
     for entry in history.behind:
         record = Record(entry.line, entry.changes, True)
         fits = all(
-            can_be(world, record, change.key, change.old) and can_be(world, record, change.key, change.new)
-            for change in without_memories(record, world).changes
+            can_be(world, record, key, old) and can_be(world, record, key, new)
+            for key, old, new in without_memories(record, world).changes
         )
         if not fits or len(found) == limits.RECORDS_IN_MEMORY:
             break
@@ -117,11 +117,11 @@ def _followed(first: State, state: State, history: History, kept: list[Entry], w
     return Moved(reader.seed, reader.state, reader.history, tuple(reader.records), tuple(lines))
 
 
-def _from(state: State, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+def _from(state: State, changes: tuple[Bare, ...]) -> tuple[Bare, ...]:
     """Return changes as they are from a state on: what was before them may be something else there."""
-    latest = {change.key: state.get(change.key) for change in changes}
-    found = []
+    latest = {key: state.get(key) for key, _, _ in changes}
+    found: list[Bare] = []
     for key, _, new in changes:
-        found.append(Change(key, latest[key], new))
+        found.append((key, latest[key], new))
         latest[key] = new
     return tuple(found)

@@ -354,9 +354,7 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
             break
         check_length(line, number, world)
         record = without_memories(read_record(line, number, state)[0], world)
-        lost.update(
-            (change.key, None) for change in record.changes if not can_be(world, record, change.key, change.new)
-        )
+        lost.update((key, None) for key, _, new in record.changes if not can_be(world, record, key, new))
         if not lost:
             state = state.with_changes(record.changes)
             lost.update((key, None) for key in misplaced(state, record.changes))
@@ -371,10 +369,8 @@ def _edited(lines: list[str], world: World, seed: int, grows: bool) -> Saved:
 def without_memories(record: Record, world: World) -> Record:
     """Return a record in which the player refers to nothing that the world has lost: only words are forgotten so."""
     changes = [
-        change._replace(new=start_value(world, change.key))
-        if change.key in _MEMORIES and not can_be(world, record, change.key, change.new)
-        else change
-        for change in record.changes
+        (key, old, start_value(world, key) if key in _MEMORIES and not can_be(world, record, key, new) else new)
+        for key, old, new in record.changes
     ]
     return record._replace(changes=tuple(changes))
 

@@ -18,9 +18,10 @@ from backrooms_if.records import NamedTuple
 from backrooms_if.session import catalogue, durable, saves
 from backrooms_if.session.autosave import Autosave
 from backrooms_if.session.catalogue import DAMAGED, DEFAULT, JOURNAL, OLD
-from backrooms_if.session.game import Game, GameTurn, quoted_line
+from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.journal import Record, record_lines, sealed
 from backrooms_if.session.locking import Lock
+from backrooms_if.session.obeying import quoted_line
 from backrooms_if.session.reading import seed_of
 from backrooms_if.session.saves import DamagedSave, Saved, SaveError
 from backrooms_if.session.whereabouts import whereabouts

@@ -6,8 +6,8 @@ not grow with play. What is in each place is an index kept beside the entries, i
 """
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, cast
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id
@@ -33,7 +33,17 @@ class Change(NamedTuple):
     new: Value
 
 
-def joined(changes: Sequence[Change]) -> tuple[Change, ...]:
+Bare = tuple[Key, Value, Value]
+"""A change as it is kept. Python's collector goes through a plain tuple of plain values once, and through a record with
+names again and again; a long game keeps several a turn."""
+
+
+def bare(changes: Iterable[Bare]) -> tuple[Bare, ...]:
+    """Return changes as they are kept."""
+    return tuple(map(cast("Callable[[Bare], Bare]", tuple), changes))
+
+
+def joined(changes: Sequence[Bare]) -> tuple[Change, ...]:
     """Return changes that lead to the same, one for each entry, without those that come to nothing."""
     first: dict[Key, Value] = {}
     last: dict[Key, Value] = {}
@@ -44,6 +54,24 @@ def joined(changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple([Change(key, old, last[key]) for key, old in first.items() if not _same(old, last[key])])
 
 
+class Base(dict[Key, Value]):
+    """Entries that many states share and none writes to, so that what is asked about all of them is asked once."""
+
+    __slots__ = ("_by_field",)
+
+    def __init__(self, entries: Mapping[Key, Value]) -> None:
+        """Take over these entries."""
+        super().__init__(entries)
+        self._by_field: dict[str, dict[str, Value]] = {}
+
+    def owners(self, field: str) -> dict[str, Value]:
+        """Return who has an entry in a field, with its value."""
+        found = self._by_field.get(field)
+        if found is None:
+            found = self._by_field[field] = {key[0]: value for key, value in self.items() if key[1] == field}
+        return found
+
+
 class State:
     """The whole of a game at one moment. Make the first with `start_state`, others with `with_changes`."""
 
@@ -52,7 +80,7 @@ class State:
     def __init__(
         self,
         world: World,
-        base: Mapping[Key, Value],
+        base: Base,
         overlay: dict[Key, Value],
         contents: dict[str, tuple[Id, ...]],
         known_hash: int | None,
@@ -92,12 +120,12 @@ class State:
             self._hash = sum(entry_hash(key, value) for key, value in self.entries().items()) % MODULUS
         return self._hash
 
-    def parts(self) -> tuple[dict[Key, Value], Mapping[Key, Value], dict[str, tuple[Id, ...]]]:
+    def parts(self) -> tuple[dict[Key, Value], Base, dict[str, tuple[Id, ...]]]:
         """Return a copy of the overlay, the base, and the index of contents, for a view to work on; see `committed`."""
         return self._overlay.copy(), self._base, self._contents
 
     def committed(
-        self, overlay: dict[Key, Value], contents: dict[str, tuple[Id, ...]], changes: Sequence[Change], ground: object
+        self, overlay: dict[Key, Value], contents: dict[str, tuple[Id, ...]], changes: Sequence[Bare], ground: object
     ) -> "State":
         """Return the state that a view has made of `parts`; it gives the overlay and contents away."""
         known = None if self._hash is None else self._hash_after(self._hash, changes)
@@ -106,26 +134,26 @@ class State:
             base, overlay = self._folded(overlay), {}
         return State(self.world, base, overlay, contents, known, ground)
 
-    def with_changes(self, changes: Sequence[Change]) -> "State":
+    def with_changes(self, changes: Sequence[Bare]) -> "State":
         """Return the state after these changes; this one stays as it is."""
         if len(changes) > _MANY:
             changes = joined(changes)
         overlay, _, contents = self.parts()
         is_shared = True
-        for change in changes:
-            overlay[change.key] = change.new
-            if change.key[1] == "place" and change.old != change.new:
+        for key, old, new in changes:
+            overlay[key] = new
+            if key[1] == "place" and old != new:
                 if is_shared:
                     contents, is_shared = contents.copy(), False
-                move_in_index(self.world, contents, Id(change.key[0]), str(change.old), str(change.new))
-        is_same = not any([change.key[1] in GROUND for change in changes])
+                move_in_index(self.world, contents, Id(key[0]), str(old), str(new))
+        is_same = not any([key[1] in GROUND for key, _, _ in changes])
         return self.committed(overlay, contents, changes, self.ground if is_same else object())
 
-    def without_changes(self, changes: Sequence[Change]) -> "State":
+    def without_changes(self, changes: Sequence[Bare]) -> "State":
         """Return the state before these changes, which must be the last that led to this one."""
-        return self.with_changes([Change(key, new, old) for key, old, new in reversed(changes)])
+        return self.with_changes([(key, new, old) for key, old, new in reversed(changes)])
 
-    def _hash_after(self, known: int, changes: Sequence[Change]) -> int:
+    def _hash_after(self, known: int, changes: Sequence[Bare]) -> int:
         starts = starts_of(self.world)
         for key, old, new in changes:
             start = starts[key]
@@ -135,10 +163,10 @@ class State:
                 known += entry_hash(key, new)
         return known % MODULUS
 
-    def _folded(self, overlay: dict[Key, Value]) -> dict[Key, Value]:
+    def _folded(self, overlay: dict[Key, Value]) -> Base:
         starts = starts_of(self.world)
         merged = {**self._base, **overlay}
-        return {key: value for key, value in merged.items() if not _same(value, starts[key])}
+        return Base({key: value for key, value in merged.items() if not _same(value, starts[key])})
 
 
 def move_in_index(world: World, contents: dict[str, tuple[Id, ...]], who: Id, old: str, new: str) -> None:
@@ -204,7 +232,7 @@ def start_value(world: World, key: Key) -> Value:
 
 def start_state(world: World, seed: int) -> State:
     """Return the state before anything happened, with its seed."""
-    state = State(world, {}, {}, {}, None, _untouched(world))
+    state = State(world, Base({}), {}, {}, None, _untouched(world))
     changes = [Change(("world", "seed"), 0, seed)] if seed else []
     if world.entrance:
         changes += _entering(world, world.entrance)

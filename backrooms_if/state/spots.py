@@ -50,16 +50,17 @@ class Spots(dict[str, Spot | None]):
         cell = cell_of(name)
         if cell is not None:
             is_room = len(cell) == expanse.dims and name not in expanse.written and cell_id(level, cell) == name
-            return _spot(expanse, cell, is_written=False) if is_room else None
+            return spot_at(expanse, cell) if is_room else None
         for at, room in expanse.written.items():
             if room == name:
                 cell = cell_of(at)
                 assert cell is not None, "written rooms stand under coordinates"
-                return _spot(expanse, cell, is_written=True)
+                return spot_at(expanse, cell, is_written=True)
         return None
 
 
-def _spot(expanse: Expanse, cell: Cell, *, is_written: bool) -> Spot:
+def spot_at(expanse: Expanse, cell: Cell, *, is_written: bool = False) -> Spot:
+    """Return where a room lies that is at a coordinate of an expanse."""
     size = expanse.chunk
     own = tuple([at // size for at in cell])
     bit = 0

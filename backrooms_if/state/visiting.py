@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from backrooms_if import limits
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import Cell, LevelId, cell_of
 from backrooms_if.state.spots import Spot, chunk_id
@@ -27,9 +26,11 @@ def is_neighbourhood(world: World, owner: str) -> bool:
     return cell is not None and len(cell) == expanse.dims and chunk_id(level, cell) == owner
 
 
-def is_hexadecimal(written: str) -> bool:
-    """Return whether this is the bits of a neighbourhood as they are written here."""
-    return len(written) <= limits.CHUNK_ROOMS // 4 and not written.strip("0123456789abcdef") and written[:1] != "0"
+def are_bits(world: World, owner: str, written: str) -> bool:
+    """Return whether this is the bits of a neighbourhood as they are written here, one for each of its rooms."""
+    expanse = world.expanses[LevelId(owner.partition("#")[0])]
+    rooms = expanse.chunk**expanse.dims
+    return 4 * len(written) <= rooms and not written.strip("0123456789abcdef") and written[:1] != "0"
 
 
 def visited(get: Callable[[Key], Value], spot: Spot) -> int:

@@ -69,7 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             near = get_close_matches(first, COMMANDS, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"commands are {', '.join(COMMANDS)}"
             output.note(f"backrooms-if: no command is called `{first}`; {hint}")
-            output.note(f"To play a world of that name: backrooms-if play {first}")
+            from backrooms_if.surfaces.as_typed import program
+
+            output.note(f"To play a world of that name: {program()} play {first}")
             return USAGE
         name = given.pop(0)
     from importlib import import_module

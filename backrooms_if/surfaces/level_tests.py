@@ -76,15 +76,16 @@ def outcome_of(test: LevelTest) -> "Outcome":
     """Return what became of a test, in the words of the command that has its name; never raises for the world."""
     from backrooms_if.playtest.runner import Outcome
     from backrooms_if.playtest.script import Finding
+    from backrooms_if.surfaces.as_typed import program
 
     if test.world is None:
-        message = f"the world has errors, and its levels cannot be tested: backrooms-if check {test.given}"
+        message = f"the world has errors, and its levels cannot be tested: {program()} check {test.given}"
         return Outcome(str(test.path), "", "no world", (Finding(test.line, message),), branch=test.name)
     faults = _faults(test.world, test)
     passed = Outcome(str(test.path), "", "passed", branch=test.name)
     if not faults:
         return passed
-    cure = f"see all of it with `backrooms-if {test.study} {test.given} {test.level}`"
+    cure = f"see all of it with `{program()} {test.study} {test.given} {test.level}`"
     finding = Finding(test.line, f"{test.name} is not held; {cure}", tuple(faults))
     return passed._replace(verdict="failed", findings=(finding,))
 
@@ -134,7 +135,7 @@ def _level_of(path: Path) -> str:
 
 
 def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return []
+    from backrooms_if.playtest.reading import read
+
+    text = read(path)
+    return text.removeprefix("\ufeff").split("\n") if isinstance(text, str) else []  # why not, the world's check says

@@ -12,14 +12,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from backrooms_if.ids import TextId
-from backrooms_if.language import names, prose, trees
-from backrooms_if.world import effects, expanse, levels, model, odds, routes, topics
+from backrooms_if.language import names, texts, trees
+from backrooms_if.world import effects, expanse, levels, model, odds, rooms, routes, rulings, things, topics
 from backrooms_if.world.rows import room_of, row_of_room, row_of_thing, thing_of
 
 if TYPE_CHECKING:
     from dataclasses import Field
 
-_MODULES: Final = (levels, model, expanse, effects, routes, topics, odds, prose, trees, names)
+_MODULES: Final = (levels, model, things, rooms, rulings, expanse, effects, routes, topics, odds, texts, trees, names)
 
 
 def _records(module: ModuleType) -> Iterator[type]:
@@ -55,10 +55,10 @@ _MAKERS: Final[tuple[Callable[[list[object]], object], ...]] = (
 )
 
 
-def _text_of(text_id: object, words: object) -> prose.Text:
+def _text_of(text_id: object, words: object) -> texts.Text:
     if not isinstance(text_id, str) or not isinstance(words, str):
         raise TypeError("a text of other things than words")
-    return prose.Text(TextId(text_id), (words,), words)
+    return texts.Text(TextId(text_id), (words,), words)
 
 
 def shape() -> str:
@@ -120,7 +120,7 @@ def encode(value: object) -> object:
             if row is not None:
                 return [_ROOM_ROW, *row]
         parts, ends = _PARTS[kind](value), _ENDS.get(kind)
-        if kind is prose.Text and parts[1] == (parts[2],) and type(parts[2]) is str:
+        if kind is texts.Text and parts[1] == (parts[2],) and type(parts[2]) is str:
             return [_WORDS_ALONE, parts[0], parts[2]]
         if ends is None:
             ends = _ENDS[kind] = _ends_of(kind)

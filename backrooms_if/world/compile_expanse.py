@@ -40,6 +40,8 @@ Slots = dict[str, tuple[Sentence, ...]]
 """Sentences by slot or fact."""
 _LOOPS = Odds(1, 10)
 """What the quadtree rule was measured with."""
+SAID_OF_SIGNS = ("words",)
+"""What may stand in braces in what a sign says: the word for how strong it is."""
 _FARTHEST_WORD = 1
 """The last word of a sign holds at the place itself and in the rooms next to it."""
 
@@ -66,9 +68,7 @@ def compile_expanse(part: Part, writer: Writer, written: Mapping[Id, Id]) -> Exp
             Patch(name, Odds(one.share.wins, one.share.out_of), one.across) for name, one in spec.fields.items()
         ),
         signs=tuple(
-            made
-            for key, sign in spec.sign.items()
-            if (made := _sign(part, key, sign, strata, ("expanse", "sign", key))) is not None
+            made for key, sign in spec.sign.items() if (made := _sign(part, key, sign, strata, writer)) is not None
         ),
         decks=tuple(_decks(part, spec, writer)),
         says=spec.decks.says if isinstance(spec.decks, DecksSpec) else 2,
@@ -116,7 +116,10 @@ def _side(faults: Faults, one_in: int, dims: int, path: Path) -> int:
     return 2
 
 
-def _sign(part: Part, key: str, spec: SignSpec, strata: tuple[Stratum, ...], path: Path) -> Sign | None:
+def _sign(part: Part, key: str, spec: SignSpec, strata: tuple[Stratum, ...], writer: Writer) -> Sign | None:
+    path: Path = ("expanse", "sign", key)
+    own = (*path, "say")
+    say = writer._replace(quotes=SAID_OF_SIGNS).text(text_id(part.level, own), spec.say, own)
     to = part.id_of(spec.to)
     stratum = next((one for one in strata if any(sort.id == to for sort in one.sorts)), None)
     if stratum is None:
@@ -127,7 +130,7 @@ def _sign(part: Part, key: str, spec: SignSpec, strata: tuple[Stratum, ...], pat
         return None
     reach = spec.reach or stratum.side
     name = spec.name or f"the {key.replace('_', ' ')}"
-    return Sign(Id(key), name, to, spec.sense, tuple(spec.words), _steps(len(spec.words), reach))
+    return Sign(Id(key), name, to, spec.sense, tuple(spec.words), _steps(len(spec.words), reach), say)
 
 
 def _steps(words: int, reach: int) -> tuple[int, ...]:

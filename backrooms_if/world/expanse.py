@@ -54,6 +54,8 @@ class Sign(NamedTuple):
     words: tuple[str, ...]
     steps: tuple[int, ...]
     """How many rooms off each word but the first holds, descending."""
+    say: Text | None = None
+    """What is told of it in a room, in place of the engine's sentence."""
 
 
 class Sentence(NamedTuple):

@@ -105,7 +105,11 @@ class Ground:
 
     def id_at(self, cell: Cell) -> Id:
         """Return the id of the room at a coordinate, be it generated or written."""
-        return self._written.get(cell) or cell_id(self.expanse.level, cell)
+        return self._written.get(cell) or Id(self._name % cell)
+
+    def is_common(self, cell: Cell) -> bool:
+        """Return whether the room at a coordinate is like all others: no place, nor written, nor near a written one."""
+        return cell not in self._touched and self.site(cell) is None
 
     def site(self, cell: Cell) -> Id | None:
         """Return the place that a coordinate is; None for one that is like all others."""

@@ -15,6 +15,7 @@ from backrooms_if.problems.codes import CODES
 from backrooms_if.records import NamedTuple
 from backrooms_if.world import (
     lint_canon,
+    lint_commas,
     lint_expanses,
     lint_marks,
     lint_nouns,
@@ -155,6 +156,8 @@ def of_file(
     yield from lint_order.out_of_turn(part.spec, part.positions)
     yield from lint_prose.prose(world, head, part)
     yield from lint_expanses.unsigned_places(part)
+    yield from lint_expanses.wordless_signs(part)
+    yield from lint_commas.split_sentences(part)
 
 
 def beside(found: Sequence[Problem], broken: Sequence[Problem]) -> list[Problem]:

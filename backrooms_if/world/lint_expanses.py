@@ -40,6 +40,17 @@ def unsigned_places(part: Part) -> Iterator[Problem]:
             yield Problem("W541", part.positions.key(path), message, hints, path)
 
 
+def wordless_signs(part: Part) -> Iterator[Problem]:
+    """Report signs whose own words leave out how strong they are."""
+    for key, sign in part.spec.expanse.sign.items() if part.spec.expanse is not None else ():
+        said = [sign.say] if isinstance(sign.say, str) else [one.say for one in sign.say or ()]
+        if said and not any("{words}" in one for one in said):
+            path: Path = ("expanse", "sign", key, "say")
+            message = "nobody is told how near the place is: `{words}` does not stand in it"
+            hint = f"write `{{words}}` where {' or '.join(f'`{word}`' for word in sign.words[:2])} is to stand"
+            yield Problem("W543", part.positions.value(path), message, (hint,), path)
+
+
 def without_way_out(world: World, parts: Sequence[Part]) -> Iterator[Problem]:
     """Report expanses that play comes into and that nothing leads out of, where nothing ends the game either."""
     for part in parts:

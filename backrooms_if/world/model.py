@@ -7,326 +7,62 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from backrooms_if.fields import ENGINE_FIELDS, Key, Value
-from backrooms_if.ids import ActionId, Cell, Id, LevelId, TextId, cell_id, cell_of, level_of, template_of
-from backrooms_if.language.names import FieldType
+from backrooms_if.ids import ActionId, Id, LevelId, TextId, cell_id, cell_of, level_of, template_of
 from backrooms_if.language.prose import Text
 from backrooms_if.language.trees import Condition
 from backrooms_if.records import NamedTuple, field, record
-from backrooms_if.traits import TRAIT_FIELDS, Setting
+from backrooms_if.traits import TRAIT_FIELDS
 from backrooms_if.world.effects import Effect
 from backrooms_if.world.expanse import Expanse
-from backrooms_if.world.odds import Odds
-from backrooms_if.world.routes import Route
-from backrooms_if.world.topics import About, Remark, Reply, Topic
+from backrooms_if.world.rooms import ExitRule, Noclip, Room
+from backrooms_if.world.rulings import NOTICING, Asking, Hook, Ranked, Rule, RuleTable, Timer
+from backrooms_if.world.things import Actor, Companion, Name, Phrase, Presence, Thing
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
+
+__all__ = (
+    "FIELD_STARTS",
+    "HOLE",
+    "NOTICING",
+    "PLAIN_PLAYER",
+    "UNTOLD",
+    "Actor",
+    "Asking",
+    "Canon",
+    "Companion",
+    "Counter",
+    "Ending",
+    "ExitRule",
+    "Goal",
+    "Hint",
+    "Hook",
+    "Level",
+    "Name",
+    "Noclip",
+    "Phrase",
+    "Player",
+    "Presence",
+    "Ranked",
+    "Rewrite",
+    "Room",
+    "Rule",
+    "RuleTable",
+    "Thing",
+    "Timer",
+    "Treasure",
+    "Variable",
+    "Verb",
+    "VerbLine",
+    "VerbSlot",
+    "World",
+)
+"""The whole model: its parts are in `things.py`, `rooms.py` and `rulings.py`."""
 
 FIELD_STARTS: Final[dict[str, Value]] = {field.name: field.start for field in ENGINE_FIELDS} | {
     name: field.start for name, field in TRAIT_FIELDS.items()
 }
 """What a field holds where neither the state nor the world says anything."""
-
-
-_KEPT: Final = frozenset(("your", "my", "his", "her", "its", "our", "their"))
-"""Articles that stay where others become `the`: whose a thing is does not change when it is spoken of again."""
-
-
-class Name(NamedTuple):
-    """What a thing is called: the words without article; the article is empty for proper names."""
-
-    words: str
-    article: str
-    is_plural: bool
-
-    @property
-    def definite(self) -> str:
-        """Return it with `the`, or with whose it is; a proper name as it is."""
-        if not self.article:
-            return self.words
-        return f"{self.article if self.article in _KEPT else 'the'} {self.words}"
-
-    @property
-    def indefinite(self) -> str:
-        """Return it with its own article: `a brass key`, `some sand`, `Bob`."""
-        return f"{self.article} {self.words}" if self.article else self.words
-
-
-class Phrase(NamedTuple):
-    """A noun phrase that players may use: the noun, the adjectives before it, and the whole run of words."""
-
-    noun: str
-    adjectives: frozenset[str]
-    whole: tuple[str, ...]
-
-
-@record(frozen=True, slots=True)
-class Thing:
-    """A thing, door, piece of scenery or the face of a noclip. `order` is its place in the world's files."""
-
-    id: Id
-    order: int
-    name: Name
-    phrases: tuple[Phrase, ...]
-    words: frozenset[str]
-    """Every word that can stand for it, so that most things are ruled out at one look."""
-    traits: frozenset[str]
-    settings: Mapping[str, Setting]
-    texts: Mapping[str, Text]
-    """Its texts by key: `text`, `here`, and `trait.key` for those of traits."""
-    fields: Mapping[str, FieldType]
-    """The fields that conditions may read of it."""
-    rooms: tuple[Id, ...]
-    """The rooms it is a fixture of: doors, scenery, noclips. Empty for what has a place in the state."""
-    is_listed: bool
-    can_hide: bool
-    kin: Id
-    """The first of the identical things that it is one of; itself where there is no other."""
-    plural: str = ""
-    """What several of them are called, without a number; empty where there is no other."""
-    whole: Id | None = None
-    """The thing that it is a part of, which is also its place; None for what stands by itself."""
-    parts: tuple[Id, ...] = ()
-    """What is part of it, in world-file order. Parts are never among the contents of a place."""
-    depending: Mapping[str, Condition] = field(default_factory=dict)
-    """Those of its traits that it has only while a condition holds."""
-
-    def key(self) -> str | None:
-        """Return the id of the thing that fits its lock; None if nothing does."""
-        key = self.settings.get("key")
-        return key if isinstance(key, str) else None
-
-    def is_over(self, thing: "Thing") -> bool:
-        """Return whether it covers another thing while it is worn."""
-        over = self.settings.get("over")
-        return isinstance(over, tuple) and thing.kin in over
-
-    def capacity(self) -> int | None:
-        """Return how many things it takes; None for any number."""
-        capacity = self.settings.get("capacity")
-        return capacity if isinstance(capacity, int) else None
-
-    def size(self) -> int:
-        """Return how large it is; what says nothing of that has 1."""
-        size = self.settings.get("size", 1)
-        return size if isinstance(size, int) else 1
-
-    def takes(self, other: "Thing") -> bool:
-        """Return whether another thing is not too large for it."""
-        largest = self.settings.get("largest")
-        return not isinstance(largest, int) or other.size() <= largest
-
-
-class Companion(NamedTuple):
-    """A thing that goes where another goes, while a condition holds; None for always."""
-
-    thing: Id
-    when: Condition | None
-
-
-class ExitRule(NamedTuple):
-    """One rule of an exit's word, or of a forced room. `id` names the rule in events and saves."""
-
-    id: Id
-    word: str
-    to: tuple[Id, ...]
-    """The rooms it may lead to, of which chance picks one; none where it only says and does something."""
-    door: Id | None
-    when: Condition | None
-    say: Text | None
-    is_hidden: bool
-    odds: Odds | None = None
-    weights: tuple[int, ...] = ()
-    """How likely each room is, where there are several."""
-    ending: Id | None = None
-    """The ending that it leads to."""
-    effects: "tuple[Effect, ...]" = ()
-    passes: bool = False
-    """Whether the next rule of the word is tried after it."""
-    only: Literal["", "player", "actors"] = ""
-    """Who may use it; everybody if empty."""
-    turns: int = 1
-    """How many turns it takes."""
-
-    @property
-    def leads(self) -> bool:
-        """Return whether it leads out of the room, be it to an ending."""
-        return bool(self.to) or self.ending is not None
-
-    @property
-    def refuses(self) -> bool:
-        """Return whether it only says why not."""
-        return not (self.to or self.effects or self.passes or self.ending is not None)
-
-
-class Noclip(NamedTuple):
-    """A way through a wall. `id` is also the id of the thing that players press against."""
-
-    id: Id
-    room: Id
-    via: str
-    sign: Text | None
-    when: Condition | None
-    odds: Odds | None
-    rising: Odds | None
-    at_most: int | None
-    to: tuple[Id, ...]
-    weights: tuple[int, ...]
-    say: Text | None
-    miss: Text | None
-    by: frozenset[str] = frozenset()
-    """Ordinary actions that set it off as well."""
-    ways: tuple[str, ...] = ()
-    """The directions by which one goes through it, where no exit has them: of a doorway, and of a fall."""
-    effects: tuple[Effect, ...] = ()
-    """What is done to whoever it lets through, on the way."""
-    turns: int = 1
-    """How many turns the way takes."""
-
-    @property
-    def is_passive(self) -> bool:
-        """Return whether it can take somebody who does not mean it, and so only who was warned by its sign."""
-        return bool(self.by or self.ways)
-
-
-Presence = Literal["never", "maybe", "always"]
-
-
-class Actor(NamedTuple):
-    """How a thing with the trait `actor` acts."""
-
-    id: Id
-    pronoun: Literal["he", "she", "it", "they"]
-    presence: Presence
-    hearing: int | None
-    """How loud a noise must be where the actor is; None for one that hears nothing."""
-    loud: int
-    """How loud its steps are; each room takes one off."""
-    routes: tuple[Route, ...]
-    """How it moves, the first that applies; none for one that stays where it is."""
-    heard: Text | None
-    topics: tuple[Topic, ...] = ()
-    """What it answers when it is asked, in the order of the file."""
-    other_topics: tuple[Reply, ...] = ()
-    talk: tuple[Reply, ...] = ()
-    opens: frozenset[Id] | None = frozenset()
-    """The doors that it opens on its way; None for any."""
-    avoids: frozenset[Id] = frozenset()
-    """The rooms that it never walks into."""
-    sees: bool = True
-    orders: Mapping[ActionId, Condition | None] = {}
-    """The actions that it carries out when it is told to, each with what has to hold; None for always."""
-    takes: frozenset[Id] | None = frozenset()
-    """The things that it takes when they are offered, the first of alike ones; None for any."""
-    remarks: tuple[Remark, ...] = ()
-    """What it says unasked; of several that are due the first."""
-    has_menu: bool = False
-    """Whether who talks to it is offered what can be asked, by number."""
-
-
-@record(frozen=True, slots=True)
-class Room:
-    """A room. `exits` maps each travel word to its rules, in order."""
-
-    id: Id
-    level: LevelId
-    order: int
-    name: str
-    text: Text | None
-    short: Text | None
-    sound: Text | None
-    smell: Text | None
-    lit: bool | Condition
-    exits: Mapping[str, tuple[ExitRule, ...]]
-    noclips: tuple[Noclip, ...]
-    tags: tuple[str, ...]
-    fixtures: tuple[Id, ...]
-    """Doors, scenery and noclips that stand here, in world-file order."""
-    touch: Text | None = None
-    air: Text | None = None
-    forced: tuple[ExitRule, ...] = ()
-    """The rules by which the player is led on at once; none in a room to stay in."""
-    is_placed: bool = False
-    """Whether it is an authored room in an expanse, which has the ways of its coordinate besides its own."""
-    sites: tuple[Id, ...] = ()
-    """Of a generated room the rooms that it is like, by which rules and fixtures know it: its place, if it is one,
-    and what all are like."""
-    cell: Cell | None = None
-    """Where a generated room is."""
-    sides: int = 0
-    """The generated ways of a generated room: a bit for each side, west, east, north, south, down, up."""
-
-
-class Asking(NamedTuple):
-    """A question of the world, and what comes of yes and no; None where nothing does."""
-
-    id: Id
-    question: Text
-    if_yes: tuple[Effect, ...] | None
-    if_no: tuple[Effect, ...] | None
-
-
-Hook = Literal[
-    "before",
-    "instead",
-    "after",
-    "entering",
-    "leaving",
-    "described",
-    "seen",
-    "heard",
-    "unparsed",
-    "typed",
-    "each_turn",
-    "at_start",
-    "at_death",
-    "at_score",
-]
-NOTICING: Final[frozenset[Hook]] = frozenset(("described", "seen", "heard"))
-"""Hooks of what the player is told of, sees for the first time, or hears."""
-
-
-@record(frozen=True, slots=True)
-class Rule:
-    """A rule. `actions` of None means any; `order` is its place in the world's files."""
-
-    id: Id
-    order: int
-    hook: Hook
-    actions: frozenset[ActionId] | None
-    exceptions: frozenset[str]
-    """Action ids, and `going north` for one direction of going."""
-    things: frozenset[Id] | None
-    seconds: frozenset[Id] | None
-    rooms: frozenset[Id] | None
-    """The rooms in which it applies, for entering and leaving the rooms that are meant; None for all."""
-    direction: str | None
-    when: Condition | None
-    effects: tuple[Effect, ...]
-    is_once: bool
-    is_quiet: bool
-    stops: bool
-    actors: frozenset[Id] | None = None
-    """The actors that are told to do it; None for what the player does."""
-    modes: tuple[Id, ...] = ()
-    """The flags of which one has to be set; empty for a rule of every mode."""
-    about: About | None = None
-    """What the player has to ask or tell about; None for anything."""
-
-
-class Timer(NamedTuple):
-    """A timer: after so many turns, once or ever again; `stages` are what happens with so many turns left."""
-
-    id: Id
-    turns: int
-    is_repeated: bool
-    when: Condition | None
-    stages: Mapping[int, tuple[Effect, ...]]
-    effects: tuple[Effect, ...]
-    most: int = 0
-    """Where it is above `turns`, chance picks a number between both each time that it begins."""
-    odds: Odds | None = None
-    """How likely its effects happen when its time has come; None for always."""
 
 
 class VerbSlot(NamedTuple):
@@ -468,38 +204,6 @@ class Level(NamedTuple):
     """The colour of each role that has one: `accent`, `aside`; as `#rrggbb`, or the name of a terminal's own colour."""
     ways: Mapping[str, str] = {}
     """Further words for travel words, each with the one that it means; that means itself."""
-
-
-Ranked = tuple[tuple[int, Rule], ...]
-"""Rules in their order, each with its rank: a room's before a level's before the world's."""
-
-
-@record(frozen=True, slots=True)
-class RuleTable:
-    """The rules by hook, action and anchor, so that a turn looks only at rules that can apply.
-
-    The anchor is a thing's id for rules that name things, a room's for rules that name rooms, a level's, or the empty
-    string; rules for any action stand under the action `any`. Each list is in the order of the files.
-
-    A rule with modes stands under its action with each of them behind it, as `any@level/ghost`, so that nobody comes
-    to it while its modes are off. One of the world or a level whose condition asks first for a room stands under
-    `room#` or `room#level`: still behind the rules of that room.
-    """
-
-    by_anchor: Mapping[tuple[Hook, str, str], tuple[Rule, ...]]
-    hooks: frozenset[tuple[Hook, str]]
-    """The (hook, action) pairs that have rules at all."""
-    used: frozenset[Hook]
-    """The hooks that have rules at all."""
-    count: int
-    notices: bool
-    """Whether there are rules of what the player is told of, sees or hears."""
-    modes: tuple[Id, ...] = ()
-    """The flags that are modes of rules."""
-    is_placed: bool = False
-    """Whether any rule stands under the room that its condition asks for."""
-    kept: dict[tuple[object, ...], Ranked] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """What was looked up, which says nothing that the rest does not; the turn keeps it."""
 
 
 @record(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _LOTS: Final = Struct("<32H").unpack
 class _Fact(NamedTuple):
     """A fact of a deck: what tells whether it is true of a place, all others being empty, and its sentences.
 
+    That one comes again is true of the player as well as of the place: of its sentences another is told each time.
+
     `patch` and `stratum` are numbers of what is asked once for all facts of a deck, -1 for none.
     """
 
@@ -39,8 +41,9 @@ class _Fact(NamedTuple):
 _Asked = tuple[int, bool, bool, tuple[bool, ...], tuple[int | None, ...]]
 """What decides which facts are true of a place: its ways, whether one comes again, whether it is part of a hall, in
 which patches it lies, and of which kind the place near it is, by stratum."""
-_True = tuple[tuple[int, tuple[Sentence, ...]], ...]
-"""Facts that are true together: the number by which each draws its sentence, and its sentences."""
+_True = tuple[tuple[int, tuple[Sentence, ...], bool], ...]
+"""Facts that are true together: the number by which each draws its sentence, its sentences, and whether another of them
+may be told in the place of one that was told lately."""
 
 
 class _Told:
@@ -64,7 +67,7 @@ class _Told:
         if found is None:
             sides, is_again, is_hall, damp, near = asked
             found = tuple(
-                (at, fact.sentences)
+                (at, fact.sentences, fact.is_again)
                 for at, fact in enumerate(self.facts, 2)
                 if sides in fact.shapes
                 or (fact.patch >= 0 and damp[fact.patch])
@@ -77,12 +80,13 @@ class _Told:
 
 
 class _Here(NamedTuple):
-    """What decides what is said at a place: what was asked of it under a deck, what was drawn, and what is true."""
+    """What decides what is said at a place under a deck, as play has left it: what was drawn, and whether it is part
+    of a hall, in which patches it lies, and which places are near it."""
 
     deck: _Told
-    asked: tuple[int, bool, Held]
+    held: Held
     lots: tuple[int, ...]
-    true: _True
+    asked: tuple[bool, tuple[bool, ...], tuple[int | None, ...]]
 
 
 class Sayings:
@@ -96,7 +100,8 @@ class Sayings:
         self._draw = Stream(ground.key, "prose")
         self._near = ground.expanse.near
         self._here: dict[Cell, _Here] = {}
-        self._decks = [self._told(deck) for deck in ground.expanse.decks]
+        self._decks = [self._told(deck) for deck in reversed(ground.expanse.decks)]
+        """The deepest first."""
 
     def told(
         self, cell: Cell, sides: int, held: Held, depth: int, *, is_again: bool, most: int, but: Iterable[int]
@@ -106,19 +111,20 @@ class Sayings:
         `sides` are its generated ways, `depth` is how many rooms off the way in it is; `is_again` says that the player
         has been there before.
         """
-        decks = self._decks
-        if not decks:
+        for deck in self._decks:
+            if depth >= deck.depth:
+                break
+        else:
             return []
-        deck = decks[0]
-        if len(decks) > 1:
-            deck = next(one for one in reversed(decks) if depth >= one.depth)
         here = self._here.get(cell)
-        if here is None or here.deck is not deck or here.asked != (sides, is_again, held):
-            here = self._drawn(cell, sides, held, deck, is_again=is_again)
+        if here is None or here.deck is not deck or here.held != held:
+            here = self._drawn(cell, held, deck)
         lots = here.lots
         found: list[Sentence] = []
-        for at, sentences in here.true:
+        for at, sentences, is_dealt in deck.true((sides, is_again, *here.asked)):
             one = sentences[lots[at & 31] % len(sentences)]
+            if is_dealt and one.number in but:
+                one = _next(sentences, lots[at & 31], but)
             if one.number not in but:
                 found.append(one)
                 if len(found) == most:
@@ -137,13 +143,12 @@ class Sayings:
                     break
         return found
 
-    def _drawn(self, cell: Cell, sides: int, held: Held, deck: _Told, *, is_again: bool) -> _Here:
+    def _drawn(self, cell: Cell, held: Held, deck: _Told) -> _Here:
         """Return what decides what is said at a place, and keep it: who goes to and fro comes by again and again."""
         is_hall = deck.has_halls and self._ground.lattice.is_hall(cell, held.epoch)
         damp = tuple([one.holds(cell) for one in deck.patches])
         near = tuple([one.kind_within(cell, self._near) for one in deck.scatters])
-        lots = _LOTS(self._draw(*cell, held.prose))
-        found = _Here(deck, (sides, is_again, held), lots, deck.true((sides, is_again, is_hall, damp, near)))
+        found = _Here(deck, held, _LOTS(self._draw(*cell, held.prose)), (is_hall, damp, near))
         if len(self._here) >= limits.ROOMS_KEPT:
             self._here.clear()
         self._here[cell] = found
@@ -177,6 +182,16 @@ class Sayings:
                 if sort.id == name:
                     return scatter, kind
         return None
+
+
+def _next(sentences: tuple[Sentence, ...], first: int, but: Iterable[int]) -> Sentence:
+    """Return the next of some sentences behind the one of a number that is none of `but`; that one if all are."""
+    count = len(sentences)
+    for at in range(count):
+        one = sentences[(first + at) % count]
+        if one.number not in but:
+            return one
+    return sentences[first % count]
 
 
 def _masks(name: str, sides: int) -> Iterable[int]:

@@ -138,6 +138,7 @@ def all_texts(world: World) -> Iterator[Text]:
     for thing in world.things.values():
         found += thing.texts.values()
     found += [actor.heard for actor in world.actors.values()]
+    found += [sign.say for expanse in world.expanses.values() for sign in expanse.signs]
     found += [ending.text for ending in world.endings.values()]
     found += [step for hint in world.hints for step in hint.steps]
     found += [world.intro, world.about, world.amusing, world.player.text, *world.messages.values()]

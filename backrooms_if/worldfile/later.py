@@ -22,7 +22,7 @@ from backrooms_if.worldfile.salvage import NOTHING_LOST
 
 _EFFORT: Final = 1
 """Of zlib: as much as is needed."""
-_READ: Final = ("_beside", "_counted", "_keys", "_lines", "_marks", "_root", "_start", "_tables", "source")
+_READ: Final = ("_beside", "_counted", "_keys", "_lines", "_marks", "_near", "_root", "_start", "_tables", "source")
 """What is had by reading; what is borrowed was noted by the compiler."""
 
 

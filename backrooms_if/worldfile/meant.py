@@ -4,214 +4,19 @@
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from backrooms_if.problems.near import did_you_mean
 from backrooms_if.records import NamedTuple
+from backrooms_if.worldfile.other_words import CARRIED, NO_KEYS, OTHER_WORDS
 from backrooms_if.worldfile.plain import Plain
 from backrooms_if.worldfile.scalars import slug_like
 from backrooms_if.worldfile.shape import Kind, entry, entry_keys, free_keys, known_keys, leaves
 
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
 _MOST_SEARCHES: Final = 50
 """Misspelt keys for which a near one is looked up; a file of 25,000 unknown keys would take seconds."""
-
-_OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "description": ("text",),
-    "desc": ("text",),
-    "details": ("scenery",),
-    "override": ("instead",),
-    "replace": ("instead",),
-    "begin": ("start",),
-    "initial_room": ("start",),
-    "start_room": ("start",),
-    "otherwise": ("else",),
-    "connections": ("exits",),
-    "paths": ("exits",),
-    "author": ("authors",),
-    "static": ("fixed",),
-    "deny": ("refuse",),
-    "body": ("text",),
-    "long": ("text",),
-    "short_description": ("short",),
-    "items": ("things",),
-    "objects": ("things",),
-    "characters": ("actors",),
-    "creatures": ("actors",),
-    "npc": ("actors",),
-    "npcs": ("actors",),
-    "people": ("actors",),
-    "persons": ("actors",),
-    "locations": ("rooms",),
-    "places": ("rooms",),
-    "areas": ("rooms",),
-    "events": ("rules",),
-    "triggers": ("rules",),
-    "commands": ("verbs",),
-    "quests": ("goals",),
-    "daemons": ("timers",),
-    "location": ("in",),
-    "inside": ("in",),
-    "on": ("upon",),
-    "on_top_of": ("upon",),
-    "target": ("to",),
-    "destination": ("to",),
-    "goto": ("to",),
-    "leads_to": ("to",),
-    "room": ("to", "in"),
-    "reply": ("say",),
-    "answer": ("say",),
-    "action": ("do",),
-    "actions": ("do",),
-    "initial": ("start", "here"),
-    "initial_appearance": ("here",),
-    "first_look": ("here",),
-    "understand": ("also",),
-    "nickname": ("also",),
-    "value": ("start",),
-    "default": ("start",),
-    "maximum": ("max",),
-    "minimum": ("min",),
-    "if": ("when",),
-    "condition": ("when",),
-    "then": ("do",),
-    "effects": ("do",),
-    "object": ("thing",),
-    "item": ("thing",),
-    "noun": ("thing",),
-    "print": ("say",),
-    "message": ("say", "text"),
-    "turns": ("after",),
-    "hint": ("steps",),
-    "clues": ("steps",),
-    "prompt": ("question",),
-    "response": ("say",),
-    "chance": ("odds", "weight"),
-    "probability": ("odds", "weight"),
-    "odds": ("weight",),
-    "synonyms": ("also",),
-    "aliases": ("also",),
-    "alias": ("also",),
-    "nouns": ("also",),
-    "vocabulary": ("also",),
-    "dialogue": ("topics",),
-    "dialog": ("topics",),
-    "conversation": ("topics",),
-    "delay": ("after",),
-    "interval": ("every",),
-    "listen": ("sound",),
-    "gender": ("pronoun",),
-    "copyright": ("license",),
-    "kinds": ("kind",),
-    "links": ("exits",),
-    "ways": ("exits",),
-    "directions": ("exits",),
-    "doors": ("exits",),
-    "label": ("name",),
-    "title": ("name",),
-    "called": ("name",),
-    "heading": ("name", "title"),
-    "display_name": ("name",),
-    "printed_name": ("name",),
-    "short_name": ("name",),
-    "by": ("authors",),
-    "loc": ("in",),
-    "place": ("in",),
-    "where": ("in",),
-    "located": ("in",),
-    "start_location": ("start", "in"),
-    "adj": ("adjectives",),
-    "brief": ("short",),
-    "paragraph": ("text",),
-    "content": ("text",),
-    "prose": ("text",),
-    "tell": ("say",),
-    "speak": ("say",),
-    "fail": ("refuse",),
-    "block": ("refuse",),
-    "blocked": ("refuse",),
-    "only_if": ("when",),
-    "requires": ("when",),
-    "require": ("when",),
-    "needs": ("when",),
-    "dest": ("to",),
-    "into": ("to",),
-    "leads": ("to",),
-    "per": ("every",),
-    "every_turn": ("each_turn",),
-    "post": ("after",),
-    "pre": ("before",),
-    "on_enter": ("entering",),
-    "enter": ("entering",),
-    "on_exit": ("leaving",),
-    "on_leave": ("leaving",),
-    "syntax": ("grammar",),
-    "patterns": ("grammar",),
-    "introduction": ("intro",),
-    "opening_text": ("intro",),
-    "through": ("via",),
-    "immovable": ("fixed",),
-    "clothing": ("wearable",),
-    "clothes": ("wearable",),
-    "lightable": ("light",),
-    "surface": ("supporter",),
-    "begins_in": ("start",),
-    "starting_room": ("start",),
-    "decor": ("scenery",),
-    "parent": ("in",),
-    "owner": ("in",),
-    "first_time": ("once",),
-    "licence_id": ("license",),
-}
-"""What other systems call a key of ours: the first of these that may stand there is meant."""
-
-_CARRIED: Final = ("portable", "takeable", "movable")
-"""What other systems say of a thing that can be taken, as ours can unless they are `fixed`."""
-
-_NO_KEYS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
-    ("adjectives", _CARRIED, "leave it out: a thing can be taken unless it is `fixed`"),
-    ("adjectives", ("contents", "contains"), "each thing says where it is, by `in:` or `upon:` and this id"),
-    ("adjectives", ("held", "carried"), "what the player has from the start says `in: player`"),
-    ("adjectives", ("actor", "npc", "person", "animate"), "whoever acts stands under `actors:`: move all of it there"),
-    (
-        "adjectives",
-        ("openable", "closable"),
-        "what opens is a container that says so, as in `container: {open: false}`; doors open anyway",
-    ),
-    ("transparent", ("closed", "openable"), "a container that begins closed says `open: false`"),
-    ("transparent", ("locked", "key"), "it belongs to `lockable`, a key beside `container`"),
-    ("senses", ("carries", "has", "holds", "things"), "each thing says where it is, by `in:` and this id"),
-    ("senses", ("contents", "contains", "inventory"), "each thing says where it is, by `in:` and this id"),
-    ("carries", ("inventory", "contents"), "each thing says where it is: `in: player` there"),
-    (
-        "scenery",
-        ("things", "items", "objects", "contents"),
-        "each thing says where it is, by `in:` and this id",
-    ),
-    (
-        "one_way",
-        ("key", "locked", "lockable", "open"),
-        "a lock belongs to a door: declare one under `doors:`, and name it with `door:`",
-    ),
-    ("one_way", ("refuse", "text"), "did you mean `say`?"),
-    (
-        "at_start",
-        ("on", "trigger", "event", "hook"),
-        "write the moment as the key: `before:`, `instead:`, `after:`, `entering:`, `each_turn:`",
-    ),
-    ("running", ("in",), "did you mean `after`, in turns?"),
-    ("at_start", ("in", "where", "room"), "did you mean `at`?"),
-    (
-        "rooms",
-        ("exits", "noclip", "scenery", "forced", "lit"),
-        "it belongs to a room: move it below the id of one, under `rooms:`",
-    ),
-)
-"""Keys that other systems have and this one has not, by a key that stands beside them, with what is written here."""
 
 _ONES: Final = {
     "rooms": "a room",
@@ -267,12 +72,12 @@ class Guesser:
             return Meant()
         free = free_keys(kinds, here, key)
         known = known_keys(kinds)
-        cure = next((words for beside, keys, words in _NO_KEYS if beside in known and key in keys), None)
-        if key in _CARRIED and "fixed" in free and _is_false(entry(here, key)[1]):
+        cure = next((words for beside, keys, words in NO_KEYS if beside in known and key in keys), None)
+        if key in CARRIED and "fixed" in free and _is_false(entry(here, key)[1]):
             cure = "write `fixed: true` in its place"
         if cure is not None:
             return Meant(cure=cure)
-        other = next((one for one in _OTHER_WORDS.get(_folded(key), ()) if one in free), None)
+        other = next((one for one in OTHER_WORDS.get(_folded(key), ()) if one in free), None)
         if other is None and key.rpartition(" ")[2] in free:
             other = key.rpartition(" ")[2]  # `label rooms:`, `section things:`
         if other is not None:
@@ -403,19 +208,23 @@ def _home(kinds: Sequence[Kind], here: object, key: str) -> str | None:
     known = known_keys(kinds)
     if key in _DIRECTIONS and "exits" in known:
         return "exits"
-    for name, field in known.items():
-        inner = _inside(cast(Hashable, field.annotation)).get(key)
-        if inner is not None:
-            is_truth = all(kind is bool for kind in leaves((inner.annotation,)))
-            if not is_truth or (isinstance(value, Plain) and value in ("true", "false")):
+    may_be_truth = isinstance(value, Plain) and value in ("true", "false")
+    for kind in leaves(kinds):
+        for name, is_truth in _homes(kind).get(key, ()) if isinstance(kind, type) else ():
+            if may_be_truth or not is_truth:
                 return name
     return None
 
 
 @cache
-def _inside(kind: Hashable) -> "dict[str, FieldInfo]":
-    """Return the keys that a mapping of a type of the schema has."""
-    return known_keys((cast(Kind, kind),))
+def _homes(kind: type) -> dict[str, list[tuple[str, bool]]]:
+    """Return for each key in the mappings of a model below which of its keys it is known, and whether it is a truth."""
+    homes: dict[str, list[tuple[str, bool]]] = {}
+    for name, field in known_keys((kind,)).items():
+        for key, inner in known_keys((field.annotation,)).items():
+            is_truth = all(one is bool for one in leaves((inner.annotation,)))
+            homes.setdefault(key, []).append((name, is_truth))
+    return homes
 
 
 def id_of_shown(data: object, written: str) -> str | None:

@@ -21,7 +21,7 @@ Tree = dict[str | int, "int | Tree"]
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)*")
 """A refused anchor or tag before a value: libyaml counts it to the value, an author does not."""
 _MOST_COUNTED: Final = 20
-"""Places whose line is counted from the start of the file; a table of all lines takes longer than so many counts."""
+"""Places whose line is counted from the last one; a table of all lines takes longer than so many counts."""
 _MOST_CARETS: Final = 1_000
 """Characters of a text that a place may span: more than any report shows of a line."""
 _FEW_KEYS: Final = 16
@@ -46,6 +46,7 @@ class Positions:
         "_keys",
         "_lines",
         "_marks",
+        "_near",
         "_root",
         "_start",
         "_tables",
@@ -75,6 +76,7 @@ class Positions:
         self._marks = marks
         self._lines: list[int] | None = None
         self._counted = 0
+        self._near = (1, 0)
         self._keys: dict[int, dict[str | int, int]] = {}
         self._tables: dict[int, list[int]] = {}
         self._borrowed: dict[Path, tuple[Positions, Path, str]] = {}
@@ -336,7 +338,12 @@ class Positions:
         """Return the number of the line of an index, and where it begins."""
         if self._lines is None and self._counted < _MOST_COUNTED:
             self._counted += 1
-            return self.source.count("\n", 0, index) + 1, self.source.rfind("\n", 0, index) + 1
+            line, before = self._near
+            # Places are mostly asked for in turn, so that it is not far from the last one.
+            between = self.source.count("\n", min(before, index), max(before, index))
+            line += between if index >= before else -between
+            self._near = (line, index)
+            return line, self.source.rfind("\n", 0, index) + 1
         lines = self._line_starts()
         line = bisect_right(lines, index)
         return line, lines[line - 1]

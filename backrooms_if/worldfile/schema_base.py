@@ -66,10 +66,11 @@ LineOrMore = Annotated[
 """One line of text, or a list of them."""
 
 
-def by_id(model: type[BaseModel], what: str) -> BeforeValidator:
+def by_id(model: type[BaseModel], what: str, most: int | None = None) -> BeforeValidator:
     """Return what refuses the keys of one thing where things are wanted by id: `rooms: {name: Hall}`.
 
-    A newcomer's slip, which would give a problem for each of the keys.
+    A newcomer's slip, which would give a problem for each of the keys. `most` is how many there may be, None for any
+    number: more are refused before one of them is looked at.
     """
 
     known: set[str] = set()
@@ -77,6 +78,9 @@ def by_id(model: type[BaseModel], what: str) -> BeforeValidator:
     def check(value: object) -> object:
         if not isinstance(value, dict) or not value:
             return value
+        if most is not None and len(value) > most:
+            message = f"{len(value):,} entries, and {most:,} may stand here"
+            raise fault("E210", message, "take out those that a player would never come to")
         if not known:  # not before: of a model in itself the fields are found late
             known.update(field.alias or name for name, field in model.model_fields.items())
         if known.issuperset(value) and not all(isinstance(one, dict) for one in value.values()):

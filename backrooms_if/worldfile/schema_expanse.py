@@ -40,6 +40,9 @@ class SignSpec(Model):
     )
     sense: Literal["sound", "smell", "touch", "air"] = Field("sound", description="what it is perceived by")
     name: Line | None = Field(None, description="what it is called: `the hum`; its id unless said")
+    say: WordsSpec | None = Field(
+        None, description="what is told of it in a room: `The hum is {words} here.`; `{words}` is its word there"
+    )
     reach: Annotated[Count, Field(ge=2)] | None = Field(
         None, description="from how many rooms off it is perceived; the side of a block of its place unless said"
     )
@@ -66,9 +69,9 @@ class LandmarksSpec(Model):
     """Landmarks: one in so many rooms, never the same as the next ones."""
 
     one_in: Count = Field(description="how many rooms there are to each: a square, as 256 or 1024")
-    deck: Annotated[dict[Slug, LandmarkSpec], by_id(LandmarkSpec, "a landmark"), Field(min_length=1)] = Field(
-        description="the landmarks by id"
-    )
+    deck: Annotated[
+        dict[Slug, LandmarkSpec], by_id(LandmarkSpec, "a landmark", limits.LANDMARKS), Field(min_length=1)
+    ] = Field(description="the landmarks by id")
 
 
 Sentences = Annotated[list[WordsSpec], Field(min_length=1, max_length=limits.SENTENCES_PER_SLOT)]
@@ -174,8 +177,10 @@ class ExpanseSpec(RoomBodySpec):
     seams: Odds | None = Field(None, description="the share of borders of neighbourhoods that lead elsewhere")
     fields: dict[Slug, FieldSpec] = Field({}, description="facts that are true in patches, by name: damp, cold")
     decks: DecksOrFile = Field(DecksSpec(), description="what its rooms say, or the file that holds it")
-    sign: dict[Slug, SignSpec] = Field({}, description="what leads to its places, by id")
-    places: Annotated[dict[Slug, PlaceSpec], by_id(PlaceSpec, "a place")] = Field(
+    sign: Annotated[dict[Slug, SignSpec], by_id(SignSpec, "a sign", limits.SIGNS)] = Field(
+        {}, description="what leads to its places, by id"
+    )
+    places: Annotated[dict[Slug, PlaceSpec], by_id(PlaceSpec, "a place", limits.PLACES)] = Field(
         {}, description="places of which each block has one, by id"
     )
     landmarks: LandmarksSpec | None = Field(None, description="landmarks, one in each block")

@@ -6,6 +6,7 @@ knows, as a key may well be called like a tag.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -68,15 +69,25 @@ def entry(data: object, part: str | int) -> tuple[bool, object]:
     return False, None
 
 
-def known_keys(kinds: Sequence[Kind]) -> dict[str, FieldInfo]:
+def known_keys(kinds: Sequence[Kind]) -> Mapping[str, FieldInfo]:
     """Return the keys that the models among `kinds` know, as a file spells them, in the schema's order."""
+    known = [_keys_of(kind) for kind in leaves(kinds) if _is_model(kind)]
+    if len(known) == 1:
+        return known[0]
     found: dict[str, FieldInfo] = {}
-    for kind in leaves(kinds):
-        if _is_model(kind):
-            kind.model_rebuild()  # of effects in effects, which name each other, the types are found late
-            for name, field in kind.model_fields.items():
-                alias = field.validation_alias or field.alias
-                found.setdefault(alias if isinstance(alias, str) else name, field)
+    for keys in known:
+        for name, field in keys.items():
+            found.setdefault(name, field)
+    return found
+
+
+@cache
+def _keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    model.model_rebuild()  # of effects in effects, which name each other, the types are found late
+    found: dict[str, FieldInfo] = {}
+    for name, field in model.model_fields.items():
+        alias = field.validation_alias or field.alias
+        found[alias if isinstance(alias, str) else name] = field
     return found
 
 

@@ -40,14 +40,18 @@ class Typed:
         return ""
 
 
-@cache
 def world_of(script: Path) -> World:
     found = re.search(r"^world:\s*(\S+)", script.read_text("utf-8"), re.M)
     assert found is not None
     near = script.parent / found[1]
-    world = bif.load_world(str(near) if near.exists() else found[1])
     canon = re.search(r"^canon:\s*(\S+)", script.read_text("utf-8"), re.M)
-    return world.under(canon[1]) if canon else world
+    return loaded(str(near.resolve()) if near.exists() else found[1], canon[1] if canon else "")
+
+
+@cache
+def loaded(where: str, canon: str) -> World:
+    """Return a world, which many scripts play, in one of its canon sets."""
+    return loaded(where, "").under(canon) if canon else bif.load_world(where)
 
 
 def seed_of(script: Path) -> int:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from backrooms_if.authoring.renaming import Definition, NotRenamed, definitions, rename
+from backrooms_if.authoring.definitions import Definition, definitions
+from backrooms_if.authoring.renaming import NotRenamed, rename
 from backrooms_if.engine.actions import ACTIONS
 from backrooms_if.library.load import files_of
 from backrooms_if.worldfile.reader import read

@@ -42,6 +42,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     language.refused,
     entries.anchored,
     language.tags,
+    language.split,
     entries.doubled,
     entries.listed,
     spelling.other_key,

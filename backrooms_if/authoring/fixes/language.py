@@ -119,6 +119,13 @@ def tags(problem: Problem, text: Text) -> Iterator[Fix]:
         yield Fix("put the text in double quotes", (edit,))
 
 
+def split(problem: Problem, text: Text) -> Iterator[Fix]:
+    """Yield quotes round a sentence that a comma has split."""
+    line, begin, length = text.line(problem.span.line), problem.span.column - 1, problem.span.length
+    if problem.code == "W544" and "," in (sentence := line[begin : begin + length]):
+        yield Fix("put the sentence in double quotes", (replacing(problem.span, quoted(sentence)),), is_sure=True)
+
+
 def unclosed(problem: Problem, text: Text) -> Iterator[Fix]:
     """Yield the end of a bracket or brace in a text that has none."""
     number, at = problem.span.line, problem.span.column - 1

@@ -61,6 +61,7 @@ LIMITS: Final = (
     Limit("a room", "{} exits", ("EXITS_PER_ROOM",)),
     Limit("a file", "{} rooms", ("ROOMS_PER_FILE",)),
     Limit("a neighbourhood of an expanse", "{} rooms", ("CHUNK_ROOMS",)),
+    Limit("an expanse", "{} landmarks, {} places, {} signs", ("LANDMARKS", "PLACES", "SIGNS")),
     Limit("a slot or fact of a deck", "{} sentences", ("SENTENCES_PER_SLOT",)),
     Limit("a coordinate", "{} digits", ("COORDINATE_DIGITS",)),
     Limit("a window of an expanse", "{} steps", ("WINDOW_STEPS",)),

@@ -103,6 +103,7 @@ from backrooms_if.engine.actions.sensing import (
 )
 from backrooms_if.engine.actions.settings import NOT_NOTIFYING, NOTIFYING, TELLING_ALL, TELLING_BRIEFLY
 from backrooms_if.engine.actions.stringing import (
+    CUTTING_THREAD,
     EXAMINING_THREAD,
     FOLLOWING_THREAD,
     STRINGING,
@@ -211,6 +212,7 @@ ACTIONS: Final = {
         EXAMINING_MARKS,
         STRINGING,
         UNSTRINGING,
+        CUTTING_THREAD,
         WINDING,
         FOLLOWING_THREAD,
         EXAMINING_THREAD,

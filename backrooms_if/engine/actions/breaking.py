@@ -2,6 +2,7 @@
 
 from backrooms_if.engine.actions.base import NOTHING, Action, plain_refusal
 from backrooms_if.engine.actions.reach import no_use, out_of_reach
+from backrooms_if.engine.actions.stringing import severed
 from backrooms_if.engine.attempt import Attempt
 from backrooms_if.events import Refused
 from backrooms_if.ids import ActionId
@@ -26,6 +27,8 @@ BREAKING = Action(
     messages={"cannot": "Breaking {the thing} would do no good."},
     check=out_of_reach,
     otherwise=no_use,
+    redirected=frozenset(("thread",)),
+    redirect=severed,
     gives_way=True,
 )
 
@@ -40,6 +43,8 @@ CUTTING = Action(
     },
     check=out_of_reach,
     otherwise=_no_tool,
+    redirected=frozenset(("thread",)),
+    redirect=severed,
     gives_way=True,
 )
 
@@ -51,6 +56,8 @@ TEARING = Action(
     messages={"cannot": "Tearing {the thing} would do no good."},
     check=out_of_reach,
     otherwise=no_use,
+    redirected=frozenset(("thread",)),
+    redirect=severed,
     gives_way=True,
 )
 

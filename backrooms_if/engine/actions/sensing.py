@@ -33,8 +33,11 @@ def told_signs(attempt: Attempt, sense: Sense, used: list[TextId]) -> list[str]:
     if "signs" not in view.world.offers:
         return found
     for heard in perceived(view, sense):
-        words, ids = message(view, messages, f"sensing.{sense}", words=heard.word, mark=heard.sign.name)
-        used += ids
+        own = heard.sign.say
+        words = "" if own is None else tell(view, own, used, {"words": heard.word})
+        if not words:
+            words, ids = message(view, messages, f"sensing.{sense}", words=heard.word, mark=heard.sign.name)
+            used += ids
         found.append(words)
         if not heard.is_there:
             which = "sensing.nearer" if heard.nearer else "sensing.no_nearer"

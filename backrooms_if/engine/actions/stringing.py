@@ -1,4 +1,4 @@
-"""TIE, UNTIE, WIND and FOLLOW THREAD: a line that runs out behind whoever carries it, and leads back.
+"""TIE, UNTIE, WIND, CUT and FOLLOW THREAD: a line that runs out behind whoever carries it, and leads back.
 
 In a world without such a thing nobody is offered the words, and its own verbs may have them.
 """
@@ -39,6 +39,14 @@ def untied(view: View, command: Command) -> Command | None:
     """Return untying as untying a thread, if it is one; None if not."""
     is_thread = command.thing is not None and view.has(view.world.things[command.thing], "thread")
     return command._replace(action=UNSTRINGING.id, second=None) if is_thread else None
+
+
+def severed(view: View, command: Command) -> Command | None:
+    """Return breaking, cutting or tearing as cutting a thread, if it is one that is tied; None if not."""
+    if command.thing is None or not view.world.threads or command.actor is not None:
+        return None
+    is_out = view.has(view.world.things[command.thing], "thread") and threads.strung(view, command.thing) is not None
+    return Command(CUTTING_THREAD.id, command.thing) if is_out else None
 
 
 def followed(view: View, command: Command) -> Command | None:
@@ -143,6 +151,21 @@ def _report_untied(attempt: Attempt) -> None:
     attempt.done("unstringing.done")
 
 
+def _cannot_cut(attempt: Attempt) -> Refused | None:
+    """Return why a thread is not cut: it can be wherever it runs, whoever has the thing that it is wound on."""
+    view = attempt.view
+    if attempt.command.thing is None:
+        return attempt.refused("following the thread.none")
+    if threads.strung(view, attempt.thing.id) is None:
+        return attempt.refused("unstringing.loose")
+    is_here = scope.is_carried(view, attempt.thing.id) or attempt.thing.id in threads.running(view, view.here)
+    return None if is_here else attempt.refused("following the thread.none")
+
+
+def _report_cut(attempt: Attempt) -> None:
+    attempt.done("cutting the thread.done")
+
+
 def _cannot_wind(attempt: Attempt) -> Refused | None:
     """Return why a thread is not wound in: what can be, is followed or untied by another action."""
     if attempt.command.thing is None:
@@ -228,6 +251,26 @@ UNSTRINGING = Action(
     check=_cannot_untie,
     carry_out=_untie,
     report=_report_untied,
+    likely=_likely,
+    redirect=_any_thread,
+    gives_way=True,
+    needs="threads",
+    names_last=True,
+)
+
+CUTTING_THREAD = Action(
+    id=ActionId("cutting the thread"),
+    grammar=(
+        f"cut|break|snap|sever|tear|rip {_LINES}",
+        f"cut|break|snap|sever|tear|rip the {_LINES}",
+        "snap|sever {thing}",
+    ),
+    about="ends a thread wherever it runs: none of it is left, and it can be tied anew",
+    suits=suits("thread"),
+    messages={"done": "You part the thread. It goes slack both ways, and when you look along it there is none."},
+    check=_cannot_cut,
+    carry_out=_untie,
+    report=_report_cut,
     likely=_likely,
     redirect=_any_thread,
     gives_way=True,

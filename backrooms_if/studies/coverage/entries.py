@@ -71,6 +71,9 @@ def _entries(world: World) -> Iterator[Entry]:
     yield from _text(world.player.text, None, "player")
     for room in world.rooms_by_id.values():
         yield from _room(world, room)
+    for expanse in world.expanses.values():
+        for sign in expanse.signs:
+            yield from _text(sign.say, Mark(expanse.common, "entered"), "say")
     for thing in world.things.values():
         if thing.kin == thing.id:
             yield from _thing(thing)

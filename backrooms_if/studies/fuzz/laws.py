@@ -24,6 +24,7 @@ from backrooms_if.session.fitting import fits, makes_circle
 from backrooms_if.session.game import Game, GameTurn
 from backrooms_if.session.saves import SaveError
 from backrooms_if.state import Change, State
+from backrooms_if.state.model import Base
 from backrooms_if.world.model import Rule
 
 LAWS: Final = {
@@ -261,7 +262,7 @@ def whole_state(deed: Deed) -> Iterator[Breach]:
                 yield from _placed(state, who, str(place))
     if state.without_changes(deed.turn.changes).hash() != deed.before.hash():
         yield Breach("undo", "changes", "the changes of the turn, taken back, do not lead to the state before it")
-    fresh = State(world, {}, dict(state.entries()), {}, None, object())
+    fresh = State(world, Base({}), dict(state.entries()), {}, None, object())
     if fresh.hash() != state.hash():
         yield Breach("undo", "hash", "the hash that was kept up to date is not that of the entries")
     back = game.fork()

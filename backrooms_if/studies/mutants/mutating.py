@@ -47,6 +47,7 @@ _EFFECTS: Final = frozenset(("do", "else", "if_yes", "if_no", "blocks"))
 _CONDITIONS: Final = frozenset(("when", "fails", "lit"))
 _ODDS: Final = frozenset(("odds", "rising"))
 _NO_PROSE: Final = frozenset((*_CONDITIONS, *_ODDS, "name", "also", "to", "title", "lines", "grammar"))
+_DEALT: Final = frozenset(("slots", "facts"))
 _IN_BRACKETS: Final = re.compile(r"\[(?:if|elif)\s+([^|\[\]]+)\||\|elif\s+([^|\[\]]+)\|")
 _LEAST_WORDS: Final = 3
 """Fewer are a name or an id, more are prose."""
@@ -163,7 +164,7 @@ class _Faults:
             by_key.setdefault("scenery" if "scenery" in entry.path else _key_of(entry.path), []).append(entry)
         for alike in by_key.values():
             for one, other in pairwise(alike):
-                if one.node.value.split() == other.node.value.split():
+                if one.node.value.split() == other.node.value.split() or _are_dealt(one.path, other.path):
                     continue
                 swaps = ((one, other), (other, one))
                 edits = (Edit(*self._span(to.node), _quoted(by.node)) for to, by in swaps)
@@ -177,6 +178,12 @@ class _Faults:
 
     def _mutant(self, entry: _Entry, operator: Operator, what: str, *edits: Edit) -> Mutant:
         return Mutant(self.file, entry.line, operator, what, edits)
+
+
+def _are_dealt(one: tuple[str | int, ...], other: tuple[str | int, ...]) -> bool:
+    """Return whether two texts are sentences of one slot or fact of a deck: chance picks one, in whatever order."""
+    is_of_deck = len(one) > 2 and one[-3] in _DEALT and isinstance(one[-1], int)
+    return is_of_deck and one[:-1] == other[:-1]
 
 
 def _entries(node: yaml.Node, path: tuple[str | int, ...], source: str, around: Edit | None = None) -> Iterator[_Entry]:

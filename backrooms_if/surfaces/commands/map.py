@@ -23,7 +23,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.description = (
         "Draw the map of a world, level by level. As text it is a drawing, the ways that are not in it, and then\n"
-        "all rooms in words. Rooms that cannot be reached are marked, in red where there are colours."
+        "all rooms in words. Rooms that cannot be reached are marked, in red where there are colours.\n"
+        "With --at it is the plan of a level without end round a place."
     )
     parser.epilog = "example: backrooms-if map level_zero -o level_zero.svg"
     parser.add_argument("world", metavar="WORLD", help="a name or a path")
@@ -32,12 +33,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, help="unless said, what the end of FILE's name says (.svg, .dot, .json), else text"
     )
+    parser.add_argument(
+        "--at",
+        metavar="PLACE",
+        help="the rooms of a level without end round a coordinate or word, as --at=12,-7 or --at yellow@Oshkosh",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="with --at: of a game with this seed; 0 unless said")
+    parser.add_argument("--radius", type=int, metavar="N", help="with --at: so many rooms on each side; 8 unless said")
     parser.add_argument("--ascii", action="store_true", help="draw the text with + - | alone")
     parser.add_argument("-o", dest="file", metavar="FILE", help="write to FILE, in place of what was there")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show or write the map; return 0, 2 for an unknown level, set or picture, 3 for no world, 5 for a bad FILE."""
+    """Show or write the map; return 0, 2 for what is not known or not drawn, 3 for no world, 5 for a bad FILE."""
     suffix = Path(arguments.file or "").suffix.lower()
     if suffix in PICTURES and arguments.format is None:
         output.note(f"backrooms-if map: no map is drawn as `{suffix}`: a picture is `.svg`, which browsers open")
@@ -48,6 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
     if lacks_canon("map", arguments.canon, world):
         return USAGE
     world = world.under(arguments.canon)
+    if arguments.at is not None:
+        return _plan(world, arguments, arguments.format or SUFFIXES.get(suffix, "text"))
+    if arguments.seed is not None or arguments.radius is not None:
+        output.note("backrooms-if map: --seed and --radius are for a plan: say with --at round which place")
+        return USAGE
     levels = _levels(world, arguments.level)
     if not levels:
         return USAGE
@@ -61,6 +74,33 @@ def run(arguments: argparse.Namespace) -> int:
             output.say_in_red(text.rstrip("\n"), alarms(drawn))
         else:
             output.say(text.rstrip("\n"))
+        return 0
+    return write_to(arguments.file, text, "map")
+
+
+def _plan(world: "World", arguments: argparse.Namespace, chosen: str) -> int:
+    """Show or write the plan round a place of an expanse; return 0, 2 for a place that is none, 5 for a bad FILE."""
+    import json
+
+    from backrooms_if.authoring.maps.plan import ROOMS, as_text, plan
+    from backrooms_if.world.entrances import NoWayIn, way_in
+
+    if chosen not in ("text", "json"):
+        output.note(f"backrooms-if map: a plan (--at) is not drawn as {chosen}: leave --format out, or write json")
+        return USAGE
+    said = arguments.at if arguments.level is None or "@" in arguments.at else f"{arguments.level}@{arguments.at}"
+    try:
+        radius = ROOMS if arguments.radius is None else arguments.radius
+        shown = plan(world, way_in(world, said), arguments.seed or 0, radius)
+    except (NoWayIn, ValueError) as fault:
+        output.note(f"backrooms-if map: {fault}")
+        return USAGE
+    if chosen == "json":
+        text = json.dumps(shown.record(), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = as_text(shown, is_ascii=arguments.ascii) + "\n"
+    if arguments.file is None or arguments.file == "-":
+        output.say(text.rstrip("\n"))
         return 0
     return write_to(arguments.file, text, "map")
 

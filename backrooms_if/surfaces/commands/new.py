@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files; return 0, 1 if one is there already, 2 for a name that no world can have, 5 if one can't be."""
     from backrooms_if.authoring.new import AlreadyThere, NameRefused, make_world
     from backrooms_if.authoring.writing import reason
+    from backrooms_if.surfaces.as_typed import program
 
     folder: Path = arguments.folder
     try:
@@ -53,9 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
         return ENVIRONMENT
     world, tests = _spelt(made.world), _spelt(made.playthrough.parent)
     output.say(f"Wrote {made.world} and {made.playthrough}")
-    output.note(f"To play it:   backrooms-if play {world}")
-    output.note(f"To check it:  backrooms-if check {world}")
-    output.note(f"To test it:   backrooms-if test {tests}")
+    here = program()
+    output.note(f"To play it:   {here} play {world}")
+    output.note(f"To check it:  {here} check {world}")
+    output.note(f"To test it:   {here} test {tests}")
     return 0
 
 

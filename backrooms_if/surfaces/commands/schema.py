@@ -6,7 +6,7 @@ from typing import Final
 from backrooms_if.surfaces import output
 from backrooms_if.surfaces.report_file import write_to
 
-KINDS: Final = ("any", "world", "level")
+KINDS: Final = ("any", "world", "level", "deck")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         dest="kind",
         choices=KINDS,
         default="any",
-        help="for any file of a world, unless said; for a world (also `world.yaml` of a folder); or for a level",
+        help="for any file of a world, unless said; for a world (also `world.yaml` of a folder), a level or a deck",
     )
     parser.add_argument("-o", dest="file", metavar="FILE", help="write to FILE, in place of what was there")
 

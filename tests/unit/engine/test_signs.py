@@ -89,6 +89,18 @@ def test_each_sense_has_its_own_signs() -> None:
     assert f"To the {way} you feel cold air" in game.play(f"feel {way}").text
 
 
+def test_a_sign_is_told_in_its_own_words_where_they_hold() -> None:
+    said = '[{when: turns < 2, say: "The tubes hum {words}."}]'
+    world = world_of(SIGNED.replace("plainly, hard]}", f"plainly, hard], say: {said}}}"))
+    game = Game(world, 4)
+    ground = ground_of(world, LevelId("t"), 4)
+    word = world.expanses[LevelId("t")].signs[0].words[ground.strength(world.expanses[LevelId("t")].signs[0], (0, 0))]
+    first, _, last = (game.play("listen").text for _ in range(3))
+    assert first.startswith(f"A clock. The tubes hum {word}. It is clearer ")
+    assert last.startswith(f"A clock. You hear the hum {word}. It is clearer ")
+    assert "The tubes" not in game.play("smell").text
+
+
 def test_a_written_room_of_the_expanse_has_its_own_sound_and_then_the_signs() -> None:
     game = Game(world_of(SIGNED), 4)
     assert game.play("listen").text.startswith("A clock. You hear the hum ")

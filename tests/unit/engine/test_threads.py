@@ -450,3 +450,47 @@ def test_a_thread_whose_pieces_do_not_fit_together_is_played_on_with(lost: tuple
         turn = step(game.world, torn, line)
         torn = turn.state
         assert turn.acts
+
+
+@pytest.mark.parametrize(
+    "line", ["cut thread", "break the string", "snap line", "cut reel", "tear twine", "sever reel"]
+)
+def test_a_thread_that_is_cut_is_gone_everywhere_and_can_be_tied_anew(line: str) -> None:
+    game = game_of()
+    for before in ("tie reel to rail", "east", "north"):
+        game.play(before)
+    turn = game.play(line)
+    assert turn.text == "You part the thread. It goes slack both ways, and when you look along it there is none."
+    assert game.state.get(("y/reel", "strung")) == ()
+    assert laid(game) == {}
+    assert game.play("follow thread").text == "No thread runs through here."
+    assert told(game) == ""
+    assert game.play("tie reel here").text == "You tie the end of the reel of twine here."
+    assert game.play("cut thread").text.startswith("You part the thread.")
+
+
+def test_a_thread_is_cut_wherever_it_runs() -> None:
+    game = game_of()
+    for line in ("tie reel to rail", "east", "north", "drop reel", "south"):
+        game.play(line)
+    assert game.play("cut thread").text.startswith("You part the thread.")
+    game.play("west")
+    assert told(game) == ""
+
+
+def test_where_there_is_no_thread_to_cut_that_is_said_and_the_rest_is_cut_as_before() -> None:
+    game = game_of()
+    assert game.play("cut thread").text == "The reel of twine is not tied to anything."
+    assert game.play("cut reel").text == "You have nothing that would cut the reel of twine."
+    assert game.play("break stone").text == "Breaking the stone would do no good."
+    for line in ("tie reel to rail", "drop reel", "chute"):
+        game.play(line)
+    assert game.play("cut thread").text == "No thread runs through here."
+
+
+def test_cutting_a_thread_is_undone_as_anything() -> None:
+    game = game_of()
+    for line in ("tie reel to rail", "east", "cut thread", "undo"):
+        game.play(line)
+    assert threads.strung(new_view(game.state, CONDITIONS, None), Id("y/reel")) is not None
+    assert game.play("follow thread").text.startswith("Hall")

@@ -81,6 +81,17 @@ def test_a_room_says_a_sentence_at_most_when_it_is_come_to_again() -> None:
     assert again != there
 
 
+def test_of_the_sentences_for_a_room_that_is_come_to_again_it_is_another_one_each_time() -> None:
+    game = Game(world_of(PAPERED), seed=5)
+    game.play("east")
+    told = []
+    for _ in range(3):
+        game.play("go back")
+        told.append(game.play("east").text.split("\n\n")[1].partition(" Way")[0])
+    assert sorted(told[:2]) == ["This was so before.", "You know this nail."]
+    assert told[2] not in told[:2]  # both were told lately, so that it is a sentence of a slot
+
+
 def test_what_a_sentence_names_is_no_thing_and_is_answered() -> None:
     game = Game(world_of(PAPERED), seed=5)
     while "tube" not in game.play("look").text:

@@ -84,7 +84,7 @@ def test_a_journal_that_a_save_loses_is_found(monkeypatch: pytest.MonkeyPatch, o
 
 def test_a_change_that_a_record_loses_is_found_at_once(monkeypatch: pytest.MonkeyPatch, outcome_of: OutcomeOf) -> None:
     def without_places(record: Record) -> Record:
-        return record._replace(changes=tuple(change for change in record.changes if change.key[1] != "place"))
+        return record._replace(changes=tuple(change for change in record.changes if change[0][1] != "place"))
 
     planted_in_records(monkeypatch, without_places)
     words = outcome_of("> look\n> take brass key\n> e").words

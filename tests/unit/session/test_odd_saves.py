@@ -28,6 +28,7 @@ ODD: dict[str, Callable[[Path], object]] = {
     "a device": lambda path: path.symlink_to("/dev/zero"),
     "a link that leads to itself": lambda path: path.symlink_to(path.name),
     "a gigabyte": _sparse(b"{", 1_000_000_000),
+    "100 MB in one line": _sparse(b'{"format":"', 100_000_000),
     "a line of 60 MB": _sparse(b'{"format":"', limits.SAVE_BYTES - 4_000_000),
 }
 

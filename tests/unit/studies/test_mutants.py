@@ -223,3 +223,10 @@ def test_playthroughs_of_another_world_are_left_out_by_name(shed: Path, capsys: 
     assert "left out, as they play another world: other.play" in capsys.readouterr().err
     assert main(["mutants", "shed.yaml", "other.play"]) == 2
     assert "none of these is a playthrough of shed.yaml: other.play" in capsys.readouterr().err
+
+
+def test_sentences_of_one_slot_of_a_deck_change_no_places() -> None:
+    deck = "slots:\n  light: [A tube is lit., A tube is out.]\n  floor: [The floor is wet., The floor is dry.]\n"
+    deck += "deeper:\n  30:\n    slots: {light: [There is no tube., It is dark here.]}\n"
+    swaps = [mutant.what for mutant in mutants("decks/y.yaml", deck) if mutant.operator == "texts swapped"]
+    assert swaps == ["slots/light/1 and deeper/30/slots/light/0 are swapped"]

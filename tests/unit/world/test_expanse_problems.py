@@ -17,6 +17,11 @@ FAULTS = {
         "E301 no place `thin` in this expanse",
         "places are declared under `places:` of the expanse",
     ),
+    "a sign without its id": (
+        "expanse:\n" + TEXT + "  sign: {to: thin, words: [not at all, plainly]}\n" + HALL,
+        "E218 these are the keys of a sign, and its id is missing above them",
+        "write an id, and them below it: `some_id: {to: ...}`",
+    ),
     "two rooms at one coordinate": (
         "expanse:\n" + TEXT + HALL + "  den: {name: Den, text: D., at: {x: 0, y: 0}}\n",
         "E505 `hall` lies there already",
