@@ -252,7 +252,7 @@ class _Reading:
             else:
                 items.append(value)
                 places += (begin, begin)
-            self.in_brackets += 2
+            self.in_brackets += 2 if is_mapping else 1
             if self.in_brackets > limits.FILE_NODES:
                 raise _Other  # libyaml's events are told as too many without a list of all of them
             after = _FLOW_NEXT.match(source, at)
