@@ -337,4 +337,8 @@ else:
     record, field, replace = _record, _field, _replaced
     NamedTuple = _TupleMaker("NamedTuple", (), {"__module__": __name__})
 
-__all__ = ["NamedTuple", "field", "record", "replace"]
+of_values: Final = tuple.__new__
+"""Makes a named tuple of its class and just as many values as it has fields, which nobody counts: in half the time, for
+the few kinds of which a world has thousands."""
+
+__all__ = ["NamedTuple", "field", "of_values", "record", "replace"]

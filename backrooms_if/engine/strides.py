@@ -1,13 +1,14 @@
 """The rooms that a walk only passes, where nothing but the rooms changes: taken at once, without asking in each what is
 known beforehand. `journeys` calls it between two moves that are acts of their own.
 
-It is for generated rooms that are like all others of their level, while nobody moves, nothing runs out and no rule is
+It is for generated rooms that are like all others of their level, while nobody moves, nothing is due and no rule is
 about a move there. Of such a move the state keeps where the player is and came from, the visit, which sentences were
-said, and the turn. Whatever is more than that is left to an act. So is the room behind which there is no plain way on:
-the last room of a walk is always one that was told. A property test holds this to the acts that it stands for.
+said, and the turn, which timers and lights count too. Whatever is more than that is left to an act. So is the room
+behind which there is no plain way on: the last room of a walk is always one that was told. A property test holds this
+to the acts that it stands for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, cast
 
 from backrooms_if.engine import rules
@@ -19,6 +20,7 @@ from backrooms_if.engine.telling import RECENT, depth
 from backrooms_if.engine.view import View
 from backrooms_if.events import Moved
 from backrooms_if.ids import PLAYER, WORLD, Id
+from backrooms_if.records import NamedTuple
 from backrooms_if.state.spots import Spot, spot_at
 from backrooms_if.state.visiting import visited
 from backrooms_if.world.expanse import SIDES
@@ -27,6 +29,8 @@ from backrooms_if.world.model import Hook, Room, World
 from backrooms_if.world.pictures import pictures
 from backrooms_if.world.saying import sayings_of
 
+_LOW: Final = "light.low."
+"""Before the turns that are left, what a light tells then."""
 Passes = Callable[[Id, bool, bool], bool]
 """Says of a room, whether it is new and whether it has ways at the sides that the one before had not, that a walk goes
 on from it, and takes note of it."""
@@ -50,14 +54,25 @@ def stride(view: View, word: str, most: int, passes: Passes) -> list[Moved]:
     """
     if most < 1 or view.grounds is None or not _is_still(view):
         return []
+    clocks = _clocks(view)
+    most = min(most, *[clock.quiet for clock in clocks]) if clocks else most
     spot, side = view.grounds.spots[view.here], SIDES.index(word) if word in SIDES else -1
     if side < 0 or spot is None or spot.is_written or not _is_common(view, view.room(view.here)):
         return []
     taken = _Stride(view, spot, side)
     while len(taken.moves) < most and taken.goes_on(passes):
         pass
-    taken.keep()
+    taken.keep(clocks)
     return taken.moves
+
+
+class _Clock(NamedTuple):
+    """What counts turns: the field that has how many are left, and how many go by before anything comes of it."""
+
+    owner: Id
+    field: str
+    left: int
+    quiet: int
 
 
 class _Stride:
@@ -137,11 +152,13 @@ class _Stride:
         self.here, self.spot, self.held, self.sides = to, spot, held, sides
         return True
 
-    def keep(self) -> None:
+    def keep(self, clocks: list[_Clock]) -> None:
         """Write all that the moves have changed."""
         if not self.moves:
             return
         view = self.view
+        for clock in clocks:
+            view.set(clock.owner, clock.field, clock.left - len(self.moves))
         self._note_visits()
         view.set(PLAYER, "told", self.recent)
         view.set(PLAYER, "again", kept(Command(GOING, direction=SIDES[self.side])))
@@ -177,11 +194,29 @@ def _is_still(view: View) -> bool:
         return False
     if view.has_strung or view.ended or not _has_still_parts(world):
         return False
-    if any([view.get((timer, "running")) is True for timer in world.timers]):
-        return False
-    if any([view.get((light, "lit")) is True for light in world.fuelled]):
-        return False
     return not rules.may_run(view, _ASKED)
+
+
+def _clocks(view: View) -> list[_Clock]:
+    """Return the timers that run and the lights that burn down."""
+    found: list[_Clock] = []
+    for timer in view.world.timers.values():
+        if view.get((timer.id, "running")) is True:
+            left = view.number((timer.id, "left"))
+            quiet = 0 if timer.when is not None else _quiet(left, timer.stages)
+            found.append(_Clock(timer.id, "left", left, quiet))
+    for light in view.world.fuelled:
+        if view.get((light, "lit")) is True:
+            left = view.number((light, "fuel"))
+            texts = view.world.things[light].texts
+            low = [int(one.removeprefix(_LOW)) for one in texts if one.startswith(_LOW)]
+            found.append(_Clock(light, "fuel", left, _quiet(left, low)))
+    return found
+
+
+def _quiet(left: int, stages: Iterable[int]) -> int:
+    """Return how many turns go by before none or a stage is left."""
+    return max(0, left - 1 - max([0, *[stage for stage in stages if stage < left]]))
 
 
 def _has_still_parts(world: World) -> bool:

@@ -6,6 +6,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from backrooms_if import limits
+from backrooms_if.language.calls import argument, is_room
 from backrooms_if.language.expressions import CallNode, NameNode, Node
 from backrooms_if.language.signatures import FUNCTIONS, SEVERAL
 from backrooms_if.language.trees import Among, Ask, Bound, Const
@@ -46,8 +47,8 @@ def counted_among(typing: "Typing", node: CallNode) -> "Typed | None":
     if isinstance(place, NameNode) and place.name == "nowhere":
         where: Const | Bound = Const("nowhere")
     else:
-        where = typing.argument(place, "place", "count")
-    if any(typing.is_room(thing) for thing in found[1][:1]):
+        where = argument(typing, place, "place", "count")
+    if any(is_room(typing, thing) for thing in found[1][:1]):
         hint = f"write `any({_name(group)}, at(thing))` for where the player is"
         typing.fail(group, "E307", f"`{_name(group)}` is a group of rooms, which are in no place", hint)
     tree = Ask("count", (Const(found[0]), where))

@@ -6,6 +6,7 @@
 from typing import TYPE_CHECKING, Final
 
 from backrooms_if.ids import PLAYER, Id, alike_ids, name_of
+from backrooms_if.language.calls import fits
 from backrooms_if.language.expressions import CallNode, CompareNode, NameNode, Node, NumberNode, TruthNode
 from backrooms_if.language.names import SPOKEN, Named
 from backrooms_if.language.signatures import BOUND_WORDS, FUNCTIONS
@@ -149,7 +150,7 @@ def _is_place(typing: "Typing", right: NameNode, left: Node) -> None:
     if isinstance(left, NameNode) and found is not None:
         typing.fail(right, "E307", f"`{right.name}` is a thing; `{left.name}` is a room")
     elif found is not None and found.is_sure:
-        typing.fits(right, found, "place", "place")
+        fits(typing, right, found, "place", "place")
 
 
 def _is_state(typing: "Typing", left: NameNode, right: Node, tree: Tree, words: tuple[str, ...]) -> Tree:

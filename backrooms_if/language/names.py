@@ -26,6 +26,12 @@ Sort = Literal[
 Kind = Literal["truth", "number", "word", "place", "unknown"]
 """What a part of a condition gives. `unknown` stands for what has a fault already and fits everywhere."""
 
+ALL_SORTS: Final[tuple[Sort, ...]] = (
+    "flag", "counter", "thing", "room", "ending", "goal", "award", "noclip", "exit", "group", "kind",
+)  # fmt: skip
+"""What a name alone may be that of."""
+NO_MEANING: Final = "it stands for something in rules about an action that has one"
+"""What is said of `thing` and its like where they stand for nothing."""
 SPOKEN: Final[dict[Kind, str]] = {
     "truth": "truth",
     "number": "number",

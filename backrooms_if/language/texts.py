@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from backrooms_if.ids import Id, TextId
 from backrooms_if.language.trees import Condition, Tree
-from backrooms_if.records import NamedTuple
+from backrooms_if.records import NamedTuple, of_values
 
 Pace = Literal["first", "once", "cycle", "random", "shuffle"]
 PACES: Final[tuple[Pace, ...]] = ("first", "once", "cycle", "random", "shuffle")
@@ -90,8 +90,9 @@ def folded(words: str) -> str:
     """Return words with newlines as the format means them: spaces, paragraphs, kept breaks."""
     if "\n" not in words:
         return words
-    if not ("\n\n" in words or "\n " in words or "\n-" in words or " \n" in words or "\t" in words):
-        return words.replace("\n", " ")  # the common case, ten times as fast
+    joined = words.replace("\n", " ")
+    if "\t" not in words and "  " not in joined and ("-" not in words or "\n-" not in words):
+        return joined  # no empty line, and none that begins or ends with a blank: the common case, ten times as fast
     paragraphs = _PARAGRAPH.split(words)
     return "\n\n".join(
         "\n".join(_NEWLINE.sub(" ", line) for line in _KEPT.split(paragraph)) for paragraph in paragraphs
@@ -118,4 +119,4 @@ def plain_text(text_id: TextId, source: str) -> Text | None:
     words = source.strip()
     if "\n" in words:
         words = folded(words)
-    return Text(text_id, (words,), words)
+    return of_values(Text, (text_id, (words,), words))

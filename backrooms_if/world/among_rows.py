@@ -31,7 +31,10 @@ def declare_rows(parts: Sequence[Part], space: Namespace) -> None:
     """Give the names of rows their sorts; where they stand nobody knows, so that whoever asks finds out."""
     for part in parts:
         if part.rows is not None:
-            space.sorts.update(dict.fromkeys([f"{part.level}/{key}" for key in part.rows.rooms], "room"))
+            rooms = {key: Id(f"{part.level}/{key}") for key in part.rows.rooms}
+            if part.spec.rooms or part.spec.things:
+                space.rooms[part.level] = rooms
+            space.sorts.update(dict.fromkeys(rooms.values(), "room"))
             space.sorts.update(dict.fromkeys(part.rows.starts, "thing"))
             of_noclips = [f"{part.level}/{key}" for faces in part.rows.faces.values() for key, _ in faces]
             space.sorts.update(dict.fromkeys(of_noclips, "noclip"))

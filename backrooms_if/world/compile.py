@@ -37,7 +37,7 @@ from backrooms_if.world.compile_timers import compile_timer
 from backrooms_if.world.compile_treasures import settle_home, treasures_of
 from backrooms_if.world.compile_variables import variables_of
 from backrooms_if.world.compile_verbs import VerbMaker, as_rule
-from backrooms_if.world.compile_ways import exit_words, ways_of
+from backrooms_if.world.compile_ways import ways_of
 from backrooms_if.world.declare import declare, declare_given
 from backrooms_if.world.expanse import Expanse
 from backrooms_if.world.inherit import inherit_groups, inherit_kinds, unused_kinds
@@ -183,24 +183,27 @@ def _compiled(
     settle_groups(parts, space, is_early=True)
     parts = inherit_groups(parts, space)
     drafts: dict[Id, Draft] = {}
+    odd: list[Draft] = []  # those that are not plain: the few of which more can be asked than where they are
     lots: dict[LevelId, tuple[list[Draft], list[Draft]]] = {}
     room_fixtures: dict[Id, list[Id]] = {}
     start: dict[Key, Value] = {}
     for part in parts:
         made_here, fixtures_here = contents_part.draft_part(part, space)
         drafts |= made_here
+        odd_here = [made for made in made_here.values() if not made.is_plain]
+        odd += odd_here
         room_fixtures |= fixtures_here
-        start |= contents_part.start_values(part.spec, part.level, made_here)
+        start |= contents_part.start_values(part.spec, part.level, odd_here)
         lots[part.level] = contents_part.parted(part, made_here)
-    space.bearers = things_part.bearers_of(drafts)
+    space.bearers = things_part.bearers_of(odd)
     settle_groups(parts, space)
-    for made in drafts.values():
+    for made in odd:
         if made.settings:
             its_writer = writers[things_part.level_of(made)]
             things_part.settle_keys(its_writer, made)
             things_part.settle_layers(its_writer, made, drafts)
             settle_home(its_writer, made, drafts)
-    sharing = settle_states(writers, drafts, start)
+    sharing = settle_states(writers, drafts, odd, start)
     spread: list[Id] = []
     for part in parts:
         for made in lots[part.level][0]:
@@ -208,8 +211,8 @@ def _compiled(
                 start[(made.id, "place")] = made.where
             else:
                 places_part.place(writers[part.level], made, drafts, start, spread)
-    companions = settle_companions(writers, drafts, start)
-    places_part.check_nesting({part.level: part.faults for part in parts}, drafts, start)
+    companions = settle_companions(writers, drafts, odd, start)
+    places_part.check_nesting({part.level: part.faults for part in parts}, drafts, odd, start)
 
     clocks = {part.id_of(key): (part, timer) for part in parts for key, timer in part.spec.timers.items()}
     spans = {timer_id: timer.span() for timer_id, (_, timer) in clocks.items()}
@@ -243,7 +246,7 @@ def _compiled(
     engine = lexicon.beside(spec.verbs)
     # Of each action about the game its main word: one that is only another word for it may be a way.
     about_the_game = {action: spelt for action, spelt in reversed(engine.lines) if action not in engine.actions}
-    exits = exit_words(parts)
+    exits = makers.joints.words()
     ways = ways_of(parts, exits, [spelt.split("|")[0] for spelt in about_the_game.values()])
     words_of_exits = frozenset(word for keys in exits.values() for words in keys.values() for word in words)
     travel_words = words_of_exits.union(*ways.values())
@@ -274,7 +277,7 @@ def _compiled(
     for part, kind, body in unused_kinds(parts, space):
         _check_kind(kind, body, writers[part.level], effects[part.level], obedience, drafts)
     check_free(spec, actions, faults)
-    for part in parts:
+    for part in parts if stock.passive else ():
         check_passive(part, actions)
     messages = words_part.messages(spec, head.level, writer, lexicon.messages, lexicon.quotes)
     endings = {
@@ -384,7 +387,7 @@ def _compiled(
         abbreviate=spec.abbreviate or 0,
         implicit=spec.implicit,
         player=player,
-        alike={made.id: made.ids() for made in drafts.values() if made.count > 1},
+        alike={made.id: made.ids() for made in odd if made.count > 1},
         groups={**space.members, **space.asked},
         kinds=frozenset(full for full in space.members if space.sorts[full] == "kind"),
         companions=companions,

@@ -3,7 +3,7 @@
 `compile.py` calls it: first everything is drafted, since a text may name any thing, then rooms and things are made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
@@ -79,16 +79,14 @@ def draft_part(part: Part, space: Namespace) -> tuple[dict[Id, Draft], dict[Id, 
     return drafts, fixtures
 
 
-def start_values(spec: PartSpec, level: LevelId, drafts: Mapping[Id, Draft]) -> dict[Key, Value]:
-    """Return what fields hold at the start, but for places."""
+def start_values(spec: PartSpec, level: LevelId, drafts: Iterable[Draft]) -> dict[Key, Value]:
+    """Return what fields hold at the start, but for places; `drafts` may be without the plain ones."""
     start: dict[Key, Value] = {}
     for key, is_set in spec.flags.items():
         start[(f"{level}/{key}", "set")] = is_set
     for key, counter in spec.counters.items():
         start[(f"{level}/{key}", "count")] = counter.start
-    for made in drafts.values():
-        if made.is_plain:
-            continue
+    for made in drafts:
         for field, value in made.starts.items():
             start[(made.id, field)] = value
         if made.spec is not None and made.spec.hidden:
@@ -121,6 +119,7 @@ def make_rooms(
             note_doors(part, makers.joints, drafts, done - first, number - first)
             done = number
             found.append(maker.room(room, number, spec, where, fixtures.get(room, []), otherwise))
+        makers.joints.meet(part.level, () if part.rows is None else part.rows.ways)
         after = first + (len(numbers) if part.rows is None else len(part.rows.room_keys))
         note_doors(part, makers.joints, drafts, done - first, after - first)
         first = after
@@ -147,10 +146,13 @@ def settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, 
 
 def parted(part: Part, drafts: Mapping[Id, Draft]) -> tuple[list[Draft], list[Draft]]:
     """Return the drafts of things and actors in the order of the file, and of all else there."""
+    made = list(drafts.values())
+    number = len(part.spec.things) + len(part.spec.actors)
+    if not part.spec.doors and [one.path[0] for one in made[:number]].count("things") == len(part.spec.things):
+        return made[:number], made[number:]  # as they were drafted: no key stands in two sections
     written = [part.id_of(key) for key in (*part.spec.things, *part.spec.actors)]
     first = set(written)
-    others = [made for made in drafts.values() if made.id not in first] if len(drafts) > len(first) else []
-    return [drafts[thing] for thing in written], others
+    return [drafts[thing] for thing in written], [one for one in made if one.id not in first]
 
 
 def in_order(
@@ -222,12 +224,18 @@ def contents_of(lots: Sequence[Lot], start: Mapping[Key, Value], seat: Id) -> di
     contents: dict[str, list[Id]] = {}
     for lot in lots:
         for made in lot.drafts:
-            if made.whole is not None:
-                continue
-            for thing in made.ids() if made.count > 1 else (made.id,):
-                where = made.where or start.get((thing, "place"), NOWHERE)
-                if where != NOWHERE:
-                    contents.setdefault(str(where), []).append(thing)
+            if made.is_plain:
+                assert made.where is not None, "a plain thing is in a room"
+                inside = contents.get(made.where)
+                if inside is None:
+                    contents[made.where] = [made.id]
+                else:
+                    inside.append(made.id)
+            elif made.whole is None:
+                for thing in made.ids():
+                    where = start.get((thing, "place"), NOWHERE)
+                    if where != NOWHERE:
+                        contents.setdefault(str(where), []).append(thing)
     contents.setdefault(seat, []).append(PLAYER)
     return {place: tuple(inside) for place, inside in contents.items()}
 

@@ -3,7 +3,7 @@
 `compile.py` calls it once all things are drafted, and again once they have places.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from backrooms_if import limits
 from backrooms_if.fields import Key, Value
@@ -20,12 +20,15 @@ from backrooms_if.worldfile.schema import PlacedSpec
 Writers = Mapping[LevelId, Writer]
 
 
-def settle_states(writers: Writers, drafts: Mapping[Id, Draft], start: dict[Key, Value]) -> dict[str, tuple[Id, ...]]:
-    """Give what follows the states of another thing those states; return whom each thing shares them with."""
+def settle_states(
+    writers: Writers, drafts: Mapping[Id, Draft], odd: Iterable[Draft], start: dict[Key, Value]
+) -> dict[str, tuple[Id, ...]]:
+    """Give what follows the states of another thing those states; return whom each thing shares them with.
+
+    `odd` are the drafts that may follow another, in their order.
+    """
     leaders: dict[Id, Id] = {}
-    for made in drafts.values():
-        if made.is_plain:
-            continue
+    for made in odd:
         if made.spec is not None and made.spec.state_follows is not None:
             path = (*made.path, "state_follows")
             leader = _other(writers[level_of(made)], made, made.spec.state_follows, path, drafts)
@@ -97,14 +100,15 @@ def _share(writer: Writer, follower: Draft, leader: Draft, path: Path, start: di
 
 
 def settle_companions(
-    writers: Writers, drafts: Mapping[Id, Draft], start: dict[Key, Value]
+    writers: Writers, drafts: Mapping[Id, Draft], odd: Iterable[Draft], start: dict[Key, Value]
 ) -> dict[str, tuple[Companion, ...]]:
-    """Return what goes with each thing; what has no place of its own starts where that is which it goes with."""
+    """Return what goes with each thing; what has no place of its own starts where that is which it goes with.
+
+    `odd` are the drafts that may go with another, in their order.
+    """
     found: dict[str, dict[Id, Companion]] = {}
     waiting: dict[Id, Id] = {}
-    for made in drafts.values():
-        if made.is_plain:
-            continue
+    for made in odd:
         written = made.spec.moves_with if isinstance(made.spec, PlacedSpec) else None
         if written is None or not isinstance(made.spec, PlacedSpec):
             continue

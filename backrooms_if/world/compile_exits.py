@@ -1,12 +1,12 @@
 """Exits: from their specs to records. `compile_rooms.py` calls it for each travel word of a room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeGuard
+from typing import Final
 
 from backrooms_if.ids import Id, LevelId, name_of
 from backrooms_if.language.names import Sort
-from backrooms_if.records import NamedTuple
+from backrooms_if.records import NamedTuple, of_values
 from backrooms_if.world.compile_blocks import Block
 from backrooms_if.world.compile_effects import EffectMaker
 from backrooms_if.world.compile_things import Draft
@@ -15,7 +15,7 @@ from backrooms_if.world.model import ExitRule
 from backrooms_if.world.namespace import resolve
 from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.odds import Odds
-from backrooms_if.world.texts import Writer, each, slug, text_id
+from backrooms_if.world.texts import Writer, Written, each, slug, text_id
 from backrooms_if.worldfile.positions import Path
 from backrooms_if.worldfile.schema import ExitSpec
 from backrooms_if.worldfile.schema_exits import rules_of
@@ -42,6 +42,9 @@ class Joints:
     ranks: dict[Id, int] = field(default_factory=dict)
     """The number of each door, in the order in which they were met."""
 
+    keys: dict[LevelId, dict[str, "_Key"]] = field(default_factory=dict)
+    """The travel words of each key of exits: a level has a handful of them, under thousands of exits."""
+
     def join(self, door: Id, room: Id) -> list[Id]:
         """Note that an exit of a room names a door; return the rooms that it stands in by now."""
         self.named.add(door)
@@ -51,6 +54,24 @@ class Joints:
             self.doors.setdefault(room, []).append(door)
             self.ranks.setdefault(door, len(self.ranks))
         return rooms
+
+    def keys_of(self, level: LevelId) -> dict[str, "_Key"]:
+        """Return the keys of exits that were met in a level, in their order, to put others there."""
+        return self.keys.setdefault(level, {})
+
+    def words(self) -> dict[LevelId, dict[str, list[str]]]:
+        """Return for each level its keys of exits with the travel words in each; a key may be without any."""
+        return {
+            level: {key: [word for word in known.words if word] for key, known in own.items()}
+            for level, own in self.keys.items()
+        }
+
+    def meet(self, level: LevelId, keys: Iterable[str]) -> None:
+        """Note keys of exits of a level that are made without asking."""
+        known = self.keys_of(level)
+        for key in keys:
+            if key not in known:
+                known[key] = _key(key)
 
     def doors_of(self, room: Id) -> list[Id]:
         """Return the doors of a room in the order in which the exits of all levels name them."""
@@ -66,33 +87,38 @@ class ExitMaker:
     drafts: Mapping[Id, Draft]
     effects: EffectMaker
     joints: Joints
-    keys: dict[str, "_Key"] = field(default_factory=dict)
-    """The travel words of each key that was met: a level has a handful of them, under thousands of exits."""
+    keys: dict[str, "_Key"]
 
     def exits(self, room: Id, spec: RoomBodySpec, path: Path) -> dict[str, tuple[ExitRule, ...]]:
         """Return the exits of a room, by travel word."""
         writer, level = self.writer, self.level
-        faults, sorts = writer.faults, writer.names.space.sorts
+        faults, space = writer.faults, writer.names.space
+        here, sorts = space.rooms[level], space.sorts
         is_plain = writer.noted is None and writer.names.own is None and faults.positions.is_own and path[0] == "rooms"
         found: dict[str, tuple[ExitRule, ...]] = {}
         for key, written in spec.exits.items():
             known = self.keys.get(key)
             if known is None:
                 known = self.keys[key] = _key(key)
-            words, word, tail, told = known
+            words, word, tail, slug_of_word = known
             if is_plain and word and word not in found:
                 # Most lead to a room, perhaps with some words, and nothing else comes up: a call for each step would
                 # take longer.
-                to = written if type(written) is str else written.to if _is_plain(written) else None
-                if type(to) is str:
-                    to = to if "/" in to else f"{level}/{to}"
-                    if sorts.get(to) == "room":
-                        say = None
-                        if type(written) is ExitSpec and written.say is not None:
-                            say_id = f"{level}/rooms/{path[1]}/exits/{told}/say"
-                            say = writer.text(say_id, written.say, (*path, key, "say"))
-                        found[word] = (ExitRule(Id(room + tail), word, (Id(to),), None, None, say, False),)
-                        continue
+                name: object = written
+                say: Written | None = None
+                if type(written) is ExitSpec and written.__pydantic_fields_set__ <= _PLAIN:
+                    given = written.__dict__
+                    name, say = given.get("to"), given.get("say")
+                to = here.get(name) if type(name) is str else None
+                if to is None and type(name) is str and "/" in name and sorts.get(name) == "room":
+                    to = Id(name)
+                if to is not None:
+                    told = None
+                    if say is not None:
+                        say_id = f"{level}/rooms/{path[1]}/exits/{slug_of_word}/say"
+                        told = writer.text(say_id, say, (*path, key, "say"))
+                    found[word] = (of_values(ExitRule, (room + tail, word, (to,), None, None, told, *_REST)),)
+                    continue
             at = (*path, key)
             rules = self.rules(room, words[0], written, at)
             for word in words:
@@ -244,8 +270,8 @@ def weighted(writer: Writer, written: str | list[str] | dict[str, int], path: Pa
     """Return the rooms of which chance picks one, with their weights; what is named wrongly is reported."""
     names = writer.names
     if type(written) is str and names.own is None and writer.faults.positions.is_own:
-        to = Id(written if "/" in written else f"{names.level}/{written}")
-        if names.space.sorts.get(to) == "room":
+        to = names.space.rooms[names.level].get(written)
+        if to is not None:
             return {to: 1}  # as most
     items: list[tuple[str, int, Path]] = []
     if isinstance(written, dict):
@@ -283,12 +309,10 @@ def _key(key: str) -> _Key:
     return _Key(words, only, _base(Id(""), only), slug(only))
 
 
+_REST: Final = ExitRule(Id(""), "", (), None, None, None, False)[6:]
+"""What the last fields hold of a way of which nothing is written but where it leads and what is told."""
 _PLAIN: Final = frozenset(("to", "say"))
-
-
-def _is_plain(written: object) -> TypeGuard[ExitSpec]:
-    """Return whether of an exit nothing is written but where it leads and what is told on the way."""
-    return type(written) is ExitSpec and written.__pydantic_fields_set__ <= _PLAIN
+"""What most ways are given that are more than the name of a room."""
 
 
 def travel_words(key: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Where things start: in a room, a container, upon a supporter, in many rooms, as a part of another, or nowhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from backrooms_if import limits
@@ -164,13 +164,16 @@ def seat(
     return found if where == room else None
 
 
-def check_nesting(faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], start: Mapping[Key, Value]) -> None:
-    """Report things that are inside themselves, and nesting beyond the limit: each circle and each chain once."""
+def check_nesting(
+    faults_of: Mapping[LevelId, Faults], drafts: Mapping[Id, Draft], odd: Iterable[Draft], start: Mapping[Key, Value]
+) -> None:
+    """Report things that are inside themselves, and nesting beyond the limit: each circle and each chain once.
+
+    `odd` are the drafts that may be elsewhere than in a room, in their order.
+    """
     depths: dict[str, int] = {}
     """How many things are round each thing; 0 for those of a circle, so that what is in it is not reported too."""
-    for made in drafts.values():
-        if made.is_plain:
-            continue
+    for made in odd:
         where: Value = start.get((made.id, "place"))
         if where not in drafts:
             depths[made.id] = 0  # most things are in a room

@@ -25,31 +25,30 @@ def draft_things(
     things: Mapping[str, BodySpec], level: LevelId, space: Namespace, faults: Faults, drafts: dict[Id, Draft]
 ) -> None:
     """Put the drafts of what stands under `things:` into `drafts`."""
-    sorts, unsure, places, is_own = space.sorts, space.unsure, space.places, faults.positions.is_own
+    unsure, places, rooms = space.unsure, space.places, space.rooms[level]
+    is_own = faults.positions.is_own
     for key, spec in things.items():
         thing = Id(f"{level}/{key}")
         if spec.__pydantic_fields_set__ == _GIVEN and is_own and type(spec) is ThingSpec and thing not in unsure:
             given = spec.__dict__
-            where, named = given["in_"], read_plainly(given["name"])
-            if named is not None and type(where) is str and type(given["text"]) is str:
-                room = Id(f"{level}/{where}")
-                if sorts.get(room) == "room" and room not in unsure:
-                    made = drafts[thing] = Draft(thing, places[thing][1], spec, named[0], (named[1],))
-                    made.where = room
-                    made.is_plain = True
-                    continue
+            room, named = rooms.get(given["in_"]), read_plainly(given["name"])
+            if named is not None and room is not None and room not in unsure and type(given["text"]) is str:
+                made = Draft(thing, places[thing][1], spec, named[0], (named[1],))
+                made.where = room
+                made.is_plain = True
+                drafts[thing] = made
+                continue
         drafts[thing] = draft(faults, space, thing, spec, ("things", key))
 
 
 def plain_thing(made: Draft, order: int, writer: Writer) -> Thing:
     """Return the thing of a plain draft; `order` is its place in the world's files."""
     assert made.spec is not None, "a thing that is written"
-    path = (*made.path, "text")
-    level, _, key = made.id.partition("/")
-    text = writer.words(TextId(f"{level}/things/{key}/text"), made.spec.__dict__["text"], path)
-    words = frozenset(made.phrases[0].whole)
-    texts = {"text": text}
+    path, phrases = made.path, made.phrases
+    text_id = TextId(f"{writer.names.level}/things/{path[1]}/text")
+    texts = {"text": writer.words(text_id, made.spec.__dict__["text"], (*path, "text"))}
+    words = frozenset(phrases[0].whole)
     return Thing(
-        made.id, order, made.name, made.phrases, words, _NOTHING, NONE, texts, NONE, (), True, False, made.id, "", None,
+        made.id, order, made.name, phrases, words, _NOTHING, NONE, texts, NONE, (), True, False, made.id, "", None,
         made.parts, NONE,
     )  # fmt: skip

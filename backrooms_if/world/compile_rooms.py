@@ -38,9 +38,10 @@ class RoomMakers:
     joints: Joints = field(default_factory=Joints)
 
     def of(self, level: LevelId) -> "RoomMaker":
-        """Return the maker of a level's rooms. Ask for it once: it keeps what it has read of travel words."""
+        """Return the maker of a level's rooms."""
         writer = self.writers[level]
-        return RoomMaker(writer, level, ExitMaker(writer, level, self.drafts, self.effects[level], self.joints))
+        exits = ExitMaker(writer, level, self.drafts, self.effects[level], self.joints, self.joints.keys_of(level))
+        return RoomMaker(writer, level, exits)
 
 
 @dataclass(slots=True)

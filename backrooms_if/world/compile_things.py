@@ -1,6 +1,7 @@
 """Things, doors, scenery and the faces of noclips: from their specs to records, places and start values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from backrooms_if import limits
@@ -138,15 +139,20 @@ def face_draft(faults: Faults, thing: Id, spec: NoclipSpec, path: Path, room: Id
     also = [(phrase, (*path, "also", index)) for index, phrase in enumerate(spec.also)]
     word = {"prop": spec.also[0] if spec.also else "thing", "fall": "edge"}.get(spec.via, spec.via)
     written = f"{spec.direction} {word}" if spec.direction else word
-    name = read_name(written, None, False) or Name(written, "the", False)
-    if name.article:
-        name = Name(name.words, "the", False)
+    name = _face_name(written)
     # A prop is named by the first of `also` itself, which is read, and reported, below.
     own = [] if spec.via == "prop" and not spec.direction else [(written, (*path, "direction"))]
     phrases = _read_phrases(faults, [*own, *also])
     made = Draft(thing, path, None, name, phrases)
     made.traits, made.rooms, made.is_listed = _FACE, (room,), False
     return made
+
+
+@lru_cache(maxsize=256)
+def _face_name(written: str) -> Name:
+    """Return what the face of a noclip is called: most are walls."""
+    name = read_name(written, None, False) or Name(written, "the", False)
+    return Name(name.words, "the", False) if name.article else name
 
 
 def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
@@ -158,23 +164,23 @@ def finish(made: Draft, order: int, writer: Writer) -> list[Thing]:
     else:
         words = frozenset([word for phrase in made.phrases for word in (*phrase.whole, *phrase.adjectives)])
     first = Thing(
-        id=made.id,
-        order=order,
-        name=made.name,
-        phrases=made.phrases,
-        words=words,
-        traits=made.traits,
-        settings=made.settings,
-        texts=texts,
-        fields=fields,
-        rooms=made.rooms,
-        is_listed=made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
-        can_hide=made.spec is not None and made.spec.hidden,
-        kin=made.id,
-        plural=_plural(made) if made.count > 1 else "",
-        whole=made.whole,
-        parts=made.parts,
-        depending=depending(writer, made, made.id) if made.conditions else NONE,
+        made.id,
+        order,
+        made.name,
+        made.phrases,
+        words,
+        made.traits,
+        made.settings,
+        texts,
+        fields,
+        made.rooms,
+        made.is_listed and "scenery" not in made.traits and "door" not in made.traits,
+        made.spec is not None and made.spec.hidden,
+        made.id,
+        _plural(made) if made.count > 1 else "",
+        made.whole,
+        made.parts,
+        depending(writer, made, made.id) if made.conditions else NONE,
     )
     if made.count == 1:
         return [first]
@@ -362,11 +368,11 @@ def _field_kind(name: str) -> Literal["truth", "number", "word", "place"]:
     return kind
 
 
-def bearers_of(drafts: Mapping[Id, Draft]) -> dict[str, tuple[Id, ...]]:
+def bearers_of(drafts: Iterable[Draft]) -> dict[str, tuple[Id, ...]]:
     """Return the things with each trait."""
     found: dict[str, list[Id]] = {}
-    for made in drafts.values():
-        for trait in sorted(made.traits) if made.traits else ():
+    for made in drafts:
+        for trait in sorted(made.traits):
             found.setdefault(trait, []).append(made.id)
     return {trait: tuple(things) for trait, things in found.items()}
 

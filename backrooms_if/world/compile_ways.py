@@ -6,7 +6,6 @@ from typing import Final
 from backrooms_if.ids import LevelId
 from backrooms_if.problems import Span
 from backrooms_if.problems.near import did_you_mean
-from backrooms_if.world.compile_exits import travel_words
 from backrooms_if.world.directions import OPPOSITES, SHORT_FORMS
 from backrooms_if.world.naming import NO_WORD, words_of
 from backrooms_if.world.parts import Part
@@ -19,17 +18,6 @@ _CODE: Final = "E514"
 
 ExitWords = dict[LevelId, dict[str, list[str]]]
 """For each level its keys of exits, in their order, with the travel words in each."""
-
-
-def exit_words(parts: Sequence[Part]) -> ExitWords:
-    """Return the travel words of a world's exits."""
-    keys: dict[LevelId, dict[str, object]] = {}
-    for part in parts:
-        own = keys[part.level] = {}
-        for _, _, room, _ in part.rooms:
-            own.update(room.exits)
-        own.update(dict.fromkeys(() if part.rows is None else part.rows.ways))
-    return {level: {key: [word for word in travel_words(key) if word] for key in own} for level, own in keys.items()}
 
 
 def ways_of(parts: Sequence[Part], exits: ExitWords, lexicon: Sequence[str]) -> dict[LevelId, dict[str, str]]:

@@ -59,6 +59,7 @@ def declare(part: Part, space: Namespace) -> None:
 def _declare_rooms(part: Part, space: Namespace) -> None:
     level, faults, sorts, places = part.level, part.faults, space.sorts, space.places
     positions, is_whole = faults.positions, not space.lost.parts
+    here = space.rooms.setdefault(level, {})
     for full, key, room, where in part.rooms:
         if len(where) == 1 or (is_whole and full not in sorts):
             # What all generated rooms are like has no name to be written, and nothing can be called the same.
@@ -66,10 +67,13 @@ def _declare_rooms(part: Part, space: Namespace) -> None:
             places[full] = (positions, where, False)
         else:
             space.define(faults, level, key, "room", where)
+        if sorts[full] == "room" and len(where) > 1:
+            here[key] = full
         given = room.__dict__  # most rooms have little of this, and to ask a model for a field takes long
         if isinstance(room, RoomSpec) and room.at is not None:
             space.written_at(faults, level, full, room.at, (*where, "at"))
-        for tag in dict.fromkeys(given.get("tags") or ()):
+        tags = given.get("tags")
+        for tag in dict.fromkeys(tags) if tags else ():
             space.tags.setdefault(f"{level}/{tag}", []).append(full)
         for noclip in given.get("noclip") or ():
             space.define(faults, level, noclip, "noclip", (*where, "noclip", noclip))
@@ -89,7 +93,8 @@ def declare_given(spec: PartSpec, level: LevelId, space: Namespace, faults: Faul
     """Note the tags of things and the awards: a thing may have them of its kind."""
     for things in (spec.doors, spec.things, spec.actors):
         for key, thing in things.items():
-            for tag in dict.fromkeys(thing.__dict__.get("tags") or ()):
+            tags = thing.__dict__.get("tags")
+            for tag in dict.fromkeys(tags) if tags else ():
                 space.thing_tags.setdefault(f"{level}/{tag}", []).append(Id(f"{level}/{key}"))
     for key, goal in spec.goals.items():
         if goal.award is not None:

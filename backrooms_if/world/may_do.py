@@ -35,7 +35,8 @@ from backrooms_if.world.effects import (
     Swap,
     Target,
 )
-from backrooms_if.world.may_hold import NUMBERS, UNBOUND, Bindings, Judge, Truth
+from backrooms_if.world.known import Truth
+from backrooms_if.world.may_hold import NUMBERS, UNBOUND, Bindings, Judge
 from backrooms_if.world.possible_values import AROUND, ENDLESS, HERE, Span
 
 _ONE_BY_ONE: Final = 40

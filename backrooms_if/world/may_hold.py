@@ -11,10 +11,9 @@ from typing import Final, assert_never
 
 from backrooms_if.fields import Value
 from backrooms_if.ids import NOWHERE, PLAYER, WORLD, Id, level_of
-from backrooms_if.language.signatures import FUNCTIONS, HOLDERS
+from backrooms_if.language.signatures import HOLDERS
 from backrooms_if.language.trees import (
     Among,
-    Answer,
     Ask,
     Bound,
     Compare,
@@ -29,9 +28,23 @@ from backrooms_if.language.trees import (
     Sum,
     Tree,
 )
-from backrooms_if.records import NamedTuple
+from backrooms_if.world.known import (
+    ANY_NUMBER,
+    COUNT,
+    EITHER,
+    NEVER,
+    Known,
+    Truth,
+    Where,
+    as_truth,
+    joined,
+    of_const,
+    ordered,
+    summed,
+    unknown,
+)
 from backrooms_if.world.model import Thing
-from backrooms_if.world.possible_values import AROUND, ENDLESS, HERE, Possible, Span
+from backrooms_if.world.possible_values import AROUND, HERE, Possible, Span
 
 Bindings = Mapping[str, tuple[str, ...] | None]
 """The ids that `thing`, `second` and `actor` can stand for; None for whatever a player may name, an empty id for
@@ -40,28 +53,8 @@ nothing. A word that is not there stands for nothing.
 UNBOUND: Final[Bindings] = {"thing": None, "second": None, "actor": None}
 
 
-class Truth(NamedTuple):
-    """Whether something may hold, and whether it may fail."""
-
-    may: bool
-    may_not: bool
-
-
-class Where(NamedTuple):
-    """The place of somebody, directly; of `who` empty the player's room."""
-
-    who: str
-
-
-EITHER: Final = Truth(True, True)
-_NEVER: Final = Truth(False, True)
 NUMBERS: Final = frozenset(("count", "visits", "turns", "score", "fuel"))
 """The fields of numbers that conditions may read."""
-_ANY_NUMBER: Final = Span(-ENDLESS, ENDLESS)
-_COUNT: Final = Span(0, ENDLESS)
-
-Known = Truth | Span | Where | dict[Value, None] | None
-"""What is known of the value of a tree: a truth, numbers, a place, or words; None for nothing."""
 
 
 class Judge:
@@ -85,11 +78,11 @@ class Judge:
             "location": lambda names: Where(""),
             "seen": self._seen,
             "visits": lambda names: self.possible.span(names[0], "visits"),
-            "count": lambda names: _COUNT,
-            "carried_count": lambda names: _COUNT,
-            "carried_size": lambda names: _COUNT,
-            "number": lambda names: _COUNT,
-            "distance": lambda names: _COUNT,
+            "count": lambda names: COUNT,
+            "carried_count": lambda names: COUNT,
+            "carried_size": lambda names: COUNT,
+            "number": lambda names: COUNT,
+            "distance": lambda names: COUNT,
             "size": self._size,
             "sees": lambda names: Truth(self.is_met_with(names[0]), True),
             "asked": lambda names: Truth(self.possible.may(names[0], "answered"), True),
@@ -109,13 +102,13 @@ class Judge:
 
     def of_tree(self, tree: Tree, bound: Bindings) -> Truth:
         """Return the same of a tree that gives a truth."""
-        return _as_truth(self.value(tree, bound))
+        return as_truth(self.value(tree, bound))
 
     def value(self, tree: Tree, bound: Bindings) -> Known:
         """Return what is known of the value of a tree."""
         match tree:
             case Const():
-                return _of_const(tree.value)
+                return of_const(tree.value)
             case Read():
                 return self._field(tree.owner, tree.field)
             case ReadBound():
@@ -139,7 +132,7 @@ class Judge:
             case Compare():
                 return self._compare(tree, bound)
             case Sum():
-                return _summed(tree.sign, self.value(tree.left, bound), self.value(tree.right, bound))
+                return summed(tree.sign, self.value(tree.left, bound), self.value(tree.right, bound))
             case _:
                 assert_never(tree)
 
@@ -147,7 +140,7 @@ class Judge:
 
     def _field(self, owner: str, field: str) -> Known:
         if owner == WORLD and field == "turns":
-            return _COUNT
+            return COUNT
         if field in NUMBERS:
             return self.possible.span(owner, field)
         if field == "place":
@@ -184,7 +177,7 @@ class Judge:
         left = self.of_tree(tree.left, bound)
         if tree.word == "and":
             if not left.may:
-                return _NEVER
+                return NEVER
             right = self.of_tree(tree.right, bound)
             return Truth(right.may, left.may_not or right.may_not)
         if not left.may_not:
@@ -206,7 +199,7 @@ class Judge:
         return Truth(all(one.may for one in each), any(one.may_not for one in each))
 
     def _one_of(self, tree: OneOf, bound: Bindings) -> Truth:
-        found = [self._compared("==", self.value(tree.operand, bound), _of_const(value)) for value in tree.values]
+        found = [self._compared("==", self.value(tree.operand, bound), of_const(value)) for value in tree.values]
         is_sure = len(found) == 1 and not found[0].may_not
         return Truth(any(one.may for one in found), not is_sure and all(one.may_not for one in found))
 
@@ -220,7 +213,7 @@ class Judge:
         if left is None or right is None:
             return EITHER
         if isinstance(left, Span) and isinstance(right, Span):
-            return _ordered(sign, left, right)
+            return ordered(sign, left, right)
         if sign != "==":
             return EITHER
         if isinstance(right, Where) and not isinstance(left, Where):
@@ -228,7 +221,7 @@ class Judge:
         if isinstance(left, Where):
             return self._same_place(left, right)
         if isinstance(left, Truth) or isinstance(right, Truth):
-            left, right = _as_truth(left), _as_truth(right)
+            left, right = as_truth(left), as_truth(right)
             may = (left.may and right.may) or (left.may_not and right.may_not)
             return Truth(may, (left.may and right.may_not) or (left.may_not and right.may))
         if isinstance(left, dict) and isinstance(right, dict):
@@ -366,18 +359,18 @@ class Judge:
             if isinstance(part, Bound):
                 ids = bound.get(part.word, ("",))
                 if ids is None:
-                    return _unknown(tree.name)
+                    return unknown(tree.name)
                 given.append(ids)
             else:
                 one = Id(str(part.value))
                 given.append(self.world.alike.get(one, (one,)) if at in tree.many else (one,))
         ask = self._asked.get(tree.name)
         if ask is None:
-            return _unknown(tree.name)
+            return unknown(tree.name)
         if not tree.many and all(len(ids) == 1 for ids in given):
-            return ask(tuple(ids[0] for ids in given)) if all(ids[0] for ids in given) else _NEVER
-        answers = [ask(one) if "" not in one else _NEVER for one in product(*given)]
-        return _joined(answers, tree, is_any=bool(tree.many))
+            return ask(tuple(ids[0] for ids in given)) if all(ids[0] for ids in given) else NEVER
+        answers = [ask(one) if "" not in one else NEVER for one in product(*given)]
+        return joined(answers, tree, is_any=bool(tree.many))
 
     def _whole(self, who: str) -> Thing | None:
         thing = self.world.things.get(Id(who))
@@ -396,7 +389,7 @@ class Judge:
     def _worn(self, names: tuple[str, ...]) -> Truth:
         thing = self.world.things.get(Id(names[0]))
         if thing is None or "wearable" not in thing.traits:
-            return _NEVER
+            return NEVER
         places, worn = self.possible.of(thing.id, "place"), self.possible.of(thing.id, "worn")
         return Truth(PLAYER in places and True in worn, len(places) > 1 or PLAYER not in places or False in worn)
 
@@ -430,7 +423,7 @@ class Judge:
 
     def _size(self, names: tuple[str, ...]) -> Span:
         thing = self.world.things.get(Id(names[0]))
-        return _ANY_NUMBER if thing is None else Span(thing.size(), thing.size())
+        return ANY_NUMBER if thing is None else Span(thing.size(), thing.size())
 
     def _noted(self, field: str, names: tuple[str, ...]) -> Truth:
         return Truth(True in self.possible.of(names[0], field), True)
@@ -438,66 +431,7 @@ class Judge:
     def _lit(self, names: tuple[str, ...]) -> Truth:
         thing = self.world.things.get(Id(names[0]))
         if thing is None or "light" not in thing.traits:
-            return _NEVER
+            return NEVER
         lit = self.possible.of(thing.id, "lit")
         when = self.truth(thing.depending.get("light"), {"thing": (thing.id,)})
         return Truth(True in lit and when.may, False in lit or when.may_not)
-
-
-def _of_const(value: Answer) -> Known:
-    if isinstance(value, bool):
-        return Truth(value, not value)
-    return Span(value, value) if isinstance(value, int) else {value: None}
-
-
-def _as_truth(known: Known) -> Truth:
-    if isinstance(known, Truth):
-        return known
-    if isinstance(known, dict):
-        return Truth(any(known), not all(known))
-    if isinstance(known, Span):
-        return Truth(known != Span(0, 0), known.least <= 0 <= known.most)
-    return EITHER
-
-
-def _unknown(name: str) -> Known:
-    return EITHER if name not in FUNCTIONS or FUNCTIONS[name].gives == "truth" else None
-
-
-def _joined(answers: list[Known], tree: Ask, *, is_any: bool) -> Known:
-    """Return what is known where one of several answers is given; or, of identical things, any of them, or the sum."""
-    if not answers:
-        return _NEVER
-    truths = [one for one in answers if isinstance(one, Truth)]
-    if len(truths) == len(answers):
-        may = any(one.may for one in truths)
-        return Truth(may, all(one.may_not for one in truths) if is_any else any(one.may_not for one in truths))
-    spans = [one for one in answers if isinstance(one, Span)]
-    if len(spans) == len(answers):
-        if is_any:
-            return Span(max(-ENDLESS, sum(one.least for one in spans)), min(ENDLESS, sum(one.most for one in spans)))
-        return Span(min(one.least for one in spans), max(one.most for one in spans))
-    return _unknown(tree.name)
-
-
-def _summed(sign: str, left: Known, right: Known) -> Span:
-    if not isinstance(left, Span) or not isinstance(right, Span):
-        return _ANY_NUMBER
-    if sign == "-":
-        right = Span(-right.most, -right.least)
-    return Span(max(left.least + right.least, -ENDLESS), min(left.most + right.most, ENDLESS))
-
-
-def _ordered(sign: str, left: Span, right: Span) -> Truth:
-    match sign:
-        case "==":
-            is_one = left.least == left.most == right.least == right.most
-            return Truth(left.least <= right.most and right.least <= left.most, not is_one)
-        case "<":
-            return Truth(left.least < right.most, left.most >= right.least)
-        case "<=":
-            return Truth(left.least <= right.most, left.most > right.least)
-        case ">":
-            return Truth(left.most > right.least, left.least <= right.most)
-        case _:
-            return Truth(left.most >= right.least, left.least < right.most)

@@ -63,6 +63,8 @@ class Namespace:
     sorts: dict[str, Sort] = field(default_factory=dict)
     places: dict[str, tuple[Positions, Path, bool]] = field(default_factory=dict)
     """Where each stands: the path, and whether it is the value there and not the key."""
+    rooms: dict[LevelId, dict[str, Id]] = field(default_factory=dict)
+    """The full ids of the rooms of each level by their names there."""
     awards: dict[str, int] = field(default_factory=dict)
     fields: dict[str, dict[str, FieldType]] = field(default_factory=dict)
     """The readable fields of each thing."""

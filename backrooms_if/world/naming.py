@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import Final
 
 from backrooms_if.language.plurals import plurals
+from backrooms_if.records import of_values
 from backrooms_if.world.model import Name, Phrase
 
 NO_WORD: Final = "no word is left of this that a player could type"
 """What is wrong with a phrase of signs alone."""
 ARTICLES: Final = ("a", "an", "some", "the")
+_FIRST: Final = frozenset(ARTICLES)
 PREPOSITIONS: Final = frozenset(
     [
         "about",
@@ -98,18 +100,24 @@ def read_name(written: str, article: str | None, is_plural: bool) -> Name | None
 
 
 def read_plainly(written: str) -> tuple[Name, Phrase] | None:
-    """Return name and phrase of plain words behind an article, as of most things: just what the others return.
+    """Return name and phrase of small words behind an article, as of most things: those of `read_name`, `read_phrase`.
 
     None of any other name, in which there is more to be looked at.
     """
-    words = written.lower().split()
-    if len(words) < 2 or words[0] not in ARTICLES or words[1] in ARTICLES or not written.isascii():
+    article, _, rest = written.partition(" ")
+    if article not in _FIRST or not rest.isascii() or not rest.replace(" ", "").isalnum() or rest != rest.lower():
         return None
-    if not "".join(words).isalnum() or not PREPOSITIONS.isdisjoint(words) or not written[0].isalpha():
+    words = tuple(rest.split())
+    if words[0] in ARTICLES or not PREPOSITIONS.isdisjoint(words):
         return None
-    article, *adjectives, noun = words
-    name = Name(written[len(article) + 1 :].strip(), article, False)
-    return name, Phrase(noun, frozenset(adjectives), tuple(words[1:]))
+    phrase = of_values(Phrase, (words[-1], _all_of(words[:-1]), words))
+    return of_values(Name, (rest.strip(), article, False)), phrase
+
+
+@lru_cache(maxsize=1_024)
+def _all_of(words: tuple[str, ...]) -> frozenset[str]:
+    """Return some words as a set: the adjectives of a world are a few, again and again."""
+    return frozenset(words)
 
 
 def is_plural_of_itself(written: str) -> bool:

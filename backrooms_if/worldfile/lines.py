@@ -253,17 +253,20 @@ class _Reading:
             else:
                 items.append(value)
                 places += (begin, begin)
-            self.in_brackets += 2
+            self.in_brackets += 2 if is_mapping else 1
             if self.in_brackets > limits.FILE_NODES:
                 raise _Other  # libyaml's events are told as too many without a list of all of them
             after = _FLOW_NEXT.match(source, at)
             if after is None:
                 raise _Other
-            if after.group(1) == ("}" if is_mapping else "]"):
+            closing = "}" if is_mapping else "]"
+            if after.group(1) == closing:
                 return made, after.end(1)
             if after.group(1) != ",":
                 raise _Other
             at = after.end()
+            if source[at : at + 1] == closing:  # a comma may stand behind the last one as well
+                return made, at + 1
 
 
 @lru_cache(_DEEPEST)

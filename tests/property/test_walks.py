@@ -91,21 +91,29 @@ expanse:
   places:
     fountain: {one_in: 4096, name: Dry fountain, text: A basin without water.}
 things:
-  lamp: {name: a lamp, in: player, light: {lit: true}}
+  lamp:
+    name: a lamp
+    in: player
+    light: {lit: true, fuel: 170, low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}}
   chalk: {name: a piece of chalk, in: player, mark_maker: a chalk mark}
   box: {name: a box, in: player}
+timers:
+  bell: {every: {from: 20, to: 30}, left: {3: '[cycle|It winds up.|It winds.|It whirrs.]'}, do: A bell rings.}
 rules:
   kept: {instead: taking, thing: box, at: hall, say: Not here.}
 """
 """A world in which nothing happens on a move, so that most rooms of a walk are passed at once."""
 
 
-def still(dims: int, *, drifts: bool) -> World:
-    """Return the still world with so many dimensions."""
+def still(dims: int, *, drifts: bool, counts: bool = False) -> World:
+    """Return the still world with so many dimensions; `counts` gives it a timer and a light that burns down."""
     cell = ", ".join(f"{axis}: 0" for axis in "xyz"[:dims])
     drift = "drift: {after: 9, what: [exits, prose]}" if drifts else ""
     parts = {"CELL": cell, "DIMS": str(dims), "CHUNK": "32" if dims == 1 else "8", "DRIFT": drift}
-    text = STILL
+    text = STILL if counts else STILL[: STILL.index("timers:")].replace(", fuel: 170", "")
+    text = (
+        text if counts else text.replace(", low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}", "")
+    )
     for name, part in parts.items():
         text = text.replace(name, part)
     checked = check_text(text, with_lint=False)
@@ -184,16 +192,17 @@ def test_it_is_in_a_level_without_end(seed: int) -> None:
 
 
 @pytest.mark.parametrize("dims", [1, 2, 3])
-@pytest.mark.parametrize("drifts", [False, True])
-def test_it_is_where_rooms_are_passed_without_an_act_for_each(dims: int, drifts: bool) -> None:
-    go_through(still(dims, drifts=drifts), 6, dims)
+@pytest.mark.parametrize(("drifts", "counts"), [(False, False), (True, False), (False, True)])
+def test_it_is_where_rooms_are_passed_without_an_act_for_each(dims: int, drifts: bool, counts: bool) -> None:
+    go_through(still(dims, drifts=drifts, counts=counts), 6, dims)
 
 
-@pytest.mark.parametrize("drifts", [False, True])
-def test_a_long_line_of_rooms_is_the_moves_that_it_stands_for(drifts: bool) -> None:
-    world = still(1, drifts=drifts)
+@pytest.mark.parametrize(("drifts", "counts"), [(False, False), (True, False), (False, True)])
+def test_a_long_line_of_rooms_is_the_moves_that_it_stands_for(drifts: bool, counts: bool) -> None:
+    world = still(1, drifts=drifts, counts=counts)
     walked = single = step(world, start(world, 4), "north").state
-    for line in ("go 150 east", "go 40 west", "write x on wall", "go 90 west", "walk east until something changes"):
+    lines = ("go 150 east", "go 40 west", "write x on wall", *["go 90 west"] * 5)
+    for line in (*lines, "walk east until something changes", *["go 40 east"] * 5):
         walk = step(world, walked, line)
         walked = walk.state
         word = "west" if "west" in line else "east"

@@ -85,7 +85,7 @@ DECKS: Final[dict[str, Hostile]] = {
     "deck: another ending": Hostile(_beside("x.yml", DECK), "E109"),
     "deck: a name of escapes": Hostile(_beside(f"{EVIL}.yaml", "slots: [\n"), "W539"),
     "deck: a gigabyte": Hostile(_deck(_sparse), "E106"),
-    "deck: 20,001 files": Hostile(_many_decks, "E210"),
+    "deck: a file too many": Hostile(_many_decks, "E210"),
     "deck: a name that leaves": Hostile(_expanse(lambda: "  decks: ../../etc/passwd\n"), "E116"),
     "deck: a name from the root": Hostile(_expanse(lambda: "  decks: /etc/passwd\n"), "E116"),
     "deck: a name of 60,000 characters": Hostile(_expanse(lambda: f"  decks: decks/{'x' * 60_000}.yaml\n"), "E"),

@@ -140,7 +140,7 @@ FOLDERS: Final[dict[str, Hostile]] = {
         lambda folder: _sound(folder, HEAD.replace("one/hall", "../../etc/passwd")), "E207"
     ),
     # --- sizes -------------------------------------------------------------------------------------------------------
-    "more levels than a world has": Hostile(_many("", limits.WORLD_FILES), "E210"),
+    "more levels than a world has": Hostile(lambda folder: _many("", limits.WORLD_FILES)(folder), "E210"),
     "300 levels of one id": Hostile(_many(ONE, 300), "E305"),
     "300 levels of another ending": Hostile(_many(ONE, 300, ".yml"), "E109"),
     "30 levels of 100,000 brackets": Hostile(_many("[" * 100_000, 30), "E103"),

@@ -175,7 +175,7 @@ def alive() -> Counter[type]:
     return Counter(type(one) for one in gc.get_objects() if type(one) in (Record, Change, Entry, Steps))
 
 
-@pytest.mark.parametrize("turns", [60, 180])
+@pytest.mark.parametrize("turns", [60, 120])
 def test_what_a_game_holds_in_memory_does_not_grow_with_its_turns(tmp_path: Path, turns: int) -> None:
     before = alive()
     game = walked(tmp_path, turns)

@@ -3,6 +3,7 @@
 import pytest
 
 from backrooms_if import limits
+from backrooms_if.worldfile.lines import by_lines
 from backrooms_if.worldfile.plain import BROKEN, Cut, Plain
 from backrooms_if.worldfile.reader import Document, read
 
@@ -177,6 +178,26 @@ def test_lists_and_mappings_may_lie_32_deep_and_no_deeper() -> None:
     inner = limits.YAML_DEPTH - 1
     assert faults("a: " + "[" * inner + "]" * inner) == []
     assert faults("a: " + "[" * (inner + 1) + "]" * (inner + 1)) == [("E103", 1, 4 + inner)]
+
+
+def test_as_many_nodes_in_brackets_are_read_without_libyaml() -> None:
+    most = limits.FILE_NODES - 2
+    assert by_lines(f"a: [{', '.join(['x'] * most)}]\n") is not None
+    assert by_lines(f"a: [{', '.join(['x'] * (most + 1))}]\n") is None
+    assert by_lines(f"a: {{{', '.join(f'k{number}: x' for number in range(most // 2))}}}\n") is not None
+    assert by_lines(f"a: {{{', '.join(f'k{number}: x' for number in range(most // 2 + 1))}}}\n") is None
+
+
+@pytest.mark.parametrize("text", ["a: [b, ]\n", "a: [b,]\n", "a: {b: c, }\n", "a: [[b,  ], c]  # d\n"])
+def test_a_comma_behind_the_last_one_is_read_without_libyaml(text: str) -> None:
+    plain = by_lines(text)
+    assert plain is not None
+    assert plain.data == document(f"{text}# \t\n").data  # a tab is left to libyaml
+
+
+@pytest.mark.parametrize("text", ["a: [, ]\n", "a: [b, , ]\n", "a: [b, }\n"])
+def test_a_comma_behind_nothing_is_left_to_libyaml(text: str) -> None:
+    assert by_lines(text) is None
 
 
 def test_a_file_may_hold_50_000_nodes_and_no_more() -> None:
