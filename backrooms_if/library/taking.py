@@ -18,9 +18,9 @@ from backrooms_if.worldfile.ordinary import Ordinary, level_of, parted
 from backrooms_if.worldfile.reader import text_of
 from backrooms_if.worldfile.schema import LevelSpec, PartSpec, WorldSpec
 
-_NAMES: Final = re.compile(r"[a-z]\w*+")
-_FULL_NAMES: Final = re.compile(r"([a-z]\w*+)/([a-z]\w*+)")
-_DEFINED: Final = re.compile(r"([a-z]\w*+)[\"']?:|\bid[\"']?: *+[\"']?([a-z]\w*+)")
+_NAMES: Final = re.compile(r"\b[a-z]\w*+")
+_FULL_NAMES: Final = re.compile(r"\b([a-z]\w*+)/([a-z]\w*+)")
+_DEFINED: Final = re.compile(r"\b([a-z]\w*+)[\"']?:|\bid[\"']?: *+[\"']?([a-z]\w*+)")
 """What may be the name of something that is defined, or given as one."""
 _IN_SEVERAL: Final = re.compile(r"\bin: *+\[([^\]]*+)\]")
 

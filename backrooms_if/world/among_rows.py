@@ -156,17 +156,20 @@ def join_contents(contents: dict[str, tuple[Id, ...]], runs: Runs, shelf: Shelf)
             known.update(zip(made.ids(), range(number, behind[made.id]), strict=True))
             number = behind[made.id]
     last = 1 + max([*known.values(), *(rows.after_things for rows in shelf.kept_rows())], default=0)
+    orders: dict[LevelId, dict[Id, int]] = {}
     for place, inside in contents.items():
         rows = shelf.kept_rows_of(LevelId(place.partition("/")[0]))
         held = None if rows is None else rows.contents.get(place)
         if rows is None or held is None:
             continue
-        order: dict[Id, int] = {}
-        number = rows.first_thing
-        for key in rows.thing_keys:
-            one = Id(f"{rows.level}/{key}")
-            order[one] = number
-            number = behind.get(one, number + 1)
+        order = orders.get(rows.level)
+        if order is None:
+            order = orders[rows.level] = {}
+            number = rows.first_thing
+            for key in rows.thing_keys:
+                one = Id(f"{rows.level}/{key}")
+                order[one] = number
+                number = behind.get(one, number + 1)
         # The player is no thing, and is there behind all of them.
         ranks = [order.get(one, known.get(one, last)) for one in (*held, *inside)]
         contents[place] = tuple([one for _, one in sorted(zip(ranks, (*held, *inside), strict=True))])

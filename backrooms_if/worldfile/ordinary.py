@@ -99,8 +99,8 @@ _OTHERS: Final = ("\nexpanse", "\noverride", "\nkinds", "|+", ">+", "|1", "|2", 
 """What stands in no file of which something is taken: what brings rooms or changes entries, and blocks that keep the
 empty lines behind them, or say how they are indented."""
 
-_OPEN: Final = re.compile(r"[\[{][^\]}\n]*+\n|(?:[:\-,\[{][ ]*+|\n[ ]*+)(?:\"(?:[^\"\\\n]|\\.)*+\n|'(?:[^'\n]|'')*+\n)")
-"""A bracket or quotes that are not closed on their line: what stands below is no entry, whatever it looks like."""
+_OPEN: Final = re.compile(r"(?:[:\-,\[{][ ]*+|\n[ ]*+)(?:\"(?:[^\"\\\n]|\\.)*+\n|'(?:[^'\n]|'')*+\n)")
+"""Quotes that are not closed on their line."""
 _OF_EXIT: Final = frozenset(("say",))
 _OF_NOCLIP: Final = frozenset(("sign", "say", "miss"))
 _VIA: Final = frozenset(("wall", "floor", "doorway"))
@@ -241,10 +241,8 @@ class _Taking:
         rooms, things = self.keys["rooms"], self.keys["things"]
         every = {*rooms, *things, *self.noclips}
         # Whatever is called so elsewhere in the file may be the same name given twice.
-        written = "\n".join(filter(None, rest.split("\n"))) + "\n"
         if (
-            any([one in written for one in _OTHERS])
-            or _OPEN.search(written)
+            _is_open(rest)
             or len(every) < len(rooms) + len(things) + len(self.noclips)
             or self.are_twice
             or not self.spans
@@ -253,6 +251,24 @@ class _Taking:
         if len(rooms) > limits.ROOMS_PER_FILE:
             return None
         return Ordinary(level, source, self.rooms, self.things, self.noclips, tuple(rooms), tuple(things), rest)
+
+
+def _is_open(rest: str) -> bool:
+    """Return whether what is left of a file may hold entries that are none, or has a say in what was taken.
+
+    A bracket or quotes that are not closed on their line: what stands below is no entry, whatever it looks like.
+    """
+    lines = [line for line in rest.split("\n") if line]
+    written = "\n".join(("", *lines, ""))
+    if any([one in written for one in _OTHERS]) or _OPEN.search(written):
+        return True
+    return any(
+        [
+            line.count("[") + line.count("{") > line.count("]") + line.count("}")
+            for line in lines
+            if "[" in line or "{" in line
+        ]
+    )
 
 
 def _text_in(entry: re.Match[str], margin: str) -> At | None:

@@ -9,6 +9,7 @@ from backrooms_if.library import load, taking
 from backrooms_if.library.files import read_files
 from backrooms_if.world.directions import OPPOSITES
 from backrooms_if.worldfile.load import load as load_file
+from backrooms_if.worldfile.ordinary import parted
 from tests.unit.library.test_light import kept_of, told_of
 
 HEAD = """\
@@ -320,6 +321,7 @@ def test_what_is_wrong_beside_ordinary_rooms_is_told_as_in_any_world(
     [
         'intro: "It begins\nrooms:\n  r9:\n    name: No room\n  r8:\n    name: None"\n',
         "flags: {one: false,\n  r9:\n    name: No room\n  }\n",
+        "flags: {one: {x: 1},\n  r9:\n    name: No room\n  }\n",
         "intro: |+\n  Words.\n\n\n",
         "expanse: {key: 1}\n",
         "---\n",
@@ -336,3 +338,11 @@ def test_a_file_that_is_too_long_is_refused_as_any(tmp_path: Path, monkeypatch: 
     ways = "".join(f"      {word}: {{to: r0, say: Words}}\n" for word in OPPOSITES)
     rooms = "".join(f"  r{number}:\n    name: Room\n    exits:\n{ways}" for number in range(700))
     assert "E102" in told(written(tmp_path / "w", f"level: a\ntitle: A\nrooms:\n{rooms}", head=HEAD), monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "line", ["a" * 500_000, "[" * 250_000 + "]" * 250_000, "'" * 499_999, '"' * 499_999, ":'" * 250_000]
+)
+def test_a_line_without_end_is_gone_through_a_few_times(line: str) -> None:
+    data = f"{A}# {line}\n".encode()
+    assert parted(data) is None or taking._taken(data) is not None  # each character once: it ends
