@@ -225,14 +225,13 @@ def _compiled(
     head = load(files.head_name, files.head, WorldSpec)
     levels: list[Loaded[LevelSpec]] | None = None
     if files.levels is not None:
-        decks = files.decks
-        loaded = ((data, load(name, data, LevelSpec, head.format, decks)) for name, data in files.levels.items())
         if shelf is not None:
-            from backrooms_if.worldfile.later import lightened
+            from backrooms_if.library.taking import taken_levels
 
-            levels = [lightened(data, one) for data, one in loaded]
+            levels = taken_levels(files, head, shelf)
         else:
-            levels = [one for _, one in loaded]
+            decks, given = files.decks, files.levels.items()
+            levels = [load(name, data, LevelSpec, head.format, decks) for name, data in given]
     return checked_of(files, head, levels, with_lint=with_lint, notes=notes, noted=noted, shelf=shelf)
 
 

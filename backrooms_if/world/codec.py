@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from backrooms_if.ids import TextId
 from backrooms_if.language import names, texts, trees
 from backrooms_if.world import effects, expanse, levels, model, odds, rooms, routes, rulings, things, topics
-from backrooms_if.world.rows import room_of, row_of_room, row_of_thing, thing_of
+from backrooms_if.world.rows import ROOM_ROW, THING_ROW, room_of, row_of_room, row_of_thing, thing_of
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -37,7 +37,7 @@ def _fields(record: type) -> tuple[str, ...]:
 RECORDS: Final[tuple[type, ...]] = tuple(record for module in _MODULES for record in _records(module))
 """Every class of which a world may consist, in the order of the modules."""
 
-_TUPLE, _SET, _MAPPING, _WORDS_ALONE, _ROOM_ROW, _THING_ROW = range(6)
+_TUPLE, _SET, _MAPPING, WORDS_ALONE = range(4)
 """The first entries of lists that stand for these; of a record it is its place in RECORDS, counted from here on.
 
 The last ones are a text in which nothing varies, its id and its words; and the rows of rooms and things.
@@ -53,6 +53,11 @@ _MAKERS: Final[tuple[Callable[[list[object]], object], ...]] = (
     thing_of,
     *(lambda parts, record=record: record(*parts) for record in RECORDS),
 )
+
+
+def tag_of(record: type) -> int:
+    """Return the first entry of the list that stands for a record of this class."""
+    return _TAGS[record]
 
 
 def _text_of(text_id: object, words: object) -> texts.Text:
@@ -114,14 +119,14 @@ def encode(value: object) -> object:
         if isinstance(value, model.Thing):
             row = row_of_thing(value, encode)
             if row is not None:
-                return [_THING_ROW, *row]
+                return [THING_ROW, *row]
         elif isinstance(value, model.Room):
             row = row_of_room(value, encode)
             if row is not None:
-                return [_ROOM_ROW, *row]
+                return [ROOM_ROW, *row]
         parts, ends = _PARTS[kind](value), _ENDS.get(kind)
         if kind is texts.Text and parts[1] == (parts[2],) and type(parts[2]) is str:
-            return [_WORDS_ALONE, parts[0], parts[2]]
+            return [WORDS_ALONE, parts[0], parts[2]]
         if ends is None:
             ends = _ENDS[kind] = _ends_of(kind)
         given = len(parts)

@@ -16,6 +16,7 @@ from backrooms_if.world import compile_contents as contents_part
 from backrooms_if.world import compile_places as places_part
 from backrooms_if.world import compile_things as things_part
 from backrooms_if.world import compile_words as words_part
+from backrooms_if.world.among_rows import check_traits, check_ways, declare_rows, join_contents, with_rows
 from backrooms_if.world.compile_actions import check_free, check_passive
 from backrooms_if.world.compile_actors import compile_actor
 from backrooms_if.world.compile_blocks import BlockMaker
@@ -120,6 +121,8 @@ def compile_world(
     there is a `shelf`, rooms and things are put there and not into the world, of which `judged` is left out then.
     """
     parts, problems = parts_of(loaded, levels)
+    if shelf is not None:
+        parts = with_rows(parts, shelf)
     try:
         return _compiled(loaded, lexicon, content_hash, levels, parts, problems, noted, shelf)
     except Enough:
@@ -161,15 +164,19 @@ def _compiled(
     shared.writers = writers
     faults, writer = head.faults, writers[head.level]
 
+    if shelf is not None:
+        declare_rows(parts, space)
     for part in parts:
         if len(part.spec.rooms) > limits.ROOMS_PER_FILE:
             message = f"{len(part.spec.rooms):,} rooms, and a file may have {limits.ROOMS_PER_FILE:,}"
             part.faults.key(("rooms",), "E210", message, "part the world between several files")
             return Compiled(None, [*problems, *part.faults.problems], None, parts)
         declare(part, space)
-    if (number := sum(len(part.spec.rooms) for part in parts)) > limits.ROOMS_PER_WORLD:
+    if (number := sum(len(part.room_ids()) for part in parts)) > limits.ROOMS_PER_WORLD:
         message = f"{number:,} rooms, and a world may have {limits.ROOMS_PER_WORLD:,}"
         faults.key(("id",), "E210", message, "make two worlds of it")
+    if shelf is not None:
+        check_ways(parts, space)
     parts = inherit_kinds(parts, space)
     for part in parts:
         declare_given(part.spec, part.level, space, part.faults)
@@ -225,7 +232,7 @@ def _compiled(
     stock = Stock(shelf)
     contents_part.make_rooms(stock, parts, makers, drafts, room_fixtures, spread)
     contents_part.settle_doors(parts, makers, drafts, space)
-    in_order = contents_part.in_order(parts, lots, is_counted=bool(space.counts))
+    in_order = contents_part.in_order(parts, lots, room_fixtures, shelf)
     contents_part.make_things(stock, parts, in_order, writers, places, start)
     rooms, things, notable = stock.rooms, stock.things, stock.notable()
     expanses = {
@@ -316,6 +323,10 @@ def _compiled(
         return Compiled(None, problems, None, parts)
     start[(PLAYER, "place")] = seat = seat or first
     start[(first, "visits")] = 1
+    contents = contents_part.contents_of(in_order, start, seat)
+    if shelf is not None:
+        check_traits(parts, space)
+        join_contents(contents, [(lot.drafts, lot.order) for lot in in_order], shelf)
     treasures = treasures_of(notable)
     award_sum = sum(space.awards.values()) + sum(one.found + one.kept for one in treasures)
     most = spec.score.max if spec.score is not None and spec.score.max is not None else award_sum
@@ -387,7 +398,7 @@ def _compiled(
         asks={one.id: one for maker in effects.values() for one in maker.asks.values()},
         noclips={noclip.id: noclip for room in rooms.values() for noclip in room.noclips},
         start_values={key: value for key, value in start.items() if value != FIELD_STARTS.get(key[1])},
-        start_contents=contents_part.contents_of(in_order, start, seat),
+        start_contents=contents,
         vocabulary=contents_part.vocabulary_of(stock, parts),
         text_places=places,
     )
@@ -438,7 +449,9 @@ def _rules(
     levels: Mapping[LevelId, Level],
 ) -> RuleTable:
     rooms_of_level = {
-        part.level: tuple([room for room, _, _, _ in part.rooms]) for part in parts if part.level in levels
+        part.level: part.room_ids() if part.rows is not None else tuple([room for room, _, _, _ in part.rooms])
+        for part in parts
+        if part.level in levels
     }
     makers = {
         part.level: RuleMaker(

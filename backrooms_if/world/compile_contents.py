@@ -9,6 +9,13 @@ from backrooms_if.fields import Key, Value
 from backrooms_if.ids import NOWHERE, PLAYER, Id, LevelId
 from backrooms_if.records import NamedTuple, replace
 from backrooms_if.world import compile_things as things_part
+from backrooms_if.world.among_rows import (
+    check_spread,
+    note_doors,
+    numbers_of_rooms,
+    runs_of_fixtures,
+    runs_of_things,
+)
 from backrooms_if.world.compile_plain import draft_things, plain_thing
 from backrooms_if.world.compile_rooms import RoomMakers
 from backrooms_if.world.compile_things import Draft
@@ -16,6 +23,7 @@ from backrooms_if.world.compile_traits import NONE
 from backrooms_if.world.model import Thing
 from backrooms_if.world.namespace import Namespace
 from backrooms_if.world.parts import Part
+from backrooms_if.world.shelf import Shelf
 from backrooms_if.world.stock import Stock
 from backrooms_if.world.text_places import TextPlaces
 from backrooms_if.world.texts import Writer, slug
@@ -96,22 +104,31 @@ def make_rooms(
 ) -> None:
     """Make the rooms, with their doors and with the scenery that they share."""
     shared: dict[Id, list[Id]] = {}
+    if stock.shelf is not None:
+        check_spread(stock.shelf, [room for thing in spread for room in drafts[thing].rooms])
     for thing in spread:
         for room in drafts[thing].rooms:
             shared.setdefault(room, []).append(thing)
-    order = 0
+    first = 0
     for part in parts:
         maker, found = makers.of(part.level), []
         otherwise = generated_name(part.spec)
-        for room, _, spec, where in part.rooms:
-            found.append(maker.room(room, order, spec, where, fixtures.get(room, []), otherwise))
-            order += 1
+        numbers = numbers_of_rooms(part, first)
+        done = first
+        for number, (room, _, spec, where) in zip(numbers, part.rooms, strict=True):
+            note_doors(part, makers.joints, drafts, done - first, number - first)
+            done = number
+            found.append(maker.room(room, number, spec, where, fixtures.get(room, []), otherwise))
+        makers.joints.meet(part.level, () if part.rows is None else part.rows.ways)
+        after = first + (len(numbers) if part.rows is None else len(part.rows.room_keys))
+        note_doors(part, makers.joints, drafts, done - first, after - first)
+        first = after
         joints = makers.joints.doors
         for at, made in enumerate(found if joints or shared else ()):
             if made.id in joints or made.id in shared:
                 more = (*makers.joints.doors_of(made.id), *shared.get(made.id, ()))
                 found[at] = replace(made, fixtures=(*more, *made.fixtures))
-        stock.take_rooms(part.level, found)
+        stock.take_rooms(part.level, found, makers.joints.doors_of)
 
 
 def settle_doors(parts: Sequence[Part], makers: RoomMakers, drafts: Mapping[Id, Draft], space: Namespace) -> None:
@@ -139,18 +156,23 @@ def parted(part: Part, drafts: Mapping[Id, Draft]) -> tuple[list[Draft], list[Dr
 
 
 def in_order(
-    parts: Sequence[Part], parted: Mapping[LevelId, tuple[list[Draft], list[Draft]]], *, is_counted: bool
+    parts: Sequence[Part],
+    parted: Mapping[LevelId, tuple[list[Draft], list[Draft]]],
+    fixtures: Mapping[Id, Sequence[Id]],
+    shelf: Shelf | None,
 ) -> list[Lot]:
     """Return the drafts of each level in the order of lists: things as written, actors, then doors, scenery, faces.
 
-    `is_counted`: whether some stand for several identical things.
+    Between them things are counted that are rows on the shelf; it is told the numbers of their faces.
     """
-    lots = [(part, parted[part.level][0]) for part in parts] + [(part, parted[part.level][1]) for part in parts]
     found: list[Lot] = []
     order = 0
-    for part, some in lots:
-        found.append(Lot(part, some, order))
-        order += sum([made.count for made in some]) if is_counted else len(some)
+    for part in parts:
+        runs, order = runs_of_things(part, parted[part.level][0], order)
+        found += [Lot(part, some, first) for some, first in runs]
+    for part in parts:
+        runs, order = runs_of_fixtures(part, parted[part.level][1], order, fixtures, shelf)
+        found += [Lot(part, some, first) for some, first in runs]
     return found
 
 

@@ -1,6 +1,6 @@
 """Exits: from their specs to records. `compile_rooms.py` calls it for each travel word of a room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -45,6 +45,16 @@ class Joints:
     keys: dict[LevelId, dict[str, "_Key"]] = field(default_factory=dict)
     """The travel words of each key of exits: a level has a handful of them, under thousands of exits."""
 
+    def join(self, door: Id, room: Id) -> list[Id]:
+        """Note that an exit of a room names a door; return the rooms that it stands in by now."""
+        self.named.add(door)
+        rooms = self.rooms.setdefault(door, [])
+        if room not in rooms:
+            rooms.append(room)
+            self.doors.setdefault(room, []).append(door)
+            self.ranks.setdefault(door, len(self.ranks))
+        return rooms
+
     def keys_of(self, level: LevelId) -> dict[str, "_Key"]:
         """Return the keys of exits that were met in a level, in their order, to put others there."""
         return self.keys.setdefault(level, {})
@@ -55,6 +65,13 @@ class Joints:
             level: {key: [word for word in known.words if word] for key, known in own.items()}
             for level, own in self.keys.items()
         }
+
+    def meet(self, level: LevelId, keys: Iterable[str]) -> None:
+        """Note keys of exits of a level that are made without asking."""
+        known = self.keys_of(level)
+        for key in keys:
+            if key not in known:
+                known[key] = _key(key)
 
     def doors_of(self, room: Id) -> list[Id]:
         """Return the doors of a room in the order in which the exits of all levels name them."""
@@ -242,14 +259,10 @@ class ExitMaker:
             hint = "things that stand between rooms are written under `doors:`"
             faults.value(path, "E307", f"`{written}` is not a door", hint)
             return None
-        rooms = self.joints.rooms.setdefault(door, [])
-        if room not in rooms:
-            rooms.append(room)
-            self.joints.doors.setdefault(room, []).append(door)
-            self.joints.ranks.setdefault(door, len(self.joints.ranks))
-            if len(rooms) > 2:
-                hint = "a door joins two rooms: make another one for this exit"
-                faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)
+        is_new = room not in self.joints.rooms.get(door, ())
+        if len(self.joints.join(door, room)) > 2 and is_new:
+            hint = "a door joins two rooms: make another one for this exit"
+            faults.value(path, "E505", f"`{written}` is in two other rooms already", hint)
         return door
 
 

@@ -28,7 +28,7 @@ def levels_of(
             own.title,
             several(own.authors or world.authors),
             own.license or world.license,
-            tuple(part.id_of(key) for key in own.rooms),
+            part.room_ids(),
             own.source,
             world.palette.model_dump(exclude_none=True) | own.palette.model_dump(exclude_none=True),
             ways[part.level],

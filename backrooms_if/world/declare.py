@@ -59,7 +59,7 @@ def declare(part: Part, space: Namespace) -> None:
 def _declare_rooms(part: Part, space: Namespace) -> None:
     level, faults, sorts, places = part.level, part.faults, space.sorts, space.places
     positions, is_whole = faults.positions, not space.lost.parts
-    here = space.rooms[level] = {}
+    here = space.rooms.setdefault(level, {})
     for full, key, room, where in part.rooms:
         if len(where) == 1 or (is_whole and full not in sorts):
             # What all generated rooms are like has no name to be written, and nothing can be called the same.

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from backrooms_if.ids import Id, LevelId
 from backrooms_if.problems import Problem, Span
@@ -19,6 +20,9 @@ from backrooms_if.worldfile.schema import LevelSpec, WorldSpec
 from backrooms_if.worldfile.schema_expanse import rooms_of
 from backrooms_if.worldfile.schema_rooms import RoomBodySpec
 
+if TYPE_CHECKING:
+    from backrooms_if.world.ordinary import Rows
+
 
 class Part(NamedTuple):
     """One file of a world; what it declares has `level` before its id."""
@@ -31,11 +35,17 @@ class Part(NamedTuple):
     """Whether rules that name no place and no thing are about the rooms of this level alone."""
     rooms: Sequence[tuple[Id, str, RoomBodySpec, Path]]
     """Its rooms and what those of its expanse are like, as `rooms_of` has them; ids and paths are those of all."""
+    rows: "Rows | None" = None
+    """The ordinary rooms and things of a very large world's level, which are not in `spec`."""
 
     @property
     def positions(self) -> Positions:
         """Return where everything in the file stands."""
         return self.faults.positions
+
+    def room_ids(self) -> tuple[Id, ...]:
+        """Return the full ids of the rooms under `rooms:`, in the order of the file."""
+        return tuple([self.id_of(key) for key in self.spec.rooms]) if self.rows is None else self.rows.room_ids()
 
     def id_of(self, key: str) -> Id:
         """Return the full id of what the file declares under a key."""

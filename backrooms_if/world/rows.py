@@ -15,6 +15,8 @@ from backrooms_if.world.model import ExitRule, Name, Phrase, Room, Thing
 Encode = Callable[[object], object]
 """What gives the plain data of a part that a row has as it is."""
 
+ROOM_ROW, THING_ROW = 4, 5
+"""The tags that stand before a row in the plain data of `codec.py`."""
 _REST_OF_EXIT: Final = (False, None, (), None, (), False, "", 1)
 """The fields of an exit's rule behind `say`, where it only leads somewhere and says something."""
 _REST_OF_ROOM: Final[tuple[object, ...]] = (True, {}, (), (), (), None, None, None)
@@ -111,7 +113,7 @@ def row_of_thing(thing: Thing, encode: Encode) -> list[object] | None:
     name, phrases = thing.name, thing.phrases
     if thing.kin != own or thing.plural or thing.whole is not None or thing.parts or thing.depending:
         return None
-    told: str | None = ",".join([_spelt_phrase(phrase) for phrase in phrases])
+    told: str | None = ",".join([spelt_phrase(phrase) for phrase in phrases])
     if told == name.words and "," not in name.words and "/" not in name.words:
         told = None
     # Whatever is odd about a phrase shows where it is read back.
@@ -167,7 +169,7 @@ def thing_of(parts: Sequence[object]) -> Thing:
     )
 
 
-def _spelt_phrase(phrase: Phrase) -> str:
+def spelt_phrase(phrase: Phrase) -> str:
     """Return the words of a phrase; a stroke stands before those behind the noun."""
     whole = phrase.whole
     head = len(phrase.adjectives) + 1

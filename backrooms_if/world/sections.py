@@ -53,19 +53,26 @@ class _Part:
 
 def outline_of(rooms: Iterable[Room], things: Sequence[Thing]) -> Outline:
     """Return what is to be known of a level beforehand. Raises ValueError for an id with a space."""
-    words: dict[str, list[Id]] = {}
-    for thing in things:
-        for word in sorted(thing.words) if thing.kin == thing.id else ():
-            words.setdefault(word, []).append(thing.id)
-    names = {word: _names(ids) for word, ids in words.items()}
-    return Outline(_names([room.id for room in rooms]), _names([thing.id for thing in things]), names)
+    told = [(name_of(one.id), sorted(one.words) if one.kin == one.id else ()) for one in things]
+    return outlined([name_of(room.id) for room in rooms], told)
 
 
-def _names(ids: Sequence[Id]) -> str:
-    names = [name_of(one) for one in ids]
-    if any(" " in name for name in names):
+def outlined(rooms: Sequence[str], things: Sequence[tuple[str, Iterable[str]]]) -> Outline:
+    """Return the same of names: of rooms, and of things with the words that stand for them in their order."""
+    found: dict[str, list[str]] = {}
+    for name, words in things:
+        for word in words:
+            known = found.get(word)
+            if known is None:
+                found[word] = [name]
+            else:
+                known.append(name)
+    names = [name for name, _ in things]
+    # Names are joined first, since a space in any of them would be seen in all of them together.
+    every = " ".join((*rooms, *names))
+    if every.count(" ") != max(0, len(rooms) + len(names) - 1):
         raise ValueError("spaces part names, and are in none")
-    return " ".join(names)
+    return Outline(" ".join(rooms), " ".join(names), {word: " ".join(ones) for word, ones in found.items()})
 
 
 def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[PartedLevel]]:
@@ -102,6 +109,14 @@ def parted(world: World, shelf: "Shelf | None" = None) -> tuple[Index, Iterator[
         part_of(anchored[2]).rules[anchored] = rules
     for expanse in world.expanses.values():
         parts[expanse.level].expanses = (expanse,)
+    for level in levels:
+        places_of_things, inside_of_rooms = ({}, {}) if shelf is None else shelf.starts(level)
+        if places_of_things:
+            fields.add("place")
+            parts[level].starts.setdefault("place", {}).update(places_of_things)
+            joined = world.start_contents
+            of_rows = {place: inside for place, inside in inside_of_rooms.items() if place not in joined}
+            parts[level].contents.update(of_rows)
     places = _places_of(world.text_places)
     index = Index(
         replace(

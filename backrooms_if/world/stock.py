@@ -4,7 +4,7 @@ Of most worlds they all stay here. Those of a very large one are put on a shelf 
 stays is the few that somebody asks for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from backrooms_if.ids import Id, LevelId
@@ -32,8 +32,8 @@ class Stock:
         self._by_level: dict[LevelId, list[Thing]] = {}
         self._notable: list[Thing] = []
 
-    def take_rooms(self, level: LevelId, rooms: Sequence[Room]) -> None:
-        """Take the rooms of a level as they are to be."""
+    def take_rooms(self, level: LevelId, rooms: Sequence[Room], doors_of: Callable[[Id], Sequence[Id]]) -> None:
+        """Take the rooms of a level as they are to be. `doors_of` gives the doors of those that are rows."""
         for room in rooms:
             if room.forced:
                 self.forced[room.id] = room
@@ -42,7 +42,7 @@ class Stock:
         if self.shelf is None:
             self.rooms.update((room.id, room) for room in rooms)
         else:
-            self.shelf.put_rooms(level, rooms)
+            self.shelf.put_rooms(level, rooms, doors_of)
 
     def take_things(self, level: LevelId, things: Sequence[Thing]) -> None:
         """Take things of a level; with a shelf, all that it has."""

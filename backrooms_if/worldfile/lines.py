@@ -26,7 +26,8 @@ _NOTHING: Final = re.compile(r"(?:#[^\n]*+\n|[ ]*+\n|[ ]++#[^\n]*+\n)*+\Z")
 _COMMENT: Final = re.compile(r"[ ]*+(?:(?<= )#[^\n]*+)?\n")
 _QUOTED: Final = re.compile(r"\"((?:[^\"\\\n]++|\\[\"\\])*+)\"|'([^'\n]*+)'(?!')")
 _ESCAPED: Final = re.compile(r"\\(.)")
-_FOLDED: Final = re.compile(r"(?<=[^\n])\n(\n*+)(?=[^\n])")
+FOLDED: Final = re.compile(r"(?<=[^\n])\n(\n*+)(?=[^\n])")
+"""The end of a line that is folded, with the empty lines behind it."""
 _FIRST: Final = re.compile(r"(\n*+)([ ]++)[^ \n]")
 """The blank lines that a block begins with, and the indent of its first line."""
 _BLANKS: Final = re.compile(r"[ ]++\n")
@@ -208,7 +209,7 @@ class _Reading:
         if head[0] == ">":
             if "\n " in words or " \n" in words or words[-1] == " ":
                 raise _Other  # lines with further indent are not folded
-            words = _FOLDED.sub(lambda found: found.group(1) or " ", words)
+            words = FOLDED.sub(lambda found: found.group(1) or " ", words)
         return words if head[1:] else f"{words}\n", block.end()
 
     def _flow(self, start: int, depth: int) -> tuple[Container, int]:

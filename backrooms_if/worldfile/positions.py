@@ -26,6 +26,8 @@ _MOST_CARETS: Final = 1_000
 """Characters of a text that a place may span: more than any report shows of a line."""
 _FEW_KEYS: Final = 16
 """Keys of a mapping among which one is looked for in turn; a table of more is made when they are first asked for."""
+_NOT_SAID: Final = ("", " ", "\t", "\n", "\\")
+"""What the value of a text in quotes does not begin with as it stands."""
 _BLOCK: Final = re.compile(r"\|\n(?:[ ]*\n)*[ ]*(?=[^ \n])")
 """A block without more signs in its head, up to its first character."""
 _BREAK: Final = re.compile(r"[ \t]*(?:\n[ \t]*)*")
@@ -205,7 +207,11 @@ class Positions:
             if block is None:
                 return None
             index = block.end()
-        elif sign in ("'", '"', ">", "&", "!"):
+        elif sign in ("'", '"'):
+            index += 1
+            if self.source[index : index + 1] in _NOT_SAID or self.source[index] == sign:
+                return None
+        elif sign in (">", "&", "!"):
             return None
         lines = self._line_starts()
         line = bisect_right(lines, index)

@@ -10,12 +10,20 @@ import backrooms_if as bif
 from backrooms_if.library import load, warm
 from backrooms_if.library.cache import Kept
 from backrooms_if.world.compile_things import Draft
+from backrooms_if.world.pieces import places_in, unpacked
 from benchmarks.levels import write_world
 
 
 def kept_of(where: Path, monkeypatch: pytest.MonkeyPatch, large: int) -> Kept:
     monkeypatch.setattr(load, "_LARGE", large)
     return warm.kept_form(bif.load_world(where))
+
+
+def told_of(kept: Kept) -> list[object]:
+    """Return what is kept of a world, in which the order of what is found by a key does not count."""
+    levels = [unpacked(entry).split(b"\n") for entry in kept.levels]
+    sections = [(json.loads(lines[0]), places_in(lines[1:])) for lines in levels]
+    return [json.loads(kept.head), list(map(json.loads, kept.outlines)), sections]
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +33,7 @@ def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_world_compiled_with_less_in_memory_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_world(tmp_path / "w", 3, 6)
-    assert kept_of(tmp_path / "w", monkeypatch, 0) == kept_of(tmp_path / "w", monkeypatch, 1_000_000)
+    assert told_of(kept_of(tmp_path / "w", monkeypatch, 0)) == told_of(kept_of(tmp_path / "w", monkeypatch, 1_000_000))
 
 
 def test_things_are_of_a_kind_of_another_level_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

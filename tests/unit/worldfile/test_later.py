@@ -66,5 +66,26 @@ def test_plain_texts_are_found_without_reading_the_file_again(monkeypatch: pytes
     monkeypatch.setattr(later, "read", refused)
     assert lightened.start(("rooms", "hall", "text")) == ("a.yaml", 7, 7)
     assert lightened.start(("rooms", "yard", "text")) == ("a.yaml", 18, 28)
+    assert lightened.start(("rooms", "hall", "sound")) == ("a.yaml", 9, 13)
     with pytest.raises(AssertionError, match="read again"):
-        lightened.start(("rooms", "hall", "sound"))
+        lightened.start(("rooms", "hall", "smell"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"A hum."',
+        "'It''s a hum.'",
+        "'''A'' hum.'",
+        r'"\"A\" hum."',
+        r'"\tA hum."',
+        '" A hum."',
+        '"\n      A hum."',
+        "'A\n      hum.'",
+    ],
+)
+def test_a_text_in_quotes_begins_where_its_value_does(written: str) -> None:
+    whole, lightened = positions_of(FILE.replace('"A hum."', written))
+    span = whole.value(("rooms", "hall", "sound"))
+    assert whole.start(("rooms", "hall", "sound")) == (span.file, span.line, span.column)
+    assert lightened.start(("rooms", "hall", "sound")) == (span.file, span.line, span.column)
