@@ -258,11 +258,14 @@ class _Reading:
             after = _FLOW_NEXT.match(source, at)
             if after is None:
                 raise _Other
-            if after.group(1) == ("}" if is_mapping else "]"):
+            closing = "}" if is_mapping else "]"
+            if after.group(1) == closing:
                 return made, after.end(1)
             if after.group(1) != ",":
                 raise _Other
             at = after.end()
+            if source[at : at + 1] == closing:  # a comma may stand behind the last one as well
+                return made, at + 1
 
 
 @lru_cache(_DEEPEST)

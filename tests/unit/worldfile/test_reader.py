@@ -188,6 +188,18 @@ def test_as_many_nodes_in_brackets_are_read_without_libyaml() -> None:
     assert by_lines(f"a: {{{', '.join(f'k{number}: x' for number in range(most // 2 + 1))}}}\n") is None
 
 
+@pytest.mark.parametrize("text", ["a: [b, ]\n", "a: [b,]\n", "a: {b: c, }\n", "a: [[b,  ], c]  # d\n"])
+def test_a_comma_behind_the_last_one_is_read_without_libyaml(text: str) -> None:
+    plain = by_lines(text)
+    assert plain is not None
+    assert plain.data == document(f"{text}# \t\n").data  # a tab is left to libyaml
+
+
+@pytest.mark.parametrize("text", ["a: [, ]\n", "a: [b, , ]\n", "a: [b, }\n"])
+def test_a_comma_behind_nothing_is_left_to_libyaml(text: str) -> None:
+    assert by_lines(text) is None
+
+
 def test_a_file_may_hold_50_000_nodes_and_no_more() -> None:
     pairs = limits.FILE_NODES // 2
     assert faults("".join(f"k{number}: v\n" for number in range(pairs))) == []
