@@ -33,7 +33,7 @@ def _lists_of_texts(node: object, path: Path) -> Iterator[tuple[Path, list[str |
     if isinstance(node, BaseModel):
         values = node.__dict__
         for name, key in _fields(type(node)):
-            value = values[name]
+            value = values.get(name)  # what was not given may not be there
             if value and type(value) is not str:
                 yield from _lists_of_texts(value, (*path, key))
     elif isinstance(node, dict):

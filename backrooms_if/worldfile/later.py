@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from backrooms_if.worldfile.formats import FORMAT
 from backrooms_if.worldfile.load import Loaded, M
+from backrooms_if.worldfile.plainly import hold_defaults
 from backrooms_if.worldfile.positions import Path, Positions, Tree
 from backrooms_if.worldfile.reader import read, text_of
 from backrooms_if.worldfile.salvage import NOTHING_LOST
@@ -125,12 +126,8 @@ _SINGLE: Final = frozenset((str, bool, int, NoneType))
 def _is_model(kind: type) -> bool:
     """Return whether a class is a model, to ask which takes long; have one answer for
     what was taken out of its instances.
-
-    Not where models are defined: pydantic takes such an attribute for a slip where a model is derived from it.
     """
     if not issubclass(kind, BaseModel):
         return False
-    for name, field in kind.model_fields.items():
-        if not field.is_required():
-            setattr(kind, name, field.get_default(call_default_factory=True))
+    hold_defaults(kind)
     return True

@@ -39,6 +39,46 @@ class Plainly(NamedTuple):
         return handler(inner)
 
 
+class PlainFields(NamedTuple):
+    """Which few keys a model may be made of at once where it is given just these, each as a pattern has it.
+
+    Such an instance holds these values alone; what others hold by themselves it has of its class, as `hold_defaults`
+    puts it there. A thing has forty keys, and most things are given three.
+    """
+
+    fields: tuple[tuple[str, str, Plainly], ...]
+    """Field, key and pattern of each. What the model asks of its fields together has to hold for all that match."""
+
+    def __get_pydantic_core_schema__(self, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the model's own schema behind that of these keys."""
+        fields = {
+            name: core_schema.model_field(
+                core_schema.str_schema(pattern=one.pattern, max_length=one.most), validation_alias=key
+            )
+            for name, key, one in self.fields
+        }
+        inner = core_schema.model_fields_schema(fields, extra_behavior="forbid")
+        plain = core_schema.model_schema(source, inner)
+        return core_schema.union_schema([plain, handler(source)], mode="left_to_right", metadata={_MARK: True})
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return what editors are told of the model itself, by its name as everywhere."""
+        if schema["type"] == "union" and _is_plainly(schema):
+            model: Any = schema["choices"][0]
+            return handler(model["cls"].__pydantic_core_schema__)
+        return handler(schema)
+
+
+def hold_defaults(kind: type[BaseModel]) -> None:
+    """Let instances of a model without some of its values have what their fields hold by themselves.
+
+    Not where models are defined that others are derived from: pydantic takes such an attribute for a slip.
+    """
+    for name, field in kind.model_fields.items():
+        if not field.is_required():
+            setattr(kind, name, field.get_default(call_default_factory=True))
+
+
 PLAIN_ID: Final = Plainly(r"^[a-z](?:[a-z]*[0-9_][a-z0-9_]*|[a-z]{7,})$", limits.ID_CHARACTERS)
 """An id with a digit or `_` in it, or of 8 letters or more: no reserved word is so long."""
 PLAIN_REFERENCE: Final = Plainly(r"^[a-z][a-z0-9_]*$", limits.ID_CHARACTERS)

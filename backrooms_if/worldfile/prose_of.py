@@ -22,7 +22,7 @@ def prose_of(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield each text of a spec with its path below `path`, in the order of the schema."""
     values = spec.__dict__
     for name, key, kinds in _fields(type(spec)):
-        value = values[name]
+        value = values.get(name)  # what was not given may not be there
         if value:
             yield from _in(kinds, value, (*path, key))
 

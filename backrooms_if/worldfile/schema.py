@@ -58,7 +58,15 @@ from backrooms_if.worldfile.schema_groups import GroupSpec, KindSpec
 from backrooms_if.worldfile.schema_lint import LintSpec
 from backrooms_if.worldfile.schema_rooms import NoclipSpec, RoomSpec
 from backrooms_if.worldfile.schema_rules import RuleSpec
-from backrooms_if.worldfile.schema_things import BodySpec, DoorBaseSpec, DoorSpec, PlacedSpec, ThingSpec, written_traits
+from backrooms_if.worldfile.schema_things import (
+    PLAIN_THING,
+    BodySpec,
+    DoorBaseSpec,
+    DoorSpec,
+    PlacedSpec,
+    ThingSpec,
+    written_traits,
+)
 from backrooms_if.worldfile.schema_timers import TimerSpec
 from backrooms_if.worldfile.schema_verbs import HintSpec, PlayerSpec, VerbSpec
 from backrooms_if.worldfile.schema_words import Rewrite, RewriteSpec, VariableSpec
@@ -206,7 +214,9 @@ class PartSpec(Model):
     rooms: Annotated[dict[Slug, RoomSpec], by_id(RoomSpec, "a room")] = Field({}, description="rooms by id")
     expanse: ExpanseSpec | None = Field(None, description="rooms without end, generated beside those that are written")
     doors: Annotated[dict[Slug, DoorSpec], by_id(DoorSpec, "a door")] = Field({}, description="doors by id")
-    things: Annotated[dict[Slug, ThingSpec], by_id(ThingSpec, "a thing")] = Field({}, description="things by id")
+    things: Annotated[dict[Slug, Annotated[ThingSpec, PLAIN_THING]], by_id(ThingSpec, "a thing")] = Field(
+        {}, description="things by id"
+    )
     actors: Annotated[dict[Slug, ActorSpec], by_id(ActorSpec, "an actor")] = Field({}, description="actors by id")
     kinds: Annotated[dict[Slug, KindSpec], by_id(KindSpec, "a kind")] = Field(
         {}, description="kinds by id: templates of things, doors and actors"

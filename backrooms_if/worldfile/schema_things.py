@@ -8,7 +8,7 @@ from backrooms_if.language.expressions import is_condition
 from backrooms_if.traits import DOOR_TRAITS, TRAITS, Setting, Trait
 from backrooms_if.worldfile.faults import fault, standing, without_brackets
 from backrooms_if.worldfile.plain import Plain
-from backrooms_if.worldfile.plainly import PLAIN_REFERENCE
+from backrooms_if.worldfile.plainly import PLAIN_LINE, PLAIN_PROSE, PLAIN_REFERENCE, PlainFields, hold_defaults
 from backrooms_if.worldfile.scalars import Count, CountKey, Expression, Prose, Reference, Slug, Truth, Words
 from backrooms_if.worldfile.schema_base import (
     Conditions,
@@ -243,6 +243,12 @@ THING_FIELDS: Final[dict[str, Any]] = {trait.name: _trait_field(trait) for trait
 _DOOR_FIELDS: Final[dict[str, Any]] = {name: THING_FIELDS[name] for name in DOOR_TRAITS}
 
 ThingSpec = create_model("ThingSpec", __base__=PlacedSpec, __doc__="A thing.", **THING_FIELDS)
+hold_defaults(ThingSpec)
+
+PLAIN_THING: Final = PlainFields(
+    (("name", "name", PLAIN_LINE), ("in_", "in", PLAIN_REFERENCE), ("text", "text", PLAIN_PROSE))
+)
+"""Most things are a name, a place and a text."""
 
 
 class DoorBaseSpec(BodySpec):
