@@ -23,6 +23,8 @@ ROOMS_PER_WORLD: Final = 1_000_000
 WORLD_BYTES: Final = 256_000_000
 WORLD_FILES: Final = 20_000
 """Levels of a world, each a file; what else is in the folder does not count."""
+FOLDER_ENTRIES: Final = 2 * WORLD_FILES
+"""Names in a folder of levels or decks that are looked at, whatever they are."""
 ARCHIVE_BYTES: Final = 64_000_000
 """A zip archive of a world: text is packed to a fifth, or less."""
 ARCHIVE_ENTRIES: Final = 20_000

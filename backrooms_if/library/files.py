@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from heapq import nsmallest
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, Final
@@ -166,7 +167,9 @@ def _files_in(folder: Path, shown: str, room: int) -> tuple[dict[str, bytes], li
         return {}, [Problem("E109", place, "there is no such folder", (cure,))]
     try:
         with os.scandir(folder) as inside:
-            names = [one.name for one in inside]
+            names = [one.name for one in islice(inside, limits.FOLDER_ENTRIES + 1)]
+        if len(names) > limits.FOLDER_ENTRIES:
+            return {}, [too_many(shown, limits.FOLDER_ENTRIES, "more than ")]
         meant = [name for name in names if name.endswith(LEVEL_SUFFIX) and not name.startswith(".")]
         if len(meant) > limits.WORLD_FILES:
             return {}, [too_many(shown, len(meant))]
@@ -194,9 +197,9 @@ def _bytes_of(folder: Path, names: list[str]) -> int:
     return sum(min((folder / name).lstat().st_size, limits.FILE_BYTES + 1) for name in names)
 
 
-def too_many(shown: str, count: int) -> Problem:
+def too_many(shown: str, count: int, before: str = "") -> Problem:
     """Return the problem of a world of so many levels or decks."""
-    message = f"{count:,} files, and a world may have {limits.WORLD_FILES:,}"
+    message = f"{before}{count:,} files, and a world may have {limits.WORLD_FILES:,}"
     return Problem("E210", Span(shown, 1, 1), message, ("make two worlds of it",))
 
 

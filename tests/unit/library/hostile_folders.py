@@ -153,7 +153,7 @@ FOLDERS: Final[dict[str, Hostile]] = {
 }
 
 HUGE: Final[dict[str, Hostile]] = {
-    "100,000 levels of another ending": Hostile(_many("", 100_000, ".yml"), "E109"),
+    "100,000 levels of another ending": Hostile(_many("", 100_000, ".yml"), "E210"),
     "100,000 levels": Hostile(_many("", 100_000), "E210"),
     "260 MB of levels": Hostile(_sparse(130), "E210"),
     "60 MB of garbage levels": Hostile(_with(_garbage), "E101"),

@@ -267,6 +267,18 @@ def test_a_world_has_no_more_files_than_the_limit(tmp_path: Path, monkeypatch: p
     assert "levels:1 E210 2 files, and a world may have 1" in told(folder)
 
 
+def test_a_folder_of_more_names_than_a_world_needs_is_not_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path, one=ONE)
+    for name in ("notes.txt", "two.yml"):
+        (folder / "levels" / name).write_text("?")
+    monkeypatch.setattr(limits, "FOLDER_ENTRIES", 3)
+    assert not any(" E210 " in line for line in told(folder))
+    monkeypatch.setattr(limits, "FOLDER_ENTRIES", 2)
+    assert "levels:1 E210 more than 2 files, and a world may have 20,000" in told(folder)
+
+
 def test_a_world_has_no_more_bytes_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = folder_of(tmp_path, one=ONE, two=TWO)
     monkeypatch.setattr(limits, "WORLD_BYTES", len(HEAD + ONE + TWO))
