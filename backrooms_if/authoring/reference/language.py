@@ -66,6 +66,7 @@ LIMITS: Final = (
     Limit("a coordinate", "{} digits", ("COORDINATE_DIGITS",)),
     Limit("a window of an expanse", "{} steps", ("WINDOW_STEPS",)),
     Limit("a folder", "{} levels, {} bytes, {} rooms", ("WORLD_FILES", "WORLD_BYTES", "ROOMS_PER_WORLD")),
+    Limit("a folder of levels or decks", "{} names of any kind", ("FOLDER_ENTRIES",)),
     Limit("an archive", "{} bytes, {} files, {} bytes to list them", _ARCHIVE),
     Limit("a file in an archive", "{} times as large as its packed form", ("ARCHIVE_RATIO",)),
     Limit("an installed package", "{} worlds; {} bytes of entry points, {} of header, {} of list of files", _PACKAGE),
