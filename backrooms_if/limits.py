@@ -148,8 +148,11 @@ PLACES: Final = 200
 """Places of which an expanse has one in each block, beside its landmarks."""
 SIGNS: Final = 50
 """Signs of an expanse: how strong each is, is asked in every room that the player listens in."""
-ROOMS_KEPT: Final = 512
-"""Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not."""
+ROOMS_KEPT: Final = 64
+"""Generated rooms that are kept, so that they need not be made again; they say nothing that making them does not.
+
+Few: what is kept for long, Python's collector calls old, and to let go of what is old costs a pass through everything.
+"""
 WINDOW_STEPS: Final = 64
 """Steps from the player that a graph of the rooms of an expanse may show: some 8,000 rooms in two dimensions."""
 ARRIVALS_PER_ACT: Final = 8
