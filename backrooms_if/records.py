@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from types import FunctionType
-from typing import TYPE_CHECKING, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 
 def _property(index: int, about: str) -> property:
@@ -250,17 +250,6 @@ def _init(
     return __init__
 
 
-# fmt: off
-def _put(self, values):  # type: ignore[no-untyped-def]  # what it is made for has a type
-    become(self, Open)  # type: ignore[name-defined]  # noqa: F821
-    (
-        self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h, self.i, self.j, self.k, self.l,
-        self.m, self.n, self.o, self.p, self.q, self.r, self.s, self.t, self.u, self.v, self.w, self.x,
-    ) = first * values[:1] + values  # type: ignore[name-defined]  # noqa: F821
-    self.__class__ = made  # type: ignore[name-defined]  # noqa: F821
-# fmt: on
-
-
 _PUT_NAMES: Final = tuple("abcdefghijklmnopqrstuvwx")
 
 
@@ -268,15 +257,26 @@ def _filler(made: type, names: tuple[str, ...]) -> Callable[[object, tuple[objec
     """Return what gives a record its values, in a quarter of the time that a call for each slot takes.
 
     Meanwhile it is of a class with the same slots that takes changes: to set a field of that is one step of Python's,
-    and a class that refuses them is asked each time. The function is a copy of `_put` with these fields for its names,
-    the first of them so often that all names are used.
+    and a class that refuses them is asked each time. The function gets these fields for its names, the first of them
+    so often that all names are used.
     """
     spare = len(_PUT_NAMES) - len(names)
-    new_names = dict(zip(_PUT_NAMES, (*(names[:1] * spare), *names), strict=True))
-    code = _put.__code__.replace(co_names=tuple([new_names.get(name, name) for name in _put.__code__.co_names]))
     open_one = type(made.__name__, made.__bases__, {"__slots__": names})
     become = vars(object)["__class__"].__set__
-    return FunctionType(code, {"become": become, "Open": open_one, "made": made, "first": spare})
+
+    # fmt: off
+    def put(self: Any, values: tuple[object, ...]) -> None:
+        become(self, open_one)
+        (
+            self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h, self.i, self.j, self.k, self.l,
+            self.m, self.n, self.o, self.p, self.q, self.r, self.s, self.t, self.u, self.v, self.w, self.x,
+        ) = spare * values[:1] + values
+        self.__class__ = made
+    # fmt: on
+
+    new_names = dict(zip(_PUT_NAMES, (*(names[:1] * spare), *names), strict=True))
+    put.__code__ = put.__code__.replace(co_names=tuple([new_names.get(name, name) for name in put.__code__.co_names]))
+    return put
 
 
 def _values(record: object) -> tuple[object, ...]:
