@@ -95,7 +95,7 @@ def _burn(attempt: Attempt, light: Id) -> None:
 def ending_of(attempt: Attempt) -> Ended:
     """Return how a game that is over has ended, in finished words."""
     view = attempt.view
-    reached = Id(str(view.ended))
+    reached = Id(view.ended)
     if reached == DEATH:
         ending = Ending(DEATH, message(view, attempt.messages, "engine.died")[0], None)
     else:

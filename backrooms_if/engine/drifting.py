@@ -18,18 +18,20 @@ def come(view: View, room: Id, came: Id) -> None:
     For one that was left, the time counts from now; who comes near again before it is over has not been away.
     """
     left, there = view.spot(came), view.spot(room)
-    is_one_level = left is not None and there is not None and left.level == there.level
-    if is_one_level and left is not None and there is not None and left.around == there.around:
-        return  # so it is of most moves
-    before, now = _near(view, left), _near(view, there)
-    if is_one_level and before == now:
-        return
+    if left is not None and there is not None and left.level == there.level:
+        if left.around == there.around:
+            return  # so it is of most moves
+        before, now = _near(view, left), _near(view, there)
+        gone = [chunk for chunk in before if chunk not in now]
+        come_to = [chunk for chunk in now if chunk not in before]
+    else:
+        gone, come_to = list(_near(view, left)), list(_near(view, there))
     turn = view.number((WORLD, "turns"))
-    for chunk in before:
-        if left is not None and not (is_one_level and chunk in now):
+    if left is not None:
+        for chunk in gone:
             _leave(view, view.ground(left.level), chunk, turn)
-    for chunk in now:
-        if there is not None and not (is_one_level and chunk in before):
+    if there is not None:
+        for chunk in come_to:
             _come_near(view, view.ground(there.level), chunk, turn)
 
 

@@ -7,6 +7,7 @@ loud it is there; at nothing it is not heard.
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
+from backrooms_if.generators.caches import keep
 from backrooms_if.ids import NOWHERE, Id, level_of
 from backrooms_if.world.model import Room, World
 
@@ -78,9 +79,7 @@ def _within(world: World, source: Id, loud: int) -> frozenset[Id] | None:
     assert isinstance(known, dict), "nobody else keeps anything under this name"
     key = (source, loud)
     if key not in known:
-        if len(known) >= limits.ROOMS_KEPT:
-            known.clear()
-        known[key] = _beyond(world, source, loud)
+        keep(known, key, _beyond(world, source, loud))
     found: frozenset[Id] | None = known[key]
     return found
 

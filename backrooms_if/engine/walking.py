@@ -3,6 +3,7 @@
 from backrooms_if import limits
 from backrooms_if.engine import scope
 from backrooms_if.engine.view import View
+from backrooms_if.generators.caches import keep
 from backrooms_if.ids import Id
 from backrooms_if.records import NamedTuple
 from backrooms_if.world.model import Actor, Room, Thing, World
@@ -47,9 +48,8 @@ def _fixed_steps(world: World, room: Room, actor: Actor | None) -> tuple[int, tu
     key = (room.id, None if actor is None else actor.id)
     found = known.get(key)
     if found is None or found[0] is not room.exits:
-        if len(known) >= limits.ROOMS_KEPT:
-            known.clear()
-        found = known[key] = (room.exits, _always(world, room, actor))
+        found = (room.exits, _always(world, room, actor))
+        keep(known, key, found)
     steps: tuple[int, tuple[Step, ...]] | None = found[1]
     return steps
 

@@ -94,26 +94,41 @@ things:
   lamp:
     name: a lamp
     in: player
-    light: {lit: true, fuel: 170, low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}}
+    light: {lit: true LIGHT}
   chalk: {name: a piece of chalk, in: player, mark_maker: a chalk mark}
   box: {name: a box, in: player}
-timers:
-  bell: {every: {from: 20, to: 30}, left: {3: '[cycle|It winds up.|It winds.|It whirrs.]'}, do: A bell rings.}
+TIMERS
 rules:
   kept: {instead: taking, thing: box, at: hall, say: Not here.}
+  RULES
 """
 """A world in which nothing happens on a move, so that most rooms of a walk are passed at once."""
 
 
-def still(dims: int, *, drifts: bool, counts: bool = False) -> World:
+LIGHT: Final = ", fuel: 170, low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}"
+TIMERS: Final = """\
+timers:
+  bell: {every: {from: 20, to: 30}, left: {3: '[cycle|It winds up.|It winds.|It whirrs.]'}, do: A bell rings.}
+"""
+RULES: Final = {
+    "after": "steps: {after: going, say: '[cycle|A step.|||||]'}",
+    "entering": "steps: {entering: still, say: '[cycle|A step.|||||]'}",
+    "each_turn": "steps: {each_turn: true, say: '[cycle|A step.|||||]'}",
+}
+
+
+def still(dims: int, *, drifts: bool, counts: bool = False, rule: str = "") -> World:
     """Return the still world with so many dimensions; `counts` gives it a timer and a light that burns down."""
-    cell = ", ".join(f"{axis}: 0" for axis in "xyz"[:dims])
-    drift = "drift: {after: 9, what: [exits, prose]}" if drifts else ""
-    parts = {"CELL": cell, "DIMS": str(dims), "CHUNK": "32" if dims == 1 else "8", "DRIFT": drift}
-    text = STILL if counts else STILL[: STILL.index("timers:")].replace(", fuel: 170", "")
-    text = (
-        text if counts else text.replace(", low: {150: '[first|It is a little lower.|]', 9: '[first|It is low.|]'}", "")
-    )
+    parts = {
+        "CELL": ", ".join(f"{axis}: 0" for axis in "xyz"[:dims]),
+        "DIMS": str(dims),
+        "CHUNK": "32" if dims == 1 else "8",
+        "DRIFT": "drift: {after: 9, what: [exits, prose]}" if drifts else "",
+        " LIGHT": LIGHT if counts else "",
+        "TIMERS\n": TIMERS if counts else "",
+        "RULES": rule,
+    }
+    text = STILL
     for name, part in parts.items():
         text = text.replace(name, part)
     checked = check_text(text, with_lint=False)
@@ -212,6 +227,19 @@ def test_a_long_line_of_rooms_is_the_moves_that_it_stands_for(drifts: bool, coun
             single = step(world, single, line).state
         assert single.entries() == walked.entries(), line
         assert single.hash() == walked.hash() == walked.with_changes(()).hash()
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_about_each_move_meets_each_move_of_a_line(rule: str) -> None:
+    world = still(1, drifts=False, rule=rule)
+    walked = single = step(world, start(world, 4), "north").state
+    for line in ["go 40 east"] * 9:
+        walk = step(world, walked, line)
+        walked = walk.state
+        for _ in [event for event in walk.events if isinstance(event, Moved)]:
+            single = step(world, single, "east").state
+    assert single.entries() == walked.entries()
+    assert walked.get(("player", "place")) != "still@0"
 
 
 def test_most_rooms_of_a_long_line_are_no_acts_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
